@@ -1,0 +1,3 @@
+/** What JSON can carry. Optional properties may be absent; they are never written as `null`. */
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
