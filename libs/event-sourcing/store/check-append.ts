@@ -2,8 +2,10 @@ import { validate as isUuid } from 'uuid';
 import { InvalidAppend, LIMITS } from './event-store.js';
 import type { NewEvent, StreamName } from './event-store.js';
 
-const STREAM = /^[A-Za-z0-9_]+-[^\s\u0000-\u001f]+$/u;
-const MAX_STREAM_LENGTH = 300;
+const STREAM = /^[A-Za-z0-9_]+-[^\s\p{Cc}\p{Cs}]+$/u;
+/** `$` begins the types that EventStoreDB keeps for itself. */
+const TYPE = /^[^\s\p{Cc}\p{Cs}$][^\s\p{Cc}\p{Cs}]*$/u;
+const MAX_NAME_LENGTH = 300;
 
 export interface SerialisedEvent {
   readonly id: string;
@@ -14,34 +16,55 @@ export interface SerialisedEvent {
 
 /** Checks an append before any store sees it and serialises its events. @throws InvalidAppend */
 export function serialiseAppend(stream: StreamName, events: readonly NewEvent[]): readonly SerialisedEvent[] {
-  if (!STREAM.test(stream) || stream.length > MAX_STREAM_LENGTH) {
-    throw new InvalidAppend(`stream name must be <category>-<id> in at most ${MAX_STREAM_LENGTH} characters`);
+  if (!STREAM.test(stream) || stream.length > MAX_NAME_LENGTH) {
+    throw new InvalidAppend(`stream name must be <category>-<id> in at most ${MAX_NAME_LENGTH} characters`);
   }
   if (events.length === 0) throw new InvalidAppend('an append needs at least one event');
   if (events.length > LIMITS.appendEvents) {
     throw new InvalidAppend(`an append takes at most ${LIMITS.appendEvents} events, not ${events.length}`);
   }
   const serialised = events.map(serialiseEvent);
-  const bytes = serialised.reduce((sum, event) => sum + Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata), 0);
+  const bytes = appendBytes(serialised);
   if (bytes > LIMITS.appendBytes) {
     throw new InvalidAppend(`an append takes at most ${LIMITS.appendBytes} bytes, not ${bytes}`);
   }
   return serialised;
 }
 
+/** What an append counts against `LIMITS.appendBytes`: data and metadata as UTF-8. */
+export function appendBytes(events: readonly SerialisedEvent[]): number {
+  return events.reduce((sum, event) => sum + Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata), 0);
+}
+
 function serialiseEvent(event: NewEvent): SerialisedEvent {
-  if (event.type.length === 0) throw new InvalidAppend('an event needs a type');
-  if (!isUuid(event.id)) throw new InvalidAppend(`the id of a ${event.type} event is not a UUID`);
+  if (!TYPE.test(event.type) || event.type.length > MAX_NAME_LENGTH) {
+    throw new InvalidAppend(`an event type is a name without blanks in at most ${MAX_NAME_LENGTH} characters`);
+  }
+  // A store that keeps ids as 16 bytes would give back lower case: other letters would not come back equal.
+  if (!isUuid(event.id) || event.id !== event.id.toLowerCase()) {
+    throw new InvalidAppend(`the id of a ${event.type} event is not a UUID in lower case`);
+  }
   return { id: event.id, type: event.type, data: toJson(event, 'data'), metadata: toJson(event, 'metadata') };
 }
 
 function toJson(event: NewEvent, part: 'data' | 'metadata'): string {
+  const notJson = `the ${part} of a ${event.type} event is not a JSON object`;
+  let text: string | undefined;
   try {
     // JSON.stringify gives undefined for undefined and functions, whatever its declared type says.
-    const text = JSON.stringify(event[part]) as string | undefined;
-    if (text !== undefined) return text;
+    text = JSON.stringify(event[part]) as string | undefined;
   } catch (error) {
-    throw new InvalidAppend(`the ${part} of a ${event.type} event is not JSON`, { cause: error });
+    throw new InvalidAppend(notJson, { cause: error });
   }
-  throw new InvalidAppend(`the ${part} of a ${event.type} event is not JSON`);
+  if (text?.startsWith('{') !== true) throw new InvalidAppend(notJson);
+  // NaN, infinities and functions in arrays would silently be written as null.
+  if (text.includes('null') && !isFaithful(event[part])) throw new InvalidAppend(notJson);
+  return text;
+}
+
+function isFaithful(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every((item) => item !== undefined && isFaithful(item));
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isFaithful);
+  return typeof value !== 'function' && typeof value !== 'symbol';
 }

@@ -3,7 +3,7 @@ import type { Json } from '../messages/json.js';
 /** Name of a stream without the installation's prefix: `<category>-<id>`; the category has no hyphen. */
 export type StreamName = `${string}-${string}`;
 
-/** A new event as the store takes it. `id` is a UUID; `data` and `metadata` are plain JSON objects. */
+/** A new event as the store takes it. `id` is a UUID in lower case; `data` and `metadata` are plain JSON objects. */
 export interface NewEvent {
   readonly id: string;
   readonly type: string;
@@ -75,9 +75,10 @@ export const LIMITS = {
  *   revision and position and write nothing (a resend after an unknown outcome). At any other revision they are
  *   written or refused like any other events: ids are not unique in the log.
  * - Bad input (no events, over a limit, an event type that is empty, an id that is no UUID, data that is not
- *   JSON) rejects with `InvalidAppend` and writes nothing.
+ *   a JSON object) rejects with `InvalidAppend` and writes nothing.
+ * - A read outside its limits (`limit`, a negative `from` or `after`) rejects with `RangeError`.
  * - When the store cannot be reached or cannot write it rejects with `StoreUnavailable`, which says whether the
- *   append may have been written.
+ *   append may have been written. A closed store does so too, and its open subscriptions end with it.
  * - Streams that do not exist read as empty.
  */
 export interface EventStore {
@@ -91,6 +92,7 @@ export interface EventStore {
    * signal is aborted (then it ends without an error). The first slice at the head is given even when it is empty.
    */
   subscribe(options: SubscribeOptions): AsyncIterable<LogSlice>;
+  /** Finishes the appends that were asked for before; a second call does nothing. */
   close(): Promise<void>;
 }
 

@@ -1,0 +1,3 @@
+export * from './broken-event-stores.js';
+export * from './event-store-contract.js';
+export * from './memory-event-store.js';
