@@ -1,0 +1,28 @@
+import { plainToInstance } from 'class-transformer';
+import type { ValidationError } from 'class-validator';
+import { validateSync } from 'class-validator';
+import type { CommandBody, CommandClass } from './command-body.js';
+
+/** One mistake in one field; `field` is a path such as `evidence.sha256`. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type CheckedBody<B> = { readonly ok: true; readonly body: B } | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+/** Checks a body against its command's class: unknown fields are refused, nothing is converted. */
+export function checkBody<B extends CommandBody>(command: CommandClass<B>, received: unknown): CheckedBody<B> {
+  if (typeof received !== 'object' || received === null || Array.isArray(received)) {
+    return { ok: false, errors: [{ field: '', message: 'the body must be a JSON object' }] };
+  }
+  const body = plainToInstance(command, received, { exposeUnsetFields: false });
+  const errors = validateSync(body, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  return errors.length === 0 ? { ok: true, body } : { ok: false, errors: errors.flatMap((error) => flatten(error, '')) };
+}
+
+function flatten(error: ValidationError, parent: string): readonly FieldError[] {
+  const path = parent === '' ? error.property : `${parent}.${error.property}`;
+  const own = Object.values(error.constraints ?? {}).map((message) => ({ field: path, message }));
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
+}

@@ -1,0 +1,112 @@
+import type { AnyStreamDefinition, CommandHandler, CommandResult, Envelope } from '#event-sourcing';
+import { CommandBus, CommandHandler as HandlesCommand } from '@nestjs/cqrs';
+import { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { CommandBody, CommandClass, CommonField } from './command-body.js';
+import { TimedCommandBody } from './command-body.js';
+import type { FieldError } from './checked-body.js';
+import { checkBody } from './checked-body.js';
+import { RefineDate } from './shared-commands.js';
+
+/** What a caller hands in: the ids of the path, the body as received, and who sends it. */
+export interface Submission {
+  /** The entity, `null` for a creation. */
+  readonly target: string | null;
+  /** Ids of the path beside the entity's, which complete the body. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly envelope: Envelope;
+}
+
+export type SubmissionResult = CommandResult | { readonly done: false; readonly errors: readonly FieldError[] };
+
+const SUBMISSION = Symbol('submission');
+
+/** Every command enters here, from HTTP, from policies and from importers: it is checked, then dispatched on the bus. */
+export class CommandGateway {
+  readonly #classes = new Map<string, CommandClass>();
+
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly handler: CommandHandler,
+  ) {}
+
+  /** Binds each command class of a stream to the one generic handler. */
+  register(definition: AnyStreamDefinition, commands: readonly CommandClass[]): void {
+    for (const command of commands) {
+      if (this.#classes.has(command.type)) throw new Error(`the command ${command.type} is registered twice`);
+      this.#classes.set(command.type, command);
+      this.#bind(definition, command);
+    }
+    this.#bind(definition, refineDateOf(definition));
+    this.#classes.set(`RefineDate ${definition.decider.category}`, refineDateOf(definition));
+  }
+
+  /** By the command's type; RefineDate by `RefineDate <category>`. */
+  async sendByName(type: string, submission: Submission): Promise<SubmissionResult> {
+    const command = this.#classes.get(type);
+    if (command === undefined) throw new Error(`no command ${type}`);
+    return await this.send(command, submission);
+  }
+
+  async send(command: CommandClass, submission: Submission): Promise<SubmissionResult> {
+    const received = submission.body;
+    const complete = typeof received === 'object' && received !== null && !Array.isArray(received)
+      ? { ...received, ...submission.path }
+      : received;
+    const checked = checkBody(command, complete);
+    if (!checked.ok) return { done: false, errors: checked.errors };
+    const message = Object.defineProperty(checked.body, SUBMISSION, { value: submission, enumerable: false });
+    return await this.bus.execute<CommandBody, CommandResult>(message);
+  }
+
+  #bind(definition: AnyStreamDefinition, command: CommandClass): void {
+    const execute = (body: CommandBody): Promise<CommandResult> => this.handler.handle(address(definition, command, body));
+    class Handles {
+      readonly execute = execute;
+    }
+    HandlesCommand(command)(Handles);
+    const wrapper = new InstanceWrapper({ name: command.type, metatype: Handles, instance: new Handles(), isResolved: true });
+    this.bus.register([wrapper]);
+  }
+}
+
+const refineDates = new WeakMap<object, CommandClass>();
+
+/** A class of its own for each stream, since the bus finds the handler by the class. */
+export function refineDateOf(definition: AnyStreamDefinition): CommandClass {
+  const known = refineDates.get(definition);
+  if (known !== undefined) return known;
+  const own = class extends RefineDate {};
+  refineDates.set(definition, own);
+  return own;
+}
+
+function address(
+  definition: AnyStreamDefinition,
+  command: CommandClass,
+  body: CommandBody & { readonly id?: string },
+): Parameters<CommandHandler['handle']>[0] {
+  const { target, path, body: received, envelope } = (body as CommandBody & { [SUBMISSION]: Submission })[SUBMISSION];
+  const { occurredOn, evidence, actedBy, onBehalfOf, ...rest } = plain(body);
+  const { deviations, occurredAt, id, ...data } = rest;
+  return {
+    definition,
+    type: command.type,
+    id: target ?? command.identify?.(body) ?? id ?? null,
+    creates: command.creates === true || command.identify !== undefined,
+    data,
+    received: { path: { ...path, ...(target !== null && { id: target }) }, body: received as object },
+    ...(occurredOn !== undefined && { occurredOn }),
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(evidence !== undefined && { evidence }),
+    ...(actedBy !== undefined && { actedBy }),
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(deviations !== undefined && { deviations }),
+    envelope,
+  };
+}
+
+/** The checked fields without their classes: deciders, events and caches see plain JSON only. */
+function plain(body: CommandBody): Pick<TimedCommandBody & { id?: string }, CommonField> & Record<string, unknown> {
+  return JSON.parse(JSON.stringify(body)) as ReturnType<typeof plain>;
+}

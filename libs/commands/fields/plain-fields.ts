@@ -1,0 +1,99 @@
+import { isDay, isPartialDate } from '#event-sourcing';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+import type { FieldText } from './field.js';
+import { field } from './field.js';
+
+/** Longest single-line text (a title, a name) and longest free text, in UTF-16 units, unless a field says otherwise. */
+export const TEXT_LIMITS = { line: 300, text: 20_000 } as const;
+
+interface TextOptions extends FieldText {
+  readonly max?: number;
+}
+
+// Refuses control characters but tab and line ends, and half surrogates, which no store keeps faithfully.
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+
+/** Text with at least one visible character. */
+export function TextField(options: TextOptions = {}): PropertyDecorator {
+  const max = options.max ?? TEXT_LIMITS.line;
+  return field(options, { type: String, minLength: 1, maxLength: max }, [
+    IsString(),
+    MaxLength(max),
+    Matches(/\S/, { message: '$property must not be blank' }),
+    Matches(PRINTABLE, { message: '$property must not contain control characters' }),
+  ]);
+}
+
+export function IdField(options: FieldText = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'uuid' }, [IsUUID()]);
+}
+
+/** An id that the route's path gives, not the body. */
+export function PathIdField(): PropertyDecorator {
+  return IsUUID();
+}
+
+export function IdsField(options: FieldText & { readonly max?: number; readonly min?: number } = {}): PropertyDecorator {
+  const max = options.max ?? 200;
+  const min = options.min ?? 0;
+  return field(options, { type: [String], format: 'uuid', maxItems: max, minItems: min, uniqueItems: true }, [
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    IsUUID(undefined, { each: true }),
+  ]);
+}
+
+export function ChoiceField(choices: readonly string[], options: FieldText = {}): PropertyDecorator {
+  return field(options, { type: String, enum: [...choices] }, [
+    IsIn([...choices], { message: `$property must be one of ${choices.join(', ')}` }),
+  ]);
+}
+
+export function NumberField(options: FieldText & { readonly min: number; readonly max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return field(options, { type: 'integer', minimum: min, maximum: max }, [IsInt(), Min(min), Max(max)]);
+}
+
+export function FlagField(options: FieldText = {}): PropertyDecorator {
+  return field(options, { type: Boolean }, [IsBoolean()]);
+}
+
+/** `2018`, `2018-H2`, `2018-Q4`, `2018-10`, `2018-10-31`, with suffix `~` for circa, or `unknown`. */
+export function PartialDateField(options: FieldText = {}): PropertyDecorator {
+  const text = { example: '2018-10', ...options };
+  const message = '$property must be a date such as 2018, 2018-H2, 2018-Q4, 2018-10, 2018-10-31, 2018-10~ or unknown';
+  return field(text, { type: String }, [ValidateBy({ name: 'isPartialDate', validator: { validate: isPartialDate } }, { message })]);
+}
+
+export function DayField(options: FieldText = {}): PropertyDecorator {
+  const text = { example: '2019-02-14', ...options };
+  const validate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
+  return field(text, { type: String, format: 'date' }, [
+    ValidateBy({ name: 'isDay', validator: { validate } }, { message: '$property must be a day that exists, as YYYY-MM-DD' }),
+  ]);
+}
+
+/** SHA-256, 64 hexadecimal digits in lower case. */
+export function Sha256Field(options: FieldText = {}): PropertyDecorator {
+  return field(options, { type: String, pattern: '^[0-9a-f]{64}$' }, [
+    Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 of 64 hexadecimal digits in lower case' }),
+  ]);
+}

@@ -1,0 +1,107 @@
+import type { Evidence, OccurredAt, Party } from '#event-sourcing';
+import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { plainToInstance, Transform } from 'class-transformer';
+import { Matches, ValidateBy, ValidateNested } from 'class-validator';
+import type { FieldText } from './field.js';
+import { field } from './field.js';
+import { ChoiceField, IdField, Sha256Field, TextField } from './plain-fields.js';
+import { UnionField } from './nested-fields.js';
+
+class DocumentEvidence {
+  @ChoiceField(['document']) readonly kind!: 'document';
+  @TextField({ example: 'Niederschrift Sozialausschuss 14.02.2019' }) readonly reference!: string;
+  @Sha256Field({ description: 'SHA-256 of the document' }) readonly sha256!: string;
+  @TextField({ optional: true, example: 'TOP 5' }) readonly locus?: string;
+}
+class OralEvidence {
+  @ChoiceField(['oral']) readonly kind!: 'oral';
+  @TextField({ example: 'telephone call with the office', description: 'No names of people here.' })
+  readonly reference!: string;
+}
+class SystemEvidence {
+  @ChoiceField(['system']) readonly kind!: 'system';
+  @TextField() readonly policy!: string;
+}
+class IllustrationEvidence {
+  @ChoiceField(['illustration']) readonly kind!: 'illustration';
+}
+
+class PersonParty {
+  @ChoiceField(['person']) readonly kind!: 'person';
+  @IdField() readonly id!: string;
+}
+class CommitteeParty {
+  @ChoiceField(['committee']) readonly kind!: 'committee';
+  @IdField() readonly id!: string;
+}
+class OrganisationParty {
+  @ChoiceField(['organisation']) readonly kind!: 'organisation';
+  @IdField() readonly id!: string;
+}
+class FunctionParty {
+  @ChoiceField(['function']) readonly kind!: 'function';
+  @TextField({ example: 'Leitung Kultur' }) readonly title!: string;
+  @IdField({ optional: true }) readonly organisation?: string;
+}
+class PolicyParty {
+  @ChoiceField(['policy']) readonly kind!: 'policy';
+  @TextField() readonly name!: string;
+}
+class UnknownParty {
+  @ChoiceField(['unknown']) readonly kind!: 'unknown';
+}
+
+class LocalTime {
+  @field({ example: '2019-02-14T17:05' }, { type: String }, [
+    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, {
+      message: '$property must be a local time such as 2019-02-14T17:05',
+    }),
+  ])
+  readonly local!: string;
+}
+class BeforeItem {
+  @IdField() readonly beforeItem!: string;
+}
+
+/** On what a statement rests: a document with its hash, an oral statement, a policy, or an illustration. */
+export function EvidenceField(options: FieldText = {}): PropertyDecorator {
+  const members = {
+    document: DocumentEvidence,
+    oral: OralEvidence,
+    system: SystemEvidence,
+    illustration: IllustrationEvidence,
+  } satisfies Record<Evidence['kind'], unknown>;
+  return UnionField({ by: 'kind', members }, options);
+}
+
+/** Who acted, or for whom. */
+export function PartyField(options: FieldText = {}): PropertyDecorator {
+  const members = {
+    person: PersonParty,
+    committee: CommitteeParty,
+    organisation: OrganisationParty,
+    function: FunctionParty,
+    policy: PolicyParty,
+    unknown: UnknownParty,
+  } satisfies Record<Party['kind'], unknown>;
+  return UnionField({ by: 'kind', members }, options);
+}
+
+/** `{local: "2019-02-14T17:05"}` or `{beforeItem: <item's id>}`. */
+export function OccurredAtField(options: FieldText = {}): PropertyDecorator {
+  const schema = { oneOf: [LocalTime, BeforeItem].map((one) => ({ $ref: getSchemaPath(one) })) };
+  const toMember = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    return plainToInstance(('beforeItem' in value ? BeforeItem : LocalTime) as typeof LocalTime, value);
+  };
+  const validate = (value: unknown): value is OccurredAt => value instanceof LocalTime || value instanceof BeforeItem;
+  const decorate = field(options, schema, [
+    Transform(({ value }: { value: unknown }) => toMember(value)),
+    ValidateBy({ name: 'isOccurredAt', validator: { validate } }, { message: '$property must be {local} or {beforeItem}' }),
+    ValidateNested(),
+  ]);
+  return (target, key) => {
+    ApiExtraModels(LocalTime, BeforeItem)(target.constructor);
+    decorate(target, key);
+  };
+}

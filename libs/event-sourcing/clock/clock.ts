@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Gives the present instant as ISO 8601 in UTC. */
+export interface Clock {
+  now(): string;
+}
+
+/** Deadlines, `recordedAt` and "today" go by this clock. It may be virtual. */
+export interface BusinessClock extends Clock {
+  /** The present day in the log's zone, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+export const machineClock: Clock = {
+  now: () => new Date().toISOString(),
+};
+
+export function dayIn(zone: string, instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+export function realBusinessClock(zone: string): BusinessClock {
+  let known = { minute: '', today: '' };
+  return {
+    now: () => machineClock.now(),
+    today: () => {
+      const now = machineClock.now();
+      // A zone's day changes at a full minute: the conversion is needed once a minute, not once a command.
+      const minute = now.slice(0, 16);
+      if (known.minute !== minute) known = { minute, today: dayIn(zone, now) };
+      return known.today;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Evolved, Message } from '../messages/message.js';
+import type { Evidence, OccurredAt, Party } from '../messages/metadata.js';
+import type { EventShapes } from '../messages/message-registry.js';
+import type { PartialDate } from '../time/partial-date.js';
+import type { DateRefined } from './refine-date.js';
+import type { Refusal, Violation } from './refusal.js';
+
+/** A rule that the caller knows to be violated, and why the act is recorded all the same. */
+export interface DeviationClaim {
+  readonly rule: string;
+  readonly reason: string;
+  readonly evidence?: Evidence;
+}
+
+/** Everything around a command that a decider may judge by; time travels in here. */
+export interface CommandMeta {
+  readonly commandId: string;
+  /** The entity that the command is for; of a creation, the id it will have. */
+  readonly id: string;
+  readonly actor: string;
+  readonly actedBy: Party;
+  readonly onBehalfOf?: Party;
+  readonly occurredOn: PartialDate;
+  readonly occurredAt?: OccurredAt;
+  readonly evidence: Evidence;
+  readonly deviations: readonly DeviationClaim[];
+  /** Business clock, ISO 8601 UTC, and its day in the log's zone. */
+  readonly recordedAt: string;
+  readonly today: string;
+}
+
+export interface Command<Type extends string = string, Data extends object = object> {
+  readonly type: Type;
+  readonly data: Data;
+  readonly meta: CommandMeta;
+}
+
+/** An event as decided; it occurred when the command says, unless it says otherwise itself. */
+export type Decided<E extends Message> = E extends Message
+  ? E & { readonly occurredOn?: PartialDate; readonly occurredAt?: OccurredAt }
+  : never;
+
+export type Decision<E extends Message, R extends string> =
+  | { readonly accepted: true; readonly events: readonly Decided<E>[]; readonly note?: string }
+  | { readonly accepted: false; readonly refusal: Refusal<R> };
+
+/**
+ * A stream's behaviour. Pure: no clock, no randomness, no I/O; a refusal is a value.
+ * `S` is a union on `status` whose first member is the stream that does not exist yet.
+ */
+export interface Decider<C extends Command, S, E extends Message, R extends string, F = undefined> {
+  /** First part of the stream's name: letters, digits, underscore. */
+  readonly category: string;
+  readonly initial: S;
+  readonly events: EventShapes<E>;
+  /** German wording of each refusal. */
+  readonly german: Readonly<Record<R, string>>;
+  decide(command: C, state: S, facts: F): Decision<E, R>;
+  evolve(state: S, event: Evolved<E | DateRefined>): S;
+}
+
+export function accept<E extends Message>(...events: readonly Decided<E>[]): Decision<E, never> {
+  return { accepted: true, events };
+}
+
+/** Accepted because it is so already: no event, the answer says `note`. */
+export function acceptAsIs(note: string): Decision<never, never> {
+  return { accepted: true, events: [], note };
+}
+
+/** Impossible: 409. */
+export function refuse<R extends string>(reason: R): Decision<never, R> {
+  return { accepted: false, refusal: { kind: 'impossible', reason } };
+}
+
+/** A field whose value can never do here, such as a month where a day is needed: 400. */
+export function refuseInput<R extends string>(reason: R, field: string): Decision<never, R> {
+  return { accepted: false, refusal: { kind: 'invalid', reason, field } };
+}
+
+/** A reference to something that does not exist: 422. */
+export function refuseReference<R extends string>(reason: R, field: string): Decision<never, R> {
+  return { accepted: false, refusal: { kind: 'unknownReference', reason, field } };
+}
+
+/** A part of the entity, named in the path, does not exist: 404. */
+export function refuseMissing<R extends string>(reason: R): Decision<never, R> {
+  return { accepted: false, refusal: { kind: 'notFound', reason } };
+}
+
+export function refuseIrregular<R extends string>(reason: R, violations: readonly Violation[]): Decision<never, R> {
+  return { accepted: false, refusal: { kind: 'irregular', reason, violations } };
+}

@@ -1,0 +1,11 @@
+/** German wording of the refusals that every stream shares. */
+export const germanGeneral = {
+  'not found': 'Nicht gefunden.',
+  'role does not allow this here': 'Die Rolle erlaubt das hier nicht.',
+  'changed since it was read': 'Inzwischen geändert: bitte neu lesen und noch einmal entscheiden.',
+  'concurrent change': 'Mehrere Änderungen zugleich: bitte wiederholen.',
+  'key was used for other content': 'Der Idempotency-Key wurde schon für einen anderen Inhalt benutzt.',
+  'the fact lies in the future': 'Der Vorgang liegt in der Zukunft (occurredOn).',
+} as const;
+
+export type GeneralRefusal = keyof typeof germanGeneral;

@@ -1,0 +1,21 @@
+/** Why a rule of law or procedure is violated, and what would be allowed instead. */
+export interface Violation {
+  readonly rule: string;
+  readonly ruleVersion: string;
+  readonly weight: 'formal' | 'curable' | 'invalidating';
+  /** Where the rule comes from: a law's paragraph, rules of procedure, or `builtin`. */
+  readonly source: string;
+  readonly allowedInstead: string;
+}
+
+/** A command that changes nothing, and why. `reason` is a stable English phrase. */
+export type Refusal<R extends string = string> =
+  | { readonly kind: 'invalid'; readonly reason: R; readonly field: string }
+  | { readonly kind: 'forbidden'; readonly reason: R }
+  | { readonly kind: 'notFound'; readonly reason: R }
+  | { readonly kind: 'impossible'; readonly reason: R }
+  | { readonly kind: 'irregular'; readonly reason: R; readonly violations: readonly Violation[] }
+  | { readonly kind: 'keyReused'; readonly reason: R }
+  | { readonly kind: 'concurrentChange'; readonly reason: R }
+  | { readonly kind: 'stale'; readonly reason: R; readonly actual: bigint | 'noStream' }
+  | { readonly kind: 'unknownReference'; readonly reason: R; readonly field: string };

@@ -1,0 +1,46 @@
+import type { PartialDate } from '../time/partial-date.js';
+
+/** Who acted or for whom. People and units are opaque ids, never names. */
+export type Party =
+  | { readonly kind: 'person'; readonly id: string }
+  | { readonly kind: 'committee'; readonly id: string }
+  | { readonly kind: 'organisation'; readonly id: string }
+  | { readonly kind: 'function'; readonly title: string; readonly organisation?: string }
+  | { readonly kind: 'policy'; readonly name: string }
+  | { readonly kind: 'unknown' };
+
+export type Evidence =
+  | { readonly kind: 'document'; readonly reference: string; readonly sha256: string; readonly locus?: string }
+  | { readonly kind: 'oral'; readonly reference: string }
+  | { readonly kind: 'system'; readonly policy: string }
+  | { readonly kind: 'illustration' };
+
+/** Local time of the sitting, or the moment before an item was called. */
+export type OccurredAt = { readonly local: string } | { readonly beforeItem: string };
+
+/** A point of the log: the last event that was looked at in a stream. Revisions are decimal strings. */
+export interface BasisPoint {
+  readonly stream: string;
+  readonly revision: string;
+}
+
+/** What every event says about itself. `$correlationId` and `$causationId` are EventStoreDB's own names for them. */
+export interface EventMetadata {
+  readonly commandId: string;
+  readonly commandHash: string;
+  readonly $correlationId: string;
+  readonly $causationId: string;
+  /** Who typed: an actor's id, `policy:<name>` or `system`. */
+  readonly actor: string;
+  readonly actedBy: Party;
+  readonly onBehalfOf?: Party;
+  readonly occurredOn: PartialDate;
+  readonly occurredAt?: OccurredAt;
+  /** Business clock at the decision, ISO 8601 UTC. */
+  readonly recordedAt: string;
+  /** Machine clock at the append, ISO 8601 UTC. */
+  readonly writtenAt: string;
+  readonly evidence: Evidence;
+  readonly basis?: readonly BasisPoint[];
+  readonly schemaVersion: number;
+}

@@ -1,0 +1,64 @@
+/** What a column holds. `json` is any JSON value; `integer` a number up to 2^53, `position` a bigint. */
+export type ColumnKind = 'text' | 'integer' | 'position' | 'boolean' | 'json';
+
+/** `'text'` is required, `'text?'` may be null. */
+export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
+
+export interface Table<Columns extends Readonly<Record<string, ColumnSpec>> = Readonly<Record<string, ColumnSpec>>> {
+  readonly name: string;
+  readonly columns: Columns;
+  /** The primary key. */
+  readonly key: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
+}
+
+interface KindTypes {
+  text: string;
+  integer: number;
+  position: bigint;
+  boolean: boolean;
+  json: unknown;
+}
+
+type ValueOf<C extends ColumnSpec> = C extends `${infer K extends ColumnKind}?`
+  ? KindTypes[K] | null
+  : C extends ColumnKind
+    ? KindTypes[C]
+    : never;
+
+/** A table's row as projections write it and readers get it. */
+export type RowOf<T extends Table> = { readonly [K in keyof T['columns']]: ValueOf<T['columns'][K]> };
+
+export function table<const Columns extends Readonly<Record<string, ColumnSpec>>>(definition: {
+  readonly name: string;
+  readonly columns: Columns;
+  readonly key: readonly (keyof Columns & string)[];
+  readonly indexes?: readonly (readonly (keyof Columns & string)[])[];
+}): Table<Columns> {
+  return { ...definition, indexes: definition.indexes ?? [] };
+}
+
+/** A change of one row, addressed by its primary key. */
+export type RowChange =
+  | { readonly op: 'put'; readonly table: Table; readonly row: Readonly<Record<string, unknown>> }
+  | {
+      readonly op: 'patch';
+      readonly table: Table;
+      readonly key: Readonly<Record<string, unknown>>;
+      readonly row: Readonly<Record<string, unknown>>;
+    }
+  | { readonly op: 'remove'; readonly table: Table; readonly key: Readonly<Record<string, unknown>> };
+
+/** Inserts the row or replaces the one with its key. */
+export function put<T extends Table>(into: T, row: RowOf<T>): RowChange {
+  return { op: 'put', table: into, row };
+}
+
+/** Changes some columns of the row with this key; nothing happens when there is none. */
+export function patch<T extends Table>(of: T, key: Partial<RowOf<T>>, row: Partial<RowOf<T>>): RowChange {
+  return { op: 'patch', table: of, key, row };
+}
+
+export function remove<T extends Table>(from: T, key: Partial<RowOf<T>>): RowChange {
+  return { op: 'remove', table: from, key };
+}

@@ -1,0 +1,129 @@
+import { LRUCache } from 'lru-cache';
+import type { Evolved, Message } from '../messages/message.js';
+import { streamName } from '../messages/message.js';
+import type { MessageRegistry } from '../messages/message-registry.js';
+import type { EventStore, ExpectedRevision, StoredEvent, StreamName } from '../store/event-store.js';
+import { LIMITS } from '../store/event-store.js';
+import type { PartialDate } from '../time/partial-date.js';
+import type { AnyDeciderOf } from './stream-definition.js';
+
+/** What a recorded command did. */
+export interface CommandTrace {
+  readonly hash: string;
+  readonly events: readonly string[];
+  readonly revision: bigint;
+  readonly position: bigint;
+}
+
+/** A stream as far as it was read. */
+export interface StreamState<S> {
+  readonly stream: StreamName;
+  readonly state: S;
+  readonly revision: ExpectedRevision;
+  readonly position: bigint | undefined;
+  readonly commands: ReadonlyMap<string, CommandTrace>;
+  /** When each event of the stream occurred, as known now. */
+  readonly dates: ReadonlyMap<string, PartialDate>;
+}
+
+interface Entry {
+  readonly stream: StreamName;
+  state: unknown;
+  revision: ExpectedRevision;
+  position: bigint | undefined;
+  readonly commands: Map<string, CommandTrace>;
+  readonly dates: Map<string, PartialDate>;
+}
+
+export const CACHE_LIMITS = { streams: 20_000, events: 400_000 } as const;
+
+/** Folds streams into states and keeps a bounded number of them. A cached state may be behind its stream. */
+export class StreamStates {
+  readonly #cache = new LRUCache<StreamName, Entry>({
+    max: CACHE_LIMITS.streams,
+    maxSize: CACHE_LIMITS.events,
+    sizeCalculation: (entry) => entry.dates.size + 1,
+  });
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly registry: MessageRegistry,
+  ) {}
+
+  /** As cached, when it is. `fresh` says that the stream's end was read just now. */
+  async cached<S>(decider: AnyDeciderOf<S>, id: string): Promise<{ state: StreamState<S>; fresh: boolean }> {
+    const entry = this.#cache.get(streamName(decider.category, id));
+    if (entry !== undefined) return { state: snapshot(entry), fresh: false };
+    return { state: await this.current(decider, id), fresh: true };
+  }
+
+  /** With everything that the stream holds now. */
+  async current<S>(decider: AnyDeciderOf<S>, id: string): Promise<StreamState<S>> {
+    const stream = streamName(decider.category, id);
+    const entry = this.#cache.get(stream) ?? emptyEntry(stream, decider.initial);
+    for (;;) {
+      const from = entry.revision === 'noStream' ? 0n : entry.revision + 1n;
+      const events = await this.store.readStream(stream, { from });
+      this.#take(decider, entry, events);
+      if (events.length < LIMITS.readEvents) return snapshot(entry);
+    }
+  }
+
+  /** Takes over events just appended behind the cached state. */
+  applied(decider: AnyDeciderOf<unknown>, stream: StreamName, events: readonly StoredEvent[]): void {
+    this.#take(decider, this.#cache.get(stream) ?? emptyEntry(stream, decider.initial), events);
+  }
+
+  evict(stream: StreamName): void {
+    this.#cache.delete(stream);
+  }
+
+  #take(decider: AnyDeciderOf<unknown>, entry: Entry, events: readonly StoredEvent[]): void {
+    for (const stored of events) {
+      const next = entry.revision === 'noStream' ? 0n : entry.revision + 1n;
+      // Another caller may have read the same events meanwhile: they are passed by.
+      if (stored.revision === next) this.#apply(decider, entry, stored);
+    }
+    if (entry.revision !== 'noStream') this.#cache.set(entry.stream, entry);
+  }
+
+  #apply(decider: AnyDeciderOf<unknown>, entry: Entry, stored: StoredEvent): void {
+    const event = this.registry.decode(stored);
+    // The decider of this category wrote the event, so it is one of its union.
+    entry.state = decider.evolve(entry.state, event as Evolved<Message> as never);
+    entry.revision = stored.revision;
+    entry.position = stored.position;
+    entry.dates.set(stored.id, event.occurredOn);
+    if (event.type === 'DateRefined') refineDate(entry, event.data);
+    const trace = entry.commands.get(event.metadata.commandId);
+    entry.commands.set(event.metadata.commandId, {
+      hash: event.metadata.commandHash,
+      events: [...(trace?.events ?? []), stored.id],
+      revision: stored.revision,
+      position: stored.position,
+    });
+  }
+}
+
+/** State and revision as they belong together now; the entry itself moves on. */
+function snapshot<S>(entry: Entry): StreamState<S> {
+  // The cache is keyed by stream and a stream has one decider: the state is that decider's.
+  return { ...entry, state: entry.state as S };
+}
+
+function emptyEntry(stream: StreamName, initial: unknown): Entry {
+  return {
+    stream,
+    state: initial,
+    revision: 'noStream',
+    position: undefined,
+    commands: new Map(),
+    dates: new Map(),
+  };
+}
+
+function refineDate(entry: Entry, data: object): void {
+  if ('event' in data && 'to' in data && typeof data.event === 'string' && typeof data.to === 'string') {
+    entry.dates.set(data.event, data.to);
+  }
+}

@@ -1,0 +1,48 @@
+import type { SubmissionResult } from '#commands';
+import type { Refusal } from '#event-sourcing';
+import type { FastifyReply } from 'fastify';
+import type { LogIdentity } from '../log-identity.js';
+import { wirePosition } from '../log-identity.js';
+import type { ProblemKind } from '../problems/problem.js';
+import { Problem } from '../problems/problem.js';
+
+/** 201 for what was made, 200 for what was changed or is so already. @throws Problem for a refusal. */
+export function answerCommand(result: SubmissionResult, log: LogIdentity, reply: FastifyReply): unknown {
+  if (!result.done) {
+    if ('errors' in result) {
+      throw new Problem('bad-request', { reason: 'input is not valid', german: 'Die Eingabe ist nicht gültig.', errors: result.errors });
+    }
+    throw problemOf(result.refusal);
+  }
+  const revision = result.revision.toString();
+  void reply.status(result.created ? 201 : 200).header('etag', `"${revision}"`);
+  return {
+    id: result.id,
+    stream: result.stream,
+    revision,
+    position: wirePosition(log, result.position),
+    events: result.events,
+    ...(result.note !== undefined && { note: result.note }),
+  };
+}
+
+const KINDS = {
+  invalid: 'bad-request',
+  forbidden: 'forbidden',
+  notFound: 'not-found',
+  impossible: 'refused',
+  irregular: 'irregular',
+  keyReused: 'key-reused',
+  concurrentChange: 'concurrent-change',
+  stale: 'stale',
+  unknownReference: 'unknown-reference',
+} as const satisfies Record<Refusal['kind'], ProblemKind>;
+
+export function problemOf(refusal: Refusal): Problem {
+  const { kind, reason } = refusal;
+  return new Problem(KINDS[kind], {
+    reason,
+    ...('field' in refusal && { errors: [{ field: refusal.field, message: reason }] }),
+    ...('violations' in refusal && { violations: refusal.violations }),
+  });
+}

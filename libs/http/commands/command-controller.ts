@@ -1,0 +1,95 @@
+import type { CommandClass } from '#commands';
+import { CommandGateway, refineDateOf } from '#commands';
+import type { AnyStreamDefinition } from '#event-sourcing';
+import type { Type } from '@nestjs/common';
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiCommandAnswers } from './command-answers.js';
+import { answerCommand } from './answer-command.js';
+import { submissionOf } from './submission-of.js';
+import { May } from './may.js';
+import type { Role } from '../roles.js';
+import { LOG_IDENTITY } from '../log-identity.js';
+import type { LogIdentity } from '../log-identity.js';
+
+/** A command's route: `path` below the stream's own; `:id` is the entity, other parameters complete the body. */
+export interface CommandRoute {
+  readonly path: string;
+  readonly command: CommandClass;
+  readonly may: readonly Role[];
+  /** One line for OpenAPI. */
+  readonly summary: string;
+  /** A body that works, for OpenAPI. */
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+interface CommandRoutes {
+  /** Path below `/api/v1`, such as `meetings`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly stream: AnyStreamDefinition;
+  readonly routes: readonly CommandRoute[];
+}
+
+/** A controller with one POST route a command, and `POST <path>/{id}/date-refinements` for every stream. */
+export function commandController({ path, tag, stream, routes }: CommandRoutes): Type {
+  @ApiTags(tag)
+  @ApiBearerAuth()
+  @Controller(path)
+  class Commands {
+    constructor(
+      @Inject(CommandGateway) readonly gateway: CommandGateway,
+      @Inject(LOG_IDENTITY) readonly log: LogIdentity,
+    ) {}
+  }
+  for (const route of [...routes, refineDateRoute(stream, routes)]) addRoute(Commands.prototype, route);
+  Object.defineProperty(Commands, 'name', { value: `${tag}Commands` });
+  return Commands;
+}
+
+interface CommandsController {
+  readonly gateway: CommandGateway;
+  readonly log: LogIdentity;
+}
+
+function addRoute(controller: object, route: CommandRoute): void {
+  const name = route.command.type;
+  const handle = async function (this: CommandsController, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const result = await this.gateway.send(route.command, submissionOf(request));
+    return answerCommand(result, this.log, reply);
+  };
+  const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true };
+  Object.defineProperty(controller, name, descriptor);
+  Req()(controller, name, 0);
+  Res({ passthrough: true })(controller, name, 1);
+  for (const decorate of decorators(route)) decorate(controller, name, descriptor);
+}
+
+function decorators(route: CommandRoute): readonly MethodDecorator[] {
+  const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  return [
+    Post(route.path),
+    May(...route.may),
+    ApiOperation({ summary: route.summary, description: `Roles: ${route.may.join(', ')}.`, operationId: operationIdOf(route) }),
+    ApiBody({ type: route.command, examples: { example: { value: route.example } } }),
+    ...parameters.map((name) => ApiParam({ name, schema: { type: 'string', format: 'uuid' } })),
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeat with the same key to repeat without a second effect. At most 200 characters.' }),
+    ApiHeader({ name: 'If-Match', required: false, description: 'The revision that the decision rests on, as its ETag.' }),
+    ApiCommandAnswers(),
+  ];
+}
+
+function operationIdOf(route: CommandRoute): string {
+  return route.command.type === 'RefineDate' ? `RefineDate ${route.summary}` : route.command.type;
+}
+
+function refineDateRoute(stream: AnyStreamDefinition, routes: readonly CommandRoute[]): CommandRoute {
+  return {
+    path: ':id/date-refinements',
+    command: refineDateOf(stream),
+    may: [...new Set(routes.flatMap((route) => route.may))],
+    summary: `Say more precisely when an event of a ${stream.decider.category} happened`,
+    example: { event: '0190a1b2-0000-7000-8000-000000000000', to: '2018-10-31' },
+  };
+}

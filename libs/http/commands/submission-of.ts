@@ -1,0 +1,51 @@
+import '../caller.js';
+import type { Submission } from '#commands';
+import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { validate as isUuid } from 'uuid';
+import { badField, notFound, Problem } from '../problems/problem.js';
+
+const MAX_KEY_LENGTH = 200;
+
+/** What a request says of its command: target, path ids, body as received, key, condition, caller. */
+export function submissionOf(request: FastifyRequest): Submission {
+  const { caller } = request;
+  if (caller === undefined) throw new Problem('unauthenticated', { reason: 'a bearer token is needed' });
+  const { id, ...path } = request.params as Readonly<Record<string, string>>;
+  if ([id, ...Object.values(path)].some((value) => value !== undefined && !isUuid(value))) throw notFound();
+  const ifMatch = ifMatchOf(request);
+  return {
+    target: id ?? null,
+    path,
+    body: request.body ?? {},
+    envelope: {
+      actor: caller.actor,
+      grants: caller.grants,
+      key: keyOf(request),
+      ...(ifMatch !== undefined && { ifMatch }),
+      correlationId: request.id,
+    },
+  };
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = headerOf(request, 'idempotency-key');
+  if (key === undefined) return randomUUID();
+  if (key.trim() === '' || key.length > MAX_KEY_LENGTH) {
+    throw badField('Idempotency-Key', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters`);
+  }
+  return key;
+}
+
+function ifMatchOf(request: FastifyRequest): bigint | undefined {
+  const header = headerOf(request, 'if-match');
+  if (header === undefined) return undefined;
+  const revision = /^"(\d{1,18})"$/.exec(header.trim())?.[1];
+  if (revision === undefined) throw badField('If-Match', 'If-Match must be one ETag as an answer gave it, such as "3"');
+  return BigInt(revision);
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}

@@ -1,0 +1,5 @@
+import type { Feature } from '#http';
+import { organisationFeature } from './organisation/organisation.module.js';
+
+/** Everything of the domain that the server runs. */
+export const strategyFeatures: readonly Feature[] = [organisationFeature];

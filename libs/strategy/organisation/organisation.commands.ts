@@ -1,0 +1,25 @@
+import { CommandBody, ChoiceField, CreationBody, IdField, PartialDateField, TextField } from '#commands';
+import type { PartialDate } from '#event-sourcing';
+
+export const ORGANISATION_KINDS = ['directorate', 'office', 'area', 'division', 'municipalEnterprise', 'partner'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+export class RegisterOrganisation extends CreationBody {
+  static readonly type = 'RegisterOrganisation';
+  @TextField({ example: 'Soziales und Wohnen' }) readonly name!: string;
+  @ChoiceField(ORGANISATION_KINDS) readonly kind!: OrganisationKind;
+  @IdField({ optional: true, description: 'The organisation it belongs to.' }) readonly parent?: string;
+  @PartialDateField({ optional: true, description: 'Since when it exists. Default: unknown.' }) readonly from?: PartialDate;
+}
+
+export class RenameOrganisation extends CommandBody {
+  static readonly type = 'RenameOrganisation';
+  @TextField({ example: 'Soziales, Wohnen und Integration' }) readonly name!: string;
+}
+
+export class EndOrganisation extends CommandBody {
+  static readonly type = 'EndOrganisation';
+  @PartialDateField({ description: 'Its last day.' }) readonly on!: PartialDate;
+}
+
+export const organisationCommands = [RegisterOrganisation, RenameOrganisation, EndOrganisation] as const;

@@ -1,0 +1,63 @@
+import type { RowOf } from '#event-sourcing';
+import type { Page, ReadModels } from '#http';
+import { ApiReadProblems, commandController, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { EndOrganisation, RegisterOrganisation, RenameOrganisation } from './organisation.commands.js';
+import { organisationStream } from './organisation.js';
+import { organisations } from './organisations.projection.js';
+
+const may = ['process-manager', 'clerk', 'administrator'] as const;
+
+export const OrganisationCommands = commandController({
+  path: 'organisations',
+  tag: 'Organisations',
+  stream: organisationStream,
+  routes: [
+    {
+      path: '',
+      command: RegisterOrganisation,
+      may,
+      summary: 'Register an organisation: a unit of the city or a partner',
+      example: { name: 'Soziales und Wohnen', kind: 'area' },
+    },
+    { path: ':id/name', command: RenameOrganisation, may, summary: 'Rename an organisation', example: { name: 'Soziales, Wohnen und Integration' } },
+    { path: ':id/end', command: EndOrganisation, may, summary: 'Note that an organisation has ended', example: { on: '2019-12-31' } },
+  ],
+});
+
+class OrganisationQuery extends PageQuery {
+  @ApiProperty({ required: false, type: String, description: 'Exactly this name.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsString()
+  @MaxLength(300)
+  readonly name?: string;
+}
+
+@ApiTags('Organisations')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('organisations')
+export class OrganisationReads {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Organisations in the order of their registration' })
+  async list(@Query() query: OrganisationQuery): Promise<Page<object>> {
+    const { name } = query;
+    return await page(this.reads, organisations, query, (rows) => (name === undefined ? rows : rows.where('name', '=', name)), toItem);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One organisation' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const row = await this.reads.row(organisations, { id });
+    if (row === undefined) throw notFound();
+    return toItem(row);
+  }
+}
+
+function toItem({ ordinal, revision, ...rest }: RowOf<typeof organisations>): object {
+  return { ...rest, revision: revision.toString() };
+}
