@@ -18,7 +18,12 @@ export function checkBody<B extends CommandBody>(command: CommandClass<B>, recei
   }
   const body = plainToInstance(command, received, { exposeUnsetFields: false });
   const errors = validateSync(body, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  return errors.length === 0 ? { ok: true, body } : { ok: false, errors: errors.flatMap((error) => flatten(error, '')) };
+  return errors.length === 0 ? { ok: true, body } : { ok: false, errors: flattenErrors(errors) };
+}
+
+/** One entry a mistake, nested fields by their path. */
+export function flattenErrors(errors: readonly ValidationError[]): readonly FieldError[] {
+  return errors.flatMap((error) => flatten(error, ''));
 }
 
 function flatten(error: ValidationError, parent: string): readonly FieldError[] {

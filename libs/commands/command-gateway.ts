@@ -1,8 +1,9 @@
 import type { AnyStreamDefinition, CommandHandler, CommandResult, Envelope } from '#event-sourcing';
-import { CommandBus, CommandHandler as HandlesCommand } from '@nestjs/cqrs';
+import type { CommandBus } from '@nestjs/cqrs';
+import { CommandHandler as HandlesCommand } from '@nestjs/cqrs';
 import { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { CommandBody, CommandClass, CommonField } from './command-body.js';
-import { TimedCommandBody } from './command-body.js';
+import type { TimedCommandBody } from './command-body.js';
 import type { FieldError } from './checked-body.js';
 import { checkBody } from './checked-body.js';
 import { RefineDate } from './shared-commands.js';

@@ -27,3 +27,5 @@ export * from './projections/projection.js';
 export * from './projections/read-model.js';
 export * from './projections/table.js';
 export * from './policies/policy.js';
+export * from './clock/virtual-clock.js';
+export * from './log/log-opened.js';

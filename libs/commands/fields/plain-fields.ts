@@ -26,7 +26,6 @@ interface TextOptions extends FieldText {
 }
 
 // Refuses control characters but tab and line ends, and half surrogates, which no store keeps faithfully.
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 
 /** Text with at least one visible character. */

@@ -184,7 +184,7 @@ export class CommandHandler {
     const data = { value: claim.value, holder };
     const { actor, correlationId } = attempt.addressed.envelope;
     const result = await this.handle({
-      definition: { decider: claimDecider(claim.category) as AnyStreamDefinition['decider'] },
+      definition: { decider: claimDecider(claim.category) },
       type: 'ClaimValue',
       id: claim.value,
       creates: true,

@@ -1,0 +1,43 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from './public.js';
+
+/** How one part of the server is: a projection, a policy, the store. */
+export interface PartHealth {
+  readonly name: string;
+  readonly kind: 'store' | 'projection' | 'policy' | 'reactor';
+  readonly ready: boolean;
+  readonly state: string;
+  /** Seconds behind the log, where that has a meaning. */
+  readonly lagSeconds?: number;
+  readonly detail?: string;
+}
+
+export interface Health {
+  parts(): Promise<readonly PartHealth[]>;
+}
+export const HEALTH = Symbol('Health');
+
+@ApiTags('Operations')
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(HEALTH) private readonly health: Health) {}
+
+  @Get('live')
+  @Public()
+  @ApiOperation({ summary: 'Whether the process runs' })
+  live(): object {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @Public()
+  @ApiOperation({ summary: 'Whether commands are taken and read models are at the head, with the lag of each' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const parts = await this.health.parts();
+    const ready = parts.every((part) => part.ready);
+    if (!ready) void reply.status(503).header('retry-after', '1');
+    return { status: ready ? 'ready' : 'notReady', parts };
+  }
+}

@@ -1,0 +1,121 @@
+import { StoreUnavailable, InvalidAppend } from '#event-sourcing';
+import { HttpException } from '@nestjs/common';
+import type { ProblemDetails, ProblemKind } from './problem.js';
+import { Problem, PROBLEM_STATUS } from './problem.js';
+
+const TITLES: Readonly<Record<ProblemKind, string>> = {
+  'bad-request': 'The request is not valid',
+  'not-supported': 'Not supported yet',
+  unauthenticated: 'A token is needed',
+  forbidden: 'Not allowed',
+  'not-found': 'Not found',
+  'method-not-allowed': 'Method not allowed',
+  refused: 'Refused by a rule',
+  irregular: 'Rules are violated',
+  'key-reused': 'The key was used for other content',
+  'concurrent-change': 'Changed by several at once',
+  stale: 'Changed since it was read',
+  'too-large': 'Too large',
+  'uri-too-long': 'The address is too long',
+  'unsupported-media-type': 'Not JSON',
+  'unknown-reference': 'A reference to something that does not exist',
+  'too-many-requests': 'Too many requests',
+  'header-too-large': 'The headers are too large',
+  internal: 'A defect of the server',
+  unavailable: 'Not available for now',
+};
+
+const KIND_BY_STATUS = new Map<number, ProblemKind>(
+  (['bad-request', 'unauthenticated', 'forbidden', 'not-found', 'method-not-allowed', 'too-large', 'uri-too-long',
+    'unsupported-media-type', 'too-many-requests', 'header-too-large', 'unavailable'] as const)
+    .map((kind) => [PROBLEM_STATUS[kind], kind]),
+);
+
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly detail: string;
+  readonly instance: string;
+  readonly correlation: string;
+  readonly [member: string]: unknown;
+}
+
+export interface ProblemContext {
+  readonly instance: string;
+  readonly correlation: string;
+  readonly german: boolean;
+  /** German wording of a refusal's reason. */
+  readonly germanOf: (reason: string) => string | undefined;
+}
+
+/** Any error as a problem; what is not known is `internal`, and says nothing of its cause. */
+export function problemOfError(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof StoreUnavailable) return storeUnavailable(error);
+  if (error instanceof InvalidAppend) {
+    return new Problem('too-large', { reason: 'the change is too large for one append', german: 'Die Änderung ist zu groß.' });
+  }
+  const status = statusOf(error);
+  const kind = status === undefined ? undefined : KIND_BY_STATUS.get(status);
+  if (kind === undefined || kind === 'unavailable') return new Problem('internal', { reason: 'internal error', german: 'Interner Fehler.' });
+  return new Problem(kind, { reason: reasonOf(kind, error) });
+}
+
+/** RFC 9457. */
+export function problemDocument(problem: Problem, context: ProblemContext): ProblemDocument {
+  const { reason, german, errors, violations } = problem.details;
+  const inGerman = german ?? context.germanOf(reason);
+  return {
+    type: `/api/problems/${problem.kind}`,
+    title: TITLES[problem.kind],
+    status: PROBLEM_STATUS[problem.kind],
+    reason,
+    detail: (context.german ? inGerman : undefined) ?? sentence(problem.details),
+    instance: context.instance,
+    correlation: context.correlation,
+    ...(errors !== undefined && { errors }),
+    ...(violations !== undefined && { violations: violations.map((violation) => ({ ...violation, deviationAllowed: true })) }),
+  };
+}
+
+function storeUnavailable({ outcome }: StoreUnavailable): Problem {
+  const certain = outcome === 'notWritten';
+  return new Problem('unavailable', {
+    reason: certain ? 'store cannot be reached' : 'store did not answer: outcome unknown',
+    german: certain
+      ? 'Der Speicher ist nicht erreichbar; nichts wurde geändert.'
+      : 'Der Speicher hat nicht geantwortet; mit demselben Idempotency-Key wiederholen zeigt, ob es geschehen ist.',
+    retryAfter: 2,
+  });
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  // Fastify's own errors carry `statusCode` and a code that begins with FST_.
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  return undefined;
+}
+
+const REASONS: Readonly<Partial<Record<ProblemKind, string>>> = {
+  'not-found': 'no such route',
+  'too-large': 'body is too large',
+  'uri-too-long': 'address is too long',
+  'unsupported-media-type': 'content type must be application/json',
+  'header-too-large': 'headers are too large',
+};
+
+function reasonOf(kind: ProblemKind, error: unknown): string {
+  const known = REASONS[kind];
+  if (known !== undefined) return known;
+  const message = error instanceof Error ? error.message : '';
+  // Parser messages may quote the body; only their kind is told.
+  return /json/i.test(message) ? 'body is not valid JSON' : 'request is not valid';
+}
+
+function sentence({ reason, errors }: ProblemDetails): string {
+  const first = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+  const fields = (errors ?? []).map(({ field, message }) => (message.startsWith(field) ? message : `${field}: ${message}`));
+  return fields.length === 0 ? first : `${first} ${fields.join('; ')}`;
+}

@@ -1,0 +1,49 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_STATUS } from './problem.js';
+import { problemDocument, problemOfError } from './problem-document.js';
+
+/** Answers every error as `application/problem+json`; a defect is logged with its correlation id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly germanOf: (reason: string) => string | undefined) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also for errors that Fastify meets before Nest is asked. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOfError(error);
+    if (problem.kind === 'internal') request.log.error({ err: error, correlation: request.id }, 'a defect');
+    const document = problemDocument(problem, {
+      instance: request.url.split('?')[0] ?? request.url,
+      correlation: request.id,
+      german: prefersGerman(request.headers['accept-language']),
+      germanOf: this.germanOf,
+    });
+    const { retryAfter } = problem.details;
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+    if (problem.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
+    void reply
+      .status(PROBLEM_STATUS[problem.kind])
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(document));
+  }
+}
+
+/** RFC 9110, section 12.5.4: German when it is weighted higher than English. */
+export function prefersGerman(header: string | undefined): boolean {
+  const weight = (language: string): number =>
+    Math.max(
+      0,
+      ...(header ?? '').split(',').map((part) => {
+        const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+        const q = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((value) => value !== undefined);
+        return tag === language || tag.startsWith(`${language}-`) ? Number(q ?? 1) : 0;
+      }),
+    );
+  return weight('de') > weight('en');
+}
