@@ -1,5 +1,4 @@
 import { plainToInstance } from 'class-transformer';
-import type { ValidationError } from 'class-validator';
 import { validateSync } from 'class-validator';
 import type { CommandBody, CommandClass } from './command-body.js';
 
@@ -21,12 +20,19 @@ export function checkBody<B extends CommandBody>(command: CommandClass<B>, recei
   return errors.length === 0 ? { ok: true, body } : { ok: false, errors: flattenErrors(errors) };
 }
 
+/** What class-validator says of a property. */
+interface PropertyError {
+  readonly property: string;
+  readonly constraints?: Readonly<Record<string, string>>;
+  readonly children?: readonly PropertyError[];
+}
+
 /** One entry a mistake, nested fields by their path. */
-export function flattenErrors(errors: readonly ValidationError[]): readonly FieldError[] {
+export function flattenErrors(errors: readonly PropertyError[]): readonly FieldError[] {
   return errors.flatMap((error) => flatten(error, ''));
 }
 
-function flatten(error: ValidationError, parent: string): readonly FieldError[] {
+function flatten(error: PropertyError, parent: string): readonly FieldError[] {
   const path = parent === '' ? error.property : `${parent}.${error.property}`;
   const own = Object.values(error.constraints ?? {}).map((message) => ({ field: path, message }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];

@@ -18,3 +18,5 @@ export * from './problems/problem-document.js';
 export * from './problems/problem.filter.js';
 export * from './requests/at-least.interceptor.js';
 export * from './requests/query.pipe.js';
+export * from './reads/event-view.js';
+export * from './reads/stream-history.js';

@@ -1,17 +1,20 @@
 import type { CommandClass } from '#commands';
 import { CommandGateway, refineDateOf } from '#commands';
 import type { AnyStreamDefinition } from '#event-sourcing';
+import { streamName } from '#event-sourcing';
 import type { Type } from '@nestjs/common';
-import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiCommandAnswers } from './command-answers.js';
+import { ApiCommandAnswers, ApiReadProblems } from './command-answers.js';
 import { answerCommand } from './answer-command.js';
 import { submissionOf } from './submission-of.js';
 import { May } from './may.js';
 import type { Role } from '../roles.js';
 import { LOG_IDENTITY } from '../log-identity.js';
 import type { LogIdentity } from '../log-identity.js';
+import type { HistoryPage } from '../reads/stream-history.js';
+import { HistoryQuery, STREAM_HISTORY, StreamHistory } from '../reads/stream-history.js';
 
 /** A command's route: `path` below the stream's own; `:id` is the entity, other parameters complete the body. */
 export interface CommandRoute {
@@ -30,10 +33,15 @@ interface CommandRoutes {
   readonly tag: string;
   readonly stream: AnyStreamDefinition;
   readonly routes: readonly CommandRoute[];
+  /** Roles that may read the history; default: every role. */
+  readonly mayReadHistory?: readonly Role[];
 }
 
-/** A controller with one POST route a command, and `POST <path>/{id}/date-refinements` for every stream. */
-export function commandController({ path, tag, stream, routes }: CommandRoutes): Type {
+/**
+ * A controller with one POST route a command, and for every stream `POST <path>/{id}/date-refinements` and
+ * `GET <path>/{id}/history`.
+ */
+export function commandController({ path, tag, stream, routes, mayReadHistory = [] }: CommandRoutes): Type {
   @ApiTags(tag)
   @ApiBearerAuth()
   @Controller(path)
@@ -41,7 +49,16 @@ export function commandController({ path, tag, stream, routes }: CommandRoutes):
     constructor(
       @Inject(CommandGateway) readonly gateway: CommandGateway,
       @Inject(LOG_IDENTITY) readonly log: LogIdentity,
+      @Inject(STREAM_HISTORY) readonly past: StreamHistory,
     ) {}
+
+    @Get(':id/history')
+    @May(...mayReadHistory)
+    @ApiReadProblems()
+    @ApiOperation({ summary: `Every event of one ${stream.decider.category}, oldest first` })
+    async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: HistoryQuery): Promise<HistoryPage> {
+      return await this.past.of(streamName(stream.decider.category, id), query);
+    }
   }
   for (const route of [...routes, refineDateRoute(stream, routes)]) addRoute(Commands.prototype, route);
   Object.defineProperty(Commands, 'name', { value: `${tag}Commands` });
