@@ -2,3 +2,4 @@ export * from './broken-event-stores.js';
 export * from './event-store-contract.js';
 export * from './memory-event-store.js';
 export * from './given.js';
+export * from './memory-key-store.js';

@@ -1,0 +1,207 @@
+import { idFrom } from './deterministic-ids.js';
+import type { CommandResult } from './command-handler.js';
+import { COUNTER, counterDecider, counterHandler, counting } from '../testing/counter.fixture.js';
+import { MemoryEventStore } from '../testing/memory-event-store.js';
+import { MemoryKeyStore } from '../testing/memory-key-store.js';
+import type { AppendResult, EventStore } from '../store/event-store.js';
+import { StoreUnavailable } from '../store/event-store.js';
+
+const stream = `counter-${COUNTER}` as const;
+
+function eventsOf(result: CommandResult): readonly string[] {
+  if (!result.done) throw new Error(`refused: ${result.refusal.reason}`);
+  return result.events;
+}
+
+function reasonOf(result: CommandResult): string | undefined {
+  return result.done ? undefined : result.refusal.reason;
+}
+
+async function opened(store: EventStore = new MemoryEventStore()) {
+  const handler = counterHandler(store);
+  await handler.handle(counting('OpenCounter', 'open'));
+  return { store, handler };
+}
+
+describe('a command', () => {
+  it('is recorded with who, when, why and what it rests on', async () => {
+    const { store } = await opened();
+    const [event] = await store.readStream(stream);
+    expect(event?.metadata).toMatchObject({
+      actor: idFrom('an actor'),
+      actedBy: { kind: 'unknown' },
+      occurredOn: '2019-02-14',
+      recordedAt: '2019-02-14T16:00:00.000Z',
+      writtenAt: '2026-01-01T00:00:00.000Z',
+      $correlationId: 'c',
+      schemaVersion: 1,
+    });
+  });
+
+  it('with the same key again gets the original answer and has no second effect', async () => {
+    const { store, handler } = await opened();
+    const first = await handler.handle(counting('Count', 'k', { by: 3 }));
+    await handler.handle(counting('Count', 'other', { by: 1 }));
+    expect(await handler.handle(counting('Count', 'k', { by: 3 }))).toEqual(first);
+    expect(await store.readStream(stream)).toHaveLength(5);
+  });
+
+  it('with the same key at the same time has one effect and one answer', async () => {
+    const { store, handler } = await opened();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => handler.handle(counting('Count', 'k', { by: 2 }))));
+    expect(new Set(answers.map((answer) => JSON.stringify(eventsOf(answer)))).size).toBe(1);
+    expect(await store.readStream(stream)).toHaveLength(3);
+  });
+
+  it('with the same key after a restart gets the original answer', async () => {
+    const store = new MemoryEventStore();
+    const keys = new MemoryKeyStore();
+    const before = counterHandler(store, keys);
+    await before.handle(counting('OpenCounter', 'open'));
+    const first = await before.handle(counting('Count', 'k', { by: 2 }));
+    expect(await counterHandler(store, keys).handle(counting('Count', 'k', { by: 2 }))).toEqual(first);
+  });
+
+  it('with the same key and other content is refused', async () => {
+    const { handler } = await opened();
+    await handler.handle(counting('Count', 'k', { by: 2 }));
+    expect(reasonOf(await handler.handle(counting('Count', 'k', { by: 3 })))).toBe('key was used for other content');
+  });
+
+  it('with the key of another actor is another command', async () => {
+    const { handler } = await opened();
+    const first = await handler.handle(counting('Count', 'k', { by: 2 }));
+    const second = await handler.handle(counting('Count', 'k', { by: 2 }, { envelope: { actor: idFrom('another') } }));
+    expect(eventsOf(second)).not.toEqual(eventsOf(first));
+  });
+
+  it('that is refused leaves no trace and may succeed later under the same key', async () => {
+    const { store, handler } = await opened();
+    expect(reasonOf(await handler.handle(counting('Count', 'k', { by: 11 })))).toBe('limit is reached');
+    expect(await store.readStream(stream)).toHaveLength(1);
+    expect((await handler.handle(counting('Count', 'k', { by: 4 }))).done).toBe(true);
+  });
+
+  it('that changes nothing says so and appends nothing', async () => {
+    const { store, handler } = await opened();
+    const result = await handler.handle(counting('Count', 'k', { by: 0 }));
+    expect(result).toMatchObject({ done: true, created: false, events: [], note: 'nothing to count', revision: 0n });
+    expect(await store.readStream(stream)).toHaveLength(1);
+  });
+
+  it('to an entity that does not exist is not found', async () => {
+    const handler = counterHandler(new MemoryEventStore());
+    expect(reasonOf(await handler.handle(counting('Count', 'k', { by: 1 })))).toBe('not found');
+  });
+
+  it('about the future is refused', async () => {
+    const { handler } = await opened();
+    const tomorrow = counting('Count', 'k', { by: 1 }, { occurredOn: '2019-02-15' });
+    expect(reasonOf(await handler.handle(tomorrow))).toBe('the fact lies in the future');
+    expect((await handler.handle(counting('Count', 'k', { by: 1 }, { occurredOn: '2019' }))).done).toBe(true);
+  });
+
+  it('on a condition that does not hold changes nothing', async () => {
+    const { store, handler } = await opened();
+    const count = (ifMatch: bigint) => handler.handle(counting('Count', `k${ifMatch}`, { by: 1 }, { envelope: { ifMatch } }));
+    expect((await count(0n)).done).toBe(true);
+    expect(reasonOf(await count(0n + 5n))).toBe('changed since it was read');
+    expect(await store.readStream(stream)).toHaveLength(2);
+  });
+
+  it('of a creation without a named id gets an id derived from the command', async () => {
+    const handler = counterHandler(new MemoryEventStore());
+    const open = () => handler.handle(counting('OpenCounter', 'k', {}, { id: null }));
+    const [first, again] = [await open(), await open()];
+    expect(first).toMatchObject({ done: true, created: true, stream: expect.stringMatching(/^counter-[0-9a-f-]{36}$/) as string });
+    expect(again).toEqual(first);
+  });
+});
+
+describe('two handlers on one store', () => {
+  it('lose nothing, double nothing and keep the rule', async () => {
+    const store = new MemoryEventStore();
+    const [one, two] = [counterHandler(store), counterHandler(store)];
+    await one.handle(counting('OpenCounter', 'open'));
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, index) => (index % 2 === 0 ? one : two).handle(counting('Count', `k${index}`, { by: 1 }))),
+    );
+    const accepted = answers.filter((answer) => answer.done).length;
+    const counted = (await store.readStream(stream)).length - 1;
+    expect(counted).toBe(accepted);
+    expect(counted).toBeLessThanOrEqual(10);
+    expect(counted).toBeGreaterThan(0);
+  });
+
+  it('refuse only what the present state forbids, not what a cached one did', async () => {
+    const { store, handler } = await opened();
+    const other = counterHandler(store);
+    await other.handle(counting('Count', 'k1', { by: 9 }));
+    expect(reasonOf(await handler.handle(counting('Count', 'k2', { by: 2 })))).toBe('limit is reached');
+    expect(reasonOf(await handler.handle(counting('OpenCounter', 'k3')))).toBe('counter is open already');
+  });
+
+  it('find a command that the other one recorded', async () => {
+    const keys = new MemoryKeyStore();
+    const store = new MemoryEventStore();
+    const [one, two] = [counterHandler(store, keys), counterHandler(store, keys)];
+    await one.handle(counting('OpenCounter', 'open'));
+    await two.handle(counting('Count', 'warm', { by: 1 }));
+    const first = await one.handle(counting('Count', 'k', { by: 1 }));
+    expect(await two.handle(counting('Count', 'k', { by: 1 }))).toEqual(first);
+  });
+});
+
+/** Writes, and then says that it does not know. */
+class ForgetfulStore extends MemoryEventStore {
+  forget = false;
+  override async append(...append: Parameters<EventStore['append']>): Promise<AppendResult> {
+    const result = await super.append(...append);
+    if (this.forget) throw new StoreUnavailable('no answer', 'unknown');
+    return result;
+  }
+}
+
+describe('an append whose outcome is unknown', () => {
+  it('is found by the same key', async () => {
+    const store = new ForgetfulStore();
+    const { handler } = await opened(store);
+    store.forget = true;
+    await expect(handler.handle(counting('Count', 'k', { by: 2 }))).rejects.toThrow(StoreUnavailable);
+    store.forget = false;
+    expect(eventsOf(await handler.handle(counting('Count', 'k', { by: 2 })))).toHaveLength(2);
+    expect(await store.readStream(stream)).toHaveLength(3);
+  });
+});
+
+describe('a claimed value', () => {
+  it('is held by one entity only, whoever asks first', async () => {
+    const { store, handler } = await opened();
+    const other = { id: idFrom('another counter') };
+    await handler.handle(counting('OpenCounter', 'o', {}, other));
+    const answers = await Promise.all([
+      handler.handle(counting('Rename', 'a', { label: 'north' })),
+      handler.handle(counting('Rename', 'b', { label: 'north' }, other)),
+    ]);
+    expect(answers.map((answer) => reasonOf(answer))).toEqual([undefined, 'label is taken']);
+    expect(await store.readStream('counterLabel-north')).toHaveLength(1);
+  });
+
+  it('may be claimed by its holder again', async () => {
+    const { store, handler } = await opened();
+    await handler.handle(counting('Rename', 'a', { label: 'north' }));
+    expect((await handler.handle(counting('Rename', 'b', { label: 'north' }))).done).toBe(true);
+    expect(await store.readStream('counterLabel-north')).toHaveLength(1);
+  });
+});
+
+describe('a cached state', () => {
+  it('equals the state rebuilt from the stream', async () => {
+    const { store, handler } = await opened();
+    for (const by of [1, 2, 3]) await handler.handle(counting('Count', `k${by}`, { by }));
+    const live = (await handler.states.cached(counterDecider, COUNTER)).state;
+    expect(live).toEqual(await counterHandler(store).states.current(counterDecider, COUNTER));
+    expect(live.state).toEqual({ status: 'open', total: 6 });
+  });
+});
+
