@@ -5,7 +5,8 @@ import { Matches, ValidateBy, ValidateNested } from 'class-validator';
 import type { FieldText } from './field.js';
 import { field } from './field.js';
 import { ChoiceField, IdField, Sha256Field, TextField } from './plain-fields.js';
-import { UnionField } from './nested-fields.js';
+import type { UnionMembers } from './nested-fields.js';
+import { UnionField, UnionsField } from './nested-fields.js';
 
 class DocumentEvidence {
   @ChoiceField(['document']) readonly kind!: 'document';
@@ -74,9 +75,22 @@ export function EvidenceField(options: FieldText = {}): PropertyDecorator {
   return UnionField({ by: 'kind', members }, options);
 }
 
-/** Who acted, or for whom. */
-export function PartyField(options: FieldText = {}): PropertyDecorator {
-  const members = {
+interface PartyOptions extends FieldText {
+  /** The kinds that are taken. Default: all. */
+  readonly only?: readonly Party['kind'][];
+}
+
+/** Who acted, for whom, or who else is meant. */
+export function PartyField({ only, ...options }: PartyOptions = {}): PropertyDecorator {
+  return UnionField({ by: 'kind', members: partyClasses(only) }, options);
+}
+
+export function PartiesField({ only, ...options }: PartyOptions & { readonly max: number }): PropertyDecorator {
+  return UnionsField({ by: 'kind', members: partyClasses(only) }, options);
+}
+
+function partyClasses(only: readonly Party['kind'][] | undefined): UnionMembers['members'] {
+  const all = {
     person: PersonParty,
     committee: CommitteeParty,
     organisation: OrganisationParty,
@@ -84,7 +98,7 @@ export function PartyField(options: FieldText = {}): PropertyDecorator {
     policy: PolicyParty,
     unknown: UnknownParty,
   } satisfies Record<Party['kind'], unknown>;
-  return UnionField({ by: 'kind', members }, options);
+  return only === undefined ? all : Object.fromEntries(only.map((kind) => [kind, all[kind]]));
 }
 
 /** `{local: "2019-02-14T17:05"}` or `{beforeItem: <item's id>}`. */
@@ -97,7 +111,10 @@ export function OccurredAtField(options: FieldText = {}): PropertyDecorator {
   const validate = (value: unknown): value is OccurredAt => value instanceof LocalTime || value instanceof BeforeItem;
   const decorate = field(options, schema, [
     Transform(({ value }: { value: unknown }) => toMember(value)),
-    ValidateBy({ name: 'isOccurredAt', validator: { validate } }, { message: '$property must be {local} or {beforeItem}' }),
+    ValidateBy(
+      { name: 'isOccurredAt', validator: { validate } },
+      { message: '$property must be {local} or {beforeItem}' },
+    ),
     ValidateNested(),
   ]);
   return (target, key) => {

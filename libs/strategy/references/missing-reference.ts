@@ -1,0 +1,28 @@
+import type { Decision } from '#event-sourcing';
+import { refuseReference } from '#event-sourcing';
+
+/** A reference to another entity, and the field of the command that makes it. */
+export interface Reference {
+  readonly kind: 'organisation' | 'person' | 'committee' | 'process';
+  readonly id: string;
+  readonly field: string;
+}
+
+export type MissingReferenceRefusal = `${Reference['kind']} does not exist`;
+
+export const germanMissingReference: Readonly<Record<MissingReferenceRefusal, string>> = {
+  'organisation does not exist': 'Diese Organisation gibt es nicht.',
+  'person does not exist': 'Diese Person gibt es nicht.',
+  'committee does not exist': 'Dieses Gremium gibt es nicht.',
+  'process does not exist': 'Diesen Strategieprozess gibt es nicht.',
+};
+
+/** What a decision needs to know of the entities that its command refers to. */
+export interface ReferenceFacts {
+  /** The first reference that leads nowhere. */
+  readonly missing?: Reference;
+}
+
+export function refuseMissingReference({ kind, field }: Reference): Decision<never, MissingReferenceRefusal> {
+  return refuseReference<MissingReferenceRefusal>(`${kind} does not exist`, field);
+}
