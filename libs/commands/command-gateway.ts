@@ -6,7 +6,7 @@ import type { CommandBody, CommandClass, CommonField } from './command-body.js';
 import type { TimedCommandBody } from './command-body.js';
 import type { FieldError } from './checked-body.js';
 import { checkBody } from './checked-body.js';
-import { RefineDate } from './shared-commands.js';
+import { RefineDate, ResolveDeviation } from './shared-commands.js';
 
 /** What a caller hands in: the ids of the path, the body as received, and who sends it. */
 export interface Submission {
@@ -34,15 +34,17 @@ export class CommandGateway {
   /** Binds each command class of a stream to the one generic handler. */
   register(definition: AnyStreamDefinition, commands: readonly CommandClass[]): void {
     for (const command of commands) {
-      if (this.#classes.has(command.type)) throw new Error(`the command ${command.type} is registered twice`);
-      this.#classes.set(command.type, command);
+      const name = nameOf(definition, command);
+      const known = [...this.#classes.values()].includes(command);
+      if (this.#classes.has(name) || known) throw new Error(`the command ${name} is registered twice`);
+      this.#classes.set(name, command);
       this.#bind(definition, command);
     }
     this.#bind(definition, refineDateOf(definition));
     this.#classes.set(`RefineDate ${definition.decider.category}`, refineDateOf(definition));
   }
 
-  /** By the command's type; RefineDate by `RefineDate <category>`. */
+  /** By the command's type; what several streams take by type and category, such as `RefineDate meeting`. */
   async sendByName(type: string, submission: Submission): Promise<SubmissionResult> {
     const command = this.#classes.get(type);
     if (command === undefined) throw new Error(`no command ${type}`);
@@ -69,6 +71,13 @@ export class CommandGateway {
     const wrapper = new InstanceWrapper({ name: command.type, metatype: Handles, instance: new Handles(), isResolved: true });
     this.bus.register([wrapper]);
   }
+}
+
+/** Streams share these types, each with a class of its own, since the bus finds the handler by the class. */
+const SHARED_TYPES: readonly string[] = [RefineDate.type, ResolveDeviation.type];
+
+function nameOf(definition: AnyStreamDefinition, command: CommandClass): string {
+  return SHARED_TYPES.includes(command.type) ? `${command.type} ${definition.decider.category}` : command.type;
 }
 
 const refineDates = new WeakMap<object, CommandClass>();

@@ -10,7 +10,7 @@ export class RefineDate extends CommandBody {
   @PartialDateField({ example: '2018-10-31' }) readonly to!: PartialDate;
 }
 
-/** Ends a deviation on the stream that noted it. */
+/** Ends a deviation on the stream that noted it. A stream that notes deviations takes a class of its own that extends it. */
 export class ResolveDeviation extends CommandBody {
   static readonly type = 'ResolveDeviation';
   @IdField() readonly deviation!: string;

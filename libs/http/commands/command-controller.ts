@@ -98,7 +98,8 @@ function decorators(route: CommandRoute): readonly MethodDecorator[] {
 }
 
 function operationIdOf(route: CommandRoute): string {
-  return route.command.type === 'RefineDate' ? `RefineDate ${route.summary}` : route.command.type;
+  const { type } = route.command;
+  return type === 'RefineDate' || type === 'ResolveDeviation' ? `${type} ${route.summary}` : type;
 }
 
 function refineDateRoute(stream: AnyStreamDefinition, routes: readonly CommandRoute[]): CommandRoute {
