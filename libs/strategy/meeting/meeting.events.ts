@@ -19,7 +19,7 @@ export const ITEM_INTENTS = [
 export type ItemIntent = (typeof ITEM_INTENTS)[number];
 
 /** What an item rests on: a version of a paper, nothing in writing, or nobody knows. */
-export type PaperReference =
+export type ItemPaper =
   | { readonly kind: 'paper'; readonly paper: string; readonly version?: number; readonly sha256?: string }
   | { readonly kind: 'oral' }
   | { readonly kind: 'unknown' };
@@ -102,7 +102,7 @@ export type ItemOutcomeRecorded = Message<
     readonly outcomeId: string;
     readonly outcome: Outcome;
     readonly intent: ItemIntent;
-    readonly paper: PaperReference;
+    readonly paper: ItemPaper;
     readonly vote: Vote;
   }
 >;
@@ -119,7 +119,7 @@ export type OutcomeCorrected = Message<
     readonly outcomeId: string;
     readonly outcome: Outcome;
     readonly intent: ItemIntent;
-    readonly paper: PaperReference;
+    readonly paper: ItemPaper;
     readonly vote: Vote;
     readonly reason: string;
     readonly authority: Party;
@@ -133,7 +133,7 @@ export type ItemAdded = Message<
     readonly number: string;
     readonly title: string;
     readonly intent: ItemIntent;
-    readonly paper: PaperReference;
+    readonly paper: ItemPaper;
     readonly public: Publicity;
   }
 >;
