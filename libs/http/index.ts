@@ -20,3 +20,4 @@ export * from './requests/at-least.interceptor.js';
 export * from './requests/query.pipe.js';
 export * from './reads/event-view.js';
 export * from './reads/stream-history.js';
+export * from './operations/clock.controller.js';

@@ -1,4 +1,4 @@
-import { isDay, isPartialDate } from '#event-sourcing';
+import { isDay, isInstant, isPartialDate } from '#event-sourcing';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -87,6 +87,17 @@ export function DayField(options: FieldText = {}): PropertyDecorator {
   const validate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
   return field(text, { type: String, format: 'date' }, [
     ValidateBy({ name: 'isDay', validator: { validate } }, { message: '$property must be a day that exists, as YYYY-MM-DD' }),
+  ]);
+}
+
+/** A point in time with its offset, RFC 3339. */
+export function InstantField(options: FieldText = {}): PropertyDecorator {
+  const text = { example: '2019-02-14T16:00:00Z', ...options };
+  return field(text, { type: String, format: 'date-time' }, [
+    ValidateBy(
+      { name: 'isInstant', validator: { validate: isInstant } },
+      { message: '$property must be an instant such as 2019-02-14T16:00:00Z' },
+    ),
   ]);
 }
 

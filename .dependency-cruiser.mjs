@@ -1,0 +1,70 @@
+/** Where code may reach; each message says what to do instead. */
+const outside = (lib) => `^(apps|libs/(?!${lib}(/|$)))`;
+const pureInStrategy = '^libs/(strategy|access)/.+(?<!\\.(controller|module|commands|guard|spec|fixture|fixtures))\\.ts$';
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Files that import each other cannot be understood apart: move what both need into a third one.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'kernel-stands-alone',
+      severity: 'error',
+      comment: 'The kernel knows no other library, no Nest and no HTTP: give it a port and implement the port outside.',
+      from: { path: '^libs/event-sourcing/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|libs/(?!event-sourcing/)|node_modules/(@nestjs|fastify|kysely|class-validator))' },
+    },
+    {
+      name: 'adapters-know-the-kernel-only',
+      severity: 'error',
+      comment: 'An event store or key store implements a port of the kernel and needs nothing else of the project.',
+      from: { path: '^libs/(event-store-[a-z]+|key-store)/' },
+      to: { path: `${outside('(event-sourcing|event-store-[a-z]+|key-store)')}` },
+    },
+    {
+      name: 'libraries-do-not-know-programs',
+      severity: 'error',
+      comment: 'apps/ wires libraries together; a library that needs something of a program takes it as a parameter.',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'deciders-and-projections-are-pure',
+      severity: 'error',
+      comment: 'No Nest, no I/O, no clock: facts come through `facts` of the stream definition, time with the command.',
+      from: { path: pureInStrategy, pathNot: ['\\.spec\\.ts$', 'erasure\\.ts$', 'index\\.ts$', 'fixtures?\\.ts$', '^libs/access/'] },
+      to: { path: '^node_modules/(@nestjs|fastify|kysely)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'deciders-do-no-io',
+      severity: 'error',
+      comment: 'Files, network and timers belong to adapters: take the value as a fact or in the command.',
+      from: { path: pureInStrategy, pathNot: ['\\.spec\\.ts$', 'fixtures?\\.ts$', '^libs/access/'] },
+      to: { path: '^(node:)?(fs|net|http|https|child_process|timers|sqlite|worker_threads)', dependencyTypes: ['core'] },
+    },
+    {
+      name: 'sqlite-stays-in-its-adapters',
+      severity: 'error',
+      comment: 'node:sqlite is for the event store and the read database; everything else uses their ports.',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/(event-store-sqlite|read-database)/', '\\.spec\\.ts$'] },
+      to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'libraries-by-their-door',
+      severity: 'error',
+      comment: "Import another library by its door (`#strategy`), not by a file inside: only what its index.ts shows is meant for others.",
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/(?!$1/)[^/]+/.+', pathNot: '^libs/[^/]+/(index|testing/index)\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+  },
+};

@@ -1,0 +1,59 @@
+import { acceptRawDocuments } from '#documents';
+import type { Metrics } from '#http';
+import { METRICS, ProblemFilter, queryPipe } from '#http';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { logAccess } from './access-log.js';
+import type { Engine } from './engine.js';
+import { serveOpenApi } from './open-api.js';
+import { ServerModule } from './server.module.js';
+
+/** Explicit limits of a request. */
+export const REQUEST_LIMITS = {
+  bodyBytes: 1024 * 1024,
+  /** One segment of a path; ids have 36 characters. */
+  pathSegment: 200,
+  headersMilliseconds: 10_000,
+  requestMilliseconds: 30_000,
+} as const;
+
+/** The HTTP application on an open engine; `listen` or, in tests, `init` and `ready` come next. */
+export async function createServer(engine: Engine, logLevel: string): Promise<NestFastifyApplication> {
+  const filter = new ProblemFilter(engine.germanOf);
+  const adapter = new FastifyAdapter({
+    bodyLimit: REQUEST_LIMITS.bodyBytes,
+    routerOptions: { maxParamLength: REQUEST_LIMITS.pathSegment },
+    requestTimeout: REQUEST_LIMITS.requestMilliseconds,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    genReqId: correlationIdOf,
+    disableRequestLogging: true,
+    logger: { level: logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      filter.answer(error, request, reply);
+    },
+  });
+  const application = await NestFactory.create<NestFastifyApplication>(ServerModule.of(engine), adapter, {
+    logger: ['error', 'fatal', 'warn'],
+    abortOnError: false,
+  });
+  application.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'api/problems/:kind'] });
+  application.useGlobalFilters(filter);
+  application.useGlobalPipes(queryPipe());
+  const fastify = adapter.getInstance();
+  logAccess(fastify, application.get<Metrics>(METRICS));
+  acceptRawDocuments(fastify);
+  serveOpenApi(application);
+  return application;
+}
+
+/** The caller's `X-Correlation-Id` when it is short and plain, else a new one. */
+function correlationIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-correlation-id'];
+  return typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+}
+

@@ -1,0 +1,57 @@
+import { AccessGuard } from '#access';
+import { CommandGateway } from '#commands';
+import {
+  AtLeastInterceptor,
+  BUSINESS_CLOCK,
+  ClockCommands,
+  ClockReads,
+  HEALTH,
+  HealthController,
+  LOG_IDENTITY,
+  METRICS,
+  Metrics,
+  MetricsController,
+  ProblemsController,
+  READ_MODEL_PROGRESS,
+  READ_MODELS,
+  STREAM_HISTORY,
+  StreamHistory,
+} from '#http';
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import type { Engine } from './engine.js';
+
+/** Nest's view of an engine: its parts under their tokens, the routes of its features. */
+@Module({})
+export class ServerModule {
+  static of(engine: Engine): DynamicModule {
+    const { identity, store, registry, personal } = engine;
+    const clockControllers = identity.clock === 'virtual' ? [ClockReads, ClockCommands] : [ClockReads];
+    return {
+      module: ServerModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        HealthController,
+        MetricsController,
+        ProblemsController,
+        ...clockControllers,
+        ...engine.features.flatMap((feature) => feature.controllers),
+      ],
+      providers: [
+        { provide: LOG_IDENTITY, useValue: identity },
+        { provide: BUSINESS_CLOCK, useValue: engine.businessClock },
+        { provide: CommandGateway, inject: [CommandBus], useFactory: (bus: CommandBus) => engine.gatewayOn(bus) },
+        { provide: HEALTH, useValue: engine.health },
+        { provide: METRICS, useValue: new Metrics(engine.health) },
+        { provide: READ_MODELS, useValue: engine.reads },
+        { provide: READ_MODEL_PROGRESS, useValue: engine.progress },
+        { provide: STREAM_HISTORY, useValue: new StreamHistory(store, registry, personal, identity) },
+        ...engine.providers,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AtLeastInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,63 @@
+// Plants one violation of each rule family, and fails unless every rule fires.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const probes = {
+  'libs/event-sourcing/probe/kernel.ts': ["import '@nestjs/common';", 'kernel-stands-alone'],
+  'libs/event-store-sqlite/probe/adapter.ts': ["import '#http';", 'adapters-know-the-kernel-only'],
+  'libs/http/probe/program.ts': ["import '../../../apps/server/configuration.js';", 'libraries-do-not-know-programs'],
+  'libs/strategy/probe/decider.ts': ["import '@nestjs/common';\nimport 'node:fs';\nimport './circle.js';", 'deciders-and-projections-are-pure', 'deciders-do-no-io', 'no-circles'],
+  'libs/strategy/probe/circle.ts': ["import './decider.js';"],
+  'libs/http/probe/sqlite.ts': ["import 'node:sqlite';", 'sqlite-stays-in-its-adapters'],
+  'libs/http/probe/inside.ts': ["import '../../commands/checked-body.js';", 'libraries-by-their-door'],
+};
+const lintProbe = {
+  path: 'libs/strategy/probe/probe.spec.ts',
+  text: [
+    "import { Saga } from '@nestjs/cqrs';",
+    'const anything: any = Saga;',
+    "export function weigh(kind: 'a' | 'b') {",
+    "  switch (kind) { case 'a': return anything as string; }",
+    '  return undefined;',
+    '}',
+    'it("sleeps", async () => { await new Promise((done) => setTimeout(done, 5)); });',
+  ].join('\n'),
+  rules: [
+    'no-restricted-imports',
+    '@typescript-eslint/no-explicit-any',
+    '@typescript-eslint/switch-exhaustiveness-check',
+    'no-restricted-globals',
+  ],
+};
+
+const folders = new Set();
+function plant(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  folders.add(dirname(path));
+  writeFileSync(path, `${text}\nexport {};\n`);
+}
+function run(command, ...options) {
+  const { stdout } = spawnSync('npx', ['--no-install', command, ...options], { encoding: 'utf8', maxBuffer: 1e8 });
+  return stdout;
+}
+
+const missing = [];
+try {
+  for (const [path, [text]] of Object.entries(probes)) plant(path, text);
+  const cruised = run('depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'apps', 'libs');
+  const fired = new Set(JSON.parse(cruised).summary.violations.map((violation) => violation.rule.name));
+  missing.push(...Object.values(probes).flatMap(([, ...rules]) => rules).filter((rule) => !fired.has(rule)));
+  plant(lintProbe.path, lintProbe.text);
+  const [linted] = JSON.parse(run('eslint', '--format', 'json', lintProbe.path));
+  const messages = new Set(linted.messages.map((message) => message.ruleId));
+  missing.push(...lintProbe.rules.filter((rule) => !messages.has(rule)));
+} finally {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+if (missing.length > 0) {
+  console.error(`these rules did not fire on their probe: ${missing.join(', ')}`);
+  process.exit(1);
+}
+const count = Object.values(probes).flatMap(([, ...rules]) => rules).length + lintProbe.rules.length;
+console.log(`${count} rules fire on their probes`);
