@@ -1,0 +1,77 @@
+const NUMBER = '(?:(?:Ö|N|NÖ|[IVX]{1,4})[\\s.-]?)?\\d{1,3}(?:\\.\\d{1,3})*(?:\\s?[a-z](?![\\p{L}]))?';
+const ITEM_LINE = new RegExp(
+  `^(?:zu\\s+)?(?:TOP|T\\.?O\\.?P\\.?|Tagesordnungspunkt|TO-Punkt|Punkt)\\s*(?:Nr\\.?\\s*)?[:.]?\\s*(${NUMBER})(?![\\d\\p{L}])(.*)$`,
+  'iu',
+);
+const NUMBERED_POINT = new RegExp(
+  `^(?:zu\\s+)?(?:Punkt\\s+)?(${NUMBER})\\.?\\s+(?:Punkt\\s+)?der\\s+(?:\\p{L}+\\s+)?Tagesordnung(.*)$`,
+  'iu',
+);
+const LABEL_ALONE = /^(?:zu\s+)?(?:TOP|Tagesordnungspunkt)\s*(?:Nr\.?)?\s*:?$/iu;
+const ITEM_INSIDE =
+  /^(.*?\d{4}.*?|(?:nicht[- ]?)?öffentlich(?:e Sitzung|er Teil)?)[\s,;(–-]+((?:zu\s+)?(?:TOP|Tagesordnungspunkt)\s+\S.*)$/iu;
+const SEVERAL = new RegExp(
+  `^\\s*(?:(?:,|und|u\\.|&|/|bis)\\s*(?:TOP\\s*)?(?:${NUMBER})(?:\\s*[:.)]?\\s*$|\\s*:\\s|\\s+\\p{Lu})|[-–]\\s*(?:TOP\\s*)?(?:${NUMBER})\\s*(?:$|:))`,
+  'iu',
+);
+
+export interface ItemLine {
+  /** `5`, `5.1`, `Ö 5`, `N 2`, `5a`. */
+  readonly item: string;
+  /** What follows the number on the line, often the title. */
+  readonly rest: string;
+  /** The line names more than one item: `TOP 5 und 6`. */
+  readonly several: boolean;
+}
+
+/** `TOP 5`, `zu TOP N 2: Titel`, `Tagesordnungspunkt 5.1`, `Punkt 5 der Tagesordnung`. */
+export function readItemLine(line: string): ItemLine | undefined {
+  if (line.length > 500) return undefined;
+  const found =
+    NUMBERED_POINT.exec(line) ?? (/^(?:zu\s+)?Punkt/iu.test(line) ? PUNKT_ALONE.exec(line) : ITEM_LINE.exec(line));
+  const [, number, rest] = found ?? [];
+  if (number === undefined || rest === undefined) return undefined;
+  const tail = rest.replace(/^\s*[:.)]+(?=\s|$)/u, '').trim();
+  return { item: itemNumber(number), rest: tail.replace(/^[:.)–-]\s*/u, ''), several: SEVERAL.test(rest) };
+}
+
+const PUNKT_ALONE = new RegExp(`^(?:zu\\s+)?Punkt\\s+(${NUMBER})(?=\\s*[:.]?\\s*$)(.*)$`, 'iu');
+
+/** `N2` and `N  2` are `N 2`; `5 a` is `5a`. */
+function itemNumber(words: string): string {
+  return words
+    .replace(/^(Ö|NÖ|N)[\s.-]?(?=\d)/iu, (_, part: string) => `${part.toUpperCase()} `)
+    .replace(/\s(?=[a-z]$)/u, '');
+}
+
+/** Lines in which every item line stands by itself: `TOP` with its number below is joined, one inside the heading is split off. */
+export function withItemLinesApart(lines: readonly string[]): readonly string[] {
+  const apart: string[] = [];
+  for (const line of lines) {
+    const before = apart.findLastIndex((earlier) => earlier !== '');
+    if (LABEL_ALONE.test(apart[before] ?? '') && /^\S{1,6}[.:]?$/u.test(line)) {
+      apart.splice(before, apart.length, `${(apart[before] ?? '').replace(/:$/u, '')} ${line}`);
+      continue;
+    }
+    const inside = line.length > 500 || apart.some((earlier) => readItemLine(earlier)) ? null : ITEM_INSIDE.exec(line);
+    const [, heading, item] = inside ?? [];
+    if (heading !== undefined && item !== undefined && readItemLine(item)) apart.push(heading, item);
+    else apart.push(line);
+  }
+  return apart;
+}
+
+/**
+ * The number of another item that begins after the first: a heading, not a sentence that mentions one. A line wrapped in the
+ * middle of a sentence may begin with `TOP 7` as well, so what stands above must have ended.
+ */
+export function otherItem(lines: readonly string[], first: string): string | undefined {
+  for (const [index, line] of lines.entries()) {
+    const found = readItemLine(line);
+    const above = lines[index - 1] ?? '';
+    if (found === undefined || (above !== '' && !/[.!?:)]$/u.test(above))) continue;
+    const isHeading = found.rest === '' || (/^[\p{Lu}"„“»(]/u.test(found.rest) && !/[.!?;,]$/u.test(found.rest));
+    if (isHeading && found.item !== first) return found.item;
+  }
+  return undefined;
+}

@@ -1,0 +1,204 @@
+import { extractOf, extractText, refusalOf, SEED_TEXT } from './extract-fixtures.js';
+
+describe('the number of the item', () => {
+  it.each([
+    ['TOP 5', '5'],
+    ['TOP 5.1', '5.1'],
+    ['TOP 5.', '5'],
+    ['TOP: 5', '5'],
+    ['Top 12', '12'],
+    ['TOP N 2', 'N 2'],
+    ['TOP N2', 'N 2'],
+    ['TOP Ö 5', 'Ö 5'],
+    ['TOP Ö 5.1', 'Ö 5.1'],
+    ['TOP 5a', '5a'],
+    ['zu TOP 5:', '5'],
+    ['Zu Tagesordnungspunkt 5', '5'],
+    ['Tagesordnungspunkt Nr. 5', '5'],
+    ['Punkt 5 der Tagesordnung', '5'],
+    ['TOP\n5', '5'],
+    ['**TOP   5**', '5'],
+    ['## TOP 5', '5'],
+  ])('%j is %s', (line, item) => {
+    const words = extractText({ item: `${line}\n\nSachstandsbericht\nVorlage: 20196743` });
+    expect(extractOf(words)).toMatchObject({
+      item,
+      title: 'Sachstandsbericht',
+      reference: '20196743',
+      itemPublic: null,
+    });
+  });
+
+  it('is null where none is named', () => {
+    const extract = extractOf(extractText({ item: 'Sachstandsbericht\nVorlage: 20196743' }));
+    expect(extract).toMatchObject({ item: null, title: 'Sachstandsbericht', reference: '20196743' });
+    expect(extract.missing).toContain('$.item');
+  });
+
+  it.each(['TOP 5 und 6', 'TOP 5, 6 und 7', 'TOP 5 - 7', 'TOP 5 und TOP 6'])(
+    'is refused if there are several: %j',
+    (line) => {
+      expect(refusalOf(extractText({ item: `${line}\n\nHaushalt` })).refused).toBe('several items in one extract');
+    },
+  );
+
+  it('is refused if a second item follows', () => {
+    const refusal = refusalOf(extractText({ text: 'Kenntnis genommen.\n\nTOP 6\n\nHaushalt\n\nAngenommen.' }));
+    expect(refusal).toEqual({
+      refused: 'several items in one extract',
+      detail: 'One item was looked for; beside TOP 5 there is "6".',
+    });
+  });
+
+  it.each([
+    'TOP 6 wird vorgezogen.\n\nKenntnis genommen.',
+    'Es gilt, was unter\nTOP 7 Haushalt gesagt wurde.\n\nKenntnis genommen.',
+  ])('is not taken from a sentence: %j', (text) => {
+    expect(extractOf(extractText({ text }))).toMatchObject({ item: '5', outcome: { kind: 'acknowledged' } });
+  });
+});
+
+describe('the title of the item', () => {
+  it.each([
+    ['TOP 5 Sachstandsbericht "Wir alle sind LU"\nVorlage: 20196743', 'Sachstandsbericht "Wir alle sind LU"'],
+    ['TOP 5: Sachstandsbericht "Wir alle sind LU" Vorlage: 20196743', 'Sachstandsbericht "Wir alle sind LU"'],
+    ['TOP 5 – Sachstandsbericht\n„Wir alle sind LU“\n(Vorlage: 20196743)', 'Sachstandsbericht „Wir alle sind LU“'],
+    ['TOP 5\nSachstandsbericht\n\n"Wir alle sind LU"\n\nVorlage: 20196743', 'Sachstandsbericht "Wir alle sind LU"'],
+    ['TOP 5\n\n„Wir alle sind LU“\nVorlage: 20196743', 'Wir alle sind LU'],
+    ['TOP 5\nBetreff: Sachstands-\nbericht\nVorlage: 20196743', 'Sachstandsbericht'],
+    ['TOP 5\n2. Fortschreibung des Konzepts\nVorlage: 20196743', '2. Fortschreibung des Konzepts'],
+    ['TOP 5 - 2. Fortschreibung\nVorlage: 20196743', '2. Fortschreibung'],
+    ['TOP 5 – 30 Jahre Frauenbüro\nVorlage: 20196743', '30 Jahre Frauenbüro'],
+    ['TOP 5\nVorlage zur Änderung der Satzung\nVorlage: 20196743', 'Vorlage zur Änderung der Satzung'],
+    ['TOP 5\n\nVorlage: 20196743\n\nSachstandsbericht', null],
+  ])('in %j is %j', (item, title) => {
+    expect(extractOf(extractText({ item, text: 'ANTRAG\n\nKenntnis genommen.' }))).toMatchObject({
+      item: '5',
+      title,
+      reference: '20196743',
+    });
+  });
+
+  it('of an oral item ends with its paragraph', () => {
+    const extract = extractOf(
+      extractText({
+        item: 'TOP 7\n\nMündlicher Bericht\nzum Stand',
+        text: 'Die Leitung berichtet.\n\nKenntnis genommen.',
+      }),
+    );
+    expect(extract).toMatchObject({
+      title: 'Mündlicher Bericht zum Stand',
+      reference: null,
+      deliberation: 'Die Leitung berichtet.',
+    });
+    expect(extract.missing).toContain('$.reference');
+  });
+
+  it('is told from the text without an empty line between them', () => {
+    const item = 'TOP 7\nMündlicher Bericht\nDie Leitung berichtet.\nKenntnis genommen.';
+    expect(extractOf(extractText({ item, text: '' }))).toMatchObject({
+      title: 'Mündlicher Bericht',
+      deliberation: 'Die Leitung berichtet.',
+      outcome: { kind: 'acknowledged', text: 'Kenntnis genommen.' },
+    });
+  });
+
+  it('is null where the outcome follows at once', () => {
+    expect(extractOf(extractText({ item: 'TOP 7' }))).toMatchObject({ title: null, outcome: { kind: 'acknowledged' } });
+  });
+});
+
+describe('the reference of the paper', () => {
+  it.each([
+    ['Vorlage: 20196743', '20196743'],
+    ['Vorlage Nr.: 2019/0123', '2019/0123'],
+    ['Vorlage-Nr. 2019/0123', '2019/0123'],
+    ['Vorlagen-Nr. 20196743', '20196743'],
+    ['Vorlagennummer: 20196743', '20196743'],
+    ['Beschlussvorlage 0123/2019/BV', '0123/2019/BV'],
+    ['Drucksache 17/123', '17/123'],
+    ['Drucksachen-Nr.: 17/123', '17/123'],
+    ['Drs. 17/123', '17/123'],
+    ['DS 17/123', '17/123'],
+    ['Vorlage: BV 12/2019', 'BV 12/2019'],
+    ['Vorlage: V/2019/0123-1', 'V/2019/0123-1'],
+    ['(Vorlage: 20196743)', '20196743'],
+    ['Vorlage :  20196743', '20196743'],
+    ['Vorlage:\n20196743', '20196743'],
+    ['Vorlage: 20196743 (öffentlich)', '20196743'],
+    ['Vorlage: ohne', null],
+    ['Vorlage: -', null],
+    ['Vorlage:', null],
+    ['Vorlage: 20196743 und 20196744', null],
+    ['Vorlage: 20196743\nVorlage: 20196744', null],
+    ['', null],
+  ])('in %j is %s', (line, reference) => {
+    const extract = extractOf(
+      extractText({ item: `TOP 5\n\nSachstandsbericht\n${line}`, text: 'ANTRAG\n\nKenntnis genommen.' }),
+    );
+    expect(extract).toMatchObject({ title: 'Sachstandsbericht', reference, deliberation: null });
+  });
+
+  it('is not one that the discussion mentions', () => {
+    const text = 'Die Vorlage 20190001 wurde besprochen.\n\nKenntnis genommen.';
+    expect(extractOf(extractText({ item: 'TOP 5\n\nBericht der Leitung', text })).reference).toBeNull();
+  });
+});
+
+describe('whether the item was public', () => {
+  it.each([
+    ['TOP 5 (öffentlich)\n\nBericht zum Stand', true],
+    ['TOP 5 – nicht öffentlich\n\nBericht zum Stand', false],
+    ['TOP 5\nnichtöffentlich\n\nBericht zum Stand', false],
+    ['TOP 5\n\nBericht zum Stand (nichtöffentlich)', false],
+    ['TOP N 5\n\nBericht zum Stand', null],
+  ])('%j says %s', (item, itemPublic) => {
+    expect(extractOf(extractText({ item }))).toMatchObject({
+      itemPublic,
+      meetingPublic: true,
+      title: 'Bericht zum Stand',
+    });
+  });
+});
+
+describe('the layout', () => {
+  const plain = SEED_TEXT.replaceAll('**', '');
+  const { sourceHash: _, ...seed } = extractOf(SEED_TEXT);
+
+  it.each([
+    ['no bold marks', plain],
+    [
+      'the heading on one line',
+      plain.replace(/AUSZUG\s+aus der Niederschrift\n(.*)\n/u, 'AUSZUG aus der Niederschrift $1 '),
+    ],
+    ['every line of the heading apart', plain.replace('aus der Niederschrift\n', 'aus der Niederschrift\n\n')],
+    ['spaced letters', plain.replace('AUSZUG', 'A U S Z U G')],
+    ['a letterhead', `Stadt Ludwigshafen am Rhein\n${plain}`],
+    ['several spaces', plain.replace(/(?<=\S) (?=\S)/gu, '   ')],
+    ['no-break spaces', plain.replace(/(?<=\S) (?=\S)/gu, '\u00A0')],
+    ['empty lines everywhere', plain.replace(/\n+/gu, '\n\n')],
+    ['a page number at the end', `${plain}\n\nSeite 1 von 1`],
+    ['the item behind the date', plain.replace('öffentlich\n\nTOP 5', 'öffentlich TOP 5')],
+  ])('with %s says the same', (_name, text) => {
+    const { sourceHash: __, ...extract } = extractOf(text);
+    expect(extract).toEqual(seed);
+  });
+
+  it('without empty lines says the same, but for the paragraphs', () => {
+    const { deliberation, ...extract } = extractOf(plain.replace(/\n+/gu, '\n'));
+    expect(deliberation?.replace(/\n+/gu, ' ')).toBe(seed.deliberation?.replace(/\n+/gu, ' '));
+    expect({ ...extract, deliberation: seed.deliberation, sourceHash: '' }).toEqual({ ...seed, sourceHash: '' });
+  });
+
+  it('with wrapped lines says the same, but for the breaks', () => {
+    const wrapped = plain.replace(/(.{1,70})(?: |$)/gmu, '$1\n').replace(/\n{3,}/gu, '\n\n');
+    const { deliberation, ...extract } = extractOf(wrapped);
+    expect(deliberation?.replace(/\s+/gu, ' ')).toBe(seed.deliberation?.replace(/\s+/gu, ' '));
+    expect(extract).toMatchObject({
+      proposal: seed.proposal,
+      outcome: seed.outcome,
+      title: seed.title,
+      reference: seed.reference,
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import { otherItem, readItemLine, withItemLinesApart } from './agenda-item.js';
+import type { ItemLine } from './agenda-item.js';
+import { withoutClosing } from './closing-lines.js';
+import { decodeExtract } from './decoding.js';
+import { findDate } from './calendar-date.js';
+import { isOtherSitting, readHeading, startsExtract } from './heading.js';
+import type { Heading } from './heading.js';
+import { readItemHeader } from './item-header.js';
+import { readItemText } from './item-text.js';
+import { isExtractRefusal, refuseExtract } from './minutes-extract.js';
+import type { ExtractRefusal, MinutesExtract } from './minutes-extract.js';
+import { missingPaths } from './missing.js';
+import { readOutcome } from './outcome.js';
+import { isPublicityMark } from './publicity.js';
+import { readReferenceLine } from './reference.js';
+import { readableLines, sourceHash, sourceLines } from './source-text.js';
+
+const HEADING_WITHIN = 60;
+const MAX_HEADING_LINES = 40;
+const MAX_HEADING_LINE = 500;
+
+/**
+ * Reads one item of one sitting from an `Auszug aus der Niederschrift`. Pure; the same words in another encoding, with other
+ * line ends or blanks give the same extract. Nothing is guessed: what is not said, or not beyond doubt, is `null` or
+ * `unrecognised`.
+ */
+export function parseMinutesExtract(bytes: Uint8Array): MinutesExtract | ExtractRefusal {
+  const document = readDocument(bytes);
+  if (isExtractRefusal(document)) return document;
+  const { heading, item, header } = document;
+  const text = readItemText(withoutClosing(header.body), heading.committee);
+  const references = [...new Set([...document.references, ...header.references])];
+  const extract = {
+    committee: heading.committee,
+    date: heading.date,
+    meetingPublic: heading.meetingPublic,
+    itemPublic: header.itemPublic,
+    item: item?.item ?? null,
+    title: header.title,
+    reference: references.length === 1 ? (references[0] ?? null) : null,
+    proposal: text.proposal,
+    deliberation: text.deliberation,
+    outcome: readOutcome(text.outcome, heading.committee),
+    sourceHash: document.hash,
+  };
+  return { ...extract, missing: missingPaths(extract) };
+}
+
+/** The words of the heading that name the committee, article and genitive included; `null` where it names none. */
+export function committeeAsWritten(bytes: Uint8Array): string | null {
+  const document = readDocument(bytes);
+  return isExtractRefusal(document) ? null : document.heading.committeeAsWritten;
+}
+
+interface ExtractDocument {
+  readonly heading: Heading;
+  readonly item: ItemLine | undefined;
+  readonly header: ReturnType<typeof readItemHeader>;
+  readonly references: readonly string[];
+  readonly hash: string;
+}
+
+function readDocument(bytes: Uint8Array): ExtractDocument | ExtractRefusal {
+  const decoded = decodeExtract(bytes);
+  if (typeof decoded !== 'string') return decoded;
+  const source = sourceLines(decoded);
+  const readable = readableLines(source);
+  const start = readable.slice(0, HEADING_WITHIN).findIndex(startsExtract);
+  if (start === -1) {
+    return refuseExtract(
+      'not an extract of minutes',
+      'A line that begins with "Auszug" (aus der Niederschrift) was looked for.',
+    );
+  }
+  const lines = withItemLinesApart(readable.slice(start));
+  const itemAt = lines.slice(0, MAX_HEADING_LINES).findIndex((line) => readItemLine(line) !== undefined);
+  const headingEnd = itemAt === -1 ? endOfHeading(lines) : itemAt;
+  const headingLines = lines.slice(0, headingEnd).map((line) => line.slice(0, MAX_HEADING_LINE));
+  const heading = readHeading(headingLines);
+  if (isExtractRefusal(heading)) return heading;
+  const item = readItemLine(lines[itemAt] ?? '') ?? itemInside(headingLines);
+  const below = lines.slice(itemAt === -1 ? headingEnd : itemAt + 1);
+  const refusal = refuseSeveral(below, item, heading);
+  if (refusal !== undefined) return refusal;
+  return {
+    heading,
+    item,
+    header: readItemHeader(
+      itemAt === -1 ? '' : (item?.rest ?? ''),
+      below.filter((line) => item === undefined || !isRepeated(line, item)),
+    ),
+    references: headingLines.flatMap((line) => readReferenceLine(line)?.references ?? []),
+    hash: sourceHash(source),
+  };
+}
+
+/** `Auszug … zu TOP 5 der Sitzung des …`, where no line begins with the item. */
+function itemInside(lines: readonly string[]): ItemLine | undefined {
+  const words = /(?<!\p{L})(?:zu\s+)?((?:TOP|Tagesordnungspunkt)\s.*)$/iu.exec(lines.join(' '))?.[1];
+  return words === undefined ? undefined : readItemLine(words);
+}
+
+/** Without an item's line the heading ends below the sitting's date and what says whether it was public. */
+function endOfHeading(lines: readonly string[]): number {
+  const dated = lines
+    .slice(0, MAX_HEADING_LINES)
+    .findIndex((line) => findDate(line.slice(0, MAX_HEADING_LINE)) !== undefined);
+  let end = dated === -1 ? Math.min(lines.length, MAX_HEADING_LINES) : dated + 1;
+  while (end < lines.length && (lines[end] === '' || isPublicityMark(lines[end] ?? ''))) end += 1;
+  return end;
+}
+
+/** A page's head that names the same item again. */
+function isRepeated(line: string, item: ItemLine): boolean {
+  const again = readItemLine(line);
+  return again?.item === item.item && (again.rest === '' || again.rest === item.rest);
+}
+
+function refuseSeveral(
+  below: readonly string[],
+  item: ItemLine | undefined,
+  heading: Heading,
+): ExtractRefusal | undefined {
+  const another = below.findIndex(startsExtract);
+  if (another !== -1 && isOtherSitting(heading, below.slice(another, another + 8))) {
+    return refuseExtract(
+      'several extracts in one text',
+      'The text begins a second extract, of another sitting; one file holds one.',
+    );
+  }
+  const other = item?.several === true ? item.rest : item === undefined ? undefined : otherItem(below, item.item);
+  if (other === undefined) return undefined;
+  return refuseExtract(
+    'several items in one extract',
+    `One item was looked for; beside TOP ${item?.item ?? ''} there is "${other}".`,
+  );
+}

@@ -1,0 +1,109 @@
+import { readSectionLabel } from './section-labels.js';
+import type { SectionKind } from './section-labels.js';
+
+/** A sentence of the item's text, with what it takes to put the text together again. */
+export interface Passage {
+  /** On one line. */
+  readonly text: string;
+  /** With its line breaks. */
+  readonly raw: string;
+  /** What parts it from the sentence before. */
+  readonly before: '' | ' ' | '\n' | '\n\n';
+  /** The label it stands under; `undefined` before the first. */
+  readonly section: SectionKind | undefined;
+}
+
+interface Block {
+  readonly lines: readonly string[];
+  readonly paragraph: number;
+  readonly section: SectionKind | undefined;
+}
+
+const LIST_ITEM = /^(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s/u;
+const ABBREVIATION =
+  /(?<![\p{L}\d])(?:\p{L}|Nr|Abs|Art|Ziff|bzw|ca|Dr|Prof|St|Str|vgl|gem|ggf|inkl|einschl|zzgl|evtl|sog|Hr|Fr|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez|Mio|Mrd|Tsd|stellv|ff|max|min|lfd|Anl)$/iu;
+const ORDINAL = /(?<!\d)(?:[1-9]|[12]\d|3[01])$/u;
+
+export function isListItem(text: string): boolean {
+  return LIST_ITEM.test(text);
+}
+
+/** A text's lines as sentences; labels of sections are gone from the text and stand in `section`. */
+export function readPassages(lines: readonly string[]): readonly Passage[] {
+  const passages: Passage[] = [];
+  let paragraph = -1;
+  for (const block of blocksOf(lines)) {
+    for (const [index, { raw, before }] of sentences(block.lines.join('\n')).entries()) {
+      const joint = index > 0 ? before : block.paragraph === paragraph ? '\n' : '\n\n';
+      passages.push({
+        text: raw.replace(/\s+/gu, ' '),
+        raw,
+        before: passages.length === 0 ? '' : joint,
+        section: block.section,
+      });
+      paragraph = block.paragraph;
+    }
+  }
+  return passages;
+}
+
+/** Passages as one text again. */
+export function textOf(passages: readonly Passage[]): string | null {
+  const text = passages.map(({ raw, before }, index) => (index === 0 ? '' : before) + raw).join('');
+  return text === '' ? null : text;
+}
+
+function blocksOf(lines: readonly string[]): readonly Block[] {
+  const blocks: Block[] = [];
+  const last = lines.findLastIndex((line) => line !== '');
+  let section: SectionKind | undefined;
+  let pending: string[] = [];
+  let paragraph = 0;
+  const flush = (): void => {
+    if (pending.length > 0) blocks.push({ lines: pending, paragraph, section });
+    pending = [];
+  };
+  for (const [at, line] of lines.entries()) {
+    const label = readSectionLabel(line);
+    if (line === '') {
+      flush();
+      paragraph += 1;
+    } else if (label === undefined || (label.rest === '' && at === last)) pending.push(line);
+    else {
+      flush();
+      const heads = label.kind === 'motion' && blocks.length === 0 && section === undefined;
+      section = label.kind === 'motion' && !heads ? 'proposal' : label.kind;
+      if (label.rest !== '') pending.push(label.rest);
+    }
+  }
+  flush();
+  return blocks;
+}
+
+interface Sentence {
+  readonly raw: string;
+  readonly before: ' ' | '\n';
+}
+
+function sentences(paragraph: string): readonly Sentence[] {
+  const found: Sentence[] = [];
+  let start = 0;
+  let before: ' ' | '\n' = '\n';
+  for (const gap of paragraph.matchAll(/[ \n]/gu)) {
+    const joint = gap[0] === '\n' ? '\n' : ' ';
+    const word = paragraph.slice(Math.max(start, gap.index - 40), gap.index);
+    if (!endsSentence(word, joint, paragraph.slice(gap.index + 1, gap.index + 40))) continue;
+    found.push({ raw: paragraph.slice(start, gap.index), before });
+    start = gap.index + 1;
+    before = joint;
+  }
+  return [...found, { raw: paragraph.slice(start), before }];
+}
+
+function endsSentence(before: string, joint: ' ' | '\n', after: string): boolean {
+  if (joint === '\n' && (before.endsWith(':') || before.endsWith(';') || LIST_ITEM.test(after))) return true;
+  const stop = /^(.*)([.!?…])["“”«»)\]]*$/su.exec(before);
+  if (stop === null || (joint === ' ' && !/^[\p{Lu}\d"„“»(]/u.test(after))) return false;
+  const [, word = '', mark] = stop;
+  return mark !== '.' || !(ABBREVIATION.test(word) || ORDINAL.test(word));
+}

@@ -1,0 +1,24 @@
+import { committeeActs } from './committee-words.js';
+import { fold } from './source-text.js';
+
+/** `Der Ausschuss möge …`, `Der Stadtrat wird gebeten …`: a body is the subject, whichever. */
+const ASKED_OF_A_BODY =
+  /^(?:der|die|das) (?:[\w-]+ ){0,8}?[\w-]*(?:ausschuss|rat|beirat|kreis|gremium|kommission|gruppe|versammlung|vertretung|vorstand|mitglieder|rates|ausschusses|tag)\b(?: (?!hat|haben|ist|war|wurde)[\w-]+){0,8}? (?:moege|moegen|wolle|wollen|wird gebeten|werden gebeten|soll|sollte)\b/u;
+const ASKING = [
+  /^es wird (?:daher |deshalb |somit )?(?:beantragt|vorgeschlagen|gebeten|um (?:zustimmung|kenntnisnahme|beschlussfassung) gebeten)\b/u,
+  /^die verwaltung (?:schlaegt|bittet|empfiehlt|beantragt)\b.*\b(?:vor|um|dem|den|die|folgende[nr]?)\b/u,
+  /^(?:wir bitten|ich bitte) (?:den ausschuss )?um (?:zustimmung|kenntnisnahme|beschlussfassung)\b/u,
+  /^um (?:zustimmung|kenntnisnahme|beschlussfassung) wird gebeten\b/u,
+  /^(?:moege|wolle) (?:der|die|das) /u,
+];
+const COMMISSION = /^die verwaltung wird (?:hiermit )?(?:beauftragt|ermaechtigt|aufgefordert|gebeten)\b/u;
+
+/** A sentence that asks the committee for its outcome; a wish inside somebody's speech is none. */
+export function isProposal(sentence: string, committee: string | null): boolean {
+  if (sentence.length > 5000 || /^["„“«»]/u.test(sentence)) return false;
+  const folded = fold(sentence.slice(0, 400)).replace(/^(?:\d{1,2}[.)]|[-•*]) ?/u, '');
+  if (ASKED_OF_A_BODY.test(folded)) return !/\b(?:meint|sagt|fragt|hofft|betont|erklaert)\b/u.test(folded.slice(0, 60));
+  return (
+    ASKING.some((pattern) => pattern.test(folded)) || (COMMISSION.test(folded) && !committeeActs(folded, committee))
+  );
+}
