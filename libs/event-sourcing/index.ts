@@ -29,3 +29,5 @@ export * from './projections/table.js';
 export * from './policies/policy.js';
 export * from './clock/virtual-clock.js';
 export * from './log/log-opened.js';
+export * from './streams/keyed-queue.js';
+export * from './projections/log-consumer.js';
