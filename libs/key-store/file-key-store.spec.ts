@@ -1,0 +1,135 @@
+import { idFrom, KeyDestroyed, StoreUnavailable } from '#event-sourcing';
+import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DamagedKeyFile, openFileKeyStore } from './index.js';
+import { newKeyFolder } from './temporary-folder.fixture.js';
+
+const PERSON = idFrom('a person');
+
+describe('keys in a folder', () => {
+  it('are 32 bytes, the same for every store on the folder', async () => {
+    const folder = newKeyFolder();
+    const made = await openFileKeyStore(folder).createDataKey(PERSON);
+    expect(made).toHaveLength(32);
+    expect(await openFileKeyStore(folder).dataKey(PERSON)).toEqual(made);
+    expect(await openFileKeyStore(folder).createDataKey(PERSON)).toEqual(made);
+  });
+
+  it('differ from person to person, and from the key of the log', async () => {
+    const store = openFileKeyStore(newKeyFolder());
+    const keys = [
+      await store.createDataKey(PERSON),
+      await store.createDataKey(idFrom('another')),
+      await store.logKey(),
+    ];
+    expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(3);
+  });
+
+  it('are readable for their owner alone', async () => {
+    const folder = newKeyFolder();
+    await openFileKeyStore(folder).createDataKey(PERSON);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, `${PERSON}.key`)).mode & 0o777).toBe(0o600);
+  });
+
+  it('are not made by reading', async () => {
+    const folder = newKeyFolder();
+    expect(await openFileKeyStore(folder).dataKey(PERSON)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are made once, however many ask at the same time, in one process or in several', async () => {
+    const folder = newKeyFolder();
+    const stores = [openFileKeyStore(folder), openFileKeyStore(folder), openFileKeyStore(folder)];
+    const keys = await Promise.all([1, 2, 3].flatMap(() => stores.map((store) => store.createDataKey(PERSON))));
+    const logs = await Promise.all(stores.map((store) => store.logKey()));
+    for (const key of keys) expect(key).toEqual(keys[0]);
+    for (const key of logs) expect(key).toEqual(logs[0]);
+    expect(readdirSync(folder).sort()).toEqual([`${PERSON}.key`, 'log.key'].sort());
+  });
+
+  it.each(['../escape', '', 'log', `${PERSON}/..`, '/etc/passwd', `${PERSON}\0`])('have no id like %j', async (id) => {
+    const folder = newKeyFolder();
+    const store = openFileKeyStore(folder);
+    await expect(store.dataKey(id)).rejects.toThrow(RangeError);
+    await expect(store.createDataKey(id)).rejects.toThrow(RangeError);
+    await expect(store.destroyDataKey(id)).rejects.toThrow(RangeError);
+    expect(() => statSync(folder)).toThrow();
+  });
+
+  it.each(['', 'not json', '{}', `{"keyId":"${PERSON}","key":"AAAA"}`, `{"keyId":"${idFrom('x')}","key":"AAAA"}`])(
+    'that are damaged (%j) are named, and never replaced',
+    async (text) => {
+      const folder = newKeyFolder();
+      mkdirSync(folder, { recursive: true });
+      const path = join(folder, `${PERSON}.key`);
+      writeFileSync(path, text);
+      const store = openFileKeyStore(folder);
+      await expect(store.dataKey(PERSON)).rejects.toThrow(DamagedKeyFile);
+      await expect(store.createDataKey(PERSON)).rejects.toThrow(`${path} is damaged: restore it from the key backup`);
+      expect(readFileSync(path, 'utf8')).toBe(text);
+    },
+  );
+
+  it('cannot be made where nothing can be written: that is an unavailable store, until it can', async () => {
+    const folder = newKeyFolder();
+    mkdirSync(dirname(folder), { recursive: true });
+    writeFileSync(folder, 'a file in the way');
+    await expect(openFileKeyStore(folder).logKey()).rejects.toThrow(StoreUnavailable);
+    expect(readFileSync(folder, 'utf8')).toBe('a file in the way');
+  });
+
+  it('lose what an interrupted writer left', async () => {
+    const folder = newKeyFolder();
+    await openFileKeyStore(folder).logKey();
+    for (const name of ['old.tmp', 'young.tmp']) writeFileSync(join(folder, name), '');
+    utimesSync(join(folder, 'old.tmp'), 0, 0);
+    await openFileKeyStore(folder).logKey();
+    expect(readdirSync(folder).sort()).toEqual(['log.key', 'young.tmp']);
+  });
+});
+
+describe('a destroyed key', () => {
+  it('is gone for good, at once and for a store opened later', async () => {
+    const folder = newKeyFolder();
+    const store = openFileKeyStore(folder);
+    await store.createDataKey(PERSON);
+    await store.destroyDataKey(PERSON);
+    for (const some of [store, openFileKeyStore(folder)]) {
+      expect(await some.dataKey(PERSON)).toBeUndefined();
+      await expect(some.createDataKey(PERSON)).rejects.toThrow(KeyDestroyed);
+    }
+    expect(readdirSync(folder)).toEqual([`${PERSON}.destroyed`]);
+  });
+
+  it('may be destroyed again, and before it was ever made', async () => {
+    const store = openFileKeyStore(newKeyFolder());
+    await store.destroyDataKey(PERSON);
+    await store.destroyDataKey(PERSON);
+    await expect(store.createDataKey(PERSON)).rejects.toThrow(KeyDestroyed);
+  });
+
+  it('is the same in upper case', async () => {
+    const store = openFileKeyStore(newKeyFolder());
+    await store.createDataKey(PERSON);
+    await store.destroyDataKey(PERSON.toUpperCase());
+    expect(await store.dataKey(PERSON)).toBeUndefined();
+  });
+
+  it('counts as destroyed, and is removed, when the destruction was interrupted behind its tombstone', async () => {
+    const folder = newKeyFolder();
+    await openFileKeyStore(folder).createDataKey(PERSON);
+    writeFileSync(join(folder, `${PERSON}.destroyed`), '');
+    expect(await openFileKeyStore(folder).dataKey(PERSON)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([`${PERSON}.destroyed`]);
+  });
+
+  it('leaves no readable bytes behind a second name of its file', async () => {
+    const folder = newKeyFolder();
+    const store = openFileKeyStore(folder);
+    await store.createDataKey(PERSON);
+    linkSync(join(folder, `${PERSON}.key`), join(folder, 'second.tmp'));
+    await store.destroyDataKey(PERSON);
+    expect(readFileSync(join(folder, 'second.tmp')).every((byte) => byte === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,164 @@
+import { StoreUnavailable } from '#event-sourcing';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export const KEY_BYTES = 32;
+
+/** Name of the log's own key among the ids of data keys. */
+export const LOG_KEY = 'log';
+
+export class DamagedKeyFile extends Error {
+  override readonly name = 'DamagedKeyFile';
+  constructor(readonly path: string) {
+    super(`the key file ${path} is damaged: restore it from the key backup, what it sealed cannot be read without it`);
+  }
+}
+
+// Ids come here checked: UUIDs in lower case, or LOG_KEY.
+function keyPath(folder: string, keyId: string): string {
+  return join(folder, `${keyId}.key`);
+}
+
+/** The mark that a key was destroyed, which outlives the key for good. */
+function tombstonePath(folder: string, keyId: string): string {
+  return join(folder, `${keyId}.destroyed`);
+}
+
+/** The key's bytes, `undefined` when there is no such file. @throws DamagedKeyFile */
+export async function readKey(folder: string, keyId: string): Promise<Uint8Array | undefined> {
+  const path = keyPath(folder, keyId);
+  const text = await absent('ENOENT', readFile(path, 'utf8'));
+  if (text === undefined) return undefined;
+  const key = parseKey(text, keyId);
+  if (key === undefined) throw new DamagedKeyFile(path);
+  return key;
+}
+
+function parseKey(text: string, keyId: string): Uint8Array | undefined {
+  const parsed = parseJson(text);
+  if (typeof parsed !== 'object' || parsed === null || !('keyId' in parsed) || !('key' in parsed)) return undefined;
+  if (parsed.keyId !== keyId || typeof parsed.key !== 'string') return undefined;
+  const key = Buffer.from(parsed.key, 'base64');
+  return key.length === KEY_BYTES ? key : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export async function isDestroyed(folder: string, keyId: string): Promise<boolean> {
+  return (await absent('ENOENT', stat(tombstonePath(folder, keyId)))) !== undefined;
+}
+
+/** Durable when it resolves; `false` when there is a key of this id already, also one that another process just made. */
+export async function writeNewKey(folder: string, keyId: string, key: Uint8Array): Promise<boolean> {
+  return await publish(folder, keyPath(folder, keyId), keyText(keyId, key), link);
+}
+
+export async function replaceKey(folder: string, keyId: string, key: Uint8Array): Promise<void> {
+  await publish(folder, keyPath(folder, keyId), keyText(keyId, key), rename);
+}
+
+/**
+ * The tombstone is durable before the key is touched: an interruption leaves a key that counts as destroyed and that
+ * the next start removes.
+ */
+export async function destroyKey(folder: string, keyId: string): Promise<void> {
+  await publish(folder, tombstonePath(folder, keyId), '', link);
+  await removeKey(folder, keyId);
+}
+
+/** Overwrites the key where it lies, then removes its name. */
+export async function removeKey(folder: string, keyId: string): Promise<void> {
+  const path = keyPath(folder, keyId);
+  const file = await absent('ENOENT', open(path, 'r+'));
+  if (file === undefined) return;
+  try {
+    const { size } = await available(file.stat());
+    await available(file.write(Buffer.alloc(size), 0, size, 0));
+    await available(file.sync());
+  } finally {
+    await file.close();
+  }
+  await available(rm(path, { force: true }));
+  await syncFolder(folder);
+}
+
+export async function makeFolder(folder: string): Promise<void> {
+  const made = await available(mkdir(folder, { recursive: true, mode: 0o700 }));
+  for (let path = folder; made !== undefined && path.length >= made.length; path = dirname(path)) {
+    await syncFolder(dirname(path));
+  }
+}
+
+function keyText(keyId: string, key: Uint8Array): string {
+  return `${JSON.stringify({ keyId, key: Buffer.from(key).toString('base64') })}\n`;
+}
+
+/** A name appears only with its whole content, and both survive a power cut. `link` never replaces a file, `rename` does. */
+async function publish(
+  folder: string,
+  path: string,
+  text: string,
+  name: typeof link | typeof rename,
+): Promise<boolean> {
+  const temporary = join(folder, `${randomUUID()}.tmp`);
+  try {
+    const file = await available(open(temporary, 'wx', 0o600));
+    try {
+      await available(file.writeFile(text));
+      await available(file.sync());
+    } finally {
+      await file.close();
+    }
+    const named = await absent(
+      'EEXIST',
+      name(temporary, path).then(() => true),
+    );
+    await syncFolder(folder);
+    return named === true;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await available(open(folder, 'r'));
+  try {
+    await available(handle.sync());
+  } finally {
+    await handle.close();
+  }
+}
+
+/** `undefined` for the one error that is expected. */
+async function absent<T>(code: string, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await available(work);
+  } catch (error) {
+    if (error instanceof StoreUnavailable && codeOf(error.cause) === code) return undefined;
+    throw error;
+  }
+}
+
+/** A full or read-only disk is a store that cannot be reached: nothing was written, the command can be repeated. */
+export async function available<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    throw new StoreUnavailable(`the key store cannot be used (${code})`, 'notWritten', { cause: error });
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  // Errors of `node:fs` come from another realm under jest: instanceof does not hold for them.
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

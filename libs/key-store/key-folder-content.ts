@@ -1,0 +1,32 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { available, LOG_KEY } from './key-files.js';
+
+export interface KeyFolderContent {
+  readonly keys: ReadonlySet<string>;
+  readonly destroyed: ReadonlySet<string>;
+}
+
+const NAME = /^(.+)\.(key|destroyed)$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The ids in a key folder. Files of other names are passed by. */
+export async function keyFolderContent(folder: string): Promise<KeyFolderContent> {
+  const content = { keys: new Set<string>(), destroyed: new Set<string>() };
+  for (const name of await available(readdir(folder))) {
+    const [, id = '', kind] = NAME.exec(name) ?? [];
+    if (!UUID.test(id) && name !== `${LOG_KEY}.key`) continue;
+    (kind === 'key' ? content.keys : content.destroyed).add(id);
+  }
+  return content;
+}
+
+const MINUTE = 60_000;
+
+/** Removes what writers left that were interrupted; younger files may be another process's that is at work. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await available(readdir(folder))) {
+    const path = join(folder, name);
+    if (name.endsWith('.tmp') && (await stat(path)).mtimeMs < Date.now() - MINUTE) await rm(path, { force: true });
+  }
+}
