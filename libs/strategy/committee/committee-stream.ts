@@ -1,0 +1,52 @@
+import type { ActiveGrant, StreamDefinition } from '#event-sourcing';
+import { findMissing } from '../references/find-missing.js';
+import type { Reference, ReferenceFacts } from '../references/missing-reference.js';
+import { referenceIf, referencesOf } from '../references/party-references.js';
+import type { CommitteeKind } from './committee.commands.js';
+import type { Committee, CommitteeCommand, CommitteeEvent, CommitteeRefusal } from './committee.js';
+import { committeeDecider } from './committee.js';
+
+export const committeeStream: StreamDefinition<
+  CommitteeCommand,
+  Committee,
+  CommitteeEvent,
+  CommitteeRefusal,
+  ReferenceFacts
+> = {
+  decider: committeeDecider,
+  facts: async (command, _committee, read) => await findMissing(read, referencesIn(command)),
+  permits: (command, committee, _facts, grants) => {
+    if (command.type === 'ConstituteCommittee') return mayChange(command.data.kind, grants);
+    return committee.status === 'unknown' || mayChange(committee.kind, grants);
+  },
+};
+
+const RUN_BY_PROCESS_MANAGERS: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup'];
+
+/** Clerks change every committee and its meetings, process managers steering circles and working groups alone. */
+export function mayChange(kind: CommitteeKind, grants: readonly ActiveGrant[]): boolean {
+  const roles = grants.map(({ role }) => role);
+  return roles.includes('clerk') || (roles.includes('process-manager') && RUN_BY_PROCESS_MANAGERS.includes(kind));
+}
+
+function referencesIn({ type, data }: CommitteeCommand): readonly Reference[] {
+  switch (type) {
+    case 'ConstituteCommittee':
+      return (data.processes ?? []).map((id, index) => ({ kind: 'process', id, field: `processes.${index}` }));
+    case 'AppointMember':
+      return [
+        ...referencesOf(data.member, 'member'),
+        ...referenceIf('organisation', data.organisation, 'organisation'),
+      ];
+    case 'NameSubstitute':
+      return referencesOf(data.substitute, 'substitute');
+    case 'AssignCommitteeChair':
+      return referencesOf(data.chair, 'chair');
+    case 'PlanMeetings':
+    case 'AdoptRules':
+    case 'ConstituteTerm':
+    case 'EndMembership':
+    case 'DissolveCommittee':
+      return [];
+  }
+}

@@ -1,0 +1,15 @@
+import type { StreamDefinition } from '#event-sourcing';
+import { findMissing } from '../references/find-missing.js';
+import type { ReferenceFacts } from '../references/missing-reference.js';
+import { referenceIf } from '../references/party-references.js';
+import type { Person, PersonCommand, PersonEvent, PersonRefusal } from './person.js';
+import { personalFields, personDecider } from './person.js';
+
+export const personStream: StreamDefinition<PersonCommand, Person, PersonEvent, PersonRefusal, ReferenceFacts> = {
+  decider: personDecider,
+  facts: async (command, _person, read) =>
+    command.type === 'AssignFunction'
+      ? await findMissing(read, referenceIf('organisation', command.data.organisation, 'organisation'))
+      : {},
+  personalFields,
+};

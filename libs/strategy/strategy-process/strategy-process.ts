@@ -1,0 +1,182 @@
+import type { CommandOf } from '#commands';
+import type { Decider, GeneralRefusal } from '#event-sourcing';
+import { accept, germanGeneral, refuse, refuseReference } from '#event-sourcing';
+import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
+import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
+import type { EntryRefusal, ProcessEntries } from './entries.js';
+import { decideEntry, evolveEntries, germanEntries, noEntries } from './entries.js';
+import type { Cycles, PhaseRefusal } from './phases.js';
+import { decidePhase, evolveCycles, firstCycle, germanPhases } from './phases.js';
+import type { strategyProcessCommands } from './strategy-process.commands.js';
+import type { StrategyProcessEvent } from './strategy-process.events.js';
+
+/** What a process has in every status once it is drafted. */
+export interface ProcessContent {
+  readonly entries: ProcessEntries;
+  readonly cycles: Cycles;
+}
+
+export type OpenProcess =
+  | (ProcessContent & { readonly status: 'draft' })
+  | (ProcessContent & { readonly status: 'initiated' })
+  | (ProcessContent & { readonly status: 'running' });
+
+export type StrategyProcess =
+  | { readonly status: 'unknown' }
+  | OpenProcess
+  | (ProcessContent & { readonly status: 'suspended'; readonly before: 'initiated' | 'running' })
+  | { readonly status: 'closed' };
+
+export type StrategyProcessCommand = CommandOf<(typeof strategyProcessCommands)[number]>;
+
+export type StrategyProcessRefusal =
+  | 'process is drafted already'
+  | 'process is initiated already'
+  | 'process is not initiated'
+  | 'process is suspended'
+  | 'process is not suspended'
+  | 'process is closed'
+  | 'mandate is no resolution of this meeting'
+  | 'measures are open'
+  | EntryRefusal
+  | PhaseRefusal
+  | MissingReferenceRefusal
+  | Extract<GeneralRefusal, 'the fact lies in the future'>;
+
+export interface StrategyProcessFacts extends ReferenceFacts {
+  readonly mandateKnown: boolean;
+  /** Measures of the process that are neither completed, handed over, transferred nor dropped. */
+  readonly openMeasures: readonly string[];
+}
+
+export const strategyProcessDecider: Decider<
+  StrategyProcessCommand,
+  StrategyProcess,
+  StrategyProcessEvent,
+  StrategyProcessRefusal,
+  StrategyProcessFacts
+> = {
+  category: 'strategyProcess',
+  initial: { status: 'unknown' },
+  events: {
+    ProcessDrafted: 1,
+    ProcessInitiated: 1,
+    ProcessSuspended: 1,
+    ProcessResumed: 1,
+    ProcessClosed: 1,
+    ParticipantRegistered: 1,
+    FieldOfActionNamed: 1,
+    ContextRecorded: 1,
+    ProcessEventInvited: 1,
+    ProcessEventHeld: 1,
+    PhasePlanned: 1,
+    DeliverableNamed: 1,
+    DeliverableDelivered: 1,
+    DeliverableWaived: 1,
+    PhaseStarted: 1,
+    PhaseCompleted: 1,
+    CycleStarted: 1,
+  },
+  german: {
+    'process is drafted already': 'Der Strategieprozess ist schon angelegt.',
+    'process is initiated already': 'Der Strategieprozess ist schon angestoßen.',
+    'process is not initiated': 'Der Strategieprozess ist noch nicht angestoßen.',
+    'process is suspended': 'Der Strategieprozess ruht.',
+    'process is not suspended': 'Der Strategieprozess ruht nicht.',
+    'process is closed': 'Der Strategieprozess ist abgeschlossen.',
+    'mandate is no resolution of this meeting': 'Der Auftrag ist kein Beschluss dieser Sitzung.',
+    'measures are open': 'Es gibt offene Maßnahmen: sie müssen übergeben, übertragen oder aufgegeben werden.',
+    'the fact lies in the future': germanGeneral['the fact lies in the future'],
+    ...germanEntries,
+    ...germanPhases,
+    ...germanMissingReference,
+  },
+  decide,
+  evolve,
+};
+
+type Decision = ReturnType<typeof strategyProcessDecider.decide>;
+
+function decide(command: StrategyProcessCommand, process: StrategyProcess, facts: StrategyProcessFacts): Decision {
+  if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
+  if (!facts.mandateKnown) return refuseReference('mandate is no resolution of this meeting', 'mandate');
+  if (command.type === 'DraftProcess') {
+    if (process.status !== 'unknown') return refuse('process is drafted already');
+    return accept({ type: 'ProcessDrafted', data: command.data });
+  }
+  if (process.status === 'unknown') return refuse('process is not initiated');
+  if (process.status === 'closed') return refuse('process is closed');
+  if (command.type === 'CloseProcess') {
+    if (process.status === 'draft') return refuse('process is not initiated');
+    if (facts.openMeasures.length > 0) return refuse('measures are open');
+    return accept({ type: 'ProcessClosed', data: command.data });
+  }
+  if (command.type === 'ResumeProcess') {
+    return process.status === 'suspended'
+      ? accept({ type: 'ProcessResumed', data: {} })
+      : refuse('process is not suspended');
+  }
+  return process.status === 'suspended' ? refuse('process is suspended') : decideOpen(command, process);
+}
+
+type OpenCommand = Exclude<StrategyProcessCommand, { type: 'DraftProcess' | 'CloseProcess' | 'ResumeProcess' }>;
+
+function decideOpen(command: OpenCommand, process: OpenProcess): Decision {
+  switch (command.type) {
+    case 'InitiateProcess':
+      if (process.status !== 'draft') return refuse('process is initiated already');
+      return accept({ type: 'ProcessInitiated', data: command.data });
+    case 'SuspendProcess':
+      if (process.status === 'draft') return refuse('process is not initiated');
+      return accept({ type: 'ProcessSuspended', data: command.data });
+    case 'RegisterParticipant':
+    case 'NameFieldOfAction':
+    case 'RecordContext':
+    case 'RecordProcessEvent':
+      return decideEntry(command, process.entries);
+    case 'StartPhase':
+    case 'StartCycle':
+      if (process.status === 'draft') return refuse('process is not initiated');
+      return decidePhase(command, process.cycles);
+    case 'PlanPhase':
+    case 'NameDeliverable':
+    case 'RecordDelivery':
+    case 'WaiveDeliverable':
+    case 'CompletePhase':
+      return decidePhase(command, process.cycles);
+  }
+}
+
+function evolve(process: StrategyProcess, event: Parameters<typeof strategyProcessDecider.evolve>[1]): StrategyProcess {
+  if (event.type === 'ProcessDrafted') return { status: 'draft', entries: noEntries, cycles: firstCycle };
+  if (process.status === 'unknown' || process.status === 'closed') return process;
+  const { entries, cycles } = process;
+  switch (event.type) {
+    case 'ProcessInitiated':
+      return { status: 'initiated', entries, cycles };
+    case 'ProcessSuspended': {
+      const before = process.status === 'running' ? 'running' : 'initiated';
+      return { status: 'suspended', before, entries, cycles };
+    }
+    case 'ProcessResumed':
+      return process.status === 'suspended' ? { status: process.before, entries, cycles } : process;
+    case 'ProcessClosed':
+      return { status: 'closed' };
+    case 'ParticipantRegistered':
+    case 'FieldOfActionNamed':
+    case 'ContextRecorded':
+    case 'ProcessEventInvited':
+    case 'ProcessEventHeld':
+      return { ...process, entries: evolveEntries(entries, event) };
+    case 'PhaseStarted':
+      return { status: 'running', entries, cycles: evolveCycles(cycles, event) };
+    case 'PhasePlanned':
+    case 'DeliverableNamed':
+    case 'DeliverableDelivered':
+    case 'DeliverableWaived':
+    case 'PhaseCompleted':
+    case 'CycleStarted':
+    case 'DateRefined':
+      return { ...process, cycles: evolveCycles(cycles, event) };
+  }
+}
