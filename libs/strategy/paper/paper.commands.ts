@@ -8,19 +8,20 @@ import {
   NumberField,
   PartialDateField,
   PartsField,
+  PartyField,
   PathIdField,
   ResolveDeviation,
   Sha256Field,
   TextField,
-  UnionField,
 } from '#commands';
 import type { PartialDate } from '#event-sourcing';
-import type { CoSigner, Publicity } from './paper.events.js';
-import { PUBLICITIES } from './paper.events.js';
+import { OutcomeField } from '../meeting/item.fields.js';
+import type { Outcome, Publicity } from '../meeting/meeting.events.js';
+import { PUBLICITY } from '../meeting/meeting.events.js';
+import type { CoSigner } from './paper.events.js';
 import { paperIdFrom } from './paper-reference.js';
-import type { PlannedRole, StepOutcome } from './step-outcome.js';
+import type { PlannedRole } from './step-outcome.js';
 import { PLANNED_ROLES } from './step-outcome.js';
-import { stepOutcomeMembers } from './step-outcome.fields.js';
 
 const REASON = 'No names of people here.';
 /** Percent-encoded in the name of the claim's stream, which takes 300 characters. */
@@ -42,37 +43,24 @@ const ORDER = {
   description: 'Place in the sequence; equal places run side by side. Default: the last.',
 } as const;
 
-class CoSigningOrganisation {
-  @ChoiceField(['organisation']) readonly kind!: 'organisation';
-  @IdField() readonly id!: string;
-}
-class CoSigningFunction {
-  @ChoiceField(['function']) readonly kind!: 'function';
-  @TextField({ example: 'Leitung Kultur' }) readonly title!: string;
-  @IdField({ optional: true }) readonly organisation?: string;
-}
-
 export class DraftPaper extends CreationBody {
   static readonly type = 'DraftPaper';
   @TextField({ example: 'Sachstandsbericht zum Projekt "Wir alle sind LU"' }) readonly title!: string;
   @IdsField(PROCESSES) readonly processes?: readonly string[];
-  @ChoiceField(PUBLICITIES, PUBLIC) readonly public?: Publicity;
+  @ChoiceField(PUBLICITY, PUBLIC) readonly public?: Publicity;
   @Sha256Field(DOCUMENT) readonly document?: string;
 }
 
 export class AddPaperVersion extends CommandBody {
   static readonly type = 'AddPaperVersion';
   @TextField({ optional: true, description: 'Default: as before.' }) readonly title?: string;
-  @ChoiceField(PUBLICITIES, { optional: true, description: 'Default: as before.' }) readonly public?: Publicity;
+  @ChoiceField(PUBLICITY, { optional: true, description: 'Default: as before.' }) readonly public?: Publicity;
   @Sha256Field(DOCUMENT) readonly document?: string;
 }
 
 export class RequestCoSignature extends CommandBody {
   static readonly type = 'RequestCoSignature';
-  @UnionField(
-    { by: 'kind', members: { organisation: CoSigningOrganisation, function: CoSigningFunction } },
-    { description: 'The unit or the function that is asked.' },
-  )
+  @PartyField({ only: ['organisation', 'function'], description: 'The unit or the function that is asked.' })
   readonly of!: CoSigner;
 }
 
@@ -128,7 +116,7 @@ export class RecordStepOutcome extends CommandBody {
   @IdField() readonly meeting!: string;
   @IdField() readonly item!: string;
   @IdField({ description: "The meeting's event that holds the outcome." }) readonly event!: string;
-  @UnionField(stepOutcomeMembers) readonly outcome!: StepOutcome;
+  @OutcomeField() readonly outcome!: Outcome;
   @PartialDateField({ description: 'The day of the meeting.' }) readonly on!: PartialDate;
 }
 
@@ -137,7 +125,7 @@ export class CorrectStepOutcome extends CommandBody {
   @IdField({ description: "The meeting's event that held the outcome first, or a correction of it." })
   readonly event!: string;
   @IdField({ description: "The meeting's event that corrects it." }) readonly correction!: string;
-  @UnionField(stepOutcomeMembers) readonly outcome!: StepOutcome;
+  @OutcomeField() readonly outcome!: Outcome;
 }
 
 export class ConcludePaper extends CommandBody {
@@ -165,6 +153,9 @@ export class AbandonSubmission extends CommandBody {
   @NumberField(YEAR) readonly year!: number;
 }
 
+/** Ends a deviation that the paper noted. */
+export class ResolvePaperDeviation extends ResolveDeviation {}
+
 class KnownStep {
   @IdField() readonly committee!: string;
   @ChoiceField(PLANNED_ROLES, { optional: true, description: 'Left out: unknown.' }) readonly role?: PlannedRole;
@@ -181,7 +172,7 @@ export class RecordKnownPaper extends CommandBody {
   @TextField(REFERENCE) readonly reference!: string;
   @NumberField(YEAR) readonly year!: number;
   @TextField({ example: 'Sachstandsbericht zum Projekt "Wir alle sind LU"' }) readonly title!: string;
-  @ChoiceField(PUBLICITIES, PUBLIC) readonly public?: Publicity;
+  @ChoiceField(PUBLICITY, PUBLIC) readonly public?: Publicity;
   @Sha256Field(DOCUMENT) readonly document?: string;
   @PartsField(() => KnownStep, { optional: true, max: 50, description: 'The steps that the source names.' })
   readonly steps?: readonly KnownStep[];
@@ -206,6 +197,6 @@ export const paperCommands = [
   ReturnPaper,
   WithdrawPaper,
   AbandonSubmission,
-  ResolveDeviation,
+  ResolvePaperDeviation,
   RecordKnownPaper,
 ] as const;

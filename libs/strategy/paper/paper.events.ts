@@ -1,16 +1,13 @@
 import type { DeviationEvent, Message } from '#event-sourcing';
-import type { Effect, PlannedRole, StepOutcome, StepRole } from './step-outcome.js';
-
-/** Whether the public may read a version; `unknown` is treated as not public. */
-export const PUBLICITIES = ['yes', 'no', 'unknown'] as const;
-export type Publicity = (typeof PUBLICITIES)[number];
+import type { Outcome, Publicity } from '../meeting/meeting.events.js';
+import type { Effect, StepRole } from './step-outcome.js';
 
 /** Who is asked to co-sign: a unit, or a function of one. */
 export type CoSigner =
   | { readonly kind: 'organisation'; readonly id: string }
   | { readonly kind: 'function'; readonly title: string; readonly organisation?: string };
 
-/** A version's text; `document` is the SHA-256 of its file. */
+/** A version's text; `document` is the SHA-256 of its file. Public `unknown` is treated as not public. */
 export interface PaperContent {
   readonly title: string;
   readonly public: Publicity;
@@ -31,7 +28,7 @@ export interface CarriedOutcome {
   readonly meeting: string;
   readonly item: string;
   readonly event: string;
-  readonly outcome: StepOutcome;
+  readonly outcome: Outcome;
   readonly ends: boolean;
   readonly effect: Effect;
 }
@@ -79,5 +76,3 @@ export type PaperEvent =
   // A correction, or a further outcome, opened the consultation again.
   | Message<'ConsultationReopened', { readonly cause: string }>
   | DeviationEvent;
-
-export type { Effect, PlannedRole, StepOutcome, StepRole };

@@ -1,30 +1,9 @@
+import type { Outcome } from '../meeting/meeting.events.js';
+
 /** Roles of a step in the consultation sequence; `unknown` for a step that nobody planned. */
 export const PLANNED_ROLES = ['preparatory', 'deciding', 'hearing', 'information'] as const;
 export type PlannedRole = (typeof PLANNED_ROLES)[number];
 export type StepRole = PlannedRole | 'unknown';
-
-export const AMENDED_OUTCOMES = ['adoptedAsAmended', 'recommendedAsAmended'] as const;
-export const PLAIN_OUTCOMES = [
-  'adopted',
-  'recommended',
-  'rejected',
-  'acknowledged',
-  'statementGiven',
-  'returnedToAdministration',
-  'removedFromAgenda',
-  'withdrawnByAuthor',
-  'discussedOnly',
-  'notReached',
-  'decidedByMayor',
-  'void',
-] as const;
-
-/** What a committee did with the paper, as far as the consultation needs it. Ids of committee and meeting, when known. */
-export type StepOutcome =
-  | { readonly kind: (typeof PLAIN_OUTCOMES)[number] }
-  | { readonly kind: (typeof AMENDED_OUTCOMES)[number]; readonly wording: string }
-  | { readonly kind: 'postponed'; readonly meeting?: string }
-  | { readonly kind: 'referred'; readonly committee?: string };
 
 /** What a step's outcome means for the paper. Taking note is never approval, whatever the vote. */
 export const EFFECTS = [
@@ -42,7 +21,7 @@ export type Effect = (typeof EFFECTS)[number];
  * Whether the committee is done with its step. A deciding step that is referred stays open: the other committee
  * prepares, and this one still decides. A referral to a committee that nobody knows ends nothing.
  */
-export function endsStep(outcome: StepOutcome, role: StepRole): boolean {
+export function endsStep(outcome: Outcome, role: StepRole): boolean {
   switch (outcome.kind) {
     case 'adopted':
     case 'adoptedAsAmended':
@@ -56,7 +35,7 @@ export function endsStep(outcome: StepOutcome, role: StepRole): boolean {
     case 'decidedByMayor':
       return true;
     case 'referred':
-      return outcome.committee !== undefined && role !== 'deciding';
+      return outcome.to !== undefined && role !== 'deciding';
     case 'postponed':
     case 'removedFromAgenda':
     case 'discussedOnly':
@@ -67,7 +46,7 @@ export function endsStep(outcome: StepOutcome, role: StepRole): boolean {
 }
 
 /** Only a committee that decides approves; what an unplanned step did is taken by its word. */
-export function effectOf(outcome: StepOutcome, role: StepRole): Effect {
+export function effectOf(outcome: Outcome, role: StepRole): Effect {
   const decides = role === 'deciding' || role === 'unknown';
   switch (outcome.kind) {
     case 'adopted':

@@ -1,0 +1,75 @@
+import type { FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
+import { meetingDecider } from '../meeting/meeting.js';
+import { findMissing } from '../references/find-missing.js';
+import type { Reference } from '../references/missing-reference.js';
+import { referencesOf } from '../references/party-references.js';
+import type { MeetingFacts } from './decide-steps.js';
+import { claimOf } from './paper-reference.js';
+import type { Paper } from './paper-state.js';
+import type { PaperEvent } from './paper.events.js';
+import type { PaperCommand, PaperFacts, PaperRefusal } from './paper.js';
+import { paperDecider } from './paper.js';
+
+export const paperStream: StreamDefinition<PaperCommand, Paper, PaperEvent, PaperRefusal, PaperFacts> = {
+  decider: paperDecider,
+  facts: async (command, paper, read) => ({
+    ...(await findMissing(read, referencesIn(command))),
+    ...(await meetingFacts(command, paper, read)),
+  }),
+  claims: ({ type, data }) => (type === 'SubmitPaper' || type === 'RecordKnownPaper' ? claimOf(data) : undefined),
+};
+
+function referencesIn({ type, data }: PaperCommand): readonly Reference[] {
+  switch (type) {
+    case 'DraftPaper':
+      return processes(data.processes);
+    case 'RecordKnownPaper':
+      return [
+        ...processes(data.processes),
+        ...(data.steps ?? []).map(({ committee }, index) => committeeAt(committee, `steps.${index}.committee`)),
+      ];
+    case 'RequestCoSignature':
+      return referencesOf(data.of, 'of');
+    case 'PlanStep':
+      return [committeeAt(data.committee, 'committee')];
+    case 'AddPaperVersion':
+    case 'CoSign':
+    case 'RefuseCoSignature':
+    case 'WithdrawCoSignatureRequest':
+    case 'ReleasePaper':
+    case 'SubmitPaper':
+    case 'AbandonSubmission':
+    case 'ScheduleStep':
+    case 'DropStep':
+    case 'RecordStepOutcome':
+    case 'CorrectStepOutcome':
+    case 'ConcludePaper':
+    case 'ReturnPaper':
+    case 'WithdrawPaper':
+    case 'ResolveDeviation':
+      return [];
+  }
+}
+
+function processes(ids: readonly string[] = []): readonly Reference[] {
+  return ids.map((id, index) => ({ kind: 'process', id, field: `processes.${index}` }));
+}
+
+function committeeAt(id: string, field: string): Reference {
+  return { kind: 'committee', id, field };
+}
+
+/** Only scheduling judges by meetings: what a meeting did is carried by the policy as it is. */
+async function meetingFacts(command: PaperCommand, paper: Paper, read: FactReader): Promise<MeetingFacts> {
+  if (command.type !== 'ScheduleStep' || paper.status === 'unknown') return { days: {} };
+  const { meeting: wanted } = command.data;
+  const scheduled = paper.steps.flatMap(({ meeting }) => (meeting === undefined ? [] : [meeting]));
+  const days: Record<string, PartialDate> = {};
+  for (const id of new Set([...scheduled, wanted])) {
+    const meeting = await read.state(meetingDecider, id);
+    if (meeting.status !== 'unknown') days[id] = meeting.when;
+  }
+  const meeting = await read.state(meetingDecider, wanted);
+  if (meeting.status === 'unknown') return { days };
+  return { days, meeting: { committee: meeting.committee, cancelled: meeting.status === 'cancelled' } };
+}
