@@ -1,0 +1,68 @@
+/** What a client knows of a command: what it sent, and the answer once it came. */
+export interface SentCommand {
+  readonly key: string;
+  readonly path: string;
+  readonly body: object;
+  answer?: { readonly status: number; readonly body: CommandAnswer };
+}
+
+interface CommandAnswer {
+  readonly id: string;
+  readonly stream: string;
+  readonly events: readonly string[];
+}
+
+/** Sends commands, remembers every one of them, and repeats those without an answer under their key. */
+export class RecordedClient {
+  readonly sent: SentCommand[] = [];
+  answered = 0;
+
+  constructor(
+    public url: string,
+    public token: string,
+    private readonly onAnswer: (answered: number) => void,
+  ) {}
+
+  /** `undefined` when the server was gone before it answered. */
+  async send(key: string, path: string, body: object): Promise<SentCommand | undefined> {
+    const command: SentCommand = { key, path, body };
+    this.sent.push(command);
+    return (await this.#deliver(command)) ? command : undefined;
+  }
+
+  get unanswered(): readonly SentCommand[] {
+    return this.sent.filter((command) => command.answer === undefined);
+  }
+
+  async repeatUnanswered(): Promise<void> {
+    for (const command of this.unanswered) {
+      if (!(await this.#deliver(command))) throw new Error(`no answer to the repetition of ${command.key}`);
+    }
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  async #deliver(command: SentCommand): Promise<boolean> {
+    const headers = {
+      authorization: `Bearer ${this.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': command.key,
+    };
+    try {
+      const response = await fetch(`${this.url}/api/v1${command.path}`, { method: 'POST', headers, body: JSON.stringify(command.body) });
+      const body = (await response.json()) as CommandAnswer;
+      // 503 leaves the outcome unknown, like a broken connection.
+      if (response.status === 503) return false;
+      command.answer = { status: response.status, body };
+    } catch {
+      return false;
+    }
+    this.answered += 1;
+    this.onAnswer(this.answered);
+    return true;
+  }
+}
