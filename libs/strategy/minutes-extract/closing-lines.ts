@@ -1,7 +1,7 @@
 import { fold } from './source-text.js';
 
 const CLOSES =
-  /^(?:f\. ?d\. ?r\.?|fuer die richtigkeit|gez\.|beglaubigt|ausgefertigt|verteiler|anlagen?(?::|$)|im auftrag$|i\. ?a\.|i\. ?v\.|unterschrift|(?:der |die )?(?:vorsitzende[r]?|schriftfuehrer(?:in)?|protokollfuehrer(?:in)?|(?:ober)?buergermeister(?:in)?)(?: |$|:)[^.]*$|[\w .()-]{3,40}, (?:den |am )?\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?\d{4}$)/u;
+  /^(?:f\. ?d\. ?r\.?|fuer die richtigkeit|gez\.|beglaubigt|ausgefertigt|verteiler|anlagen?(?::|$)|im auftrag$|i\. ?a\.|i\. ?v\.|unterschrift|(?:ende|schluss) (?:der sitzung|des auszugs)|sitzungsende|(?:der |die )?(?:vorsitzende[r]?|schriftfuehrer(?:in)?|protokollfuehrer(?:in)?|(?:ober)?buergermeister(?:in)?)(?: |$|:)[^.]*$|[\w .()-]{3,40}, (?:den |am )?\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?\d{4}$)/u;
 const LAST_LINES = 20;
 
 /** The text without what closes the document: signatures, attestation, distribution, enclosures. */

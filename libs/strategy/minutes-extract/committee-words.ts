@@ -4,6 +4,7 @@ const BODY =
   '\\w*(?:ausschuss|ausschusses|ausschussmitglieder|ratsmitglieder|beiratsmitglieder|rat|rates|beirat|kreis|kreistag|gremium|kommission|gruppe|versammlung|vertretung|vorstand|plenum|runde|senat|parlament)';
 const MEMBERS = '(?:(?:alle |anwesenden |stimmberechtigten )*mitglieder (?:des|der) )?';
 const SUBJECT = new RegExp(`\\b(?:der|die|das) ${MEMBERS}(?:\\w+e )?(${BODY})\\b`, 'u');
+const MEMBERS_ALONE = /\b(?:die|alle) (?:anwesenden |stimmberechtigten )*mitglieder (?!der |des |von )/u;
 const FIRST = new RegExp(`^(?:der|die|das) ${MEMBERS}(?:\\w+e )?(${BODY})\\b`, 'u');
 const AGENT = new RegExp(
   `\\b(?:vom|von der|durch den|durch die|durch das|seitens des|seitens der) (?:\\w+en )?(${BODY})\\b`,
@@ -23,7 +24,8 @@ const ELSE_AGENT_NOUN = new RegExp(
 /** The sentence (folded) has this committee as its subject: `nimmt der Ausschuss`, `Die Ausschussmitglieder`. */
 export function committeeActs(sentence: string, committee: string | null): boolean {
   const subject = SUBJECT.exec(sentence)?.[1];
-  return subject !== undefined && isSameCommittee(bodyOf(subject), committee);
+  if (subject === undefined) return MEMBERS_ALONE.test(sentence);
+  return isSameCommittee(bodyOf(subject), committee);
 }
 
 /** Somebody else acts: another body, a group, the administration, a person. */

@@ -62,6 +62,7 @@ describe('the committee of an extract', () => {
     ['aus der Niederschrift\nGremium: Sozialausschuss\nSitzungsdatum: 14.02.2019', 'Sozialausschuss'],
     ['aus der Nieder-\nschrift über die Sitzung des Sozial-\nausschusses am\n14.02.2019', 'Sozialausschuss'],
     ['aus der Niederschrift über die gemeinsame Sitzung des Sozialausschusses und des Stadtrates am 14.02.2019', null],
+    ['aus der Niederschrift über die Sitzung des Sozialausschusses und Jugendhilfeausschusses am 14.02.2019', null],
     ['aus der Niederschrift über die Sitzung am 14.02.2019', null],
   ])('is read from %j', (heading, committee) => {
     expect(extractOf(extractText({ heading }))).toMatchObject({ committee, date: '2019-02-14' });

@@ -60,7 +60,7 @@ function joinReferenceLabels(lines: readonly string[]): readonly string[] {
 
 /** Up to the reference if one comes soon, else the first paragraph; a sentence of an outcome or a proposal is no title. */
 function headerEnd(lines: readonly string[]): number {
-  const body = lines.findIndex((line) => line !== '' && readSectionLabel(line) !== undefined);
+  const body = lines.findIndex((line, at) => at > 0 && endsHeader(line));
   const limit = body === -1 ? lines.length : body;
   const reference = referenceAhead(lines.slice(0, limit));
   if (reference !== undefined) return afterMarks(lines, reference + 1, limit);
@@ -73,8 +73,15 @@ function headerEnd(lines: readonly string[]): number {
   return afterMarks(lines, wrapped ? end : start + 1, limit);
 }
 
+/** `Antrag der Fraktion: …` and `Bericht` label a section in the text, but in the header they are titles. */
+const TITLE_LIKE = /^(?:Bericht|Vorschlag)(?!\p{L})|^Antrag (?:der|des|von) /u;
+
+function endsHeader(line: string): boolean {
+  return readSectionLabel(line) !== undefined && !TITLE_LIKE.test(line);
+}
+
 function isBodySentence(line: string): boolean {
-  return /[.!?]$/u.test(line) && (readSentence(line, null).says !== 'nothing' || isProposal(line, null));
+  return /[.!?]$/u.test(line) && (readSentence(line, null).says !== 'nothing' || isProposal(line));
 }
 
 function referenceAhead(lines: readonly string[]): number | undefined {

@@ -3,7 +3,7 @@ import { readSentence } from './outcome-sentence.js';
 import type { SentenceReading } from './outcome-sentence.js';
 import { isListItem, readPassages, textOf } from './passages.js';
 import type { Passage } from './passages.js';
-import { isProposal } from './proposal-wordings.js';
+import { isCommission, isProposal } from './proposal-wordings.js';
 
 export interface ItemText {
   readonly deliberation: string | null;
@@ -33,7 +33,7 @@ export function readItemText(lines: readonly string[], committee: string | null)
     // An outcome stands under a label or near the end; what lies further up is not searched for one.
     const near = index >= passages.length - RECENT || isOutcomeSection(passage);
     const reading = near ? readSentence(passage.text, committee) : ({ says: 'nothing' } satisfies SentenceReading);
-    return { ...passage, reading, asks: isProposal(passage.text, committee) };
+    return { ...passage, reading, asks: isProposal(passage.text) };
   });
   const parts = read.some(isOutcomeSection) ? byLabels(read) : byOrder(read);
   const { proposal, outcome, confirmed } = votedOn(parts);
@@ -83,7 +83,7 @@ function proposalOf(read: readonly Read[]): readonly Read[] {
   const labelled = read.filter(({ section }) => section === 'proposal');
   if (labelled.length > 0) return labelled.slice(0, labelled.length - trailingOutcome(labelled.slice(1)));
   const end = read.findLastIndex(({ asks }) => asks);
-  if (end === -1) return [];
+  if (end === -1) return commissionOf(read);
   let start = end;
   while (read[start - 1]?.asks === true) start -= 1;
   const first = read[start];
@@ -92,6 +92,13 @@ function proposalOf(read: readonly Read[]): readonly Read[] {
     ? announcedLength(announced, read[end])
     : 0;
   return first === undefined ? [] : read.slice(start, end + 1 + length);
+}
+
+/** Without a proposal in so many words: the commission that stands right before the result. */
+function commissionOf(read: readonly Read[]): readonly Read[] {
+  const at = read.length - trailingOutcome(read) - 1;
+  const last = read[at];
+  return last !== undefined && at < read.length - 1 && isCommission(last.text) ? [last] : [];
 }
 
 function announcedLength(after: readonly Read[], announcing: Read | undefined): number {
@@ -114,7 +121,8 @@ function trailingOutcome(read: readonly Read[]): number {
 
 /** The sentences at the end that tell an outcome; none if the text ends otherwise. */
 function endingOf(read: readonly Read[]): readonly Read[] {
-  const ending = read.slice(read.length - trailingOutcome(read));
+  const told = read.slice(0, read.findLastIndex(({ text }) => !isCommission(text)) + 1);
+  const ending = told.slice(told.length - trailingOutcome(told));
   const certain = ending.some(({ reading }) => reading.says === 'outcome');
   return certain || (flattened(ending) ?? '').length <= MAX_OUTCOME ? ending : [];
 }
@@ -138,9 +146,13 @@ function votedOn({ proposal, outcome }: Parts): Parts {
 /** On one line a paragraph: wrapped lines are joined, list items and paragraphs are not. */
 function flattened(passages: readonly Read[]): string | null {
   const text = passages
-    .map(({ text: words, before, raw }, index) => {
+    .map(({ text: words, before, raw, section }, index) => {
       if (index === 0) return words;
-      return (before === ' ' || (before === '\n' && !isListItem(raw)) ? ' ' : '\n') + words;
+      return (
+        (before === ' ' || (before === '\n' && !isListItem(raw) && section === passages[index - 1]?.section)
+          ? ' '
+          : '\n') + words
+      );
     })
     .join('');
   return text === '' ? null : text;

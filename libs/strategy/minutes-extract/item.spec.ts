@@ -79,6 +79,24 @@ describe('the title of the item', () => {
     });
   });
 
+  it.each([
+    [
+      'TOP 5\nAntrag der Fraktion: Aufstellung von Bänken\nVorlage: 20196743',
+      'Antrag der Fraktion: Aufstellung von Bänken',
+    ],
+    ['TOP 5: Bericht\nVorlage: 20196743', 'Bericht'],
+    ['TOP 5\n\nBericht\nVorlage: 20196743', 'Bericht'],
+    ['TOP 5\n\nHaushalt\nAntrag der Fraktion\nVorlage: 20196743', 'Haushalt Antrag der Fraktion'],
+    ['TOP 5\n\nBeschluss über den Haushalt\nVorlage: 20196743', 'Beschluss über den Haushalt'],
+  ])('may look like a label: %j', (item, title) => {
+    expect(extractOf(extractText({ item }))).toMatchObject({
+      title,
+      reference: '20196743',
+      proposal: null,
+      deliberation: null,
+    });
+  });
+
   it('of an oral item ends with its paragraph', () => {
     const extract = extractOf(
       extractText({

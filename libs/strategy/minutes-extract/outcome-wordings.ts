@@ -21,9 +21,9 @@ export const WORDINGS: readonly Wording[] = [
   {
     kind: 'adopted',
     passive:
-      /\b(?:angenommen|beschlossen|zugestimmt|genehmigt|gebilligt|verabschiedet|stattgegeben|(?:einstimmige |mehrheitliche )zustimmung)\b/u,
+      /\b(?:angenommen|beschlossen|zugestimmt|genehmigt|gebilligt|verabschiedet|stattgegeben|(?:vorschlag|beschlussvorschlag|antrag|empfehlung der verwaltung)\b.*\bgefolgt|(?:einstimmige |mehrheitliche )zustimmung)\b/u,
     active:
-      /\b(?:beschliesst|beschloss|billigt|genehmigt|verabschiedet|(?:stimmt|stimmen|stimmte|stimmten)\b.*\bzu(?=$|[\s.,;(]))/u,
+      /\b(?:beschliesst|beschloss|(?:fasst|fasste)\b.*\bbeschluss|billigt|genehmigt|verabschiedet|(?:stimmt|stimmen|stimmte|stimmten)\b.*\bzu(?=$|[\s.,;(]))/u,
     nominal: nominal('annahme|zustimmung|genehmigung'),
   },
   {
@@ -42,7 +42,7 @@ export const WORDINGS: readonly Wording[] = [
   },
   {
     kind: 'acknowledged',
-    passive: /\bkenntnis genommen\b/u,
+    passive: /\bkenntnis ?genommen\b/u,
     active: /\b(?:nimmt|nehmen|nahm|nahmen)\b.*\bkenntnis\b/u,
     nominal: nominal('kenntnisnahme|nimmt (?:den bericht |die vorlage |das )?zur kenntnis'),
     infinitive: /\bkenntnis zu nehmen\b/u,
@@ -88,7 +88,7 @@ export const WORDINGS: readonly Wording[] = [
   {
     kind: 'withdrawnByAuthor',
     passive:
-      /(?:^(?:der antrag|die vorlage|der tagesordnungspunkt|der punkt|die anfrage|die beschlussvorlage|der bericht|der top|top|antrag|vorlage|wird|wurde|vom|von|durch|einvernehmlich|seitens)\b.*)?\bzurueckgezogen\b/u,
+      /(?:^(?:der antrag|die vorlage|der tagesordnungspunkt|der punkt|die anfrage|die beschlussvorlage|der bericht|der top|top|antrag|vorlage|wird|wurde|vom|von|durch|einvernehmlich|seitens)\b.*)?\bzurueckgezogen\b|\b(?:zieht|ziehen|zog|zogen) (?:\w+ ){0,4}(?:antrag|vorlage|anfrage|beschlussvorlage|tagesordnungspunkt|punkt|top)(?: \w+){0,3} zurueck\b/u,
     nominal: nominal('(?:zurueckziehung|rueckzug|ruecknahme)'),
   },
   {
@@ -121,10 +121,11 @@ export const WORDINGS: readonly Wording[] = [
 
 /** Amendments that the outcome took in; `unverändert` and `ohne Änderungen` are cut out before. */
 export const AS_AMENDED =
-  /\b(?:in (?:der |einer )?(?:so )?(?:abge|ge)aenderte[nr] (?:fassung|form)|in (?:der )?(?:ergaenzte|modifizierte|ueberarbeitete)[nr] (?:fassung|form)|(?:ab)?geaendert (?:angenommen|beschlossen|empfohlen|zugestimmt)|wie (?:ab)?geaendert|mit (?:(?:der|den|einer|folgender|folgenden|dieser|diesen|o\. ?g\.|genannten|vorgeschlagenen|besprochenen|beantragten|\w+en|zwei|drei) )*(?:aenderung|ergaenzung|massgabe)(?:en)?|(?:unter|bei) (?:beruecksichtigung|einbeziehung|einarbeitung) de[rs] (?:\w+ )?(?:aenderung|ergaenzung)\w*|einschliesslich de[rs] (?:aenderung|ergaenzung)\w*|mit (?:dem |den )?(?:aenderungs|ergaenzungs)antr\w+)\b/u;
+  /\b(?:in (?:der |einer )?(?:so )?(?:abge|ge)aenderte[nr] (?:fassung|form)|in (?:der )?(?:ergaenzte|modifizierte|ueberarbeitete)[nr] (?:fassung|form)|in der fassung des (?:aenderungs|ergaenzungs)antr\w+|(?:der|die|das|dem|den) (?:so )?(?:abge|ge)aenderte[nm]? (?:antrag|vorlage|beschlussvorschlag|fassung)|(?:(?:ab)?geaendert|ergaenzt) (?:angenommen|beschlossen|empfohlen|zugestimmt)|wie (?:ab)?geaendert|mit (?:(?:der|den|einer|folgender|folgenden|dieser|diesen|o\. ?g\.|genannten|vorgeschlagenen|besprochenen|beantragten|\w+en|zwei|drei) )*(?:aenderung|ergaenzung|massgabe)(?:en)?|(?:unter|bei) (?:beruecksichtigung|einbeziehung|einarbeitung) de[rs] (?:\w+ )?(?:aenderung|ergaenzung)\w*|einschliesslich de[rs] (?:aenderung|ergaenzung)\w*|mit (?:dem |den )?(?:aenderungs|ergaenzungs)antr\w+)\b/u;
 
 /** Words that carry no outcome though they look like a part of one. */
 export const WITHOUT_MEANING: readonly RegExp[] = [
+  /(?<=\b(?:nimmt|nehmen|nahm|nahmen)\b[^,;]{0,160}\bkenntnis), (?:dass|wie|wonach)\b.*$/gu,
   /(?<=\b(?:aenderung|ergaenzung|massgabe)(?:en)?\b[^,:;]{0,80}), dass [^,;]{0,400}(?=[,;.]|$)/gu,
   /(?<=\b(?:aenderung|ergaenzung|massgabe)(?:en)?\b[^,:;]{0,80}):.*$/gu,
   /\bnicht[- ]?oeffentlich\w*/gu,
@@ -142,7 +143,7 @@ export const NEGATION =
 
 /** A wish, a question, a report of speech, a condition or the past: no outcome of this sitting. */
 export const NOT_SAID_AS_DONE =
-  /\b(?:moege|moegen|wolle|soll|sollen|solle|sollte|sollten|koenn(?:t?en?|te)|kann|duerfte|muss|muesse|muesste|wuerden?|waeren?|werde|sei|seien|haetten?|beantragt|schlaegt vor|schlagen vor|vorgeschlagen|bittet|bitten|gebeten|wuenscht|fordert|regt an|moechten?|ob|wenn|falls|sofern|sobald|damit|betont|hofft|erlaeutert|berichtet|fragt|meint|sagt|plaediert|kuendigt|kuendigte|befuerchtet|stichentscheid|bereits|schon|damals|seinerzeit|zuvor|urspruenglich|frueher|im vorjahr|hatten?|vor \w+ (?:jahren|monaten|wochen)|in (?:der|seiner|ihrer) (?:letzten|vorigen|vergangenen|vorherigen) sitzung)\b|(?<!fuer (?:ungueltig|nichtig|unwirksam) )\berklaert\b/u;
+  /\b(?:moege|moegen|wolle|soll|sollen|solle|sollte|sollten|koenn(?:t?en?|te)|kann|duerfte|muss|muesse|muesste|wuerden?|waeren?|werde|sei|seien|haetten?|beantragt|schlaegt vor|schlagen vor|vorgeschlagen|bittet|bitten|gebeten|wuenscht|fordert|regt an|moechten?|ob|wenn|falls|sofern|sobald|betont|hofft|erlaeutert|berichtet|fragt|meint|sagt|plaediert|kuendigt|kuendigte|befuerchtet|stichentscheid|bereits|schon|damals|seinerzeit|zuvor|urspruenglich|frueher|im vorjahr|hatten?|vor \w+ (?:jahren|monaten|wochen)|in (?:der|seiner|ihrer) (?:letzten|vorigen|vergangenen|vorherigen) sitzung)\b|(?<!fuer (?:ungueltig|nichtig|unwirksam) )\berklaert\b/u;
 
 /** A motion beside the item's own: its fate is not the item's. */
 export const BESIDE_MOTION =

@@ -154,6 +154,49 @@ describe('an item that ends with the words', () => {
     ['Der Beschluss wird für nichtig erklärt.', 'void'],
     ['Für ungültig erklärt.', 'void'],
     ['Kenntnis   genommen', 'acknowledged'],
+    ['Kenntnisgenommen.', 'acknowledged'],
+    ['KENNTNIS GENOMMEN', 'acknowledged'],
+    ['Die Mitglieder nehmen den Bericht zur Kenntnis.', 'acknowledged'],
+    ['Der Bericht wurde vom Sozialausschuss zur Kenntnis genommen.', 'acknowledged'],
+    ['Kenntnis genommen, keine Wortmeldungen', 'acknowledged'],
+    ['Der Ausschuss nimmt zur Kenntnis, dass der Stadtrat das Konzept beschlossen hat.', 'acknowledged'],
+    [
+      'Wird in den Ausschuss für Umwelt, Klima und Verkehr verwiesen.',
+      'referred',
+      { referredTo: 'Ausschuss für Umwelt, Klima und Verkehr' },
+    ],
+    ['Verwiesen an: Hauptausschuss', 'referred', { referredTo: 'Hauptausschuss' }],
+    ['An den Hauptausschuss zurückverwiesen.', 'referred', { referredTo: 'Hauptausschuss' }],
+    ['Verwiesen.', 'referred', { referredTo: null }],
+    ['Der Antragsteller zieht den Antrag zurück.', 'withdrawnByAuthor'],
+    ['Die SPD-Fraktion zieht ihren Antrag zurück.', 'withdrawnByAuthor'],
+    ['Stimmengleichheit, damit abgelehnt (6 Ja, 6 Nein)', 'rejected', { tally: counted(6, 6, null) }],
+    ['Dem Vorschlag der Verwaltung wird einstimmig gefolgt.', 'adopted', { stated: 'unanimous' }],
+    [
+      'Der Ausschuss fasst einstimmig folgenden Beschluss: Das Konzept wird umgesetzt.',
+      'adopted',
+      { stated: 'unanimous' },
+    ],
+    ['In der Fassung des Änderungsantrags angenommen.', 'adoptedAsAmended'],
+    ['Ergänzt beschlossen.', 'adoptedAsAmended'],
+    ['Der so geänderte Antrag wird einstimmig angenommen.', 'adoptedAsAmended', { stated: 'unanimous' }],
+    ['Mit 7 Stimmen dafür, 3 dagegen und 2 Enthaltungen angenommen.', 'adopted', { tally: counted(7, 3, 2) }],
+    ['Angenommen (JA: 7 | NEIN: 3 | ENTH.: 2)', 'adopted', { tally: counted(7, 3, 2) }],
+    ['Ja 7, Nein 3, Enthaltungen 2; damit angenommen', 'adopted', { tally: counted(7, 3, 2) }],
+    ['7 Ja\n3 Nein\n2 Enthaltungen\nangenommen', 'adopted', { tally: counted(7, 3, 2) }],
+    [
+      'Mit einundzwanzig Ja-Stimmen gegen vier Nein-Stimmen bei zwei Enthaltungen angenommen.',
+      'adopted',
+      { tally: counted(21, 4, 2) },
+    ],
+    ['Angenommen bei 1 Gegenstimme (A) und 2 Enthaltungen (B)', 'adopted', { tally: counted(null, 1, 2) }],
+    ['Angenommen (7:3:2)', 'adopted', { tally: null }],
+    ['Angenommen bei 2 Enthaltungen (A) und 1 Enthaltung (B)', 'adopted', { tally: null }],
+    [
+      'Kenntnis genommen. Die Verwaltung wird gebeten, erneut zu berichten.',
+      'acknowledged',
+      { text: 'Kenntnis genommen.' },
+    ],
     [
       'Mit 7 Ja-Stimmen, 3 Nein-Stimmen und 1 ungültigen Stimme angenommen.',
       'adopted',
@@ -283,6 +326,23 @@ describe('an outcome under labels', () => {
     ],
   ])('%j', (text, outcome) => {
     expect(extractOf(extractText({ text })).outcome).toMatchObject(outcome);
+  });
+
+  it('does not take for its own recommendation what another committee recommended to it', () => {
+    const heading = 'aus der Niederschrift über die Sitzung des Stadtrates am 14.02.2019';
+    const text =
+      'Der Hauptausschuss empfiehlt dem Stadtrat, wie folgt zu beschließen:\n\nDer Haushalt wird beschlossen.\n\nEinstimmig angenommen.';
+    expect(extractOf(extractText({ heading, text }))).toMatchObject({
+      proposal: 'Der Hauptausschuss empfiehlt dem Stadtrat, wie folgt zu beschließen:\nDer Haushalt wird beschlossen.',
+      outcome: { kind: 'adopted', text: 'Einstimmig angenommen.' },
+    });
+  });
+
+  it('counts a vote once that two sentences tell alike, and not at all where they differ', () => {
+    const told = (yes: number) =>
+      `Davon 30 Ja-Stimmen und 18 Nein-Stimmen.\nDer Antrag ist mit ${yes} Ja-Stimmen angenommen.`;
+    expect(extractOf(extractText({ text: told(30) })).outcome.tally).toEqual(counted(30, 18, null));
+    expect(extractOf(extractText({ text: told(31) })).outcome.tally).toEqual(counted(null, 18, null));
   });
 
   it('sets apart what was asked for, what was said and how it ended', () => {

@@ -1,3 +1,4 @@
+import { isSameCommittee } from './committee-name.js';
 import type { ExtractOutcome, ExtractOutcomeKind, ExtractStated, ExtractTally } from './minutes-extract.js';
 import { readSentence } from './outcome-sentence.js';
 import type { SentenceReading } from './outcome-sentence.js';
@@ -17,6 +18,8 @@ export interface OutcomeWords {
 }
 
 const CARRIED: readonly string[] = ['adopted', 'adoptedAsAmended', 'recommended', 'recommendedAsAmended'];
+const RECOMMENDED_TO =
+  /\b(?:dem (\w*(?:rat|ausschuss|beirat|kreistag|vorstand|senat|gremium|parlament))|der (\w*(?:versammlung|vertretung)))\b/u;
 const RECOMMENDS = /\bempf(?:iehlt|ehlen|ohlen)\b/u;
 
 export function readOutcome(words: OutcomeWords, committee: string | null): ExtractOutcome {
@@ -24,8 +27,8 @@ export function readOutcome(words: OutcomeWords, committee: string | null): Extr
     .map((sentence) => ({ ...sentence, reading: readSentence(sentence.text, committee) }))
     .filter(({ reading }) => !(reading.says === 'doubt' && reading.beside));
   const said = read.map(({ text }) => text).join(' ');
-  const kind = settleKind(read, words.proposal);
-  const tally = withForAndAgainst(readTally(said), said, kind);
+  const kind = settleKind(read, words.proposal, committee);
+  const tally = withForAndAgainst(tallyOf(read) ?? readTally(said), said, kind);
   const sure = kind !== 'unrecognised' && contradicts(kind, tally) ? 'unrecognised' : kind;
   return {
     kind: sure,
@@ -42,7 +45,11 @@ interface Read {
   readonly section: SectionKind | undefined;
 }
 
-function settleKind(read: readonly Read[], proposal: string | null): ExtractOutcomeKind | 'unrecognised' {
+function settleKind(
+  read: readonly Read[],
+  proposal: string | null,
+  committee: string | null,
+): ExtractOutcomeKind | 'unrecognised' {
   if (read.some(({ reading }) => reading.says === 'doubt')) return 'unrecognised';
   const told = new Set<ExtractOutcomeKind>();
   const confirmed = new Set<ExtractOutcomeKind>();
@@ -54,8 +61,7 @@ function settleKind(read: readonly Read[], proposal: string | null): ExtractOutc
   const [first, second] = told.size === 1 && isOnly(confirmed, 'adopted') ? told : all;
   if (first === undefined && isVotedResolution(read)) return 'adopted';
   if (first === undefined || second !== undefined) return 'unrecognised';
-  if (first === 'rejected' || !RECOMMENDS.test(fold(proposal ?? '')) || !isForOthers(proposal)) return first;
-  return recommending(first);
+  return isForOthers(proposal, committee) ? recommending(first) : first;
 }
 
 /** A resolution's wording under `Beschluss`, and under `Abstimmungsergebnis` nothing but that it was carried. */
@@ -76,9 +82,22 @@ function recommending(kind: ExtractOutcomeKind): ExtractOutcomeKind {
 }
 
 /** `Der Ausschuss empfiehlt dem Stadtrat`, not `Die Verwaltung empfiehlt dem Ausschuss`. */
-function isForOthers(proposal: string | null): boolean {
+function isForOthers(proposal: string | null, committee: string | null): boolean {
   const folded = fold(proposal ?? '');
-  return !/^(?:die )?(?:stadt)?verwaltung\b/u.test(folded) && /\b(?:dem|der) \w+/u.test(folded);
+  const [, body, assembly] = RECOMMENDED_TO.exec(folded) ?? [];
+  const others = body ?? assembly;
+  return others !== undefined && RECOMMENDS.test(folded) && !isSameCommittee(others, committee);
+}
+
+/** Over the sentences; a vote that two of them count differently is in doubt. */
+function tallyOf(read: readonly Read[]): ExtractTally | null {
+  const tallies = read.map(({ text }) => readTally(text)).filter((tally) => tally !== null);
+  const agreed = (vote: keyof ExtractTally): number | null => {
+    const [value, other] = new Set(tallies.map((tally) => tally[vote]).filter((count) => count !== null));
+    return value === undefined || other !== undefined ? null : value;
+  };
+  if (tallies.length === 0) return null;
+  return { yes: agreed('yes'), no: agreed('no'), abstention: agreed('abstention'), spoilt: agreed('spoilt') };
 }
 
 function isOnly(kinds: ReadonlySet<ExtractOutcomeKind>, kind: ExtractOutcomeKind): boolean {

@@ -1,4 +1,3 @@
-import { committeeActs } from './committee-words.js';
 import { fold } from './source-text.js';
 
 /** `Der Ausschuss möge …`, `Der Stadtrat wird gebeten …`: a body is the subject, whichever. */
@@ -11,14 +10,20 @@ const ASKING = [
   /^um (?:zustimmung|kenntnisnahme|beschlussfassung) wird gebeten\b/u,
   /^(?:moege|wolle) (?:der|die|das) /u,
 ];
+/** `Der Hauptausschuss empfiehlt dem Stadtrat, wie folgt zu beschließen:` announces what is asked for. */
+const ANNOUNCES = /^(?:der|die|das) [\w-]+ (?:[\w-]+ ){0,4}?(?:empfiehlt|schlaegt|beantragt|bittet)\b/u;
 const COMMISSION = /^die verwaltung wird (?:hiermit )?(?:beauftragt|ermaechtigt|aufgefordert|gebeten)\b/u;
 
 /** A sentence that asks the committee for its outcome; a wish inside somebody's speech is none. */
-export function isProposal(sentence: string, committee: string | null): boolean {
+export function isProposal(sentence: string): boolean {
   if (sentence.length > 5000 || /^["„“«»]/u.test(sentence)) return false;
   const folded = fold(sentence.slice(0, 400)).replace(/^(?:\d{1,2}[.)]|[-•*]) ?/u, '');
   if (ASKED_OF_A_BODY.test(folded)) return !/\b(?:meint|sagt|fragt|hofft|betont|erklaert)\b/u.test(folded.slice(0, 60));
-  return (
-    ASKING.some((pattern) => pattern.test(folded)) || (COMMISSION.test(folded) && !committeeActs(folded, committee))
-  );
+  if (sentence.endsWith(':') && ANNOUNCES.test(folded)) return true;
+  return ASKING.some((pattern) => pattern.test(folded));
+}
+
+/** `Die Verwaltung wird beauftragt, …`: what is asked for if a result follows, else what comes with the outcome. */
+export function isCommission(sentence: string): boolean {
+  return COMMISSION.test(fold(sentence.slice(0, 100)));
 }

@@ -1,7 +1,7 @@
 import { nominativeOfAccusative } from './committee-name.js';
 
 const TARGET =
-  /(?<!\p{L})(?:an|in|ins)\s+(?:(den|die|das)\s+)?(\p{L}[^.;()]{1,150}?)(?=\s+(?:zurück|(?:weiter|rück)?verwiesen|verwiesen|zurückverwiesen|überwiesen|zu\s|zur\s|zum\s|mit\s|bei\s|einstimmig|mehrheitlich|weiter|vor\s)|\s*[.;,(]|\s*$)/giu;
+  /(?<!\p{L})(?:[Aa]n|[Ii]ns?):?\s+(?:([Dd]en|[Dd]ie|[Dd]as)\s+)?(\p{L}[^.;()]{1,150}?)(?=\s+(?:zurück|(?:weiter|rück)?verwiesen|überwiesen|zu\s|zur\s|zum\s|mit\s|bei\s|einstimmig|mehrheitlich|weiter|vor\s)|,\s(?!\p{Lu})|\s*[.;(]|\s*$)/gu;
 
 /** Whom an item was referred to, in the nominative: `Hauptausschuss` of `an den Hauptausschuss verwiesen`. */
 export function readReferredTo(text: string): string | null {
