@@ -1,0 +1,27 @@
+import type { Refusal } from '../commands/refusal.js';
+import type { Evidence } from '../messages/metadata.js';
+import type { Effect } from './policy.js';
+
+/** Around the command of an effect. `commandId` is the same each time one attempt is sent. */
+export interface EffectEnvelope {
+  readonly policy: string;
+  readonly commandId: string;
+  readonly correlationId: string;
+  /** The event that made the policy ask. */
+  readonly causationId: string;
+  readonly evidence: Evidence;
+}
+
+export type EffectRefusalKind = Refusal['kind'];
+
+export type EffectAnswer =
+  | { readonly accepted: true; readonly stream: string; readonly revision: bigint }
+  | { readonly accepted: false; readonly kind: EffectRefusalKind; readonly reason: string };
+
+/**
+ * Sends the commands that policies ask for. Sending one command id twice has one effect and gives one answer.
+ * @throws StoreUnavailable when there is no answer for now: the same is sent again later.
+ */
+export interface EffectDispatcher {
+  dispatch(effect: Effect, envelope: EffectEnvelope): Promise<EffectAnswer>;
+}

@@ -1,0 +1,112 @@
+import type { EventStore } from '../store/event-store.js';
+import { StoreUnavailable } from '../store/event-store.js';
+import { MemoryEventStore } from '../testing/memory-event-store.js';
+import type { EffectDispatcher } from './effect-dispatcher.js';
+import { labelPolicy, opened, TARGET, World } from './policy.fixture.js';
+import type { PolicyRunner } from './policy-runner.js';
+
+const policy = { ...labelPolicy, from: 'log start' } as const;
+const DAY_LATER = '2000-01-02T00:00:00.000Z';
+const ANSWERED = ['EffectAccepted', 'EffectRefused'];
+
+type Fault = (moment: 'before' | 'after') => void;
+
+/** Calls `fault` on both sides of every append and every dispatch. */
+function faulty(world: World, fault: Fault): { readonly store: EventStore; readonly dispatcher: EffectDispatcher } {
+  const around = async <T>(work: () => Promise<T>): Promise<T> => {
+    fault('before');
+    const result = await work();
+    fault('after');
+    return result;
+  };
+  const store = new MemoryEventStore(world.log);
+  return {
+    store: Object.assign(Object.create(store) as EventStore, {
+      append: (...append: Parameters<EventStore['append']>) => around(() => store.append(...append)),
+      readStream: (...read: Parameters<EventStore['readStream']>) => store.readStream(...read),
+    }),
+    dispatcher: { dispatch: (effect, envelope) => around(() => world.dispatcher.dispatch(effect, envelope)) },
+  };
+}
+
+async function labelled(): Promise<World> {
+  const world = await World.open();
+  for (const label of ['a', 'tooMuch', 'b']) await world.rename(label);
+  return world;
+}
+
+async function live(world: World, runner: PolicyRunner): Promise<void> {
+  await world.run(runner);
+  world.clock.advancedTo(DAY_LATER);
+  await runner.settled();
+}
+
+async function expectEachOnce(world: World): Promise<void> {
+  const fresh = world.restarted();
+  expect(await Promise.all([TARGET, opened('a'), opened('b')].map((counter) => fresh.total(counter)))).toEqual([
+    2, 2, 2,
+  ]);
+  const recorded = world.recorded();
+  expect(recorded.filter((type) => type === 'PolicyReceived')).toHaveLength(3);
+  expect(recorded.filter((type) => type === 'WakeDue')).toHaveLength(2);
+  expect(recorded.filter((type) => type === 'EffectAsked')).toHaveLength(9);
+  expect(recorded.filter((type) => ANSWERED.includes(type))).toHaveLength(9);
+}
+
+/** Runs the policy with a fault at the first moment, then at the second, … until a run meets none. */
+async function atEveryMoment(run: (moment: number) => Promise<{ readonly met: boolean }>): Promise<number> {
+  let moment = 0;
+  while ((await run(moment)).met) moment += 1;
+  return moment;
+}
+
+describe('a policy whose server dies', () => {
+  it('has each effect once and each answer recorded, whichever the moment of death', async () => {
+    const moments = await atEveryMoment(async (deadly) => {
+      const world = await labelled();
+      let passed = 0;
+      let met = false;
+      const die: Fault = () => {
+        met = passed >= deadly;
+        if (met) throw new Error('the server died');
+        passed += 1;
+      };
+      const runner = world.runner(policy, faulty(world, die));
+      await live(world, runner).catch(() => undefined);
+      const next = world.restarted();
+      await live(next, next.runner(policy));
+      await expectEachOnce(next);
+      return { met };
+    });
+    // 1 start, 3 receipts, 9 effects with an answer each, 2 wakes; a moment before and one after each.
+    expect(moments).toBe(2 * (1 + 3 + 2 * 9 + 2));
+  });
+});
+
+describe('a policy whose store cannot be reached for a moment', () => {
+  it.each(['notWritten', 'unknown'] as const)('goes on with the same effects (%s)', async (outcome) => {
+    const when = outcome === 'unknown' ? 'after' : 'before';
+    const moments = await atEveryMoment(async (bad) => {
+      const world = await labelled();
+      let passed = 0;
+      const fail: Fault = (moment) => {
+        if (moment === when && passed++ === bad) throw new StoreUnavailable('no connection', outcome);
+      };
+      const runner = world.runner(policy, faulty(world, fail));
+      // The subscription hands events in again after a failure.
+      await live(world, runner).catch(() => live(world, runner));
+      await expectEachOnce(world);
+      return { met: passed > bad };
+    });
+    expect(moments).toBeGreaterThanOrEqual(1 + 3 + 2 * 9 + 2);
+  });
+});
+
+describe('two runners of one policy', () => {
+  it('have each effect once together: the slower one meets a conflict and reads on', async () => {
+    const world = await labelled();
+    const other = world.restarted();
+    await Promise.all([live(world, world.runner(policy)), live(other, other.runner(policy))]);
+    await expectEachOnce(world);
+  });
+});

@@ -1,0 +1,150 @@
+import { idFrom } from '../commands/deterministic-ids.js';
+import type { Recorded } from '../messages/message.js';
+import type { BasisPoint, Evidence } from '../messages/metadata.js';
+import type { EffectAnswer, EffectEnvelope } from './effect-dispatcher.js';
+import type { Effect, Reaction, Wake } from './policy.js';
+import type { AskedEffect } from './policy-events.js';
+import { policyStream } from './policy-events.js';
+import type { Entry } from './policy-journal.js';
+import type { PendingEffect, RefusedEffect } from './policy-ledger.js';
+import type { PendingWake } from './wake-queue.js';
+
+/** An event of the log, or a wake that was due, that makes a policy ask. */
+interface Cause {
+  readonly policy: string;
+  readonly event: string;
+  readonly correlationId: string;
+  readonly evidence: Evidence;
+}
+
+/** The first event of a policy's stream. Its own place is the log's end at that moment: no position is needed. */
+export function startedEntry(policy: string, from: 'log start' | undefined): Entry {
+  const commandId = idFrom(['policy', policy, 'start']);
+  const after = from ?? { stream: policyStream(policy), revision: '0' };
+  return {
+    event: { type: 'PolicyStarted', data: { after } },
+    commandId,
+    correlationId: commandId,
+    causationId: commandId,
+  };
+}
+
+export function receivedEntries(
+  policy: string,
+  event: Recorded,
+  reaction: Reaction,
+  basis: readonly BasisPoint[],
+): readonly Entry[] {
+  const { eventId, stream, revision, metadata } = event;
+  const evidence = evidenceOf(policy, metadata.evidence);
+  const cause: Cause = { policy, event: eventId, correlationId: metadata.$correlationId, evidence };
+  const data = { event: eventId, stream, revision: revision.toString() };
+  return [{ event: { type: 'PolicyReceived', data }, ...entryOf(cause), basis }, ...askedEntries(cause, reaction)];
+}
+
+/** `id` is the id that `WakeDue` will have: what the wake causes names it. */
+export function dueEntries(
+  policy: string,
+  wake: PendingWake,
+  id: string,
+  reaction: Reaction,
+  basis: readonly BasisPoint[],
+): readonly Entry[] {
+  const { correlationId, evidence } = wake;
+  const due: Entry = {
+    id,
+    event: { type: 'WakeDue', data: { wake: wake.id } },
+    ...entryOf({ policy, event: wake.event, correlationId, evidence }),
+    basis,
+  };
+  return [due, ...askedEntries({ policy, event: id, correlationId, evidence }, reaction)];
+}
+
+export function answerEntries(policy: string, effect: PendingEffect, answer: EffectAnswer): readonly Entry[] {
+  const { correlationId, evidence, event, next, index } = effect;
+  const cause: Cause = { policy, event, correlationId, evidence };
+  const around = { ...entryOf(cause), commandId: commandIdOf(policy, effect) };
+  if (!answer.accepted) {
+    const { reason, kind } = answer;
+    return [{ ...around, event: { type: 'EffectRefused', data: { effect: effect.effect, reason, kind } } }];
+  }
+  const { stream, revision } = answer;
+  const accepted: Entry = {
+    ...around,
+    event: { type: 'EffectAccepted', data: { effect: effect.effect, stream, revision: revision.toString() } },
+  };
+  return next === undefined ? [accepted] : [accepted, effectEntry(cause, next, index + 1)];
+}
+
+export function retriedEntry(
+  policy: string,
+  refused: RefusedEffect,
+  by: { readonly actor: string; readonly correlationId: string },
+): Entry {
+  const attempt = refused.attempt + 1;
+  const commandId = idFrom(['policy', policy, 'retry', refused.effect, attempt]);
+  return {
+    event: { type: 'EffectRetried', data: { effect: refused.effect, attempt } },
+    commandId,
+    correlationId: by.correlationId,
+    causationId: commandId,
+    actor: by.actor,
+    evidence: { kind: 'oral', reference: 'sent once more by an administrator' },
+  };
+}
+
+/** What the effect's command is sent with: the same for one attempt, however often it is sent. */
+export function envelopeOf(policy: string, effect: PendingEffect): EffectEnvelope {
+  const { correlationId, evidence, event } = effect;
+  return { policy, commandId: commandIdOf(policy, effect), correlationId, causationId: event, evidence };
+}
+
+function commandIdOf(policy: string, { event, index, attempt }: AskedEffect): string {
+  return idFrom([event, policy, index, attempt]);
+}
+
+function askedEntries(cause: Cause, { effects, wakes }: Reaction): readonly Entry[] {
+  let index = 0;
+  const asked = effects.map((effect) => {
+    const entry = effectEntry(cause, effect, index);
+    index += lengthOf(effect);
+    return entry;
+  });
+  return [...asked, ...wakes.map((wake) => wakeEntry(cause, wake))];
+}
+
+function effectEntry(cause: Cause, effect: Effect, index: number): Entry {
+  const { command, target, body, next } = effect;
+  const id = idFrom(['effect', cause.event, cause.policy, index]);
+  const data = {
+    effect: id,
+    command,
+    target,
+    body,
+    event: cause.event,
+    index,
+    attempt: 1,
+    ...(next !== undefined && { next }),
+  };
+  return { event: { type: 'EffectAsked', data }, ...entryOf(cause) };
+}
+
+function wakeEntry(cause: Cause, { id, at, data }: Wake): Entry {
+  // Times are compared as texts: they all have milliseconds and end in Z.
+  const asked = { wake: id, at: new Date(at).toISOString(), data, event: cause.event };
+  return { event: { type: 'WakeAsked', data: asked }, ...entryOf(cause) };
+}
+
+function entryOf({ policy, event, correlationId, evidence }: Cause): Omit<Entry, 'event'> {
+  return { commandId: idFrom(['policy', policy, event]), correlationId, causationId: event, evidence };
+}
+
+/** An effect and those that follow it have indexes in a row. */
+function lengthOf({ next }: Effect): number {
+  return next === undefined ? 1 : 1 + lengthOf(next);
+}
+
+/** What follows from an illustration is an illustration. */
+function evidenceOf(policy: string, cause: Evidence): Evidence {
+  return cause.kind === 'illustration' ? cause : { kind: 'system', policy };
+}

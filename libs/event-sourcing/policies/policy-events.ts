@@ -1,0 +1,53 @@
+import type { Message } from '../messages/message.js';
+import type { EventShapes } from '../messages/message-registry.js';
+import type { BasisPoint } from '../messages/metadata.js';
+import type { StreamName } from '../store/event-store.js';
+import { streamName } from '../messages/message.js';
+import type { EffectRefusalKind } from './effect-dispatcher.js';
+import type { Effect } from './policy.js';
+
+export const POLICY_CATEGORY = 'policy';
+
+/** The stream of what a policy received and asked for. */
+export function policyStream(policy: string): StreamName {
+  return streamName(POLICY_CATEGORY, policy);
+}
+
+/** An event of a policy's own stream. Ids of effects and wakes are unique within the policy. */
+export type PolicyEvent =
+  | Message<'PolicyStarted', { readonly after: BasisPoint | 'log start' }>
+  | Message<'PolicyReceived', { readonly event: string } & BasisPoint>
+  | Message<'EffectAsked', AskedEffect>
+  | Message<'EffectAccepted', { readonly effect: string; readonly stream: string; readonly revision: string }>
+  | Message<'EffectRefused', { readonly effect: string; readonly reason: string; readonly kind: EffectRefusalKind }>
+  // A person had the refused command sent once more.
+  | Message<'EffectRetried', { readonly effect: string; readonly attempt: number }>
+  // `event` is the one that made the policy ask.
+  | Message<'WakeAsked', AskedWake>
+  | Message<'WakeDue', { readonly wake: string }>;
+
+/** `event` and `index` say which event caused it and where it stands among the effects of that event. */
+export interface AskedEffect extends Effect {
+  readonly effect: string;
+  readonly event: string;
+  readonly index: number;
+  readonly attempt: number;
+}
+
+export interface AskedWake {
+  readonly wake: string;
+  readonly at: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly event: string;
+}
+
+export const policyShapes: EventShapes<PolicyEvent> = {
+  PolicyStarted: 1,
+  PolicyReceived: 1,
+  EffectAsked: 1,
+  EffectAccepted: 1,
+  EffectRefused: 1,
+  EffectRetried: 1,
+  WakeAsked: 1,
+  WakeDue: 1,
+};

@@ -1,0 +1,308 @@
+import type { Recorded } from '../messages/message.js';
+import { BackOff } from '../projections/back-off.js';
+import { tellingNoData } from '../projections/incident.js';
+import type { ConsumerSlice, ConsumerStatus, LogConsumer } from '../projections/log-consumer.js';
+import { StoreUnavailable } from '../store/event-store.js';
+import { categoryOf } from '../store/stream-name.js';
+import { RecordingFactReader } from '../streams/recording-fact-reader.js';
+import type { StreamStates } from '../streams/stream-states.js';
+import type { Alarm, Schedule } from './alarm.js';
+import { machineSchedule } from './alarm.js';
+import { BackgroundWork } from './background-work.js';
+import type { EffectAnswer, EffectDispatcher } from './effect-dispatcher.js';
+import type { EventPoint } from './event-point.js';
+import { pointOf } from './event-point.js';
+import type { Policy, Reaction } from './policy.js';
+import { noReaction } from './policy.js';
+import {
+  answerEntries,
+  dueEntries,
+  envelopeOf,
+  receivedEntries,
+  retriedEntry,
+  startedEntry,
+} from './policy-entries.js';
+import { POLICY_CATEGORY } from './policy-events.js';
+import type { JournalPorts } from './policy-journal.js';
+import { PolicyJournal } from './policy-journal.js';
+import type { PendingEffect, RefusedEffect } from './policy-ledger.js';
+import type { PendingWake } from './wake-queue.js';
+
+export interface PolicyPorts extends JournalPorts {
+  /** Where facts are read. */
+  readonly states: StreamStates;
+  readonly dispatcher: EffectDispatcher;
+  /** Of the business clock. */
+  readonly alarm: Alarm;
+  /** Machine time between attempts while the store cannot be reached. */
+  readonly schedule?: Schedule;
+  readonly random?: () => number;
+}
+
+/** What a policy has before it. */
+export interface PolicyWork {
+  /** Effects without an answer. */
+  readonly open: number;
+  readonly refused: number;
+  readonly wakes: number;
+  /** ISO 8601 UTC, on the business clock. */
+  readonly nextWake?: string;
+}
+
+export type RetryResult = 'retried' | 'not known' | 'not refused';
+
+/** Events wait once so many effects have no answer. */
+export const MAX_OPEN_EFFECTS = 1000;
+
+/**
+ * Runs one policy: (1) one append of what it received and asks for to its own stream, (2) dispatch, (3) append of the
+ * answer; (4) what it received last says where it goes on, and that moves with (1). A runner that dies anywhere
+ * between is followed by one that starts with what has no answer. Effects are sent one after the
+ * other in the order they were asked for. Whatever fails, but for a store that cannot be reached, stops the policy
+ * with an incident.
+ */
+export class PolicyRunner implements LogConsumer {
+  readonly kind = 'policy';
+  readonly #journal: PolicyJournal;
+  readonly #background = new BackgroundWork();
+  #abort = new AbortController();
+  #status: ConsumerStatus = { state: 'building' };
+  #position: bigint | undefined;
+  #alarm: { readonly at: string; readonly cancel: () => void } | undefined;
+
+  constructor(
+    readonly policy: Policy,
+    private readonly ports: PolicyPorts,
+  ) {
+    this.#journal = new PolicyJournal(policy.name, ports);
+  }
+
+  get name(): string {
+    return this.policy.name;
+  }
+
+  get reads(): readonly string[] {
+    return this.policy.reads;
+  }
+
+  get position(): bigint | undefined {
+    return this.#position;
+  }
+
+  get status(): ConsumerStatus {
+    return this.#status;
+  }
+
+  get work(): PolicyWork {
+    const { open, refused, wakes } = this.#journal.ledger;
+    const nextWake = wakes.next?.at;
+    return { open: open.size, refused: refused.size, wakes: wakes.size, ...(nextWake !== undefined && { nextWake }) };
+  }
+
+  get openEffects(): readonly PendingEffect[] {
+    return [...this.#journal.ledger.open.values()];
+  }
+
+  get refusedEffects(): readonly RefusedEffect[] {
+    return [...this.#journal.ledger.refused.values()];
+  }
+
+  /**
+   * Reads the policy's stream (a new policy writes its first event), sends what has no answer, fires the wakes that
+   * were missed. @throws StoreUnavailable
+   */
+  async start(): Promise<void> {
+    await this.#journal.catchUp();
+    const started = startedEntry(this.name, this.policy.from);
+    await this.#journal.append(({ received }) => (received === undefined ? [started] : []));
+    this.#position = this.#journal.settledUpTo;
+    this.#abort = new AbortController();
+    this.#goOn();
+  }
+
+  /** Resolves when what the events ask for is durable, not when it is done. @throws StoreUnavailable */
+  async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
+    for (const event of events) {
+      if (this.#isMine(event)) await this.#guarded(pointOf(event), () => this.#receive(event));
+      if (this.#stands) return;
+      this.#position = event.position;
+      this.#goOn();
+      if (this.#journal.ledger.open.size >= MAX_OPEN_EFFECTS) await this.#background.ended('send');
+    }
+    if (poison !== undefined) {
+      this.#stand(poison, poison.message);
+      return;
+    }
+    this.#position = position;
+    if (head && !this.#stands) this.#status = { state: 'live' };
+  }
+
+  async retry(): Promise<void> {
+    if (!this.#stands) return;
+    await this.settled();
+    await this.start();
+    this.#status = { state: 'building' };
+  }
+
+  /** Sends a refused effect once more, on a person's word. @throws StoreUnavailable */
+  async retryEffect(
+    effect: string,
+    by: { readonly actor: string; readonly correlationId: string },
+  ): Promise<RetryResult> {
+    const { open, refused } = this.#journal.ledger;
+    if (!refused.has(effect)) return open.has(effect) ? 'not refused' : 'not known';
+    await this.#journal.append((ledger) => {
+      const known = ledger.refused.get(effect);
+      return known === undefined ? [] : [retriedEntry(this.name, known, by)];
+    });
+    this.#goOn();
+    return 'retried';
+  }
+
+  /** Resolves when nothing is under way: all effects are answered, or the policy stands still. */
+  async settled(): Promise<void> {
+    await this.#background.settled();
+  }
+
+  /** Finishes the step under way. What has no answer then is sent at the next start. */
+  async stop(): Promise<void> {
+    this.#cease();
+    await this.settled();
+  }
+
+  get #stands(): boolean {
+    return this.#status.state === 'stopped';
+  }
+
+  get #runs(): boolean {
+    return !this.#abort.signal.aborted;
+  }
+
+  #isMine(event: Recorded): boolean {
+    const category = categoryOf(event.stream);
+    return category !== POLICY_CATEGORY && this.policy.reads.includes(category) && this.policy.concerns(event);
+  }
+
+  async #receive(event: Recorded): Promise<void> {
+    if (this.#journal.isSettled(event)) return;
+    const reader = new RecordingFactReader(this.ports.states);
+    const reaction = this.policy.react(event, await this.policy.facts(event, reader));
+    const entries = receivedEntries(this.name, event, reaction, reader.basis);
+    await this.#journal.append(() => (this.#journal.isSettled(event) ? [] : entries));
+  }
+
+  /** Whatever waits: effects are sent, the alarm is set. */
+  #goOn(): void {
+    if (!this.#runs) return;
+    if (this.#journal.ledger.open.size > 0) this.#background.run('send', () => this.#send());
+    this.#setAlarm();
+  }
+
+  async #send(): Promise<void> {
+    while (this.#runs) {
+      const [effect] = this.#journal.ledger.open.values();
+      if (effect === undefined) return;
+      await this.#guarded(effect.asked, async () => {
+        const answer = await this.#patiently(() => this.#dispatch(effect));
+        if (answer !== undefined) await this.#patiently(() => this.#answer(effect, answer));
+      });
+      this.#setAlarm();
+    }
+  }
+
+  async #dispatch(effect: PendingEffect): Promise<EffectAnswer> {
+    const { command, target, body } = effect;
+    const answer = await this.ports.dispatcher.dispatch({ command, target, body }, envelopeOf(this.name, effect));
+    // Others were faster too often: nothing was decided, so it is no refusal.
+    if (!answer.accepted && answer.kind === 'concurrentChange') throw new StoreUnavailable(answer.reason, 'notWritten');
+    return answer;
+  }
+
+  async #answer(effect: PendingEffect, answer: EffectAnswer): Promise<void> {
+    await this.#journal.append((ledger) => (ledger.waitsFor(effect) ? answerEntries(this.name, effect, answer) : []));
+  }
+
+  #setAlarm(): void {
+    const next = this.#journal.ledger.wakes.next?.at;
+    if (this.#alarm?.at === next || !this.#runs) return;
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+    if (next === undefined) return;
+    const cancel = this.ports.alarm.set(next, () => {
+      this.#alarm = undefined;
+      this.#background.run('wake', () => this.#fireDue());
+    });
+    this.#alarm = { at: next, cancel };
+  }
+
+  async #fireDue(): Promise<void> {
+    while (this.#runs) {
+      const wake = this.#journal.ledger.wakes.next;
+      if (wake === undefined || wake.at > this.ports.businessClock.now()) break;
+      await this.#guarded(wake.asked, () => this.#patiently(() => this.#fire(wake)));
+      this.#goOn();
+    }
+    this.#setAlarm();
+  }
+
+  async #fire(wake: PendingWake): Promise<void> {
+    const reader = new RecordingFactReader(this.ports.states);
+    const reaction = await this.#wakeReaction(wake, reader);
+    await this.#journal.append((ledger) => {
+      const waits = ledger.wakes.get(wake.id)?.at === wake.at;
+      return waits ? dueEntries(this.name, wake, this.ports.newEventId(), reaction, reader.basis) : [];
+    });
+  }
+
+  async #wakeReaction(wake: PendingWake, reader: RecordingFactReader): Promise<Reaction> {
+    const { waking } = this.policy;
+    return waking === undefined ? noReaction : waking.react(wake, await waking.facts(wake, reader));
+  }
+
+  /** Repeats the task while the store cannot be reached; `undefined` when the policy was stopped meanwhile. */
+  async #patiently<T>(task: () => Promise<T>): Promise<T | undefined> {
+    const backOff = new BackOff(this.ports.random ?? Math.random);
+    for (;;) {
+      try {
+        return await task();
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        await this.#pause(backOff.next());
+        if (!this.#runs) return undefined;
+      }
+    }
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    const { signal } = this.#abort;
+    await new Promise<void>((resolve) => {
+      const cancel = (this.ports.schedule ?? machineSchedule)(resolve, milliseconds);
+      const end = (): void => {
+        cancel();
+        resolve();
+      };
+      signal.addEventListener('abort', end, { once: true });
+    });
+  }
+
+  /** A defect in the task stops the policy before the event behind which it goes on later. @throws StoreUnavailable */
+  async #guarded(point: EventPoint, task: () => Promise<unknown>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      this.#stand(point, tellingNoData(error));
+    }
+  }
+
+  #stand(point: EventPoint, message: string): void {
+    this.#status = { state: 'stopped', incident: { ...point, message } };
+    this.#cease();
+  }
+
+  #cease(): void {
+    this.#abort.abort();
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+  }
+}
