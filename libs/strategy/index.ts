@@ -1,5 +1,6 @@
 import type { Feature } from '#http';
+import { committeeFeature } from './committee/committee.module.js';
 import { organisationFeature } from './organisation/organisation.module.js';
 
 /** Everything of the domain that the server runs. */
-export const strategyFeatures: readonly Feature[] = [organisationFeature];
+export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature];

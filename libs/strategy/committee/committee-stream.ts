@@ -29,24 +29,15 @@ export function mayChange(kind: CommitteeKind, grants: readonly ActiveGrant[]): 
   return roles.includes('clerk') || (roles.includes('process-manager') && RUN_BY_PROCESS_MANAGERS.includes(kind));
 }
 
+/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
 function referencesIn({ type, data }: CommitteeCommand): readonly Reference[] {
-  switch (type) {
-    case 'ConstituteCommittee':
-      return (data.processes ?? []).map((id, index) => ({ kind: 'process', id, field: `processes.${index}` }));
-    case 'AppointMember':
-      return [
-        ...referencesOf(data.member, 'member'),
-        ...referenceIf('organisation', data.organisation, 'organisation'),
-      ];
-    case 'NameSubstitute':
-      return referencesOf(data.substitute, 'substitute');
-    case 'AssignCommitteeChair':
-      return referencesOf(data.chair, 'chair');
-    case 'PlanMeetings':
-    case 'AdoptRules':
-    case 'ConstituteTerm':
-    case 'EndMembership':
-    case 'DissolveCommittee':
-      return [];
+  if (type === 'ConstituteCommittee') {
+    return (data.processes ?? []).map((id, index) => ({ kind: 'process', id, field: `processes.${index}` }));
   }
+  if (type === 'AppointMember') {
+    return [...referencesOf(data.member, 'member'), ...referenceIf('organisation', data.organisation, 'organisation')];
+  }
+  if (type === 'NameSubstitute') return referencesOf(data.substitute, 'substitute');
+  if (type === 'AssignCommitteeChair') return referencesOf(data.chair, 'chair');
+  return [];
 }

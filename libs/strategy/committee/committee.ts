@@ -59,10 +59,16 @@ export type SubstituteNamed = Message<
   { readonly substitution: string; readonly membership: string; readonly substitute: Member; readonly rank: number }
 >;
 export type MembershipEnded = Message<'MembershipEnded', { readonly membership: string; readonly on: PartialDate }>;
-/** `ends` are the memberships that end with the old term. */
+/** `ends` are the memberships that end with the old term; `endsOn` is their last day. */
 export type TermConstituted = Message<
   'TermConstituted',
-  { readonly term: string; readonly name: string; readonly from: PartialDate; readonly ends: readonly string[] }
+  {
+    readonly term: string;
+    readonly name: string;
+    readonly from: PartialDate;
+    readonly ends: readonly string[];
+    readonly endsOn: PartialDate;
+  }
 >;
 /** `membership` is absent for a chair by office, and where the members are unknown. */
 export type CommitteeChairAssigned = Message<
@@ -193,8 +199,8 @@ function decideWork(
       if (term !== undefined && certainlyBefore(data.from, term.from)) {
         return refuse('term would begin before the one before it');
       }
-      const ends = endedByTerm(committee.memberships, data.from);
-      return accept({ type: 'TermConstituted', data: { term: partId(meta.commandId, 'term', 0), ...data, ends } });
+      const ending = endedByTerm(committee.memberships, data.from);
+      return accept({ type: 'TermConstituted', data: { term: partId(meta.commandId, 'term', 0), ...data, ...ending } });
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Decision, Evolved, PartialDate } from '#event-sourcing';
-import { accept, certainlyAfter, certainlyBefore, partId, refuse, refuseMissing } from '#event-sourcing';
+import { accept, certainlyBefore, isDay, partId, refuse, refuseMissing } from '#event-sourcing';
+import { Temporal } from 'temporal-polyfill';
 import { sameParty } from '../references/party-references.js';
 import type { Member } from './committee.commands.js';
 import type {
@@ -120,12 +121,17 @@ export function openMemberships(memberships: Memberships): readonly string[] {
   return Object.entries(memberships).flatMap(([id, { ended }]) => (ended ? [] : [id]));
 }
 
-/** The memberships of the old term: those that are open and did not begin with the new one. */
-export function endedByTerm(memberships: Memberships, from: PartialDate): readonly string[] {
-  return openMemberships(memberships).filter((id) => {
+/** The memberships of the old term, those that are open and did not begin with the new one, and their last day. */
+export function endedByTerm(
+  memberships: Memberships,
+  from: PartialDate,
+): { readonly ends: readonly string[]; readonly endsOn: PartialDate } {
+  const endsOn = isDay(from) ? Temporal.PlainDate.from(from).subtract({ days: 1 }).toString() : from;
+  const ends = openMemberships(memberships).filter((id) => {
     const begun = memberships[id]?.from;
-    return begun !== undefined && begun !== from && !certainlyAfter(begun, from);
+    return begun !== undefined && begun !== from && !certainlyBefore(endsOn, begun);
   });
+  return { ends, endsOn };
 }
 
 export function evolveMemberships(memberships: Memberships, event: Evolved<MembershipEvent>): Memberships {
@@ -145,7 +151,7 @@ export function evolveMemberships(memberships: Memberships, event: Evolved<Membe
     case 'MembershipEnded':
       return end(memberships, event.data.membership, event.data.on);
     case 'TermConstituted':
-      return event.data.ends.reduce((so, id) => end(so, id, event.data.from), memberships);
+      return event.data.ends.reduce((so, id) => end(so, id, event.data.endsOn), memberships);
   }
 }
 

@@ -1,0 +1,96 @@
+import type { BusinessClock, RowOf } from '#event-sourcing';
+import type { Page, ReadModels } from '#http';
+import { ApiReadProblems, BUSINESS_CLOCK, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { COMMITTEE_KINDS } from './committee.commands.js';
+import { committeeView } from './committee-view.js';
+import {
+  adoptedRules,
+  committeeDates,
+  committeeProcesses,
+  committees,
+  legislativeTerms,
+  meetingPlans,
+  memberships,
+  substitutions,
+} from './committees.projection.js';
+
+class CommitteeQuery extends PageQuery {
+  @ApiProperty({ required: false, type: String, description: 'Exactly this name.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsString()
+  @MaxLength(300)
+  readonly name?: string;
+
+  @ApiProperty({ required: false, enum: COMMITTEE_KINDS })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn(COMMITTEE_KINDS)
+  readonly kind?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'Those that work for this strategy process.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly process?: string;
+}
+
+@ApiTags('Committees')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('committees')
+export class CommitteeReads {
+  constructor(
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(BUSINESS_CLOCK) private readonly clock: BusinessClock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Committees in the order in which they were entered' })
+  async list(@Query() query: CommitteeQuery): Promise<Page<object>> {
+    const { name, kind, process } = query;
+    const linked = process === undefined ? undefined : await this.#linkedTo(process);
+    if (linked?.length === 0) return { items: [], next: null };
+    return await page(
+      this.reads,
+      committees,
+      query,
+      (rows) => {
+        const named = name === undefined ? rows : rows.where('name', '=', name);
+        const ofKind = kind === undefined ? named : named.where('kind', '=', kind);
+        return linked === undefined ? ofKind : ofKind.where('id', 'in', linked);
+      },
+      toItem,
+    );
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One committee with its members, substitutes, plans, rules and terms' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const committee = await this.reads.row(committees, { id });
+    if (committee === undefined) throw notFound();
+    const { reads } = this;
+    return committeeView(
+      {
+        committee,
+        dates: await reads.rows(committeeDates, (rows) => rows.where('committee', '=', id)),
+        processes: await reads.rows(committeeProcesses, (rows) => rows.where('committee', '=', id)),
+        plans: await reads.rows(meetingPlans, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
+        rules: await reads.rows(adoptedRules, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
+        terms: await reads.rows(legislativeTerms, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
+        memberships: await reads.rows(memberships, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
+        substitutions: await reads.rows(substitutions, (rows) => rows.where('committee', '=', id).orderBy('rank')),
+      },
+      this.clock.today(),
+    );
+  }
+
+  async #linkedTo(process: string): Promise<readonly string[]> {
+    const links = await this.reads.rows(committeeProcesses, (rows) => rows.where('process', '=', process));
+    return links.map(({ committee }) => committee);
+  }
+}
+
+function toItem({ id, name, kind, status, revision, evidence }: RowOf<typeof committees>): object {
+  return { id, name, kind, status, evidence, revision: revision.toString() };
+}

@@ -1,0 +1,14 @@
+import type { Feature } from '#http';
+import { committeeStream } from './committee-stream.js';
+import { committeeCommands } from './committee.commands.js';
+import { CommitteeCommands } from './committee.controller.js';
+import { CommitteeReads } from './committee-reads.controller.js';
+import { committeesProjection } from './committees.projection.js';
+
+export const committeeFeature: Feature = {
+  stream: committeeStream,
+  commands: committeeCommands,
+  projections: [committeesProjection],
+  policies: [],
+  controllers: [CommitteeCommands, CommitteeReads],
+};

@@ -1,0 +1,56 @@
+import type { AnyStreamDefinition, CommandResult, StoredEvent } from '#event-sourcing';
+import { claimShapes, CommandHandler, idFrom, MessageRegistry, PersonalFields, SHARED } from '#event-sourcing';
+import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
+import { v7 } from 'uuid';
+
+interface Sent {
+  readonly type: string;
+  readonly id: string;
+  readonly creates?: boolean;
+  readonly data?: object;
+  readonly roles?: readonly string[];
+  readonly key?: string;
+}
+
+/** Some streams on the real command handler and a store in memory. */
+export function desk(...definitions: readonly AnyStreamDefinition[]) {
+  const store = new MemoryEventStore();
+  const keys = new MemoryKeyStore();
+  const shapes = definitions.map(({ decider }) => decider.events);
+  const registry = new MessageRegistry([...shapes, claimShapes, { DateRefined: SHARED }]);
+  const handler = new CommandHandler({
+    store,
+    registry,
+    keys,
+    businessClock: { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14' },
+    machineClock: { now: () => '2019-02-14T16:00:01.000Z' },
+    newEventId: v7,
+  });
+  return {
+    store,
+    keys,
+    registry,
+    personal: new PersonalFields(keys),
+    send: async (definition: AnyStreamDefinition, sent: Sent): Promise<CommandResult> =>
+      await handler.handle({
+        definition,
+        type: sent.type,
+        id: sent.id,
+        creates: sent.creates === true,
+        data: sent.data ?? {},
+        received: { path: { id: sent.id }, body: sent.data ?? {} },
+        envelope: {
+          actor: idFrom('an actor'),
+          grants: (sent.roles ?? ['clerk']).map((role) => ({ role })),
+          key: sent.key ?? v7(),
+          correlationId: 'desk',
+        },
+      }),
+    events: async (stream: `${string}-${string}`): Promise<readonly StoredEvent[]> => await store.readStream(stream),
+  };
+}
+
+/** Why it was refused; `done` when it was not. */
+export function reasonOf(result: CommandResult): string {
+  return result.done ? 'done' : result.refusal.reason;
+}
