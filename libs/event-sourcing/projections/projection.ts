@@ -1,4 +1,5 @@
 import type { Message, Recorded } from '../messages/message.js';
+import { UnknownEvent } from '../messages/message-registry.js';
 import type { RowChange, Table } from './table.js';
 
 /** Row changes of each event type of a union: a new event does not compile until the projection handles it. */
@@ -27,7 +28,9 @@ export function projection<E extends Message>(definition: {
   readonly reads: readonly string[];
   readonly handlers: ProjectionHandlers<E>;
 }): Projection {
-  const handlers = new Map<string, (event: Recorded<never>) => readonly RowChange[]>(Object.entries(definition.handlers));
+  const handlers = new Map<string, (event: Recorded<never>) => readonly RowChange[]>(
+    Object.entries(definition.handlers),
+  );
   return {
     name: definition.name,
     version: definition.version,
@@ -35,7 +38,8 @@ export function projection<E extends Message>(definition: {
     reads: definition.reads,
     project: (event) => {
       const handler = handlers.get(event.type);
-      if (handler === undefined) throw new Error(`${definition.name} does not know ${event.type}`);
+      if (handler === undefined)
+        throw new UnknownEvent(`the projection ${definition.name} does not know the event type ${event.type}`);
       // The key of the handler is the event's type, so the event is what the handler takes.
       return handler(event as never);
     },

@@ -4,11 +4,14 @@ export type ColumnKind = 'text' | 'integer' | 'position' | 'boolean' | 'json';
 /** `'text'` is required, `'text?'` may be null. */
 export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
 
-export interface Table<Columns extends Readonly<Record<string, ColumnSpec>> = Readonly<Record<string, ColumnSpec>>> {
+export interface Table<
+  Columns extends Readonly<Record<string, ColumnSpec>> = Readonly<Record<string, ColumnSpec>>,
+  Key extends string = string,
+> {
   readonly name: string;
   readonly columns: Columns;
   /** The primary key. */
-  readonly key: readonly string[];
+  readonly key: readonly Key[];
   readonly indexes: readonly (readonly string[])[];
 }
 
@@ -29,12 +32,18 @@ type ValueOf<C extends ColumnSpec> = C extends `${infer K extends ColumnKind}?`
 /** A table's row as projections write it and readers get it. */
 export type RowOf<T extends Table> = { readonly [K in keyof T['columns']]: ValueOf<T['columns'][K]> };
 
-export function table<const Columns extends Readonly<Record<string, ColumnSpec>>>(definition: {
+/** The columns of a table's primary key. */
+export type KeyOf<T extends Table> = { readonly [K in T['key'][number]]: RowOf<T>[K] };
+
+export function table<
+  const Columns extends Readonly<Record<string, ColumnSpec>>,
+  const Key extends keyof Columns & string,
+>(definition: {
   readonly name: string;
   readonly columns: Columns;
-  readonly key: readonly (keyof Columns & string)[];
+  readonly key: readonly Key[];
   readonly indexes?: readonly (readonly (keyof Columns & string)[])[];
-}): Table<Columns> {
+}): Table<Columns, Key> {
   return { ...definition, indexes: definition.indexes ?? [] };
 }
 
@@ -54,11 +63,15 @@ export function put<T extends Table>(into: T, row: RowOf<T>): RowChange {
   return { op: 'put', table: into, row };
 }
 
-/** Changes some columns of the row with this key; nothing happens when there is none. */
-export function patch<T extends Table>(of: T, key: Partial<RowOf<T>>, row: Partial<RowOf<T>>): RowChange {
+/** Changes some columns, none of its key, of the row with this key; nothing happens when there is none. */
+export function patch<T extends Table>(
+  of: T,
+  key: KeyOf<T>,
+  row: Partial<Omit<RowOf<T>, T['key'][number]>>,
+): RowChange {
   return { op: 'patch', table: of, key, row };
 }
 
-export function remove<T extends Table>(from: T, key: Partial<RowOf<T>>): RowChange {
+export function remove<T extends Table>(from: T, key: KeyOf<T>): RowChange {
   return { op: 'remove', table: from, key };
 }

@@ -1,0 +1,66 @@
+import type { Recorded } from '../messages/message.js';
+import type { MessageRegistry } from '../messages/message-registry.js';
+import type { EventMetadata } from '../messages/metadata.js';
+import type { LogSlice, StoredEvent } from '../store/event-store.js';
+import { categoryOf } from '../store/stream-name.js';
+import { incidentOf } from './incident.js';
+import type { ConsumerSlice, LogConsumer } from './log-consumer.js';
+
+type Decoded = { readonly event: Recorded } | { readonly error: unknown };
+
+/** A slice of the log, decoded once and dealt out to those who read some of it. */
+export class DecodedSlice {
+  readonly #decoded: (Decoded | undefined)[] = [];
+  readonly #categories: readonly string[];
+
+  constructor(
+    readonly slice: LogSlice,
+    private readonly registry: MessageRegistry,
+  ) {
+    this.#categories = slice.events.map(({ stream }) => categoryOf(stream));
+  }
+
+  /** What the consumer has not looked at yet; `undefined` when it knows the whole slice. */
+  for({ reads, position }: LogConsumer): ConsumerSlice | undefined {
+    const { slice } = this;
+    if (isBehind(slice.position, position) && !slice.head) return undefined;
+    const events: Recorded[] = [];
+    for (const [index, stored] of slice.events.entries()) {
+      if (position !== undefined && stored.position <= position) continue;
+      if (reads !== 'all' && !reads.includes(this.#categories[index] ?? '')) continue;
+      const decoded = this.#decode(stored, index);
+      if ('error' in decoded) {
+        const before = events.at(-1)?.position ?? position;
+        return { events, position: before, head: false, poison: incidentOf(stored, decoded.error) };
+      }
+      events.push(decoded.event);
+    }
+    return { events, position: isBehind(slice.position, position) ? position : slice.position, head: slice.head };
+  }
+
+  #decode(stored: StoredEvent, index: number): Decoded {
+    const known = this.#decoded[index];
+    if (known !== undefined) return known;
+    const decoded = decode(stored, this.registry);
+    this.#decoded[index] = decoded;
+    return decoded;
+  }
+}
+
+/** Whether a slice that ends there holds nothing new for someone at `known`. */
+function isBehind(end: bigint | undefined, known: bigint | undefined): boolean {
+  return known !== undefined && (end === undefined || end <= known);
+}
+
+function decode(stored: StoredEvent, registry: MessageRegistry): Decoded {
+  try {
+    return { event: registry.decode(stored) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+export function writtenAtOf({ metadata }: StoredEvent): string {
+  // Every event was written with metadata of this shape.
+  return (metadata as unknown as EventMetadata).writtenAt;
+}

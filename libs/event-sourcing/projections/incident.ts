@@ -1,0 +1,32 @@
+import { UnknownEvent } from '../messages/message-registry.js';
+import type { Recorded } from '../messages/message.js';
+import type { EventMetadata } from '../messages/metadata.js';
+import type { StoredEvent } from '../store/event-store.js';
+import type { Incident } from './log-consumer.js';
+import { RowRefused } from './read-model.js';
+
+/** What stopped at an event, without a word of its data. */
+export function incidentOf(event: StoredEvent | Recorded, error: unknown): Incident {
+  // Every event was written with metadata of this shape.
+  const { writtenAt } = event.metadata as unknown as EventMetadata;
+  return {
+    eventId: 'eventId' in event ? event.eventId : event.id,
+    type: event.type,
+    stream: event.stream,
+    revision: event.revision,
+    position: event.position,
+    writtenAt,
+    message: tellingNoData(error),
+  };
+}
+
+/** Messages of foreign errors may quote what was in the event; their kind and place do not. */
+export function tellingNoData(error: unknown): string {
+  if (error instanceof UnknownEvent || error instanceof RowRefused) return error.message;
+  if (typeof error !== 'object' || error === null) return 'failed';
+  const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';
+  const message = 'message' in error && typeof error.message === 'string' ? error.message : '';
+  const stack = 'stack' in error && typeof error.stack === 'string' ? error.stack.replace(message, '') : '';
+  const place = /^\s+at .*?([\w.-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  return place === undefined ? name : `${name} in ${place}`;
+}

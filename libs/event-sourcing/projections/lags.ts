@@ -1,0 +1,43 @@
+import type { Clock } from '../clock/clock.js';
+import type { LogSlice, StoredEvent } from '../store/event-store.js';
+import { writtenAtOf } from './consumer-slices.js';
+import type { LogConsumer } from './log-consumer.js';
+
+/** How far behind the log each consumer is. */
+export class Lags {
+  /** When the oldest event was written that the consumer has not looked at; `undefined` at the head. */
+  readonly #oldest = new Map<LogConsumer, string | undefined>();
+
+  constructor(private readonly clock: Clock) {}
+
+  begins(consumer: LogConsumer, { events }: LogSlice): void {
+    const { position } = consumer;
+    this.#note(
+      consumer,
+      events.find((event) => position === undefined || event.position > position),
+    );
+  }
+
+  took(consumer: LogConsumer, { events, head }: LogSlice): void {
+    if (head) this.#oldest.set(consumer, undefined);
+    // What comes next was written no earlier than the last one.
+    else this.#note(consumer, events.at(-1));
+  }
+
+  /** Seconds; 0 at the head, `undefined` before the first slice. */
+  of(consumer: LogConsumer): number | undefined {
+    const { status } = consumer;
+    if (status.state === 'stopped') return this.#since(status.incident.writtenAt);
+    if (!this.#oldest.has(consumer)) return undefined;
+    const oldest = this.#oldest.get(consumer);
+    return oldest === undefined ? 0 : this.#since(oldest);
+  }
+
+  #note(consumer: LogConsumer, event: StoredEvent | undefined): void {
+    if (event !== undefined) this.#oldest.set(consumer, writtenAtOf(event));
+  }
+
+  #since(instant: string): number {
+    return Math.max(0, Date.parse(this.clock.now()) - Date.parse(instant)) / 1000;
+  }
+}

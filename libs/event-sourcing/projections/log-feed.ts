@@ -1,0 +1,211 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../clock/clock.js';
+import type { MessageRegistry } from '../messages/message-registry.js';
+import type { Schedule } from '../policies/alarm.js';
+import type { EventStore, LogFilter, LogSlice } from '../store/event-store.js';
+import { LIMITS } from '../store/event-store.js';
+import { BackOff } from './back-off.js';
+import { DecodedSlice } from './consumer-slices.js';
+import { Lags } from './lags.js';
+import type { LogConsumer } from './log-consumer.js';
+import { SilenceWatchdog } from './silence-watchdog.js';
+import { untilAborted } from './until-aborted.js';
+
+export interface FeedPorts {
+  readonly store: EventStore;
+  readonly registry: MessageRegistry;
+  readonly machineClock: Clock;
+  readonly schedule: Schedule;
+  /** From 0 to below 1, for jitter. */
+  readonly random: () => number;
+  /** For the program's log; never with data of events. */
+  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  /** How long the log may be ahead without a slice, in milliseconds. */
+  readonly silence: number;
+}
+
+interface Task {
+  readonly run: () => Promise<void>;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * One supervised subscription for all consumers. It begins behind the lowest of their positions and begins again,
+ * for ever, when it fails, ends or falls silent, and when a consumer was set back.
+ */
+export class LogFeed {
+  readonly lags: Lags;
+  readonly #filter: LogFilter | undefined;
+  readonly #backOff: BackOff;
+  readonly #watchdog: SilenceWatchdog;
+  /** Consumers that asked for a pause, with their back-off. */
+  readonly #resting = new Map<LogConsumer, () => void>();
+  readonly #restBackOff = new Map<LogConsumer, BackOff>();
+  readonly #tasks: Task[] = [];
+  #turn = new AbortController();
+  #running: Promise<void> | undefined;
+  #stopping = false;
+
+  constructor(
+    private readonly consumers: readonly LogConsumer[],
+    private readonly ports: FeedPorts,
+    /** Called whenever some consumer's position or status may have changed. */
+    private readonly moved: () => void,
+  ) {
+    this.#filter = filterOf(consumers);
+    this.#backOff = new BackOff(ports.random);
+    this.lags = new Lags(ports.machineClock);
+    this.#watchdog = new SilenceWatchdog(ports, () => {
+      ports.report('the subscription fell silent: subscribing again', {});
+      this.#turn.abort();
+    });
+  }
+
+  /** @throws StoreUnavailable, ReadModelsUnavailable */
+  async start(): Promise<void> {
+    const head = await this.ports.store.head();
+    for (const consumer of this.consumers) await consumer.start(head);
+    this.#running = this.#run();
+  }
+
+  /** Finishes the slice in hand. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#turn.abort();
+    await this.#running;
+    for (const wake of this.#resting.values()) wake();
+    for (const consumer of this.consumers) {
+      await consumer.stop().catch((error: unknown) => {
+        this.ports.report(`${consumer.kind} ${consumer.name} will look at some events again`, { error });
+      });
+    }
+  }
+
+  /** Runs the task between two slices and subscribes again from the lowest position then. */
+  async between(run: () => Promise<void>): Promise<void> {
+    if (this.#stopping) throw new Error('the log is not followed any more');
+    await new Promise<void>((done, failed) => {
+      this.#tasks.push({ run, done, failed });
+      this.#turn.abort();
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping()) {
+      this.#turn = new AbortController();
+      await this.#runTasks();
+      const { signal } = this.#turn;
+      try {
+        await this.#follow(signal);
+        if (!signal.aborted) this.ports.report('the subscription ended: subscribing again', {});
+      } catch (error) {
+        this.ports.report('the subscription failed: subscribing again', { error });
+      }
+      this.#watchdog.stop();
+      if (!signal.aborted) await this.#pause(this.#backOff.next(), signal);
+    }
+    for (const { failed } of this.#tasks.splice(0)) failed(new Error('the log is not followed any more'));
+  }
+
+  async #runTasks(): Promise<void> {
+    for (const { run, done, failed } of this.#tasks.splice(0)) await run().then(done, failed);
+    this.moved();
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    const awake = this.consumers.filter((consumer) => this.#isAwake(consumer));
+    if (awake.length === 0) {
+      await aborted(signal);
+      return;
+    }
+    const after = lowestPosition(awake);
+    const options = { signal, limit: LIMITS.sliceEvents, ...(this.#filter !== undefined && { filter: this.#filter }) };
+    const slices = this.ports.store.subscribe({ ...options, ...(after !== undefined && { after }) });
+    this.#watchdog.start(after);
+    for await (const slice of untilAborted(slices, signal)) {
+      this.#backOff.reset();
+      this.#watchdog.slice(slice.position);
+      await this.#deliver(slice);
+      this.#watchdog.waiting();
+      if (!this.consumers.some((consumer) => this.#isAwake(consumer))) this.#turn.abort();
+      await nextTurn();
+    }
+  }
+
+  async #deliver(slice: LogSlice): Promise<void> {
+    const decoded = new DecodedSlice(slice, this.ports.registry);
+    for (const consumer of this.consumers) {
+      const piece = this.#isAwake(consumer) ? decoded.for(consumer) : undefined;
+      if (piece === undefined) continue;
+      this.lags.begins(consumer, slice);
+      try {
+        await consumer.take(piece);
+        this.#restBackOff.delete(consumer);
+        if (consumer.status.state !== 'stopped') this.lags.took(consumer, slice);
+        else
+          this.ports.report(`${consumer.kind} ${consumer.name} stands still`, { incident: consumer.status.incident });
+      } catch (error) {
+        this.#rest(consumer, error);
+      }
+      this.moved();
+      // Several consumers with a full slice each would keep commands waiting.
+      if (slice.events.length > 50) await nextTurn();
+    }
+  }
+
+  #rest(consumer: LogConsumer, error: unknown): void {
+    const backOff = this.#restBackOff.get(consumer) ?? new BackOff(this.ports.random);
+    this.#restBackOff.set(consumer, backOff);
+    this.ports.report(`${consumer.kind} ${consumer.name} could not go on for now`, { error });
+    const wake = this.ports.schedule(() => {
+      this.#resting.delete(consumer);
+      this.#turn.abort();
+    }, backOff.next());
+    this.#resting.set(consumer, wake);
+  }
+
+  #isAwake(consumer: LogConsumer): boolean {
+    return consumer.status.state !== 'stopped' && !this.#resting.has(consumer);
+  }
+
+  // Read through a method: it changes while the loop waits.
+  #isStopping(): boolean {
+    return this.#stopping;
+  }
+
+  async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    let cancel = (): void => undefined;
+    const over = new Promise<void>((resolve) => {
+      cancel = this.ports.schedule(resolve, milliseconds);
+    });
+    await Promise.race([over, aborted(signal)]);
+    cancel();
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}
+
+function lowestPosition(consumers: readonly LogConsumer[]): bigint | undefined {
+  return consumers
+    .map(({ position }) => position)
+    .reduce((lowest, position) =>
+      lowest === undefined || position === undefined || position < lowest ? position : lowest,
+    );
+}
+
+function filterOf(consumers: readonly LogConsumer[]): LogFilter | undefined {
+  const categories = new Set<string>();
+  for (const { reads } of consumers) {
+    if (reads === 'all') return undefined;
+    for (const category of reads) categories.add(category);
+  }
+  return { categories: [...categories] };
+}

@@ -1,0 +1,81 @@
+import type { Schedule } from '../policies/alarm.js';
+import type { LogConsumer } from './log-consumer.js';
+
+/** Some read model is not where it was waited for. */
+export class NotThatFar extends Error {
+  override readonly name = 'NotThatFar';
+  constructor(
+    readonly because: 'stopped' | 'late' | 'aborted',
+    readonly consumer: string,
+  ) {
+    super(because === 'stopped' ? `${consumer} stands still` : `${consumer} is not that far yet`);
+  }
+}
+
+type IsThere = (consumer: LogConsumer) => boolean;
+
+export interface Patience {
+  /** Default: for ever. */
+  readonly milliseconds?: number;
+  readonly signal?: AbortSignal;
+}
+
+interface Waiting {
+  readonly consumers: readonly LogConsumer[];
+  readonly isThere: IsThere;
+  settle(error?: NotThatFar): void;
+}
+
+export function isAt(position: bigint): IsThere {
+  return (consumer) => consumer.position !== undefined && consumer.position >= position;
+}
+
+/** Those who wait until consumers are somewhere. */
+export class Progress {
+  readonly #waiting = new Set<Waiting>();
+
+  constructor(private readonly schedule: Schedule) {}
+
+  /** Resolves when all are there. @throws NotThatFar after the time, at an abort, or at once when one stands still */
+  async reached(
+    consumers: readonly LogConsumer[],
+    isThere: IsThere,
+    { milliseconds, signal }: Patience = {},
+  ): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const giveUp = (because: NotThatFar['because']) => (): void => {
+        const late = consumers.find((consumer) => !isThere(consumer));
+        waiting.settle(new NotThatFar(because, late?.name ?? ''));
+      };
+      const abort = giveUp('aborted');
+      const cancel = milliseconds === undefined ? undefined : this.schedule(giveUp('late'), milliseconds);
+      const waiting: Waiting = {
+        consumers,
+        isThere,
+        settle: (error) => {
+          cancel?.();
+          signal?.removeEventListener('abort', abort);
+          this.#waiting.delete(waiting);
+          if (error === undefined) resolve();
+          else reject(error);
+        },
+      };
+      this.#waiting.add(waiting);
+      signal?.addEventListener('abort', abort);
+      if (signal?.aborted === true) abort();
+      else this.#look(waiting);
+    });
+  }
+
+  /** Some consumer moved on, stopped or began anew. */
+  moved(): void {
+    for (const waiting of this.#waiting) this.#look(waiting);
+  }
+
+  #look(waiting: Waiting): void {
+    const missing = waiting.consumers.filter((consumer) => !waiting.isThere(consumer));
+    const stopped = missing.find(({ status }) => status.state === 'stopped');
+    if (stopped !== undefined) waiting.settle(new NotThatFar('stopped', stopped.name));
+    else if (missing.length === 0) waiting.settle();
+  }
+}

@@ -1,0 +1,143 @@
+import type { Recorded } from '../messages/message.js';
+import { coalesce } from './coalesce.js';
+import { incidentOf } from './incident.js';
+import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer } from './log-consumer.js';
+import type { Projection } from './projection.js';
+import type { ReadModelStore } from './read-model.js';
+import { ReadModelsUnavailable } from './read-model.js';
+import type { RowChange } from './table.js';
+
+/** A checkpoint without rows is written only when it is this far behind: it saves looking again, nothing else. */
+const LAZY_POSITIONS = 5000n;
+
+/** Keeps the rows of one projection. */
+export class ProjectionConsumer implements LogConsumer {
+  readonly kind = 'projection';
+  #position: bigint | undefined;
+  #written: bigint | undefined;
+  #complete = false;
+  #incident: Incident | undefined;
+
+  constructor(
+    readonly projection: Projection,
+    private readonly rows: ReadModelStore,
+  ) {}
+
+  get name(): string {
+    return this.projection.name;
+  }
+
+  get reads(): Projection['reads'] {
+    return this.projection.reads;
+  }
+
+  get position(): bigint | undefined {
+    return this.#position;
+  }
+
+  get status(): ConsumerStatus {
+    if (this.#incident !== undefined) return { state: 'stopped', incident: this.#incident };
+    return { state: this.#complete ? 'live' : 'building' };
+  }
+
+  /** Goes on at its checkpoint; without one, of another version or from beyond the log's end, it begins anew. */
+  async start(head: bigint | undefined): Promise<void> {
+    const checkpoint = await this.rows.checkpoint(this.name, this.projection.tables);
+    const known = checkpoint?.version === this.projection.version && (checkpoint.position ?? -1n) <= (head ?? -1n);
+    if (!known) {
+      await this.reset();
+      return;
+    }
+    this.#moveTo(checkpoint.position, checkpoint.complete);
+    this.#written = checkpoint.position;
+  }
+
+  async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
+    const { changes, failed } = this.#project(events);
+    const incident = failed === undefined ? poison : incidentOf(failed.event, failed.error);
+    const end = failed === undefined ? position : failed.before;
+    const complete = this.#complete || (head && incident === undefined);
+    if (await this.#write(events, changes, end, complete)) this.#incident = incident;
+  }
+
+  async retry(): Promise<void> {
+    this.#incident = undefined;
+  }
+
+  /** Forgets all rows and begins at the log's first event. */
+  async reset(): Promise<void> {
+    await this.rows.reset(this.name, this.projection.version, this.projection.tables);
+    this.#incident = undefined;
+    this.#moveTo(undefined, false);
+    this.#written = undefined;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#position !== this.#written) await this.#commit([], this.#position, this.#complete);
+  }
+
+  #project(events: readonly Recorded[]): {
+    readonly changes: readonly RowChange[];
+    readonly failed?: { readonly event: Recorded; readonly error: unknown; readonly before: bigint | undefined };
+  } {
+    const changes: RowChange[] = [];
+    let before = this.#position;
+    for (const event of events) {
+      try {
+        changes.push(...this.projection.project(event));
+      } catch (error) {
+        return { changes, failed: { event, error, before } };
+      }
+      before = event.position;
+    }
+    return { changes };
+  }
+
+  /** False: the rows of some event were refused; the projection stands before it. */
+  async #write(
+    events: readonly Recorded[],
+    changes: readonly RowChange[],
+    end: bigint | undefined,
+    complete: boolean,
+  ): Promise<boolean> {
+    const idle = changes.length === 0 && complete === this.#complete;
+    if (idle && (end ?? -1n) - (this.#written ?? -1n) < LAZY_POSITIONS) {
+      this.#position = end;
+      return true;
+    }
+    try {
+      await this.#commit(coalesce(changes), end, complete);
+      return true;
+    } catch (error) {
+      if (error instanceof ReadModelsUnavailable) throw error;
+      await this.#writeOneByOne(events, error);
+      return false;
+    }
+  }
+
+  /** Finds the event whose rows were refused; those before it are kept. */
+  async #writeOneByOne(events: readonly Recorded[], refusal: unknown): Promise<void> {
+    for (const event of events) {
+      try {
+        await this.#commit(coalesce(this.projection.project(event)), event.position, this.#complete);
+      } catch (error) {
+        if (error instanceof ReadModelsUnavailable) throw error;
+        this.#incident = incidentOf(event, error);
+        return;
+      }
+    }
+    // Each event's rows fit for themselves: then the refusal was no event's, and the slice comes again.
+    throw refusal;
+  }
+
+  async #commit(changes: readonly RowChange[], position: bigint | undefined, complete: boolean): Promise<void> {
+    await this.rows.write(this.name, changes, { position, version: this.projection.version, complete });
+    this.#moveTo(position, complete);
+    this.#written = position;
+  }
+
+  #moveTo(position: bigint | undefined, complete: boolean): void {
+    this.#position = position;
+    this.#complete = complete;
+  }
+}
