@@ -1,0 +1,62 @@
+import {
+  ChoiceField,
+  DayField,
+  IdField,
+  IdsField,
+  IrregularCommandBody,
+  NumberField,
+  PartsField,
+  Sha256Field,
+  TextField,
+} from '#commands';
+import { IntersectionType } from '@nestjs/swagger';
+import { heldMeetingId } from './held-ids.js';
+import { ItemPaperField, OutcomeField, VoteField } from './item.fields.js';
+import type { Completeness, ItemIntent, ItemPaper, Outcome, Publicity, TextHash, Vote } from './meeting.events.js';
+import { COMPLETENESS, ITEM_INTENTS, PUBLICITY } from './meeting.events.js';
+import { INTENT, NUMBER, PAPER, PROCESSES, PUBLIC, SEQUENCE } from './meeting.commands.js';
+
+/** Items of one `RecordHeldMeeting`: with their texts, outcomes and deviations they stay within one append. */
+const MOST_HELD_ITEMS = 150;
+const TEXT = { optional: true } as const;
+const OUTCOME = {
+  optional: true,
+  description: 'Left out: unknown. Never notReached where the source does not say so.',
+} as const;
+
+/** The fields of an item as notes or an extract tell it; what they do not tell is left out. */
+export class HeldItem {
+  @TextField(NUMBER) readonly number!: string;
+  @TextField({ example: 'Sachstandsbericht "Wir alle sind LU"' }) readonly title!: string;
+  @ChoiceField(ITEM_INTENTS, INTENT) readonly intent?: ItemIntent;
+  @ItemPaperField(PAPER) readonly paper?: ItemPaper;
+  @ChoiceField(PUBLICITY, PUBLIC) readonly public?: Publicity;
+  @Sha256Field({ ...TEXT, description: 'SHA-256 of what was proposed.' }) readonly proposal?: TextHash;
+  @Sha256Field({ ...TEXT, description: 'SHA-256 of the deliberation.' }) readonly deliberation?: TextHash;
+  @Sha256Field({ ...TEXT, description: "SHA-256 of the outcome's own words." }) readonly wording?: TextHash;
+  @OutcomeField(OUTCOME) readonly outcome?: Outcome;
+  @VoteField({ optional: true }) readonly vote?: Vote;
+}
+
+export class RecordHeldMeeting extends IrregularCommandBody {
+  static readonly type = 'RecordHeldMeeting';
+  static readonly creates = true;
+  static identify(this: void, { committee, heldOn, sequence }: RecordHeldMeeting): string {
+    return heldMeetingId(committee, heldOn, sequence ?? 1);
+  }
+  @IdField() readonly committee!: string;
+  @DayField() readonly heldOn!: string;
+  @NumberField(SEQUENCE) readonly sequence?: number;
+  @ChoiceField(PUBLICITY, PUBLIC) readonly public?: Publicity;
+  @IdsField(PROCESSES) readonly processes?: readonly string[];
+  @ChoiceField(COMPLETENESS, { description: 'Whether the source tells of the whole meeting.' })
+  readonly completeness!: Completeness;
+  @PartsField(() => HeldItem, { max: MOST_HELD_ITEMS }) readonly items!: readonly HeldItem[];
+}
+
+/** One more item of a meeting that is known already, a planned one included. */
+export class RecordHeldItem extends IntersectionType(IrregularCommandBody, HeldItem) {
+  static readonly type = 'RecordHeldItem';
+}
+
+export const heldMeetingCommands = [RecordHeldMeeting, RecordHeldItem] as const;

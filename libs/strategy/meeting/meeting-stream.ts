@@ -1,0 +1,76 @@
+import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
+import { committeeDecider } from '../committee/committee.js';
+import type { CommitteeKind } from '../committee/committee.commands.js';
+import { paperDecider } from '../paper/paper.js';
+import { findMissing } from '../references/find-missing.js';
+import type { Reference } from '../references/missing-reference.js';
+import { meetingDecider } from './meeting.js';
+import type { MeetingEvent } from './meeting.events.js';
+import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
+import { referencesOfCommand } from './meeting-references.js';
+import type { MeetingRefusal } from './meeting-refusals.js';
+import type { Meeting } from './meeting-state.js';
+
+export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts> = {
+  decider: meetingDecider,
+  facts: async (command, meeting, read) => {
+    const committeeId = committeeOf(command, meeting);
+    const committee = committeeId === undefined ? undefined : await read.state(committeeDecider, committeeId);
+    const missing = await missingReference(command, read);
+    return {
+      ...(committee !== undefined
+        && committee.status !== 'unknown' && {
+          committee: { kind: committee.kind, dissolved: committee.status === 'dissolved' },
+        }),
+      ...(missing !== undefined && { missing }),
+    };
+  },
+  permits,
+};
+
+function committeeOf(command: MeetingCommand, meeting: Meeting): string | undefined {
+  if (command.type === 'ScheduleMeeting' || command.type === 'RecordHeldMeeting') return command.data.committee;
+  return meeting.status === 'unknown' ? undefined : meeting.committee;
+}
+
+async function missingReference(command: MeetingCommand, read: FactReader): Promise<MeetingFacts['missing']> {
+  const references = referencesOfCommand(command);
+  const shared = references.filter((one): one is Reference => one.kind !== 'paper' && one.kind !== 'meeting');
+  const { missing } = await findMissing(read, shared);
+  if (missing !== undefined) return { reason: `${missing.kind} does not exist`, field: missing.field };
+  for (const { kind, id, field } of references) {
+    if (kind === 'paper' && (await read.state(paperDecider, id)).status === 'unknown') {
+      return { reason: 'paper does not exist', field };
+    }
+    if (kind === 'meeting' && (await read.state(meetingDecider, id)).status === 'unknown') {
+      return { reason: 'meeting does not exist', field };
+    }
+  }
+  return undefined;
+}
+
+/** Committees whose meetings those may change who manage a strategy process. */
+const OF_PROCESSES: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup'];
+
+function permits(
+  { type }: MeetingCommand,
+  _meeting: Meeting,
+  { committee }: MeetingFacts,
+  grants: readonly ActiveGrant[],
+): boolean {
+  return grants.some(({ role }) => {
+    switch (role) {
+      case 'clerk':
+        return true;
+      case 'process-manager':
+        // A committee that does not exist is answered as an unknown reference.
+        return committee === undefined || OF_PROCESSES.includes(committee.kind);
+      case 'chair':
+        return type === 'OpenMeeting' || type === 'CloseMeeting';
+      case 'member':
+        return type === 'RecordArrival';
+      default:
+        return false;
+    }
+  });
+}
