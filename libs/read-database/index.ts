@@ -1,0 +1,2 @@
+export { NoReadDatabase } from './read-file.js';
+export * from './sqlite-read-database.js';
