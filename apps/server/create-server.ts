@@ -9,6 +9,7 @@ import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { logAccess } from './access-log.js';
 import type { Engine } from './engine.js';
+import { germanOf } from './features.js';
 import { serveOpenApi } from './open-api.js';
 import { ServerModule } from './server.module.js';
 
@@ -23,7 +24,7 @@ export const REQUEST_LIMITS = {
 
 /** The HTTP application on an open engine; `listen` or, in tests, `init` and `ready` come next. */
 export async function createServer(engine: Engine, logLevel: string): Promise<NestFastifyApplication> {
-  const filter = new ProblemFilter(engine.germanOf);
+  const filter = new ProblemFilter(germanOf);
   const adapter = new FastifyAdapter({
     bodyLimit: REQUEST_LIMITS.bodyBytes,
     routerOptions: { maxParamLength: REQUEST_LIMITS.pathSegment },

@@ -1,33 +1,132 @@
-import { accessFeatures, accessProviders, createAdministrator } from '#access';
-import { auditControllers, auditLogProjection } from '#audit';
-import type { CommandGateway as Gateway } from '#commands';
-import { CommandGateway } from '#commands';
-import { DocumentsController, DOCUMENTS, openFileDocuments } from '#documents';
+import { accessProviders, createAdministrator } from '#access';
+import { CommandGateway, GatewayEffectDispatcher } from '#commands';
+import { DOCUMENTS, openFileDocuments } from '#documents';
 import { openSqliteEventStore } from '#event-store-sqlite';
-import type { BusinessClock, EventStore, LogIdentityData, Message, Projection } from '#event-sourcing';
+import type { BusinessClock, EventStore, KeyStore, LogIdentityData } from '#event-sourcing';
 import {
-  claimShapes,
   CommandHandler,
-  deviationShapes,
-  germanGeneral,
-  logShapes,
   machineClock,
   MessageRegistry,
   openLog,
   PersonalFields,
-  policyShapes,
+  PolicyRunner,
   ProjectionRunner,
+  realAlarm,
   realBusinessClock,
-  SHARED,
+  virtualAlarm,
   VirtualClock,
 } from '#event-sourcing';
-import { AdvanceClock, clockStream } from '#http';
-import type { Feature, Health, ReadModelProgress, ReadModels } from '#http';
+import type { Feature, ReadModels } from '#http';
+import { PERSONAL_FIELDS } from '#http';
 import { openFileKeyStore } from '#key-store';
+import type { ReadDatabase } from '#read-database';
 import { openSqliteReadDatabase } from '#read-database';
-import { strategyFeatures } from '#strategy';
 import type { Provider } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { Configuration } from './configuration.js';
+import { EngineHealth } from './engine-health.js';
+import { features, policies, projections, shapes } from './features.js';
+
+/** Everything behind the HTTP interface, open and connected. */
+export class Engine {
+  readonly personal: PersonalFields;
+  readonly handler: CommandHandler;
+  readonly runner: ProjectionRunner;
+  readonly policies: readonly PolicyRunner[];
+  readonly reads: ReadModels;
+  readonly health: EngineHealth;
+  readonly features: readonly Feature[] = features;
+  #gateway: CommandGateway | undefined;
+
+  constructor(
+    private readonly configuration: Configuration,
+    readonly identity: LogIdentityData,
+    readonly registry: MessageRegistry,
+    readonly store: EventStore,
+    readonly keys: KeyStore,
+    readonly businessClock: BusinessClock,
+    private readonly readDatabase: ReadDatabase,
+  ) {
+    const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
+    this.personal = new PersonalFields(keys);
+    this.handler = new CommandHandler(ports);
+    const alarm = businessClock instanceof VirtualClock ? virtualAlarm(businessClock) : realAlarm(businessClock);
+    const dispatcher = new GatewayEffectDispatcher(() => this.gateway);
+    const policyPorts = { ...ports, states: this.handler.states, dispatcher, alarm };
+    this.policies = policies.map((policy) => new PolicyRunner(policy, policyPorts));
+    this.runner = new ProjectionRunner({
+      store,
+      registry,
+      readModels: readDatabase.store,
+      projections,
+      consumers: this.policies,
+      report: reportToStderr,
+    });
+    this.reads = readDatabase.reads((table) => this.runner.readiness(table));
+    this.health = new EngineHealth(store, this.runner, this.policies);
+  }
+
+  /** What routes are given beside the parts that every server has. */
+  get providers(): readonly Provider[] {
+    return [
+      ...accessProviders(this),
+      { provide: PERSONAL_FIELDS, useValue: this.personal },
+      { provide: DOCUMENTS, useValue: openFileDocuments(join(this.configuration.data, 'documents')) },
+    ];
+  }
+
+  get machineClock(): typeof machineClock {
+    return machineClock;
+  }
+
+  get gateway(): CommandGateway {
+    if (this.#gateway === undefined) throw new Error('the engine has no command bus yet');
+    return this.#gateway;
+  }
+
+  /** Binds every command of every feature to the generic handler on this bus. */
+  gatewayOn(bus: CommandBus): CommandGateway {
+    const gateway = new CommandGateway(bus, this.handler);
+    for (const { stream, commands } of this.features) gateway.register(stream, commands);
+    this.#gateway = gateway;
+    return gateway;
+  }
+
+  /** Writes the first administrator's token for a new log, then starts projections and policies. */
+  async start(): Promise<void> {
+    const file = join(this.configuration.data, 'admin-token');
+    await createAdministrator({ handler: this.handler, file, now: machineClock.now() });
+    await this.runner.start();
+  }
+
+  /** Finishes slices in hand, then closes what is on the disk. */
+  async close(): Promise<void> {
+    await this.runner.stop();
+    await this.readDatabase.close();
+    await this.store.close();
+  }
+}
+
+/** Opens the data folder. Nothing stays open when it fails. */
+export async function openEngine(configuration: Configuration): Promise<Engine> {
+  const { data, prefix, clock, zone, municipality } = configuration;
+  const store = await openSqliteEventStore({ folder: data, prefix });
+  try {
+    const identity = await openLog(store, { clock, zone, municipality });
+    const businessClock = identity.clock === 'virtual'
+      ? await VirtualClock.open(store, identity.zone)
+      : realBusinessClock(identity.zone);
+    const readDatabase = openSqliteReadDatabase({ file: join(data, 'read.db'), log: identity.log, report: reportToStderr });
+    const keys = openFileKeyStore(join(data, 'keys'));
+    return new Engine(configuration, identity, new MessageRegistry(shapes), store, keys, businessClock, readDatabase);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function reportToStderr(message: string): void {
+  process.stderr.write(`${message}\n`);
+}

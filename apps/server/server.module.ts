@@ -46,7 +46,7 @@ export class ServerModule {
         { provide: HEALTH, useValue: engine.health },
         { provide: METRICS, useValue: new Metrics(engine.health) },
         { provide: READ_MODELS, useValue: engine.reads },
-        { provide: READ_MODEL_PROGRESS, useValue: engine.progress },
+        { provide: READ_MODEL_PROGRESS, useValue: engine.runner },
         { provide: STREAM_HISTORY, useValue: new StreamHistory(store, registry, personal, identity) },
         ...engine.providers,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,4 +1,5 @@
 import type { Message } from '../messages/message.js';
+import { SHARED } from '../messages/message-registry.js';
 import type { PartialDate } from '../time/partial-date.js';
 import { refines } from '../time/partial-date.js';
 import type { Decision } from './decider.js';
@@ -23,3 +24,5 @@ export function decideRefineDate(
   if (!refines(recorded, data.to)) return refuse('date does not lie within the date recorded so far');
   return accept<DateRefined>({ type: 'DateRefined', data });
 }
+
+export const refineDateShapes = { DateRefined: SHARED } as const;

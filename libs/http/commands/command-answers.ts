@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 
-class CommandAnswer {
+export class CommandAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'meeting-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' }) readonly stream!: string;
   @ApiProperty({ example: '3', description: "The entity's revision, also its ETag." }) readonly revision!: string;

@@ -1,4 +1,4 @@
-import { StoreUnavailable, InvalidAppend } from '#event-sourcing';
+import { InvalidAppend, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
 import { HttpException } from '@nestjs/common';
 import type { ProblemDetails, ProblemKind } from './problem.js';
 import { Problem, PROBLEM_STATUS } from './problem.js';
@@ -54,6 +54,15 @@ export interface ProblemContext {
 export function problemOfError(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable) return storeUnavailable(error);
+  if (error instanceof ReadModelNotReady) return notReady(error);
+  if (error instanceof ReadModelsUnavailable) {
+    return new Problem('unavailable', {
+      reason: 'read database cannot be read',
+      german: 'Die Lesedatenbank ist nicht lesbar.',
+      retryAfter: 2,
+    });
+  }
+  if (error instanceof ReadModelNotReady || error instanceof ReadModelsUnavailable) return readModelUnavailable(error);
   if (error instanceof InvalidAppend) {
     return new Problem('too-large', { reason: 'the change is too large for one append', german: 'Die Änderung ist zu groß.' });
   }
@@ -88,6 +97,24 @@ function storeUnavailable({ outcome }: StoreUnavailable): Problem {
       ? 'Der Speicher ist nicht erreichbar; nichts wurde geändert.'
       : 'Der Speicher hat nicht geantwortet; mit demselben Idempotency-Key wiederholen zeigt, ob es geschehen ist.',
     retryAfter: 2,
+  });
+}
+
+function notReady({ readiness }: ReadModelNotReady): Problem {
+  if (readiness === 'building') {
+    const german = 'Die Auskunft wird gerade aufgebaut.';
+    return new Problem('unavailable', { reason: 'read model is being built', german, retryAfter: 1 });
+  }
+  const german = 'Die Auskunft steht still, bis jemand sie wieder in Gang setzt.';
+  return new Problem('unavailable', { reason: 'read model stands still', german, retryAfter: 30 });
+}
+
+function readModelUnavailable(error: ReadModelNotReady | ReadModelsUnavailable): Problem {
+  const stopped = error instanceof ReadModelNotReady && error.readiness === 'stopped';
+  return new Problem('unavailable', {
+    reason: stopped ? 'read model is standing still' : 'read model is being built',
+    german: stopped ? 'Diese Auskunft steht still; die Verwaltung sieht den Grund unter /health/ready.' : 'Diese Auskunft wird gerade aufgebaut.',
+    retryAfter: stopped ? 30 : 1,
   });
 }
 

@@ -1,0 +1,41 @@
+import type { ConsumerReport, EventStore, PolicyRunner, ProjectionRunner } from '#event-sourcing';
+import type { Health, PartHealth } from '#http';
+
+/** Seconds behind the log up to which a read model counts as ready. */
+const MOST_LAG = 10;
+
+/** How the store, the projections and the policies are. */
+export class EngineHealth implements Health {
+  constructor(
+    private readonly store: EventStore,
+    private readonly runner: ProjectionRunner,
+    private readonly policies: readonly PolicyRunner[],
+  ) {}
+
+  async parts(): Promise<readonly PartHealth[]> {
+    return [await this.#storeHealth(), ...this.runner.status().map((report) => this.#consumerHealth(report))];
+  }
+
+  async #storeHealth(): Promise<PartHealth> {
+    const reachable = await this.store.head().then(
+      () => true,
+      () => false,
+    );
+    return { kind: 'store', name: 'events', ready: reachable, state: reachable ? 'reachable' : 'cannot be reached' };
+  }
+
+  #consumerHealth(report: ConsumerReport): PartHealth {
+    const { kind, name, state, lag } = report;
+    const work = this.policies.find((policy) => policy.name === name)?.work;
+    const incident = report.state === 'stopped' ? report.incident : undefined;
+    return {
+      kind,
+      name,
+      ready: state === 'live' && (lag ?? 0) <= MOST_LAG,
+      state,
+      ...(lag !== undefined && { lagSeconds: Math.round(lag * 1000) / 1000 }),
+      ...(work !== undefined && { detail: `${work.open} open, ${work.refused} refused, ${work.wakes} wakes` }),
+      ...(incident !== undefined && { detail: `stopped at ${incident.type} in ${incident.stream}: ${incident.message}` }),
+    };
+  }
+}

@@ -1,0 +1,11 @@
+import { readConfiguration } from './configuration.js';
+import { closeOnSignal, serve } from './serve.js';
+
+try {
+  const server = await serve(readConfiguration(process.env));
+  process.stdout.write(`Lenkwerk is at ${server.url}, its API at ${server.url}/api/docs\n`);
+  closeOnSignal(server, () => process.exit(0));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

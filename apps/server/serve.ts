@@ -1,0 +1,60 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import type { Configuration } from './configuration.js';
+import { createServer } from './create-server.js';
+import type { Engine } from './engine.js';
+import { openEngine } from './engine.js';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly engine: Engine;
+  /** Finishes what is in flight, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** Opens the engine, takes requests, then starts projections and policies. Nothing is left open when it fails. */
+export async function serve(configuration: Configuration): Promise<RunningServer> {
+  const engine = await openEngine(configuration);
+  let application: NestFastifyApplication | undefined;
+  try {
+    application = await createServer(engine, configuration.logLevel);
+    await application.init();
+    await engine.start();
+    await application.listen(configuration.port, configuration.host);
+  } catch (error) {
+    await application?.close();
+    await engine.close();
+    throw error;
+  }
+  const listening = application;
+  // A listening TCP server has an address of this form.
+  const { port } = listening.getHttpServer().address() as AddressInfo;
+  const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;
+  return {
+    url: `http://${host}:${port}`,
+    engine,
+    close: async () => {
+      await listening.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Longest time that a shutdown waits for requests in flight, in milliseconds. */
+const SHUTDOWN_LIMIT = 15_000;
+
+/** Closes the server at SIGTERM or SIGINT; a second signal ends it at once. */
+export function closeOnSignal(server: RunningServer, onClosed: () => void): void {
+  let closing = false;
+  const close = (): void => {
+    if (closing) process.exit(1);
+    closing = true;
+    setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
+    void server.close().then(onClosed, (error: unknown) => {
+      process.stderr.write(`the shutdown failed: ${String(error)}\n`);
+      process.exit(1);
+    });
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+}

@@ -1,0 +1,89 @@
+import type { ConsumerReport, Incident, ProjectionRunner } from '#event-sourcing';
+import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiReadProblems } from '../commands/command-answers.js';
+import { May } from '../commands/may.js';
+import type { LogIdentity } from '../log-identity.js';
+import { LOG_IDENTITY, wirePosition } from '../log-identity.js';
+import { notFound } from '../problems/problem.js';
+
+export const PROJECTIONS = Symbol('Projections');
+
+export type ProjectionOperations = Pick<ProjectionRunner, 'status' | 'rebuild' | 'retry'>;
+
+@ApiTags('Operations')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('projections')
+export class ProjectionsController {
+  constructor(
+    @Inject(PROJECTIONS) private readonly projections: ProjectionOperations,
+    @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
+  ) {}
+
+  @Get()
+  @May('administrator')
+  @ApiOperation({ summary: 'Every projection: its version, state, position, seconds behind the log, and its incident' })
+  list(): object {
+    return { items: this.#all().map((report) => this.#toItem(report)), next: null };
+  }
+
+  @Get(':name')
+  @May('administrator')
+  @ApiOperation({ summary: 'One projection' })
+  one(@Param('name') name: string): object {
+    return this.#toItem(this.#find(name));
+  }
+
+  @Post(':name/rebuild')
+  @HttpCode(202)
+  @May('administrator')
+  @ApiOperation({
+    summary: "Empty a projection and build it anew from the log's first event",
+    description: 'Answers once it is emptied. Until it is at the end of the log its reads answer 503.',
+    operationId: 'RebuildProjection',
+  })
+  async rebuild(@Param('name') name: string): Promise<object> {
+    await this.projections.rebuild(this.#find(name).name);
+    return this.one(name);
+  }
+
+  @Post(':name/retry')
+  @HttpCode(202)
+  @May('administrator')
+  @ApiOperation({
+    summary: 'Let a projection that stands still try its event again, such as with a newer program',
+    operationId: 'RetryProjection',
+  })
+  async retry(@Param('name') name: string): Promise<object> {
+    await this.projections.retry(this.#find(name).name);
+    return this.one(name);
+  }
+
+  #all(): readonly ConsumerReport[] {
+    return this.projections.status().filter(({ kind }) => kind === 'projection');
+  }
+
+  /** @throws Problem 404 */
+  #find(name: string): ConsumerReport {
+    const report = this.#all().find((one) => one.name === name);
+    if (report === undefined) throw notFound();
+    return report;
+  }
+
+  #toItem({ name, version, state, position, lag, ...report }: ConsumerReport): object {
+    return {
+      name,
+      version,
+      state,
+      position: position === undefined ? null : wirePosition(this.identity, position),
+      lagSeconds: lag ?? null,
+      incident: 'incident' in report ? this.#toIncident(report.incident) : null,
+    };
+  }
+
+  #toIncident({ eventId, type, stream, revision, position, message }: Incident): object {
+    const at = wirePosition(this.identity, position);
+    return { event: eventId, type, stream, revision: revision.toString(), position: at, message };
+  }
+}
