@@ -1,0 +1,138 @@
+import { CommandGateway } from '#commands';
+import type { RowOf } from '#event-sourcing';
+import type { LogIdentity, Page, ReadModels } from '#http';
+import {
+  answerCommand,
+  ApiCommandAnswers,
+  ApiReadProblems,
+  badField,
+  CommandAnswer,
+  commandController,
+  LOG_IDENTITY,
+  May,
+  notFound,
+  page,
+  PageQuery,
+  READ_MODELS,
+  submissionOf,
+} from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsUUID, ValidateIf } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IssueToken, RevokeToken } from './access-token.commands.js';
+import { accessTokenStream } from './access-token.js';
+import { accessTokens } from './access-tokens.projection.js';
+import { TokenSecrets } from './token-secrets.js';
+import { secretHashOf, tokenText } from './token-text.js';
+
+const may = ['administrator'] as const;
+
+export const AccessTokenCommands = commandController({
+  path: 'access-tokens',
+  tag: 'Access tokens',
+  stream: accessTokenStream,
+  mayReadHistory: may,
+  routes: [
+    {
+      path: ':id/revocation',
+      command: RevokeToken,
+      may,
+      summary: 'Revoke a token: it stops to hold at once, on other servers within two seconds',
+      example: { reason: 'laptop was lost' },
+    },
+  ],
+});
+
+class IssuedToken extends CommandAnswer {
+  @ApiProperty({
+    example: '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11.c2VjcmV0IG9mIDMyIGJ5dGVzLCBzaG93biB0aGlzIG9uY2U',
+    description: 'For the header `Authorization: Bearer …`. Shown here alone: it is stored nowhere.',
+  })
+  readonly token!: string;
+}
+
+@ApiTags('Access tokens')
+@ApiBearerAuth()
+@Controller('access-tokens')
+export class AccessTokenIssuing {
+  constructor(
+    @Inject(CommandGateway) private readonly gateway: CommandGateway,
+    @Inject(TokenSecrets) private readonly secrets: TokenSecrets,
+    @Inject(LOG_IDENTITY) private readonly log: LogIdentity,
+  ) {}
+
+  @Post()
+  @May(...may)
+  @ApiOperation({
+    summary: 'Issue a token for an actor',
+    description: 'Roles: administrator.',
+    operationId: IssueToken.type,
+  })
+  @ApiBody({
+    type: IssueToken,
+    examples: { example: { value: { actor: '0b0e7b0a-7d0c-5b8e-8c1e-0a5f6f1d2c3b', label: 'import of the archive' } } },
+  })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Repeat with the same key to get the same token again. At most 200 characters.',
+  })
+  @ApiCommandAnswers()
+  @ApiResponse({ status: 201, description: 'Issued.', type: IssuedToken })
+  async issue(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    const submission = submissionOf(request);
+    if (hasSecretHash(submission.body)) throw badField('secretHash', 'property secretHash should not exist');
+    const secret = await this.secrets.of(submission.envelope);
+    const result = await this.gateway.send(IssueToken, { ...submission, path: { secretHash: secretHashOf(secret) } });
+    const answer = answerCommand(result, this.log, reply);
+    if (!result.done) return answer;
+    void reply.header('cache-control', 'no-store');
+    return Object.assign({}, answer, { token: tokenText({ id: result.id, secret }) });
+  }
+}
+
+function hasSecretHash(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'secretHash' in body;
+}
+
+class AccessTokenQuery extends PageQuery {
+  @ApiProperty({ required: false, type: String, format: 'uuid', description: 'Tokens of this actor.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly actor?: string;
+}
+
+@ApiTags('Access tokens')
+@ApiBearerAuth()
+@ApiReadProblems()
+@May(...may)
+@Controller('access-tokens')
+export class AccessTokenReads {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Tokens in the order of their issue, without their secrets' })
+  async list(@Query() query: AccessTokenQuery): Promise<Page<object>> {
+    const { actor } = query;
+    return await page(
+      this.reads,
+      accessTokens,
+      query,
+      (rows) => (actor === undefined ? rows : rows.where('actor', '=', actor)),
+      toItem,
+    );
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One token, without its secret' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const row = await this.reads.row(accessTokens, { id });
+    if (row === undefined) throw notFound();
+    return toItem(row);
+  }
+}
+
+function toItem({ ordinal, revision, ...rest }: RowOf<typeof accessTokens>): object {
+  return { ...rest, revision: revision.toString() };
+}

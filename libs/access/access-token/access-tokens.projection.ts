@@ -1,0 +1,47 @@
+import type { DateRefined } from '#event-sourcing';
+import { patch, projection, put, table } from '#event-sourcing';
+import type { AccessTokenEvent } from './access-token.js';
+
+/** What may be told of tokens: never the hash of a secret. Whether one has expired is a matter of the reader's clock. */
+export const accessTokens = table({
+  name: 'accessTokens',
+  columns: {
+    id: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    status: 'text',
+    actor: 'text',
+    label: 'text?',
+    expiresAt: 'text',
+    revocationReason: 'text?',
+    evidence: 'json',
+  },
+  key: ['id'],
+  indexes: [['ordinal'], ['actor']],
+});
+
+export const accessTokensProjection = projection<AccessTokenEvent | DateRefined>({
+  name: 'accessTokens',
+  version: 1,
+  tables: [accessTokens],
+  reads: ['accessToken'],
+  handlers: {
+    TokenIssued: ({ id, position, revision, data, metadata }) => [
+      put(accessTokens, {
+        id,
+        ordinal: position,
+        revision,
+        status: 'issued',
+        actor: data.actor,
+        label: data.label ?? null,
+        expiresAt: data.expiresAt,
+        revocationReason: null,
+        evidence: metadata.evidence,
+      }),
+    ],
+    TokenRevoked: ({ id, revision, data }) => [
+      patch(accessTokens, { id }, { revision, status: 'revoked', revocationReason: data.reason ?? null }),
+    ],
+    DateRefined: ({ id, revision }) => [patch(accessTokens, { id }, { revision })],
+  },
+});

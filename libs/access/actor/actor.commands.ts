@@ -1,0 +1,40 @@
+import { ChoiceField, CommandBody, CreationBody, DayField, IdField, PathIdField, TextField } from '#commands';
+import type { Role } from '#http';
+import { ROLES } from '#http';
+
+export const ACTOR_KINDS = ['person', 'service'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** Where a grant holds; scopes of a process, a committee or an organisation come later. */
+export const SCOPES = ['everywhere'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export class RegisterActor extends CreationBody {
+  static readonly type = 'RegisterActor';
+  @TextField({
+    max: 100,
+    example: 'Geschäftsstelle Sozialausschuss',
+    description: 'A function or a program. No names of people here.',
+  })
+  readonly label!: string;
+  @ChoiceField(ACTOR_KINDS, { description: 'Whether a person or a program types.' }) readonly kind!: ActorKind;
+  @IdField({ optional: true, description: 'The person, by its id.' }) readonly person?: string;
+}
+
+export class GiveGrant extends CommandBody {
+  static readonly type = 'GiveGrant';
+  @ChoiceField(ROLES, { example: 'clerk' }) readonly role!: Role;
+  @ChoiceField(SCOPES) readonly scope!: Scope;
+  @DayField({ optional: true, description: 'Its first day. Default: today.' }) readonly from?: string;
+  @DayField({ optional: true, example: '2019-12-31', description: 'Its last day. Default: until it is withdrawn.' })
+  readonly until?: string;
+}
+
+export class WithdrawGrant extends CommandBody {
+  static readonly type = 'WithdrawGrant';
+  @PathIdField() readonly grant!: string;
+  @TextField({ optional: true, max: 300, example: 'change of duties', description: 'Why. No names of people here.' })
+  readonly reason?: string;
+}
+
+export const actorCommands = [RegisterActor, GiveGrant, WithdrawGrant] as const;

@@ -1,0 +1,97 @@
+import type { RowOf } from '#event-sourcing';
+import type { Page, ReadModels } from '#http';
+import { ApiReadProblems, commandController, May, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, ValidateIf } from 'class-validator';
+import type { ActorKind } from './actor.commands.js';
+import { ACTOR_KINDS, GiveGrant, RegisterActor, WithdrawGrant } from './actor.commands.js';
+import { actorStream } from './actor.js';
+import { actorGrants, actors } from './actors.projection.js';
+
+const may = ['administrator'] as const;
+
+export const ActorCommands = commandController({
+  path: 'actors',
+  tag: 'Actors',
+  stream: actorStream,
+  mayReadHistory: may,
+  routes: [
+    {
+      path: '',
+      command: RegisterActor,
+      may,
+      summary: 'Register an actor: who or what may type',
+      example: { label: 'Geschäftsstelle Sozialausschuss', kind: 'person' },
+    },
+    {
+      path: ':id/grants',
+      command: GiveGrant,
+      may,
+      summary: 'Give an actor a role',
+      example: { role: 'clerk', scope: 'everywhere' },
+    },
+    {
+      path: ':id/grants/:grant/withdrawal',
+      command: WithdrawGrant,
+      may,
+      summary: 'Withdraw a grant: it stops to hold at once, on other servers within two seconds',
+      example: { reason: 'change of duties' },
+    },
+  ],
+});
+
+class ActorQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: ACTOR_KINDS })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn([...ACTOR_KINDS])
+  readonly kind?: ActorKind;
+}
+
+@ApiTags('Actors')
+@ApiBearerAuth()
+@ApiReadProblems()
+@May(...may)
+@Controller('actors')
+export class ActorReads {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Actors in the order of their registration, each with its grants' })
+  async list(@Query() query: ActorQuery): Promise<Page<object>> {
+    const { kind } = query;
+    const { items, next } = await page(
+      this.reads,
+      actors,
+      query,
+      (rows) => (kind === undefined ? rows : rows.where('kind', '=', kind)),
+      (row) => row,
+    );
+    const grants = await this.#grantsOf(items.map(({ id }) => id));
+    return { items: items.map((row) => toItem(row, grants)), next };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One actor with its grants' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const row = await this.reads.row(actors, { id });
+    if (row === undefined) throw notFound();
+    return toItem(row, await this.#grantsOf([id]));
+  }
+
+  async #grantsOf(ids: readonly string[]): Promise<readonly GrantRow[]> {
+    if (ids.length === 0) return [];
+    return await this.reads.rows(actorGrants, (rows) => rows.where('actor', 'in', ids).orderBy('ordinal'));
+  }
+}
+
+type GrantRow = RowOf<typeof actorGrants>;
+
+function toItem({ ordinal, revision, ...rest }: RowOf<typeof actors>, grants: readonly GrantRow[]): object {
+  const own = grants.filter(({ actor }) => actor === rest.id).map(toGrant);
+  return { ...rest, revision: revision.toString(), grants: own };
+}
+
+function toGrant({ ordinal, actor, ...rest }: GrantRow): object {
+  return rest;
+}

@@ -1,0 +1,13 @@
+import type { Feature } from '#http';
+import { actorCommands } from './actor.commands.js';
+import { ActorCommands, ActorReads } from './actor.controller.js';
+import { actorStream } from './actor.js';
+import { actorsProjection } from './actors.projection.js';
+
+export const actorFeature: Feature = {
+  stream: actorStream,
+  commands: actorCommands,
+  projections: [actorsProjection],
+  policies: [],
+  controllers: [ActorCommands, ActorReads],
+};

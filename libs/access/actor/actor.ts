@@ -1,0 +1,107 @@
+import type { CommandMeta, Decider, Message, StreamDefinition } from '#event-sourcing';
+import type { CommandOf } from '#commands';
+import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing } from '#event-sourcing';
+import type { Role } from '#http';
+import type { actorCommands, ActorKind, GiveGrant, Scope } from './actor.commands.js';
+
+/** A role from its first to its last day, both included; without a last day until it is withdrawn. */
+export interface Grant {
+  readonly grant: string;
+  readonly role: Role;
+  readonly scope: Scope;
+  readonly from: string;
+  readonly until?: string;
+}
+
+export type Actor =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'registered'; readonly grants: readonly Grant[]; readonly withdrawn: readonly string[] };
+
+export type ActorEvent =
+  | Message<'ActorRegistered', { readonly label: string; readonly kind: ActorKind; readonly person?: string }>
+  | Message<'GrantGiven', Grant>
+  | Message<'GrantWithdrawn', { readonly grant: string; readonly reason?: string }>;
+
+export type ActorCommand = CommandOf<(typeof actorCommands)[number]>;
+
+export type ActorRefusal =
+  | 'actor is registered already'
+  | 'actor is not registered'
+  | 'a service is no person'
+  | 'grant would end before it begins'
+  | 'actor has no such grant';
+
+export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal> = {
+  category: 'actor',
+  initial: { status: 'unknown' },
+  events: { ActorRegistered: 1, GrantGiven: 1, GrantWithdrawn: 1 },
+  german: {
+    'actor is registered already': 'Der Akteur ist schon erfasst.',
+    'actor is not registered': 'Der Akteur ist nicht erfasst.',
+    'a service is no person': 'Ein Dienst ist keine Person.',
+    'grant would end before it begins': 'Die Berechtigung würde vor ihrem Beginn enden.',
+    'actor has no such grant': 'Der Akteur hat diese Berechtigung nicht.',
+  },
+  decide,
+  evolve: (actor, event) => {
+    if (event.type === 'ActorRegistered') return { status: 'registered', grants: [], withdrawn: [] };
+    if (actor.status === 'unknown') return actor;
+    switch (event.type) {
+      case 'GrantGiven':
+        return { ...actor, grants: [...actor.grants, event.data] };
+      case 'GrantWithdrawn': {
+        const { grant } = event.data;
+        return {
+          ...actor,
+          grants: actor.grants.filter((one) => one.grant !== grant),
+          withdrawn: [...actor.withdrawn, grant],
+        };
+      }
+      case 'DateRefined':
+        return actor;
+    }
+  },
+};
+
+function decide(command: ActorCommand, actor: Actor): ReturnType<typeof actorDecider.decide> {
+  if (command.type === 'RegisterActor') {
+    if (actor.status !== 'unknown') return refuse('actor is registered already');
+    const { kind, person } = command.data;
+    if (kind === 'service' && person !== undefined) return refuseInput('a service is no person', 'person');
+    return accept<ActorEvent>({ type: 'ActorRegistered', data: command.data });
+  }
+  if (actor.status === 'unknown') return refuse('actor is not registered');
+  switch (command.type) {
+    case 'GiveGrant':
+      return decideGrant(command.data, command.meta, actor.grants);
+    case 'WithdrawGrant':
+      if (actor.withdrawn.includes(command.data.grant)) return acceptAsIs('is withdrawn already');
+      if (!actor.grants.some(({ grant }) => grant === command.data.grant))
+        return refuseMissing('actor has no such grant');
+      return accept<ActorEvent>({ type: 'GrantWithdrawn', data: command.data });
+  }
+}
+
+type GrantData = Extract<ActorCommand, { type: typeof GiveGrant.type }>['data'];
+
+function decideGrant(
+  { role, scope, from: wanted, until }: GrantData,
+  { today, commandId }: CommandMeta,
+  grants: readonly Grant[],
+): ReturnType<typeof actorDecider.decide> {
+  const from = wanted ?? today;
+  if (until !== undefined && until < from) return refuse('grant would end before it begins');
+  if (grants.some((one) => one.role === role && one.from === from && one.until === until)) {
+    return acceptAsIs('has this grant already');
+  }
+  const grant = { grant: partId(commandId, 'grant', 0), role, scope, from, ...(until !== undefined && { until }) };
+  return accept({ type: 'GrantGiven', data: grant });
+}
+
+/** Grants that hold on a day of the business clock, `YYYY-MM-DD`. */
+export function activeGrants(actor: Actor, day: string): readonly Grant[] {
+  if (actor.status === 'unknown') return [];
+  return actor.grants.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+}
+
+export const actorStream: StreamDefinition<ActorCommand, Actor, ActorEvent, ActorRefusal> = { decider: actorDecider };

@@ -1,0 +1,80 @@
+import type { DateRefined } from '#event-sourcing';
+import { patch, projection, put, table } from '#event-sourcing';
+import type { ActorEvent } from './actor.js';
+
+export const actors = table({
+  name: 'actors',
+  columns: {
+    id: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    label: 'text',
+    kind: 'text',
+    person: 'text?',
+    evidence: 'json',
+  },
+  key: ['id'],
+  indexes: [['ordinal'], ['kind']],
+});
+
+export const actorGrants = table({
+  name: 'actorGrants',
+  columns: {
+    actor: 'text',
+    grant: 'text',
+    ordinal: 'position',
+    status: 'text',
+    role: 'text',
+    scope: 'text',
+    from: 'text',
+    until: 'text?',
+    withdrawalReason: 'text?',
+    evidence: 'json',
+  },
+  key: ['actor', 'grant'],
+  indexes: [['ordinal']],
+});
+
+export const actorsProjection = projection<ActorEvent | DateRefined>({
+  name: 'actors',
+  version: 1,
+  tables: [actors, actorGrants],
+  reads: ['actor'],
+  handlers: {
+    ActorRegistered: ({ id, position, revision, data, metadata }) => [
+      put(actors, {
+        id,
+        ordinal: position,
+        revision,
+        label: data.label,
+        kind: data.kind,
+        person: data.person ?? null,
+        evidence: metadata.evidence,
+      }),
+    ],
+    GrantGiven: ({ id, position, revision, data, metadata }) => [
+      put(actorGrants, {
+        actor: id,
+        grant: data.grant,
+        ordinal: position,
+        status: 'given',
+        role: data.role,
+        scope: data.scope,
+        from: data.from,
+        until: data.until ?? null,
+        withdrawalReason: null,
+        evidence: metadata.evidence,
+      }),
+      patch(actors, { id }, { revision }),
+    ],
+    GrantWithdrawn: ({ id, revision, data }) => [
+      patch(
+        actorGrants,
+        { actor: id, grant: data.grant },
+        { status: 'withdrawn', withdrawalReason: data.reason ?? null },
+      ),
+      patch(actors, { id }, { revision }),
+    ],
+    DateRefined: ({ id, revision }) => [patch(actors, { id }, { revision })],
+  },
+});

@@ -1,0 +1,52 @@
+import type { Caller, Role } from '#http';
+import { MAY, Problem, PUBLIC } from '#http';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { AuthenticationFailure } from './authentication.js';
+import { Authentication } from './authentication.js';
+
+/** Who is calling (401) and whether the role allows the route (403), before the body is looked at. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Authentication) private readonly authentication: Authentication,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const route = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, route) === true) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const found = await this.authentication.authenticate(bearerOf(request.headers.authorization));
+    if (!found.authenticated) throw unauthenticated(found.reason);
+    // Set before the role is looked at, so that the access log says who was turned away.
+    request.caller = found.caller;
+    const may = this.reflector.getAllAndOverride<readonly Role[] | undefined>(MAY, route) ?? [];
+    if (!allows(may, found.caller)) throw forbidden();
+    return true;
+  }
+}
+
+/** RFC 6750, section 2.1; the scheme's name is case-insensitive (RFC 9110, section 11.1). */
+function bearerOf(header: string | undefined): string | undefined {
+  return /^bearer +(.*)$/i.exec(header ?? '')?.[1];
+}
+
+function allows(may: readonly Role[], { grants }: Caller): boolean {
+  return grants.some(({ role }) => may.length === 0 || may.some((allowed) => allowed === role));
+}
+
+const GERMAN: Readonly<Record<AuthenticationFailure, string>> = {
+  'a bearer token is needed': 'Es wird ein Zugangstoken gebraucht (Authorization: Bearer …).',
+  'token does not hold': 'Das Zugangstoken gilt nicht.',
+};
+
+function unauthenticated(reason: AuthenticationFailure): Problem {
+  return new Problem('unauthenticated', { reason, german: GERMAN[reason] });
+}
+
+function forbidden(): Problem {
+  return new Problem('forbidden', { reason: 'role does not allow this', german: 'Die Rolle erlaubt das nicht.' });
+}

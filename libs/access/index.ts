@@ -1,0 +1,14 @@
+import type { Feature } from '#http';
+import { accessTokenFeature } from './access-token/access-token.module.js';
+import { actorFeature } from './actor/actor.module.js';
+
+/** Who may call and with what: actors with their grants, and tokens. */
+export const accessFeatures: readonly Feature[] = [actorFeature, accessTokenFeature];
+
+export { accessProviders } from './access-providers.js';
+export type { AccessPorts } from './access-providers.js';
+export { AccessGuard } from './authentication/access.guard.js';
+export { Authentication } from './authentication/authentication.js';
+export { createAdministrator } from './bootstrap/create-administrator.js';
+export { createToken, TokenNotCreated } from './bootstrap/create-token.js';
+export type { TokenWish } from './bootstrap/create-token.js';
