@@ -1,0 +1,67 @@
+import type { Projection } from '#event-sourcing';
+import { categoryOf, put, table } from '#event-sourcing';
+
+/** One row an event of the whole log. `data` is as it is stored: what is personal in it stays sealed. */
+export const auditEvents = table({
+  name: 'auditEvents',
+  columns: {
+    ordinal: 'position',
+    stream: 'text',
+    category: 'text',
+    entity: 'text',
+    revision: 'position',
+    event: 'text',
+    type: 'text',
+    actor: 'text',
+    actedBy: 'json',
+    onBehalfOf: 'json?',
+    occurredOn: 'text',
+    occurredAt: 'json?',
+    recordedAt: 'text',
+    writtenAt: 'text',
+    evidenceKind: 'text',
+    evidence: 'json',
+    command: 'text',
+    correlation: 'text',
+    causation: 'text',
+    basis: 'json?',
+    schemaVersion: 'integer',
+    data: 'json',
+  },
+  key: ['ordinal'],
+  // Each is followed by the key: pages of a filter come in the log's order without sorting.
+  indexes: [['type'], ['stream'], ['actor'], ['correlation']],
+});
+
+export const auditLogProjection: Projection = {
+  name: 'auditLog',
+  version: 1,
+  tables: [auditEvents],
+  reads: 'all',
+  project: ({ position, stream, id, revision, eventId, type, data, metadata }) => [
+    put(auditEvents, {
+      ordinal: position,
+      stream,
+      category: categoryOf(stream),
+      entity: id,
+      revision,
+      event: eventId,
+      type,
+      actor: metadata.actor,
+      actedBy: metadata.actedBy,
+      onBehalfOf: metadata.onBehalfOf ?? null,
+      occurredOn: metadata.occurredOn,
+      occurredAt: metadata.occurredAt ?? null,
+      recordedAt: metadata.recordedAt,
+      writtenAt: metadata.writtenAt,
+      evidenceKind: metadata.evidence.kind,
+      evidence: metadata.evidence,
+      command: metadata.commandId,
+      correlation: metadata.$correlationId,
+      causation: metadata.$causationId,
+      basis: metadata.basis ?? null,
+      schemaVersion: metadata.schemaVersion,
+      data,
+    }),
+  ],
+};

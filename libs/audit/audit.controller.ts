@@ -1,0 +1,97 @@
+import type { PersonalFields, RowOf } from '#event-sourcing';
+import type { LogIdentity, Page, ReadModels, Rows } from '#http';
+import {
+  ApiReadProblems,
+  LOG_IDENTITY,
+  May,
+  page,
+  PageQuery,
+  parsePosition,
+  PERSONAL_FIELDS,
+  READ_MODELS,
+  wirePosition,
+} from '#http';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { auditEvents } from './audit-log.projection.js';
+
+type AuditRow = RowOf<typeof auditEvents>;
+type AuditRows = Rows<typeof auditEvents>;
+
+/** A filter by a column's exact value. */
+function Filter(description: string, example: string): PropertyDecorator {
+  return (target, name) => {
+    ApiProperty({ required: false, type: String, description, example })(target, name);
+    ValidateIf((_query, value) => value !== undefined)(target, name);
+    IsString()(target, name);
+    MaxLength(300)(target, name);
+  };
+}
+
+class AuditQuery extends PageQuery {
+  @Filter('Events behind this position.', '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11.42') readonly after?: string;
+  @Filter('Events before this position.', '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11.99') readonly before?: string;
+  @Filter('Exactly this type of event.', 'OrganisationRegistered') readonly type?: string;
+  @Filter('Exactly this stream.', 'organisation-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11') readonly stream?: string;
+  @Filter('Typed by this actor.', '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11') readonly actor?: string;
+  @Filter('Everything that came of one request.', '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11') readonly correlation?: string;
+}
+
+const FILTERS = ['type', 'stream', 'actor', 'correlation'] as const;
+
+/** The whole log: who typed, who acted, what, when it was true, when it was written, on what it rests. */
+@ApiTags('Audit')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('audit')
+export class AuditReads {
+  constructor(
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
+    @Inject(PERSONAL_FIELDS) private readonly personal: PersonalFields,
+  ) {}
+
+  @Get('events')
+  @May('auditor', 'data-protection')
+  @ApiOperation({
+    summary: 'Events of the whole log in its order',
+    description:
+      'Roles: auditor, data-protection. Personal fields are readable unless their key was destroyed (`null`).',
+  })
+  async events(@Query() query: AuditQuery): Promise<Page<object>> {
+    const filter = this.#filterOf(query);
+    const { items, next } = await page(this.reads, auditEvents, query, filter, (row) => row);
+    return { items: await Promise.all(items.map((row) => this.#toItem(row))), next };
+  }
+
+  /** @throws Problem 400 for a position that is none, or of another log */
+  #filterOf(query: AuditQuery): (rows: AuditRows) => AuditRows {
+    const { after, before } = query;
+    const first = after === undefined ? undefined : parsePosition(this.identity, 'after', after);
+    const end = before === undefined ? undefined : parsePosition(this.identity, 'before', before);
+    return (all) => {
+      let rows = all;
+      if (first !== undefined) rows = rows.where('ordinal', '>', first);
+      if (end !== undefined) rows = rows.where('ordinal', '<', end);
+      for (const name of FILTERS) {
+        const value = query[name];
+        if (value !== undefined) rows = rows.where(name, '=', value);
+      }
+      return rows;
+    };
+  }
+
+  async #toItem({ ordinal, revision, onBehalfOf, occurredAt, basis, ...row }: AuditRow): Promise<object> {
+    return {
+      position: wirePosition(this.identity, ordinal),
+      ...row,
+      revision: revision.toString(),
+      ...(onBehalfOf !== null && { onBehalfOf }),
+      ...(occurredAt !== null && { occurredAt }),
+      ...(basis !== null && { basis }),
+      // Event data is always a JSON object.
+      data: await this.personal.open(row.stream, row.event, row.data as object),
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import type { EventMetadata, EventStore, Json, StoredEvent } from '#event-sourcing';
+import { randomUUID } from 'node:crypto';
+
+const EVENTS_AN_ENTITY = 10;
+
+/** A log whose reading costs nothing, so that only projecting is measured: each event is given as it was made. */
+export function logOf(count: number): { readonly store: EventStore } {
+  const ids = Array.from({ length: Math.ceil(count / EVENTS_AN_ENTITY) }, () => randomUUID());
+  const events = Array.from({ length: count }, (_, index) => eventAt(index, ids));
+  const head = events.at(-1)?.position;
+  const unused = (): never => {
+    throw new Error('only the subscription is measured');
+  };
+  return {
+    store: {
+      append: unused,
+      readStream: unused,
+      readLog: unused,
+      close: unused,
+      head: async () => head,
+      async *subscribe({ signal, limit = 500 }) {
+        for (let start = 0; start < count && !signal.aborted; start += limit) {
+          const slice = events.slice(start, start + limit);
+          yield { events: slice, position: slice.at(-1)?.position, head: start + limit >= count };
+        }
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => {
+            resolve();
+          });
+        });
+      },
+    },
+  };
+}
+
+function eventAt(index: number, ids: readonly string[]): StoredEvent {
+  // Entities take turns, as many people at work at once do.
+  const entity = ids[index % ids.length] ?? '';
+  const revision = BigInt(Math.floor(index / ids.length));
+  const [type, data] = revision === 0n ? ['Opened', { title: `Entry ${index}` }] : ['Moved', { to: index }];
+  return {
+    id: randomUUID(),
+    type,
+    data,
+    metadata: metadata as unknown as Json,
+    stream: `entry-${entity}`,
+    revision,
+    position: BigInt(index + 1),
+  };
+}
+
+const metadata: EventMetadata = {
+  commandId: randomUUID(),
+  commandHash: 'a'.repeat(64),
+  $correlationId: randomUUID(),
+  $causationId: randomUUID(),
+  actor: randomUUID(),
+  actedBy: { kind: 'function', title: 'Leitung Kultur' },
+  occurredOn: '2019-02-14',
+  recordedAt: '2019-02-14T16:00:00.000Z',
+  writtenAt: '2019-02-14T16:00:00.000Z',
+  evidence: { kind: 'document', reference: 'Niederschrift', sha256: 'b'.repeat(64) },
+  schemaVersion: 1,
+};
