@@ -1,6 +1,7 @@
 import type { Feature } from '#http';
 import { committeeFeature } from './committee/committee.module.js';
 import { organisationFeature } from './organisation/organisation.module.js';
+import { paperFeature } from './paper/paper.module.js';
 
 /** Everything of the domain that the server runs. */
-export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature];
+export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature, paperFeature];

@@ -22,12 +22,17 @@ export class PersonalFields {
     }
   }
 
-  async seal(stream: StreamName, events: readonly NewEvent[], fields: FieldsByType | undefined): Promise<readonly NewEvent[]> {
-    if (fields === undefined) return events;
+  async seal(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    fields: FieldsByType | undefined,
+  ): Promise<readonly NewEvent[]> {
+    // After an erasure events without personal fields may still come; there is no key to make for them.
+    if (!events.some(({ type }) => fields?.[type] !== undefined)) return events;
     const keyId = entityIdOf(stream);
     const key = await this.keys.createDataKey(keyId);
     return events.map((event) => {
-      const sealed = (fields[event.type] ?? []).flatMap((field) => {
+      const sealed = (fields?.[event.type] ?? []).flatMap((field) => {
         const value = fieldOf(event.data, field);
         if (value === undefined) return [];
         return [[field, { ...sealField(key, keyId, { stream, eventId: event.id, field }, value) }] as const];

@@ -3,8 +3,12 @@ import { idFrom } from '#event-sourcing';
 import type { PaperReference } from './paper.events.js';
 
 /** As it is compared: composed characters, single blanks, none at the ends. Upper and lower case differ. */
+export function normalisedReference(reference: string): string {
+  return reference.normalize('NFC').trim().replace(/\s+/gu, ' ');
+}
+
 export function normalised({ reference, year }: PaperReference): PaperReference {
-  return { reference: reference.normalize('NFC').trim().replace(/\s+/gu, ' '), year };
+  return { reference: normalisedReference(reference), year };
 }
 
 export function isSameReference(a: PaperReference, b: PaperReference): boolean {

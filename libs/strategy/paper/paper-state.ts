@@ -42,6 +42,8 @@ export interface PaperBody extends PaperContent {
   readonly known?: PaperReference & { readonly title: string };
 }
 
+export const PAPER_STATUSES = ['draft', 'submitted', 'inConsultation', 'concluded', 'withdrawn'] as const;
+
 export type Paper =
   | { readonly status: 'unknown' }
   // `returnedBy` is the meeting's event that returned it, as long as nothing was done with it since.

@@ -156,7 +156,14 @@ export class AbandonSubmission extends CommandBody {
 /** Ends a deviation that the paper noted. */
 export class ResolvePaperDeviation extends ResolveDeviation {}
 
-class KnownStep {
+/** A step that a source names; a role that it does not say is unknown. */
+export interface KnownStep {
+  readonly committee: string;
+  readonly role?: PlannedRole;
+  readonly order?: number;
+}
+
+class KnownStepBody implements KnownStep {
   @IdField() readonly committee!: string;
   @ChoiceField(PLANNED_ROLES, { optional: true, description: 'Left out: unknown.' }) readonly role?: PlannedRole;
   @NumberField(ORDER) readonly order?: number;
@@ -174,7 +181,7 @@ export class RecordKnownPaper extends CommandBody {
   @TextField({ example: 'Sachstandsbericht zum Projekt "Wir alle sind LU"' }) readonly title!: string;
   @ChoiceField(PUBLICITY, PUBLIC) readonly public?: Publicity;
   @Sha256Field(DOCUMENT) readonly document?: string;
-  @PartsField(() => KnownStep, { optional: true, max: 50, description: 'The steps that the source names.' })
+  @PartsField(() => KnownStepBody, { optional: true, max: 50, description: 'The steps that the source names.' })
   readonly steps?: readonly KnownStep[];
   @IdsField(PROCESSES) readonly processes?: readonly string[];
 }

@@ -11,7 +11,13 @@ import {
 import type { PartialDate } from '#event-sourcing';
 
 /** How a person is reached. */
-export class Contact {
+export interface Contact {
+  readonly email?: string;
+  readonly telephone?: string;
+  readonly address?: string;
+}
+
+class ContactBody implements Contact {
   @TextField({ optional: true, max: 254, example: 'kultur@stadt.example' }) readonly email?: string;
   @TextField({ optional: true, max: 50, example: '+49 621 504 0' }) readonly telephone?: string;
   @TextField({ optional: true, max: 500, example: 'Rathausplatz 20' }) readonly address?: string;
@@ -20,7 +26,7 @@ export class Contact {
 export class RegisterPerson extends CreationBody {
   static readonly type = 'RegisterPerson';
   @TextField({ description: 'The name, kept encrypted.', example: 'Leitung Kultur' }) readonly name!: string;
-  @PartField(() => Contact, { optional: true, description: 'Kept encrypted.' }) readonly contact?: Contact;
+  @PartField(() => ContactBody, { optional: true, description: 'Kept encrypted.' }) readonly contact?: Contact;
 }
 
 export class AssignFunction extends CommandBody {
@@ -34,7 +40,7 @@ export class AssignFunction extends CommandBody {
 
 export class ChangeContact extends CommandBody {
   static readonly type = 'ChangeContact';
-  @PartField(() => Contact, { description: 'Replaces the contact as a whole; kept encrypted.' })
+  @PartField(() => ContactBody, { description: 'Replaces the contact as a whole; kept encrypted.' })
   readonly contact!: Contact;
 }
 

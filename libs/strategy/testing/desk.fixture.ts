@@ -1,4 +1,4 @@
-import type { AnyStreamDefinition, CommandResult, StoredEvent } from '#event-sourcing';
+import type { AnyStreamDefinition, CommandResult, DeviationClaim, StoredEvent } from '#event-sourcing';
 import { claimShapes, CommandHandler, idFrom, MessageRegistry, PersonalFields, SHARED } from '#event-sourcing';
 import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
 import { v7 } from 'uuid';
@@ -10,6 +10,7 @@ interface Sent {
   readonly data?: object;
   readonly roles?: readonly string[];
   readonly key?: string;
+  readonly deviations?: readonly DeviationClaim[];
 }
 
 /** Some streams on the real command handler and a store in memory. */
@@ -38,6 +39,7 @@ export function desk(...definitions: readonly AnyStreamDefinition[]) {
         id: sent.id,
         creates: sent.creates === true,
         data: sent.data ?? {},
+        ...(sent.deviations !== undefined && { deviations: sent.deviations }),
         received: { path: { id: sent.id }, body: sent.data ?? {} },
         envelope: {
           actor: idFrom('an actor'),

@@ -1,0 +1,124 @@
+import type { Page, ReadModels } from '#http';
+import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { PAPER_STATUSES } from './paper-state.js';
+import { normalisedReference } from './paper-reference.js';
+import { paperItem, paperView } from './paper-view.js';
+import {
+  coSignatures,
+  paperProcesses,
+  paperReferences,
+  papers,
+  paperSteps,
+  paperStepOutcomes,
+  paperVersions,
+} from './papers.tables.js';
+
+class PaperQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: PAPER_STATUSES })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn(PAPER_STATUSES)
+  readonly status?: string;
+
+  @ApiProperty({ required: false, type: String, format: 'uuid', description: 'Papers of this strategy process.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly process?: string;
+
+  @ApiProperty({ required: false, type: String, format: 'uuid', description: 'Papers with a step of this committee.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly committee?: string;
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    example: '20196743',
+    description: 'Exactly this reference, an earlier one too.',
+  })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsString()
+  @MaxLength(100)
+  readonly reference?: string;
+
+  @ApiProperty({ required: false, type: 'integer', example: 2019, description: "The reference's year." })
+  @ValidateIf((_query, value) => value !== undefined)
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : value,
+  )
+  @IsInt()
+  @Min(1000)
+  @Max(9999)
+  readonly year?: number;
+}
+
+@ApiTags('Papers')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('papers')
+export class PaperReads {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Papers in the order in which they were drafted or recorded' })
+  async list(@Query() query: PaperQuery): Promise<Page<object>> {
+    const { status } = query;
+    const ids = common([await this.#ofProcess(query), await this.#ofCommittee(query), await this.#byReference(query)]);
+    if (ids?.length === 0) return { items: [], next: null };
+    return await page(
+      this.reads,
+      papers,
+      query,
+      (rows) => {
+        const found = ids === undefined ? rows : rows.where('id', 'in', ids);
+        return status === undefined ? found : found.where('status', '=', status);
+      },
+      paperItem,
+    );
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One paper with its versions, co-signatures and consultation steps' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const paper = await this.reads.row(papers, { id });
+    if (paper === undefined) throw notFound();
+    return paperView(paper, {
+      versions: await this.reads.rows(paperVersions, (rows) => rows.where('paper', '=', id).orderBy('version')),
+      coSignatures: await this.reads.rows(coSignatures, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
+      steps: await this.reads.rows(paperSteps, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
+      outcomes: await this.reads.rows(paperStepOutcomes, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
+    });
+  }
+
+  async #ofProcess({ process }: PaperQuery): Promise<readonly string[] | undefined> {
+    if (process === undefined) return undefined;
+    return (await this.reads.rows(paperProcesses, (rows) => rows.where('process', '=', process))).map(
+      (row) => row.paper,
+    );
+  }
+
+  async #ofCommittee({ committee }: PaperQuery): Promise<readonly string[] | undefined> {
+    if (committee === undefined) return undefined;
+    const steps = await this.reads.rows(paperSteps, (rows) => rows.where('committee', '=', committee));
+    return [...new Set(steps.filter(({ dropped }) => dropped === null).map((row) => row.paper))];
+  }
+
+  async #byReference({ reference, year }: PaperQuery): Promise<readonly string[] | undefined> {
+    if (reference === undefined && year === undefined) return undefined;
+    const found = await this.reads.rows(paperReferences, (rows) => {
+      const ofYear = year === undefined ? rows : rows.where('year', '=', year);
+      return reference === undefined ? ofYear : ofYear.where('reference', '=', normalisedReference(reference));
+    });
+    return [...new Set(found.map((row) => row.paper))];
+  }
+}
+
+/** What is in every list that there is; `undefined` where there is none. */
+function common(lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  return lists.reduce((so, list) =>
+    so === undefined || list === undefined ? (so ?? list) : so.filter((id) => list.includes(id)),
+  );
+}

@@ -1,0 +1,14 @@
+import type { Feature } from '#http';
+import { paperCommands } from './paper.commands.js';
+import { PaperReads } from './paper.controller.js';
+import { PaperCommands } from './paper.routes.js';
+import { paperStream } from './paper-stream.js';
+import { papersProjection } from './papers.projection.js';
+
+export const paperFeature: Feature = {
+  stream: paperStream,
+  commands: paperCommands,
+  projections: [papersProjection],
+  policies: [],
+  controllers: [PaperCommands, PaperReads],
+};

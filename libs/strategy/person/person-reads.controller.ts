@@ -1,0 +1,82 @@
+import type { RowOf } from '#event-sourcing';
+import { PersonalFields } from '#event-sourcing';
+import type { Page, ReadModels } from '#http';
+import { ApiReadProblems, May, notFound, page, PageQuery, PERSONAL_FIELDS, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { MAY_READ_PERSONS } from './person.controller.js';
+import { personView } from './person-view.js';
+import { personDeviations, personFunctions, persons } from './persons.projection.js';
+
+const STATUSES = ['registered', 'restricted', 'erased'] as const;
+
+class PersonQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: STATUSES })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn(STATUSES)
+  readonly status?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'Those with a function in this organisation.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly organisation?: string;
+}
+
+@ApiTags('Persons')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('persons')
+export class PersonReads {
+  constructor(
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(PERSONAL_FIELDS) private readonly personal: PersonalFields,
+  ) {}
+
+  @Get()
+  @May(...MAY_READ_PERSONS)
+  @ApiOperation({ summary: 'Persons in the order of their registration' })
+  async list(@Query() query: PersonQuery): Promise<Page<object>> {
+    const { status, organisation } = query;
+    const holders = organisation === undefined ? undefined : await this.#holders(organisation);
+    if (holders?.length === 0) return { items: [], next: null };
+    const found = await page(
+      this.reads,
+      persons,
+      query,
+      (rows) => {
+        const inStatus = status === undefined ? rows : rows.where('status', '=', status);
+        return holders === undefined ? inStatus : inStatus.where('id', 'in', holders);
+      },
+      (row) => row,
+    );
+    return { ...found, items: await this.#views(found.items) };
+  }
+
+  @Get(':id')
+  @May(...MAY_READ_PERSONS)
+  @ApiOperation({ summary: 'One person; after an erasure what was personal is null' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const row = await this.reads.row(persons, { id });
+    if (row === undefined) throw notFound();
+    const [view] = await this.#views([row]);
+    const deviations = await this.reads.rows(personDeviations, (rows) =>
+      rows.where('person', '=', id).orderBy('ordinal'),
+    );
+    return { ...view, deviations: deviations.map(({ ordinal, person, ...shown }) => shown) };
+  }
+
+  async #views(rows: readonly RowOf<typeof persons>[]): Promise<readonly object[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const functions = await this.reads.rows(personFunctions, (all) =>
+      all.where('person', 'in', ids).orderBy('ordinal'),
+    );
+    return await Promise.all(rows.map((row) => personView(row, functions, this.personal)));
+  }
+
+  async #holders(organisation: string): Promise<readonly string[]> {
+    const functions = await this.reads.rows(personFunctions, (all) => all.where('organisation', '=', organisation));
+    return [...new Set(functions.map(({ person }) => person))];
+  }
+}
