@@ -2,6 +2,9 @@ import type { Feature } from '#http';
 import { committeeFeature } from './committee/committee.module.js';
 import { organisationFeature } from './organisation/organisation.module.js';
 import { paperFeature } from './paper/paper.module.js';
+import { personFeature } from './person/person.module.js';
 
 /** Everything of the domain that the server runs. */
-export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature, paperFeature];
+export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature, personFeature, paperFeature];
+
+export { ErasedPersons } from './person/erasure.js';
