@@ -78,8 +78,8 @@ export class AccessTokenIssuing {
     required: false,
     description: 'Repeat with the same key to get the same token again. At most 200 characters.',
   })
-  @ApiCommandAnswers()
   @ApiResponse({ status: 201, description: 'Issued.', type: IssuedToken })
+  @ApiCommandAnswers()
   async issue(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const submission = submissionOf(request);
     if (hasSecretHash(submission.body)) throw badField('secretHash', 'property secretHash should not exist');
