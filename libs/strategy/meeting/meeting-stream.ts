@@ -1,6 +1,6 @@
 import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.js';
-import type { CommitteeKind } from '../committee/committee.commands.js';
+import { mayChange } from '../committee/committee-stream.js';
 import { paperDecider } from '../paper/paper.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
@@ -49,28 +49,16 @@ async function missingReference(command: MeetingCommand, read: FactReader): Prom
   return undefined;
 }
 
-/** Committees whose meetings those may change who manage a strategy process. */
-const OF_PROCESSES: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup'];
-
+/** Chairs open and close, members record their arrival; whose committee it is, grants do not say yet. */
 function permits(
   { type }: MeetingCommand,
   _meeting: Meeting,
   { committee }: MeetingFacts,
   grants: readonly ActiveGrant[],
 ): boolean {
-  return grants.some(({ role }) => {
-    switch (role) {
-      case 'clerk':
-        return true;
-      case 'process-manager':
-        // A committee that does not exist is answered as an unknown reference.
-        return committee === undefined || OF_PROCESSES.includes(committee.kind);
-      case 'chair':
-        return type === 'OpenMeeting' || type === 'CloseMeeting';
-      case 'member':
-        return type === 'RecordArrival';
-      default:
-        return false;
-    }
-  });
+  const roles = grants.map(({ role }) => role);
+  if (roles.includes('chair') && (type === 'OpenMeeting' || type === 'CloseMeeting')) return true;
+  if (roles.includes('member') && type === 'RecordArrival') return true;
+  // A committee that does not exist is answered as an unknown reference.
+  return committee === undefined || mayChange(committee.kind, grants);
 }
