@@ -1,6 +1,7 @@
 export * from './checked-body.js';
 export * from './command-body.js';
 export * from './command-gateway.js';
+export * from './effect-dispatcher.js';
 export * from './fields/field.js';
 export * from './fields/nested-fields.js';
 export * from './fields/plain-fields.js';

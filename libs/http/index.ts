@@ -24,3 +24,4 @@ export * from './reads/stream-history.js';
 export * from './operations/clock.controller.js';
 export * from './personal-fields.js';
 export * from './operations/projections.controller.js';
+export * from './operations/policies.controller.js';

@@ -184,14 +184,16 @@ describe('a claimed value', () => {
       handler.handle(counting('Rename', 'b', { label: 'north' }, other)),
     ]);
     expect(answers.map((answer) => reasonOf(answer))).toEqual([undefined, 'label is taken']);
-    expect(await store.readStream('counterLabel-north')).toHaveLength(1);
+    // With an event of its own: a release decided before then leaves the new claim.
+    expect(await store.readStream('counterLabel-north')).toHaveLength(2);
   });
 
   it('may be claimed by its holder again', async () => {
     const { store, handler } = await opened();
     await handler.handle(counting('Rename', 'a', { label: 'north' }));
     expect((await handler.handle(counting('Rename', 'b', { label: 'north' }))).done).toBe(true);
-    expect(await store.readStream('counterLabel-north')).toHaveLength(1);
+    // With an event of its own: a release decided before then leaves the new claim.
+    expect(await store.readStream('counterLabel-north')).toHaveLength(2);
   });
 });
 

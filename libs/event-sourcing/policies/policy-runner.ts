@@ -4,7 +4,6 @@ import { tellingNoData } from '../projections/incident.js';
 import type { ConsumerSlice, ConsumerStatus, LogConsumer } from '../projections/log-consumer.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { categoryOf } from '../store/stream-name.js';
-import { RecordingFactReader } from '../streams/recording-fact-reader.js';
 import type { StreamStates } from '../streams/stream-states.js';
 import type { Alarm, Schedule } from './alarm.js';
 import { machineSchedule } from './alarm.js';
@@ -26,6 +25,7 @@ import { POLICY_CATEGORY } from './policy-events.js';
 import type { JournalPorts } from './policy-journal.js';
 import { PolicyJournal } from './policy-journal.js';
 import type { PendingEffect, RefusedEffect } from './policy-ledger.js';
+import { RecordingPolicyReader } from './recording-policy-reader.js';
 import type { PendingWake } from './wake-queue.js';
 
 export interface PolicyPorts extends JournalPorts {
@@ -185,7 +185,7 @@ export class PolicyRunner implements LogConsumer {
 
   async #receive(event: Recorded): Promise<void> {
     if (this.#journal.isSettled(event)) return;
-    const reader = new RecordingFactReader(this.ports.states);
+    const reader = new RecordingPolicyReader(this.ports);
     const reaction = this.policy.react(event, await this.policy.facts(event, reader));
     const entries = receivedEntries(this.name, event, reaction, reader.basis);
     await this.#journal.append(() => (this.#journal.isSettled(event) ? [] : entries));
@@ -246,7 +246,7 @@ export class PolicyRunner implements LogConsumer {
   }
 
   async #fire(wake: PendingWake): Promise<void> {
-    const reader = new RecordingFactReader(this.ports.states);
+    const reader = new RecordingPolicyReader(this.ports);
     const reaction = await this.#wakeReaction(wake, reader);
     await this.#journal.append((ledger) => {
       const waits = ledger.wakes.get(wake.id)?.at === wake.at;
@@ -254,7 +254,7 @@ export class PolicyRunner implements LogConsumer {
     });
   }
 
-  async #wakeReaction(wake: PendingWake, reader: RecordingFactReader): Promise<Reaction> {
+  async #wakeReaction(wake: PendingWake, reader: RecordingPolicyReader): Promise<Reaction> {
     const { waking } = this.policy;
     return waking === undefined ? noReaction : waking.react(wake, await waking.facts(wake, reader));
   }

@@ -1,4 +1,5 @@
 import type { Message, Recorded } from '../messages/message.js';
+import type { StreamName } from '../store/event-store.js';
 import type { FactReader } from '../streams/stream-definition.js';
 
 /** A command that a policy asks for: the type's name and what HTTP would take as path id and body. */
@@ -29,9 +30,15 @@ export interface Reaction {
 
 export const noReaction: Reaction = { effects: [], wakes: [] };
 
+/** Reads streams for a reaction; what it read becomes the `basis` of what the policy records. */
+export interface PolicyReader extends FactReader {
+  /** All events of a stream, in order: for what depends on the order, which a state has forgotten. */
+  events(stream: StreamName): Promise<readonly Recorded[]>;
+}
+
 /** What is done when a wake is due. `react` is pure. */
 export interface Waking<W> {
-  facts(wake: Wake, read: FactReader): Promise<W>;
+  facts(wake: Wake, read: PolicyReader): Promise<W>;
   react(wake: Wake, facts: W): Reaction;
 }
 
@@ -48,7 +55,7 @@ export interface Policy<E extends Message = Message, F = unknown, W = unknown> {
   /** Where it begins when it is started for the first time. Default: behind the log's end. */
   readonly from?: 'log start';
   concerns(event: Recorded): event is Recorded<E>;
-  facts(event: Recorded<E>, read: FactReader): Promise<F>;
+  facts(event: Recorded<E>, read: PolicyReader): Promise<F>;
   react(event: Recorded<E>, facts: F): Reaction;
   readonly waking?: Waking<W>;
 }

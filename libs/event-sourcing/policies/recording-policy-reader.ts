@@ -1,0 +1,45 @@
+import type { Recorded } from '../messages/message.js';
+import type { MessageRegistry } from '../messages/message-registry.js';
+import type { BasisPoint } from '../messages/metadata.js';
+import type { EventStore, StreamName } from '../store/event-store.js';
+import { LIMITS } from '../store/event-store.js';
+import { RecordingFactReader } from '../streams/recording-fact-reader.js';
+import type { AnyDeciderOf } from '../streams/stream-definition.js';
+import type { StreamStates } from '../streams/stream-states.js';
+import type { PolicyReader } from './policy.js';
+
+export interface ReaderPorts {
+  readonly store: EventStore;
+  readonly registry: MessageRegistry;
+  readonly states: StreamStates;
+}
+
+/** Reads streams up to their end and remembers up to where. */
+export class RecordingPolicyReader implements PolicyReader {
+  readonly #facts: RecordingFactReader;
+  readonly #basis: BasisPoint[] = [];
+
+  constructor(private readonly ports: ReaderPorts) {
+    this.#facts = new RecordingFactReader(ports.states);
+  }
+
+  get basis(): readonly BasisPoint[] {
+    return [...this.#facts.basis, ...this.#basis];
+  }
+
+  async state<S>(decider: AnyDeciderOf<S>, id: string): Promise<S> {
+    return await this.#facts.state(decider, id);
+  }
+
+  async events(stream: StreamName): Promise<readonly Recorded[]> {
+    const events: Recorded[] = [];
+    for (;;) {
+      const stored = await this.ports.store.readStream(stream, { from: BigInt(events.length) });
+      events.push(...stored.map((event) => this.ports.registry.decode(event)));
+      if (stored.length < LIMITS.readEvents) break;
+    }
+    const last = events.at(-1);
+    if (last !== undefined) this.#basis.push({ stream, revision: last.revision.toString() });
+    return events;
+  }
+}

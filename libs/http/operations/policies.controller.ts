@@ -1,0 +1,159 @@
+import type { ConsumerReport, PendingEffect, PolicyRunner, ProjectionRunner, RefusedEffect } from '#event-sourcing';
+import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags, OmitType } from '@nestjs/swagger';
+import { IsIn, Matches, ValidateIf } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { ApiReadProblems } from '../commands/command-answers.js';
+import { May } from '../commands/may.js';
+import type { LogIdentity } from '../log-identity.js';
+import { LOG_IDENTITY, wirePosition } from '../log-identity.js';
+import { notFound, Problem } from '../problems/problem.js';
+import type { Page } from '../reads/page.js';
+import { PAGE_LIMITS, PageQuery } from '../reads/page.js';
+
+export const POLICIES = Symbol('Policies');
+
+export interface PolicyOperations {
+  readonly runners: readonly PolicyRunner[];
+  /** Knows how far each policy is, and lets one that stands still go on. */
+  readonly subscription: Pick<ProjectionRunner, 'status' | 'retry'>;
+}
+
+const EFFECT_STATES = ['open', 'refused'] as const;
+
+class EffectQuery extends OmitType(PageQuery, ['cursor', 'atLeast'] as const) {
+  @ApiProperty({
+    required: false,
+    enum: EFFECT_STATES,
+    default: 'refused',
+    description: 'Without an answer, or refused.',
+  })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn(EFFECT_STATES)
+  readonly state?: (typeof EFFECT_STATES)[number];
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    description: 'Effects behind this one; the `next` of the page before.',
+  })
+  @ValidateIf((_query, value) => value !== undefined)
+  @Matches(/^\d{1,18}$/, { message: '$property must be the `next` of a page before' })
+  readonly after?: string;
+}
+
+@ApiTags('Operations')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('policies')
+export class PoliciesController {
+  constructor(
+    @Inject(POLICIES) private readonly policies: PolicyOperations,
+    @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
+  ) {}
+
+  @Get()
+  @May('administrator')
+  @ApiOperation({ summary: 'What happens by itself: each policy with its position, its effects and its next wake' })
+  list(): Page<object> {
+    return { items: this.policies.runners.map((runner) => this.#toItem(runner)), next: null };
+  }
+
+  @Get(':name')
+  @May('administrator')
+  @ApiOperation({ summary: 'One policy' })
+  one(@Param('name') name: string): object {
+    return this.#toItem(this.#find(name));
+  }
+
+  @Get(':name/effects')
+  @May('administrator')
+  @ApiOperation({ summary: 'Commands that a policy asked for and that have no answer, or were refused, oldest first' })
+  effects(@Param('name') name: string, @Query() query: EffectQuery): Page<object> {
+    const runner = this.#find(name);
+    const all = query.state === 'open' ? runner.openEffects : runner.refusedEffects;
+    const after = query.after === undefined ? -1n : BigInt(query.after);
+    const behind = all
+      .filter(({ asked }) => asked.revision > after)
+      .sort((a, b) => Number(a.asked.revision - b.asked.revision));
+    const items = behind.slice(0, query.limit ?? PAGE_LIMITS.default);
+    const next = behind.length > items.length ? (items.at(-1)?.asked.revision.toString() ?? null) : null;
+    return { items: items.map(effectItem), next };
+  }
+
+  @Post(':name/effects/:effect/retry')
+  @HttpCode(202)
+  @May('administrator')
+  @ApiOperation({ summary: 'Have a refused command sent once more', operationId: 'RetryEffect' })
+  async retryEffect(
+    @Param('name') name: string,
+    @Param('effect', ParseUUIDPipe) effect: string,
+    @Req() { caller, id }: FastifyRequest,
+  ): Promise<object> {
+    if (caller === undefined) throw new Problem('unauthenticated', { reason: 'a bearer token is needed' });
+    const result = await this.#find(name).retryEffect(effect, { actor: caller.actor, correlationId: id });
+    switch (result) {
+      case 'retried':
+        return { effect, state: 'open' };
+      case 'not known':
+        throw notFound();
+      case 'not refused':
+        throw new Problem('refused', {
+          reason: 'effect is not refused',
+          german: 'Der Befehl der Automatik ist nicht abgelehnt, sondern noch unterwegs.',
+        });
+    }
+  }
+
+  @Post(':name/retry')
+  @HttpCode(202)
+  @May('administrator')
+  @ApiOperation({
+    summary: 'Let a policy that stands still go on, such as with a newer program',
+    operationId: 'RetryPolicy',
+  })
+  async retry(@Param('name') name: string): Promise<object> {
+    await this.policies.subscription.retry(this.#find(name).name);
+    return this.one(name);
+  }
+
+  /** @throws Problem 404 */
+  #find(name: string): PolicyRunner {
+    const runner = this.policies.runners.find((one) => one.name === name);
+    if (runner === undefined) throw notFound();
+    return runner;
+  }
+
+  #toItem({ name, status, position, work }: PolicyRunner): object {
+    const lag = this.policies.subscription.status().find((one: ConsumerReport) => one.name === name)?.lag;
+    return {
+      name,
+      state: status.state,
+      position: position === undefined ? null : wirePosition(this.identity, position),
+      lagSeconds: lag ?? null,
+      openEffects: work.open,
+      refusedEffects: work.refused,
+      wakes: work.wakes,
+      nextWake: work.nextWake ?? null,
+      incident: status.state === 'stopped' ? this.#toIncident(status.incident) : null,
+    };
+  }
+
+  #toIncident({
+    eventId,
+    type,
+    stream,
+    revision,
+    position,
+    message,
+  }: PendingEffect['asked'] & { readonly message: string }): object {
+    const at = wirePosition(this.identity, position);
+    return { event: eventId, type, stream, revision: revision.toString(), position: at, message };
+  }
+}
+
+function effectItem(effect: PendingEffect | RefusedEffect): object {
+  const { effect: id, command, target, body, event, attempt, correlationId } = effect;
+  const refusal = 'reason' in effect ? { kind: effect.kind, reason: effect.reason, refusedAt: effect.refusedAt } : null;
+  return { effect: id, command, target, body, attempt, causation: event, correlation: correlationId, refusal };
+}
