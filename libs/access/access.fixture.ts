@@ -4,7 +4,8 @@ import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
 import { v7 } from 'uuid';
 import { accessTokenDecider, accessTokenStreamBy } from './access-token/access-token.js';
 import { secretHashOf, tokenText } from './access-token/token-text.js';
-import { actorDecider, actorStream } from './actor/actor.js';
+import { actorDecider } from './actor/actor.js';
+import { actorStream } from './actor/actor-stream.js';
 import type { GiveGrant } from './actor/actor.commands.js';
 
 /** Clocks that a spec moves. */

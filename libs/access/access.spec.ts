@@ -207,6 +207,11 @@ describe('access over HTTP', () => {
     expect(JSON.stringify(answer.body['errors'])).toContain(`"${field}"`);
   });
 
+  it('registers an actor for a person that exists only', async () => {
+    const answer = await office.post('/actors', { label: 'x', kind: 'person', person: idFrom('nobody') });
+    expect([answer.status, answer.body['reason']]).toEqual([422, 'person does not exist']);
+  });
+
   it.each([
     [{ role: 'king', scope: 'everywhere' }, 'role'],
     [{ role: 'clerk', scope: 'committee' }, 'scope'],

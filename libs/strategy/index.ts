@@ -8,3 +8,4 @@ import { personFeature } from './person/person.module.js';
 export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature, personFeature, paperFeature];
 
 export { ErasedPersons } from './person/erasure.js';
+export { personDecider } from './person/person.js';

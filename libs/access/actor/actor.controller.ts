@@ -6,7 +6,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { IsIn, ValidateIf } from 'class-validator';
 import type { ActorKind } from './actor.commands.js';
 import { ACTOR_KINDS, GiveGrant, RegisterActor, WithdrawGrant } from './actor.commands.js';
-import { actorStream } from './actor.js';
+import { actorStream } from './actor-stream.js';
 import { actorGrants, actors } from './actors.projection.js';
 
 const may = ['administrator'] as const;

@@ -1,7 +1,7 @@
 import type { Feature } from '#http';
 import { actorCommands } from './actor.commands.js';
 import { ActorCommands, ActorReads } from './actor.controller.js';
-import { actorStream } from './actor.js';
+import { actorStream } from './actor-stream.js';
 import { actorsProjection } from './actors.projection.js';
 
 export const actorFeature: Feature = {

@@ -5,6 +5,7 @@ import type { ActorEvent } from './actor.js';
 import { activeGrants, actorDecider } from './actor.js';
 
 const registered = { type: 'ActorRegistered', data: { label: 'Geschäftsstelle', kind: 'person' } } as const;
+const known = { personExists: true };
 const grant = partId(COMMAND_ID, 'grant', 0);
 const given2019 = {
   type: 'GrantGiven',
@@ -14,24 +15,32 @@ const withdrawn = { type: 'GrantWithdrawn', data: { grant } } as const;
 
 describe('an actor', () => {
   it('is registered once', () => {
-    given(actorDecider, []).when('RegisterActor', registered.data).then([registered]);
-    given(actorDecider, [registered]).when('RegisterActor', registered.data).refuses('actor is registered already');
+    given(actorDecider, []).when('RegisterActor', registered.data, {}, known).then([registered]);
+    given(actorDecider, [registered])
+      .when('RegisterActor', registered.data, {}, known)
+      .refuses('actor is registered already');
   });
 
   it('may be a person, by its id, but not when it is a service', () => {
     const person = idFrom('a person');
     const data = { label: 'Import', kind: 'person', person } as const;
     given(actorDecider, [])
-      .when('RegisterActor', data)
+      .when('RegisterActor', data, {}, known)
       .then([{ type: 'ActorRegistered', data }]);
     given(actorDecider, [])
-      .when('RegisterActor', { ...data, kind: 'service' })
+      .when('RegisterActor', { ...data, kind: 'service' }, {}, known)
       .refuses('a service is no person', 'invalid');
+  });
+
+  it('is a person that exists', () => {
+    given(actorDecider, [])
+      .when('RegisterActor', { label: 'Import', kind: 'person', person: idFrom('nobody') }, {}, { personExists: false })
+      .refuses('person does not exist', 'unknownReference');
   });
 
   it('is registered before it gets grants', () => {
     given(actorDecider, [])
-      .when('GiveGrant', { role: 'clerk', scope: 'everywhere' })
+      .when('GiveGrant', { role: 'clerk', scope: 'everywhere' }, {}, known)
       .refuses('actor is not registered');
   });
 });
@@ -39,37 +48,46 @@ describe('an actor', () => {
 describe('a grant', () => {
   it('holds from today and without end unless somebody says otherwise', () => {
     given(actorDecider, [registered])
-      .when('GiveGrant', { role: 'clerk', scope: 'everywhere' })
+      .when('GiveGrant', { role: 'clerk', scope: 'everywhere' }, {}, known)
       .then([{ type: 'GrantGiven', data: { grant, role: 'clerk', scope: 'everywhere', from: '2019-02-14' } }]);
   });
 
   it('does not end before it begins, but may hold a single day', () => {
     const actor = given(actorDecider, [registered]);
     actor
-      .when('GiveGrant', { role: 'clerk', scope: 'everywhere', from: '2019-03-01', until: '2019-02-28' })
+      .when('GiveGrant', { role: 'clerk', scope: 'everywhere', from: '2019-03-01', until: '2019-02-28' }, {}, known)
       .refuses('grant would end before it begins');
     actor
-      .when('GiveGrant', { role: 'clerk', scope: 'everywhere', until: '2019-02-13' })
+      .when('GiveGrant', { role: 'clerk', scope: 'everywhere', until: '2019-02-13' }, {}, known)
       .refuses('grant would end before it begins');
-    const { decision } = actor.when('GiveGrant', { role: 'clerk', scope: 'everywhere', until: '2019-02-14' });
+    const { decision } = actor.when(
+      'GiveGrant',
+      { role: 'clerk', scope: 'everywhere', until: '2019-02-14' },
+      {},
+      known,
+    );
     expect(decision).toMatchObject({ accepted: true });
   });
 
   it('is not given twice, but again after it was withdrawn', () => {
     const same = { role: 'clerk', scope: 'everywhere', until: '2019-12-31' } as const;
-    given(actorDecider, [registered, given2019]).when('GiveGrant', same).isAlreadySo('has this grant already');
-    given(actorDecider, [registered, given2019, withdrawn]).when('GiveGrant', same).then([given2019]);
+    given(actorDecider, [registered, given2019])
+      .when('GiveGrant', same, {}, known)
+      .isAlreadySo('has this grant already');
+    given(actorDecider, [registered, given2019, withdrawn]).when('GiveGrant', same, {}, known).then([given2019]);
   });
 
   it('is withdrawn once', () => {
-    given(actorDecider, [registered, given2019]).when('WithdrawGrant', { grant }).then([withdrawn]);
+    given(actorDecider, [registered, given2019]).when('WithdrawGrant', { grant }, {}, known).then([withdrawn]);
     given(actorDecider, [registered, given2019, withdrawn])
-      .when('WithdrawGrant', { grant })
+      .when('WithdrawGrant', { grant }, {}, known)
       .isAlreadySo('is withdrawn already');
   });
 
   it('must be one of the actor to be withdrawn', () => {
-    given(actorDecider, [registered]).when('WithdrawGrant', { grant }).refuses('actor has no such grant', 'notFound');
+    given(actorDecider, [registered])
+      .when('WithdrawGrant', { grant }, {}, known)
+      .refuses('actor has no such grant', 'notFound');
   });
 
   it('holds on its first and its last day, and not outside', () => {
@@ -106,10 +124,10 @@ describe('any sequence of commands to an actor', () => {
           const dates = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
           const { decision } =
             type === 'RegisterActor'
-              ? actor.when(type, registered.data, meta)
+              ? actor.when(type, registered.data, meta, known)
               : type === 'GiveGrant'
-                ? actor.when(type, { role, scope: 'everywhere', ...dates }, meta)
-                : actor.when(type, { grant: partId(idFrom(which), 'grant', 0) }, meta);
+                ? actor.when(type, { role, scope: 'everywhere', ...dates }, meta, known)
+                : actor.when(type, { grant: partId(idFrom(which), 'grant', 0) }, meta, known);
           // The decision is this decider's, so its events are of its union.
           if (decision.accepted) past.push(...(decision.events as readonly ActorEvent[]));
         }

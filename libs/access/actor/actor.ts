@@ -1,6 +1,6 @@
-import type { CommandMeta, Decider, Message, StreamDefinition } from '#event-sourcing';
+import type { CommandMeta, Decider, Message } from '#event-sourcing';
 import type { CommandOf } from '#commands';
-import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing } from '#event-sourcing';
+import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing, refuseReference } from '#event-sourcing';
 import type { Role } from '#http';
 import type { actorCommands, ActorKind, GiveGrant, Scope } from './actor.commands.js';
 
@@ -28,10 +28,16 @@ export type ActorRefusal =
   | 'actor is registered already'
   | 'actor is not registered'
   | 'a service is no person'
+  | 'person does not exist'
   | 'grant would end before it begins'
   | 'actor has no such grant';
 
-export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal> = {
+export interface ActorFacts {
+  /** Whether the person that the command names, if any, is registered and not erased. */
+  readonly personExists: boolean;
+}
+
+export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal, ActorFacts> = {
   category: 'actor',
   initial: { status: 'unknown' },
   events: { ActorRegistered: 1, GrantGiven: 1, GrantWithdrawn: 1 },
@@ -39,6 +45,7 @@ export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal
     'actor is registered already': 'Der Akteur ist schon erfasst.',
     'actor is not registered': 'Der Akteur ist nicht erfasst.',
     'a service is no person': 'Ein Dienst ist keine Person.',
+    'person does not exist': 'Die Person gibt es nicht.',
     'grant would end before it begins': 'Die Berechtigung würde vor ihrem Beginn enden.',
     'actor has no such grant': 'Der Akteur hat diese Berechtigung nicht.',
   },
@@ -63,11 +70,16 @@ export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal
   },
 };
 
-function decide(command: ActorCommand, actor: Actor): ReturnType<typeof actorDecider.decide> {
+function decide(
+  command: ActorCommand,
+  actor: Actor,
+  { personExists }: ActorFacts,
+): ReturnType<typeof actorDecider.decide> {
   if (command.type === 'RegisterActor') {
     if (actor.status !== 'unknown') return refuse('actor is registered already');
     const { kind, person } = command.data;
     if (kind === 'service' && person !== undefined) return refuseInput('a service is no person', 'person');
+    if (!personExists) return refuseReference('person does not exist', 'person');
     return accept<ActorEvent>({ type: 'ActorRegistered', data: command.data });
   }
   if (actor.status === 'unknown') return refuse('actor is not registered');
@@ -103,5 +115,3 @@ export function activeGrants(actor: Actor, day: string): readonly Grant[] {
   if (actor.status === 'unknown') return [];
   return actor.grants.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
 }
-
-export const actorStream: StreamDefinition<ActorCommand, Actor, ActorEvent, ActorRefusal> = { decider: actorDecider };

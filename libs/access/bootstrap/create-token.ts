@@ -6,7 +6,7 @@ import { IssueToken } from '../access-token/access-token.commands.js';
 import type { Token } from '../access-token/token-text.js';
 import { SECRET_BYTES, secretHashOf, tokenText } from '../access-token/token-text.js';
 import { GiveGrant, RegisterActor } from '../actor/actor.commands.js';
-import { actorStream } from '../actor/actor.js';
+import { actorStream } from '../actor/actor-stream.js';
 
 export interface TokenWish {
   /** On an open store: nobody has to be authorised. */

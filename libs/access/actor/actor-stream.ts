@@ -1,0 +1,17 @@
+import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { personDecider } from '#strategy';
+import type { Actor, ActorCommand, ActorEvent, ActorFacts, ActorRefusal } from './actor.js';
+import { actorDecider } from './actor.js';
+
+export const actorStream: StreamDefinition<ActorCommand, Actor, ActorEvent, ActorRefusal, ActorFacts> = {
+  decider: actorDecider,
+  facts: async ({ type, data }, _actor, read) => ({
+    personExists: type !== 'RegisterActor' || data.person === undefined || (await personExists(read, data.person)),
+  }),
+};
+
+/** An erased person cannot be referred to anew. */
+async function personExists(read: FactReader, id: string): Promise<boolean> {
+  const { status } = await read.state(personDecider, id);
+  return status !== 'unknown' && status !== 'erased';
+}
