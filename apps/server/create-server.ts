@@ -1,4 +1,4 @@
-import { acceptRawDocuments } from '#documents';
+//DOC import { acceptRawDocuments } from '#documents';
 import type { Metrics } from '#http';
 import { METRICS, ProblemFilter, queryPipe } from '#http';
 import { NestFactory } from '@nestjs/core';
@@ -47,7 +47,7 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   application.useGlobalPipes(queryPipe());
   const fastify = adapter.getInstance();
   logAccess(fastify, application.get<Metrics>(METRICS));
-  acceptRawDocuments(fastify);
+  //DOC acceptRawDocuments(fastify);
   serveOpenApi(application);
   return application;
 }

@@ -1,6 +1,6 @@
 import { accessProviders, createAdministrator } from '#access';
 import { CommandGateway, GatewayEffectDispatcher } from '#commands';
-import { DOCUMENTS, openFileDocuments } from '#documents';
+//DOC import { DOCUMENTS, openFileDocuments } from '#documents';
 import { openSqliteEventStore } from '#event-store-sqlite';
 import type { BusinessClock, EventStore, KeyStore, LogIdentityData } from '#event-sourcing';
 import {
@@ -17,7 +17,7 @@ import {
   VirtualClock,
 } from '#event-sourcing';
 import type { Feature, ReadModels } from '#http';
-import { PERSONAL_FIELDS } from '#http';
+import { PERSONAL_FIELDS, ROLES } from '#http';
 import { openFileKeyStore } from '#key-store';
 import type { ReadDatabase } from '#read-database';
 import { openSqliteReadDatabase } from '#read-database';
@@ -53,7 +53,7 @@ export class Engine {
     this.personal = new PersonalFields(keys);
     this.handler = new CommandHandler(ports);
     const alarm = businessClock instanceof VirtualClock ? virtualAlarm(businessClock) : realAlarm(businessClock);
-    const dispatcher = new GatewayEffectDispatcher(() => this.gateway);
+    const dispatcher = new GatewayEffectDispatcher(() => this.gateway, ROLES.map((role) => ({ role })));
     const policyPorts = { ...ports, states: this.handler.states, dispatcher, alarm };
     this.policies = policies.map((policy) => new PolicyRunner(policy, policyPorts));
     this.runner = new ProjectionRunner({
@@ -73,7 +73,7 @@ export class Engine {
     return [
       ...accessProviders(this),
       { provide: PERSONAL_FIELDS, useValue: this.personal },
-      { provide: DOCUMENTS, useValue: openFileDocuments(join(this.configuration.data, 'documents')) },
+      //DOC { provide: DOCUMENTS, useValue: openFileDocuments(join(this.configuration.data, 'documents')) },
     ];
   }
 

@@ -1,5 +1,5 @@
 import { accessFeatures } from '#access';
-import { auditFeatures } from '#audit';
+import { auditLogProjection } from '#audit';
 import type { AnyStreamDefinition, EventShape, Policy, Projection } from '#event-sourcing';
 import {
   claimShapes,
@@ -18,7 +18,7 @@ import { strategyFeatures } from '#strategy';
 /** Everything that this program runs. */
 export const features: readonly Feature[] = [...strategyFeatures, ...accessFeatures, clockFeature];
 
-export const projections: readonly Projection[] = [...features.flatMap((feature) => feature.projections), ...auditFeatures];
+export const projections: readonly Projection[] = [...features.flatMap((feature) => feature.projections), auditLogProjection];
 export const policies: readonly Policy[] = features.flatMap((feature) => feature.policies);
 
 const streams: readonly AnyStreamDefinition[] = features.map((feature) => feature.stream);

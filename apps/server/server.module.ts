@@ -1,4 +1,5 @@
 import { AccessGuard } from '#access';
+import { auditControllers } from '#audit';
 import { CommandGateway } from '#commands';
 import {
   AtLeastInterceptor,
@@ -37,6 +38,7 @@ export class ServerModule {
         MetricsController,
         ProblemsController,
         ...clockControllers,
+        ...auditControllers,
         ...engine.features.flatMap((feature) => feature.controllers),
       ],
       providers: [
