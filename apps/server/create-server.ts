@@ -1,10 +1,11 @@
 //DOC import { acceptRawDocuments } from '#documents';
 import type { Metrics } from '#http';
-import { METRICS, ProblemFilter, queryPipe } from '#http';
+import { acceptJsonBodies, METRICS, ProblemFilter, queryPipe } from '#http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LogController } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { logAccess } from './access-log.js';
@@ -12,6 +13,7 @@ import type { Engine } from './engine.js';
 import { germanOf } from './features.js';
 import { serveOpenApi } from './open-api.js';
 import { ServerModule } from './server.module.js';
+import { answerUnreadable } from './unreadable-requests.js';
 
 /** Explicit limits of a request. */
 export const REQUEST_LIMITS = {
@@ -32,7 +34,8 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: correlationIdOf,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: answerUnreadable,
     logger: { level: logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       filter.answer(error, request, reply);
@@ -41,11 +44,13 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   const application = await NestFactory.create<NestFastifyApplication>(ServerModule.of(engine), adapter, {
     logger: ['error', 'fatal', 'warn'],
     abortOnError: false,
+    bodyParser: false,
   });
   application.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'api/problems/:kind'] });
   application.useGlobalFilters(filter);
   application.useGlobalPipes(queryPipe());
   const fastify = adapter.getInstance();
+  acceptJsonBodies(fastify);
   logAccess(fastify, application.get<Metrics>(METRICS));
   //DOC acceptRawDocuments(fastify);
   serveOpenApi(application);

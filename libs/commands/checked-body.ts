@@ -16,7 +16,12 @@ export function checkBody<B extends CommandBody>(command: CommandClass<B>, recei
     return { ok: false, errors: [{ field: '', message: 'the body must be a JSON object' }] };
   }
   const body = plainToInstance(command, received, { exposeUnsetFields: false });
-  const errors = validateSync(body, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  const errors = validateSync(body, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+  });
   return errors.length === 0 ? { ok: true, body } : { ok: false, errors: flattenErrors(errors) };
 }
 
@@ -34,6 +39,9 @@ export function flattenErrors(errors: readonly PropertyError[]): readonly FieldE
 
 function flatten(error: PropertyError, parent: string): readonly FieldError[] {
   const path = parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field: path, message }));
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    field: path,
+    message: rule === 'whitelistValidation' ? `${error.property} is not a field here` : message,
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
 }

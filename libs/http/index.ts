@@ -25,3 +25,4 @@ export * from './operations/clock.controller.js';
 export * from './personal-fields.js';
 export * from './operations/projections.controller.js';
 export * from './operations/policies.controller.js';
+export * from './requests/json-bodies.js';

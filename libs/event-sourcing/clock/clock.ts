@@ -33,7 +33,7 @@ export function realBusinessClock(zone: string): BusinessClock {
   };
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Whether a value is an instant with its offset (RFC 3339) that exists. */
 export function isInstant(value: unknown): value is string {

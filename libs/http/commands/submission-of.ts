@@ -17,7 +17,8 @@ export function submissionOf(request: FastifyRequest): Submission {
   return {
     target: id ?? null,
     path,
-    body: request.body ?? {},
+    // A request without a body is a command without fields; `null` is a body, and refused.
+    body: request.body === undefined ? {} : request.body,
     envelope: {
       actor: caller.actor,
       grants: caller.grants,

@@ -1,7 +1,7 @@
 import { InvalidAppend, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
-import { HttpException } from '@nestjs/common';
+import { BadRequestException, HttpException } from '@nestjs/common';
 import type { ProblemDetails, ProblemKind } from './problem.js';
-import { Problem, PROBLEM_STATUS } from './problem.js';
+import { notFound, Problem, PROBLEM_STATUS } from './problem.js';
 
 const TITLES: Readonly<Record<ProblemKind, string>> = {
   'bad-request': 'The request is not valid',
@@ -30,6 +30,9 @@ const KIND_BY_STATUS = new Map<number, ProblemKind>(
     'unsupported-media-type', 'too-many-requests', 'header-too-large', 'unavailable'] as const)
     .map((kind) => [PROBLEM_STATUS[kind], kind]),
 );
+
+/** Longest part of the address that is echoed. */
+const MOST_INSTANCE = 300;
 
 export interface ProblemDocument {
   readonly type: string;
@@ -66,6 +69,7 @@ export function problemOfError(error: unknown): Problem {
   if (error instanceof InvalidAppend) {
     return new Problem('too-large', { reason: 'the change is too large for one append', german: 'Die Änderung ist zu groß.' });
   }
+  if (error instanceof BadRequestException && /uuid is expected/.test(error.message)) return notFound();
   const status = statusOf(error);
   const kind = status === undefined ? undefined : KIND_BY_STATUS.get(status);
   if (kind === undefined || kind === 'unavailable') return new Problem('internal', { reason: 'internal error', german: 'Interner Fehler.' });
@@ -82,7 +86,7 @@ export function problemDocument(problem: Problem, context: ProblemContext): Prob
     status: PROBLEM_STATUS[problem.kind],
     reason,
     detail: (context.german ? inGerman : undefined) ?? sentence(problem.details),
-    instance: context.instance,
+    instance: context.instance.slice(0, MOST_INSTANCE),
     correlation: context.correlation,
     ...(errors !== undefined && { errors }),
     ...(violations !== undefined && { violations: violations.map((violation) => ({ ...violation, deviationAllowed: true })) }),
@@ -143,6 +147,7 @@ function reasonOf(kind: ProblemKind, error: unknown): string {
 
 function sentence({ reason, errors }: ProblemDetails): string {
   const first = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
-  const fields = (errors ?? []).map(({ field, message }) => (message.startsWith(field) ? message : `${field}: ${message}`));
+  const told = (errors ?? []).filter(({ message }) => message !== reason);
+  const fields = told.map(({ field, message }) => (message.startsWith(field) ? message : `${field}: ${message}`));
   return fields.length === 0 ? first : `${first} ${fields.join('; ')}`;
 }

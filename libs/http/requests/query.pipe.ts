@@ -8,6 +8,7 @@ export function queryPipe(): ValidationPipe {
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
+    stopAtFirstError: true,
     exceptionFactory: (errors) =>
       new Problem('bad-request', { reason: 'input is not valid', german: 'Die Eingabe ist nicht gültig.', errors: flattenErrors(errors) }),
   });

@@ -1,0 +1,24 @@
+import { Problem, problemDocument } from '#http';
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { STATUS_CODES } from 'node:http';
+
+/** Answers what Node's HTTP parser could not read; there is no request yet, so the bytes go straight to the socket. */
+export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const problem =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new Problem('header-too-large', { reason: 'headers are too large', german: 'Die Kopfzeilen sind zu groß.' })
+      : new Problem('bad-request', { reason: 'request is not valid HTTP', german: 'Die Anfrage ist kein gültiges HTTP.' });
+  const correlation = randomUUID();
+  const document = problemDocument(problem, { instance: '', correlation, german: false, germanOf: () => undefined });
+  const body = JSON.stringify(document);
+  const head = [
+    `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status] ?? ''}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-correlation-id: ${correlation}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../problems/problem.js';
+
+/** How deep objects and lists may lie in each other. */
+const MOST_DEPTH = 32;
+
+/**
+ * JSON in UTF-8 is the only kind of body that commands take (RFC 8259, section 8.1): bytes that are no UTF-8,
+ * `__proto__` and `constructor` keys and deep nesting are refused before anything looks at them.
+ */
+export function acceptJsonBodies(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body as Buffer);
+    } catch {
+      done(refused('body is not UTF-8', 'Der Inhalt ist nicht in UTF-8.'));
+      return;
+    }
+    if (depthOf(text) > MOST_DEPTH) {
+      done(refused('body is nested too deeply', 'Der Inhalt ist zu tief verschachtelt.'));
+      return;
+    }
+    void parse(request, text, done);
+  });
+}
+
+function refused(reason: string, german: string): Problem {
+  return new Problem('bad-request', { reason, german });
+}
+
+/** Deepest nesting of brackets outside of strings. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '{' || token === '[') deepest = Math.max(deepest, (depth += 1));
+    if (token === '}' || token === ']') depth -= 1;
+  }
+  return deepest;
+}
