@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Texts and files, found by the SHA-256 of their bytes (64 hexadecimal digits in lower case). Events keep the hash
+ * alone, so that a text can be taken away and the log still verifies. `put` comes before the append that names the hash.
+ */
+export interface DocumentStore {
+  /** Durable when it resolves; the same bytes again change nothing. @throws DocumentTooLarge, StoreUnavailable */
+  put(bytes: Uint8Array): Promise<string>;
+  /** `undefined` where there is none, or the hash is none. @throws DamagedDocument, StoreUnavailable */
+  get(sha256: string): Promise<Uint8Array | undefined>;
+  has(sha256: string): Promise<boolean>;
+}
+
+export const DOCUMENTS = Symbol('DocumentStore');
+
+export const DOCUMENT_LIMITS = { bytes: 10 * 1024 * 1024 } as const;
+
+export class DocumentTooLarge extends Error {
+  override readonly name = 'DocumentTooLarge';
+  constructor(readonly bytes: number) {
+    super(`a document has at most ${DOCUMENT_LIMITS.bytes} bytes, not ${bytes}`);
+  }
+}
+
+/** The bytes kept under a hash are other ones. Putting the document again repairs it. */
+export class DamagedDocument extends Error {
+  override readonly name = 'DamagedDocument';
+  constructor(readonly sha256: string) {
+    super(`the document ${sha256} is damaged: restore it from the backup, or put it again`);
+  }
+}
+
+export function isSha256(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

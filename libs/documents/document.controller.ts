@@ -1,0 +1,111 @@
+import type { Role } from '#http';
+import { ApiReadProblems, badField, May, notFound, Problem } from '#http';
+import { Controller, Get, Inject, Param, Put, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUtf8 } from 'node:buffer';
+import type { DocumentStore } from './document-store.js';
+import { DamagedDocument, DOCUMENTS, isSha256, sha256Of } from './document-store.js';
+import { RAW_TYPES } from './raw-bodies.js';
+
+const writing: readonly Role[] = ['process-manager', 'clerk', 'contributor'];
+/** Whoever may read what is not public: a document does not know whether it is. */
+const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];
+
+const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
+const HASH = { name: 'sha256', description: 'SHA-256 of the bytes, 64 hexadecimal digits in lower case.' } as const;
+const example = '01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b';
+
+@ApiTags('Documents')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('documents')
+export class DocumentRoutes {
+  constructor(@Inject(DOCUMENTS) private readonly documents: DocumentStore) {}
+
+  @Put(':sha256')
+  @May(...writing)
+  @ApiOperation({
+    summary: 'Put a document in, before a command names it',
+    description: `At most 10 MiB. The same bytes again change nothing. Roles: ${writing.join(', ')}.`,
+  })
+  @ApiParam({ ...HASH, example })
+  @ApiConsumes(...RAW_TYPES)
+  @ApiBody({ schema: { type: 'string', format: 'binary' }, examples: { example: { value: '\n' } } })
+  @ApiResponse({ status: 201, description: 'Kept now.' })
+  @ApiResponse({ status: 200, description: 'Was there already.' })
+  @ApiResponse({ status: 413, description: 'The document is too large.', content: problem })
+  @ApiResponse({ status: 415, description: 'The body is neither bytes nor plain text.', content: problem })
+  async put(
+    @Param('sha256') sha256: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    if (!isSha256(sha256)) throw badField('sha256', 'sha256 must be 64 hexadecimal digits in lower case');
+    const bytes = bytesOf(request.body);
+    const found = sha256Of(bytes);
+    if (found !== sha256) throw badField('sha256', `sha256 of the body is ${found}`);
+    const before = await this.#isThere(sha256);
+    await this.documents.put(bytes);
+    void reply.status(before ? 200 : 201).header('etag', `"${sha256}"`);
+    return { sha256, bytes: bytes.byteLength };
+  }
+
+  @Get(':sha256')
+  @May(...reading)
+  @ApiOperation({ summary: 'A document as it was put in', description: `Roles: ${reading.join(', ')}.` })
+  @ApiParam({ ...HASH, example })
+  @ApiProduces('text/plain', 'application/octet-stream')
+  @ApiResponse({ status: 200, description: 'Its bytes.' })
+  async get(@Param('sha256') sha256: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Uint8Array> {
+    const bytes = await this.#read(sha256);
+    if (bytes === undefined) throw notFound();
+    void reply
+      .header('content-type', isText(bytes) ? 'text/plain; charset=utf-8' : 'application/octet-stream')
+      .header('x-content-type-options', 'nosniff')
+      .header('etag', `"${sha256}"`);
+    return bytes;
+  }
+
+  async #read(sha256: string): Promise<Uint8Array | undefined> {
+    try {
+      return await this.documents.get(sha256);
+    } catch (error) {
+      if (!(error instanceof DamagedDocument)) throw error;
+      const german = 'Das Dokument ist beschädigt: aus der Sicherung zurückholen oder noch einmal einreichen.';
+      throw new Problem('unavailable', { reason: 'document is damaged', german, retryAfter: 60 });
+    }
+  }
+
+  /** A damaged one is not there: putting it again repairs it. */
+  async #isThere(sha256: string): Promise<boolean> {
+    try {
+      return await this.documents.has(sha256);
+    } catch (error) {
+      if (error instanceof DamagedDocument) return false;
+      throw error;
+    }
+  }
+}
+
+function bytesOf(body: unknown): Uint8Array {
+  if (!Buffer.isBuffer(body)) {
+    const reason = `content type must be ${RAW_TYPES.join(' or ')}`;
+    throw new Problem('unsupported-media-type', { reason });
+  }
+  if (body.byteLength === 0) throw badField('', 'the document is empty');
+  return body;
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && !bytes.includes(0);
+}

@@ -1,0 +1,74 @@
+import { StoreUnavailable } from '#event-sourcing';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** `undefined` when there is no such file. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw unavailable(error);
+  }
+}
+
+/** The name appears only with its whole content, readable for the owner alone; both survive a power cut. */
+export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `${randomUUID()}.tmp`);
+  try {
+    await makeFolder(folder);
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw unavailable(error);
+  }
+}
+
+/** The names in a folder survive a power cut, those that another process gave it too. */
+export async function keepNames(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Each new folder is a name in the one above it.
+  for (let path = folder; first !== undefined && path.length >= first.length; path = dirname(path)) {
+    await syncFolder(dirname(path));
+  }
+}
+
+/** A full or read-only disk is a store that cannot be reached: the same bytes can be put again at any time. */
+function unavailable(error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new StoreUnavailable(`the document store cannot be used (${code})`, 'notWritten', { cause: error });
+}
+
+function codeOf(error: unknown): string | undefined {
+  // Errors of `node:fs` come from another realm under jest: instanceof does not hold for them.
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

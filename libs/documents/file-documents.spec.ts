@@ -1,0 +1,75 @@
+import { StoreUnavailable } from '#event-sourcing';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DamagedDocument, DOCUMENT_LIMITS, DocumentTooLarge, sha256Of } from './document-store.js';
+import { openFileDocuments } from './file-documents.js';
+
+const text = Buffer.from('Der Ausschuss nimmt Kenntnis.');
+const hash = sha256Of(text);
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'lenkwerk-documents-')), 'documents');
+  path = join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+});
+
+afterEach(async () => {
+  await rm(join(folder, '..'), { recursive: true, force: true });
+});
+
+describe('documents as files', () => {
+  it('are found by the SHA-256 of their bytes, also after a restart', async () => {
+    expect(await openFileDocuments(folder).put(text)).toBe(hash);
+    const again = openFileDocuments(folder);
+    expect(await again.has(hash)).toBe(true);
+    expect(Buffer.from((await again.get(hash)) ?? [])).toEqual(text);
+  });
+
+  it('are readable for their owner alone, two folders deep, with nothing left beside them', async () => {
+    await openFileDocuments(folder).put(text);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    expect(await readdir(join(path, '..'))).toEqual([hash]);
+  });
+
+  it('are kept once, however often and however many at a time they are put', async () => {
+    const documents = openFileDocuments(folder);
+    expect(new Set(await Promise.all([1, 2, 3, 4].map(() => documents.put(text))))).toEqual(new Set([hash]));
+    const before = await stat(path);
+    await documents.put(text);
+    expect((await stat(path)).ino).toBe(before.ino);
+  });
+
+  it('are absent where nobody put them, and where the hash is none', async () => {
+    const documents = openFileDocuments(folder);
+    expect(await documents.get(hash)).toBeUndefined();
+    expect(await documents.has(hash)).toBe(false);
+    expect(await documents.get('../../etc/passwd')).toBeUndefined();
+    expect(await documents.has(hash.toUpperCase())).toBe(false);
+  });
+
+  it('are never given out damaged, and are repaired by putting them again', async () => {
+    const documents = openFileDocuments(folder);
+    await documents.put(text);
+    await writeFile(path, 'something else');
+    await expect(documents.get(hash)).rejects.toThrow(DamagedDocument);
+    await documents.put(text);
+    expect(await documents.has(hash)).toBe(true);
+  });
+
+  it('have a limit', async () => {
+    const documents = openFileDocuments(folder);
+    await expect(documents.put(new Uint8Array(DOCUMENT_LIMITS.bytes + 1))).rejects.toThrow(DocumentTooLarge);
+    expect(await documents.has(await documents.put(new Uint8Array(DOCUMENT_LIMITS.bytes)))).toBe(true);
+  });
+
+  it('say so when the disk does not take them', async () => {
+    await mkdir(join(folder, '..'), { recursive: true });
+    await writeFile(folder, 'a file where the folder should be');
+    const documents = openFileDocuments(folder);
+    await expect(documents.put(text)).rejects.toThrow(StoreUnavailable);
+    await expect(documents.get(hash)).rejects.toThrow(StoreUnavailable);
+  });
+});

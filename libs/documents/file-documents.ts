@@ -1,0 +1,39 @@
+import { dirname, join } from 'node:path';
+import type { DocumentStore } from './document-store.js';
+import { DamagedDocument, DOCUMENT_LIMITS, DocumentTooLarge, isSha256, sha256Of } from './document-store.js';
+import { readIfThere, keepNames, writeDurably } from './durable-file.js';
+
+/** Documents as files of a folder, in two levels: `ab/cd/abcd…`. The folder is made with the first document. */
+export function openFileDocuments(folder: string): DocumentStore {
+  return new FileDocuments(folder);
+}
+
+class FileDocuments implements DocumentStore {
+  constructor(private readonly folder: string) {}
+
+  async put(bytes: Uint8Array): Promise<string> {
+    if (bytes.byteLength > DOCUMENT_LIMITS.bytes) throw new DocumentTooLarge(bytes.byteLength);
+    const sha256 = sha256Of(bytes);
+    const path = this.#path(sha256);
+    const kept = await readIfThere(path);
+    // Another process may have named it just now: its name must be durable before an event names the hash.
+    if (kept !== undefined && sha256Of(kept) === sha256) await keepNames(dirname(path));
+    else await writeDurably(path, bytes);
+    return sha256;
+  }
+
+  async get(sha256: string): Promise<Uint8Array | undefined> {
+    if (!isSha256(sha256)) return undefined;
+    const bytes = await readIfThere(this.#path(sha256));
+    if (bytes !== undefined && sha256Of(bytes) !== sha256) throw new DamagedDocument(sha256);
+    return bytes;
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return (await this.get(sha256)) !== undefined;
+  }
+
+  #path(sha256: string): string {
+    return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+}
