@@ -1,6 +1,7 @@
 import { AccessGuard } from '#access';
 import { auditControllers } from '#audit';
 import { CommandGateway } from '#commands';
+import { DocumentRoutes } from '#documents';
 import {
   AtLeastInterceptor,
   BUSINESS_CLOCK,
@@ -37,6 +38,7 @@ export class ServerModule {
         HealthController,
         MetricsController,
         ProblemsController,
+        DocumentRoutes,
         ...clockControllers,
         ...auditControllers,
         ...engine.features.flatMap((feature) => feature.controllers),
