@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync, backup } from 'node:sqlite';
+import { connect } from './connection.js';
+import { eventFileIn } from './event-file.js';
+import { checkIntegrity, checkSchema, tellingDamage } from './schema.js';
+import { syncToDisk } from './sync-to-disk.js';
+
+/** Pages of 4 KiB that are copied between two reports of progress. */
+const PAGES_A_STEP = 1_000;
+
+export interface CopyProgress {
+  readonly totalPages: number;
+  readonly remainingPages: number;
+}
+
+type ReportProgress = (progress: CopyProgress) => void;
+
+export class BackupRefused extends Error {
+  override readonly name = 'BackupRefused';
+}
+
+/**
+ * Copies the events of a store to one file while the store goes on: what was acknowledged before the call is in it,
+ * and nothing of an append that is not there as a whole. Writers do not wait, the write-ahead log grows meanwhile.
+ * `source` is an open store, of this process or another one, or the folder of a closed one.
+ * @throws BackupRefused when the file exists, StoreUnusable
+ */
+export async function backupEventStore(
+  source: { readonly folder: string },
+  toFile: string,
+  progress?: ReportProgress,
+): Promise<void> {
+  const from = eventFileIn(source.folder);
+  if (!existsSync(from)) throw new BackupRefused(`there is no event store in ${source.folder}`);
+  if (existsSync(toFile)) throw new BackupRefused(`${toFile} exists: a backup never overwrites`);
+  await copyEvents(from, toFile, progress);
+}
+
+/**
+ * Puts a backup into a folder as its event store, after a check of the whole file.
+ * @throws BackupRefused when the folder is not empty, StoreUnusable
+ */
+export async function restoreEventStore(fromFile: string, folder: string, progress?: ReportProgress): Promise<void> {
+  if (!existsSync(fromFile)) throw new BackupRefused(`there is no file ${fromFile}`);
+  await mkdir(folder, { recursive: true });
+  if (readdirSync(folder).length > 0) throw new BackupRefused(`${folder} is not empty: restore into a new folder`);
+  await copyEvents(fromFile, eventFileIn(folder), progress, checkIntegrity);
+  syncToDisk(dirname(resolve(folder)));
+}
+
+type Check = (database: DatabaseSync, file: string) => void;
+
+/** The copy gets its name when it is complete and on the disk. */
+async function copyEvents(
+  from: string,
+  to: string,
+  progress?: ReportProgress,
+  check: Check = () => undefined,
+): Promise<void> {
+  const partial = `${to}.partial`;
+  rmSync(partial, { force: true });
+  try {
+    await copySnapshot(from, partial, progress);
+    tellingDamage(from, () => {
+      finish(partial, check);
+    });
+    syncToDisk(partial);
+    renameSync(partial, to);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+  syncToDisk(dirname(resolve(to)));
+}
+
+/** A read transaction held open keeps to one state of the file; without it each commit would start the copy anew. */
+async function copySnapshot(from: string, to: string, progress: ReportProgress = () => undefined): Promise<void> {
+  const source = connect(from, 'read');
+  try {
+    tellingDamage(from, () => {
+      source.exec('BEGIN');
+      checkSchema(source, from);
+    });
+    await backup(source, to, { rate: PAGES_A_STEP, progress });
+  } finally {
+    source.close();
+  }
+}
+
+/** Out of WAL mode, so that the file can be read where nothing may be written beside it. */
+function finish(partial: string, check: Check): void {
+  const copy = connect(partial, 'write');
+  try {
+    copy.exec('PRAGMA journal_mode = DELETE');
+    check(copy, partial);
+  } finally {
+    copy.close();
+  }
+}

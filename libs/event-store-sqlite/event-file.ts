@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { prepareForWriting } from './connection.js';
+import type { Connect } from './connection.js';
+import { EventReader } from './event-reader.js';
+import { EventWriter } from './event-writer.js';
+import { checkIntegrity, ensureSchema, tellingDamage } from './schema.js';
+
+/** The open connections to `events.db`: one that writes, one that reads. */
+export interface EventFile {
+  readonly writer: EventWriter;
+  readonly reader: EventReader;
+  /** Moves the write-ahead log into the file first. False: it could not, and the next opening does it. */
+  close(): boolean;
+}
+
+export function eventFileIn(folder: string): string {
+  return join(folder, 'events.db');
+}
+
+/** @throws StoreUnusable, or an error of `node:sqlite` */
+export function openEventFile(folder: string, prefix: string, connect: Connect, check: boolean): EventFile {
+  const file = eventFileIn(folder);
+  const opened: DatabaseSync[] = [];
+  const open = (use: 'write' | 'read'): DatabaseSync => {
+    const database = connect(file, use);
+    opened.push(database);
+    return database;
+  };
+  try {
+    return tellingDamage(file, () => {
+      const write = open('write');
+      prepareForWriting(write);
+      ensureSchema(write, file);
+      if (check) checkIntegrity(write, file);
+      const read = open('read');
+      return {
+        writer: new EventWriter(write, prefix),
+        reader: new EventReader(read, prefix),
+        close: () => close(write, read),
+      };
+    });
+  } catch (error) {
+    for (const database of opened) database.close();
+    throw error;
+  }
+}
+
+function close(write: DatabaseSync, read: DatabaseSync): boolean {
+  try {
+    read.close();
+    write.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return true;
+  } catch {
+    // Everything acknowledged is in the write-ahead log; the caller says so by leaving the unclean marker.
+    return false;
+  } finally {
+    write.close();
+  }
+}

@@ -1,0 +1,177 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { AppendResult, ExpectedRevision, SerialisedEvent, StreamName } from '#event-sourcing';
+import { isFault, isIoError, unavailable } from './sqlite-errors.js';
+
+export interface CheckedAppend {
+  readonly stream: StreamName;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly SerialisedEvent[];
+}
+
+/** `failed`: this append alone met a defect; the others of its group are not touched. */
+export type AppendOutcome =
+  { readonly failed: false; readonly result: AppendResult } | { readonly failed: true; readonly error: unknown };
+
+/** A group that was not committed: every append of it is rejected with `cause`. */
+export class GroupFailed extends Error {
+  override readonly name = 'GroupFailed';
+  constructor(
+    override readonly cause: unknown,
+    /** The connection cannot be trusted any more. */
+    readonly reopen: boolean,
+  ) {
+    super('the group was not committed', { cause });
+  }
+}
+
+type Name =
+  | 'begin'
+  | 'commit'
+  | 'rollback'
+  | 'savepoint'
+  | 'undo'
+  | 'release'
+  | 'stream'
+  | 'last'
+  | 'position'
+  | 'addStream'
+  | 'addEvent'
+  | 'id';
+
+const SQL: Readonly<Record<Name, string>> = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
+  rollback: 'ROLLBACK',
+  savepoint: 'SAVEPOINT one_append',
+  undo: 'ROLLBACK TO one_append',
+  release: 'RELEASE one_append',
+  stream: 'SELECT id FROM streams WHERE name = ?',
+  last: 'SELECT max(revision) FROM events WHERE stream_id = ?',
+  position: 'SELECT max(position) FROM events',
+  addStream: 'INSERT INTO streams (name) VALUES (?) RETURNING id',
+  addEvent: 'INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)',
+  id: 'SELECT id, position FROM events WHERE stream_id = ? AND revision = ?',
+};
+
+/** Writes groups of appends, each group in one transaction. Only one writer exists: the folder's lock sees to it. */
+export class EventWriter {
+  readonly #statements: Readonly<Record<Name, StatementSync>>;
+  #position = 0n;
+
+  constructor(
+    readonly database: DatabaseSync,
+    readonly prefix: string,
+  ) {
+    const prepare = (sql: string): StatementSync => {
+      const statement = database.prepare(sql);
+      statement.setReadBigInts(true);
+      statement.setReturnArrays(true);
+      return statement;
+    };
+    // The keys of SQL are those of Name.
+    this.#statements = Object.fromEntries(Object.entries(SQL).map(([name, sql]) => [name, prepare(sql)])) as Record<
+      Name,
+      StatementSync
+    >;
+  }
+
+  /** The outcomes in the order of the appends; they are durable when it returns. @throws GroupFailed */
+  writeGroup(appends: readonly CheckedAppend[]): readonly AppendOutcome[] {
+    let committing = false;
+    try {
+      this.#statements.begin.run();
+      this.#position = first<bigint | null>(this.#statements.position) ?? 0n;
+      const outcomes = appends.map((append) => this.#writeOne(append));
+      committing = true;
+      this.#statements.commit.run();
+      return outcomes;
+    } catch (error) {
+      // After a failed fsync the commit may be in the file and come back when the file is opened again.
+      const outcome = committing && isIoError(error) ? 'unknown' : 'notWritten';
+      throw new GroupFailed(unavailable(error, outcome), !this.#rolledBack() || isIoError(error));
+    }
+  }
+
+  /** A full disk and some I/O errors roll back by themselves: only `isTransaction` tells. */
+  #rolledBack(): boolean {
+    try {
+      if (this.database.isTransaction) this.#statements.rollback.run();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #writeOne(append: CheckedAppend): AppendOutcome {
+    const position = this.#position;
+    this.#statements.savepoint.run();
+    try {
+      const result = this.#append(append);
+      this.#statements.release.run();
+      return { failed: false, result };
+    } catch (error) {
+      if (isFault(error) || !this.database.isTransaction) throw error;
+      this.#statements.undo.run();
+      this.#statements.release.run();
+      this.#position = position;
+      return { failed: true, error };
+    }
+  }
+
+  /** Earlier appends of the group are seen by the queries, so revisions are checked against what they leave. */
+  #append({ stream, expected, events }: CheckedAppend): AppendResult {
+    const name = this.prefix + stream;
+    const known = first<bigint>(this.#statements.stream, name);
+    const actual =
+      known === undefined ? 'noStream' : (first<bigint | null>(this.#statements.last, known) ?? 'noStream');
+    if (actual !== expected) return this.#resent(known, expected, actual, events) ?? { appended: false, actual };
+    const id = known ?? first<bigint>(this.#statements.addStream, name);
+    let revision = next(expected) - 1n;
+    for (const event of events) {
+      revision += 1n;
+      this.#position += 1n;
+      this.#statements.addEvent.run(
+        this.#position,
+        id ?? null,
+        revision,
+        event.id,
+        event.type,
+        event.data,
+        event.metadata,
+      );
+    }
+    return { appended: true, revision, position: this.#position };
+  }
+
+  /** The original answer, if exactly these events lie behind the expected revision. */
+  #resent(
+    stream: bigint | undefined,
+    expected: ExpectedRevision,
+    actual: ExpectedRevision,
+    events: readonly SerialisedEvent[],
+  ): AppendResult | undefined {
+    if (stream === undefined || next(expected) + BigInt(events.length) > next(actual)) return undefined;
+    let revision = next(expected);
+    let position = 0n;
+    for (const event of events) {
+      const found = row<readonly [string, bigint]>(this.#statements.id, stream, revision);
+      if (found?.[0] !== event.id) return undefined;
+      position = found[1];
+      revision += 1n;
+    }
+    return { appended: true, revision: revision - 1n, position };
+  }
+}
+
+function next(revision: ExpectedRevision): bigint {
+  return revision === 'noStream' ? 0n : revision + 1n;
+}
+
+function row<Row>(statement: StatementSync, ...parameters: (bigint | string)[]): Row | undefined {
+  // An array with `setReturnArrays`, whatever the declared type says; its shape is that of the SQL above.
+  return statement.get(...parameters) as Row | undefined;
+}
+
+function first<Value>(statement: StatementSync, ...parameters: (bigint | string)[]): Value | undefined {
+  return row<readonly [Value]>(statement, ...parameters)?.[0];
+}

@@ -1,0 +1,63 @@
+import { StoreUnavailable } from '#event-sourcing';
+
+/** Another process, or another store of this one, writes to the folder. */
+export class StoreLocked extends Error {
+  override readonly name = 'StoreLocked';
+  constructor(readonly folder: string) {
+    super(`the event store in ${folder} is in use by another process: stop it, or ask it over HTTP`);
+  }
+}
+
+/** The file cannot be used as it is; the message says what to do. */
+export class StoreUnusable extends Error {
+  override readonly name = 'StoreUnusable';
+  constructor(
+    message: string,
+    readonly reason: 'damaged' | 'newerSchema' | 'foreign',
+  ) {
+    super(message);
+  }
+}
+
+/** Primary result codes, https://www.sqlite.org/rescode.html */
+const BUSY = 5;
+const IO_ERROR = 10;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+/** PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOLFS, AUTH, NOTADB */
+const OUTSIDE_THE_PROGRAM = new Set([3, BUSY, 6, 7, 8, 9, IO_ERROR, CORRUPT, 13, 14, 15, 22, 23, NOT_A_DATABASE]);
+
+/** The primary result code of an error of `node:sqlite`. Under jest these errors are no `Error`: never `instanceof`. */
+function sqliteCode(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('errcode' in error)) return undefined;
+  return error.code === 'ERR_SQLITE_ERROR' && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
+
+export function isBusy(error: unknown): boolean {
+  return sqliteCode(error) === BUSY;
+}
+
+export function isIoError(error: unknown): boolean {
+  return sqliteCode(error) === IO_ERROR;
+}
+
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === CORRUPT || code === NOT_A_DATABASE;
+}
+
+/** A fault of disk, file or memory, as opposed to a defect of this program. */
+export function isFault(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code !== undefined && OUTSIDE_THE_PROGRAM.has(code);
+}
+
+/** Faults become `StoreUnavailable`; defects stay what they are. */
+export function unavailable(error: unknown, outcome: StoreUnavailable['outcome']): unknown {
+  if (!isFault(error)) return error;
+  return new StoreUnavailable(`the event store's file cannot be used: ${text(error)}`, outcome, { cause: error });
+}
+
+function text(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
