@@ -72,7 +72,8 @@ function prepare(database: DatabaseSync): void {
   database.exec(`
     PRAGMA synchronous = NORMAL;
     PRAGMA secure_delete = ON;
-    PRAGMA cache_size = -32768;
+    PRAGMA cache_size = -65536;
+    PRAGMA wal_autocheckpoint = 4000;
     PRAGMA application_id = ${APPLICATION_ID};
     PRAGMA user_version = ${FORMAT};
     CREATE TABLE IF NOT EXISTS _log (id TEXT NOT NULL) STRICT;

@@ -123,20 +123,24 @@ export class LogFeed {
     const options = { signal, limit: LIMITS.sliceEvents, ...(this.#filter !== undefined && { filter: this.#filter }) };
     const slices = this.ports.store.subscribe({ ...options, ...(after !== undefined && { after }) });
     this.#watchdog.start(after);
+    let seen = after;
     for await (const slice of untilAborted(slices, signal)) {
       this.#backOff.reset();
       this.#watchdog.slice(slice.position);
-      await this.#deliver(slice);
+      await this.#deliver(slice, seen);
+      seen = slice.position;
       this.#watchdog.waiting();
       if (!this.consumers.some((consumer) => this.#isAwake(consumer))) this.#turn.abort();
       await nextTurn();
     }
   }
 
-  async #deliver(slice: LogSlice): Promise<void> {
+  async #deliver(slice: LogSlice, after: bigint | undefined): Promise<void> {
     const decoded = new DecodedSlice(slice, this.ports.registry);
     for (const consumer of this.consumers) {
-      const piece = this.#isAwake(consumer) ? decoded.for(consumer) : undefined;
+      // One that has just woken up missed what lies before this slice: the next subscription begins with that.
+      const follows = this.#isAwake(consumer) && !isLower(consumer.position, after);
+      const piece = follows ? decoded.for(consumer) : undefined;
       if (piece === undefined) continue;
       this.lags.begins(consumer, slice);
       try {
@@ -193,12 +197,14 @@ async function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** `undefined`, which is before the first event, is the lowest of all. */
 function lowestPosition(consumers: readonly LogConsumer[]): bigint | undefined {
-  return consumers
-    .map(({ position }) => position)
-    .reduce((lowest, position) =>
-      lowest === undefined || position === undefined || position < lowest ? position : lowest,
-    );
+  const [first, ...others] = consumers.map(({ position }) => position);
+  return others.reduce((lowest, position) => (isLower(position, lowest) ? position : lowest), first);
+}
+
+function isLower(position: bigint | undefined, than: bigint | undefined): boolean {
+  return than !== undefined && (position === undefined || position < than);
 }
 
 function filterOf(consumers: readonly LogConsumer[]): LogFilter | undefined {

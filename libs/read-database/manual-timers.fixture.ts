@@ -1,0 +1,26 @@
+/** Timers that ring when a spec says so. */
+export class ManualTimers {
+  readonly #set = new Set<{ readonly task: () => void; readonly milliseconds: number }>();
+
+  readonly schedule = (task: () => void, milliseconds: number): (() => void) => {
+    const timer = { task, milliseconds };
+    this.#set.add(timer);
+    return () => {
+      this.#set.delete(timer);
+    };
+  };
+
+  get waiting(): readonly number[] {
+    return [...this.#set].map(({ milliseconds }) => milliseconds);
+  }
+
+  /** Rings every timer that is set for this range of milliseconds. */
+  ring(least: number, most: number): number {
+    const due = [...this.#set].filter(({ milliseconds }) => milliseconds >= least && milliseconds <= most);
+    for (const timer of due) {
+      this.#set.delete(timer);
+      timer.task();
+    }
+    return due.length;
+  }
+}
