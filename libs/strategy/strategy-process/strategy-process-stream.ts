@@ -1,7 +1,10 @@
-import type { StreamDefinition } from '#event-sourcing';
+import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { meetingDecider } from '../meeting/meeting.js';
+import { countingOutcomes, itemOf } from '../meeting/meeting-state.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
 import { referencesOf } from '../references/party-references.js';
+import type { Mandate } from './strategy-process.commands.js';
 import type { StrategyProcessEvent } from './strategy-process.events.js';
 import type {
   StrategyProcess,
@@ -21,7 +24,7 @@ export const strategyProcessStream: StreamDefinition<
   decider: strategyProcessDecider,
   facts: async (command, _process, read) => ({
     ...(await findMissing(read, referencesIn(command))),
-    mandateKnown: command.type !== 'InitiateProcess' || command.data.mandate.kind === 'unknown',
+    mandateKnown: command.type !== 'InitiateProcess' || (await isResolution(command.data.mandate, read)),
     openMeasures: [],
   }),
 };
@@ -34,4 +37,13 @@ function referencesIn({ type, data }: StrategyProcessCommand): readonly Referenc
     return (data.participants ?? []).flatMap((party, index) => referencesOf(party, `participants.${index}`));
   }
   return [];
+}
+
+/** Whether the mandate is unknown, or an item that was adopted in its meeting. */
+async function isResolution(mandate: Mandate, read: FactReader): Promise<boolean> {
+  if (mandate.kind === 'unknown') return true;
+  const meeting = await read.state(meetingDecider, mandate.meeting);
+  const item = meeting.status === 'unknown' ? undefined : itemOf(meeting, mandate.item);
+  const outcomes = item === undefined ? [] : countingOutcomes(item);
+  return outcomes.some(({ outcome }) => outcome.kind === 'adopted' || outcome.kind === 'adoptedAsAmended');
 }

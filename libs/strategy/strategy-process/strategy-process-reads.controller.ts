@@ -1,0 +1,95 @@
+import type { Page, ReadModels } from '#http';
+import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { committeeProcesses, committees } from '../committee/committees.projection.js';
+import { organisations } from '../organisation/organisations.projection.js';
+import type { Names, ProcessRows } from './strategy-process-view.js';
+import { partiesIn, processItem, processView } from './strategy-process-view.js';
+import {
+  contextEntries,
+  deliverables,
+  fieldsOfAction,
+  phases,
+  processCycles,
+  processDates,
+  processes,
+  processEvents,
+  processInvitations,
+  processParticipants,
+} from './strategy-processes.tables.js';
+
+class ProcessQuery extends PageQuery {
+  @ApiProperty({ required: false, type: String, description: 'Exactly this title.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsString()
+  @MaxLength(300)
+  readonly title?: string;
+}
+
+@ApiTags('Processes')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('processes')
+export class StrategyProcessReads {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Strategy processes in the order in which they were drafted' })
+  async list(@Query() query: ProcessQuery): Promise<Page<object>> {
+    const { title } = query;
+    return await page(
+      this.reads,
+      processes,
+      query,
+      (rows) => (title === undefined ? rows : rows.where('title', '=', title)),
+      processItem,
+    );
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One process with participants, fields of action, context, events, phases and committees' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const rows = await this.#rows(id);
+    if (rows === undefined) throw notFound();
+    const links = await this.reads.rows(committeeProcesses, (all) => all.where('process', '=', id));
+    const linked = links.map(({ committee }) => committee);
+    return processView(rows, linked, await this.#names(rows, linked));
+  }
+
+  async #rows(id: string): Promise<ProcessRows | undefined> {
+    const { reads } = this;
+    const process = await reads.row(processes, { id });
+    if (process === undefined) return undefined;
+    return {
+      process,
+      dates: await reads.rows(processDates, (rows) => rows.where('process', '=', id)),
+      participants: await reads.rows(processParticipants, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
+      fieldsOfAction: await reads.rows(fieldsOfAction, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
+      context: await reads.rows(contextEntries, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
+      events: await reads.rows(processEvents, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
+      invitations: await reads.rows(processInvitations, (rows) => rows.where('process', '=', id)),
+      cycles: await reads.rows(processCycles, (rows) => rows.where('process', '=', id).orderBy('cycle')),
+      phases: await reads.rows(phases, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
+      deliverables: await reads.rows(deliverables, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
+    };
+  }
+
+  /** A read model may be behind another: what it does not know yet has no name for a moment. */
+  async #names(rows: ProcessRows, linked: readonly string[]): Promise<Names> {
+    const parties = partiesIn(rows);
+    const ids = (kind: 'organisation' | 'committee'): readonly string[] =>
+      parties.flatMap((party) => (party.kind === kind ? [party.id] : []));
+    const [ofOrganisations, ofCommittees] = [ids('organisation'), [...ids('committee'), ...linked]];
+    const known = [
+      ...(ofOrganisations.length === 0
+        ? []
+        : await this.reads.rows(organisations, (all) => all.where('id', 'in', ofOrganisations))),
+      ...(ofCommittees.length === 0
+        ? []
+        : await this.reads.rows(committees, (all) => all.where('id', 'in', ofCommittees))),
+    ];
+    return new Map(known.map(({ id, name }) => [id, name]));
+  }
+}
