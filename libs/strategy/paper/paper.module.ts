@@ -1,4 +1,5 @@
 import type { Feature } from '#http';
+import { consultationPolicy } from '../consultation/consultation.policy.js';
 import { paperCommands } from './paper.commands.js';
 import { PaperReads } from './paper.controller.js';
 import { PaperCommands } from './paper.routes.js';
@@ -9,6 +10,6 @@ export const paperFeature: Feature = {
   stream: paperStream,
   commands: paperCommands,
   projections: [papersProjection],
-  policies: [],
+  policies: [consultationPolicy],
   controllers: [PaperCommands, PaperReads],
 };
