@@ -1,5 +1,6 @@
 import type { Feature } from '#http';
 import { committeeFeature } from './committee/committee.module.js';
+import { meetingFeature } from './meeting/meeting.module.js';
 import { organisationFeature } from './organisation/organisation.module.js';
 import { paperFeature } from './paper/paper.module.js';
 import { paperReferenceFeature } from './paper-reference/paper-reference.module.js';
@@ -7,7 +8,14 @@ import { personFeature } from './person/person.module.js';
 import { strategyProcessFeature } from './strategy-process/strategy-process.module.js';
 
 /** Everything of the domain that the server runs. */
-export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature, personFeature, strategyProcessFeature, paperFeature, paperReferenceFeature];
+export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature, personFeature, strategyProcessFeature, meetingFeature, paperFeature, paperReferenceFeature];
 
 export { ErasedPersons } from './person/erasure.js';
 export { personDecider } from './person/person.js';
+
+export { COMMITTEE_KINDS } from './committee/committee.commands.js';
+export type { CommitteeKind } from './committee/committee.commands.js';
+export type { HeldFacts } from './meeting/held-meeting.commands.js';
+export type { Outcome, Vote } from './meeting/meeting.events.js';
+export { isExtractRefusal, parseMinutesExtract, sourceText } from './minutes-extract/index.js';
+export type { ExtractOutcome, ExtractRefusal, ExtractTally, MinutesExtract } from './minutes-extract/index.js';

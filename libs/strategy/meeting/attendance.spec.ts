@@ -26,14 +26,14 @@ function arrival(
     type: 'ArrivalRecorded',
     data: { attendee, capacity },
     ...(when !== undefined && { occurredAt: when }),
-  } as Past<MeetingEvent>;
+  };
 }
 function departure(attendee: Attendee, when?: OccurredAt): Past<MeetingEvent> {
   return {
     type: 'DepartureRecorded',
     data: { attendee },
     ...(when !== undefined && { occurredAt: when }),
-  } as Past<MeetingEvent>;
+  };
 }
 const arrives = (past: readonly Past<MeetingEvent>[], attendee: Attendee, when?: OccurredAt) =>
   meeting(past).when('RecordArrival', { attendee }, when === undefined ? {} : { occurredAt: when }, ofCouncil);

@@ -1,10 +1,7 @@
 import { canonicalJson } from '#event-sourcing';
-import type { HeldItem } from './held-meeting.commands.js';
+import type { HeldFacts } from './held-meeting.commands.js';
 import type { ItemPaper, ItemTexts, Outcome, Vote } from './meeting.events.js';
 import type { Item } from './meeting-state.js';
-
-/** What a source tells of an item, without who says so or on what it rests. */
-export type HeldFacts = Pick<HeldItem, keyof HeldItem>;
 
 /** What a source adds to what is known of an item, or that both cannot be true. */
 export type Comparison =

@@ -25,7 +25,7 @@ const OUTCOME = {
 } as const;
 
 /** The fields of an item as notes or an extract tell it; what they do not tell is left out. */
-export class HeldItem {
+class HeldItem {
   @TextField(NUMBER) readonly number!: string;
   @TextField({ example: 'Sachstandsbericht "Wir alle sind LU"' }) readonly title!: string;
   @ChoiceField(ITEM_INTENTS, INTENT) readonly intent?: ItemIntent;
@@ -37,6 +37,9 @@ export class HeldItem {
   @OutcomeField(OUTCOME) readonly outcome?: Outcome;
   @VoteField({ optional: true }) readonly vote?: Vote;
 }
+
+/** What a source tells of an item, without who says so or on what it rests. */
+export type HeldFacts = Pick<HeldItem, keyof HeldItem>;
 
 export class RecordHeldMeeting extends IrregularCommandBody {
   static readonly type = 'RecordHeldMeeting';
@@ -51,7 +54,7 @@ export class RecordHeldMeeting extends IrregularCommandBody {
   @IdsField(PROCESSES) readonly processes?: readonly string[];
   @ChoiceField(COMPLETENESS, { description: 'Whether the source tells of the whole meeting.' })
   readonly completeness!: Completeness;
-  @PartsField(() => HeldItem, { max: MOST_HELD_ITEMS }) readonly items!: readonly HeldItem[];
+  @PartsField(() => HeldItem, { max: MOST_HELD_ITEMS }) readonly items!: readonly HeldFacts[];
 }
 
 /** One more item of a meeting that is known already, a planned one included. */

@@ -3,7 +3,9 @@ import type { Past } from '#event-sourcing/testing';
 import { given } from '#event-sourcing/testing';
 import { meetingDecider } from './meeting.js';
 import type { Attendee, ItemAdded, ItemPaper, MeetingEvent, Outcome, Vote } from './meeting.events.js';
-import type { MeetingFacts } from './meeting-decision.js';
+import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
+import type { MeetingRefusal } from './meeting-refusals.js';
+import type { Meeting } from './meeting-state.js';
 
 export const COMMITTEE = idFrom('a committee');
 export const PAPER = { kind: 'paper', paper: idFrom('a paper'), version: 1 } as const;
@@ -53,7 +55,12 @@ export function outcomeId(of: string): string {
   return idFrom(['the id of the outcome of', of]);
 }
 
-export const meeting = (past: readonly Past<MeetingEvent>[]) => given(meetingDecider, past);
+/** The decider after what happened before. */
+export function meeting(
+  past: readonly Past<MeetingEvent>[],
+): ReturnType<typeof given<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts>> {
+  return given(meetingDecider, past);
+}
 
 export function counted(yes: number, no: number, abstention = 0): Vote {
   return { kind: 'counted', yes, no, abstention, spoilt: 0 };

@@ -54,7 +54,7 @@ const COMMANDS: readonly (readonly [OutcomeCommand['type'], object, object, obje
 
 /** Any of the outcome commands, whose data differ by type. */
 function when(past: typeof opened, type: OutcomeCommand['type'], data: object, meta = {}, facts = ofCouncil) {
-  return meeting(past).when(type, { item: 'i1', ...data } as never, meta, facts);
+  return meeting(past).when(type, { item: 'i1', ...data }, meta, facts);
 }
 
 describe('the outcome of an item', () => {

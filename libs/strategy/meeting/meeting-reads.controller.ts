@@ -1,0 +1,134 @@
+import { isDay } from '#event-sourcing';
+import type { DocumentStore } from '#documents';
+import { DamagedDocument, DOCUMENTS } from '#documents';
+import type { Page, ReadModels, Rows } from '#http';
+import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsUUID, ValidateBy, ValidateIf } from 'class-validator';
+import { deviations } from '../deviations/deviations.projection.js';
+import { PUBLICITY } from './meeting.events.js';
+import { meetingItem, meetingView } from './meeting-view.js';
+import {
+  agendaItems,
+  itemOutcomes,
+  meetingAttendance,
+  meetingCourse,
+  meetingProcesses,
+  meetings,
+} from './meetings.tables.js';
+
+const STATUSES = ['planned', 'invited', 'open', 'interrupted', 'closed', 'cancelled', 'held'] as const;
+const validate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
+const DAY = [{ name: 'isDay', validator: { validate } }, { message: '$property must be a day as YYYY-MM-DD' }] as const;
+
+class MeetingQuery extends PageQuery {
+  @ApiProperty({ required: false, format: 'uuid' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly committee?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'Those about this strategy process.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly process?: string;
+
+  @ApiProperty({ required: false, format: 'date', description: 'Those that may be on this day or later.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @ValidateBy(...DAY)
+  readonly from?: string;
+
+  @ApiProperty({ required: false, format: 'date', description: 'Those that may be on this day or earlier.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @ValidateBy(...DAY)
+  readonly to?: string;
+
+  @ApiProperty({ required: false, enum: STATUSES })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn(STATUSES)
+  readonly status?: string;
+
+  @ApiProperty({ required: false, enum: PUBLICITY })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn(PUBLICITY)
+  readonly public?: string;
+}
+
+@ApiTags('Meetings')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('meetings')
+export class MeetingReads {
+  constructor(
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(DOCUMENTS) private readonly documents: DocumentStore,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Meetings in the order in which they were entered' })
+  async list(@Query() query: MeetingQuery): Promise<Page<object>> {
+    const linked = query.process === undefined ? undefined : await this.#about(query.process);
+    if (linked?.length === 0) return { items: [], next: null };
+    return await page(this.reads, meetings, query, (rows) => filtered(rows, query, linked), meetingItem);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One meeting with its agenda, every outcome and correction, and who was there' })
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const { reads } = this;
+    const meeting = await reads.row(meetings, { id });
+    if (meeting === undefined) throw notFound();
+    const items = await reads.rows(agendaItems, (rows) => rows.where('meeting', '=', id).orderBy('ordinal'));
+    const links = await reads.rows(meetingProcesses, (rows) => rows.where('meeting', '=', id));
+    return meetingView({
+      meeting,
+      items,
+      processes: links.map(({ process }) => process),
+      course: await reads.rows(meetingCourse, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      outcomes: await reads.rows(itemOutcomes, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      attendance: await reads.rows(meetingAttendance, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      deviations: await reads.rows(deviations, (rows) => rows.where('stream', '=', `meeting-${id}`).orderBy('ordinal')),
+      texts: await this.#texts(items.flatMap((item) => [item.proposal, item.deliberation, item.wording])),
+    });
+  }
+
+  async #about(process: string): Promise<readonly string[]> {
+    const links = await this.reads.rows(meetingProcesses, (rows) => rows.where('process', '=', process));
+    return links.map(({ meeting }) => meeting);
+  }
+
+  async #texts(hashes: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const hash of new Set(hashes)) {
+      const text = hash === null ? undefined : await this.#text(hash);
+      if (hash !== null && text !== undefined) texts.set(hash, text);
+    }
+    return texts;
+  }
+
+  /** A text that is gone or damaged leaves its hash; everything else of the meeting is still to be read. */
+  async #text(hash: string): Promise<string | undefined> {
+    try {
+      const bytes = await this.documents.get(hash);
+      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    } catch (error) {
+      if (error instanceof DamagedDocument) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** A meeting whose day is not known precisely is found by every day that it may be on. */
+function filtered(
+  rows: Rows<typeof meetings>,
+  query: MeetingQuery,
+  linked: readonly string[] | undefined,
+): Rows<typeof meetings> {
+  const equal = (['committee', 'status', 'public'] as const).reduce((some, name) => {
+    const value = query[name];
+    return value === undefined ? some : some.where(name, '=', value);
+  }, rows);
+  const about = linked === undefined ? equal : equal.where('id', 'in', linked);
+  const since = query.from === undefined ? about : about.where('lastDay', '>=', query.from);
+  return query.to === undefined ? since : since.where('firstDay', '<=', query.to);
+}

@@ -1,0 +1,75 @@
+import type { RowOf } from '#event-sourcing';
+import type { deviations } from '../deviations/deviations.projection.js';
+import { inAgendaOrder } from './agenda-order.js';
+import type { agendaItems, itemOutcomes, meetingAttendance, meetingCourse, meetings } from './meetings.tables.js';
+
+export interface MeetingRows {
+  readonly meeting: RowOf<typeof meetings>;
+  readonly processes: readonly string[];
+  readonly course: readonly RowOf<typeof meetingCourse>[];
+  readonly items: readonly RowOf<typeof agendaItems>[];
+  readonly outcomes: readonly RowOf<typeof itemOutcomes>[];
+  readonly attendance: readonly RowOf<typeof meetingAttendance>[];
+  readonly deviations: readonly RowOf<typeof deviations>[];
+  /** Texts by their hash, those that the blob store still has. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A meeting as lists show it. */
+export function meetingItem({ ordinal, firstDay, lastDay, invitedAgenda, ...shown }: RowOf<typeof meetings>): object {
+  return { ...shown, revision: shown.revision.toString() };
+}
+
+/** One meeting with its course, its agenda with all outcomes, and who was there. */
+export function meetingView(rows: MeetingRows): object {
+  const { meeting } = rows;
+  return {
+    ...meetingItem(meeting),
+    processes: rows.processes,
+    course: rows.course.map(partView),
+    agenda: inAgendaOrder(rows.items).map((item) => itemView(item, rows)),
+    attendance: rows.attendance.map(partView),
+    deviations: rows.deviations.map(({ ordinal, stream, category, entity, ...shown }) => shown),
+  };
+}
+
+function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows): object {
+  const { proposal, deliberation, wording, meeting, ordinal, ...shown } = item;
+  const outcomes = rows.outcomes.filter((one) => one.item === item.id).map((one) => outcomeView(one, rows));
+  const invited = Array.isArray(rows.meeting.invitedAgenda) ? rows.meeting.invitedAgenda : null;
+  return {
+    ...shown,
+    announced: invited === null ? 'unknown' : invited.includes(item.id) ? 'yes' : 'no',
+    proposal: textView(proposal, rows.texts),
+    deliberation: textView(deliberation, rows.texts),
+    wording: textView(wording, rows.texts),
+    outcomes: outcomes.filter(({ correctedBy }) => correctedBy === null),
+    corrected: outcomes.filter(({ correctedBy }) => correctedBy !== null),
+  };
+}
+
+/** Without effect while an invalidating deviation of its own is open, or for good where it was ended as repeated or void. */
+function outcomeView(
+  row: RowOf<typeof itemOutcomes>,
+  rows: MeetingRows,
+): Pick<RowOf<typeof itemOutcomes>, 'correctedBy'> & { readonly effect: 'full' | 'none' } {
+  const { meeting, item, ordinal, ...shown } = row;
+  const ended = ['cured', 'accepted'];
+  const withoutEffect = rows.deviations.some(
+    ({ subject, weight, how }) =>
+      subject === row.outcomeId && weight === 'invalidating' && (how === null || !ended.includes(how)),
+  );
+  return { ...shown, effect: withoutEffect ? 'none' : 'full' };
+}
+
+function textView(sha256: string | null, texts: MeetingRows['texts']): object | null {
+  if (sha256 === null) return null;
+  return { sha256, text: texts.get(sha256) ?? null };
+}
+
+function partView<P extends { readonly meeting: string; readonly ordinal: bigint }>(
+  row: P,
+): Omit<P, 'meeting' | 'ordinal'> {
+  const { meeting, ordinal, ...shown } = row;
+  return shown;
+}

@@ -1,0 +1,115 @@
+import { table } from '#event-sourcing';
+
+export const meetings = table({
+  name: 'meetings',
+  columns: {
+    id: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    status: 'text',
+    committee: 'text',
+    when: 'text',
+    /** The days that `when` means, both included; null where nothing is known. */
+    firstDay: 'text?',
+    lastDay: 'text?',
+    sequence: 'integer',
+    form: 'text?',
+    public: 'text',
+    completeness: 'text?',
+    chair: 'json?',
+    minuteTaker: 'json?',
+    /** Ids of the items that the last invitation named. */
+    invitedAgenda: 'json?',
+    evidence: 'json',
+  },
+  key: ['id'],
+  indexes: [['ordinal'], ['committee'], ['firstDay']],
+});
+
+export const meetingProcesses = table({
+  name: 'meetingProcesses',
+  columns: { meeting: 'text', process: 'text' },
+  key: ['meeting', 'process'],
+  indexes: [['process']],
+});
+
+/** What happened in this meeting as a whole, in the order of entry. */
+export const meetingCourse = table({
+  name: 'meetingCourse',
+  columns: {
+    event: 'text',
+    ordinal: 'position',
+    meeting: 'text',
+    what: 'text',
+    on: 'text',
+    at: 'json?',
+    reason: 'text?',
+    evidence: 'json',
+  },
+  key: ['event'],
+  indexes: [['meeting']],
+});
+
+export const agendaItems = table({
+  name: 'agendaItems',
+  columns: {
+    meeting: 'text',
+    id: 'text',
+    ordinal: 'position',
+    number: 'text',
+    title: 'text',
+    intent: 'text',
+    paper: 'json',
+    public: 'text',
+    proposal: 'text?',
+    deliberation: 'text?',
+    wording: 'text?',
+    evidence: 'json',
+  },
+  key: ['meeting', 'id'],
+});
+
+export const itemOutcomes = table({
+  name: 'itemOutcomes',
+  columns: {
+    event: 'text',
+    ordinal: 'position',
+    meeting: 'text',
+    item: 'text',
+    outcomeId: 'text',
+    outcome: 'json',
+    intent: 'text',
+    paper: 'json',
+    vote: 'json',
+    /** Derived from counts alone. */
+    voteResult: 'text',
+    questioned: 'boolean',
+    on: 'text',
+    at: 'json?',
+    /** The event that it corrects, why, and on whose authority. */
+    corrects: 'text?',
+    reason: 'text?',
+    authority: 'json?',
+    correctedBy: 'text?',
+    evidence: 'json',
+  },
+  key: ['event'],
+  indexes: [['meeting']],
+});
+
+export const meetingAttendance = table({
+  name: 'meetingAttendance',
+  columns: {
+    event: 'text',
+    ordinal: 'position',
+    meeting: 'text',
+    what: 'text',
+    attendee: 'json',
+    capacity: 'text?',
+    on: 'text',
+    at: 'json?',
+    evidence: 'json',
+  },
+  key: ['event'],
+  indexes: [['meeting']],
+});
