@@ -38,7 +38,10 @@ export function claimOf(some: PaperReference): ClaimedValue {
 /** The reference behind a claim's value; `undefined` when the value is none. */
 export function referenceOfClaim(value: string): PaperReference | undefined {
   const [, year, encoded] = /^(\d{4})-(.+)$/.exec(value) ?? [];
-  return year === undefined || encoded === undefined
-    ? undefined
-    : { reference: decodeURIComponent(encoded), year: Number(year) };
+  if (year === undefined || encoded === undefined) return undefined;
+  try {
+    return { reference: decodeURIComponent(encoded), year: Number(year) };
+  } catch {
+    return undefined;
+  }
 }

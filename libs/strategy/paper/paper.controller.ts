@@ -17,7 +17,8 @@ import {
   paperVersions,
 } from './papers.tables.js';
 
-class PaperQuery extends PageQuery {
+/** Filters of the list; together they narrow it. */
+export class PaperQuery extends PageQuery {
   @ApiProperty({ required: false, enum: PAPER_STATUSES })
   @ValidateIf((_query, value) => value !== undefined)
   @IsIn(PAPER_STATUSES)
