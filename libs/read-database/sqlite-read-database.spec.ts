@@ -9,7 +9,7 @@ import {
   RowRefused,
   table,
 } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { ReadModels, Rows } from '#http';
 import fc from 'fast-check';
 import { closeSync, existsSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -91,6 +91,14 @@ describe('the embedded read database', () => {
       remove(everything, { from: 'b', group: 1 }),
     );
     expect(await reads.rows(everything)).toEqual([]);
+  });
+
+  it('gives rows in the order of their key where nothing else was asked for', async () => {
+    await write(...[3, 1, 2].map((group) => put(everything, { ...ROW, group, position: BigInt(group % 2) })));
+    const groups = async (build: (rows: Rows<typeof everything>) => Rows<typeof everything>): Promise<number[]> =>
+      (await reads.rows(everything, build)).map((row) => row.group);
+    expect(await groups((rows) => rows)).toEqual([1, 2, 3]);
+    expect(await groups((rows) => rows.orderBy('position', 'desc'))).toEqual([1, 3, 2]);
   });
 
   it('reads with conditions on values as rows have them', async () => {

@@ -33,7 +33,8 @@ export class SqliteReadModels implements ReadModels {
     this.#checkReady(table);
     // Kysely knows the table's columns by its definition, which is the type parameter.
     const query = build(this.#kysely.selectFrom(table.name).selectAll() as unknown as Rows<T>);
-    const rows = await this.#execute(query);
+    // Without the key (columns of the table) at its end an order would be another one after each rebuild.
+    const rows = await this.#execute(table.key.reduce((ordered, column) => ordered.orderBy(column as never), query));
     // A reset may have begun since.
     this.#checkReady(table);
     const decode = this.#decoderOf(table);

@@ -64,7 +64,7 @@ function cursorOf(ordinal: bigint): string {
 }
 
 function ordinalOf(cursor: string): bigint {
-  const match = /^o(\d{1,19})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  const match = /^o(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString());
   if (match?.[1] === undefined) throw badField('cursor', 'cursor must be the `next` of a page before');
   return BigInt(match[1]);
 }

@@ -6,12 +6,14 @@ export type Rows<T extends Table> = SelectQueryBuilder<Readonly<Record<string, R
 
 /**
  * What routes read: rows of projections, one table a query. Rows come decoded (booleans, JSON, positions as bigint).
- * A projection that is being built answers with a `Problem` 503 `read model is being built`.
+ * Rows come in the order asked for, and by their key where that leaves it open.
+ * Every call rejects with `ReadModelNotReady` while the table's projection is being built or stands still, and with
+ * `ReadModelsUnavailable` when the database cannot be read; both are answered 503.
  */
 export interface ReadModels {
   rows<T extends Table>(table: T, build?: (rows: Rows<T>) => Rows<T>): Promise<readonly RowOf<T>[]>;
+  /** One row with these values. */
   row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
-  /** Waits until every projection that owns the table is at this position, 3 s at most (`?atLeast=`). */
 }
 
 export const READ_MODELS = Symbol('ReadModels');
