@@ -29,8 +29,8 @@ const OUTSIDE_THE_PROGRAM = new Set([3, BUSY, 6, 7, 8, 9, IO_ERROR, CORRUPT, 13,
 
 /** The primary result code of an error of `node:sqlite`. Under jest these errors are no `Error`: never `instanceof`. */
 function sqliteCode(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error) || !('errcode' in error)) return undefined;
-  return error.code === 'ERR_SQLITE_ERROR' && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  if (typeof error !== 'object' || error === null || !hasCode(error, 'ERR_SQLITE_ERROR')) return undefined;
+  return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
 export function isBusy(error: unknown): boolean {
@@ -46,10 +46,17 @@ export function isDamage(error: unknown): boolean {
   return code === CORRUPT || code === NOT_A_DATABASE;
 }
 
-/** A fault of disk, file or memory, as opposed to a defect of this program. */
+/**
+ * A fault of disk, file or memory, as opposed to a defect of this program; or a connection that was closed, by `close`
+ * or after an I/O error, while a long read left a turn of the event loop to others.
+ */
 export function isFault(error: unknown): boolean {
   const code = sqliteCode(error);
-  return code !== undefined && OUTSIDE_THE_PROGRAM.has(code);
+  return code === undefined ? hasCode(error, 'ERR_INVALID_STATE') : OUTSIDE_THE_PROGRAM.has(code);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 /** Faults become `StoreUnavailable`; defects stay what they are. */
