@@ -26,3 +26,4 @@ export * from './personal-fields.js';
 export * from './operations/projections.controller.js';
 export * from './operations/policies.controller.js';
 export * from './requests/json-bodies.js';
+export * from './operations/policy-metrics.js';

@@ -14,10 +14,6 @@ export class BackgroundWork {
     else running.again = true;
   }
 
-  async ended(kind: string): Promise<void> {
-    await this.#running.get(kind)?.ended;
-  }
-
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }

@@ -102,6 +102,42 @@ describe('a policy whose store cannot be reached for a moment', () => {
   });
 });
 
+describe('a policy whose store cannot be reached for long', () => {
+  const down: EffectDispatcher = {
+    dispatch: async () => {
+      throw new StoreUnavailable('no connection', 'notWritten');
+    },
+  };
+  /** A back-off that lasts until it is called off. */
+  const endless = () => () => undefined;
+
+  it('can be stopped, and sends what it asked for when it is started again', async () => {
+    const world = await labelled();
+    const runner = world.runner(policy, { dispatcher: down, schedule: endless });
+    await runner.start();
+    await runner.take(await world.slice());
+    expect(runner.work.open).toBeGreaterThan(0);
+    await runner.stop();
+    const next = world.restarted();
+    await live(next, next.runner(policy));
+    await expectEachOnce(next);
+  });
+
+  it('takes no further events once a thousand effects wait', async () => {
+    const world = await World.open();
+    for (const label of ['a', 'b']) await world.rename(label);
+    const many = { ...policy, react: () => ({ effects: Array.from({ length: 990 }, () => command), wakes: [] }) };
+    const command = { command: 'Count', target: TARGET, body: { by: 0 } };
+    const runner = world.runner(many, { dispatcher: down, schedule: endless });
+    await runner.start();
+    await runner.take(await world.slice());
+    await world.rename('c');
+    await expect(runner.take(await world.slice(runner.position, ['counter']))).rejects.toThrow(StoreUnavailable);
+    expect(runner.work.open).toBe(1980);
+    await runner.stop();
+  });
+});
+
 describe('two runners of one policy', () => {
   it('have each effect once together: the slower one meets a conflict and reads on', async () => {
     const world = await labelled();

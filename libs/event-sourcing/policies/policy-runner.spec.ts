@@ -66,8 +66,7 @@ describe('a policy', () => {
     const world = await World.open();
     await world.rename('a');
     const runner = await world.run(world.runner(label));
-    const slice = await world.store.readLog();
-    await runner.take({ ...slice, events: slice.events.map((event) => world.registry.decode(event)) });
+    await runner.take(await world.slice());
     expect(world.recorded().filter((type) => type === 'PolicyReceived')).toHaveLength(1);
     expect(await world.total(TARGET)).toBe(1);
   });

@@ -1,16 +1,17 @@
 import type { Recorded } from '../messages/message.js';
-import { BackOff } from '../projections/back-off.js';
 import { tellingNoData } from '../projections/incident.js';
 import type { ConsumerSlice, ConsumerStatus, LogConsumer } from '../projections/log-consumer.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { categoryOf } from '../store/stream-name.js';
 import type { StreamStates } from '../streams/stream-states.js';
-import type { Alarm, Schedule } from './alarm.js';
-import { machineSchedule } from './alarm.js';
+import type { Alarm } from './alarm.js';
 import { BackgroundWork } from './background-work.js';
 import type { EffectAnswer, EffectDispatcher } from './effect-dispatcher.js';
 import type { EventPoint } from './event-point.js';
 import { pointOf } from './event-point.js';
+import { NextAlarm } from './next-alarm.js';
+import type { PersistencePorts } from './persistence.js';
+import { Persistence } from './persistence.js';
 import type { Policy, Reaction } from './policy.js';
 import { noReaction } from './policy.js';
 import {
@@ -28,15 +29,12 @@ import type { PendingEffect, RefusedEffect } from './policy-ledger.js';
 import { RecordingPolicyReader } from './recording-policy-reader.js';
 import type { PendingWake } from './wake-queue.js';
 
-export interface PolicyPorts extends JournalPorts {
+export interface PolicyPorts extends JournalPorts, PersistencePorts {
   /** Where facts are read. */
   readonly states: StreamStates;
   readonly dispatcher: EffectDispatcher;
   /** Of the business clock. */
   readonly alarm: Alarm;
-  /** Machine time between attempts while the store cannot be reached. */
-  readonly schedule?: Schedule;
-  readonly random?: () => number;
 }
 
 /** What a policy has before it. */
@@ -65,16 +63,23 @@ export class PolicyRunner implements LogConsumer {
   readonly kind = 'policy';
   readonly #journal: PolicyJournal;
   readonly #background = new BackgroundWork();
-  #abort = new AbortController();
+  readonly #persistence: Persistence;
+  readonly #alarm: NextAlarm;
   #status: ConsumerStatus = { state: 'building' };
   #position: bigint | undefined;
-  #alarm: { readonly at: string; readonly cancel: () => void } | undefined;
+  /** Resolved when an effect was answered or could not be sent. */
+  #moved = Promise.withResolvers<undefined>();
+  #unreachable: StoreUnavailable | undefined;
 
   constructor(
     readonly policy: Policy,
     private readonly ports: PolicyPorts,
   ) {
     this.#journal = new PolicyJournal(policy.name, ports);
+    this.#persistence = new Persistence(ports);
+    this.#alarm = new NextAlarm(ports.alarm, () => {
+      this.#background.run('wake', () => this.#fireDue());
+    });
   }
 
   get name(): string {
@@ -116,18 +121,20 @@ export class PolicyRunner implements LogConsumer {
     const started = startedEntry(this.name, this.policy.from);
     await this.#journal.append(({ received }) => (received === undefined ? [started] : []));
     this.#position = this.#journal.settledUpTo;
-    this.#abort = new AbortController();
+    this.#persistence.begin();
     this.#goOn();
   }
 
   /** Resolves when what the events ask for is durable, not when it is done. @throws StoreUnavailable */
   async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
     for (const event of events) {
-      if (this.#isMine(event)) await this.#guarded(pointOf(event), () => this.#receive(event));
+      if (this.#isMine(event)) {
+        await this.#room();
+        await this.#guarded(pointOf(event), () => this.#receive(event));
+      }
       if (this.#stands) return;
       this.#position = event.position;
       this.#goOn();
-      if (this.#journal.ledger.open.size >= MAX_OPEN_EFFECTS) await this.#background.ended('send');
     }
     if (poison !== undefined) {
       this.#stand(poison, poison.message);
@@ -175,12 +182,26 @@ export class PolicyRunner implements LogConsumer {
   }
 
   get #runs(): boolean {
-    return !this.#abort.signal.aborted;
+    return !this.#persistence.isOff;
   }
 
   #isMine(event: Recorded): boolean {
     const category = categoryOf(event.stream);
     return category !== POLICY_CATEGORY && this.policy.reads.includes(category) && this.policy.concerns(event);
+  }
+
+  /** Waits until fewer effects are open. @throws StoreUnavailable when none can be sent for now */
+  async #room(): Promise<void> {
+    while (this.#runs && this.#journal.ledger.open.size >= MAX_OPEN_EFFECTS) {
+      if (this.#unreachable !== undefined) throw this.#unreachable;
+      await this.#moved.promise;
+    }
+  }
+
+  #move(unreachable?: StoreUnavailable): void {
+    this.#unreachable = unreachable;
+    this.#moved.resolve(undefined);
+    this.#moved = Promise.withResolvers();
   }
 
   async #receive(event: Recorded): Promise<void> {
@@ -206,6 +227,7 @@ export class PolicyRunner implements LogConsumer {
         const answer = await this.#patiently(() => this.#dispatch(effect));
         if (answer !== undefined) await this.#patiently(() => this.#answer(effect, answer));
       });
+      this.#move();
       this.#setAlarm();
     }
   }
@@ -223,16 +245,7 @@ export class PolicyRunner implements LogConsumer {
   }
 
   #setAlarm(): void {
-    const next = this.#journal.ledger.wakes.next?.at;
-    if (this.#alarm?.at === next || !this.#runs) return;
-    this.#alarm?.cancel();
-    this.#alarm = undefined;
-    if (next === undefined) return;
-    const cancel = this.ports.alarm.set(next, () => {
-      this.#alarm = undefined;
-      this.#background.run('wake', () => this.#fireDue());
-    });
-    this.#alarm = { at: next, cancel };
+    if (this.#runs) this.#alarm.set(this.#journal.ledger.wakes.next?.at);
   }
 
   async #fireDue(): Promise<void> {
@@ -259,29 +272,10 @@ export class PolicyRunner implements LogConsumer {
     return waking === undefined ? noReaction : waking.react(wake, await waking.facts(wake, reader));
   }
 
-  /** Repeats the task while the store cannot be reached; `undefined` when the policy was stopped meanwhile. */
+  /** `undefined` when the policy was stopped before the store could be reached. */
   async #patiently<T>(task: () => Promise<T>): Promise<T | undefined> {
-    const backOff = new BackOff(this.ports.random ?? Math.random);
-    for (;;) {
-      try {
-        return await task();
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
-        await this.#pause(backOff.next());
-        if (!this.#runs) return undefined;
-      }
-    }
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
-    const { signal } = this.#abort;
-    await new Promise<void>((resolve) => {
-      const cancel = (this.ports.schedule ?? machineSchedule)(resolve, milliseconds);
-      const end = (): void => {
-        cancel();
-        resolve();
-      };
-      signal.addEventListener('abort', end, { once: true });
+    return await this.#persistence.finish(task, (error) => {
+      this.#move(error);
     });
   }
 
@@ -301,8 +295,7 @@ export class PolicyRunner implements LogConsumer {
   }
 
   #cease(): void {
-    this.#abort.abort();
-    this.#alarm?.cancel();
-    this.#alarm = undefined;
+    this.#persistence.callOff();
+    this.#alarm.set(undefined);
   }
 }

@@ -5,6 +5,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import { idFrom } from '../commands/deterministic-ids.js';
 import type { Recorded } from '../messages/message.js';
 import { MessageRegistry } from '../messages/message-registry.js';
+import type { ConsumerSlice } from '../projections/log-consumer.js';
 import type { EventStore } from '../store/event-store.js';
 import type { CounterEvent } from '../testing/counter.fixture.js';
 import { COUNTER, counterDecider, counting } from '../testing/counter.fixture.js';
@@ -106,11 +107,16 @@ export class World {
     });
   }
 
+  /** Everything behind the position. */
+  async slice(after?: bigint, categories = labelPolicy.reads): Promise<ConsumerSlice> {
+    const options = { filter: { categories }, ...(after !== undefined && { after }) };
+    const slice = await new MemoryEventStore(this.log).readLog(options);
+    return { ...slice, events: slice.events.map((event) => this.registry.decode(event)) };
+  }
+
   /** Hands the runner everything behind its position and waits until nothing is under way. */
   async feed(runner: PolicyRunner): Promise<void> {
-    const { position: after } = runner;
-    const slice = await new MemoryEventStore(this.log).readLog(after === undefined ? {} : { after });
-    await runner.take({ ...slice, events: slice.events.map((event) => this.registry.decode(event)) });
+    await runner.take(await this.slice(runner.position));
     await runner.settled();
   }
 

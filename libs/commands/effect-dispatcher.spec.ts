@@ -1,0 +1,97 @@
+import type { EffectEnvelope, Message, StreamDefinition } from '#event-sourcing';
+import { accept, CommandHandler, idFrom, MessageRegistry, refuse } from '#event-sourcing';
+import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { v7 } from 'uuid';
+import type { CommandOf } from './command-body.js';
+import { CommandBody } from './command-body.js';
+import { CommandGateway } from './command-gateway.js';
+import { GatewayEffectDispatcher } from './effect-dispatcher.js';
+import { TextField } from './fields/plain-fields.js';
+
+class Ring extends CommandBody {
+  static readonly type = 'Ring';
+  static readonly creates = true;
+  @TextField() readonly tune!: string;
+}
+
+type Rung = Message<'BellRung', { readonly tune: string }>;
+
+const bell: StreamDefinition<CommandOf<typeof Ring>, boolean, Rung, 'bell rings already'> = {
+  decider: {
+    category: 'bell',
+    initial: false,
+    events: { BellRung: 1 },
+    german: { 'bell rings already': 'Die Glocke läutet schon.' },
+    decide: ({ data }, rings) => (rings ? refuse('bell rings already') : accept({ type: 'BellRung', data })),
+    evolve: () => true,
+  },
+  permits: (_command, _state, _facts, grants) => grants.some(({ role }) => role === 'clerk'),
+};
+
+const target = idFrom('a bell');
+const ring = { command: 'Ring', target, body: { tune: 'evening' } };
+const envelope: EffectEnvelope = {
+  policy: 'vespers',
+  commandId: idFrom('the command'),
+  correlationId: 'c',
+  causationId: idFrom('the event'),
+  evidence: { kind: 'system', policy: 'vespers' },
+};
+
+async function open() {
+  const store = new MemoryEventStore();
+  const now = () => '2019-02-14T16:00:00.000Z';
+  const handler = new CommandHandler({
+    store,
+    registry: new MessageRegistry([bell.decider.events]),
+    keys: new MemoryKeyStore(),
+    businessClock: { now, today: () => '2019-02-14' },
+    machineClock: { now },
+    newEventId: v7,
+  });
+  const module = await Test.createTestingModule({ imports: [CqrsModule.forRoot()] }).compile();
+  const gateway = new CommandGateway(module.get(CommandBus), handler);
+  gateway.register(bell, [Ring]);
+  return { store, dispatcher: new GatewayEffectDispatcher(() => gateway, [{ role: 'clerk' }]) };
+}
+
+describe("a policy's command", () => {
+  it('is done once however often it is sent, with the same answer', async () => {
+    const { store, dispatcher } = await open();
+    const accepted = { accepted: true, stream: `bell-${target}`, revision: 0n };
+    expect(await dispatcher.dispatch(ring, envelope)).toEqual(accepted);
+    expect(await dispatcher.dispatch(ring, envelope)).toEqual(accepted);
+    expect(await store.readStream(`bell-${target}`)).toMatchObject([
+      {
+        metadata: {
+          commandId: envelope.commandId,
+          actor: 'policy:vespers',
+          actedBy: { kind: 'policy', name: 'vespers' },
+        },
+      },
+    ]);
+  });
+
+  it('is refused with the reason of the stream', async () => {
+    const { dispatcher } = await open();
+    await dispatcher.dispatch(ring, envelope);
+    const again = { ...envelope, commandId: idFrom('another command') };
+    expect(await dispatcher.dispatch(ring, again)).toEqual({
+      accepted: false,
+      kind: 'impossible',
+      reason: 'bell rings already',
+    });
+  });
+
+  it('is checked like what people send', async () => {
+    const { dispatcher } = await open();
+    const answer = await dispatcher.dispatch({ ...ring, body: { tune: 3 } }, envelope);
+    expect(answer).toMatchObject({
+      accepted: false,
+      kind: 'invalid',
+      reason: expect.stringContaining('tune') as string,
+    });
+  });
+});
