@@ -93,7 +93,9 @@ describe('documents over HTTP', () => {
   it('are refused when empty, under no hash, or as JSON', async () => {
     expect((await put(sha256Of(Buffer.alloc(0)), '')).status).toBe(400);
     expect((await put('abc', text)).status).toBe(400);
-    expect((await put(hash, '{}', 'application/json')).status).toBe(415);
+    const refused = await put(hash, '{}', 'application/json');
+    expect(refused.status).toBe(415);
+    expect(refused.body).toMatchObject({ reason: 'content type must be application/octet-stream or text/plain' });
     expect((await get('abc')).status).toBe(404);
   });
 

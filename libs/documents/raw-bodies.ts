@@ -14,9 +14,14 @@ export function acceptRawDocuments(fastify: FastifyInstance): void {
   });
   // Before a byte of the body is read.
   fastify.addHook('preParsing', async (request) => {
-    if (!isRaw(request) || request.routeOptions.url?.endsWith('/documents/:sha256') === true) return;
-    throw new Problem('unsupported-media-type', { reason: 'content type must be application/json' });
+    const ofDocuments = request.method === 'PUT' && request.routeOptions.url?.endsWith('/documents/:sha256') === true;
+    if (ofDocuments && !isRaw(request)) throw unsupported(RAW_TYPES.join(' or '));
+    if (!ofDocuments && isRaw(request)) throw unsupported('application/json');
   });
+}
+
+function unsupported(instead: string): Problem {
+  return new Problem('unsupported-media-type', { reason: `content type must be ${instead}` });
 }
 
 function isRaw(request: FastifyRequest): boolean {

@@ -3,7 +3,7 @@ import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 import { PAPER_STATUSES } from './paper-state.js';
 import { normalisedReference } from './paper-reference.js';
 import { paperItem, paperView } from './paper-view.js';
@@ -50,9 +50,7 @@ export class PaperQuery extends PageQuery {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : value,
   )
-  @IsInt()
-  @Min(1000)
-  @Max(9999)
+  @IsInt({ message: '$property must be a year such as 2019' })
   readonly year?: number;
 }
 
