@@ -17,7 +17,7 @@ import {
   substitutions,
 } from './committees.projection.js';
 
-class CommitteeQuery extends PageQuery {
+export class CommitteeQuery extends PageQuery {
   @ApiProperty({ required: false, type: String, description: 'Exactly this name.' })
   @ValidateIf((_query, value) => value !== undefined)
   @IsString()

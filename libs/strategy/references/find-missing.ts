@@ -5,8 +5,11 @@ import { personDecider } from '../person/person.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
 import type { Reference, ReferenceFacts } from './missing-reference.js';
 
-/** Looks the references up in their own streams. An erased person cannot be referred to anew. */
-export async function findMissing(read: FactReader, references: readonly Reference[]): Promise<ReferenceFacts> {
+/**
+ * Looks the references up in their own streams. An erased person cannot be referred to anew.
+ * Facts are also asked for with `RefineDate`, which is in no stream's union of commands: it refers to nothing.
+ */
+export async function findMissing(read: FactReader, references: readonly Reference[] = []): Promise<ReferenceFacts> {
   for (const reference of references) {
     if (!(await exists(read, reference))) return { missing: reference };
   }

@@ -20,7 +20,7 @@ import {
   processParticipants,
 } from './strategy-processes.tables.js';
 
-class ProcessQuery extends PageQuery {
+export class ProcessQuery extends PageQuery {
   @ApiProperty({ required: false, type: String, description: 'Exactly this title.' })
   @ValidateIf((_query, value) => value !== undefined)
   @IsString()

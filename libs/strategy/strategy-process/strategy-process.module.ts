@@ -1,4 +1,6 @@
 import type { Feature } from '#http';
+import { TimelineReads } from '../timeline/timeline.controller.js';
+import { timelineProjection } from '../timeline/timeline.projection.js';
 import { strategyProcessStream } from './strategy-process-stream.js';
 import { strategyProcessCommands } from './strategy-process.commands.js';
 import { StrategyProcessCommands } from './strategy-process.controller.js';
@@ -8,7 +10,7 @@ import { processesProjection } from './strategy-processes.projection.js';
 export const strategyProcessFeature: Feature = {
   stream: strategyProcessStream,
   commands: strategyProcessCommands,
-  projections: [processesProjection],
+  projections: [processesProjection, timelineProjection],
   policies: [],
-  controllers: [StrategyProcessCommands, StrategyProcessReads],
+  controllers: [StrategyProcessCommands, StrategyProcessReads, TimelineReads],
 };

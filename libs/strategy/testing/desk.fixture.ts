@@ -1,4 +1,11 @@
-import type { AnyStreamDefinition, CommandResult, DeviationClaim, StoredEvent } from '#event-sourcing';
+import type {
+  AnyStreamDefinition,
+  CommandResult,
+  DeviationClaim,
+  Evidence,
+  StoredEvent,
+  StreamName,
+} from '#event-sourcing';
 import { claimShapes, CommandHandler, idFrom, MessageRegistry, PersonalFields, SHARED } from '#event-sourcing';
 import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
 import { v7 } from 'uuid';
@@ -10,6 +17,8 @@ interface Sent {
   readonly data?: object;
   readonly roles?: readonly string[];
   readonly key?: string;
+  readonly occurredOn?: string;
+  readonly evidence?: Evidence;
   readonly deviations?: readonly DeviationClaim[];
 }
 
@@ -39,6 +48,8 @@ export function desk(...definitions: readonly AnyStreamDefinition[]) {
         id: sent.id,
         creates: sent.creates === true,
         data: sent.data ?? {},
+        ...(sent.occurredOn !== undefined && { occurredOn: sent.occurredOn }),
+        ...(sent.evidence !== undefined && { evidence: sent.evidence }),
         ...(sent.deviations !== undefined && { deviations: sent.deviations }),
         received: { path: { id: sent.id }, body: sent.data ?? {} },
         envelope: {
@@ -48,7 +59,7 @@ export function desk(...definitions: readonly AnyStreamDefinition[]) {
           correlationId: 'desk',
         },
       }),
-    events: async (stream: `${string}-${string}`): Promise<readonly StoredEvent[]> => await store.readStream(stream),
+    events: async (stream: StreamName): Promise<readonly StoredEvent[]> => await store.readStream(stream),
   };
 }
 

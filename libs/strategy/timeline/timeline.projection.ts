@@ -1,0 +1,124 @@
+import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
+import { ignored, intervalOf, projection, put } from '#event-sourcing';
+import type { CommitteeEvent } from '../committee/committee.js';
+import type { MeetingEvent } from '../meeting/meeting.events.js';
+import type { PaperEvent } from '../paper/paper.events.js';
+import type { StrategyProcessEvent } from '../strategy-process/strategy-process.events.js';
+import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
+
+type TimelineEvent = StrategyProcessEvent | CommitteeEvent | MeetingEvent | PaperEvent | DateRefined;
+
+/** Sorts what has no known day behind everything else. */
+const UNDATED = '9999-12-31';
+
+const shown = (event: Recorded): readonly RowChange[] => entry(event, event.eventId);
+
+export const timelineProjection = projection<TimelineEvent>({
+  name: 'timeline',
+  version: 1,
+  tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
+  reads: ['strategyProcess', 'committee', 'meeting', 'paper'],
+  handlers: {
+    ProcessDrafted: (event) => [...shown(event), ...links(event, [event.id])],
+    ProcessInitiated: shown,
+    ProcessSuspended: shown,
+    ProcessResumed: shown,
+    ProcessClosed: shown,
+    ParticipantRegistered: shown,
+    FieldOfActionNamed: shown,
+    ContextRecorded: shown,
+    ProcessEventInvited: shown,
+    ProcessEventHeld: shown,
+    PhasePlanned: shown,
+    DeliverableNamed: shown,
+    DeliverableDelivered: shown,
+    DeliverableWaived: shown,
+    PhaseStarted: shown,
+    PhaseCompleted: shown,
+    CycleStarted: shown,
+
+    CommitteeConstituted: (event) => [...shown(event), ...links(event, event.data.processes)],
+    MeetingsPlanned: shown,
+    RulesAdopted: shown,
+    TermConstituted: shown,
+    MemberAppointed: shown,
+    SubstituteNamed: shown,
+    MembershipEnded: shown,
+    CommitteeChairAssigned: shown,
+    CommitteeDissolved: shown,
+
+    MeetingScheduled: (event) => [...shown(event), ...links(event, event.data.processes)],
+    HeldMeetingRecorded: (event) => [...shown(event), ...links(event, event.data.processes)],
+    MeetingLinkedToProcess: (event) => [...shown(event), ...links(event, [event.data.process])],
+    MeetingRescheduled: shown,
+    MeetingInvited: shown,
+    MeetingOpened: shown,
+    MeetingChairAssigned: shown,
+    MeetingInterrupted: shown,
+    MeetingResumed: shown,
+    MeetingClosed: shown,
+    MeetingCancelled: shown,
+    ItemAdded: shown,
+    ItemOutcomeRecorded: shown,
+    OutcomeCorrected: (event) => [...shown(event), correction(event, event.data.event)],
+    VoteQuestioned: shown,
+    // Who came and went, and how an agenda is kept, is the meeting's own record.
+    MinuteTakerAssigned: ignored,
+    ItemMoved: ignored,
+    PublicExcluded: ignored,
+    PublicRestored: ignored,
+    ItemTextsRecorded: ignored,
+    ArrivalRecorded: ignored,
+    DepartureRecorded: ignored,
+    GuestRecorded: ignored,
+
+    PaperDrafted: (event) => [...shown(event), ...links(event, event.data.processes)],
+    KnownPaperRecorded: (event) => [...shown(event), ...links(event, event.data.processes)],
+    PaperVersionAdded: shown,
+    CoSignatureRequested: shown,
+    CoSignatureGiven: shown,
+    CoSignatureRefused: shown,
+    CoSignatureRequestWithdrawn: shown,
+    PaperReleased: shown,
+    PaperSubmitted: shown,
+    SubmissionAbandoned: shown,
+    StepPlanned: shown,
+    StepAdded: shown,
+    StepScheduled: shown,
+    StepDropped: shown,
+    ConsultationBegan: shown,
+    StepOutcomeRecorded: (event) => entry(event, event.data.event),
+    StepOutcomeCorrected: (event) => [...entry(event, event.data.event), correction(event, event.data.corrected)],
+    PaperConcluded: shown,
+    PaperReturned: shown,
+    PaperWithdrawn: shown,
+    ConsultationReopened: shown,
+
+    DeviationNoted: shown,
+    DeviationResolved: shown,
+    DateRefined: (event) => [dated(event, event.data.event, event.data.to, true)],
+  },
+});
+
+function entry(event: Recorded, source: string): readonly RowChange[] {
+  const { eventId, id: entity, stream, type, data, metadata } = event;
+  const { actedBy, evidence } = metadata;
+  const kind = stream.slice(0, stream.indexOf('-'));
+  return [
+    put(timelineEntries, { event: eventId, entity, kind, type, data, source, actedBy, evidence }),
+    dated(event, eventId, event.occurredOn, false),
+  ];
+}
+
+function dated({ id: entity, position }: Recorded, event: string, on: PartialDate, refined: boolean): RowChange {
+  const { first, last } = intervalOf(on) ?? { first: UNDATED, last: UNDATED };
+  return put(timelineDates, { event, since: position, entity, refined, on, first, last });
+}
+
+function links({ id: entity, position }: Recorded, processes: readonly string[]): readonly RowChange[] {
+  return processes.map((process) => put(timelineLinks, { entity, process, since: position }));
+}
+
+function correction({ id: entity, eventId }: Recorded, source: string): RowChange {
+  return put(timelineCorrections, { entity, source, by: eventId });
+}

@@ -1,0 +1,55 @@
+import { table } from '#event-sourcing';
+
+/**
+ * What happened, one row an event. `source` is the event itself, or the meeting's event that was carried to a paper:
+ * corrections name it.
+ */
+export const timelineEntries = table({
+  name: 'timelineEntries',
+  columns: {
+    event: 'text',
+    entity: 'text',
+    kind: 'text',
+    type: 'text',
+    data: 'json',
+    source: 'text',
+    actedBy: 'json',
+    evidence: 'json',
+  },
+  key: ['event'],
+  indexes: [['entity']],
+});
+
+/**
+ * When it happened, as known since the log's position `since`. A refined date is a further row, so that a sequence of
+ * pages can be read as the log was at its first page. `first` and `last` are the days that the date means.
+ */
+export const timelineDates = table({
+  name: 'timelineDates',
+  columns: {
+    event: 'text',
+    since: 'position',
+    entity: 'text',
+    refined: 'boolean',
+    on: 'text',
+    first: 'text',
+    last: 'text',
+  },
+  key: ['event', 'since'],
+  indexes: [['entity']],
+});
+
+/** Which processes an entity concerns; a process concerns itself. */
+export const timelineLinks = table({
+  name: 'timelineLinks',
+  columns: { entity: 'text', process: 'text', since: 'position' },
+  key: ['entity', 'process', 'since'],
+  indexes: [['process']],
+});
+
+/** `by` is the event that took the place of the entry with this source. */
+export const timelineCorrections = table({
+  name: 'timelineCorrections',
+  columns: { entity: 'text', source: 'text', by: 'text' },
+  key: ['entity', 'source'],
+});
