@@ -22,7 +22,7 @@ const STATUSES = ['planned', 'invited', 'open', 'interrupted', 'closed', 'cancel
 const validate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
 const DAY = [{ name: 'isDay', validator: { validate } }, { message: '$property must be a day as YYYY-MM-DD' }] as const;
 
-class MeetingQuery extends PageQuery {
+export class MeetingQuery extends PageQuery {
   @ApiProperty({ required: false, format: 'uuid' })
   @ValidateIf((_query, value) => value !== undefined)
   @IsUUID()
