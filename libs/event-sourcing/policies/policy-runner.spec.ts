@@ -94,7 +94,7 @@ describe('a policy', () => {
       state: 'stopped',
       incident: { type: 'CounterRenamed', position: 4n },
     });
-    expect(runner.position).toBe(3n);
+    expect(runner.position).toBe(2n);
     broken = false;
     await runner.retry();
     await world.feed(runner);

@@ -55,9 +55,8 @@ export const MAX_OPEN_EFFECTS = 1000;
 /**
  * Runs one policy: (1) one append of what it received and asks for to its own stream, (2) dispatch, (3) append of the
  * answer; (4) what it received last says where it goes on, and that moves with (1). A runner that dies anywhere
- * between is followed by one that starts with what has no answer. Effects are sent one after the
- * other in the order they were asked for. Whatever fails, but for a store that cannot be reached, stops the policy
- * with an incident.
+ * between is followed by one that starts with what has no answer. Effects are sent one after the other in the order
+ * they were asked for. Whatever fails, but for a store that cannot be reached, stops the policy with an incident.
  */
 export class PolicyRunner implements LogConsumer {
   readonly kind = 'policy';
@@ -297,5 +296,6 @@ export class PolicyRunner implements LogConsumer {
   #cease(): void {
     this.#persistence.callOff();
     this.#alarm.set(undefined);
+    this.#move();
   }
 }
