@@ -10,6 +10,7 @@ import {
   HEALTH,
   HealthController,
   LOG_IDENTITY,
+  measurePolicies,
   METRICS,
   Metrics,
   MetricsController,
@@ -33,6 +34,8 @@ export class ServerModule {
   static of(engine: Engine): DynamicModule {
     const { identity, store, registry, personal } = engine;
     const clockControllers = identity.clock === 'virtual' ? [ClockReads, ClockCommands] : [ClockReads];
+    const metrics = new Metrics(engine.health);
+    measurePolicies(metrics.registry, engine.policies);
     return {
       module: ServerModule,
       imports: [CqrsModule.forRoot()],
@@ -51,7 +54,7 @@ export class ServerModule {
         { provide: BUSINESS_CLOCK, useValue: engine.businessClock },
         { provide: CommandGateway, inject: [CommandBus], useFactory: (bus: CommandBus) => engine.gatewayOn(bus) },
         { provide: HEALTH, useValue: engine.health },
-        { provide: METRICS, useValue: new Metrics(engine.health) },
+        { provide: METRICS, useValue: metrics },
         { provide: READ_MODELS, useValue: engine.reads },
         { provide: READ_MODEL_PROGRESS, useValue: engine.runner },
         { provide: POLICIES, useValue: { runners: engine.policies, subscription: engine.runner } },
