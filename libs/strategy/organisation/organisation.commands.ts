@@ -1,7 +1,14 @@
 import { CommandBody, ChoiceField, CreationBody, IdField, PartialDateField, TextField } from '#commands';
 import type { PartialDate } from '#event-sourcing';
 
-export const ORGANISATION_KINDS = ['directorate', 'office', 'area', 'division', 'municipalEnterprise', 'partner'] as const;
+export const ORGANISATION_KINDS = [
+  'directorate',
+  'office',
+  'area',
+  'division',
+  'municipalEnterprise',
+  'partner',
+] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 export class RegisterOrganisation extends CreationBody {
@@ -9,7 +16,8 @@ export class RegisterOrganisation extends CreationBody {
   @TextField({ example: 'Soziales und Wohnen' }) readonly name!: string;
   @ChoiceField(ORGANISATION_KINDS) readonly kind!: OrganisationKind;
   @IdField({ optional: true, description: 'The organisation it belongs to.' }) readonly parent?: string;
-  @PartialDateField({ optional: true, description: 'Since when it exists. Default: unknown.' }) readonly from?: PartialDate;
+  @PartialDateField({ optional: true, description: 'Since when it exists. Default: unknown.' })
+  readonly from?: PartialDate;
 }
 
 export class RenameOrganisation extends CommandBody {

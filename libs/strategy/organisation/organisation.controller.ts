@@ -3,8 +3,13 @@ import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, commandController, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, MaxLength, ValidateIf } from 'class-validator';
-import { EndOrganisation, RegisterOrganisation, RenameOrganisation } from './organisation.commands.js';
+import { IsIn, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import {
+  EndOrganisation,
+  ORGANISATION_KINDS,
+  RegisterOrganisation,
+  RenameOrganisation,
+} from './organisation.commands.js';
 import { organisationStream } from './organisation.js';
 import { organisations } from './organisations.projection.js';
 
@@ -22,17 +27,39 @@ export const OrganisationCommands = commandController({
       summary: 'Register an organisation: a unit of the city or a partner',
       example: { name: 'Soziales und Wohnen', kind: 'area' },
     },
-    { path: ':id/name', command: RenameOrganisation, may, summary: 'Rename an organisation', example: { name: 'Soziales, Wohnen und Integration' } },
-    { path: ':id/end', command: EndOrganisation, may, summary: 'Note that an organisation has ended', example: { on: '2019-12-31' } },
+    {
+      path: ':id/name',
+      command: RenameOrganisation,
+      may,
+      summary: 'Rename an organisation',
+      example: { name: 'Soziales, Wohnen und Integration' },
+    },
+    {
+      path: ':id/end',
+      command: EndOrganisation,
+      may,
+      summary: 'Note that an organisation has ended',
+      example: { on: '2019-12-31' },
+    },
   ],
 });
 
-class OrganisationQuery extends PageQuery {
+export class OrganisationQuery extends PageQuery {
   @ApiProperty({ required: false, type: String, description: 'Exactly this name.' })
   @ValidateIf((_query, value) => value !== undefined)
   @IsString()
   @MaxLength(300)
   readonly name?: string;
+
+  @ApiProperty({ required: false, enum: ORGANISATION_KINDS })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsIn(ORGANISATION_KINDS)
+  readonly kind?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'Those that belong to this organisation.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @IsUUID()
+  readonly parent?: string;
 }
 
 @ApiTags('Organisations')
@@ -45,8 +72,18 @@ export class OrganisationReads {
   @Get()
   @ApiOperation({ summary: 'Organisations in the order of their registration' })
   async list(@Query() query: OrganisationQuery): Promise<Page<object>> {
-    const { name } = query;
-    return await page(this.reads, organisations, query, (rows) => (name === undefined ? rows : rows.where('name', '=', name)), toItem);
+    const { name, kind, parent } = query;
+    return await page(
+      this.reads,
+      organisations,
+      query,
+      (rows) => {
+        const named = name === undefined ? rows : rows.where('name', '=', name);
+        const ofKind = kind === undefined ? named : named.where('kind', '=', kind);
+        return parent === undefined ? ofKind : ofKind.where('parent', '=', parent);
+      },
+      toItem,
+    );
   }
 
   @Get(':id')

@@ -1,5 +1,12 @@
 import { given } from '#event-sourcing/testing';
-import { organisationDecider } from './organisation.js';
+import { idFrom } from '#event-sourcing';
+import fc from 'fast-check';
+import { reasonOf } from '../testing/desk.fixture.js';
+import { perhaps, randomCommand, randomDate, staysSound } from '../testing/random-commands.fixture.js';
+import { readDesk } from '../testing/read-desk.fixture.js';
+import { OrganisationQuery, OrganisationReads } from './organisation.controller.js';
+import { organisationDecider, organisationStream } from './organisation.js';
+import { organisationsProjection } from './organisations.projection.js';
 
 const registered = {
   type: 'OrganisationRegistered',
@@ -24,7 +31,23 @@ describe('an organisation', () => {
   });
 
   it('is not renamed to the name it has', () => {
-    given(organisationDecider, [registered]).when('RenameOrganisation', { name: 'Kultur' }).isAlreadySo('has this name already');
+    given(organisationDecider, [registered])
+      .when('RenameOrganisation', { name: 'Kultur' })
+      .isAlreadySo('has this name already');
+  });
+
+  it('is renamed', () => {
+    given(organisationDecider, [registered])
+      .when('RenameOrganisation', { name: 'Kultur und Theater' })
+      .then([{ type: 'OrganisationRenamed', data: { name: 'Kultur und Theater' } }]);
+  });
+
+  it('ends, also when nobody knows since when it existed', () => {
+    const on = { on: '2019-12-31' };
+    const unknown = { ...registered, data: { ...registered.data, from: 'unknown' } };
+    given(organisationDecider, [unknown])
+      .when('EndOrganisation', on)
+      .then([{ type: 'OrganisationEnded', data: on }]);
   });
 
   it('does not end before it began', () => {
@@ -38,4 +61,39 @@ describe('an organisation', () => {
       .when('RenameOrganisation', { name: 'Kultur und Theater' })
       .refuses('organisation has ended');
   });
+});
+
+it('an organisation of any history is what its events say', () => {
+  const commands = fc.oneof(
+    randomCommand('RegisterOrganisation', {
+      name: fc.constant('a'),
+      kind: fc.constant('area'),
+      from: perhaps(randomDate),
+    }),
+    randomCommand('RenameOrganisation', { name: fc.constantFrom('a', 'b') }),
+    randomCommand('EndOrganisation', { on: randomDate }),
+  );
+  staysSound(organisationDecider, commands, facts);
+});
+
+it('organisations are found by name, kind and what they belong to', async () => {
+  const { send, read, close } = readDesk([organisationStream], [organisationsProjection]);
+  const [social, culture] = [idFrom('social'), idFrom('culture')];
+  const register = (id: string, data: object) =>
+    send(organisationStream, { type: 'RegisterOrganisation', id, creates: true, data });
+  await register(social, { name: 'Sozialdezernat', kind: 'directorate' });
+  await register(culture, { name: 'Integration', kind: 'division', parent: social });
+  expect(reasonOf(await register(idFrom('other'), { name: 'x', kind: 'area', parent: idFrom('nowhere') }))).toBe(
+    'parent organisation does not exist',
+  );
+  await send(organisationStream, { type: 'RenameOrganisation', id: culture, data: { name: 'Abteilung Integration' } });
+  const reads = new OrganisationReads(await read());
+  const found = async (query: object) => await reads.list(Object.assign(new OrganisationQuery(), query));
+  const integration = { id: culture, name: 'Abteilung Integration', parent: social, revision: '1' };
+  expect(await found({ parent: social, kind: 'division', name: 'Abteilung Integration' })).toMatchObject({
+    items: [integration],
+  });
+  expect(await found({ kind: 'area' })).toEqual({ items: [], next: null });
+  expect(await reads.one(culture)).toMatchObject(integration);
+  await close();
 });

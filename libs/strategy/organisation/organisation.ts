@@ -1,5 +1,5 @@
 import type { CommandOf } from '#commands';
-import type { Decider, FactReader, Message, PartialDate, StreamDefinition } from '#event-sourcing';
+import type { Decider, Message, PartialDate, StreamDefinition } from '#event-sourcing';
 import { accept, acceptAsIs, certainlyBefore, refuse, refuseReference } from '#event-sourcing';
 import type { organisationCommands, OrganisationKind } from './organisation.commands.js';
 
@@ -92,10 +92,6 @@ export const organisationStream: StreamDefinition<
     parentExists:
       command.type !== 'RegisterOrganisation'
       || command.data.parent === undefined
-      || (await organisationExists(read, command.data.parent)),
+      || (await read.state(organisationDecider, command.data.parent)).status !== 'unknown',
   }),
 };
-
-export async function organisationExists(read: FactReader, id: string): Promise<boolean> {
-  return (await read.state(organisationDecider, id)).status !== 'unknown';
-}

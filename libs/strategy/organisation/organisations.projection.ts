@@ -17,7 +17,7 @@ export const organisations = table({
     evidence: 'json',
   },
   key: ['id'],
-  indexes: [['ordinal'], ['name']],
+  indexes: [['ordinal'], ['name'], ['parent']],
 });
 
 export const organisationsProjection = projection<OrganisationEvent | DateRefined>({
