@@ -11,7 +11,7 @@ import { personDeviations, personFunctions, persons } from './persons.projection
 
 const STATUSES = ['registered', 'restricted', 'erased'] as const;
 
-class PersonQuery extends PageQuery {
+export class PersonQuery extends PageQuery {
   @ApiProperty({ required: false, enum: STATUSES })
   @ValidateIf((_query, value) => value !== undefined)
   @IsIn(STATUSES)
