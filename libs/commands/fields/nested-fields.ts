@@ -7,7 +7,8 @@ import { field } from './field.js';
 
 /** An object of one class. */
 export function PartField(part: () => ClassType, options: FieldText = {}): PropertyDecorator {
-  return field(options, { type: part }, [IsObject(), ValidateNested(), Type(part)]);
+  // Swagger takes a function named `type` for a class that is known later.
+  return field(options, { type: () => part() }, [IsObject(), ValidateNested(), Type(part)]);
 }
 
 /** A list of objects of one class. */
@@ -16,7 +17,7 @@ export function PartsField(
   options: FieldText & { readonly min?: number; readonly max: number },
 ): PropertyDecorator {
   const min = options.min ?? 0;
-  return field(options, { type: part, isArray: true, minItems: min, maxItems: options.max }, [
+  return field(options, { type: () => part(), isArray: true, minItems: min, maxItems: options.max }, [
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(options.max),
@@ -70,7 +71,8 @@ function memberOf({ by, members }: UnionMembers, value: unknown): unknown {
 }
 
 function references(members: UnionMembers['members']): { $ref: string }[] {
-  return Object.values(members).map((member) => ({ $ref: getSchemaPath(member) }));
+  // One class may stand for several values; `oneOf` must name it once.
+  return [...new Set(Object.values(members))].map((member) => ({ $ref: getSchemaPath(member) }));
 }
 
 function documentedUnion(members: UnionMembers['members'], decorate: PropertyDecorator): PropertyDecorator {

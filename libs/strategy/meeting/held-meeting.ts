@@ -151,12 +151,11 @@ function known(told: ItemPaper | undefined, recorded: ItemPaper): ItemPaper {
   return told === undefined || told.kind === 'unknown' ? recorded : told;
 }
 
-/** By its number; one that was renumbered since by the id that it had from its number then, if the title is the same. */
+/** What came from a source with this number, even if it was renumbered since; else what has the number now. */
 function findItem(facts: HeldFacts, derived: string, meeting: KnownMeeting): Item | undefined {
-  const numbered = meeting.items.find((item) => item.number === facts.number);
-  if (numbered !== undefined) return numbered;
-  const renumbered = itemOf(meeting, derived);
-  return renumbered !== undefined && compareFacts(facts, renumbered, true).result === 'adds' ? renumbered : undefined;
+  const fromSource = itemOf(meeting, derived);
+  if (fromSource !== undefined && compareFacts(facts, fromSource, true).result === 'adds') return fromSource;
+  return meeting.items.find((item) => item.number === facts.number);
 }
 
 function isBefore({ status }: KnownMeeting): boolean {
