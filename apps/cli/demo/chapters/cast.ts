@@ -1,0 +1,60 @@
+import { Api } from '../../api.js';
+import type { Cast, Play } from '../play.js';
+import { beginDay, illustrated } from '../play.js';
+import { expectRefusal } from '../went-otherwise.js';
+
+const PLAYERS = {
+  manager: { label: 'Prozessleitung', roles: ['process-manager'] },
+  clerk: { label: 'Geschäftsstelle Sozialausschuss', roles: ['clerk'] },
+  approver: { label: 'Leitung Soziales und Wohnen', roles: ['approver'] },
+  auditor: { label: 'Rechnungsprüfung', roles: ['auditor'] },
+  archivist: { label: 'Stadtarchiv', roles: ['clerk'] },
+} as const;
+
+export interface Engagement {
+  readonly cast: Cast;
+  /** Tokens by who types with them. */
+  readonly tokens: Readonly<Record<string, string>>;
+}
+
+/** Registers who types, gives each a role, and issues a token to each. */
+export async function engageCast(play: Play): Promise<Engagement> {
+  await beginDay(play, '2018-10-01', 'Who may do what');
+  const tokens: Record<string, string> = {};
+  const engage = async (who: keyof typeof PLAYERS): Promise<Api> => {
+    const { label, roles } = PLAYERS[who];
+    const token = await tokenFor(play, label, roles);
+    tokens[who] = token;
+    return new Api(play.administrator.url, token);
+  };
+  const cast = {
+    manager: await engage('manager'),
+    clerk: await engage('clerk'),
+    approver: await engage('approver'),
+    auditor: await engage('auditor'),
+    archivist: await engage('archivist'),
+  };
+  play.account.fact(
+    'illustration',
+    'The administrator registers five actors, gives each a role and issues a token to each: a process manager, a clerk, an approver, an auditor, and the archive as a second clerk.',
+    'the log keeps hashes of the tokens, never the tokens',
+  );
+  await expectRefusal(cast.auditor.post('/processes', { title: 'Nebenprozess' }), {
+    status: 403,
+    reason: 'role does not allow this',
+  });
+  play.account.refused('The auditor tries to draft a process.', 'role does not allow this', '403; nothing is written');
+  return { cast, tokens };
+}
+
+async function tokenFor({ administrator }: Play, label: string, roles: readonly string[]): Promise<string> {
+  const { id } = await administrator.post('/actors', illustrated({ label, kind: 'person' }));
+  for (const role of roles) {
+    await administrator.post(`/actors/${id}/grants`, illustrated({ role, scope: 'everywhere' }));
+  }
+  const issued = await administrator.post<{ readonly token: string }>(
+    '/access-tokens',
+    illustrated({ actor: id, label: `demo: ${label}` }),
+  );
+  return issued.token;
+}

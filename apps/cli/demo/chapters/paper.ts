@@ -1,0 +1,111 @@
+import type { Api, CommandAnswer } from '../../api.js';
+import type { Cast, Play } from '../play.js';
+import { beginDay, eventCount, illustrated, readAfter, stated } from '../play.js';
+import { PAPER } from '../stated.js';
+import { expectEqual, expectRefusal } from '../went-otherwise.js';
+import type { City } from './city.js';
+
+/** Functions, no people: who really co-signed is not known. */
+const CO_SIGNERS = ['Leitung Kultur', 'Leitung Personal'] as const;
+
+/** As much of a paper as the account tells. */
+export interface PaperView {
+  readonly status: string;
+  readonly effect: string | null;
+  readonly steps: readonly { readonly status: string; readonly outcome: { readonly kind: string } | null }[];
+}
+
+/** The paper on its way to the committee. @returns its id */
+export async function submitPaper(play: Play, cast: Cast, city: City, process: string): Promise<string> {
+  await beginDay(play, '2019-01-14', `Paper ${PAPER.reference} is prepared`);
+  const { id, requests } = await draft(play, cast, process);
+  await coSignAndRelease(play, cast, id, requests);
+  await beginDay(play, '2019-01-28', `Paper ${PAPER.reference} is submitted`);
+  const step = await cast.clerk.post(
+    `/papers/${id}/steps`,
+    stated(play, { committee: city.socialCommittee, role: 'information' }),
+  );
+  const submitted = await cast.clerk.post(
+    `/papers/${id}/submission`,
+    stated(play, { reference: PAPER.reference, year: PAPER.year }),
+  );
+  expectEqual(
+    (await readAfter<PaperView>(cast.clerk, submitted, `/papers/${id}`)).status,
+    'submitted',
+    'the status of the paper',
+  );
+  play.account.fact(
+    'stated in the extract',
+    `Paper ${PAPER.reference} goes to the Sozialausschuss, which is asked to take note ("zur Kenntnis nehmen").`,
+    eventCount([step, submitted]),
+    'one step of consultation (Beratungsfolge), role: information',
+    'day unknown',
+  );
+  await refuseTakenReference(play, cast.clerk);
+  return id;
+}
+
+interface Draft {
+  readonly id: string;
+  /** Ids of the co-signatures that were asked for, with who was asked. */
+  readonly requests: readonly { readonly coSignature: string; readonly title: string }[];
+}
+
+async function draft(play: Play, { manager }: Cast, process: string): Promise<Draft> {
+  const drafted = await manager.post(
+    '/papers',
+    illustrated({ title: PAPER.title, processes: [process], public: 'yes' }),
+  );
+  const answers: CommandAnswer[] = [drafted];
+  for (const title of CO_SIGNERS) {
+    answers.push(
+      await manager.post(`/papers/${drafted.id}/co-signatures`, illustrated({ of: { kind: 'function', title } })),
+    );
+  }
+  const view = await readAfter<{
+    readonly coSignatures: readonly { readonly coSignature: string; readonly of: { readonly title: string } }[];
+  }>(manager, answers.at(-1) ?? drafted, `/papers/${drafted.id}`);
+  expectEqual(view.coSignatures.length, CO_SIGNERS.length, 'the number of co-signatures asked for');
+  play.account.fact(
+    'illustration',
+    `The paper (Vorlage) ${PAPER.title} is drafted; ${CO_SIGNERS.join(' and ')} are asked to co-sign (Mitzeichnung).`,
+    eventCount(answers),
+    'title and number are stated in the extract, how it came about is not',
+  );
+  return {
+    id: drafted.id,
+    requests: view.coSignatures.map(({ coSignature, of }) => ({ coSignature, title: of.title })),
+  };
+}
+
+async function coSignAndRelease(
+  play: Play,
+  { approver }: Cast,
+  id: string,
+  requests: Draft['requests'],
+): Promise<void> {
+  const reason = 'co-signatures are open';
+  await expectRefusal(approver.post(`/papers/${id}/release`, illustrated({})), { status: 409, reason });
+  play.account.refused('A release before everybody has answered.', reason, '409');
+  const answers: CommandAnswer[] = [];
+  for (const { coSignature, title } of requests) {
+    const body = illustrated({ actedBy: { kind: 'function', title } });
+    answers.push(await approver.post(`/papers/${id}/co-signatures/${coSignature}/signature`, body));
+  }
+  const actedBy = { kind: 'function', title: 'Leitung Soziales und Wohnen' };
+  answers.push(await approver.post(`/papers/${id}/release`, illustrated({ actedBy })));
+  play.account.fact(
+    'illustration',
+    'Both co-sign, and Leitung Soziales und Wohnen releases the paper (Freigabe).',
+    eventCount(answers),
+    'functions instead of names',
+  );
+}
+
+/** A reference is unique in a municipality and year, by a claim stream of its own. */
+async function refuseTakenReference(play: Play, clerk: Api): Promise<void> {
+  const reason = 'reference is taken by another paper';
+  const body = illustrated({ reference: PAPER.reference, year: PAPER.year, title: 'Beispielvorlage' });
+  await expectRefusal(clerk.post('/papers/known', body), { status: 409, reason });
+  play.account.refused(`A second paper with the number ${PAPER.reference} in ${PAPER.year}.`, reason, '409');
+}

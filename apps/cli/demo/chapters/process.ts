@@ -1,0 +1,153 @@
+import type { CommandAnswer } from '../../api.js';
+import type { Cast, Play } from '../play.js';
+import { beginDay, eventCount, illustrated, readAfter, stated } from '../play.js';
+import {
+  ADVISERS,
+  COMMITTEES,
+  DIRECTORATE,
+  DIVISION,
+  EARLIER_CONSENT,
+  FIELDS_OF_ACTION,
+  PILLAR_TEXT,
+  PILLARS,
+  PROCESS_TITLE,
+  STEERING_MEETINGS,
+} from '../stated.js';
+import { expectEqual } from '../went-otherwise.js';
+import type { City } from './city.js';
+
+export interface Process {
+  readonly id: string;
+  readonly steeringCircle: string;
+  /** The circle's meeting whose day is open. */
+  readonly steeringMeeting: string;
+}
+
+/** The strategy process, from its initiation to the plan of its steering circle. */
+export async function beginProcess(play: Play, cast: Cast, city: City): Promise<Process> {
+  await beginDay(play, '2018-11-05', 'The process begins');
+  const id = await initiate(play, cast, city);
+  await describe(play, cast, id);
+  await holdKickoff(play, cast, city, id);
+  await beginDay(play, '2019-01-07', 'The steering circle');
+  return { id, ...(await planSteering(play, cast, id)) };
+}
+
+async function initiate(play: Play, { manager }: Cast, city: City): Promise<string> {
+  const drafted = await manager.post('/processes', stated(play, { title: PROCESS_TITLE }));
+  const path = `/processes/${drafted.id}`;
+  const actedBy = { kind: 'person', id: city.deputyMayor };
+  const initiated = await manager.post(
+    `${path}/initiation`,
+    stated(play, { mandate: { kind: 'unknown' }, lead: city.directorate, actedBy }),
+  );
+  const division = await manager.post(
+    `${path}/participants`,
+    stated(play, { participant: { kind: 'organisation', id: city.division } }),
+  );
+  const { status } = await readAfter<{ readonly status: string }>(manager, division, path);
+  expectEqual(status, 'initiated', 'the status of the process');
+  play.account.fact(
+    'stated in the extract',
+    `The process "${PROCESS_TITLE}" is initiated by the Dezernentin. The lead (Federführung) is with the ${DIRECTORATE} and its ${DIVISION}; on which decision it rests, its mandate, the text does not say: unknown.`,
+    eventCount([drafted, initiated, division]),
+    'day unknown',
+  );
+  return drafted.id;
+}
+
+async function describe(play: Play, { manager }: Cast, id: string): Promise<void> {
+  const path = `/processes/${id}`;
+  const fields: CommandAnswer[] = [];
+  for (const title of FIELDS_OF_ACTION)
+    fields.push(await manager.post(`${path}/fields-of-action`, stated(play, { title })));
+  play.account.fact(
+    'stated in the extract',
+    `Four points of the strategy, its fields of action (Handlungsfelder): ${FIELDS_OF_ACTION.join('; ')}.`,
+    eventCount(fields),
+  );
+  const context: CommandAnswer[] = [];
+  for (const entry of [...PILLARS.map((title) => ({ title, text: PILLAR_TEXT })), EARLIER_CONSENT]) {
+    context.push(await manager.post(`${path}/context-entries`, stated(play, entry)));
+  }
+  play.account.fact(
+    'stated in the extract',
+    `What it builds on, as context: the three pillars (${PILLARS.join(', ')}), and that the council agreed to the principles long ago, without a date.`,
+    eventCount(context),
+  );
+}
+
+async function holdKickoff(play: Play, { manager }: Cast, city: City, id: string): Promise<void> {
+  const organisations = [...city.areas, ...city.partners].map((one) => ({ kind: 'organisation', id: one }));
+  const participants = [
+    ...organisations,
+    { kind: 'committee', id: city.advisoryBoard },
+    { kind: 'function', title: ADVISERS },
+  ];
+  const kickoff = await manager.post(
+    `/processes/${id}/events`,
+    stated(play, {
+      kind: 'kickoff',
+      title: 'Auftaktveranstaltung zur Entwicklung eines Strategieplans zum Thema Vielfalt',
+      invitedOn: '2018-10',
+      heldOn: 'unknown',
+      participants,
+      actedBy: { kind: 'person', id: city.deputyMayor },
+    }),
+  );
+  const view = await readAfter<ProcessView>(manager, kickoff, `/processes/${id}`);
+  const [event] = view.events;
+  expectEqual(event?.invited.on, '2018-10', 'the month of the invitation');
+  expectEqual(event?.held.on, 'unknown', 'the day of the kickoff');
+  expectEqual(event?.participants.length, 25, 'the number of participants of the kickoff');
+  play.account.fact(
+    'stated in the extract',
+    "In October 2018 the Beigeordnete invited to a kickoff (Auftakt). With her were the 17 areas, the seven partners and the Beigeordneten's personal advisers, a function.",
+    eventCount([kickoff]),
+    'invited 2018-10, a partial date: the month is known, no day is made up',
+    'held: unknown',
+  );
+}
+
+async function planSteering(
+  play: Play,
+  { manager }: Cast,
+  process: string,
+): Promise<Pick<Process, 'steeringCircle' | 'steeringMeeting'>> {
+  const circle = await manager.post(
+    '/committees',
+    stated(play, { ...COMMITTEES.steering, processes: [process], constitutedOn: 'unknown' }),
+  );
+  const plan = await manager.post(`/committees/${circle.id}/meeting-plans`, stated(play, STEERING_MEETINGS));
+  const view = await readAfter<CommitteeView>(manager, plan, `/committees/${circle.id}`);
+  expectEqual(view.plans[0]?.count, 4, 'the number of planned meetings');
+  play.account.fact(
+    'stated in the extract',
+    `The ${COMMITTEES.steering.name} (steering circle) will meet four times in 2019. Who sits in it is unknown.`,
+    eventCount([circle, plan]),
+    'a plan for 2019, without dates',
+  );
+  const meeting = await manager.post(
+    '/meetings',
+    illustrated({ committee: circle.id, when: '2019-Q2', processes: [process], public: 'no' }),
+  );
+  play.account.fact(
+    'illustration',
+    'One of the four is put into the second quarter. When in the year it was, the text does not say.',
+    eventCount([meeting]),
+    'planned 2019-Q2',
+  );
+  return { steeringCircle: circle.id, steeringMeeting: meeting.id };
+}
+
+interface ProcessView {
+  readonly events: readonly {
+    readonly invited: { readonly on: string };
+    readonly held: { readonly on: string };
+    readonly participants: readonly object[];
+  }[];
+}
+
+interface CommitteeView {
+  readonly plans: readonly { readonly count: number }[];
+}

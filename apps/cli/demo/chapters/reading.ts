@@ -1,0 +1,72 @@
+import type { Evidence } from '#event-sourcing';
+import type { Api } from '../../api.js';
+import type { Cast, Play } from '../play.js';
+import { beginDay } from '../play.js';
+import { expectEqual, expectThat } from '../went-otherwise.js';
+import type { Process } from './process.js';
+
+/** Reads back what was told: the overview, the time line, and the whole log with what each event rests on. */
+export async function readBack(play: Play, cast: Cast, process: Process): Promise<void> {
+  const { position } = await beginDay(play, '2019-03-04', 'What can be read');
+  const overview = await cast.auditor.get<Overview>(`/processes/${process.id}?atLeast=${position}`);
+  expectEqual(overview.fieldsOfAction.length, 4, 'the number of fields of action');
+  expectEqual(overview.mandate.kind, 'unknown', 'the mandate');
+  play.account.fact(
+    'by itself',
+    `The overview of the process: ${overview.status}, lead ${overview.lead.name}, mandate unknown, ${overview.fieldsOfAction.length} fields of action, ${overview.context.length} entries of context.`,
+  );
+  const timeline = await everything<TimelineItem>(cast.auditor, `/processes/${process.id}/timeline`, position);
+  const dated = timeline.filter(({ on }) => on !== 'unknown').map(({ on }) => on);
+  expectThat(
+    dated.includes('2018-10') && dated.includes('2019-02-14'),
+    'the time line misses the invitation or the sitting',
+  );
+  play.account.fact(
+    'by itself',
+    `The time line of the process, sorted by what was true when: ${timeline.length} entries from ${dated[0] ?? ''} on; what has no known day stands at its end.`,
+  );
+  await readLog(play, cast, position);
+}
+
+async function readLog({ account }: Play, { auditor }: Cast, position: string): Promise<void> {
+  const events = await everything<{ readonly evidence: Evidence }>(auditor, '/audit/events', position);
+  const count = (kind: Evidence['kind']): number => events.filter(({ evidence }) => evidence.kind === kind).length;
+  const [document, illustration] = [count('document'), count('illustration')];
+  expectThat(document > illustration, 'more events are illustration than are stated');
+  account.fact(
+    'by itself',
+    `The audit log: ${events.length} events, of which ${document} rest on the extract, ${illustration} are illustration and ${events.length - document - illustration} are the engine's own (set-up, policies).`,
+    'who typed, who acted, what, when it was true, when it was written, on what it rests',
+  );
+}
+
+/** All pages of a list. */
+async function everything<T>(api: Api, path: string, atLeast: string): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Page<T> = await api.get(
+      `${path}?limit=200&atLeast=${atLeast}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return items;
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+interface TimelineItem {
+  readonly on: string;
+}
+
+interface Overview {
+  readonly status: string;
+  readonly lead: { readonly name: string };
+  readonly mandate: { readonly kind: string };
+  readonly fieldsOfAction: readonly object[];
+  readonly context: readonly object[];
+}

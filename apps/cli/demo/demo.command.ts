@@ -1,0 +1,57 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandRunner, Option } from 'nest-commander';
+import type { RunningServer } from '../../server/serve.js';
+import { closeOnSignal } from '../../server/serve.js';
+import { notBlank, wholeNumber } from '../terminal/option-values.js';
+import { Terminal } from '../terminal/terminal.js';
+import { Account } from './account.js';
+import { paletteFor } from './palette.js';
+import { perform } from './perform.js';
+
+const DEFAULT_PORT = 3000;
+
+interface Options {
+  readonly exit?: true;
+  readonly port?: number;
+  readonly data?: string;
+}
+
+@Command({
+  name: 'demo',
+  description: 'Play the strategy process "Wir alle sind LU" on an engine of its own, tell what happened, and stay up',
+})
+export class DemoCommand extends CommandRunner {
+  constructor(@Inject(Terminal) private readonly terminal: Terminal) {
+    super();
+  }
+
+  async run(_arguments: string[], { exit, port = DEFAULT_PORT, data }: Options): Promise<void> {
+    const account = new Account(
+      (text) => process.stdout.write(text),
+      paletteFor(this.terminal.isInteractive, process.env),
+    );
+    const server = await perform(account, { port, exit: exit === true, ...(data !== undefined && { data }) });
+    if (server !== undefined) await untilStopped(server);
+  }
+
+  @Option({ flags: '--exit', description: 'stop after the account; exit code 0 if everything went as it says' })
+  parseExit(): true {
+    return true;
+  }
+
+  @Option({ flags: '--port <port>', description: `where to listen; 0 is any free port (default: ${DEFAULT_PORT})` })
+  parsePort(text: string): number {
+    return wholeNumber('--port', text, 0, 65_535);
+  }
+
+  @Option({ flags: '--data <folder>', description: 'a folder that does not exist yet (default: data/demo-<time>)' })
+  parseData(text: string): string {
+    return notBlank('--data', text);
+  }
+}
+
+async function untilStopped(server: RunningServer): Promise<void> {
+  await new Promise<void>((resolve) => {
+    closeOnSignal(server, resolve);
+  });
+}

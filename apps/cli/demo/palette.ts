@@ -1,0 +1,15 @@
+export type Palette = Readonly<Record<'strong' | 'good' | 'bad' | 'stated' | 'illustration', (text: string) => string>>;
+
+const plain = (text: string): string => text;
+const escaped =
+  (code: number) =>
+  (text: string): string =>
+    `\u001b[${code}m${text}\u001b[0m`;
+
+/** Colours, where a person looks at them and has not declined them (https://no-color.org); words say the same without. */
+export function paletteFor(isTerminal: boolean, environment: Readonly<Record<string, string | undefined>>): Palette {
+  if (!isTerminal || (environment['NO_COLOR'] ?? '') !== '') {
+    return { strong: plain, good: plain, bad: plain, stated: plain, illustration: plain };
+  }
+  return { strong: escaped(1), good: escaped(32), bad: escaped(31), stated: escaped(36), illustration: escaped(35) };
+}

@@ -1,0 +1,70 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfiguration } from '../../server/configuration.js';
+import type { RunningServer } from '../../server/serve.js';
+import { serve } from '../../server/serve.js';
+import { Api, Mistake } from '../api.js';
+import type { Account } from './account.js';
+import { readDemoExtract } from './demo-extract.js';
+import { newDemoFolder } from './demo-folder.js';
+import { tellStory } from './tell-story.js';
+import { keepTokens, tellThatItStays, tellThatItStopped, tellWhereToLook } from './where-to-look.js';
+
+export interface DemoOptions {
+  readonly port: number;
+  /** Left out: a new folder below `data`. */
+  readonly data?: string;
+  readonly exit: boolean;
+}
+
+/**
+ * Starts an engine in this process, tells the story with it, and hands it over while it runs; with `exit` it is closed
+ * and `undefined` returned. @throws Mistake, WentOtherwise, Refused: then nothing is left running.
+ */
+export async function perform(account: Account, options: DemoOptions): Promise<RunningServer | undefined> {
+  const extract = readDemoExtract();
+  const folder = newDemoFolder(options.data, new Date());
+  const server = await start(folder, options.port);
+  const place = { url: server.url, folder };
+  try {
+    const token = readFileSync(join(folder, 'admin-token'), 'utf8').trim();
+    const told = await tellStory({ account, extract, administrator: new Api(server.url, token) });
+    keepTokens(folder, told.tokens);
+    tellWhereToLook(account, place, told);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  if (!options.exit) {
+    tellThatItStays(account, place);
+    return server;
+  }
+  await server.close();
+  tellThatItStopped(account, place);
+  return undefined;
+}
+
+async function start(folder: string, port: number): Promise<RunningServer> {
+  const configuration = readConfiguration({
+    PORT: String(port),
+    LENKWERK_DATA: folder,
+    LENKWERK_CLOCK: 'virtual',
+    LOG_LEVEL: 'error',
+  });
+  try {
+    return await serve(configuration);
+  } catch (error) {
+    // Made by this command a moment ago, and nothing is told of it yet.
+    rmSync(folder, { recursive: true, force: true });
+    if (!isTaken(error)) throw error;
+    throw new Mistake(
+      `Port ${port} is taken, perhaps by another demo or by \`npm start\`.\n`
+        + `  Stop that one, or take another port: npm run demo -- --port ${port === 65_535 ? 3001 : port + 1}`,
+      { cause: error },
+    );
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
+}

@@ -1,0 +1,56 @@
+import type { Evidence } from '#event-sourcing';
+import type { Api, CommandAnswer } from '../api.js';
+import type { Account } from './account.js';
+import type { DemoExtract } from './demo-extract.js';
+
+/** Who types in the demo, each with a token of its own. */
+export interface Cast {
+  readonly manager: Api;
+  readonly clerk: Api;
+  readonly approver: Api;
+  readonly auditor: Api;
+  /** A second clerk. */
+  readonly archivist: Api;
+}
+
+/** What every chapter of the demo is told with. */
+export interface Play {
+  readonly account: Account;
+  readonly extract: DemoExtract;
+  readonly administrator: Api;
+}
+
+/** What an illustration rests on: nothing. */
+export const ILLUSTRATION: Evidence = { kind: 'illustration' };
+
+/** Body of a command that the extract states; where it gives no day, the day is unknown. */
+export function stated({ extract }: Play, body: object): object {
+  return { occurredOn: 'unknown', evidence: extract.facts.evidence, ...body };
+}
+
+export function illustrated(body: object): object {
+  return { evidence: ILLUSTRATION, ...body };
+}
+
+/** Advances the virtual clock to a morning and begins a chapter. */
+export async function beginDay({ account, administrator }: Play, day: string, heading: string): Promise<CommandAnswer> {
+  const advanced = await administrator.post('/clock/advances', illustrated({ to: `${day}T08:00:00Z` }));
+  account.chapter(longDay(day), heading);
+  return advanced;
+}
+
+/** Reads what a read model says once it has seen the command. */
+export async function readAfter<T>(api: Api, { position }: Pick<CommandAnswer, 'position'>, path: string): Promise<T> {
+  return await api.get<T>(`${path}?atLeast=${position}`);
+}
+
+/** `3 events` */
+export function eventCount(answers: readonly Pick<CommandAnswer, 'events'>[]): string {
+  const count = answers.reduce((sum, { events }) => sum + events.length, 0);
+  return count === 1 ? '1 event' : `${count} events`;
+}
+
+function longDay(day: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}

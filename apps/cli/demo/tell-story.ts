@@ -1,0 +1,46 @@
+import type { Engagement } from './chapters/cast.js';
+import { engageCast } from './chapters/cast.js';
+import { foundCity } from './chapters/city.js';
+import { submitPaper } from './chapters/paper.js';
+import { beginProcess } from './chapters/process.js';
+import { readBack } from './chapters/reading.js';
+import { showRefusals } from './chapters/refusals.js';
+import { importSitting } from './chapters/sitting.js';
+import type { Play } from './play.js';
+
+/** What is left to look at. */
+export interface Told {
+  readonly tokens: Engagement['tokens'];
+  readonly process: string;
+  readonly paper: string;
+  readonly meeting: string;
+}
+
+/** Plays the whole process through HTTP and tells it. @throws WentOtherwise, Refused */
+export async function tellStory(play: Play): Promise<Told> {
+  introduce(play);
+  const { cast, tokens } = await engageCast(play);
+  const city = await foundCity(play, cast);
+  const process = await beginProcess(play, cast, city);
+  const paper = await submitPaper(play, cast, city, process.id);
+  const meeting = await importSitting(play, cast, process, paper);
+  await showRefusals(play, cast, process);
+  await readBack(play, cast, process);
+  return { tokens, process: process.id, paper, meeting };
+}
+
+function introduce({ account }: Play): void {
+  account.title('Lenkwerk: how the committee took note of "Wir alle sind LU"');
+  account.paragraph(
+    'An engine was started for this account, on an embedded event store in a new folder. Everything below is played '
+      + 'through its HTTP interface and checked. A virtual clock goes through the months once more; what is known of them '
+      + "is known from one public text, the extract of the minutes of Ludwigshafen's Sozialausschuss (social committee).",
+  );
+  account.paragraph('Each fact is marked:');
+  account.terms([
+    ['stated in the extract', 'what that text says; what it does not say is recorded as unknown'],
+    ['illustration', 'made up to show the engine; never an act of a person or an elected body of the extract'],
+    ['by itself', 'what the engine did or can tell because of the facts before'],
+    ['refused', 'what the engine did not let happen, and why; nothing was written'],
+  ]);
+}
