@@ -32,8 +32,8 @@ function acknowledgedOnce(sent: readonly SentCommand[], log: readonly AuditedEve
 
 function nothingUnasked(sent: readonly SentCommand[], log: readonly AuditedEvent[], actor: string): readonly string[] {
   const answered = new Set(sent.flatMap(({ answer }) => (answer !== undefined && answer.status < 300 ? answer.body.events : [])));
-  // Claims are appended on the way to the command that asked for the value.
-  const own = log.filter((event) => event.actor === actor && !event.stream.startsWith('paperReference-'));
+  // Claims are appended on the way to the command that asked for the value; grants were given before the load.
+  const own = log.filter(({ actor: typed, stream }) => typed === actor && !/^(paperReference|actor)-/.test(stream));
   return own.filter(({ event }) => !answered.has(event)).map(({ event, stream }) => `${event} in ${stream} was never acknowledged to anybody`);
 }
 

@@ -16,11 +16,12 @@ interface CommandAnswer {
 export class RecordedClient {
   readonly sent: SentCommand[] = [];
   answered = 0;
+  lastFailure = '';
 
   constructor(
     public url: string,
     public token: string,
-    private readonly onAnswer: (answered: number) => void,
+    public onAnswer: (answered: number) => void = () => undefined,
   ) {}
 
   /** `undefined` when the server was gone before it answered. */
@@ -40,6 +41,14 @@ export class RecordedClient {
     }
   }
 
+  /** Resolves once every read model is at the log's end; each question is answered, so nothing is waited for blindly. */
+  async ready(): Promise<void> {
+    for (;;) {
+      const { ok } = await fetch(`${this.url}/health/ready`);
+      if (ok) return;
+    }
+  }
+
   async get<T>(path: string): Promise<T> {
     const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
     if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
@@ -56,13 +65,18 @@ export class RecordedClient {
       const response = await fetch(`${this.url}/api/v1${command.path}`, { method: 'POST', headers, body: JSON.stringify(command.body) });
       const body = (await response.json()) as CommandAnswer;
       // 503 leaves the outcome unknown, like a broken connection.
-      if (response.status === 503) return false;
+      if (response.status === 503) return this.#failed(JSON.stringify(body));
       command.answer = { status: response.status, body };
-    } catch {
-      return false;
+    } catch (error) {
+      return this.#failed(String(error));
     }
     this.answered += 1;
     this.onAnswer(this.answered);
     return true;
+  }
+
+  #failed(why: string): false {
+    this.lastFailure = why;
+    return false;
   }
 }
