@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { DatabaseSync, backup } from 'node:sqlite';
+import { backup } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { connect } from './connection.js';
 import { eventFileIn } from './event-file.js';
 import { checkIntegrity, checkSchema, tellingDamage } from './schema.js';
@@ -64,7 +65,9 @@ async function copyEvents(
   try {
     await copySnapshot(from, partial, progress);
     tellingDamage(from, () => {
-      finish(partial, check);
+      finish(partial, (copy) => {
+        check(copy, from);
+      });
     });
     syncToDisk(partial);
     renameSync(partial, to);
@@ -89,11 +92,11 @@ async function copySnapshot(from: string, to: string, progress: ReportProgress =
 }
 
 /** Out of WAL mode, so that the file can be read where nothing may be written beside it. */
-function finish(partial: string, check: Check): void {
+function finish(partial: string, check: (copy: DatabaseSync) => void): void {
   const copy = connect(partial, 'write');
   try {
     copy.exec('PRAGMA journal_mode = DELETE');
-    check(copy, partial);
+    check(copy);
   } finally {
     copy.close();
   }

@@ -36,7 +36,8 @@ type Name =
   | 'position'
   | 'addStream'
   | 'addEvent'
-  | 'id';
+  | 'id'
+  | 'positionOf';
 
 const SQL: Readonly<Record<Name, string>> = {
   begin: 'BEGIN IMMEDIATE',
@@ -50,7 +51,8 @@ const SQL: Readonly<Record<Name, string>> = {
   position: 'SELECT max(position) FROM events',
   addStream: 'INSERT INTO streams (name) VALUES (?) RETURNING id',
   addEvent: 'INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)',
-  id: 'SELECT id, position FROM events WHERE stream_id = ? AND revision = ?',
+  id: 'SELECT id FROM events WHERE stream_id = ? AND revision = ?',
+  positionOf: 'SELECT position FROM events WHERE stream_id = ? AND revision = ?',
 };
 
 /** Writes groups of appends, each group in one transaction. Only one writer exists: the folder's lock sees to it. */
@@ -80,7 +82,7 @@ export class EventWriter {
     let committing = false;
     try {
       this.#statements.begin.run();
-      this.#position = first<bigint | null>(this.#statements.position) ?? 0n;
+      this.#position = integer(this.#statements.position) ?? 0n;
       const outcomes = appends.map((append) => this.#writeOne(append));
       committing = true;
       this.#statements.commit.run();
@@ -121,11 +123,10 @@ export class EventWriter {
   /** Earlier appends of the group are seen by the queries, so revisions are checked against what they leave. */
   #append({ stream, expected, events }: CheckedAppend): AppendResult {
     const name = this.prefix + stream;
-    const known = first<bigint>(this.#statements.stream, name);
-    const actual =
-      known === undefined ? 'noStream' : (first<bigint | null>(this.#statements.last, known) ?? 'noStream');
+    const known = integer(this.#statements.stream, name);
+    const actual = known === undefined ? 'noStream' : (integer(this.#statements.last, known) ?? 'noStream');
     if (actual !== expected) return this.#resent(known, expected, actual, events) ?? { appended: false, actual };
-    const id = known ?? first<bigint>(this.#statements.addStream, name);
+    const id = known ?? integer(this.#statements.addStream, name);
     let revision = next(expected) - 1n;
     for (const event of events) {
       revision += 1n;
@@ -151,15 +152,11 @@ export class EventWriter {
     events: readonly SerialisedEvent[],
   ): AppendResult | undefined {
     if (stream === undefined || next(expected) + BigInt(events.length) > next(actual)) return undefined;
-    let revision = next(expected);
-    let position = 0n;
-    for (const event of events) {
-      const found = row<readonly [string, bigint]>(this.#statements.id, stream, revision);
-      if (found?.[0] !== event.id) return undefined;
-      position = found[1];
-      revision += 1n;
-    }
-    return { appended: true, revision: revision - 1n, position };
+    const first = next(expected);
+    const same = events.every(({ id }, index) => row(this.#statements.id, stream, first + BigInt(index))[0] === id);
+    if (!same) return undefined;
+    const revision = first + BigInt(events.length - 1);
+    return { appended: true, revision, position: integer(this.#statements.positionOf, stream, revision) ?? 0n };
   }
 }
 
@@ -167,11 +164,13 @@ function next(revision: ExpectedRevision): bigint {
   return revision === 'noStream' ? 0n : revision + 1n;
 }
 
-function row<Row>(statement: StatementSync, ...parameters: (bigint | string)[]): Row | undefined {
-  // An array with `setReturnArrays`, whatever the declared type says; its shape is that of the SQL above.
-  return statement.get(...parameters) as Row | undefined;
+function row(statement: StatementSync, ...parameters: (bigint | string)[]): readonly unknown[] {
+  // An array with `setReturnArrays`, whatever the declared type says.
+  return (statement.get(...parameters) as readonly unknown[] | undefined) ?? [];
 }
 
-function first<Value>(statement: StatementSync, ...parameters: (bigint | string)[]): Value | undefined {
-  return row<readonly [Value]>(statement, ...parameters)?.[0];
+/** The integer of the first column; undefined without a row and for NULL. */
+function integer(statement: StatementSync, ...parameters: (bigint | string)[]): bigint | undefined {
+  const [value] = row(statement, ...parameters);
+  return typeof value === 'bigint' ? value : undefined;
 }

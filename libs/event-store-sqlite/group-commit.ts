@@ -9,8 +9,8 @@ const GROUP_BYTES = 1024 * 1024;
 interface WaitingAppend {
   readonly append: CheckedAppend;
   readonly bytes: number;
-  resolve(result: AppendResult): void;
-  reject(error: unknown): void;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**

@@ -49,14 +49,14 @@ function serialiseEvent(event: NewEvent): SerialisedEvent {
 
 function toJson(event: NewEvent, part: 'data' | 'metadata'): string {
   const notJson = `the ${part} of a ${event.type} event is not a JSON object`;
-  let text: string | undefined;
+  let text: unknown;
   try {
     // JSON.stringify gives undefined for undefined and functions, whatever its declared type says.
-    text = JSON.stringify(event[part]) as string | undefined;
+    text = JSON.stringify(event[part]);
   } catch (error) {
     throw new InvalidAppend(notJson, { cause: error });
   }
-  if (text?.startsWith('{') !== true) throw new InvalidAppend(notJson);
+  if (typeof text !== 'string' || !text.startsWith('{')) throw new InvalidAppend(notJson);
   // NaN, infinities and functions in arrays would silently be written as null.
   if (text.includes('null') && !isFaithful(event[part])) throw new InvalidAppend(notJson);
   return text;

@@ -18,9 +18,9 @@ describe('the contract notices a store that', () => {
   });
 
   it('breaks nothing: the frame of the broken stores itself passes', async () => {
-    for (const { run } of eventStoreCases) {
+    for (const contractCase of eventStoreCases) {
       const opened = openBrokenStore({ breaks: () => ({}) });
-      await run(opened);
+      await contractCase.run(opened);
       await opened.dispose();
     }
   });

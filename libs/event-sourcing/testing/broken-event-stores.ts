@@ -236,8 +236,7 @@ export const brokenStores: readonly BrokenStore[] = [
     defect: 'gives objects without a prototype',
     noticedBy: ['an event comes back equal and in plain objects'],
     breaks: (sound) => ({
-      readStream: async (...read) =>
-        (await sound.readStream(...read)).map((event): StoredEvent => Object.assign(Object.create(null), event)),
+      readStream: async (...read) => (await sound.readStream(...read)).map((event) => ({ __proto__: null, ...event })),
     }),
   },
   {

@@ -23,7 +23,7 @@ export interface OpenedStore {
 /** One sentence of the contract; `run` rejects when the store breaks it. */
 export interface ContractCase {
   readonly name: string;
-  run(opened: OpenedStore): Promise<void>;
+  readonly run: (this: void, opened: OpenedStore) => Promise<void>;
 }
 
 export function newEvent(type = 'ThingHappened', data: Json = {}, metadata: Json = {}): NewEvent {
@@ -62,22 +62,17 @@ export async function collect(
   options: Omit<SubscribeOptions, 'signal'>,
   done: (slices: readonly LogSlice[]) => boolean | Promise<boolean>,
 ): Promise<readonly LogSlice[]> {
-  const abort = new AbortController();
+  const enough = new AbortController();
+  const late = AbortSignal.timeout(patience);
   const slices: LogSlice[] = [];
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    abort.abort();
-  }, patience);
   try {
-    for await (const slice of store.subscribe({ ...options, signal: abort.signal })) {
+    for await (const slice of store.subscribe({ ...options, signal: AbortSignal.any([enough.signal, late]) })) {
       slices.push(slice);
       if (await done(slices)) return slices;
     }
-    throw new Error(late ? 'the subscription gave too little in time' : 'the subscription ended by itself');
+    throw new Error(late.aborted ? 'the subscription gave too little in time' : 'the subscription ended by itself');
   } finally {
-    clearTimeout(timer);
-    abort.abort();
+    enough.abort();
   }
 }
 

@@ -17,7 +17,7 @@ async function refuses(
 
 /** What arrives from JavaScript although the types forbid it. */
 function misshapen(part: Readonly<Record<string, unknown>>): NewEvent {
-  return { ...newEvent(), ...part } as NewEvent;
+  return { ...newEvent(), ...part };
 }
 
 function eventOfBytes(bytes: number): NewEvent {

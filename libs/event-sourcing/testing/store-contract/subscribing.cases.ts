@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { LIMITS } from '../../store/event-store.js';
 import type { LogSlice } from '../../store/event-store.js';
 import type { ContractCase, OpenedStore } from './contract-case.js';
@@ -15,16 +16,11 @@ function untilHead(slices: readonly LogSlice[]): boolean {
 }
 
 /** Fails when the promise does not settle within the store's patience. */
-async function inTime<T>({ patience = 10_000 }: OpenedStore, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('the subscription did not end in time'));
-    }, patience);
+async function inTime({ patience = 10_000 }: OpenedStore, promise: Promise<void>): Promise<void> {
+  const late = once(AbortSignal.timeout(patience), 'abort').then(() => {
+    throw new Error('the subscription did not end in time');
   });
-  return Promise.race([promise, late]).finally(() => {
-    clearTimeout(timer);
-  });
+  await Promise.race([promise, late]);
 }
 
 export const subscribingCases: readonly ContractCase[] = [

@@ -1,0 +1,73 @@
+import { copyFileSync, existsSync, mkdirSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { startAppending } from './child-process.fixture.js';
+import { openSqliteEventStore } from './sqlite-event-store.js';
+import { temporaryFolder } from './temporary-folder.fixture.js';
+
+interface Logged {
+  readonly id: string;
+  readonly data: unknown;
+}
+
+/** Copies a store that nobody has open, its write-ahead log cut off at a byte, and its lock with the unclean mark. */
+function copyStore(from: string, to: string, cut: number): void {
+  mkdirSync(to);
+  for (const name of ['events.db', 'events.db-wal', 'lock.db']) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
+  truncateSync(join(to, 'events.db-wal'), cut);
+}
+
+async function readAll(folder: string): Promise<readonly Logged[]> {
+  const store = await openSqliteEventStore({ folder });
+  const events: Logged[] = [];
+  for await (const slice of store.subscribe({ signal: new AbortController().signal })) {
+    events.push(...slice.events);
+    if (slice.head) break;
+  }
+  await store.close();
+  return events;
+}
+
+function endsWithWholeAppend(events: readonly Logged[]): boolean {
+  const last = events.at(-1)?.data as { readonly index: number; readonly of: number } | undefined;
+  return last === undefined || last.index === last.of - 1;
+}
+
+describe('a store whose writer was killed', () => {
+  const folder = temporaryFolder();
+  const copies = temporaryFolder();
+  let acknowledged: readonly string[] = [];
+  let complete: readonly string[] = [];
+  let size = 0;
+
+  beforeAll(async () => {
+    const child = startAppending(folder, { inFlight: 4 });
+    await child.acknowledged(120);
+    acknowledged = (await child.kill()).flatMap(({ ids }) => ids);
+    size = statSync(join(folder, 'events.db-wal')).size;
+    copyStore(folder, join(copies, 'complete'), size);
+    complete = (await readAll(join(copies, 'complete'))).map(({ id }) => id);
+  }, 30_000);
+
+  it('has everything that was acknowledged', () => {
+    expect(acknowledged.length).toBeGreaterThan(120);
+    expect(new Set(complete)).toEqual(new Set([...complete, ...acknowledged]));
+  });
+
+  it('opens with a prefix of the commits when its write-ahead log is cut anywhere', async () => {
+    let run = 0;
+    const lengths = new Set<number>();
+    const property = fc.asyncProperty(fc.nat({ max: size }), async (cut) => {
+      const copy = join(copies, String((run += 1)));
+      copyStore(folder, copy, cut);
+      const events = await readAll(copy);
+      lengths.add(events.length);
+      expect(events.map(({ id }) => id)).toEqual(complete.slice(0, events.length));
+      expect(endsWithWholeAppend(events)).toBe(true);
+    });
+    await fc.assert(property, { numRuns: 40, examples: [[0], [31], [size - 1], [size]] });
+    expect(lengths.size).toBeGreaterThan(10);
+  }, 60_000);
+});

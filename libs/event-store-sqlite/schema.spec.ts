@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '#event-sourcing';
+import { openSqliteEventStore } from './sqlite-event-store.js';
+import { events } from './stores.fixture.js';
+import { temporaryFolder } from './temporary-folder.fixture.js';
+
+function change(folder: string, sql: string): void {
+  const file = new DatabaseSync(join(folder, 'events.db'));
+  file.exec(sql);
+  file.close();
+}
+
+describe('a file from elsewhere', () => {
+  it('written by a newer Lenkwerk is refused with what to do, and left as it is', async () => {
+    const folder = temporaryFolder();
+    const store = await openSqliteEventStore({ folder });
+    await store.append('thing-1', 'noStream', events(1));
+    await store.close();
+    change(folder, 'PRAGMA user_version = 2');
+    await expect(openSqliteEventStore({ folder })).rejects.toMatchObject({
+      name: 'StoreUnusable',
+      reason: 'newerSchema',
+    });
+    await expect(openSqliteEventStore({ folder })).rejects.toThrow('start the newer version');
+    change(folder, 'PRAGMA user_version = 1');
+    const again = await openSqliteEventStore({ folder });
+    expect((await again.readLog()).events).toHaveLength(1);
+    await again.close();
+  });
+
+  it('of another program is refused and not written to', async () => {
+    const folder = join(temporaryFolder(), 'new', 'folder');
+    mkdirSync(folder, { recursive: true });
+    change(folder, 'CREATE TABLE notes (text TEXT)');
+    await expect(openSqliteEventStore({ folder })).rejects.toMatchObject({ name: 'StoreUnusable', reason: 'foreign' });
+    const file = new DatabaseSync(join(folder, 'events.db'));
+    expect(
+      file
+        .prepare('SELECT name FROM sqlite_schema')
+        .all()
+        .map((row) => row['name']),
+    ).toEqual(['notes']);
+    file.close();
+  });
+});
+
+describe('a folder that is not there', () => {
+  it('is made', async () => {
+    const store = await openSqliteEventStore({ folder: join(temporaryFolder(), 'new', 'folder') });
+    expect(await store.append('thing-1', 'noStream', events(1))).toMatchObject({ appended: true });
+    await store.close();
+  });
+
+  it('and cannot be made is named', async () => {
+    await expect(openSqliteEventStore({ folder: '/dev/null/store' })).rejects.toThrow(StoreUnavailable);
+    await expect(openSqliteEventStore({ folder: '/dev/null/store' })).rejects.toThrow('/dev/null/store');
+  });
+});
