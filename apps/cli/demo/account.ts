@@ -6,7 +6,7 @@ const TEXT_AT = 4;
 const NOTE_AT = 6;
 
 /** On what a fact of the account rests. */
-export const MARKS = ['stated in the extract', 'illustration', 'by itself'] as const;
+export const MARKS = ['stated in the extract', 'illustration', 'by itself', 'read back'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** Tells what happened, for people: sections by date, facts with their mark, refusals with their reasons. */
@@ -46,12 +46,21 @@ export class Account {
   /** `details`: when it was true, who acted, how many events it took. */
   fact(mark: Mark, text: string, ...details: readonly string[]): void {
     this.#entry(this.palette.good('✓'), text);
-    this.#note([this.#mark(mark), ...details].join(' · '), details.length + 1);
+    this.#note([this.#mark(mark), ...details]);
   }
 
   refused(text: string, reason: string, ...details: readonly string[]): void {
     this.#entry(this.palette.bad('✗'), text);
-    this.#note([this.palette.bad(`refused: ${reason}`), ...details].join(' · '), details.length + 1);
+    this.#note([this.palette.bad(`refused: ${reason}`), ...details]);
+  }
+
+  /** Rows of something that was read, below a fact. */
+  excerpt(rows: readonly (readonly string[])[]): void {
+    const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    for (const row of rows) {
+      const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+      this.#line(' '.repeat(NOTE_AT) + line.trimEnd());
+    }
   }
 
   /** A line as it is: an address, something to type. */
@@ -66,6 +75,7 @@ export class Account {
       case 'illustration':
         return this.palette.illustration(mark);
       case 'by itself':
+      case 'read back':
         return this.palette.good(mark);
     }
   }
@@ -76,9 +86,16 @@ export class Account {
     for (const line of rest) this.#line(' '.repeat(TEXT_AT) + line);
   }
 
-  /** Colours have no width: a note of several parts is wrapped by its plain words. */
-  #note(text: string, parts: number): void {
-    const lines = parts === 1 ? [text] : wrapped(text, WIDTH - NOTE_AT);
+  /** Parts stay together as long as a line has room for them. */
+  #note(parts: readonly string[]): void {
+    const width = WIDTH - NOTE_AT;
+    const lines: string[] = [];
+    for (const part of parts) {
+      const last = lines.at(-1);
+      const joined = last === undefined ? part : `${last} · ${part}`;
+      if (last !== undefined && visibleLength(joined) <= width) lines[lines.length - 1] = joined;
+      else lines.push(...wrapped(part, width));
+    }
     for (const line of lines) this.#line(' '.repeat(NOTE_AT) + line);
   }
 
@@ -90,12 +107,16 @@ export class Account {
 // eslint-disable-next-line no-control-regex -- escape sequences of a terminal begin with this character
 const ESCAPES = /\u001b\[\d+m/gu;
 
+function visibleLength(text: string): number {
+  return text.replace(ESCAPES, '').length;
+}
+
 function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.replace(ESCAPES, '').length <= width || line === '') {
+    if (visibleLength(longer) <= width || line === '') {
       line = longer;
     } else {
       lines.push(line);

@@ -64,6 +64,9 @@ export const EARLIER_CONSENT = {
   text: 'Den Grundsätzen und den kommunalen Handlungsempfehlungen des Nationalen Integrationsplans stimmte der Stadtrat bereits vor vielen Jahren zu.',
 } as const;
 
+/** "2020 ist mit ersten Ergebnissen zu rechnen." */
+export const FIRST_RESULTS = 'Erste Ergebnisse (2020)';
+
 export const COMMITTEES = {
   social: { name: 'Sozialausschuss', kind: 'committee' },
   advisory: { name: 'Beirat für Migration und Integration', kind: 'advisoryBoard' },

@@ -40,7 +40,8 @@ function introduce({ account }: Play): void {
   account.terms([
     ['stated in the extract', 'what that text says; what it does not say is recorded as unknown'],
     ['illustration', 'made up to show the engine; never an act of a person or an elected body of the extract'],
-    ['by itself', 'what the engine did or can tell because of the facts before'],
+    ['by itself', 'what the engine did because of the facts before'],
+    ['read back', 'what it tells of them'],
     ['refused', 'what the engine did not let happen, and why; nothing was written'],
   ]);
 }

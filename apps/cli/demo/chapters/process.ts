@@ -8,6 +8,7 @@ import {
   DIVISION,
   EARLIER_CONSENT,
   FIELDS_OF_ACTION,
+  FIRST_RESULTS,
   PILLAR_TEXT,
   PILLARS,
   PROCESS_TITLE,
@@ -29,6 +30,7 @@ export async function beginProcess(play: Play, cast: Cast, city: City): Promise<
   const id = await initiate(play, cast, city);
   await describe(play, cast, id);
   await holdKickoff(play, cast, city, id);
+  await startDevelopment(play, cast, id);
   await beginDay(play, '2019-01-07', 'The steering circle');
   return { id, ...(await planSteering(play, cast, id)) };
 }
@@ -109,6 +111,23 @@ async function holdKickoff(play: Play, { manager }: Cast, city: City, id: string
   );
 }
 
+async function startDevelopment(play: Play, { manager }: Cast, id: string): Promise<void> {
+  const path = `/processes/${id}`;
+  const planned = await manager.post(`${path}/phases`, stated(play, { kind: 'developing' }));
+  const { phases } = await readAfter<ProcessView>(manager, planned, path);
+  const phase = `${path}/phases/${phases[0]?.id ?? ''}`;
+  const named = await manager.post(`${phase}/deliverables`, stated(play, { title: FIRST_RESULTS }));
+  const started = await manager.post(`${phase}/start`, stated(play, {}));
+  const { status } = await readAfter<ProcessView>(manager, started, path);
+  expectEqual(status, 'running', 'the status of the process');
+  play.account.fact(
+    'stated in the extract',
+    'The strategy is being developed, so the process is running. First results are to be expected in 2020.',
+    eventCount([planned, named, started]),
+    'a phase "developing" with a deliverable, begun on an unknown day',
+  );
+}
+
 async function planSteering(
   play: Play,
   { manager }: Cast,
@@ -120,7 +139,7 @@ async function planSteering(
   );
   const plan = await manager.post(`/committees/${circle.id}/meeting-plans`, stated(play, STEERING_MEETINGS));
   const view = await readAfter<CommitteeView>(manager, plan, `/committees/${circle.id}`);
-  expectEqual(view.plans[0]?.count, 4, 'the number of planned meetings');
+  expectEqual(view.meetingPlans[0]?.count, 4, 'the number of planned meetings');
   play.account.fact(
     'stated in the extract',
     `The ${COMMITTEES.steering.name} (steering circle) will meet four times in 2019. Who sits in it is unknown.`,
@@ -141,6 +160,8 @@ async function planSteering(
 }
 
 interface ProcessView {
+  readonly status: string;
+  readonly phases: readonly { readonly id: string }[];
   readonly events: readonly {
     readonly invited: { readonly on: string };
     readonly held: { readonly on: string };
@@ -149,5 +170,5 @@ interface ProcessView {
 }
 
 interface CommitteeView {
-  readonly plans: readonly { readonly count: number }[];
+  readonly meetingPlans: readonly { readonly count: number }[];
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '#event-sourcing';
 import type { Api } from '../../api.js';
+import type { Mark } from '../account.js';
 import type { Cast, Play } from '../play.js';
 import { beginDay } from '../play.js';
 import { expectEqual, expectThat } from '../went-otherwise.js';
@@ -12,20 +13,37 @@ export async function readBack(play: Play, cast: Cast, process: Process): Promis
   expectEqual(overview.fieldsOfAction.length, 4, 'the number of fields of action');
   expectEqual(overview.mandate.kind, 'unknown', 'the mandate');
   play.account.fact(
-    'by itself',
+    'read back',
     `The overview of the process: ${overview.status}, lead ${overview.lead.name}, mandate unknown, ${overview.fieldsOfAction.length} fields of action, ${overview.context.length} entries of context.`,
   );
-  const timeline = await everything<TimelineItem>(cast.auditor, `/processes/${process.id}/timeline`, position);
-  const dated = timeline.filter(({ on }) => on !== 'unknown').map(({ on }) => on);
+  tellTimeline(play, await everything<TimelineItem>(cast.auditor, `/processes/${process.id}/timeline`, position));
+  await readLog(play, cast, position);
+}
+
+function tellTimeline({ account }: Play, items: readonly TimelineItem[]): void {
+  const dated = items.filter(({ on }) => on !== 'unknown');
+  const days = dated.map(({ on }) => on);
   expectThat(
-    dated.includes('2018-10') && dated.includes('2019-02-14'),
+    days.includes('2018-10') && days.includes('2019-02-14'),
     'the time line misses the invitation or the sitting',
   );
-  play.account.fact(
-    'by itself',
-    `The time line of the process, sorted by what was true when: ${timeline.length} entries from ${dated[0] ?? ''} on; what has no known day stands at its end.`,
+  account.fact(
+    'read back',
+    `The time line of the process, by what was true when: ${items.length} entries, of which ${items.length - dated.length} have no known day and stand at its end. The others:`,
   );
-  await readLog(play, cast, position);
+  account.excerpt(dated.map(({ on, type, evidence }) => [on, markOf(evidence), type]));
+}
+
+function markOf({ kind }: Evidence): Mark {
+  switch (kind) {
+    case 'document':
+    case 'oral':
+      return 'stated in the extract';
+    case 'system':
+      return 'by itself';
+    case 'illustration':
+      return 'illustration';
+  }
 }
 
 async function readLog({ account }: Play, { auditor }: Cast, position: string): Promise<void> {
@@ -34,7 +52,7 @@ async function readLog({ account }: Play, { auditor }: Cast, position: string): 
   const [document, illustration] = [count('document'), count('illustration')];
   expectThat(document > illustration, 'more events are illustration than are stated');
   account.fact(
-    'by itself',
+    'read back',
     `The audit log: ${events.length} events, of which ${document} rest on the extract, ${illustration} are illustration and ${events.length - document - illustration} are the engine's own (set-up, policies).`,
     'who typed, who acted, what, when it was true, when it was written, on what it rests',
   );
@@ -61,6 +79,8 @@ interface Page<T> {
 
 interface TimelineItem {
   readonly on: string;
+  readonly type: string;
+  readonly evidence: Evidence;
 }
 
 interface Overview {

@@ -38,7 +38,7 @@ async function refuseImpossible({ account }: Play, { clerk }: Cast, meeting: Exa
   account.refused(
     'The Beispielkreis adopts the paper with five votes.',
     reason,
-    '409, impossible: three members are present; refused always',
+    '409, impossible: three members are present',
   );
 }
 
@@ -50,10 +50,11 @@ async function refuseIrregular({ account }: Play, { clerk }: Cast, meeting: Exam
   account.refused(
     'The Beispielkreis adopts the paper with three votes.',
     reason,
-    '409, irregular',
-    `rule: ${violation?.rule ?? ''} (${violation?.weight ?? ''}), built in: a working group may not adopt`,
+    '409, irregular: it breaks a rule that real life breaks, too',
+    `rule: ${violation?.rule ?? ''} (${violation?.weight ?? ''})`,
+    'a working group may not adopt',
     `allowed instead: ${violation?.allowedInstead ?? ''}`,
-    'may be recorded as a deviation',
+    'or recorded as a deviation, with a reason',
   );
 }
 

@@ -57,7 +57,7 @@ async function tellPaper({ account, administrator }: Play, { clerk }: Cast, pape
   expectEqual(step?.outcome?.kind, 'acknowledged', "the outcome of the paper's step");
   account.fact(
     'by itself',
-    `The policy "consultation" carries the outcome to the step of paper ${PAPER.reference} and, since it was the last one, concludes the consultation: ${effect ?? 'no effect'}.`,
+    `The policy "consultation" carries the outcome to the step of paper ${PAPER.reference} and, since it was the last one, concludes the consultation. Effect: ${effect ?? 'none'}.`,
     'durable: it would go on after a crash',
   );
 }
