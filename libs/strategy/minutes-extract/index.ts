@@ -9,4 +9,4 @@ export type {
   ExtractTally,
   MinutesExtract,
 } from './minutes-extract.js';
-export { committeeAsWritten, parseMinutesExtract } from './parse-minutes-extract.js';
+export { committeeAsWritten, parseMinutesExtract, sourceText } from './parse-minutes-extract.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { MAX_EXTRACT_BYTES, parseMinutesExtract } from './index.js';
+import { MAX_EXTRACT_BYTES, parseMinutesExtract, sourceText } from './index.js';
 import { extractOf, extractText, refusalOf, SEED_BYTES, SEED_TEXT, utf8 } from './extract-fixtures.js';
 
 const LATIN_TEXT = extractText({
@@ -55,6 +55,12 @@ describe('the extract of 14.02.2019', () => {
     const lines = SEED_TEXT.normalize('NFC').split('\n');
     const hash = createHash('sha256').update(lines.map((line) => line.trim()).join('\n'));
     expect(extractOf(SEED_BYTES).sourceHash).toBe(hash.digest('hex'));
+  });
+
+  it('can be kept as the text that the hash is of', () => {
+    const kept = createHash('sha256').update(sourceText(SEED_BYTES));
+    expect(kept.digest('hex')).toBe(extractOf(SEED_BYTES).sourceHash);
+    expect(sourceText(Uint8Array.of(0, 1, 2))).toHaveLength(0);
   });
 });
 

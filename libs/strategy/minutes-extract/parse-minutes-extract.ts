@@ -13,7 +13,7 @@ import { missingPaths } from './missing.js';
 import { readOutcome } from './outcome.js';
 import { isPublicityMark } from './publicity.js';
 import { readReferenceLine } from './reference.js';
-import { readableLines, sourceHash, sourceLines } from './source-text.js';
+import { hashedText, readableLines, sourceHash, sourceLines } from './source-text.js';
 
 const HEADING_WITHIN = 60;
 const MAX_HEADING_LINES = 40;
@@ -50,6 +50,12 @@ export function parseMinutesExtract(bytes: Uint8Array): MinutesExtract | Extract
 export function committeeAsWritten(bytes: Uint8Array): string | null {
   const document = readDocument(bytes);
   return isExtractRefusal(document) ? null : document.heading.committeeAsWritten;
+}
+
+/** The text whose SHA-256 is an extract's `sourceHash`, as UTF-8. Of bytes that are no text it is empty. */
+export function sourceText(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const decoded = decodeExtract(bytes);
+  return new TextEncoder().encode(typeof decoded === 'string' ? hashedText(sourceLines(decoded)) : '');
 }
 
 interface ExtractDocument {

@@ -19,7 +19,12 @@ export function sourceLines(text: string): readonly string[] {
  * line end after the last line do not count; empty lines before and between lines and several spaces inside one do.
  */
 export function sourceHash(lines: readonly string[]): string {
-  return createHash('sha256').update(lines.join('\n'), 'utf8').digest('hex');
+  return createHash('sha256').update(hashedText(lines), 'utf8').digest('hex');
+}
+
+/** What `sourceHash` is taken of. */
+export function hashedText(lines: readonly string[]): string {
+  return lines.join('\n');
 }
 
 /** The lines as they are read: no bold and heading marks, no invisible characters, no rules; one space where several are. */

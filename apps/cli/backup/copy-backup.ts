@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { copyFile, filesBelow } from '../../../libs/backup/index.js';
+import { Mistake } from '../api.js';
+
+/** Where a backup shall lie. The keys stay apart from it. @throws Mistake */
+export function checkTargets(to: string | undefined, keysTo: string | undefined): void {
+  for (const folder of [to, keysTo]) {
+    if (folder !== undefined && existsSync(folder) && readdirSync(folder).length > 0) {
+      throw new Mistake(`${folder} is not empty: a backup never overwrites, name a new folder.`);
+    }
+  }
+  if (to === undefined || keysTo === undefined) return;
+  if (isWithin(to, keysTo) || isWithin(keysTo, to)) {
+    throw new Mistake('The keys belong apart from what they open: name two folders, neither inside the other.');
+  }
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const path = relative(resolve(outer), resolve(inner));
+  return path === '' || (!path.startsWith('..') && !isAbsolute(path));
+}
+
+/** Moves a folder that the server made: copied and on the disk first, then removed. @throws Mistake when it is not here */
+export async function moveFolder(from: string, to: string, report: (bytes: number) => void): Promise<void> {
+  if (!existsSync(from)) {
+    throw new Mistake(
+      `The backup is made, but ${from} is not on this machine: run this where the server is, or copy it from there.`,
+    );
+  }
+  for (const path of await filesBelow(from)) await copyFile(join(from, path), join(to, path), report);
+  await rm(from, { recursive: true });
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { ActorCommand } from './access/actor.command.js';
+import { TokenCommand } from './access/token.command.js';
+import { AuditCommand } from './audit/audit.command.js';
+import { HistoryCommand } from './audit/history.command.js';
+import { BackupCommand } from './backup/backup.command.js';
+import { RestoreCommand } from './backup/restore.command.js';
+import { ImportCommand } from './minutes/import.command.js';
+import { PoliciesCommand } from './operations/policies.command.js';
+import { ProjectionsCommand } from './operations/projections.command.js';
+import { ServeCommand } from './operations/serve.command.js';
+import { ServerAccess } from './server-access.js';
+import { Program } from './terminal/program.js';
+import { Terminal } from './terminal/terminal.js';
+
+/** The command line's words, in the order of its help. */
+const commands = [
+  ServeCommand,
+  ImportCommand,
+  HistoryCommand,
+  AuditCommand,
+  TokenCommand,
+  ActorCommand,
+  ProjectionsCommand,
+  PoliciesCommand,
+  BackupCommand,
+  RestoreCommand,
+];
+
+@Module({
+  providers: [Program, Terminal, ServerAccess, ...commands.flatMap((command) => command.registerWithSubCommands())],
+})
+export class CliModule {}

@@ -1,0 +1,84 @@
+import type { HeldFacts } from '#strategy';
+import { canonicalJson } from '#event-sourcing';
+
+/** A text that events keep by its hash; `null` where the blob store has it no more. */
+interface RecordedText {
+  readonly sha256: string;
+  readonly text: string | null;
+}
+
+/** An item of a meeting, as `GET /meetings/{id}` tells it. */
+export interface RecordedItem {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly proposal: RecordedText | null;
+  readonly deliberation: RecordedText | null;
+  readonly wording: RecordedText | null;
+  readonly outcomes: readonly { readonly outcome: object }[];
+  readonly corrected: readonly { readonly outcome: object }[];
+}
+
+const TEXTS = ['proposal', 'deliberation', 'wording'] as const;
+
+/**
+ * What an extract tells, in the words that are recorded already where both are the same words. A copy in ISO-8859-1 has
+ * other quotation marks and dashes, so its texts have other hashes, and yet it tells nothing else. Likewise an outcome
+ * that was referred to a committee unknown at the time stays what it was. Whether facts contradict is for the server.
+ */
+export function inRecordedWords(
+  told: HeldFacts,
+  recorded: RecordedItem | undefined,
+  texts: ReadonlyMap<string, Uint8Array>,
+): HeldFacts {
+  if (recorded === undefined) return told;
+  const same = TEXTS.filter((name) => isSameText(told[name], recorded[name], texts));
+  const hashes = Object.fromEntries(same.map((name) => [name, recorded[name]?.sha256]));
+  const title = isSameWords(told.title, recorded.title) ? recorded.title : told.title;
+  const outcome = told.outcome === undefined ? undefined : recordedOutcome(told.outcome, told, hashes, recorded);
+  return { ...told, title, ...hashes, ...(outcome !== undefined && { outcome }) };
+}
+
+/** Whether the item is recorded with all these texts and an outcome, so that no text has to be handed in again. */
+export function isWhollyRecorded(told: HeldFacts, recorded: RecordedItem | undefined): boolean {
+  if (recorded === undefined) return false;
+  const kept = TEXTS.every((name) => told[name] === undefined || told[name] === recorded[name]?.sha256);
+  return kept && (told.outcome === undefined || recorded.outcomes.length > 0);
+}
+
+/** The same letters and digits in the same order; marks and blanks may differ. */
+export function isSameWords(a: string, b: string): boolean {
+  return wordsOf(a) === wordsOf(b);
+}
+
+function wordsOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function isSameText(
+  hash: string | undefined,
+  recorded: RecordedText | null,
+  texts: ReadonlyMap<string, Uint8Array>,
+): boolean {
+  const bytes = hash === undefined ? undefined : texts.get(hash);
+  if (bytes === undefined || recorded === null || recorded.text === null) return false;
+  return isSameWords(new TextDecoder().decode(bytes), recorded.text);
+}
+
+type Outcome = Exclude<HeldFacts['outcome'], undefined>;
+
+function recordedOutcome(
+  outcome: Outcome,
+  told: HeldFacts,
+  hashes: Readonly<Record<string, string | undefined>>,
+  { outcomes, corrected }: RecordedItem,
+): Outcome {
+  const { wording } = hashes;
+  if ('wording' in outcome && outcome.wording === told.wording && wording !== undefined) return { ...outcome, wording };
+  const open = canonicalJson({ kind: 'referred' });
+  const wasOpen = [...outcomes, ...corrected].some((one) => canonicalJson(one.outcome) === open);
+  return outcome.kind === 'referred' && wasOpen ? { kind: 'referred' } : outcome;
+}

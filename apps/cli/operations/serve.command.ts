@@ -1,0 +1,30 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandRunner } from 'nest-commander';
+import { join } from 'node:path';
+import { Terminal } from '../terminal/terminal.js';
+
+@Command({
+  name: 'serve',
+  description: 'Start the server on the data folder; configured by the environment, see the README',
+})
+export class ServeCommand extends CommandRunner {
+  constructor(@Inject(Terminal) private readonly terminal: Terminal) {
+    super();
+  }
+
+  /** Resolves when the server was stopped by a signal. */
+  async run(): Promise<void> {
+    // Loaded here, so that commands that only speak HTTP start quickly.
+    const { readConfiguration } = await import('../../server/configuration.js');
+    const { closeOnSignal, serve } = await import('../../server/serve.js');
+    const configuration = readConfiguration(process.env);
+    const server = await serve(configuration);
+    this.terminal.print(`Lenkwerk is at ${server.url}, its API at ${server.url}/api/docs`);
+    this.terminal.print(
+      `The administrator's token is in ${join(configuration.data, 'admin-token')}. Ctrl+C stops the server.`,
+    );
+    await new Promise<void>((closed) => {
+      closeOnSignal(server, closed);
+    });
+  }
+}

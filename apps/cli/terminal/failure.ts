@@ -1,0 +1,36 @@
+import { Refused } from '../api.js';
+import { UsageMistake } from './option-values.js';
+import { Shown } from './program.js';
+
+export interface Failure {
+  /** For the error stream; never a stack trace, nothing where help was asked for. */
+  readonly text: string;
+  readonly exitCode: 0 | 1 | 2;
+}
+
+const FORBIDDEN = 403;
+const UNAUTHENTICATED = 401;
+
+/** What a person is told of an error, and how the program ends. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Shown) return { text: '', exitCode: 0 };
+  if (error instanceof UsageMistake) return { text: error.message, exitCode: 2 };
+  if (error instanceof Refused)
+    return { text: [error.message, ...hintsOf(error.problem.status)].join('\n'), exitCode: 1 };
+  return { text: messageOf(error), exitCode: 1 };
+}
+
+function hintsOf(status: number): readonly string[] {
+  if (status === FORBIDDEN) {
+    return [
+      '  another token may do it: lenkwerk token create --label <what for> --role <role>; then set LENKWERK_TOKEN',
+    ];
+  }
+  return status === UNAUTHENTICATED ? ['  the token comes from LENKWERK_TOKEN or from <data>/admin-token'] : [];
+}
+
+function messageOf(error: unknown): string {
+  // Errors of `node:sqlite` and `node:fs` may come from another realm.
+  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+  return String(error);
+}

@@ -1,0 +1,46 @@
+import { ApiReadProblems, May, Problem } from '#http';
+import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { BackupSource, MadeBackup } from './make-backup.js';
+import { makeBackup } from './make-backup.js';
+
+/** What is backed up, and what time it is (machine clock, ISO 8601 UTC). */
+export interface BackupPorts extends BackupSource {
+  readonly now: () => string;
+}
+export const BACKUPS = Symbol('Backups');
+
+@ApiTags('Operations')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('backups')
+export class BackupsController {
+  #running = false;
+
+  constructor(@Inject(BACKUPS) private readonly ports: BackupPorts) {}
+
+  @Post()
+  @HttpCode(201)
+  @May('administrator')
+  @ApiOperation({
+    summary: 'Copy events, keys and documents into the data folder, below `backups`, while the server goes on',
+    description: 'Roles: administrator. The keys come into a folder of their own. Answers when the copy is complete.',
+    operationId: 'MakeBackup',
+  })
+  @ApiResponse({ status: 201, description: 'The folders on the server, and the manifest.' })
+  @ApiResponse({ status: 409, description: 'Another backup is being made.' })
+  async make(): Promise<MadeBackup> {
+    if (this.#running) {
+      throw new Problem('refused', {
+        reason: 'a backup is being made already',
+        german: 'Es wird schon eine Sicherung erstellt.',
+      });
+    }
+    this.#running = true;
+    try {
+      return await makeBackup(this.ports, this.ports.now());
+    } finally {
+      this.#running = false;
+    }
+  }
+}

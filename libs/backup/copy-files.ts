@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { BackupFile } from './manifest.js';
+
+/** Bytes that were worked off since the last call. */
+export type ReportBytes = (bytes: number) => void;
+
+/** Copies one file, durable when it resolves, readable for the owner alone; tells what was copied. */
+export async function copyFile(from: string, to: string, report?: ReportBytes): Promise<Omit<BackupFile, 'path'>> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const source = createReadStream(from);
+  source.on('data', (chunk) => {
+    hash.update(chunk);
+    bytes += chunk.length;
+    report?.(chunk.length);
+  });
+  await pipeline(source, createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true }));
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+export async function hashFile(file: string, report?: ReportBytes): Promise<Omit<BackupFile, 'path'>> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  // A chunk of a stream without encoding is a Buffer.
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    report?.(chunk.length);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Every file below a folder, relative to it, in order; none where there is no such folder. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.map((file) => file.slice(folder.length + 1)).sort();
+}
+
+export async function writeDurably(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { flag: 'wx', mode: 0o600, flush: true });
+  await syncFolders(dirname(file));
+}
+
+/** The names in a folder and below survive a power cut. */
+export async function syncFolders(folder: string): Promise<void> {
+  const below = await readdir(folder, { recursive: true, withFileTypes: true });
+  const folders = below.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  for (const path of [...folders, folder]) {
+    const handle = await open(path, 'r');
+    await handle.sync().finally(() => handle.close());
+  }
+}

@@ -1,0 +1,9 @@
+export { BACKUPS, BackupsController } from './backups.controller.js';
+export type { BackupPorts } from './backups.controller.js';
+export { copyFile, filesBelow, hashFile } from './copy-files.js';
+export { makeBackup } from './make-backup.js';
+export type { BackupSource, MadeBackup } from './make-backup.js';
+export { readManifest } from './manifest.js';
+export type { BackupFile, BackupManifest } from './manifest.js';
+export { restoreBackup } from './restore-backup.js';
+export type { Restored, RestoreWish } from './restore-backup.js';
