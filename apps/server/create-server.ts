@@ -1,4 +1,4 @@
-//DOC import { acceptRawDocuments } from '#documents';
+import { acceptRawDocuments } from '#documents';
 import type { Metrics } from '#http';
 import { acceptJsonBodies, METRICS, ProblemFilter, queryPipe } from '#http';
 import { NestFactory } from '@nestjs/core';
@@ -52,7 +52,7 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   const fastify = adapter.getInstance();
   acceptJsonBodies(fastify);
   logAccess(fastify, application.get<Metrics>(METRICS));
-  //DOC acceptRawDocuments(fastify);
+  acceptRawDocuments(fastify);
   serveOpenApi(application);
   return application;
 }

@@ -1,6 +1,8 @@
 import { accessProviders, createAdministrator } from '#access';
+import { BACKUPS } from '../../libs/backup/index.js';
+import type { BackupPorts } from '../../libs/backup/index.js';
 import { CommandGateway, GatewayEffectDispatcher } from '#commands';
-//DOC import { DOCUMENTS, openFileDocuments } from '#documents';
+import { DOCUMENTS, openFileDocuments } from '#documents';
 import { openSqliteEventStore } from '#event-store-sqlite';
 import type { BusinessClock, EventStore, KeyStore, LogIdentityData } from '#event-sourcing';
 import {
@@ -21,12 +23,14 @@ import { PERSONAL_FIELDS, ROLES } from '#http';
 import { openFileKeyStore } from '#key-store';
 import type { ReadDatabase } from '#read-database';
 import { openSqliteReadDatabase } from '#read-database';
+import { ErasedPersons } from '#strategy';
 import type { Provider } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { Configuration } from './configuration.js';
 import { EngineHealth } from './engine-health.js';
+import { programVersion } from './program-version.js';
 import { features, policies, projections, shapes } from './features.js';
 
 /** Everything behind the HTTP interface, open and connected. */
@@ -61,7 +65,7 @@ export class Engine {
       registry,
       readModels: readDatabase.store,
       projections,
-      consumers: this.policies,
+      consumers: [...this.policies, new ErasedPersons(keys)],
       report: reportToStderr,
     });
     this.reads = readDatabase.reads((table) => this.runner.readiness(table));
@@ -73,8 +77,15 @@ export class Engine {
     return [
       ...accessProviders(this),
       { provide: PERSONAL_FIELDS, useValue: this.personal },
-      //DOC { provide: DOCUMENTS, useValue: openFileDocuments(join(this.configuration.data, 'documents')) },
+      { provide: DOCUMENTS, useValue: openFileDocuments(join(this.configuration.data, 'documents')) },
+      { provide: BACKUPS, useValue: this.#backups },
     ];
+  }
+
+  get #backups(): BackupPorts {
+    const { configuration, identity, store, keys } = this;
+    const { data, prefix } = configuration;
+    return { data, prefix, log: identity.log, store, keys, version: programVersion(), now: () => machineClock.now() };
   }
 
   get machineClock(): typeof machineClock {

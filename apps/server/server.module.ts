@@ -1,5 +1,6 @@
 import { AccessGuard } from '#access';
 import { auditControllers } from '#audit';
+import { BackupsController } from '../../libs/backup/index.js';
 import { CommandGateway } from '#commands';
 import { DocumentRoutes } from '#documents';
 import {
@@ -17,6 +18,8 @@ import {
   POLICIES,
   PoliciesController,
   ProblemsController,
+  PROJECTIONS,
+  ProjectionsController,
   READ_MODEL_PROGRESS,
   READ_MODELS,
   STREAM_HISTORY,
@@ -44,7 +47,9 @@ export class ServerModule {
         MetricsController,
         PoliciesController,
         ProblemsController,
+        ProjectionsController,
         DocumentRoutes,
+        BackupsController,
         ...clockControllers,
         ...auditControllers,
         ...engine.features.flatMap((feature) => feature.controllers),
@@ -57,6 +62,7 @@ export class ServerModule {
         { provide: METRICS, useValue: metrics },
         { provide: READ_MODELS, useValue: engine.reads },
         { provide: READ_MODEL_PROGRESS, useValue: engine.runner },
+        { provide: PROJECTIONS, useValue: engine.runner },
         { provide: POLICIES, useValue: { runners: engine.policies, subscription: engine.runner } },
         { provide: STREAM_HISTORY, useValue: new StreamHistory(store, registry, personal, identity) },
         ...engine.providers,

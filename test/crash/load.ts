@@ -72,7 +72,7 @@ export class Load {
     const number = this.#number;
     const heldOn = `20${String(10 + (number % 10))}-0${1 + (number % 9)}-1${number % 10}`;
     const items = ['1', '2', '3'].map((item) => ({ number: item, title: `Punkt ${item} von ${key}`, outcome: { kind: 'acknowledged' } }));
-    await this.#send(`${key} meeting`, '/held-meetings', { committee, heldOn, completeness: 'full', items });
+    await this.#send(`${key} meeting`, '/meetings/held', { committee, heldOn, completeness: 'full', items });
   }
 
   async #constitute(key: string): Promise<string | undefined> {

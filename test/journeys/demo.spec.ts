@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const LAUNCHER = new URL('../../apps/cli/bin/lenkwerk.mjs', import.meta.url).pathname;
+const MINUTE = 60_000;
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-demo-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(...options: readonly string[]) {
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', LAUNCHER, 'demo', ...options], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function demo(...options: readonly string[]): Promise<Ended> {
+  const child = start(...options);
+  const [[code], output, errors] = await Promise.all([
+    once(child, 'exit') as Promise<[number | null]>,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code, output, errors };
+}
+
+describe('npm run demo', () => {
+  it('tells the whole process and exits with 0', async () => {
+    const data = join(folder, 'told');
+    const { code, output, errors } = await demo('--exit', '--port', '0', '--data', data);
+    expect([code, errors]).toEqual([0, '']);
+    const words = output.replace(/\s+/gu, ' ');
+    for (const fact of KEY_FACTS) expect(words).toContain(fact);
+    expect(output).not.toContain('\u001b');
+    expect(Math.max(...accountOf(output).map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(statSync(join(data, 'tokens', 'auditor')).mode & 0o777).toBe(0o600);
+  }, MINUTE);
+
+  it('does not repeat the names of people', async () => {
+    const { output } = await demo('--exit', '--port', '0', '--data', join(folder, 'names'));
+    expect(output).not.toMatch(/Steeg|Jalonen/u);
+  }, MINUTE);
+
+  it('stays up after the account, answers with the tokens that it names, and stops at a signal', async () => {
+    const data = join(folder, 'up');
+    const child = start('--port', '0', '--data', data);
+    const url = await stayingUrl(child.stdout);
+    const token = readFileSync(join(data, 'tokens', 'auditor'), 'utf8').trim();
+    const response = await fetch(`${url}/api/v1/processes`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await response.json()).toMatchObject({ items: [{ title: 'Wir alle sind LU', status: 'running' }] });
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  }, MINUTE);
+
+  it('says what to do when the port is taken, and leaves no folder behind', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const data = join(folder, 'taken');
+    const { code, errors } = await demo('--exit', '--port', String(port), '--data', data);
+    other.close();
+    expect(code).toBe(1);
+    expect(errors).toContain(`Port ${port} is taken`);
+    expect(errors).toContain('npm run demo -- --port');
+    expect(existsSync(data)).toBe(false);
+  }, MINUTE);
+
+  it('plays in a new folder alone', async () => {
+    const { code, errors } = await demo('--exit', '--port', '0', '--data', folder);
+    expect([code, errors.includes('is there already')]).toEqual([1, true]);
+  }, MINUTE);
+});
+
+const KEY_FACTS = [
+  'stated in the extract',
+  'illustration',
+  '17 areas of the administration',
+  'its mandate, the text does not say: unknown',
+  'Four points of the strategy',
+  'three pillars',
+  'invited 2018-10, a partial date',
+  'held: unknown',
+  'will meet four times in 2019',
+  'planned 2019-Q2',
+  'releases the paper',
+  'Sozialausschuss, 14.02.2019, TOP 5',
+  'Outcome: "Kenntnis genommen."',
+  'concludes the consultation',
+  'already imported',
+  'refused: meeting has no day yet',
+  'refused: more votes than members present',
+  'rule: beyondCompetence (invalidating)',
+  'allowed instead: recommend',
+  'recorded as a deviation',
+  'resolved as void',
+  'Where to look next',
+  '/api/docs',
+] as const;
+
+/** Addresses are as long as they are. */
+function accountOf(output: string): readonly string[] {
+  return output.split('\n').filter((line) => !line.includes('http://') && !line.includes('LENKWERK_DATA=') && !line.includes(folder));
+}
+
+async function stayingUrl(output: AsyncIterable<Uint8Array>): Promise<string> {
+  let told = '';
+  for await (const chunk of output) {
+    told += new TextDecoder().decode(chunk);
+    const url = /stays up at (\S+);/u.exec(told)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`the demo ended without staying up: ${told}`);
+}

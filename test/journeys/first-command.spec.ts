@@ -1,0 +1,46 @@
+import type { Journey } from '../support/journey.js';
+import { openJourney } from '../support/journey.js';
+
+interface Answer {
+  readonly id: string;
+  readonly position: string;
+  readonly revision: string;
+  readonly events: readonly string[];
+}
+
+describe('one command', () => {
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await openJourney();
+  });
+  afterAll(async () => {
+    await journey.end();
+  });
+
+  it('becomes an entity, its history, and a row of the audit log', async () => {
+    const clerk = await journey.as('clerk');
+    const auditor = await journey.as('auditor');
+    const made = await clerk.post('/organisations', { name: 'Kultur', kind: 'area' }).expect(201);
+    const { id, position, events } = made.body as Answer;
+    expect(made.headers['etag']).toBe('"0"');
+
+    const read = await clerk.get(`/organisations/${id}?atLeast=${position}`).expect(200);
+    expect(read.body).toMatchObject({ id, name: 'Kultur', kind: 'area', status: 'registered' });
+    const history = await clerk.get(`/organisations/${id}/history`).expect(200);
+    expect(history.body).toMatchObject({ items: [{ event: events[0], type: 'OrganisationRegistered' }], next: null });
+    const audit = await auditor.get(`/audit/events?stream=organisation-${id}&atLeast=${position}`).expect(200);
+    expect(audit.body).toMatchObject({ items: [{ event: events[0], actor: expect.any(String) as string, position }] });
+  });
+
+  it('under one key has one effect and one answer, also after a restart', async () => {
+    const clerk = await journey.as('clerk');
+    const send = () => clerk.post('/organisations', { name: 'Theater', kind: 'area' }).set('idempotency-key', 'theatre');
+    const [first, second] = await Promise.all([send(), send()]);
+    expect(second.body).toEqual(first.body);
+    await journey.restart();
+    const third = await send().expect(201);
+    expect(third.body).toEqual(first.body);
+    const named = await clerk.get(`/organisations?name=Theater&atLeast=${(first.body as Answer).position}`).expect(200);
+    expect((named.body as { items: unknown[] }).items).toHaveLength(1);
+  });
+});

@@ -1,0 +1,78 @@
+import type { RunningServer } from '../../apps/server/serve.js';
+import { serve } from '../../apps/server/serve.js';
+import { readConfiguration } from '../../apps/server/configuration.js';
+import { createToken } from '#access';
+import type { Role } from '#http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Test } from 'supertest';
+import supertest from 'supertest';
+
+/** A whole server in this process, on a data folder of its own, and callers with roles. */
+export interface Journey {
+  readonly server: RunningServer;
+  readonly data: string;
+  /** A caller with these roles and no others. */
+  as(...roles: readonly Role[]): Promise<Client>;
+  administrator(): Client;
+  /** Closes the server and opens another one on the same folder; clients stay valid. */
+  restart(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Requests below `/api/v1` with one token. */
+export class Client {
+  constructor(
+    private readonly url: () => string,
+    readonly token: string,
+  ) {}
+
+  get(path: string): Test {
+    return supertest(this.url()).get(`/api/v1${path}`).set('authorization', `Bearer ${this.token}`);
+  }
+
+  post(path: string, body: object | string = {}): Test {
+    return supertest(this.url())
+      .post(`/api/v1${path}`)
+      .set('authorization', `Bearer ${this.token}`)
+      .set('content-type', 'application/json')
+      .send(body);
+  }
+
+  put(path: string, bytes: string | Buffer): Test {
+    return supertest(this.url())
+      .put(`/api/v1${path}`)
+      .set('authorization', `Bearer ${this.token}`)
+      .set('content-type', 'application/octet-stream')
+      .send(bytes);
+  }
+}
+
+/** @param environment settings such as `{ LENKWERK_CLOCK: 'virtual' }` */
+export async function openJourney(environment: Readonly<Record<string, string>> = {}): Promise<Journey> {
+  const data = mkdtempSync(join(tmpdir(), 'lenkwerk-journey-'));
+  const open = (): Promise<RunningServer> => serve(readConfiguration({ LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'silent', ...environment }));
+  let server = await open();
+  const url = (): string => server.url;
+  return {
+    get server() {
+      return server;
+    },
+    data,
+    as: async (...roles) => {
+      const { handler } = server.engine;
+      return new Client(url, await createToken({ handler, roles, label: roles.join(' '), now: new Date().toISOString() }));
+    },
+    administrator: () => new Client(url, readFileSync(join(data, 'admin-token'), 'utf8').trim()),
+    restart: async () => {
+      await server.close();
+      server = await open();
+      await server.engine.runner.caughtUp();
+    },
+    end: async () => {
+      await server.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
