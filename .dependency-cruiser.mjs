@@ -1,6 +1,7 @@
 /** Where code may reach; each message says what to do instead. */
 const outside = (lib) => `^(apps|libs/(?!${lib}(/|$)))`;
-const pureInStrategy = '^libs/(strategy|access)/.+(?<!\\.(controller|module|commands|guard|spec|fixture|fixtures))\\.ts$';
+const pureInStrategy =
+  '^libs/(strategy|access)/.+(?<!\\.(controller|module|commands|guard|spec|fixture|fixtures))\\.ts$';
 
 export default {
   forbidden: [
@@ -36,7 +37,10 @@ export default {
       name: 'deciders-and-projections-are-pure',
       severity: 'error',
       comment: 'No Nest, no I/O, no clock: facts come through `facts` of the stream definition, time with the command.',
-      from: { path: pureInStrategy, pathNot: ['\\.spec\\.ts$', 'erasure\\.ts$', 'index\\.ts$', 'fixtures?\\.ts$', '^libs/access/'] },
+      from: {
+        path: pureInStrategy,
+        pathNot: ['\\.spec\\.ts$', 'erasure\\.ts$', 'index\\.ts$', 'fixtures?\\.ts$', '^libs/access/'],
+      },
       to: { path: '^node_modules/(@nestjs|fastify|kysely)', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -44,7 +48,10 @@ export default {
       severity: 'error',
       comment: 'Files, network and timers belong to adapters: take the value as a fact or in the command.',
       from: { path: pureInStrategy, pathNot: ['\\.spec\\.ts$', 'fixtures?\\.ts$', '^libs/access/'] },
-      to: { path: '^(node:)?(fs|net|http|https|child_process|timers|sqlite|worker_threads)', dependencyTypes: ['core'] },
+      to: {
+        path: '^(node:)?(fs|net|http|https|child_process|timers|sqlite|worker_threads)',
+        dependencyTypes: ['core'],
+      },
     },
     {
       name: 'sqlite-stays-in-its-adapters',
@@ -56,7 +63,8 @@ export default {
     {
       name: 'libraries-by-their-door',
       severity: 'error',
-      comment: "Import another library by its door (`#strategy`), not by a file inside: only what its index.ts shows is meant for others.",
+      comment:
+        'Import another library by its door (`#strategy`), not by a file inside: only what its index.ts shows is meant for others.',
       from: { path: '^libs/([^/]+)/' },
       to: { path: '^libs/(?!$1/)[^/]+/.+', pathNot: '^libs/[^/]+/(index|testing/index)\\.ts$' },
     },
@@ -65,6 +73,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -50,7 +50,9 @@ export class Api {
     const url = environment['LENKWERK_URL'] ?? 'http://127.0.0.1:3000';
     const token = environment['LENKWERK_TOKEN'] ?? localToken(environment['LENKWERK_DATA'] ?? 'data');
     if (token === undefined) {
-      throw new Mistake('No token: set LENKWERK_TOKEN, or run this where the data folder of the server is (data/admin-token).');
+      throw new Mistake(
+        'No token: set LENKWERK_TOKEN, or run this where the data folder of the server is (data/admin-token).',
+      );
     }
     return new Api(url.replace(/\/$/, ''), token);
   }
@@ -59,12 +61,20 @@ export class Api {
     return (await this.#send<T>('GET', path, {})).body;
   }
 
-  async post<T = CommandAnswer>(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+  async post<T = CommandAnswer>(
+    path: string,
+    body: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<T> {
     return (await this.command<T>(path, body, headers)).body;
   }
 
   /** As `post`, with the status. */
-  async command<T = CommandAnswer>(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Answer<T>> {
+  async command<T = CommandAnswer>(
+    path: string,
+    body: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer<T>> {
     return await this.#send<T>('POST', path, { 'content-type': 'application/json', ...headers }, JSON.stringify(body));
   }
 
@@ -100,9 +110,15 @@ export class Api {
   ): Promise<Response> {
     const authorised = { authorization: `Bearer ${this.token}`, ...headers };
     try {
-      return await fetch(`${this.url}/api/v1${path}`, { method, headers: authorised, ...(body !== undefined && { body }) });
+      return await fetch(`${this.url}/api/v1${path}`, {
+        method,
+        headers: authorised,
+        ...(body !== undefined && { body }),
+      });
     } catch (error) {
-      throw new Mistake(`No server answers at ${this.url}: start one with \`npm start\`, or set LENKWERK_URL.`, { cause: error });
+      throw new Mistake(`No server answers at ${this.url}: start one with \`npm start\`, or set LENKWERK_URL.`, {
+        cause: error,
+      });
     }
   }
 }
@@ -123,7 +139,9 @@ function problemOf(status: number, text: string): ProblemAnswer {
 function listed({ errors, violations, correlation, status }: ProblemAnswer): readonly string[] {
   return [
     ...(errors ?? []).map(({ field, message }) => `  ${field}: ${message}`),
-    ...(violations ?? []).map(({ rule, weight, allowedInstead }) => `  ${rule} (${weight}); allowed instead: ${allowedInstead}`),
+    ...(violations ?? []).map(
+      ({ rule, weight, allowedInstead }) => `  ${rule} (${weight}); allowed instead: ${allowedInstead}`,
+    ),
     ...(status >= 500 && correlation !== undefined ? [`  correlation id: ${correlation}`] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { AuditCommand } from './audit/audit.command.js';
 import { HistoryCommand } from './audit/history.command.js';
 import { BackupCommand } from './backup/backup.command.js';
 import { RestoreCommand } from './backup/restore.command.js';
+import { DemoCommand } from './demo/demo.command.js';
 import { ImportCommand } from './minutes/import.command.js';
 import { PoliciesCommand } from './operations/policies.command.js';
 import { ProjectionsCommand } from './operations/projections.command.js';
@@ -16,6 +17,7 @@ import { Terminal } from './terminal/terminal.js';
 /** The command line's words, in the order of its help. */
 const commands = [
   ServeCommand,
+  DemoCommand,
   ImportCommand,
   HistoryCommand,
   AuditCommand,

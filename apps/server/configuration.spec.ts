@@ -12,12 +12,30 @@ function mistakesOf(environment: Record<string, string>): readonly string[] {
 
 describe('the configuration', () => {
   it('needs no variable: everything has a default', () => {
-    expect(readConfiguration({})).toMatchObject({ port: 3000, host: '127.0.0.1', clock: 'real', zone: 'Europe/Berlin', state: 'RP' });
+    expect(readConfiguration({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      clock: 'real',
+      zone: 'Europe/Berlin',
+      state: 'RP',
+    });
   });
 
   it('names every mistake at once', () => {
-    const mistakes = mistakesOf({ PORT: '70000', HOST: 'a b', LENKWERK_CLOCK: 'lunar', LENKWERK_ZONE: 'Mars/Olympus', LOG_LEVEL: 'loud' });
-    expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'HOST', 'LENKWERK_CLOCK', 'LENKWERK_ZONE', 'LOG_LEVEL']);
+    const mistakes = mistakesOf({
+      PORT: '70000',
+      HOST: 'a b',
+      LENKWERK_CLOCK: 'lunar',
+      LENKWERK_ZONE: 'Mars/Olympus',
+      LOG_LEVEL: 'loud',
+    });
+    expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
+      'PORT',
+      'HOST',
+      'LENKWERK_CLOCK',
+      'LENKWERK_ZONE',
+      'LOG_LEVEL',
+    ]);
   });
 
   it('refuses a misspelt setting instead of passing it by', () => {
@@ -30,6 +48,10 @@ describe('the configuration', () => {
   });
 
   it('takes all roles in any order', () => {
-    expect(readConfiguration({ LENKWERK_ROLES: 'workflow, api,projections' }).roles).toEqual(['api', 'projections', 'workflow']);
+    expect(readConfiguration({ LENKWERK_ROLES: 'workflow, api,projections' }).roles).toEqual([
+      'api',
+      'projections',
+      'workflow',
+    ]);
   });
 });

@@ -42,15 +42,28 @@ export function readConfiguration(environment: Environment): Configuration {
     mistakes.push(`${name} must be ${rule}, not "${text}"`);
     return fallback;
   };
-  const oneOf = <T extends string>(choices: readonly T[]) => (text: string): T | undefined => choices.find((choice) => choice === text);
+  const oneOf =
+    <T extends string>(choices: readonly T[]) =>
+    (text: string): T | undefined =>
+      choices.find((choice) => choice === text);
   const configuration: Configuration = {
     port: read('PORT', 3000, parsePort, 'a number from 0 to 65535'),
     host: read('HOST', '127.0.0.1', parseHost, 'an IP address or a host name'),
     data: resolve(environment['LENKWERK_DATA'] ?? 'data'),
     roles: read('LENKWERK_ROLES', SERVER_ROLES, parseRoles, `some of ${SERVER_ROLES.join(',')}`),
-    prefix: read('LENKWERK_PREFIX', 'lenkwerk_', (text) => (/^\w{1,50}$/.test(text) ? text : undefined), 'up to 50 letters, digits or underscores'),
+    prefix: read(
+      'LENKWERK_PREFIX',
+      'lenkwerk_',
+      (text) => (/^\w{1,50}$/.test(text) ? text : undefined),
+      'up to 50 letters, digits or underscores',
+    ),
     clock: read('LENKWERK_CLOCK', 'real', oneOf(['real', 'virtual']), 'real or virtual'),
-    municipality: read('LENKWERK_MUNICIPALITY', 'Ludwigshafen am Rhein', (text) => (text.length <= 100 ? text : undefined), 'at most 100 characters'),
+    municipality: read(
+      'LENKWERK_MUNICIPALITY',
+      'Ludwigshafen am Rhein',
+      (text) => (text.length <= 100 ? text : undefined),
+      'at most 100 characters',
+    ),
     zone: read('LENKWERK_ZONE', 'Europe/Berlin', parseZone, 'an IANA time zone such as Europe/Berlin'),
     state: read('LENKWERK_STATE', 'RP', oneOf(STATES), `one of ${STATES.join(', ')}`),
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
@@ -59,7 +72,9 @@ export function readConfiguration(environment: Environment): Configuration {
     if (environment[name]) mistakes.push(`${name} is not supported yet: leave it out to use the embedded store`);
   }
   if (configuration.roles.length < SERVER_ROLES.length) {
-    mistakes.push('LENKWERK_ROLES can be split only with EVENTSTOREDB_URL and DATABASE_URL: the embedded store has one server');
+    mistakes.push(
+      'LENKWERK_ROLES can be split only with EVENTSTOREDB_URL and DATABASE_URL: the embedded store has one server',
+    );
   }
   const unknown = Object.keys(environment).filter((name) => name.startsWith('LENKWERK_') && !KNOWN.includes(name));
   mistakes.push(...unknown.map((name) => `${name} is no setting of Lenkwerk; there are ${KNOWN.join(', ')}`));
@@ -68,7 +83,9 @@ export function readConfiguration(environment: Environment): Configuration {
 }
 
 /** Settings of the server, and those of the command line that the same shell may hold. */
-const KNOWN = ['DATA', 'ROLES', 'PREFIX', 'CLOCK', 'MUNICIPALITY', 'ZONE', 'STATE', 'URL', 'TOKEN'].map((name) => `LENKWERK_${name}`);
+const KNOWN = ['DATA', 'ROLES', 'PREFIX', 'CLOCK', 'MUNICIPALITY', 'ZONE', 'STATE', 'URL', 'TOKEN'].map(
+  (name) => `LENKWERK_${name}`,
+);
 
 function parsePort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;

@@ -35,7 +35,9 @@ export class EngineHealth implements Health {
       state,
       ...(lag !== undefined && { lagSeconds: Math.round(lag * 1000) / 1000 }),
       ...(work !== undefined && { detail: `${work.open} open, ${work.refused} refused, ${work.wakes} wakes` }),
-      ...(incident !== undefined && { detail: `stopped at ${incident.type} in ${incident.stream}: ${incident.message}` }),
+      ...(incident !== undefined && {
+        detail: `stopped at ${incident.type} in ${incident.stream}: ${incident.message}`,
+      }),
     };
   }
 }

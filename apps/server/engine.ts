@@ -57,7 +57,10 @@ export class Engine {
     this.personal = new PersonalFields(keys);
     this.handler = new CommandHandler(ports);
     const alarm = businessClock instanceof VirtualClock ? virtualAlarm(businessClock) : realAlarm(businessClock);
-    const dispatcher = new GatewayEffectDispatcher(() => this.gateway, ROLES.map((role) => ({ role })));
+    const dispatcher = new GatewayEffectDispatcher(
+      () => this.gateway,
+      ROLES.map((role) => ({ role })),
+    );
     const policyPorts = { ...ports, states: this.handler.states, dispatcher, alarm };
     this.policies = policies.map((policy) => new PolicyRunner(policy, policyPorts));
     this.runner = new ProjectionRunner({
@@ -126,10 +129,13 @@ export async function openEngine(configuration: Configuration): Promise<Engine> 
   const store = await openSqliteEventStore({ folder: data, prefix });
   try {
     const identity = await openLog(store, { clock, zone, municipality });
-    const businessClock = identity.clock === 'virtual'
-      ? await VirtualClock.open(store, identity.zone)
-      : realBusinessClock(identity.zone);
-    const readDatabase = openSqliteReadDatabase({ file: join(data, 'read.db'), log: identity.log, report: reportToStderr });
+    const businessClock =
+      identity.clock === 'virtual' ? await VirtualClock.open(store, identity.zone) : realBusinessClock(identity.zone);
+    const readDatabase = openSqliteReadDatabase({
+      file: join(data, 'read.db'),
+      log: identity.log,
+      report: reportToStderr,
+    });
     const keys = openFileKeyStore(join(data, 'keys'));
     return new Engine(configuration, identity, new MessageRegistry(shapes), store, keys, businessClock, readDatabase);
   } catch (error) {

@@ -18,7 +18,10 @@ import { strategyFeatures } from '#strategy';
 /** Everything that this program runs. */
 export const features: readonly Feature[] = [...strategyFeatures, ...accessFeatures, clockFeature];
 
-export const projections: readonly Projection[] = [...features.flatMap((feature) => feature.projections), auditLogProjection];
+export const projections: readonly Projection[] = [
+  ...features.flatMap((feature) => feature.projections),
+  auditLogProjection,
+];
 export const policies: readonly Policy[] = features.flatMap((feature) => feature.policies);
 
 const streams: readonly AnyStreamDefinition[] = features.map((feature) => feature.stream);
@@ -32,9 +35,13 @@ export const shapes: readonly Readonly<Record<string, EventShape>>[] = [
 ];
 
 const german: ReadonlyMap<string, string> = new Map(
-  [germanGeneral, germanIrregular, germanRefineDate, germanResolveDeviation, ...streams.map((stream) => stream.decider.german)].flatMap(
-    (texts) => Object.entries(texts),
-  ),
+  [
+    germanGeneral,
+    germanIrregular,
+    germanRefineDate,
+    germanResolveDeviation,
+    ...streams.map((stream) => stream.decider.german),
+  ].flatMap((texts) => Object.entries(texts)),
 );
 
 /** German wording of a refusal. */

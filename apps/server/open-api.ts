@@ -15,6 +15,9 @@ export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token `<id>.<secret>` made by an administrator.' })
     .build();
   const document = SwaggerModule.createDocument(application, description);
-  SwaggerModule.setup('api/docs', application, document, { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Lenkwerk API' });
+  SwaggerModule.setup('api/docs', application, document, {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'Lenkwerk API',
+  });
   return document;
 }

@@ -9,7 +9,10 @@ export function answerUnreadable(error: Error & { readonly code?: string }, sock
   const problem =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? new Problem('header-too-large', { reason: 'headers are too large', german: 'Die Kopfzeilen sind zu groß.' })
-      : new Problem('bad-request', { reason: 'request is not valid HTTP', german: 'Die Anfrage ist kein gültiges HTTP.' });
+      : new Problem('bad-request', {
+          reason: 'request is not valid HTTP',
+          german: 'Die Anfrage ist kein gültiges HTTP.',
+        });
   const correlation = randomUUID();
   const document = problemDocument(problem, { instance: '', correlation, german: false, germanOf: () => undefined });
   const body = JSON.stringify(document);

@@ -8,7 +8,8 @@ export interface FieldError {
   readonly message: string;
 }
 
-export type CheckedBody<B> = { readonly ok: true; readonly body: B } | { readonly ok: false; readonly errors: readonly FieldError[] };
+export type CheckedBody<B> =
+  { readonly ok: true; readonly body: B } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /** Checks a body against its command's class: unknown fields are refused, nothing is converted. */
 export function checkBody<B extends CommandBody>(command: CommandClass<B>, received: unknown): CheckedBody<B> {

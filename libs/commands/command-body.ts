@@ -5,10 +5,17 @@ import { EvidenceField, OccurredAtField, PartyField } from './fields/wire-forms.
 
 /** Fields that every command takes. */
 export class CommandBody {
-  @PartialDateField({ optional: true, description: 'When it happened. Default: today. Never in the future.', example: '2019-02-14' })
+  @PartialDateField({
+    optional: true,
+    description: 'When it happened. Default: today. Never in the future.',
+    example: '2019-02-14',
+  })
   readonly occurredOn?: PartialDate;
 
-  @EvidenceField({ optional: true, description: 'What the statement rests on. Default: oral, entered without a document.' })
+  @EvidenceField({
+    optional: true,
+    description: 'What the statement rests on. Default: oral, entered without a document.',
+  })
   readonly evidence?: Evidence;
 
   @PartyField({ optional: true, description: 'Who acted. Default: unknown.' })
@@ -20,13 +27,18 @@ export class CommandBody {
 
 class DeviationBody {
   @TextField({ max: 100, example: 'notOnAgenda' }) readonly rule!: string;
-  @TextField({ max: 2000, description: 'Why it was done all the same. No names of people here.' }) readonly reason!: string;
+  @TextField({ max: 2000, description: 'Why it was done all the same. No names of people here.' })
+  readonly reason!: string;
   @EvidenceField({ optional: true }) readonly evidence?: Evidence;
 }
 
 /** A command that rules of law or procedure may forbid: it can name the violated rules and is then recorded as a deviation. */
 export class IrregularCommandBody extends CommandBody {
-  @PartsField(() => DeviationBody, { optional: true, max: 20, description: 'Exactly the violated rules, each with its reason.' })
+  @PartsField(() => DeviationBody, {
+    optional: true,
+    max: 20,
+    description: 'Exactly the violated rules, each with its reason.',
+  })
   readonly deviations?: readonly DeviationBody[];
 }
 

@@ -53,9 +53,10 @@ export class CommandGateway {
 
   async send(command: CommandClass, submission: Submission): Promise<SubmissionResult> {
     const received = submission.body;
-    const complete = typeof received === 'object' && received !== null && !Array.isArray(received)
-      ? { ...received, ...submission.path }
-      : received;
+    const complete =
+      typeof received === 'object' && received !== null && !Array.isArray(received)
+        ? { ...received, ...submission.path }
+        : received;
     const checked = checkBody(command, complete);
     if (!checked.ok) return { done: false, errors: checked.errors };
     const message = Object.defineProperty(checked.body, SUBMISSION, { value: submission, enumerable: false });
@@ -63,12 +64,18 @@ export class CommandGateway {
   }
 
   #bind(definition: AnyStreamDefinition, command: CommandClass): void {
-    const execute = (body: CommandBody): Promise<CommandResult> => this.handler.handle(address(definition, command, body));
+    const execute = (body: CommandBody): Promise<CommandResult> =>
+      this.handler.handle(address(definition, command, body));
     class Handles {
       readonly execute = execute;
     }
     HandlesCommand(command)(Handles);
-    const wrapper = new InstanceWrapper({ name: command.type, metatype: Handles, instance: new Handles(), isResolved: true });
+    const wrapper = new InstanceWrapper({
+      name: command.type,
+      metatype: Handles,
+      instance: new Handles(),
+      isResolved: true,
+    });
     this.bus.register([wrapper]);
   }
 }

@@ -8,7 +8,15 @@ import { personFeature } from './person/person.module.js';
 import { strategyProcessFeature } from './strategy-process/strategy-process.module.js';
 
 /** Everything of the domain that the server runs. */
-export const strategyFeatures: readonly Feature[] = [organisationFeature, committeeFeature, personFeature, strategyProcessFeature, meetingFeature, paperFeature, paperReferenceFeature];
+export const strategyFeatures: readonly Feature[] = [
+  organisationFeature,
+  committeeFeature,
+  personFeature,
+  strategyProcessFeature,
+  meetingFeature,
+  paperFeature,
+  paperReferenceFeature,
+];
 
 export { ErasedPersons } from './person/erasure.js';
 export { personDecider } from './person/person.js';

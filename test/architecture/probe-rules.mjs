@@ -7,7 +7,12 @@ const probes = {
   'libs/event-sourcing/probe/kernel.ts': ["import '@nestjs/common';", 'kernel-stands-alone'],
   'libs/event-store-sqlite/probe/adapter.ts': ["import '#http';", 'adapters-know-the-kernel-only'],
   'libs/http/probe/program.ts': ["import '../../../apps/server/configuration.js';", 'libraries-do-not-know-programs'],
-  'libs/strategy/probe/decider.ts': ["import '@nestjs/common';\nimport 'node:fs';\nimport './circle.js';", 'deciders-and-projections-are-pure', 'deciders-do-no-io', 'no-circles'],
+  'libs/strategy/probe/decider.ts': [
+    "import '@nestjs/common';\nimport 'node:fs';\nimport './circle.js';",
+    'deciders-and-projections-are-pure',
+    'deciders-do-no-io',
+    'no-circles',
+  ],
   'libs/strategy/probe/circle.ts': ["import './decider.js';"],
   'libs/http/probe/sqlite.ts': ["import 'node:sqlite';", 'sqlite-stays-in-its-adapters'],
   'libs/http/probe/inside.ts': ["import '../../commands/checked-body.js';", 'libraries-by-their-door'],
@@ -47,7 +52,11 @@ try {
   for (const [path, [text]] of Object.entries(probes)) plant(path, text);
   const cruised = run('depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'apps', 'libs');
   const fired = new Set(JSON.parse(cruised).summary.violations.map((violation) => violation.rule.name));
-  missing.push(...Object.values(probes).flatMap(([, ...rules]) => rules).filter((rule) => !fired.has(rule)));
+  missing.push(
+    ...Object.values(probes)
+      .flatMap(([, ...rules]) => rules)
+      .filter((rule) => !fired.has(rule)),
+  );
   plant(lintProbe.path, lintProbe.text);
   const [linted] = JSON.parse(run('eslint', '--format', 'json', lintProbe.path));
   const messages = new Set(linted.messages.map((message) => message.ruleId));

@@ -15,11 +15,19 @@ const CRASHES = Number(process.env['LENKWERK_CRASHES'] ?? 5);
 const SEED = Number(process.env['LENKWERK_SEED'] ?? Math.floor(Math.random() * 1e9));
 
 /** Kills the server once so many more answers came, at a random moment of the load. */
-async function loadUntilKilled(server: ServerProcess, client: RecordedClient, load: Load, answers: number): Promise<void> {
+async function loadUntilKilled(
+  server: ServerProcess,
+  client: RecordedClient,
+  load: Load,
+  answers: number,
+): Promise<void> {
   const killAt = client.answered + answers;
   const killed = Promise.withResolvers<undefined>();
   client.onAnswer = (answered) => {
-    if (answered === killAt) void server.kill().then(() => killed.resolve(undefined));
+    if (answered === killAt)
+      void server.kill().then(() => {
+        killed.resolve(undefined);
+      });
   };
   await load.runUntilGone();
   if (client.answered < killAt) throw new Error(`the server stopped answering by itself: ${client.lastFailure}`);
@@ -34,30 +42,34 @@ describe(`a server that is killed ${CRASHES} times under load (seed ${SEED})`, (
     rmSync(data, { recursive: true, force: true });
   });
 
-  it('loses no acknowledged command, applies none twice, and shows what a rebuild shows', async () => {
-    const random = new SeededRandom(SEED);
-    server = await startServerProcess(data);
-    await allowRoles(server, ['clerk', 'process-manager', 'auditor']);
-    const client = new RecordedClient(server.url, server.token);
-    const load = new Load(client, random);
-    for (let crash = 0; crash < CRASHES; crash += 1) {
-      await loadUntilKilled(server, client, load, random.between(20, 250));
+  it(
+    'loses no acknowledged command, applies none twice, and shows what a rebuild shows',
+    async () => {
+      const random = new SeededRandom(SEED);
+      server = await startServerProcess(data);
+      await allowRoles(server, ['clerk', 'process-manager', 'auditor']);
+      const client = new RecordedClient(server.url, server.token);
+      const load = new Load(client, random);
+      for (let crash = 0; crash < CRASHES; crash += 1) {
+        await loadUntilKilled(server, client, load, random.between(20, 250));
+        server = await startServerProcess(data);
+        client.url = server.url;
+        await client.repeatUnanswered();
+      }
+      const log = await wholeLog<AuditedEvent>(client);
+      expect(contradictions(client.sent, log, load.actorIn(log))).toEqual([]);
+      expect(client.sent.some(({ answer }) => answer?.status === 409)).toBe(true);
+
+      const before = await readModels(client);
+      expect(await server.stop()).toBe(0);
+      rmSync(join(data, 'read.db'));
+      for (const rest of ['read.db-wal', 'read.db-shm']) rmSync(join(data, rest), { force: true });
       server = await startServerProcess(data);
       client.url = server.url;
-      await client.repeatUnanswered();
-    }
-    const log = await wholeLog<AuditedEvent>(client);
-    expect(contradictions(client.sent, log, load.actorIn(log))).toEqual([]);
-    expect(client.sent.some(({ answer }) => answer?.status === 409)).toBe(true);
-
-    const before = await readModels(client);
-    expect(await server.stop()).toBe(0);
-    rmSync(join(data, 'read.db'));
-    for (const rest of ['read.db-wal', 'read.db-shm']) rmSync(join(data, rest), { force: true });
-    server = await startServerProcess(data);
-    client.url = server.url;
-    expect(await readModels(client)).toEqual(before);
-    expect(await wholeLog<AuditedEvent>(client)).toHaveLength(log.length);
-    expect(await server.stop()).toBe(0);
-  }, 60_000 + CRASHES * 20_000);
+      expect(await readModels(client)).toEqual(before);
+      expect(await wholeLog<AuditedEvent>(client)).toHaveLength(log.length);
+      expect(await server.stop()).toBe(0);
+    },
+    60_000 + CRASHES * 20_000,
+  );
 });

@@ -1,6 +1,12 @@
 import { contradictions } from './history-checker.js';
 
-const event = (name: string, command: string, revision: string) => ({ event: name, stream: 'a-1', revision, actor: 'me', command });
+const event = (name: string, command: string, revision: string) => ({
+  event: name,
+  stream: 'a-1',
+  revision,
+  actor: 'me',
+  command,
+});
 const command = (key: string, events: string[]) => ({
   key,
   path: '',
@@ -18,7 +24,13 @@ describe('the history checker', () => {
 
   it('finds a lost command, half a command and a command without an answer', () => {
     expect(contradictions(sent, log.slice(0, 2), 'me')).toHaveLength(1);
-    expect(contradictions(sent, [log[0], log[2]].flatMap((one) => one ?? []), 'me').length).toBeGreaterThan(0);
+    expect(
+      contradictions(
+        sent,
+        [log[0], log[2]].flatMap((one) => one ?? []),
+        'me',
+      ).length,
+    ).toBeGreaterThan(0);
     expect(contradictions([...sent, { key: 'k3', path: '', body: {} }], log, 'me')).toEqual(['k3 never got an answer']);
   });
 

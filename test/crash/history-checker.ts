@@ -10,7 +10,11 @@ export interface AuditedEvent {
 }
 
 /** Every way in which the log contradicts what a client was told; empty when all promises were kept. */
-export function contradictions(sent: readonly SentCommand[], log: readonly AuditedEvent[], actor: string): readonly string[] {
+export function contradictions(
+  sent: readonly SentCommand[],
+  log: readonly AuditedEvent[],
+  actor: string,
+): readonly string[] {
   return [...acknowledgedOnce(sent, log), ...nothingUnasked(sent, log, actor), ...streamsWithoutGaps(log)];
 }
 
@@ -24,17 +28,24 @@ function acknowledgedOnce(sent: readonly SentCommand[], log: readonly AuditedEve
     const commands = new Set(events.map((event) => commandOf.get(event)));
     const [command] = commands;
     if (events.length === 0) return [];
-    if (commands.size !== 1 || command === undefined) return [`${key} was acknowledged, its events are not in the log as one command`];
+    if (commands.size !== 1 || command === undefined)
+      return [`${key} was acknowledged, its events are not in the log as one command`];
     const found = (byCommand.get(command) ?? []).map((event) => event.event);
-    return found.join() === events.join() ? [] : [`${key} was answered with ${events.join()}, the log has ${found.join()}`];
+    return found.join() === events.join()
+      ? []
+      : [`${key} was answered with ${events.join()}, the log has ${found.join()}`];
   });
 }
 
 function nothingUnasked(sent: readonly SentCommand[], log: readonly AuditedEvent[], actor: string): readonly string[] {
-  const answered = new Set(sent.flatMap(({ answer }) => (answer !== undefined && answer.status < 300 ? answer.body.events : [])));
+  const answered = new Set(
+    sent.flatMap(({ answer }) => (answer !== undefined && answer.status < 300 ? answer.body.events : [])),
+  );
   // Claims are appended on the way to the command that asked for the value; grants were given before the load.
   const own = log.filter(({ actor: typed, stream }) => typed === actor && !/^(paperReference|actor)-/.test(stream));
-  return own.filter(({ event }) => !answered.has(event)).map(({ event, stream }) => `${event} in ${stream} was never acknowledged to anybody`);
+  return own
+    .filter(({ event }) => !answered.has(event))
+    .map(({ event, stream }) => `${event} in ${stream} was never acknowledged to anybody`);
 }
 
 function streamsWithoutGaps(log: readonly AuditedEvent[]): readonly string[] {

@@ -61,7 +61,10 @@ export class Load {
   /** Few organisations, many renamings: several at once reach the same stream. */
   async #rename(key: string): Promise<void> {
     const id = this.#organisations.slice(0, 3).at(this.random.between(0, 2));
-    if (id === undefined) return await this.#register(key);
+    if (id === undefined) {
+      await this.#register(key);
+      return;
+    }
     await this.#send(key, `/organisations/${id}/name`, { name: `Bereich nach ${key}` });
   }
 
@@ -71,12 +74,19 @@ export class Load {
     if (committee === undefined) return;
     const number = this.#number;
     const heldOn = `20${String(10 + (number % 10))}-0${1 + (number % 9)}-1${number % 10}`;
-    const items = ['1', '2', '3'].map((item) => ({ number: item, title: `Punkt ${item} von ${key}`, outcome: { kind: 'acknowledged' } }));
+    const items = ['1', '2', '3'].map((item) => ({
+      number: item,
+      title: `Punkt ${item} von ${key}`,
+      outcome: { kind: 'acknowledged' },
+    }));
     await this.#send(`${key} meeting`, '/meetings/held', { committee, heldOn, completeness: 'full', items });
   }
 
   async #constitute(key: string): Promise<string | undefined> {
-    const sent = await this.#send(`${key} committee`, '/committees', { name: `Beispielausschuss ${key}`, kind: 'committee' });
+    const sent = await this.#send(`${key} committee`, '/committees', {
+      name: `Beispielausschuss ${key}`,
+      kind: 'committee',
+    });
     this.#committee ??= sent?.answer?.body.id;
     return this.#committee;
   }
@@ -89,15 +99,24 @@ export class Load {
   /** Releases and submits; few references, so that several papers claim the same one. */
   async #release(key: string): Promise<void> {
     const paper = this.#papers.shift();
-    if (paper === undefined) return await this.#draft(key);
+    if (paper === undefined) {
+      await this.#draft(key);
+      return;
+    }
     await this.#send(key, `/papers/${paper}/release`, {});
-    await this.#send(`${key} submit`, `/papers/${paper}/submission`, { reference: `2019${this.random.between(1000, 1200)}`, year: 2019 });
+    await this.#send(`${key} submit`, `/papers/${paper}/submission`, {
+      reference: `2019${this.random.between(1000, 1200)}`,
+      year: 2019,
+    });
   }
 
   /** The same command twice at once: both are recorded, both must get one answer. */
   async #twice(key: string): Promise<void> {
     const body = { name: `Bereich ${key}`, kind: 'partner' };
-    const [first, second] = await Promise.all([this.#send(key, '/organisations', body), this.#send(key, '/organisations', body)]);
+    const [first, second] = await Promise.all([
+      this.#send(key, '/organisations', body),
+      this.#send(key, '/organisations', body),
+    ]);
     if (first?.answer === undefined || second?.answer === undefined) return;
     expect(second.answer.body.events).toEqual(first.answer.body.events);
   }

@@ -12,7 +12,9 @@ async function all(client: RecordedClient, path: string, parameter: string): Pro
   const items: unknown[] = [];
   let next: string | null = null;
   do {
-    const page: Page = await client.get(`${path}?limit=200${next === null ? '' : `&${parameter}=${encodeURIComponent(next)}`}`);
+    const page: Page = await client.get(
+      `${path}?limit=200${next === null ? '' : `&${parameter}=${encodeURIComponent(next)}`}`,
+    );
     items.push(...page.items);
     next = page.next;
   } while (next !== null);

@@ -62,7 +62,11 @@ export class RecordedClient {
       'idempotency-key': command.key,
     };
     try {
-      const response = await fetch(`${this.url}/api/v1${command.path}`, { method: 'POST', headers, body: JSON.stringify(command.body) });
+      const response = await fetch(`${this.url}/api/v1${command.path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(command.body),
+      });
       const body = (await response.json()) as CommandAnswer;
       // 503 leaves the outcome unknown, like a broken connection.
       if (response.status === 503) return this.#failed(JSON.stringify(body));

@@ -40,50 +40,70 @@ async function demo(...options: readonly string[]): Promise<Ended> {
 }
 
 describe('npm run demo', () => {
-  it('tells the whole process and exits with 0', async () => {
-    const data = join(folder, 'told');
-    const { code, output, errors } = await demo('--exit', '--port', '0', '--data', data);
-    expect([code, errors]).toEqual([0, '']);
-    const words = output.replace(/\s+/gu, ' ');
-    for (const fact of KEY_FACTS) expect(words).toContain(fact);
-    expect(output).not.toContain('\u001b');
-    expect(Math.max(...accountOf(output).map((line) => line.length))).toBeLessThanOrEqual(100);
-    expect(statSync(join(data, 'tokens', 'auditor')).mode & 0o777).toBe(0o600);
-  }, MINUTE);
+  it(
+    'tells the whole process and exits with 0',
+    async () => {
+      const data = join(folder, 'told');
+      const { code, output, errors } = await demo('--exit', '--port', '0', '--data', data);
+      expect([code, errors]).toEqual([0, '']);
+      const words = output.replace(/\s+/gu, ' ');
+      for (const fact of KEY_FACTS) expect(words).toContain(fact);
+      expect(output).not.toContain('\u001b');
+      expect(Math.max(...accountOf(output).map((line) => line.length))).toBeLessThanOrEqual(100);
+      expect(statSync(join(data, 'tokens', 'auditor')).mode & 0o777).toBe(0o600);
+    },
+    MINUTE,
+  );
 
-  it('does not repeat the names of people', async () => {
-    const { output } = await demo('--exit', '--port', '0', '--data', join(folder, 'names'));
-    expect(output).not.toMatch(/Steeg|Jalonen/u);
-  }, MINUTE);
+  it(
+    'does not repeat the names of people',
+    async () => {
+      const { output } = await demo('--exit', '--port', '0', '--data', join(folder, 'names'));
+      expect(output).not.toMatch(/Steeg|Jalonen/u);
+    },
+    MINUTE,
+  );
 
-  it('stays up after the account, answers with the tokens that it names, and stops at a signal', async () => {
-    const data = join(folder, 'up');
-    const child = start('--port', '0', '--data', data);
-    const url = await stayingUrl(child.stdout);
-    const token = readFileSync(join(data, 'tokens', 'auditor'), 'utf8').trim();
-    const response = await fetch(`${url}/api/v1/processes`, { headers: { authorization: `Bearer ${token}` } });
-    expect(await response.json()).toMatchObject({ items: [{ title: 'Wir alle sind LU', status: 'running' }] });
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
-  }, MINUTE);
+  it(
+    'stays up after the account, answers with the tokens that it names, and stops at a signal',
+    async () => {
+      const data = join(folder, 'up');
+      const child = start('--port', '0', '--data', data);
+      const url = await stayingUrl(child.stdout);
+      const token = readFileSync(join(data, 'tokens', 'auditor'), 'utf8').trim();
+      const response = await fetch(`${url}/api/v1/processes`, { headers: { authorization: `Bearer ${token}` } });
+      expect(await response.json()).toMatchObject({ items: [{ title: 'Wir alle sind LU', status: 'running' }] });
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    },
+    MINUTE,
+  );
 
-  it('says what to do when the port is taken, and leaves no folder behind', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
-    const data = join(folder, 'taken');
-    const { code, errors } = await demo('--exit', '--port', String(port), '--data', data);
-    other.close();
-    expect(code).toBe(1);
-    expect(errors).toContain(`Port ${port} is taken`);
-    expect(errors).toContain('npm run demo -- --port');
-    expect(existsSync(data)).toBe(false);
-  }, MINUTE);
+  it(
+    'says what to do when the port is taken, and leaves no folder behind',
+    async () => {
+      const other = createServer().listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const { port } = other.address() as AddressInfo;
+      const data = join(folder, 'taken');
+      const { code, errors } = await demo('--exit', '--port', String(port), '--data', data);
+      other.close();
+      expect(code).toBe(1);
+      expect(errors).toContain(`Port ${port} is taken`);
+      expect(errors).toContain('npm run demo -- --port');
+      expect(existsSync(data)).toBe(false);
+    },
+    MINUTE,
+  );
 
-  it('plays in a new folder alone', async () => {
-    const { code, errors } = await demo('--exit', '--port', '0', '--data', folder);
-    expect([code, errors.includes('is there already')]).toEqual([1, true]);
-  }, MINUTE);
+  it(
+    'plays in a new folder alone',
+    async () => {
+      const { code, errors } = await demo('--exit', '--port', '0', '--data', folder);
+      expect([code, errors.includes('is there already')]).toEqual([1, true]);
+    },
+    MINUTE,
+  );
 });
 
 const KEY_FACTS = [
@@ -114,7 +134,9 @@ const KEY_FACTS = [
 
 /** Addresses are as long as they are. */
 function accountOf(output: string): readonly string[] {
-  return output.split('\n').filter((line) => !line.includes('http://') && !line.includes('LENKWERK_DATA=') && !line.includes(folder));
+  return output
+    .split('\n')
+    .filter((line) => !line.includes('http://') && !line.includes('LENKWERK_DATA=') && !line.includes(folder));
 }
 
 async function stayingUrl(output: AsyncIterable<Uint8Array>): Promise<string> {

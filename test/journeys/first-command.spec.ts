@@ -34,7 +34,8 @@ describe('one command', () => {
 
   it('under one key has one effect and one answer, also after a restart', async () => {
     const clerk = await journey.as('clerk');
-    const send = () => clerk.post('/organisations', { name: 'Theater', kind: 'area' }).set('idempotency-key', 'theatre');
+    const send = () =>
+      clerk.post('/organisations', { name: 'Theater', kind: 'area' }).set('idempotency-key', 'theatre');
     const [first, second] = await Promise.all([send(), send()]);
     expect(second.body).toEqual(first.body);
     await journey.restart();

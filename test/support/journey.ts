@@ -52,7 +52,8 @@ export class Client {
 /** @param environment settings such as `{ LENKWERK_CLOCK: 'virtual' }` */
 export async function openJourney(environment: Readonly<Record<string, string>> = {}): Promise<Journey> {
   const data = mkdtempSync(join(tmpdir(), 'lenkwerk-journey-'));
-  const open = (): Promise<RunningServer> => serve(readConfiguration({ LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'silent', ...environment }));
+  const open = (): Promise<RunningServer> =>
+    serve(readConfiguration({ LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'silent', ...environment }));
   let server = await open();
   const url = (): string => server.url;
   return {
@@ -62,7 +63,10 @@ export async function openJourney(environment: Readonly<Record<string, string>> 
     data,
     as: async (...roles) => {
       const { handler } = server.engine;
-      return new Client(url, await createToken({ handler, roles, label: roles.join(' '), now: new Date().toISOString() }));
+      return new Client(
+        url,
+        await createToken({ handler, roles, label: roles.join(' '), now: new Date().toISOString() }),
+      );
     },
     administrator: () => new Client(url, readFileSync(join(data, 'admin-token'), 'utf8').trim()),
     restart: async () => {

@@ -11,13 +11,19 @@ interface ActorItem {
 /** Gives the first administrator more roles, so that one token can do everything. */
 export async function allowRoles({ url, token }: Reachable, roles: readonly string[]): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const { items } = (await (await fetch(`${url}/api/v1/actors`, { headers })).json()) as { items: readonly ActorItem[] };
+  const { items } = (await (await fetch(`${url}/api/v1/actors`, { headers })).json()) as {
+    items: readonly ActorItem[];
+  };
   const administrator = items.find(({ label }) => label === 'administrator');
   if (administrator === undefined) throw new Error('there is no administrator');
   for (const role of roles) {
     const body = JSON.stringify({ role, scope: 'everywhere' });
     const path = `${url}/api/v1/actors/${administrator.id}/grants`;
-    const response = await fetch(path, { method: 'POST', headers: { ...headers, 'idempotency-key': `grant ${role}` }, body });
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { ...headers, 'idempotency-key': `grant ${role}` },
+      body,
+    });
     if (!response.ok) throw new Error(`the role ${role} was not given: ${await response.text()}`);
   }
 }

@@ -28,7 +28,10 @@ export async function startServerProcess(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
-  const url = await Promise.race([announcedUrl(child), exited.then(([code]) => Promise.reject(new Error(`the server ended with ${code}`)))]);
+  const url = await Promise.race([
+    announcedUrl(child),
+    exited.then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
+  ]);
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
     const [code] = await exited;

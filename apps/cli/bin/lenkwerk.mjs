@@ -9,10 +9,14 @@ const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {
   const pinned = at('node_modules/node/bin/node');
   if (!existsSync(pinned)) {
-    console.error(`Lenkwerk needs Node ${NEEDED} or later, this is ${process.version}: run \`npm ci\`, which brings it along.`);
+    console.error(
+      `Lenkwerk needs Node ${NEEDED} or later, this is ${process.version}: run \`npm ci\`, which brings it along.`,
+    );
     process.exit(1);
   }
-  const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   process.exit(signal === null ? (status ?? 1) : 1);
 }
 

@@ -11,7 +11,11 @@ export interface FieldText {
 }
 
 /** One field of a command body: its checks and its OpenAPI schema together. */
-export function field(text: FieldText, schema: ApiPropertyOptions, checks: readonly PropertyDecorator[]): PropertyDecorator {
+export function field(
+  text: FieldText,
+  schema: ApiPropertyOptions,
+  checks: readonly PropertyDecorator[],
+): PropertyDecorator {
   const { description, example, optional } = text;
   const documented = {
     ...schema,

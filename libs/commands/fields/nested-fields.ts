@@ -44,10 +44,20 @@ export function UnionsField(
   options: FieldText & { readonly min?: number; readonly max: number },
 ): PropertyDecorator {
   const min = options.min ?? 0;
-  const schema = { type: 'array' as const, items: { oneOf: references(members) }, minItems: min, maxItems: options.max };
+  const schema = {
+    type: 'array' as const,
+    items: { oneOf: references(members) },
+    minItems: min,
+    maxItems: options.max,
+  };
   return documentedUnion(
     members,
-    field(options, schema, [IsArray(), ArrayMinSize(min), ArrayMaxSize(options.max), ...unionChecks({ by, members }, true)]),
+    field(options, schema, [
+      IsArray(),
+      ArrayMinSize(min),
+      ArrayMaxSize(options.max),
+      ...unionChecks({ by, members }, true),
+    ]),
   );
 }
 
@@ -57,7 +67,9 @@ function unionChecks({ by, members }: UnionMembers, each: boolean): readonly Pro
   const validate = (value: unknown): boolean => classes.some((member) => value instanceof member);
   const toMember = (value: unknown): unknown => memberOf({ by, members }, value);
   return [
-    Transform(({ value }: { value: unknown }) => (each && Array.isArray(value) ? value.map(toMember) : toMember(value))),
+    Transform(({ value }: { value: unknown }) =>
+      each && Array.isArray(value) ? value.map(toMember) : toMember(value),
+    ),
     ValidateBy({ name: 'isUnionMember', validator: { validate } }, { message, each }),
     ValidateNested({ each }),
   ];

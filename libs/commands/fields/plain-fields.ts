@@ -48,7 +48,9 @@ export function PathIdField(): PropertyDecorator {
   return IsUUID();
 }
 
-export function IdsField(options: FieldText & { readonly max?: number; readonly min?: number } = {}): PropertyDecorator {
+export function IdsField(
+  options: FieldText & { readonly max?: number; readonly min?: number } = {},
+): PropertyDecorator {
   const max = options.max ?? 200;
   const min = options.min ?? 0;
   return field(options, { type: [String], format: 'uuid', maxItems: max, minItems: min, uniqueItems: true }, [
@@ -79,14 +81,19 @@ export function FlagField(options: FieldText = {}): PropertyDecorator {
 export function PartialDateField(options: FieldText = {}): PropertyDecorator {
   const text = { example: '2018-10', ...options };
   const message = '$property must be a date such as 2018, 2018-H2, 2018-Q4, 2018-10, 2018-10-31, 2018-10~ or unknown';
-  return field(text, { type: String }, [ValidateBy({ name: 'isPartialDate', validator: { validate: isPartialDate } }, { message })]);
+  return field(text, { type: String }, [
+    ValidateBy({ name: 'isPartialDate', validator: { validate: isPartialDate } }, { message }),
+  ]);
 }
 
 export function DayField(options: FieldText = {}): PropertyDecorator {
   const text = { example: '2019-02-14', ...options };
   const validate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
   return field(text, { type: String, format: 'date' }, [
-    ValidateBy({ name: 'isDay', validator: { validate } }, { message: '$property must be a day that exists, as YYYY-MM-DD' }),
+    ValidateBy(
+      { name: 'isDay', validator: { validate } },
+      { message: '$property must be a day that exists, as YYYY-MM-DD' },
+    ),
   ]);
 }
 

@@ -103,7 +103,8 @@ describe('a command', () => {
 
   it('on a condition that does not hold changes nothing', async () => {
     const { store, handler } = await opened();
-    const count = (ifMatch: bigint) => handler.handle(counting('Count', `k${ifMatch}`, { by: 1 }, { envelope: { ifMatch } }));
+    const count = (ifMatch: bigint) =>
+      handler.handle(counting('Count', `k${ifMatch}`, { by: 1 }, { envelope: { ifMatch } }));
     expect((await count(0n)).done).toBe(true);
     expect(reasonOf(await count(0n + 5n))).toBe('changed since it was read');
     expect(await store.readStream(stream)).toHaveLength(2);
@@ -113,7 +114,11 @@ describe('a command', () => {
     const handler = counterHandler(new MemoryEventStore());
     const open = () => handler.handle(counting('OpenCounter', 'k', {}, { id: null }));
     const [first, again] = [await open(), await open()];
-    expect(first).toMatchObject({ done: true, created: true, stream: expect.stringMatching(/^counter-[0-9a-f-]{36}$/) as string });
+    expect(first).toMatchObject({
+      done: true,
+      created: true,
+      stream: expect.stringMatching(/^counter-[0-9a-f-]{36}$/) as string,
+    });
     expect(again).toEqual(first);
   });
 });
@@ -124,7 +129,9 @@ describe('two handlers on one store', () => {
     const [one, two] = [counterHandler(store), counterHandler(store)];
     await one.handle(counting('OpenCounter', 'open'));
     const answers = await Promise.all(
-      Array.from({ length: 16 }, (_, index) => (index % 2 === 0 ? one : two).handle(counting('Count', `k${index}`, { by: 1 }))),
+      Array.from({ length: 16 }, (_, index) =>
+        (index % 2 === 0 ? one : two).handle(counting('Count', `k${index}`, { by: 1 })),
+      ),
     );
     const accepted = answers.filter((answer) => answer.done).length;
     const counted = (await store.readStream(stream)).length - 1;
@@ -205,4 +212,3 @@ describe('a cached state', () => {
     expect(live.state).toEqual({ status: 'open', total: 6 });
   });
 });
-

@@ -152,7 +152,11 @@ export class CommandHandler {
     return { end: 'append', events: decision.events, reader };
   }
 
-  async #append(attempt: CommandAttempt, known: StreamState<unknown>, step: AppendStep): Promise<CommandResult | 'conflict'> {
+  async #append(
+    attempt: CommandAttempt,
+    known: StreamState<unknown>,
+    step: AppendStep,
+  ): Promise<CommandResult | 'conflict'> {
     const { addressed } = attempt;
     const { decider, personalFields } = addressed.definition;
     const draft = newEvents(attempt, step.events, step.reader.basis, this.ports);
@@ -264,7 +268,8 @@ function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: 
   const { occurredOn, today } = command.meta;
   if (certainlyAfter(occurredOn, today)) return refuse('the fact lies in the future' satisfies GeneralRefusal);
   // The gateway checked the body of RefineDate; every stream takes it, whatever its decider.
-  if (command.type === 'RefineDate') return decideRefineDate(command.data as { event: string; to: string }, known.dates);
+  if (command.type === 'RefineDate')
+    return decideRefineDate(command.data as { event: string; to: string }, known.dates);
   return attempt.addressed.definition.decider.decide(command, known.state, facts);
 }
 

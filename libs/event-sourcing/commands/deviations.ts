@@ -27,7 +27,8 @@ export const DEVIATIONS_DIFFER = 'deviations do not name exactly the violated ru
 export type IrregularRefusal = typeof RULES_VIOLATED | typeof DEVIATIONS_DIFFER;
 
 export const germanIrregular: Readonly<Record<IrregularRefusal, string>> = {
-  [RULES_VIOLATED]: 'Regeln sind verletzt; als Abweichung mit Begründung kann die Handlung dennoch festgehalten werden.',
+  [RULES_VIOLATED]:
+    'Regeln sind verletzt; als Abweichung mit Begründung kann die Handlung dennoch festgehalten werden.',
   [DEVIATIONS_DIFFER]: 'Die genannten Abweichungen stimmen nicht genau mit den verletzten Regeln überein.',
 };
 
@@ -44,7 +45,11 @@ export function acceptUnlessIrregular<E extends Message>(
   const claims = new Map(meta.deviations.map((claim) => [claim.rule, claim]));
   const claimed = violations.filter((violation) => claims.has(violation.rule));
   if (claims.size === 0 && violations.length > 0) return refuseIrregular(RULES_VIOLATED, violations);
-  if (claims.size !== meta.deviations.length || claimed.length !== violations.length || claims.size !== claimed.length) {
+  if (
+    claims.size !== meta.deviations.length
+    || claimed.length !== violations.length
+    || claims.size !== claimed.length
+  ) {
     return refuseIrregular(DEVIATIONS_DIFFER, violations);
   }
   const noted = violations.flatMap((violation, index) => {

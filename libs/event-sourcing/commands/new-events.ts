@@ -24,7 +24,12 @@ export function newEvents(
   return decided.map((event) => {
     const metadata = metadataOf(attempt, event, basis, writtenAt, ports.registry.versionOf(event.type));
     // Deciders decide plain JSON; the store checks it again when it serialises.
-    return { id: ports.newEventId(), type: event.type, data: event.data as Json, metadata: metadata as unknown as Json };
+    return {
+      id: ports.newEventId(),
+      type: event.type,
+      data: event.data as Json,
+      metadata: metadata as unknown as Json,
+    };
   });
 }
 

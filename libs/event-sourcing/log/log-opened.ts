@@ -41,7 +41,9 @@ export async function openLog(store: EventStore, wanted: Omit<LogIdentityData, '
   const known = await readIdentity(store);
   if (known !== undefined) return known;
   if (before !== undefined) {
-    throw new ForeignLog('the store holds events but no log of Lenkwerk: use another folder, or another LENKWERK_PREFIX');
+    throw new ForeignLog(
+      'the store holds events but no log of Lenkwerk: use another folder, or another LENKWERK_PREFIX',
+    );
   }
   const event = { id: v7(), type: 'LogOpened', data: { ...data }, metadata: metadata(data) };
   await store.append(STREAM, 'noStream', [event]);

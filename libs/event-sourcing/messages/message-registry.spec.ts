@@ -34,7 +34,13 @@ describe('the message registry', () => {
   });
 
   it('gives an event its place in the log and its entity', () => {
-    expect(registry.decode(stored(first, 1))).toMatchObject({ stream: 'tree-1', id: '1', revision: 4n, position: 9n, occurredOn: '2019' });
+    expect(registry.decode(stored(first, 1))).toMatchObject({
+      stream: 'tree-1',
+      id: '1',
+      revision: 4n,
+      position: 9n,
+      occurredOn: '2019',
+    });
   });
 
   it('writes the newest version', () => {

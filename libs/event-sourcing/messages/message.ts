@@ -27,7 +27,6 @@ export function streamName(category: string, id: string): StreamName {
   return `${category}-${id}`;
 }
 
-
 export function entityIdOf(stream: StreamName): string {
   return stream.slice(stream.indexOf('-') + 1);
 }

@@ -5,7 +5,12 @@ import { isSealed, openField } from './sealed-field.js';
 
 const person = idFrom('a person');
 const stream = `person-${person}` as const;
-const event = { id: idFrom('an event'), type: 'PersonRegistered', data: { name: 'Ümläut', kind: 'citizen' }, metadata: {} };
+const event = {
+  id: idFrom('an event'),
+  type: 'PersonRegistered',
+  data: { name: 'Ümläut', kind: 'citizen' },
+  metadata: {},
+};
 const fields = { PersonRegistered: ['name'] };
 
 async function sealed() {
@@ -44,7 +49,11 @@ describe('personal fields', () => {
     if (key === undefined || !isSealed(name)) throw new Error('not sealed');
     const place = { stream, eventId: event.id, field: 'name' };
     expect(openField(key, place, name)).toBe('Ümläut');
-    for (const other of [{ ...place, eventId: person }, { ...place, field: 'contact' }, { ...place, stream: 'person-2' }]) {
+    for (const other of [
+      { ...place, eventId: person },
+      { ...place, field: 'contact' },
+      { ...place, stream: 'person-2' },
+    ]) {
       expect(() => openField(key, other, name)).toThrow();
     }
   });

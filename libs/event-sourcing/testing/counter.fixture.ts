@@ -87,7 +87,12 @@ export function counterHandler(store: EventStore, keys: KeyStore = new MemoryKey
 type Extra = Partial<Omit<AddressedCommand, 'envelope'>> & { readonly envelope?: Partial<Envelope> };
 
 /** A command to the counter under a key. */
-export function counting(type: CounterCommand['type'], key: string, data: object = {}, extra: Extra = {}): AddressedCommand {
+export function counting(
+  type: CounterCommand['type'],
+  key: string,
+  data: object = {},
+  extra: Extra = {},
+): AddressedCommand {
   const { envelope, ...rest } = extra;
   return {
     definition: counterStream,

@@ -35,7 +35,10 @@ export type Past<E extends Message> = (E | DateRefined) & {
 export function given<C extends Command, S, E extends Message, R extends string, F>(
   decider: Decider<C, S, E, R, F>,
   past: readonly Past<E>[],
-): { when<T extends C['type']>(type: T, data: DataOf<C, T>, meta?: Partial<CommandMeta>, facts?: F): Outcome<E, R>; state: S } {
+): {
+  when<T extends C['type']>(type: T, data: DataOf<C, T>, meta?: Partial<CommandMeta>, facts?: F): Outcome<E, R>;
+  state: S;
+} {
   const state = past.reduce<S>((so, event, index) => decider.evolve(so, evolved<E>(event, index)), decider.initial);
   return {
     state,
@@ -74,5 +77,7 @@ interface Outcome<E extends Message, R extends string> {
 
 function evolved<E extends Message>(event: Past<E>, index: number): Evolved<E | DateRefined> {
   // Past events of a spec get what the log would add to them.
-  return { occurredOn: '2019-01-01', eventId: idFrom(['event', index]), ...event } as unknown as Evolved<E | DateRefined>;
+  return { occurredOn: '2019-01-01', eventId: idFrom(['event', index]), ...event } as unknown as Evolved<
+    E | DateRefined
+  >;
 }

@@ -12,12 +12,21 @@ describe('a partial date', () => {
     expect(intervalOf(text)).toEqual({ first, last });
   });
 
-  it.each(['2019-02-31', '2019-13', '2019-00', '2018-Q5', '2018-H3', '18', '2018-1-1', '', 'Unknown', '2018~~', '0000'])(
-    'refuses %p',
-    (text) => {
-      expect(isPartialDate(text)).toBe(false);
-    },
-  );
+  it.each([
+    '2019-02-31',
+    '2019-13',
+    '2019-00',
+    '2018-Q5',
+    '2018-H3',
+    '18',
+    '2018-1-1',
+    '',
+    'Unknown',
+    '2018~~',
+    '0000',
+  ])('refuses %p', (text) => {
+    expect(isPartialDate(text)).toBe(false);
+  });
 
   it('is a day only when it names one', () => {
     expect(isDay('2018-10-31')).toBe(true);

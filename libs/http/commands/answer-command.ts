@@ -10,7 +10,11 @@ import { Problem } from '../problems/problem.js';
 export function answerCommand(result: SubmissionResult, log: LogIdentity, reply: FastifyReply): unknown {
   if (!result.done) {
     if ('errors' in result) {
-      throw new Problem('bad-request', { reason: 'input is not valid', german: 'Die Eingabe ist nicht gültig.', errors: result.errors });
+      throw new Problem('bad-request', {
+        reason: 'input is not valid',
+        german: 'Die Eingabe ist nicht gültig.',
+        errors: result.errors,
+      });
     }
     throw problemOf(result.refusal);
   }

@@ -6,7 +6,8 @@ export class CommandAnswer {
   @ApiProperty({ example: 'meeting-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' }) readonly stream!: string;
   @ApiProperty({ example: '3', description: "The entity's revision, also its ETag." }) readonly revision!: string;
   @ApiProperty({ example: '3f1c…​.42', description: 'For `?atLeast=`.' }) readonly position!: string;
-  @ApiProperty({ type: [String], description: 'Ids of the events; empty when it was so already.' }) readonly events!: string[];
+  @ApiProperty({ type: [String], description: 'Ids of the events; empty when it was so already.' })
+  readonly events!: string[];
   @ApiProperty({ required: false, example: 'already imported' }) readonly note?: string;
 }
 

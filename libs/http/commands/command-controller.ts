@@ -72,7 +72,11 @@ interface CommandsController {
 
 function addRoute(controller: object, route: CommandRoute): void {
   const name = route.command.type;
-  const handle = async function (this: CommandsController, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const handle = async function (
+    this: CommandsController,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
     const result = await this.gateway.send(route.command, submissionOf(request));
     return answerCommand(result, this.log, reply);
   };
@@ -88,11 +92,23 @@ function decorators(route: CommandRoute): readonly MethodDecorator[] {
   return [
     Post(route.path),
     May(...route.may),
-    ApiOperation({ summary: route.summary, description: `Roles: ${route.may.join(', ')}.`, operationId: operationIdOf(route) }),
+    ApiOperation({
+      summary: route.summary,
+      description: `Roles: ${route.may.join(', ')}.`,
+      operationId: operationIdOf(route),
+    }),
     ApiBody({ type: route.command, examples: { example: { value: route.example } } }),
     ...parameters.map((name) => ApiParam({ name, schema: { type: 'string', format: 'uuid' } })),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeat with the same key to repeat without a second effect. At most 200 characters.' }),
-    ApiHeader({ name: 'If-Match', required: false, description: 'The revision that the decision rests on, as its ETag.' }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'Repeat with the same key to repeat without a second effect. At most 200 characters.',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The revision that the decision rests on, as its ETag.',
+    }),
     ApiCommandAnswers(),
   ];
 }

@@ -26,9 +26,21 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
 };
 
 const KIND_BY_STATUS = new Map<number, ProblemKind>(
-  (['bad-request', 'unauthenticated', 'forbidden', 'not-found', 'method-not-allowed', 'too-large', 'uri-too-long',
-    'unsupported-media-type', 'too-many-requests', 'header-too-large', 'unavailable'] as const)
-    .map((kind) => [PROBLEM_STATUS[kind], kind]),
+  (
+    [
+      'bad-request',
+      'unauthenticated',
+      'forbidden',
+      'not-found',
+      'method-not-allowed',
+      'too-large',
+      'uri-too-long',
+      'unsupported-media-type',
+      'too-many-requests',
+      'header-too-large',
+      'unavailable',
+    ] as const
+  ).map((kind) => [PROBLEM_STATUS[kind], kind]),
 );
 
 /** Longest part of the address that is echoed. */
@@ -67,12 +79,16 @@ export function problemOfError(error: unknown): Problem {
   }
   if (error instanceof ReadModelNotReady || error instanceof ReadModelsUnavailable) return readModelUnavailable(error);
   if (error instanceof InvalidAppend) {
-    return new Problem('too-large', { reason: 'the change is too large for one append', german: 'Die Änderung ist zu groß.' });
+    return new Problem('too-large', {
+      reason: 'the change is too large for one append',
+      german: 'Die Änderung ist zu groß.',
+    });
   }
   if (error instanceof BadRequestException && /uuid is expected/.test(error.message)) return notFound();
   const status = statusOf(error);
   const kind = status === undefined ? undefined : KIND_BY_STATUS.get(status);
-  if (kind === undefined || kind === 'unavailable') return new Problem('internal', { reason: 'internal error', german: 'Interner Fehler.' });
+  if (kind === undefined || kind === 'unavailable')
+    return new Problem('internal', { reason: 'internal error', german: 'Interner Fehler.' });
   return new Problem(kind, { reason: reasonOf(kind, error) });
 }
 
@@ -89,7 +105,9 @@ export function problemDocument(problem: Problem, context: ProblemContext): Prob
     instance: context.instance.slice(0, MOST_INSTANCE),
     correlation: context.correlation,
     ...(errors !== undefined && { errors }),
-    ...(violations !== undefined && { violations: violations.map((violation) => ({ ...violation, deviationAllowed: true })) }),
+    ...(violations !== undefined && {
+      violations: violations.map((violation) => ({ ...violation, deviationAllowed: true })),
+    }),
   };
 }
 
@@ -117,7 +135,9 @@ function readModelUnavailable(error: ReadModelNotReady | ReadModelsUnavailable):
   const stopped = error instanceof ReadModelNotReady && error.readiness === 'stopped';
   return new Problem('unavailable', {
     reason: stopped ? 'read model is standing still' : 'read model is being built',
-    german: stopped ? 'Diese Auskunft steht still; die Verwaltung sieht den Grund unter /health/ready.' : 'Diese Auskunft wird gerade aufgebaut.',
+    german: stopped
+      ? 'Diese Auskunft steht still; die Verwaltung sieht den Grund unter /health/ready.'
+      : 'Diese Auskunft wird gerade aufgebaut.',
     retryAfter: stopped ? 30 : 1,
   });
 }
@@ -125,7 +145,8 @@ function readModelUnavailable(error: ReadModelNotReady | ReadModelsUnavailable):
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   // Fastify's own errors carry `statusCode` and a code that begins with FST_.
-  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
   return undefined;
 }
 

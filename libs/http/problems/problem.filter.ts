@@ -41,7 +41,9 @@ export function prefersGerman(header: string | undefined): boolean {
       0,
       ...(header ?? '').split(',').map((part) => {
         const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-        const q = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((value) => value !== undefined);
+        const q = parameters
+          .map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1])
+          .find((value) => value !== undefined);
         return tag === language || tag.startsWith(`${language}-`) ? Number(q ?? 1) : 0;
       }),
     );

@@ -52,5 +52,9 @@ export function notFound(): Problem {
 }
 
 export function badField(field: string, message: string): Problem {
-  return new Problem('bad-request', { reason: 'input is not valid', german: 'Die Eingabe ist nicht gültig.', errors: [{ field, message }] });
+  return new Problem('bad-request', {
+    reason: 'input is not valid',
+    german: 'Die Eingabe ist nicht gültig.',
+    errors: [{ field, message }],
+  });
 }

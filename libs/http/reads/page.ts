@@ -11,7 +11,9 @@ export const PAGE_LIMITS = { default: 50, max: 200 } as const;
 export class PageQuery {
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: PAGE_LIMITS.max, default: PAGE_LIMITS.default })
   @ValidateIf((_query, value) => value !== undefined)
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value))
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value,
+  )
   @IsInt()
   @Min(1)
   @Max(PAGE_LIMITS.max)
@@ -23,7 +25,11 @@ export class PageQuery {
   @MaxLength(500)
   readonly cursor?: string;
 
-  @ApiProperty({ required: false, type: String, description: 'Wait until the read model is at this position, 3 s at most.' })
+  @ApiProperty({
+    required: false,
+    type: String,
+    description: 'Wait until the read model is at this position, 3 s at most.',
+  })
   @ValidateIf((_query, value) => value !== undefined)
   @Matches(/^[0-9a-f-]{36}\.\d{1,19}$/, { message: '$property must be a position as a command answered it' })
   readonly atLeast?: string;
@@ -49,13 +55,16 @@ export async function page<T extends Table, Item>(
   const limit = query.limit ?? PAGE_LIMITS.default;
   const after = query.cursor === undefined ? undefined : ordinalOf(query.cursor);
   const rows = await reads.rows(table, (all) => {
-    const filtered = filter(all).orderBy('ordinal').limit(limit + 1);
+    const filtered = filter(all)
+      .orderBy('ordinal')
+      .limit(limit + 1);
     // Every table that is listed has the column `ordinal`; the type of a generic table does not say so.
     return after === undefined ? filtered : filtered.where('ordinal' as never, '>', after as never);
   });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const next = rows.length > limit && last !== undefined ? cursorOf((last as { readonly ordinal: bigint }).ordinal) : null;
+  const next =
+    rows.length > limit && last !== undefined ? cursorOf((last as { readonly ordinal: bigint }).ordinal) : null;
   return { items: items.map(toItem), next };
 }
 

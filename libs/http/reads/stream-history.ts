@@ -9,7 +9,11 @@ import { PAGE_LIMITS, PageQuery } from './page.js';
 export const STREAM_HISTORY = Symbol('StreamHistory');
 
 export class HistoryQuery extends OmitType(PageQuery, ['cursor'] as const) {
-  @ApiProperty({ required: false, type: String, description: 'Events behind this revision; the `next` of the page before.' })
+  @ApiProperty({
+    required: false,
+    type: String,
+    description: 'Events behind this revision; the `next` of the page before.',
+  })
   @ValidateIf((_query, value) => value !== undefined)
   @Matches(/^\d{1,18}$/, { message: '$property must be a revision' })
   readonly after?: string;

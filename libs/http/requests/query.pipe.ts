@@ -10,6 +10,10 @@ export function queryPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
     exceptionFactory: (errors) =>
-      new Problem('bad-request', { reason: 'input is not valid', german: 'Die Eingabe ist nicht gültig.', errors: flattenErrors(errors) }),
+      new Problem('bad-request', {
+        reason: 'input is not valid',
+        german: 'Die Eingabe ist nicht gültig.',
+        errors: flattenErrors(errors),
+      }),
   });
 }
