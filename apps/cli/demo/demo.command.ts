@@ -1,12 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import type { RunningServer } from '../../server/serve.js';
-import { closeOnSignal } from '../../server/serve.js';
 import { notBlank, wholeNumber } from '../terminal/option-values.js';
 import { Terminal } from '../terminal/terminal.js';
 import { Account } from './account.js';
 import { paletteFor } from './palette.js';
-import { perform } from './perform.js';
 
 const DEFAULT_PORT = 3000;
 
@@ -30,6 +28,8 @@ export class DemoCommand extends CommandRunner {
       (text) => process.stdout.write(text),
       paletteFor(this.terminal.isInteractive, process.env),
     );
+    // Loaded here, so that commands that only speak HTTP start quickly.
+    const { perform } = await import('./perform.js');
     const server = await perform(account, { port, exit: exit === true, ...(data !== undefined && { data }) });
     if (server !== undefined) await untilStopped(server);
   }
@@ -51,6 +51,7 @@ export class DemoCommand extends CommandRunner {
 }
 
 async function untilStopped(server: RunningServer): Promise<void> {
+  const { closeOnSignal } = await import('../../server/serve.js');
   await new Promise<void>((resolve) => {
     closeOnSignal(server, resolve);
   });
