@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export interface AcknowledgedAppend {
+interface AcknowledgedAppend {
   readonly stream: string;
   readonly ids: readonly string[];
 }

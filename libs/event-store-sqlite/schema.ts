@@ -3,7 +3,7 @@ import { readValue } from './connection.js';
 import { StoreUnusable, isDamage } from './sqlite-errors.js';
 
 /** Grows with each change of the tables; a file that says more was written by a newer Lenkwerk. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 /** "Lenk" as the file's application id tells an event store from other SQLite files. */
 const APPLICATION_ID = 0x4c_65_6e_6b;
 
