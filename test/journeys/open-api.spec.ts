@@ -1,0 +1,143 @@
+import { features } from '../../apps/server/features.js';
+import type { CommandClass } from '#commands';
+import { checkBody, refineDateOf } from '#commands';
+import supertest from 'supertest';
+import type { Journey } from '../support/journey.js';
+import { openJourney } from '../support/journey.js';
+
+interface Answer {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+}
+
+interface Operation {
+  readonly summary?: string;
+  readonly operationId?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly object[];
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<string, { readonly schema: { readonly $ref?: string }; readonly examples?: Examples }>
+    >;
+  };
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+type Examples = Readonly<Record<string, { readonly value: unknown }>>;
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+interface Named {
+  readonly name: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+const PROBLEM = 'application/problem+json';
+const JSON_BODY = 'application/json';
+const COMMAND_PROBLEMS = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '503'];
+const READ_PROBLEMS = ['400', '401', '403', '404', '503'];
+const ANY_ID = '0190a1b2-0000-7000-8000-000000000000';
+
+/** Every class that a body is checked against, by the name that it has in the document. */
+const commands: ReadonlyMap<string, CommandClass> = new Map(
+  features.flatMap(({ stream, commands: own }) => [...own, refineDateOf(stream)]).map((one) => [one.name, one]),
+);
+
+describe('The OpenAPI document', () => {
+  let journey: Journey;
+  let document: Document;
+  let operations: readonly Named[];
+  let withBody: readonly Named[];
+
+  beforeAll(async () => {
+    // The virtual clock brings the routes that a real one has not.
+    journey = await openJourney({ LENKWERK_CLOCK: 'virtual' });
+    document = (await supertest(journey.server.url).get('/api/openapi.json').expect(200)).body as Document;
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        path,
+        operation,
+      })),
+    );
+    withBody = operations.filter(({ operation }) => operation.requestBody?.content[JSON_BODY] !== undefined);
+  });
+  afterAll(async () => {
+    await journey.end();
+  });
+
+  function without(what: (named: Named) => boolean, among = operations): readonly string[] {
+    return among.filter((named) => !what(named)).map(({ name }) => name);
+  }
+
+  it('is OpenAPI 3.1 and describes the whole interface', () => {
+    expect(document.openapi).toMatch(/^3\.1\./u);
+    expect(operations.length).toBeGreaterThan(100);
+    expect(withBody.length).toBeGreaterThan(80);
+  });
+
+  it('has a summary and a subject for every operation', () => {
+    expect(without(({ operation }) => (operation.summary ?? '').length > 5 && operation.tags?.length === 1)).toEqual(
+      [],
+    );
+  });
+
+  it('has an operation id of its own for every operation', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(ids.filter((id, index) => id === undefined || ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('has an example for every command, which its own class takes', () => {
+    const mistakes = withBody.flatMap(({ name, path, operation }) => {
+      const { schema, examples } = operation.requestBody?.content[JSON_BODY] ?? { schema: {} };
+      const command = commands.get(schema.$ref?.split('/').at(-1) ?? '');
+      if (command === undefined) return [`${name}: no command ${JSON.stringify(schema)}`];
+      const bodies = Object.values(examples ?? {}).map(({ value }) => value);
+      if (bodies.length === 0) return [`${name}: no example`];
+      return bodies
+        .map((body) => checkBody(command, { ...(body as object), ...idsOfPath(path), ...addedByRoute(command) }))
+        .flatMap((checked) => (checked.ok ? [] : [`${name}: ${JSON.stringify(checked.errors)}`]));
+    });
+    expect(mistakes).toEqual([]);
+  });
+
+  it('describes every error answer of a command as a problem document', () => {
+    expect(without(({ operation }) => hasProblems(operation, COMMAND_PROBLEMS), withBody)).toEqual([]);
+  });
+
+  it('describes every error answer of a read as a problem document', () => {
+    const reads = operations.filter(({ name, path }) => name.startsWith('GET ') && path.startsWith('/api/v1/'));
+    expect(without(({ operation }) => hasProblems(operation, READ_PROBLEMS), reads)).toEqual([]);
+  });
+
+  it('says of every operation of the interface that it wants a token', () => {
+    const secured = operations.filter(({ path }) => path.startsWith('/api/v1/'));
+    expect(without(({ operation }) => (operation.security ?? []).length > 0, secured)).toEqual([]);
+  });
+
+  it('refers to nothing that it does not describe', () => {
+    const references = JSON.stringify(document).match(/#\/components\/schemas\/[^"]+/gu) ?? [];
+    const names = [...new Set(references)].map((reference) => reference.split('/').at(-1) ?? '');
+    expect(names.filter((name) => !(name in document.components.schemas))).toEqual([]);
+  });
+});
+
+function hasProblems({ responses }: Operation, statuses: readonly string[]): boolean {
+  return statuses.every((status) => responses[status]?.content?.[PROBLEM]?.schema !== undefined);
+}
+
+/** Ids in the path beside the entity's complete the body. */
+function idsOfPath(path: string): Readonly<Record<string, string>> {
+  const names = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name = '']) => name).filter((name) => name !== 'id');
+  return Object.fromEntries(names.map((name) => [name, ANY_ID]));
+}
+
+/** A token's secret is drawn by the server. */
+function addedByRoute({ type }: CommandClass): Readonly<Record<string, string>> {
+  return type === 'IssueToken' ? { secretHash: '0'.repeat(64) } : {};
+}
