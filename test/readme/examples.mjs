@@ -1,0 +1,46 @@
+const MARK = '<!-- run -->';
+const BLOCK = new RegExp(`^${MARK}\\s*\`\`\`bash\\n(.*?)^\`\`\``, 'gmsu');
+const EXPECTED = /^\s*# → (.+)$/gmu;
+const END = '=== end of example';
+
+/** The marked blocks of a Markdown text: where each begins, its script, what its output holds. */
+export function readExamples(markdown) {
+  const examples = [...markdown.matchAll(BLOCK)].map(({ index, 1: script }) => ({
+    line: markdown.slice(0, index).split('\n').length,
+    script,
+    expected: [...script.matchAll(EXPECTED)].map(([, text]) => text.trim()),
+  }));
+  const marks = markdown.split(MARK).length - 1;
+  if (examples.length === 0 || examples.length !== marks) {
+    throw new Error(`${marks} blocks are marked to be run, ${examples.length} are bash blocks`);
+  }
+  return examples;
+}
+
+/** One script, so that a variable set in one block is there in the next. */
+export function scriptOf(examples) {
+  return examples.map(({ script }, number) => `${script}\nprintf '\\n${END} ${number}\\n'\n`).join('');
+}
+
+/** What the output of each example should hold and does not, or not in this order. */
+export function missingIn(examples, output) {
+  let rest = output;
+  return examples.flatMap(({ line, expected }, number) => {
+    const end = rest.indexOf(`${END} ${number}\n`);
+    if (end < 0) return [`the example in line ${line} did not come to its end`];
+    const own = rest.slice(0, end);
+    rest = rest.slice(end);
+    return missing(own, expected).map(
+      (text) => `the example in line ${line} did not print "${text}", but:\n${own.trim()}`,
+    );
+  });
+}
+
+function missing(output, expected) {
+  let from = 0;
+  return expected.filter((text) => {
+    const at = output.indexOf(text, from);
+    if (at >= 0) from = at + text.length;
+    return at < 0;
+  });
+}
