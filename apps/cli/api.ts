@@ -136,9 +136,11 @@ function problemOf(status: number, text: string): ProblemAnswer {
   }
 }
 
-function listed({ errors, violations, correlation, status }: ProblemAnswer): readonly string[] {
+function listed({ errors, violations, correlation, status, detail }: ProblemAnswer): readonly string[] {
+  // The English detail names the fields already.
+  const untold = (errors ?? []).filter(({ message }) => !detail.includes(message));
   return [
-    ...(errors ?? []).map(({ field, message }) => `  ${field}: ${message}`),
+    ...untold.map(({ field, message }) => `  ${field}: ${message}`),
     ...(violations ?? []).map(
       ({ rule, weight, allowedInstead }) => `  ${rule} (${weight}); allowed instead: ${allowedInstead}`,
     ),

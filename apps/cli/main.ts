@@ -9,6 +9,12 @@ function fail(error: unknown): void {
   process.exitCode = exitCode;
 }
 
+// Whoever reads the output may have seen enough: `lenkwerk audit | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 try {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   await CommandFactory.run(CliModule, {

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { ServerAccess } from '../server-access.js';
-import { notBlank, uuid, wholeNumber } from '../terminal/option-values.js';
+import { notBlank, wholeNumber } from '../terminal/option-values.js';
 import { Terminal } from '../terminal/terminal.js';
 import type { EventItem } from './event-table.js';
 import { auditTable } from './event-table.js';
@@ -54,9 +54,9 @@ export class AuditCommand extends CommandRunner {
     return notBlank('--stream', text);
   }
 
-  @Option({ flags: '--actor <id>', description: 'typed by this actor' })
+  @Option({ flags: '--actor <id>', description: 'typed by this actor, or system, or policy:<name>' })
   parseActor(text: string): string {
-    return text === 'system' ? text : uuid('--actor', text);
+    return notBlank('--actor', text);
   }
 
   @Option({ flags: '--correlation <id>', description: 'everything that came of one request' })

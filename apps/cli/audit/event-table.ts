@@ -21,22 +21,27 @@ export interface EventItem {
 
 /** The history of one entity. */
 export function historyTable(events: readonly EventItem[], width: number): string {
-  const rows = events.map((event) => [event.revision, ...shared(event), JSON.stringify(event.data)]);
-  return textTable(['REVISION', 'EVENT', 'OCCURRED', 'RECORDED', 'ACTED', 'EVIDENCE', 'DATA'], rows, width);
+  const rows = events.map((event) => [
+    event.revision,
+    ...shared(event),
+    shortened(evidenceText(event)),
+    JSON.stringify(event.data),
+  ]);
+  return textTable(['REVISION', ...SHARED, 'EVIDENCE', 'DATA'], rows, width);
 }
 
 /** A piece of the log. */
 export function auditTable(events: readonly EventItem[], width: number): string {
-  const rows = events.map((event) => [numberOf(event.position), ...shared(event), event.actor, event.stream]);
-  return textTable(
-    ['POSITION', 'EVENT', 'OCCURRED', 'RECORDED', 'ACTED', 'EVIDENCE', 'TYPED BY', 'STREAM'],
-    rows,
-    width,
-  );
+  const rows = events.map((event) => {
+    return [numberOf(event.position), ...shared(event), event.actor, event.stream, evidenceText(event)];
+  });
+  return textTable(['POSITION', ...SHARED, 'TYPED BY', 'STREAM', 'EVIDENCE'], rows, width);
 }
 
-function shared({ type, occurredOn, recordedAt, actedBy, evidence }: EventItem): readonly string[] {
-  return [type, occurredOn, recordedAt.replace(/\.\d+Z$/u, 'Z'), whoActed(actedBy), evidenceText(evidence)];
+const SHARED = ['EVENT', 'OCCURRED', 'RECORDED', 'ACTED'] as const;
+
+function shared({ type, occurredOn, recordedAt, actedBy }: EventItem): readonly string[] {
+  return [type, occurredOn, recordedAt.replace(/\.\d+Z$/u, 'Z'), whoActed(actedBy)];
 }
 
 function numberOf(position: string): string {
@@ -48,7 +53,14 @@ function whoActed({ kind, id, title, name }: EventItem['actedBy']): string {
   return what === undefined ? kind : `${kind} ${what}`;
 }
 
-function evidenceText({ kind, reference, locus, policy }: EventItem['evidence']): string {
-  const text = [kind, reference ?? policy, locus].filter((part) => part !== undefined).join(': ');
-  return text.length <= 48 ? text : `${text.slice(0, 47)}…`;
+function evidenceText({ evidence: { kind, reference, locus, policy } }: EventItem): string {
+  const where = locus === undefined ? kind : `${kind}, ${locus}`;
+  const what = reference ?? policy;
+  return what === undefined ? where : `${where}: ${what}`;
+}
+
+const SHORT = 48;
+
+function shortened(text: string): string {
+  return text.length <= SHORT ? text : `${text.slice(0, SHORT - 1)}…`;
 }

@@ -75,7 +75,7 @@ export class BackupCommand extends CommandRunner {
 
   #account({ folder, keysFolder, manifest }: MadeBackup): void {
     const { position, files, damagedDocuments } = manifest;
-    this.terminal.print(`backed up: the log up to position ${position}, and ${files.length - 1} documents`);
+    this.terminal.print(`backed up: the log up to position ${position}, documents: ${files.length - 1}`);
     this.terminal.print(`  events and documents: ${folder}`);
     this.terminal.print(`  keys, keep them apart: ${keysFolder}`);
     for (const sha256 of damagedDocuments)

@@ -40,9 +40,9 @@ export class RestoreCommand extends CommandRunner {
       progress.end();
     });
     const { manifest, keys, destroyedKeys } = restored;
-    const gone = destroyedKeys === 0 ? '' : `, ${destroyedKeys} destroyed ones stay destroyed`;
+    const gone = destroyedKeys === 0 ? '' : `, ${destroyedKeys} destroyed for good`;
     this.terminal.print(
-      `restored: the log ${manifest.log} as of ${manifest.createdAt}, ${files.length - 1} documents, ${keys} keys${gone}`,
+      `restored: the log ${manifest.log} as of ${manifest.createdAt}, documents: ${files.length - 1}, keys: ${keys}${gone}`,
     );
     this.terminal.print(
       `  next: stop the server that works on the old folder, then LENKWERK_DATA=${resolve(data)} npm start`,

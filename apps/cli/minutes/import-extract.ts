@@ -15,6 +15,7 @@ import {
 } from './held-bodies.js';
 import { findCommittee, findMeeting, findPaper } from './lookups.js';
 import type { KnownMeeting } from './lookups.js';
+import type { RecordedItem } from './recorded-item.js';
 import { inRecordedWords, isWhollyRecorded } from './recorded-item.js';
 
 export interface ImportResult {
@@ -38,6 +39,7 @@ export async function importExtract(
   facts: ExtractFacts,
   options: ImportOptions & { readonly create: boolean },
 ): Promise<ImportResult> {
+  await refuseFuture(api, facts);
   const knownCommittee = await findCommittee(api, facts.committee);
   const knownPaper = facts.paper === undefined ? undefined : await findPaper(api, facts.paper);
   if (!options.create) refuseMissing(facts, knownCommittee, knownPaper);
@@ -46,16 +48,19 @@ export async function importExtract(
     knownCommittee === undefined ? undefined : await findMeeting(api, knownCommittee, facts.day, options.sequence);
   const told = heldItem(facts, { committee: '', ...ids({ paper: knownPaper, referredTo }) });
   const recorded = meeting?.agenda.find(({ number }) => number === told.number);
+  if (knownPaper === undefined) refuseOtherPaper(facts, recorded);
   if (!isWhollyRecorded(inRecordedWords(told, recorded, facts.texts), recorded)) await keepTexts(api, facts);
   const committee = knownCommittee ?? (await makeCommittee(api, facts));
   const paper = knownPaper ?? (await makePaper(api, facts, committee, options));
   const item = inRecordedWords(heldItem(facts, { committee, ...ids({ paper, referredTo }) }), recorded, facts.texts);
-  const sent = await send(api, facts, { committee, item, meeting, options });
-  const made = [
+  const first = [
     ...(knownCommittee === undefined ? (['committee'] as const) : []),
     ...(paper !== undefined && knownPaper === undefined ? (['paper'] as const) : []),
-    ...sent.made,
   ];
+  const sent = await send(api, facts, { committee, item, meeting, options }).catch((error: unknown) => {
+    throw telling(error, first, meeting);
+  });
+  const made = [...first, ...sent.made];
   const status = made.length === 0 && !sent.changed ? 'already imported' : 'imported';
   return { status, committee, meeting: sent.id, paper: paper ?? null, made, position: sent.position };
 }
@@ -74,6 +79,20 @@ function refuseMissing(facts: ExtractFacts, committee: string | undefined, paper
   ];
   if (missing.length === 0) return;
   throw new Mistake(`Not known yet: ${missing.join(' and ')}. Nothing was changed; --create records what is missing.`);
+}
+
+/** The server would refuse the meeting only when committee and paper are recorded. */
+async function refuseFuture(api: Api, { day }: ExtractFacts): Promise<void> {
+  const { today } = await api.get<{ readonly today: string }>('/clock');
+  if (day > today)
+    throw new Mistake(`The sitting of ${germanDay(day)} lies in the future (today is ${germanDay(today)}).`);
+}
+
+/** A paper that nobody knew cannot be the item's where the item is done with or has another one. */
+function refuseOtherPaper({ paper, item }: ExtractFacts, recorded: RecordedItem | undefined): void {
+  if (paper === undefined || recorded === undefined) return;
+  if (recorded.paper.kind === 'unknown' && recorded.outcomes.length === 0) return;
+  throw new Mistake(`Other facts are recorded already: TOP ${item.number} is not about the paper ${paper.reference}.`);
 }
 
 async function keepTexts(api: Api, { texts }: ExtractFacts): Promise<void> {
@@ -111,6 +130,14 @@ async function sendOr(api: Api, write: Write, find: () => Promise<string | undef
     if (found === undefined) throw error;
     return found;
   }
+}
+
+/** A refusal together with what it leaves behind and where to look. */
+function telling(error: unknown, made: readonly string[], meeting: KnownMeeting | undefined): unknown {
+  if (!(error instanceof Refused)) return error;
+  if (made.length > 0) error.message += `\n  ${made.join(' and ')} were recorded, the item was not`;
+  if (meeting !== undefined) error.message += `\n  what is recorded: lenkwerk history meetings ${meeting.id}`;
+  return error;
 }
 
 interface Told {

@@ -12,6 +12,7 @@ export interface RecordedItem {
   readonly id: string;
   readonly number: string;
   readonly title: string;
+  readonly paper: { readonly kind: string };
   readonly proposal: RecordedText | null;
   readonly deliberation: RecordedText | null;
   readonly wording: RecordedText | null;

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandRunner } from 'nest-commander';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command, CommandRunner } from 'nest-commander';
 import { Terminal } from '../terminal/terminal.js';
 
 @Command({
@@ -27,4 +28,10 @@ export class ServeCommand extends CommandRunner {
       closeOnSignal(server, closed);
     });
   }
+}
+
+/** A data folder that was restored has none: the tokens of its log hold. */
+function tokenLine(file: string): string {
+  const token = existsSync(file) ? `The administrator's token is in ${file}.` : 'Tokens that this log has issued hold.';
+  return `${token} Ctrl+C stops the server.`;
 }

@@ -1,6 +1,10 @@
 import { Refused } from '../api.js';
 import { UsageMistake } from './option-values.js';
-import { Shown } from './program.js';
+
+/** Help or the version was shown, as was asked for. */
+export class Shown extends Error {
+  override readonly name = 'Shown';
+}
 
 export interface Failure {
   /** For the error stream; never a stack trace, nothing where help was asked for. */

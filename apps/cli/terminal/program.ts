@@ -2,15 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { CommandRunner } from 'nest-commander';
 import { InjectCommander } from 'nest-commander';
+import { Shown } from './failure.js';
 import { UsageMistake } from './option-values.js';
 
 /** Commander's command; the library itself belongs to nest-commander. */
 export type CommandNode = Parameters<CommandRunner['setCommand']>[0];
-
-/** Help or the version was shown, as was asked for. */
-export class Shown extends Error {
-  override readonly name = 'Shown';
-}
 
 /** Makes the whole tree strict: what nobody declared is a mistake that says what there is. */
 @Injectable()

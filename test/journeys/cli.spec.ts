@@ -1,0 +1,315 @@
+import { jest } from '@jest/globals';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CliRun } from '../support/cli-process.js';
+import { runCli } from '../support/cli-process.js';
+import type { ServerProcess } from '../support/server-process.js';
+import { startServerProcess } from '../support/server-process.js';
+
+// Every command is a process of its own.
+jest.setTimeout(60_000);
+
+const SEED_FILE = new URL('../fixtures/seed/auszug-niederschrift-2019-02-14.txt', import.meta.url).pathname;
+const SEED = readFileSync(SEED_FILE, 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-cli-'));
+const data = join(folder, 'data');
+let server: ServerProcess;
+let clerk: string;
+let auditor: string;
+
+beforeAll(async () => {
+  server = await startServerProcess(data);
+  clerk = (await asAdministrator('token', 'create', '--label', 'archive', '--role', 'clerk')).stdout.trim();
+  auditor = (await asAdministrator('token', 'create', '--label', 'audit', '--role', 'auditor')).stdout.trim();
+});
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function as(token: string, words: readonly string[]): Promise<CliRun> {
+  return await runCli(words, { LENKWERK_URL: server.url, LENKWERK_TOKEN: token });
+}
+
+async function asAdministrator(...words: string[]): Promise<CliRun> {
+  return await as(server.token, words);
+}
+
+async function importing(file: string, ...options: string[]): Promise<CliRun> {
+  return await as(clerk, ['import', 'minutes', file, ...options]);
+}
+
+/** A file with the seed's words, some of them others. */
+function extract(name: string, change: (text: string) => string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, change(SEED));
+  return file;
+}
+
+function latin1(text: string): Uint8Array {
+  const letters = text.replace(/[„“]/gu, '"').replace(/[–‘’]/gu, '-').replace(/\n/gu, '\r\n');
+  return Buffer.from(letters, 'latin1');
+}
+
+/** Events that a clerk's import wrote, and what followed of them. */
+async function eventsInLog(): Promise<number> {
+  const run = await as(auditor, ['audit', '--json', '--limit', '200']);
+  return (JSON.parse(run.stdout) as readonly object[]).length;
+}
+
+describe('lenkwerk import minutes', () => {
+  it('says what the extract says, without a server', async () => {
+    const run = await runCli(['import', 'minutes', SEED_FILE, '--dry-run', '--json']);
+    expect(run).toMatchObject({ code: 0 });
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      committee: 'Sozialausschuss',
+      date: '2019-02-14',
+      item: '5',
+      reference: '20196743',
+      outcome: { kind: 'acknowledged', text: 'Kenntnis genommen.' },
+    });
+    const account = await runCli(['import', 'minutes', SEED_FILE, '--dry-run']);
+    expect(account.stdout).toContain('acknowledged');
+    expect(account.stderr).toContain('nothing was changed');
+  });
+
+  it('refuses for what is not known yet and names all of it and the option', async () => {
+    const before = await eventsInLog();
+    const run = await importing(SEED_FILE);
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toContain('the committee "Sozialausschuss" and the paper 20196743 of 2019');
+    expect(run.stderr).toContain('--create');
+    expect(await eventsInLog()).toBe(before);
+  });
+
+  it('refuses a sitting in the future before anything is made', async () => {
+    const before = await eventsInLog();
+    const run = await importing(
+      extract('future.txt', (text) => text.replace('14.02.2019', '14.02.2199')),
+      '--create',
+    );
+    expect(run.stderr).toContain('lies in the future');
+    expect(await eventsInLog()).toBe(before);
+  });
+
+  it('records the committee, the paper and the meeting with its item', async () => {
+    const run = await importing(SEED_FILE, '--create');
+    expect(run.stderr).toBe('');
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.stdout).toContain('imported: Sozialausschuss, 14.02.2019, TOP 5: Sachstandsbericht "Wir alle sind LU"');
+    expect(run.stdout).toContain('new: committee, paper, meeting, item');
+    expect(run.stdout).toContain('outcome: acknowledged');
+  });
+
+  it('changes nothing for the same facts: again, by somebody else, in another encoding with other line ends', async () => {
+    const before = await eventsInLog();
+    const other = (await asAdministrator('token', 'create', '--label', 'other', '--role', 'clerk')).stdout.trim();
+    const made = (await eventsInLog()) - before;
+    const copy = extract('copy.txt', latin1);
+    const runs = [
+      await importing(SEED_FILE),
+      await importing(SEED_FILE, '--create'),
+      await as(other, ['import', 'minutes', SEED_FILE]),
+      await importing(copy),
+      await as(other, ['import', 'minutes', copy, '--create']),
+    ];
+    for (const run of runs) expect(run).toMatchObject({ code: 0, stdout: expect.stringMatching(/^already imported/u) });
+    expect(await eventsInLog()).toBe(before + made);
+  });
+
+  it('adds the item of a second extract to the same meeting, once', async () => {
+    const file = extract('second.txt', (text) =>
+      text
+        .replace('TOP 5', 'TOP 6')
+        .replace('Sachstandsbericht "Wir alle sind LU"', 'Bericht')
+        .replace('20196743', '20196801')
+        .replace('Kenntnis genommen.', 'Einstimmig beschlossen.'),
+    );
+    const first = await importing(file, '--create', '--json');
+    expect(JSON.parse(first.stdout)).toMatchObject({ status: 'imported', made: ['paper', 'item'] });
+    const again = await importing(file, '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ status: 'already imported', made: [], position: null });
+  });
+
+  it('shows that other facts are recorded', async () => {
+    const file = extract('other.txt', (text) => text.replace('Kenntnis genommen.', 'Abgelehnt.'));
+    const before = await eventsInLog();
+    const run = await importing(file, '--create');
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toContain('409 Other facts are recorded already.');
+    const paper = extract('paper.txt', (text) => text.replace('20196743', '20199999'));
+    expect((await importing(paper, '--create')).stderr).toContain('Other facts are recorded already');
+    expect(await eventsInLog()).toBe(before);
+  });
+
+  it.each([
+    ['no extract', () => 'Guten Tag.', 'not an extract of minutes'],
+    ['an impossible date', (text: string) => text.replace('14.02.2019', '31.02.2019'), 'impossible date'],
+    ['no number of the item', (text: string) => text.replace('TOP 5\n', ''), 'the number of the item'],
+  ])('refuses a text with %s and says why', async (name, change, reason) => {
+    const run = await importing(extract(`${name}.txt`, change), '--create');
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toContain(reason);
+    expect(run.stderr).not.toMatch(/^\s+at /mu);
+  });
+
+  it('needs a role that may write', async () => {
+    const run = await as(auditor, ['import', 'minutes', SEED_FILE]);
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toContain('403 Role does not allow this.');
+    expect(run.stderr).toContain('lenkwerk token create');
+  });
+});
+
+describe('what lenkwerk is used wrongly for', () => {
+  it.each([
+    [['impor'], 'There is no command "lenkwerk impor". There are: serve, '],
+    [
+      ['token', 'crate', '--label', 'x'],
+      'There is no command "lenkwerk token crate". There are: create, list, revoke.',
+    ],
+    [['import', 'minutes', 'x', '--jsn'], '(Did you mean --json?)'],
+    [['import', 'minutes'], "Missing required argument 'file'"],
+    [['import', 'minutes', 'x', 'y'], 'Too many arguments'],
+    [['token', 'create', '--label', 'x', '--role', 'mayor'], '--role must be one of process-manager, '],
+    [['history', 'meeting', 'x'], '<kind> must be one of '],
+  ])('%j ends with 2 and says what there is', async (words, text) => {
+    const run = await runCli(words);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain(text);
+  });
+
+  it('shows the help of every level', async () => {
+    expect((await runCli(['--help'])).stdout).toContain('LENKWERK_TOKEN');
+    expect((await runCli(['token', '--help'])).stdout).toContain('revoke');
+    expect((await runCli(['import', 'minutes', '--help'])).stdout).toContain('--dry-run');
+    expect(await runCli(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u) });
+  });
+
+  it('says where it looked for a server and for a token', async () => {
+    const unreachable = await runCli(['token', 'list'], { LENKWERK_URL: 'http://127.0.0.1:9', LENKWERK_TOKEN: 'x' });
+    expect(unreachable.stderr).toContain('No server answers at http://127.0.0.1:9');
+    const without = await runCli(['token', 'list'], { LENKWERK_URL: server.url, LENKWERK_DATA: join(folder, 'none') });
+    expect(without.stderr).toContain('LENKWERK_TOKEN');
+  });
+});
+
+describe('lenkwerk token and actor', () => {
+  it('makes a token that holds until it is revoked', async () => {
+    const { stdout } = await asAdministrator(
+      'token',
+      'create',
+      '--label',
+      'reading',
+      '--role',
+      'reporting',
+      '--days',
+      '3',
+      '--json',
+    );
+    const { token, id, actor } = JSON.parse(stdout) as { token: string; id: string; actor: string };
+    expect((await asAdministrator('token', 'list')).stdout).toMatch(
+      new RegExp(`${id} +issued .*${actor} +reading`, 'u'),
+    );
+    expect((await as(token, ['history', 'actors', actor])).stderr).toContain('403');
+    expect((await asAdministrator('token', 'revoke', token)).stdout).toBe(`revoked: ${id}\n`);
+    expect((await as(token, ['history', 'actors', actor])).stderr).toContain('401');
+  });
+
+  it('registers an actor, gives it a role and withdraws it', async () => {
+    const actor = (await asAdministrator('actor', 'register', 'Geschäftsstelle')).stdout.trim();
+    const grant = (await asAdministrator('actor', 'grant', actor, '--role', 'chair')).stdout.trim();
+    expect((await asAdministrator('actor', 'list')).stdout).toMatch(
+      new RegExp(`${actor} +person +chair +given .*${grant}`, 'u'),
+    );
+    expect((await asAdministrator('actor', 'withdraw', actor, grant)).stdout).toBe(`withdrawn: ${grant}\n`);
+    const history = await asAdministrator('history', 'actors', actor);
+    expect(history.stdout.split('\n').map((line) => line.split(/ +/u)[1])).toEqual([
+      'EVENT',
+      'ActorRegistered',
+      'GrantGiven',
+      'GrantWithdrawn',
+      undefined,
+    ]);
+  });
+});
+
+describe('lenkwerk projections and policies', () => {
+  it('lists projections and says how far they are', async () => {
+    expect((await asAdministrator('projections', 'list')).stdout).toMatch(/^meetings +\d+$/mu);
+    expect((await asAdministrator('projections', 'status')).stdout).toMatch(/^meetings +live +\d+ +0 s$/mu);
+  });
+
+  it('builds one anew and waits until it is there', async () => {
+    expect(await asAdministrator('projections', 'rebuild', 'meetings')).toMatchObject({
+      code: 0,
+      stdout: 'rebuilt: meetings\n',
+    });
+    expect((await importing(SEED_FILE)).stdout).toMatch(/^already imported/u);
+    expect((await asAdministrator('projections', 'rebuild', 'meeting')).stderr).toContain('There are: organisations, ');
+  });
+
+  it('lists policies and what was refused', async () => {
+    expect((await asAdministrator('policies', 'list')).stdout).toMatch(/^consultation +live/mu);
+    expect((await asAdministrator('policies', 'refused')).stdout).toBe('Nothing was refused.\n');
+    expect((await asAdministrator('policies', 'retry', '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11')).stderr).toContain(
+      'No refused command',
+    );
+  });
+});
+
+describe('lenkwerk audit', () => {
+  it('shows a piece of the log as a table, for who may see it', async () => {
+    const run = await as(auditor, ['audit', '--type', 'ItemOutcomeRecorded', '--limit', '1']);
+    expect(run.stdout).toMatch(/ItemOutcomeRecorded +2019-02-14 .* document, TOP 5: Auszug aus der Niederschrift, /u);
+    expect(run.stderr).toContain('more: --after ');
+    expect((await as(clerk, ['audit'])).stderr).toContain('403');
+  });
+});
+
+describe('lenkwerk backup and restore', () => {
+  const to = join(folder, 'backup');
+  const keysTo = join(folder, 'keys');
+  const restored = join(folder, 'restored');
+
+  it('copies the log while the server goes on, keys apart', async () => {
+    const run = await asAdministrator('backup', '--to', to, '--keys-to', keysTo);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain(`restore --from ${to} --keys-from ${keysTo}`);
+    expect(readdirSync(to).sort()).toEqual(['documents', 'events.db', 'manifest.json']);
+    expect(readdirSync(keysTo)).toContain('log.key');
+    expect(readdirSync(join(data, 'backups'))).toEqual([]);
+    expect((await asAdministrator('backup', '--to', to)).stderr).toContain('is not empty');
+    expect((await asAdministrator('backup', '--to', `${to}2`, '--keys-to', `${to}2/keys`)).stderr).toContain('apart');
+    expect((await as(clerk, ['backup'])).stderr).toContain('403');
+  });
+
+  it('makes a data folder of it that answers as the first one, once', async () => {
+    const words = ['restore', '--from', to, '--keys-from', keysTo, '--data', restored];
+    const run = await runCli(words);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain(`LENKWERK_DATA=${restored} npm start`);
+    expect((await runCli(words)).stderr).toContain('is not empty');
+    expect((await runCli(['restore', '--from', to, '--keys-from', to, '--data', `${restored}2`])).stderr).toContain(
+      'holds no keys',
+    );
+    expect(existsSync(`${restored}2`)).toBe(false);
+  });
+
+  it('opens the restored folder without a server, and not while one holds it', async () => {
+    const offline = ['token', 'create', '--offline', '--label', 'emergency', '--role', 'administrator'];
+    const made = await runCli(offline, { LENKWERK_DATA: restored });
+    expect(made).toMatchObject({ code: 0 });
+    expect((await runCli(offline, { LENKWERK_DATA: data })).stderr).toContain('is in use by another process');
+    writeFileSync(join(restored, 'admin-token'), made.stdout);
+    const second = await startServerProcess(restored);
+    const again = await runCli(['import', 'minutes', SEED_FILE], { LENKWERK_URL: second.url, LENKWERK_TOKEN: clerk });
+    expect(again.stdout).toMatch(/^already imported/u);
+    expect(await runCli(['token', 'list'], { LENKWERK_URL: second.url, LENKWERK_DATA: restored })).toMatchObject({
+      code: 0,
+    });
+    expect(await second.stop()).toBe(0);
+  });
+});
