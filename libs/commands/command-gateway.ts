@@ -4,7 +4,7 @@ import { CommandHandler as HandlesCommand } from '@nestjs/cqrs';
 import { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { CommandBody, CommandClass, CommonField } from './command-body.js';
 import type { TimedCommandBody } from './command-body.js';
-import type { FieldError } from './checked-body.js';
+import type { CheckedBody, FieldError } from './checked-body.js';
 import { checkBody } from './checked-body.js';
 import { RefineDate, ResolveDeviation } from './shared-commands.js';
 
@@ -52,12 +52,7 @@ export class CommandGateway {
   }
 
   async send(command: CommandClass, submission: Submission): Promise<SubmissionResult> {
-    const received = submission.body;
-    const complete =
-      typeof received === 'object' && received !== null && !Array.isArray(received)
-        ? { ...received, ...submission.path }
-        : received;
-    const checked = checkBody(command, complete);
+    const checked = checkSubmission(command, submission);
     if (!checked.ok) return { done: false, errors: checked.errors };
     const message = Object.defineProperty(checked.body, SUBMISSION, { value: submission, enumerable: false });
     return await this.bus.execute<CommandBody, CommandResult>(message);
@@ -78,6 +73,16 @@ export class CommandGateway {
     });
     this.bus.register([wrapper]);
   }
+}
+
+/** What the path says completes the body; a body that says it too might contradict it, and is refused. */
+function checkSubmission(command: CommandClass, { body, path }: Submission): CheckedBody<CommandBody> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return checkBody(command, body);
+  const twice = Object.keys(path).filter((name) => Object.hasOwn(body, name));
+  if (twice.length > 0) {
+    return { ok: false, errors: twice.map((field) => ({ field, message: `${field} is not a field here` })) };
+  }
+  return checkBody(command, { ...body, ...path });
 }
 
 /** Streams share these types, each with a class of its own, since the bus finds the handler by the class. */

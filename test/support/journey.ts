@@ -3,11 +3,15 @@ import { serve } from '../../apps/server/serve.js';
 import { readConfiguration } from '../../apps/server/configuration.js';
 import { createToken } from '#access';
 import type { Role } from '#http';
+import { jest } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Test } from 'supertest';
 import supertest from 'supertest';
+
+// Whole servers start within hooks, also on machines that have much else to do.
+jest.setTimeout(60_000);
 
 /** A whole server in this process, on a data folder of its own, and callers with roles. */
 export interface Journey {

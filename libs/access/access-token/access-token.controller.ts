@@ -5,7 +5,6 @@ import {
   answerCommand,
   ApiCommandAnswers,
   ApiReadProblems,
-  badField,
   CommandAnswer,
   commandController,
   LOG_IDENTITY,
@@ -82,7 +81,6 @@ export class AccessTokenIssuing {
   @ApiCommandAnswers()
   async issue(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const submission = submissionOf(request);
-    if (hasSecretHash(submission.body)) throw badField('secretHash', 'property secretHash should not exist');
     const secret = await this.secrets.of(submission.envelope);
     const result = await this.gateway.send(IssueToken, { ...submission, path: { secretHash: secretHashOf(secret) } });
     const answer = answerCommand(result, this.log, reply);
@@ -90,10 +88,6 @@ export class AccessTokenIssuing {
     void reply.header('cache-control', 'no-store');
     return Object.assign({}, answer, { token: tokenText({ id: result.id, secret }) });
   }
-}
-
-function hasSecretHash(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'secretHash' in body;
 }
 
 class AccessTokenQuery extends PageQuery {

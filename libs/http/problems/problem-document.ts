@@ -77,7 +77,6 @@ export function problemOfError(error: unknown): Problem {
       retryAfter: 2,
     });
   }
-  if (error instanceof ReadModelNotReady || error instanceof ReadModelsUnavailable) return readModelUnavailable(error);
   if (error instanceof InvalidAppend) {
     return new Problem('too-large', {
       reason: 'the change is too large for one append',
@@ -89,7 +88,7 @@ export function problemOfError(error: unknown): Problem {
   const kind = status === undefined ? undefined : KIND_BY_STATUS.get(status);
   if (kind === undefined || kind === 'unavailable')
     return new Problem('internal', { reason: 'internal error', german: 'Interner Fehler.' });
-  return new Problem(kind, { reason: reasonOf(kind, error) });
+  return new Problem(kind, wordingOf(kind, error));
 }
 
 /** RFC 9457. */
@@ -131,17 +130,6 @@ function notReady({ readiness }: ReadModelNotReady): Problem {
   return new Problem('unavailable', { reason: 'read model stands still', german, retryAfter: 30 });
 }
 
-function readModelUnavailable(error: ReadModelNotReady | ReadModelsUnavailable): Problem {
-  const stopped = error instanceof ReadModelNotReady && error.readiness === 'stopped';
-  return new Problem('unavailable', {
-    reason: stopped ? 'read model is standing still' : 'read model is being built',
-    german: stopped
-      ? 'Diese Auskunft steht still; die Verwaltung sieht den Grund unter /health/ready.'
-      : 'Diese Auskunft wird gerade aufgebaut.',
-    retryAfter: stopped ? 30 : 1,
-  });
-}
-
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   // Fastify's own errors carry `statusCode` and a code that begins with FST_.
@@ -150,20 +138,26 @@ function statusOf(error: unknown): number | undefined {
   return undefined;
 }
 
-const REASONS: Readonly<Partial<Record<ProblemKind, string>>> = {
-  'not-found': 'no such route',
-  'too-large': 'body is too large',
-  'uri-too-long': 'address is too long',
-  'unsupported-media-type': 'content type must be application/json',
-  'header-too-large': 'headers are too large',
+type Wording = Pick<ProblemDetails, 'reason' | 'german'>;
+
+const WORDINGS: Readonly<Partial<Record<ProblemKind, Wording>>> = {
+  'not-found': { reason: 'no such route', german: 'Diese Adresse gibt es nicht.' },
+  'too-large': { reason: 'body is too large', german: 'Der Inhalt ist zu groß.' },
+  'uri-too-long': { reason: 'address is too long', german: 'Die Adresse ist zu lang.' },
+  'unsupported-media-type': {
+    reason: 'content type must be application/json',
+    german: 'Der Inhalt muss application/json sein.',
+  },
+  'header-too-large': { reason: 'headers are too large', german: 'Die Kopfzeilen sind zu groß.' },
 };
 
-function reasonOf(kind: ProblemKind, error: unknown): string {
-  const known = REASONS[kind];
+/** Parser messages may quote the body; only their kind is told. */
+function wordingOf(kind: ProblemKind, error: unknown): Wording {
+  const known = WORDINGS[kind];
   if (known !== undefined) return known;
-  const message = error instanceof Error ? error.message : '';
-  // Parser messages may quote the body; only their kind is told.
-  return /json/i.test(message) ? 'body is not valid JSON' : 'request is not valid';
+  return error instanceof Error && /json/i.test(error.message)
+    ? { reason: 'body is not valid JSON', german: 'Der Inhalt ist kein gültiges JSON.' }
+    : { reason: 'request is not valid', german: 'Die Anfrage ist nicht gültig.' };
 }
 
 function sentence({ reason, errors }: ProblemDetails): string {

@@ -27,7 +27,9 @@ export class ProblemFilter implements ExceptionFilter {
     const { retryAfter } = problem.details;
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     if (problem.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
+    // Fastify answers what it cannot route before any hook has run.
     void reply
+      .header('x-correlation-id', request.id)
       .status(PROBLEM_STATUS[problem.kind])
       .header('content-type', 'application/problem+json; charset=utf-8')
       .send(JSON.stringify(document));

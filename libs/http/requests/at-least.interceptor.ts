@@ -5,6 +5,7 @@ import type { Observable } from 'rxjs';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY } from '../log-identity.js';
 import { badField, Problem } from '../problems/problem.js';
+import { refuseUndeclaredQuery } from './undeclared-query.js';
 
 /** Longest wait for `?atLeast=`, in milliseconds. */
 export const AT_LEAST_WAIT = 3000;
@@ -28,6 +29,7 @@ export class AtLeastInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (request.method === 'GET') await this.#wait(request.query as Readonly<Record<string, unknown>>);
+    refuseUndeclaredQuery(context);
     return next.handle();
   }
 
@@ -35,7 +37,11 @@ export class AtLeastInterceptor implements NestInterceptor {
     const travel = TIME_TRAVEL.find((name) => name in query);
     if (travel !== undefined) {
       const message = `${travel} is not supported yet`;
-      throw new Problem('not-supported', { reason: 'not supported yet', errors: [{ field: travel, message }] });
+      throw new Problem('not-supported', {
+        reason: 'not supported yet',
+        german: 'Das wird noch nicht unterstützt.',
+        errors: [{ field: travel, message }],
+      });
     }
     const { atLeast } = query;
     if (atLeast === undefined) return;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../problems/problem.js';
+import { badField, Problem } from '../problems/problem.js';
 
 /** How deep objects and lists may lie in each other. */
 const MOST_DEPTH = 32;
@@ -22,6 +22,11 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
     }
     if (depthOf(text) > MOST_DEPTH) {
       done(refused('body is nested too deeply', 'Der Inhalt ist zu tief verschachtelt.'));
+      return;
+    }
+    // A field of this name would be dropped unseen on the way into its class.
+    if (/"constructor"\s*:/.test(text)) {
+      done(badField('constructor', 'constructor is not a field here'));
       return;
     }
     void parse(request, text, done);
