@@ -12,7 +12,7 @@ export function logAccess(fastify: FastifyInstance, metrics: Metrics): void {
     const status = reply.statusCode;
     metrics.observe(method, route, status, reply.elapsedTime / 1000);
     const actor = request.caller?.actor;
-    const line = { correlation: request.id, method, route, status, ms: Math.round(reply.elapsedTime * 10) / 10, actor };
+    const line = { method, route, status, ms: Math.round(reply.elapsedTime * 10) / 10, actor };
     request.log.info(line, 'request');
   });
 }

@@ -34,7 +34,7 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: correlationIdOf,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlation' }),
     clientErrorHandler: answerUnreadable,
     logger: { level: logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
