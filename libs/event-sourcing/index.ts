@@ -1,5 +1,6 @@
 export * from './claims/claim.js';
 export * from './clock/clock.js';
+export * from './commands/addressed-command.js';
 export * from './commands/command-handler.js';
 export * from './commands/decider.js';
 export * from './commands/deterministic-ids.js';

@@ -1,5 +1,5 @@
 import { idFrom } from './deterministic-ids.js';
-import type { CommandResult } from './command-handler.js';
+import type { CommandResult } from './addressed-command.js';
 import { COUNTER, counterDecider, counterHandler, counting } from '../testing/counter.fixture.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { MemoryKeyStore } from '../testing/memory-key-store.js';
@@ -110,6 +110,30 @@ describe('a command', () => {
     expect(await store.readStream(stream)).toHaveLength(2);
   });
 
+  it('that names deviations where no rule is violated is refused', async () => {
+    const { store, handler } = await opened();
+    const deviations = [{ rule: 'quorum', reason: 'thought to be missing' }];
+    const result = await handler.handle(counting('Count', 'k', { by: 1 }, { deviations }));
+    expect(result).toMatchObject({ done: false, refusal: { kind: 'irregular', violations: [] } });
+    expect(await store.readStream(stream)).toHaveLength(1);
+  });
+
+  it('that refines a date into the future is refused', async () => {
+    const { store, handler } = await opened();
+    await handler.handle(counting('Count', 'k', { by: 1 }, { occurredOn: '2019' }));
+    const event = (await store.readStream(stream)).at(-1)?.id;
+    const refine = (to: string) => handler.handle(counting('RefineDate', to, { event, to }));
+    expect(reasonOf(await refine('2019-12-31'))).toBe('the fact lies in the future');
+    expect(reasonOf(await refine('2018-12-31'))).toBe('date does not lie within the date recorded so far');
+  });
+
+  it('that may begin a stream has made it only where it did', async () => {
+    const { handler } = await opened();
+    expect(await handler.handle(counting('OpenCounter', 'open'))).toMatchObject({ created: true });
+    const count = counting('Count', 'k', { by: 1 }, { creates: true });
+    expect(await handler.handle(count)).toMatchObject({ done: true, created: false });
+  });
+
   it('of a creation without a named id gets an id derived from the command', async () => {
     const handler = counterHandler(new MemoryEventStore());
     const open = () => handler.handle(counting('OpenCounter', 'k', {}, { id: null }));
@@ -159,6 +183,39 @@ describe('two handlers on one store', () => {
   });
 });
 
+describe('two handlers and one condition', () => {
+  const conditional = (key: string) => counting('Count', key, { by: 1 }, { envelope: { ifMatch: 0n } });
+
+  async function warm() {
+    const [store, keys] = [new MemoryEventStore(), new MemoryKeyStore()];
+    const [one, two] = [counterHandler(store, keys), counterHandler(store, keys)];
+    await one.handle(counting('OpenCounter', 'open'));
+    await two.handle(counting('Count', 'nothing', { by: 0 }));
+    return { store, one, two };
+  }
+
+  it('answer the same command alike, whichever was faster', async () => {
+    const { store, one, two } = await warm();
+    const first = await one.handle(conditional('k'));
+    expect(await two.handle(conditional('k'))).toEqual(first);
+    expect(await store.readStream(stream)).toHaveLength(2);
+  });
+
+  it('let one of two commands through', async () => {
+    const { store, one, two } = await warm();
+    expect((await one.handle(conditional('k1'))).done).toBe(true);
+    expect(await two.handle(conditional('k2'))).toMatchObject({ refusal: { kind: 'stale', actual: 1n } });
+    expect(await store.readStream(stream)).toHaveLength(2);
+  });
+});
+
+/** Somebody else is always faster with claims. */
+class ContestedStore extends MemoryEventStore {
+  override async append(...append: Parameters<EventStore['append']>): Promise<AppendResult> {
+    return append[0].startsWith('counterLabel-') ? { appended: false, actual: 7n } : await super.append(...append);
+  }
+}
+
 /** Writes, and then says that it does not know. */
 class ForgetfulStore extends MemoryEventStore {
   forget = false;
@@ -192,6 +249,11 @@ describe('a claimed value', () => {
     ]);
     expect(answers.map((answer) => reasonOf(answer))).toEqual([undefined, 'label is taken']);
     expect(await store.readStream('counterLabel-north')).toHaveLength(1);
+  });
+
+  it('that many ask for at once is not said to be taken', async () => {
+    const { handler } = await opened(new ContestedStore());
+    expect(reasonOf(await handler.handle(counting('Rename', 'a', { label: 'north' })))).toBe('concurrent change');
   });
 
   it('may be claimed by its holder again', async () => {

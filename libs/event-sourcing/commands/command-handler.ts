@@ -4,70 +4,27 @@ import { entityIdOf, streamName } from '../messages/message.js';
 import type { Decided } from './decider.js';
 import type { Message } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
-import type { Evidence, OccurredAt, Party } from '../messages/metadata.js';
 import type { KeyStore } from '../personal-data/key-store.js';
 import { PersonalFields } from '../personal-data/personal-fields.js';
 import type { EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { RecordingFactReader } from '../streams/recording-fact-reader.js';
-import type { ActiveGrant, AnyStreamDefinition, ClaimedValue } from '../streams/stream-definition.js';
+import type { ClaimedValue } from '../streams/stream-definition.js';
 import type { CommandTrace, StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
-import type { PartialDate } from '../time/partial-date.js';
 import { certainlyAfter } from '../time/partial-date.js';
-import type { Command, Decision, DeviationClaim } from './decider.js';
-import { refuse } from './decider.js';
+import type { AddressedCommand, CommandResult } from './addressed-command.js';
+import { CommandAttempt } from './command-attempt.js';
+import type { Decision } from './decider.js';
+import { refuse, refuseIrregular } from './decider.js';
 import { commandHash, commandIdOf, idFrom } from './deterministic-ids.js';
+import { DEVIATIONS_DIFFER, hasNotedAll } from './deviations.js';
 import { newEvents } from './new-events.js';
+import type { DateRefined } from './refine-date.js';
 import { decideRefineDate } from './refine-date.js';
 import type { GeneralRefusal } from './general-refusals.js';
 import type { Refusal } from './refusal.js';
-
-/** A checked command on its way to its stream. */
-export interface AddressedCommand {
-  readonly definition: AnyStreamDefinition;
-  readonly type: string;
-  /** The entity; `null` for a creation whose id is derived from the command. */
-  readonly id: string | null;
-  readonly creates: boolean;
-  readonly data: object;
-  /** The ids of the path and the body as they were received, before defaults: what the command's hash covers. */
-  readonly received: { readonly path: object; readonly body: object };
-  readonly occurredOn?: PartialDate;
-  readonly occurredAt?: OccurredAt;
-  readonly evidence?: Evidence;
-  readonly actedBy?: Party;
-  readonly onBehalfOf?: Party;
-  readonly deviations?: readonly DeviationClaim[];
-  readonly envelope: Envelope;
-}
-
-/** Who sends a command, under which key, and on what condition. */
-export interface Envelope {
-  readonly actor: string;
-  readonly grants: readonly ActiveGrant[];
-  /** `Idempotency-Key`; policies bring a command id instead. */
-  readonly key: string;
-  readonly commandId?: string;
-  readonly ifMatch?: bigint;
-  readonly correlationId: string;
-  /** The event that caused the command; without one the command causes itself. */
-  readonly causationId?: string;
-}
-
-export type CommandResult =
-  | {
-      readonly done: true;
-      readonly created: boolean;
-      readonly id: string;
-      readonly stream: string;
-      readonly revision: bigint;
-      readonly position: bigint;
-      readonly events: readonly string[];
-      readonly note?: string;
-    }
-  | { readonly done: false; readonly refusal: Refusal };
 
 export interface CommandHandlerPorts {
   readonly store: EventStore;
@@ -102,8 +59,9 @@ export class CommandHandler {
     const commandId = envelope.commandId ?? commandIdOf(envelope.actor, envelope.key, type, stream);
     const id = addressed.id ?? idFrom([commandId, 'id']);
     const hash = await this.#hash(addressed, id);
-    const attempt = new CommandAttempt(addressed, commandId, id, hash, this.ports.businessClock);
-    return await this.#queue.run(streamName(category, id), () => this.#inTurn(attempt));
+    return await this.#queue.run(streamName(category, id), () =>
+      this.#inTurn(new CommandAttempt(addressed, commandId, id, hash, this.ports.businessClock)),
+    );
   }
 
   async #inTurn(attempt: CommandAttempt): Promise<CommandResult> {
@@ -122,6 +80,7 @@ export class CommandHandler {
       }
       const result = await this.#append(attempt, known, step);
       if (result !== 'conflict') return result;
+      // The tail may hold this very command; with `If-Match` there is no other way on.
       known = await this.states.current(decider, attempt.id);
       fresh = true;
     }
@@ -146,9 +105,8 @@ export class CommandHandler {
     if (!decision.accepted) return nothing(decision.refusal);
     if (decision.events.length === 0) return { end: 'nothing', result: unchanged(known, decision.note) };
     const claim = definition.claims?.(command, known.state);
-    if (claim !== undefined && !(await this.#hold(claim, known.stream, attempt))) {
-      return { end: 'answer', result: refusal({ kind: 'impossible', reason: claim.reasonIfTaken }) };
-    }
+    const taken = claim === undefined ? undefined : await this.#hold(claim, known.stream, attempt);
+    if (taken !== undefined) return nothing(taken);
     return { end: 'append', events: decision.events, reader };
   }
 
@@ -157,15 +115,12 @@ export class CommandHandler {
     known: StreamState<unknown>,
     step: AppendStep,
   ): Promise<CommandResult | 'conflict'> {
-    const { addressed } = attempt;
-    const { decider, personalFields } = addressed.definition;
+    const { decider, personalFields } = attempt.addressed.definition;
     const draft = newEvents(attempt, step.events, step.reader.basis, this.ports);
     const events = await this.#personal.seal(known.stream, draft, personalFields);
     try {
       const appended = await this.ports.store.append(known.stream, known.revision, events);
-      if (!appended.appended) {
-        return addressed.envelope.ifMatch === undefined ? 'conflict' : refusal(stale({ revision: appended.actual }));
-      }
+      if (!appended.appended) return 'conflict';
       const { position } = appended;
       const first = appended.revision - BigInt(events.length - 1);
       const stored = events.map((event, index) => ({
@@ -183,8 +138,11 @@ export class CommandHandler {
     }
   }
 
-  /** Claims a value for a stream; holding it already is success. The key is new each time: a released value is claimed again. */
-  async #hold(claim: ClaimedValue, holder: string, attempt: CommandAttempt): Promise<boolean> {
+  /**
+   * Claims a value for a stream; holding it already is success, and anything else a refusal. The key is new each time:
+   * a released value is claimed again.
+   */
+  async #hold(claim: ClaimedValue, holder: string, attempt: CommandAttempt): Promise<Refusal | undefined> {
     const data = { value: claim.value, holder };
     const { actor, correlationId } = attempt.addressed.envelope;
     const result = await this.handle({
@@ -197,7 +155,9 @@ export class CommandHandler {
       evidence: attempt.command.meta.evidence,
       envelope: { actor, grants: [], key: this.ports.newEventId(), correlationId, causationId: attempt.commandId },
     });
-    return result.done;
+    if (result.done) return undefined;
+    const { refusal: why } = result;
+    return why.kind === 'concurrentChange' ? why : { kind: 'impossible', reason: claim.reasonIfTaken };
   }
 
   async #hash(addressed: AddressedCommand, id: string): Promise<string> {
@@ -230,48 +190,23 @@ interface NothingStep {
 /** `answer` is final; `nothing` would change nothing and is checked against the stream's end before it is final. */
 type Step = AppendStep | AnswerStep | NothingStep;
 
-/** One command with what every attempt at it shares. */
-export class CommandAttempt {
-  readonly command: Command;
-
-  constructor(
-    readonly addressed: AddressedCommand,
-    readonly commandId: string,
-    readonly id: string,
-    readonly hash: string,
-    clock: BusinessClock,
-  ) {
-    const today = clock.today();
-    const { type, data, occurredAt, onBehalfOf } = addressed;
-    this.command = {
-      type,
-      data,
-      meta: {
-        commandId,
-        id,
-        actor: addressed.envelope.actor,
-        actedBy: addressed.actedBy ?? { kind: 'unknown' },
-        ...(onBehalfOf !== undefined && { onBehalfOf }),
-        occurredOn: addressed.occurredOn ?? today,
-        ...(occurredAt !== undefined && { occurredAt }),
-        evidence: addressed.evidence ?? { kind: 'oral', reference: 'entered without a document' },
-        deviations: addressed.deviations ?? [],
-        recordedAt: clock.now(),
-        today,
-      },
-    };
-  }
-}
-
 function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: unknown): Decision<Message, string> {
   const { command } = attempt;
-  const { occurredOn, today } = command.meta;
-  if (certainlyAfter(occurredOn, today)) return refuse('the fact lies in the future' satisfies GeneralRefusal);
-  // The gateway checked the body of RefineDate; every stream takes it, whatever its decider.
-  if (command.type === 'RefineDate')
-    return decideRefineDate(command.data as { event: string; to: string }, known.dates);
-  return attempt.addressed.definition.decider.decide(command, known.state, facts);
+  const { occurredOn, today, deviations } = command.meta;
+  if (certainlyAfter(occurredOn, today)) return refuse(IN_THE_FUTURE);
+  if (command.type === 'RefineDate') {
+    // The gateway checked the body of RefineDate; every stream takes it, whatever its decider.
+    const data = command.data as DateRefined['data'];
+    return certainlyAfter(data.to, today) ? refuse(IN_THE_FUTURE) : decideRefineDate(data, known.dates);
+  }
+  const decision = attempt.addressed.definition.decider.decide(command, known.state, facts);
+  // A decider that asks for no rule does not look at deviations: none may get lost.
+  return decision.accepted && decision.events.length > 0 && !hasNotedAll(deviations, decision.events)
+    ? refuseIrregular(DEVIATIONS_DIFFER, [])
+    : decision;
 }
+
+const IN_THE_FUTURE = 'the fact lies in the future' satisfies GeneralRefusal;
 
 function repeated(attempt: CommandAttempt, trace: CommandTrace): CommandResult {
   if (attempt.hash === '' || trace.hash === attempt.hash) return done(attempt, trace);
@@ -282,7 +217,8 @@ function done(attempt: CommandAttempt, trace: Omit<CommandTrace, 'hash'>): Comma
   const { category } = attempt.addressed.definition.decider;
   return {
     done: true,
-    created: attempt.addressed.creates,
+    // A command that may begin a stream may also find one: made is what its own events begin.
+    created: attempt.addressed.creates && trace.revision === BigInt(trace.events.length - 1),
     id: attempt.id,
     stream: streamName(category, attempt.id),
     revision: trace.revision,

@@ -60,6 +60,13 @@ export function acceptUnlessIrregular<E extends Message>(
   return { accepted: true, events: [...events, ...noted] as readonly Decided<E | DeviationNoted>[] };
 }
 
+/** Whether each deviation that a command names was noted. */
+export function hasNotedAll(claims: readonly DeviationClaim[], events: readonly Message[]): boolean {
+  return claims.every(({ rule }) =>
+    events.some(({ type, data }) => type === 'DeviationNoted' && 'rule' in data && data.rule === rule),
+  );
+}
+
 function deviationNoted(
   meta: CommandMeta,
   violation: Violation,

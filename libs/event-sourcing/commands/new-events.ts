@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { BasisPoint, EventMetadata } from '../messages/metadata.js';
 import type { NewEvent } from '../store/event-store.js';
-import type { CommandAttempt } from './command-handler.js';
+import type { CommandAttempt } from './command-attempt.js';
 import type { Decided } from './decider.js';
 
 interface EventPorts {

@@ -54,6 +54,7 @@ describe('the message registry', () => {
 
   it('refuses a type registered twice unless the streams share it, and a version without its upcast', () => {
     expect(() => new MessageRegistry([{ A: 1 }, { A: 1 }])).toThrow(/registered twice/);
+    expect(() => new MessageRegistry([{ A: 1 }, { A: SHARED }])).toThrow(/registered twice/);
     expect(new MessageRegistry([{ A: SHARED }, { A: SHARED }]).types).toEqual(['A']);
     expect(() => new MessageRegistry([{ A: { version: 3, upcasts: [nameSpecies] } }])).toThrow(/needs an upcast/);
   });

@@ -26,7 +26,10 @@ export class MessageRegistry {
 
   constructor(shapes: readonly Readonly<Record<string, EventShape>>[]) {
     for (const [type, shape] of shapes.flatMap((some) => Object.entries(some))) {
-      if (this.#shapes.has(type) && shape !== SHARED) throw new Error(`the event type ${type} is registered twice`);
+      const known = this.#shapes.get(type);
+      if (known !== undefined && (known !== SHARED || shape !== SHARED)) {
+        throw new Error(`the event type ${type} is registered twice`);
+      }
       if (shape !== 1 && shape.upcasts.length !== shape.version - 1) {
         throw new Error(`the event type ${type} needs an upcast from each version before ${shape.version}`);
       }

@@ -1,6 +1,6 @@
 import { accept, acceptAsIs, refuse } from '../commands/decider.js';
 import type { Command, Decider } from '../commands/decider.js';
-import type { AddressedCommand, Envelope } from '../commands/command-handler.js';
+import type { AddressedCommand, Envelope } from '../commands/addressed-command.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import { idFrom } from '../commands/deterministic-ids.js';
 import type { BusinessClock } from '../clock/clock.js';
@@ -88,7 +88,7 @@ type Extra = Partial<Omit<AddressedCommand, 'envelope'>> & { readonly envelope?:
 
 /** A command to the counter under a key. */
 export function counting(
-  type: CounterCommand['type'],
+  type: CounterCommand['type'] | 'RefineDate',
   key: string,
   data: object = {},
   extra: Extra = {},

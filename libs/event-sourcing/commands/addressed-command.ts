@@ -1,0 +1,50 @@
+import type { Evidence, OccurredAt, Party } from '../messages/metadata.js';
+import type { ActiveGrant, AnyStreamDefinition } from '../streams/stream-definition.js';
+import type { PartialDate } from '../time/partial-date.js';
+import type { DeviationClaim } from './decider.js';
+import type { Refusal } from './refusal.js';
+
+/** A checked command on its way to its stream. */
+export interface AddressedCommand {
+  readonly definition: AnyStreamDefinition;
+  readonly type: string;
+  /** The entity; `null` for a creation whose id is derived from the command. */
+  readonly id: string | null;
+  readonly creates: boolean;
+  readonly data: object;
+  /** The ids of the path and the body as they were received, before defaults: what the command's hash covers. */
+  readonly received: { readonly path: object; readonly body: object };
+  readonly occurredOn?: PartialDate;
+  readonly occurredAt?: OccurredAt;
+  readonly evidence?: Evidence;
+  readonly actedBy?: Party;
+  readonly onBehalfOf?: Party;
+  readonly deviations?: readonly DeviationClaim[];
+  readonly envelope: Envelope;
+}
+
+/** Who sends a command, under which key, and on what condition. */
+export interface Envelope {
+  readonly actor: string;
+  readonly grants: readonly ActiveGrant[];
+  /** `Idempotency-Key`; policies bring a command id instead. */
+  readonly key: string;
+  readonly commandId?: string;
+  readonly ifMatch?: bigint;
+  readonly correlationId: string;
+  /** The event that caused the command; without one the command causes itself. */
+  readonly causationId?: string;
+}
+
+export type CommandResult =
+  | {
+      readonly done: true;
+      readonly created: boolean;
+      readonly id: string;
+      readonly stream: string;
+      readonly revision: bigint;
+      readonly position: bigint;
+      readonly events: readonly string[];
+      readonly note?: string;
+    }
+  | { readonly done: false; readonly refusal: Refusal };

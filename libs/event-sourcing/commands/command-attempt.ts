@@ -1,0 +1,36 @@
+import type { BusinessClock } from '../clock/clock.js';
+import type { AddressedCommand } from './addressed-command.js';
+import type { Command } from './decider.js';
+
+/** One command with what every attempt at it shares. */
+export class CommandAttempt {
+  readonly command: Command;
+
+  constructor(
+    readonly addressed: AddressedCommand,
+    readonly commandId: string,
+    readonly id: string,
+    readonly hash: string,
+    clock: BusinessClock,
+  ) {
+    const today = clock.today();
+    const { type, data, occurredAt, onBehalfOf } = addressed;
+    this.command = {
+      type,
+      data,
+      meta: {
+        commandId,
+        id,
+        actor: addressed.envelope.actor,
+        actedBy: addressed.actedBy ?? { kind: 'unknown' },
+        ...(onBehalfOf !== undefined && { onBehalfOf }),
+        occurredOn: addressed.occurredOn ?? today,
+        ...(occurredAt !== undefined && { occurredAt }),
+        evidence: addressed.evidence ?? { kind: 'oral', reference: 'entered without a document' },
+        deviations: addressed.deviations ?? [],
+        recordedAt: clock.now(),
+        today,
+      },
+    };
+  }
+}
