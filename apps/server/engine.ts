@@ -1,6 +1,6 @@
 import { accessProviders, createAdministrator } from '#access';
-import { BACKUPS } from '../../libs/backup/index.js';
-import type { BackupPorts } from '../../libs/backup/index.js';
+import { BACKUPS } from '#backup';
+import type { BackupPorts } from '#backup';
 import { CommandGateway, GatewayEffectDispatcher } from '#commands';
 import { DOCUMENTS, openFileDocuments } from '#documents';
 import { openSqliteEventStore } from '#event-store-sqlite';

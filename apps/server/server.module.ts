@@ -1,6 +1,6 @@
 import { AccessGuard } from '#access';
 import { auditControllers } from '#audit';
-import { BackupsController } from '../../libs/backup/index.js';
+import { BackupsController } from '#backup';
 import { CommandGateway } from '#commands';
 import { DocumentRoutes } from '#documents';
 import {

@@ -21,7 +21,8 @@ export function acceptRawDocuments(fastify: FastifyInstance): void {
 }
 
 function unsupported(instead: string): Problem {
-  return new Problem('unsupported-media-type', { reason: `content type must be ${instead}` });
+  const german = `Der Inhalt muss ${instead.replace(' or ', ' oder ')} sein.`;
+  return new Problem('unsupported-media-type', { reason: `content type must be ${instead}`, german });
 }
 
 function isRaw(request: FastifyRequest): boolean {

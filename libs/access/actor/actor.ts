@@ -45,7 +45,7 @@ export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal
     'actor is registered already': 'Der Akteur ist schon erfasst.',
     'actor is not registered': 'Der Akteur ist nicht erfasst.',
     'a service is no person': 'Ein Dienst ist keine Person.',
-    'person does not exist': 'Die Person gibt es nicht.',
+    'person does not exist': 'Diese Person gibt es nicht.',
     'grant would end before it begins': 'Die Berechtigung würde vor ihrem Beginn enden.',
     'actor has no such grant': 'Der Akteur hat diese Berechtigung nicht.',
   },

@@ -1,5 +1,5 @@
 import type { Caller, Role } from '#http';
-import { MAY, Problem, PUBLIC } from '#http';
+import { MAY, Problem, PUBLIC, tokenNeeded } from '#http';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -38,13 +38,13 @@ function allows(may: readonly Role[], { grants }: Caller): boolean {
   return grants.some(({ role }) => may.length === 0 || may.some((allowed) => allowed === role));
 }
 
-const GERMAN: Readonly<Record<AuthenticationFailure, string>> = {
-  'a bearer token is needed': 'Es wird ein Zugangstoken gebraucht (Authorization: Bearer …).',
-  'token does not hold': 'Das Zugangstoken gilt nicht.',
-};
-
 function unauthenticated(reason: AuthenticationFailure): Problem {
-  return new Problem('unauthenticated', { reason, german: GERMAN[reason] });
+  switch (reason) {
+    case 'a bearer token is needed':
+      return tokenNeeded();
+    case 'token does not hold':
+      return new Problem('unauthenticated', { reason, german: 'Das Zugangstoken gilt nicht.' });
+  }
 }
 
 function forbidden(): Problem {

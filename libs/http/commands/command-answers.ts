@@ -32,6 +32,7 @@ class ProblemDocument {
   @ApiProperty({ description: 'Stable English phrase.' }) readonly reason!: string;
   @ApiProperty({ description: 'A sentence in German or English, by Accept-Language.' }) readonly detail!: string;
   @ApiProperty() readonly instance!: string;
+  @ApiProperty({ description: 'As in `X-Correlation-Id`.' }) readonly correlation!: string;
   @ApiProperty({ type: [ProblemFieldError], required: false }) readonly errors?: ProblemFieldError[];
   @ApiProperty({ type: [ProblemViolation], required: false }) readonly violations?: ProblemViolation[];
 }

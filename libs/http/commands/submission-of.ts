@@ -3,14 +3,14 @@ import type { Submission } from '#commands';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
-import { badField, notFound, Problem } from '../problems/problem.js';
+import { badField, notFound, tokenNeeded } from '../problems/problem.js';
 
 const MAX_KEY_LENGTH = 200;
 
 /** What a request says of its command: target, path ids, body as received, key, condition, caller. */
 export function submissionOf(request: FastifyRequest): Submission {
   const { caller } = request;
-  if (caller === undefined) throw new Problem('unauthenticated', { reason: 'a bearer token is needed' });
+  if (caller === undefined) throw tokenNeeded();
   const { id, ...path } = request.params as Readonly<Record<string, string>>;
   if ([id, ...Object.values(path)].some((value) => value !== undefined && !isUuid(value))) throw notFound();
   const ifMatch = ifMatchOf(request);

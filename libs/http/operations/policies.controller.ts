@@ -7,7 +7,7 @@ import { ApiReadProblems } from '../commands/command-answers.js';
 import { May } from '../commands/may.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY, wirePosition } from '../log-identity.js';
-import { notFound, Problem } from '../problems/problem.js';
+import { notFound, Problem, tokenNeeded } from '../problems/problem.js';
 import type { Page } from '../reads/page.js';
 import { PAGE_LIMITS, PageQuery } from '../reads/page.js';
 
@@ -90,7 +90,7 @@ export class PoliciesController {
     @Param('effect', ParseUUIDPipe) effect: string,
     @Req() { caller, id }: FastifyRequest,
   ): Promise<object> {
-    if (caller === undefined) throw new Problem('unauthenticated', { reason: 'a bearer token is needed' });
+    if (caller === undefined) throw tokenNeeded();
     const result = await this.#find(name).retryEffect(effect, { actor: caller.actor, correlationId: id });
     switch (result) {
       case 'retried':

@@ -31,7 +31,7 @@ export class PageQuery {
     description: 'Wait until the read model is at this position, 3 s at most.',
   })
   @ValidateIf((_query, value) => value !== undefined)
-  @Matches(/^[0-9a-f-]{36}\.\d{1,19}$/, { message: '$property must be a position as a command answered it' })
+  @Matches(/^[0-9a-f-]{36}\.\d{1,18}$/, { message: '$property must be a position as a command answered it' })
   readonly atLeast?: string;
 }
 

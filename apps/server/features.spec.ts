@@ -1,0 +1,38 @@
+import { features, germanOf, projections, shapes } from './features.js';
+
+describe('the features of the program', () => {
+  it('word a refusal alike in every stream', () => {
+    for (const { stream } of features) {
+      for (const [reason, german] of Object.entries(stream.decider.german)) {
+        expect({ reason, german }).toEqual({ reason, german: germanOf(reason) });
+      }
+    }
+  });
+
+  it('word every refusal as a German sentence', () => {
+    const sentences = features.flatMap(({ stream }) => Object.values(stream.decider.german));
+    expect(sentences.filter((sentence) => !/^[A-ZÄÖÜ].*\.$/u.test(sentence))).toEqual([]);
+  });
+
+  it('know every event type that some stream writes', () => {
+    const known = new Set(shapes.flatMap((some) => Object.keys(some)));
+    for (const { stream } of features)
+      expect([...known]).toEqual(expect.arrayContaining(Object.keys(stream.decider.events)));
+  });
+
+  it('name streams, commands, projections and tables once', () => {
+    const tables = projections.flatMap((projection) => projection.tables.map(({ name }) => name));
+    for (const names of [
+      features.map(({ stream }) => stream.decider.category),
+      projections.map(({ name }) => name),
+      tables,
+    ]) {
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  it('mark in every read model of the domain what is an illustration', () => {
+    const lists = projections.flatMap(({ tables }) => tables).filter(({ columns }) => 'revision' in columns);
+    expect(lists.filter(({ columns }) => !('evidence' in columns)).map(({ name }) => name)).toEqual([]);
+  });
+});
