@@ -15,8 +15,8 @@ export async function everyItem<Item = unknown>(
   let next: string | null = null;
   do {
     const behind: string = next === null ? '' : `&${parameter}=${encodeURIComponent(next)}`;
-    const { body } = await client.get(`${path}${path.includes('?') ? '&' : '?'}limit=200${behind}`).expect(200);
-    const page = body as Page<Item>;
+    const answer = await client.get(`${path}${path.includes('?') ? '&' : '?'}limit=200${behind}`).expect(200);
+    const page = answer.body as Page<Item>;
     items.push(...page.items);
     next = page.next;
   } while (next !== null);

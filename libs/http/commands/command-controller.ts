@@ -32,6 +32,7 @@ interface CommandRoutes {
   readonly path: string;
   readonly tag: string;
   readonly stream: AnyStreamDefinition;
+  /** The one that makes an entity comes first: its roles may also refine dates. */
   readonly routes: readonly CommandRoute[];
   /** Roles that may read the history; default: every role. */
   readonly mayReadHistory?: readonly Role[];
@@ -122,7 +123,8 @@ function refineDateRoute(stream: AnyStreamDefinition, routes: readonly CommandRo
   return {
     path: ':id/date-refinements',
     command: refineDateOf(stream),
-    may: [...new Set(routes.flatMap((route) => route.may))],
+    // Whoever may make an entity knows when something happened to it; who may do a single act with it need not.
+    may: routes[0]?.may ?? [],
     summary: `Say more precisely when an event of a ${stream.decider.category} happened`,
     example: { event: '0190a1b2-0000-7000-8000-000000000000', to: '2018-10-31' },
   };
