@@ -1,6 +1,5 @@
 export { BACKUPS, BackupsController } from './backups.controller.js';
 export type { BackupPorts } from './backups.controller.js';
-export { copyFile, filesBelow, hashFile } from './copy-files.js';
 export { makeBackup } from './make-backup.js';
 export type { BackupSource, MadeBackup } from './make-backup.js';
 export { readManifest } from './manifest.js';

@@ -115,7 +115,8 @@ describe('lenkwerk import minutes', () => {
       await importing(copy),
       await as(other, ['import', 'minutes', copy, '--create']),
     ];
-    for (const run of runs) expect(run).toMatchObject({ code: 0, stdout: expect.stringMatching(/^already imported/u) });
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
+    for (const { stdout } of runs) expect(stdout).toMatch(/^already imported/u);
     expect(await eventsInLog()).toBe(before + made);
   });
 
@@ -185,7 +186,7 @@ describe('what lenkwerk is used wrongly for', () => {
     expect((await runCli(['--help'])).stdout).toContain('LENKWERK_TOKEN');
     expect((await runCli(['token', '--help'])).stdout).toContain('revoke');
     expect((await runCli(['import', 'minutes', '--help'])).stdout).toContain('--dry-run');
-    expect(await runCli(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u) });
+    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
   });
 
   it('says where it looked for a server and for a token', async () => {

@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { resolve } from 'node:path';
-import { readManifest, restoreBackup } from '../../../libs/backup/index.js';
 import { notBlank, UsageMistake } from '../terminal/option-values.js';
 import { showProgress } from '../terminal/progress.js';
 import { Terminal } from '../terminal/terminal.js';
@@ -26,6 +25,8 @@ export class RestoreCommand extends CommandRunner {
     if (from === undefined || keysFrom === undefined || data === undefined) {
       throw new UsageMistake('Say all three: --from <folder> --keys-from <folder> --data <new folder>.');
     }
+    // Loaded here, so that other commands start quickly.
+    const { readManifest, restoreBackup } = await import('../../../libs/backup/index.js');
     const { files } = await readManifest(from);
     const progress = showProgress(
       this.terminal,

@@ -1,8 +1,9 @@
 import type { ExtractRefusal, MinutesExtract } from '#strategy';
-import { isExtractRefusal, parseMinutesExtract, sourceText } from '#strategy';
 import { Inject } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
+// Through this door, since all of the domain takes long to load.
+import { isExtractRefusal, parseMinutesExtract, sourceText } from '../../../libs/strategy/minutes-extract/index.js';
 import type { Api } from '../api.js';
 import { Mistake, Refused } from '../api.js';
 import { ServerAccess } from '../server-access.js';

@@ -36,7 +36,7 @@ export class ListPoliciesCommand extends CommandRunner {
   }
 
   async run(_arguments: string[], { json }: { readonly json?: true }): Promise<void> {
-    const items = await allPages<PolicyItem>(this.server.api(), '/policies');
+    const items = await policiesOf(this.server.api());
     if (json === true) {
       this.terminal.printJson(items);
       return;
@@ -95,8 +95,12 @@ function rowOf({ effect, policy, command, target, attempt, refusal }: Refused): 
   return [effect, policy, command, target, attempt, refusal?.reason ?? null];
 }
 
+async function policiesOf(api: Api): Promise<readonly PolicyItem[]> {
+  return (await api.get<{ readonly items: readonly PolicyItem[] }>('/policies')).items;
+}
+
 async function refusedEffects(api: Api): Promise<readonly Refused[]> {
-  const policies = await allPages<PolicyItem>(api, '/policies');
+  const policies = await policiesOf(api);
   const refused: Refused[] = [];
   for (const { name, refusedEffects: count } of policies) {
     if (count === 0) continue;

@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
-import { allPages } from '../all-pages.js';
 import type { Api } from '../api.js';
 import { Mistake } from '../api.js';
 import { ServerAccess } from '../server-access.js';
@@ -106,8 +105,12 @@ export class RebuildProjectionCommand extends CommandRunner {
   }
 }
 
-async function projectionsOf(api: Api): Promise<readonly (ConsumerItem & { readonly version: number })[]> {
-  return await allPages(api, '/projections');
+interface List {
+  readonly items: readonly (ConsumerItem & { readonly version: number })[];
+}
+
+async function projectionsOf(api: Api): Promise<List['items']> {
+  return (await api.get<List>('/projections')).items;
 }
 
 @Command({

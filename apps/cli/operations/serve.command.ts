@@ -21,9 +21,7 @@ export class ServeCommand extends CommandRunner {
     const configuration = readConfiguration(process.env);
     const server = await serve(configuration);
     this.terminal.print(`Lenkwerk is at ${server.url}, its API at ${server.url}/api/docs`);
-    this.terminal.print(
-      `The administrator's token is in ${join(configuration.data, 'admin-token')}. Ctrl+C stops the server.`,
-    );
+    this.terminal.print(tokenLine(join(configuration.data, 'admin-token')));
     await new Promise<void>((closed) => {
       closeOnSignal(server, closed);
     });
