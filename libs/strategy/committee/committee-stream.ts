@@ -3,7 +3,8 @@ import { findMissing } from '../references/find-missing.js';
 import type { Reference, ReferenceFacts } from '../references/missing-reference.js';
 import { referenceIf, referencesOf } from '../references/party-references.js';
 import type { CommitteeKind } from './committee.commands.js';
-import type { Committee, CommitteeCommand, CommitteeEvent, CommitteeRefusal } from './committee.js';
+import type { CommitteeEvent } from './committee.events.js';
+import type { Committee, CommitteeCommand, CommitteeRefusal } from './committee.js';
 import { committeeDecider } from './committee.js';
 
 export const committeeStream: StreamDefinition<

@@ -1,6 +1,6 @@
 import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
 import { patch, projection, put, table } from '#event-sourcing';
-import type { CommitteeEvent } from './committee.js';
+import type { CommitteeEvent } from './committee.events.js';
 
 export const committees = table({
   name: 'committees',

@@ -3,14 +3,8 @@ import { accept, certainlyBefore, isDay, partId, refuse, refuseMissing } from '#
 import { Temporal } from 'temporal-polyfill';
 import { sameParty } from '../references/party-references.js';
 import type { Member } from './committee.commands.js';
-import type {
-  CommitteeCommand,
-  ConstitutedCommittee,
-  MemberAppointed,
-  MembershipEnded,
-  SubstituteNamed,
-  TermConstituted,
-} from './committee.js';
+import type { MemberAppointed, MembershipEnded, SubstituteNamed, TermConstituted } from './committee.events.js';
+import type { CommitteeCommand, ConstitutedCommittee } from './committee.js';
 
 export interface Membership {
   readonly member: Member;

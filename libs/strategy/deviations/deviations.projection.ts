@@ -1,5 +1,5 @@
 import type { DeviationEvent, Projection, Recorded, RowChange } from '#event-sourcing';
-import { patch, put, table } from '#event-sourcing';
+import { categoryOf, patch, put, table } from '#event-sourcing';
 
 /** Every irregular act of every stream that notes them; where it happened is `stream`. */
 export const deviations = table({
@@ -55,7 +55,7 @@ function rowsOf(event: Recorded<DeviationEvent>): readonly RowChange[] {
     id: deviation,
     ordinal: event.position,
     stream: event.stream,
-    category: event.stream.slice(0, event.stream.indexOf('-')),
+    category: categoryOf(event.stream),
     entity: event.id,
     notedOn: event.occurredOn,
     notedBy: event.metadata.actor,

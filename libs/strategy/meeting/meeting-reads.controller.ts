@@ -1,4 +1,4 @@
-import { isDay } from '#event-sourcing';
+import { isDay, streamName } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS } from '#documents';
 import type { Page, ReadModels, Rows } from '#http';
@@ -6,7 +6,7 @@ import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsUUID, ValidateBy, ValidateIf } from 'class-validator';
-import { deviations } from '../deviations/deviations.projection.js';
+import { deviationsOf } from '../deviations/deviations-of-stream.js';
 import { PUBLICITY } from './meeting.events.js';
 import { meetingItem, meetingView } from './meeting-view.js';
 import {
@@ -87,7 +87,7 @@ export class MeetingReads {
       course: await reads.rows(meetingCourse, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       outcomes: await reads.rows(itemOutcomes, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       attendance: await reads.rows(meetingAttendance, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
-      deviations: await reads.rows(deviations, (rows) => rows.where('stream', '=', `meeting-${id}`).orderBy('ordinal')),
+      deviations: await deviationsOf(reads, streamName('meeting', id)),
       texts: await this.#texts(items.flatMap((item) => [item.proposal, item.deliberation, item.wording])),
     });
   }

@@ -1,4 +1,5 @@
 import type { RowOf } from '#event-sourcing';
+import { deviationView } from '../deviations/deviations-of-stream.js';
 import type { deviations } from '../deviations/deviations.projection.js';
 import { inAgendaOrder } from './agenda-order.js';
 import type { agendaItems, itemOutcomes, meetingAttendance, meetingCourse, meetings } from './meetings.tables.js';
@@ -29,7 +30,7 @@ export function meetingView(rows: MeetingRows): object {
     course: rows.course.map(partView),
     agenda: inAgendaOrder(rows.items).map((item) => itemView(item, rows)),
     attendance: rows.attendance.map(partView),
-    deviations: rows.deviations.map(({ ordinal, stream, category, entity, ...shown }) => shown),
+    deviations: rows.deviations.map(deviationView),
   };
 }
 

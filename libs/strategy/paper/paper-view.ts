@@ -1,4 +1,6 @@
 import type { RowOf } from '#event-sourcing';
+import { deviationView } from '../deviations/deviations-of-stream.js';
+import type { deviations } from '../deviations/deviations.projection.js';
 import type { coSignatures, papers, paperSteps, paperStepOutcomes, paperVersions } from './papers.tables.js';
 
 export interface PaperParts {
@@ -6,6 +8,7 @@ export interface PaperParts {
   readonly coSignatures: readonly RowOf<typeof coSignatures>[];
   readonly steps: readonly RowOf<typeof paperSteps>[];
   readonly outcomes: readonly RowOf<typeof paperStepOutcomes>[];
+  readonly deviations: readonly RowOf<typeof deviations>[];
 }
 
 type Outcomes = PaperParts['outcomes'];
@@ -28,6 +31,7 @@ export function paperView(paper: RowOf<typeof papers>, parts: PaperParts): objec
         parts.outcomes.filter((outcome) => outcome.step === step.step),
       ),
     ),
+    deviations: parts.deviations.map(deviationView),
   };
 }
 

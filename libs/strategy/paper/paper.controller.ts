@@ -1,9 +1,11 @@
 import type { Page, ReadModels } from '#http';
+import { streamName } from '#event-sourcing';
 import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { deviationsOf } from '../deviations/deviations-of-stream.js';
 import { PAPER_STATUSES } from './paper-state.js';
 import { normalisedReference } from './paper-reference.js';
 import { paperItem, paperView } from './paper-view.js';
@@ -80,7 +82,7 @@ export class PaperReads {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One paper with its versions, co-signatures and consultation steps' })
+  @ApiOperation({ summary: 'One paper with its versions, co-signatures, consultation steps and deviations' })
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const paper = await this.reads.row(papers, { id });
     if (paper === undefined) throw notFound();
@@ -89,6 +91,7 @@ export class PaperReads {
       coSignatures: await this.reads.rows(coSignatures, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
       steps: await this.reads.rows(paperSteps, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
       outcomes: await this.reads.rows(paperStepOutcomes, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
+      deviations: await deviationsOf(this.reads, streamName('paper', id)),
     });
   }
 

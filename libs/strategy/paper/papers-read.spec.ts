@@ -3,6 +3,7 @@ import { openSqliteReadDatabase } from '#read-database';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deviationsProjection } from '../deviations/deviations.projection.js';
 import { committeeStream } from '../committee/committee-stream.js';
 import { desk, reasonOf } from '../testing/desk.fixture.js';
 import { paperIdFrom } from './paper-reference.js';
@@ -44,11 +45,13 @@ async function office() {
   const read = async () => {
     const database = openSqliteReadDatabase({ file: join(folder, `${open.length}.db`), log: idFrom('log') });
     open.push(database);
-    await database.store.reset('papers', 1, papersProjection.tables);
     const slice = await store.readLog({ filter: { categories: ['paper'] } });
     const events = slice.events.map((event) => registry.decode(event));
-    const changes = events.flatMap((event) => papersProjection.project(event));
-    await database.store.write('papers', changes, { position: slice.position, version: 1, complete: true });
+    for (const { name, tables, project } of [papersProjection, deviationsProjection]) {
+      await database.store.reset(name, 1, tables);
+      const checkpoint = { position: slice.position, version: 1, complete: true };
+      await database.store.write(name, events.flatMap(project), checkpoint);
+    }
     return new PaperReads(database.reads(() => 'ready'));
   };
   return { tell, read, events: async (id: string) => await store.readStream(`paper-${id}`) };
@@ -156,6 +159,16 @@ describe('papers as they are read', () => {
       ],
     });
     expect(await found(await read(), { committee: council })).toEqual([]);
+  });
+
+  it('show a deciding step that came too early', async () => {
+    const { tell, read } = await office();
+    await tell(known, 'PlanStep', { committee: social, role: 'preparatory', order: 1 });
+    await tell(known, 'PlanStep', { committee: council, role: 'deciding', order: 2 });
+    await tell(known, 'RecordStepOutcome', { ...note, committee: council, outcome: { kind: 'adopted' } });
+    expect(await (await read()).one(known)).toMatchObject({
+      deviations: [{ rule: 'stepOutOfSequence', weight: 'formal', status: 'open' }],
+    });
   });
 
   it('that nobody knows are not found', async () => {

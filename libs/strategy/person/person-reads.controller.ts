@@ -1,13 +1,14 @@
 import type { RowOf } from '#event-sourcing';
-import { PersonalFields } from '#event-sourcing';
+import { PersonalFields, streamName } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, May, notFound, page, PageQuery, PERSONAL_FIELDS, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
 import { MAY_READ_PERSONS } from './person.controller.js';
 import { personView } from './person-view.js';
-import { personDeviations, personFunctions, persons } from './persons.projection.js';
+import { personFunctions, persons } from './persons.projection.js';
 
 const STATUSES = ['registered', 'restricted', 'erased'] as const;
 
@@ -60,10 +61,8 @@ export class PersonReads {
     const row = await this.reads.row(persons, { id });
     if (row === undefined) throw notFound();
     const [view] = await this.#views([row]);
-    const deviations = await this.reads.rows(personDeviations, (rows) =>
-      rows.where('person', '=', id).orderBy('ordinal'),
-    );
-    return { ...view, deviations: deviations.map(({ ordinal, person, ...shown }) => shown) };
+    const deviations = await deviationsOf(this.reads, streamName('person', id));
+    return { ...view, deviations: deviations.map(deviationView) };
   }
 
   async #views(rows: readonly RowOf<typeof persons>[]): Promise<readonly object[]> {

@@ -1,6 +1,7 @@
 import { idFrom } from '#event-sourcing';
 import { organisationStream } from '../organisation/organisation.js';
 import { readDesk } from '../testing/read-desk.fixture.js';
+import { deviationsProjection } from '../deviations/deviations.projection.js';
 import { personStream } from './person-stream.js';
 import { PersonQuery, PersonReads } from './person-reads.controller.js';
 import { personsProjection } from './persons.projection.js';
@@ -13,7 +14,7 @@ describe('persons, read', () => {
   const found = async (query: object) => await (await reads()).list(Object.assign(new PersonQuery(), query));
 
   beforeEach(async () => {
-    desk = readDesk([organisationStream, personStream], [personsProjection]);
+    desk = readDesk([organisationStream, personStream], [personsProjection, deviationsProjection]);
     const unit = { name: 'Kultur', kind: 'area' };
     await desk.send(organisationStream, { type: 'RegisterOrganisation', id: culture, creates: true, data: unit });
     const named = { name: 'Name der Leitung' };
@@ -53,7 +54,7 @@ describe('persons, read', () => {
     const erased = { erased: true, name: null, contact: null, functions: [{ title: null, organisation: culture }] };
     expect(await (await reads()).one(head)).toMatchObject({
       ...erased,
-      deviations: [{ rule: 'fourEyes', ended: null }],
+      deviations: [{ rule: 'fourEyes', weight: 'curable', source: 'builtin', status: 'open', how: null }],
     });
     await desk.keys.destroyDataKey(head);
     expect(await (await reads()).one(head)).toMatchObject(erased);

@@ -37,25 +37,10 @@ export const personFunctions = table({
   indexes: [['person'], ['organisation']],
 });
 
-export const personDeviations = table({
-  name: 'personDeviations',
-  columns: {
-    id: 'text',
-    ordinal: 'position',
-    person: 'text',
-    rule: 'text',
-    weight: 'text',
-    reason: 'text',
-    ended: 'text?',
-  },
-  key: ['id'],
-  indexes: [['person']],
-});
-
 export const personsProjection = projection<PersonEvent | DateRefined>({
   name: 'persons',
-  version: 1,
-  tables: [persons, personFunctions, personDeviations],
+  version: 2,
+  tables: [persons, personFunctions],
   reads: ['person'],
   handlers: {
     PersonRegistered: ({ id, position, revision, eventId, data, metadata }) => [
@@ -91,15 +76,9 @@ export const personsProjection = projection<PersonEvent | DateRefined>({
         ? changed(event, { status: 'erased', name: null, contact: null, contactEvent: null })
         : changed(event, { status: 'registered' }),
     ],
-    DeviationNoted: (event) => {
-      const { deviation, rule, weight, reason } = event.data;
-      const noted = { id: deviation, ordinal: event.position, person: event.id, rule, weight, reason, ended: null };
-      return [put(personDeviations, noted), changed(event)];
-    },
-    DeviationResolved: (event) => [
-      patch(personDeviations, { id: event.data.deviation }, { ended: event.data.how }),
-      changed(event),
-    ],
+    // The register of deviations shows them.
+    DeviationNoted: (event) => [changed(event)],
+    DeviationResolved: (event) => [changed(event)],
     DateRefined: (event) => [changed(event)],
   },
 });

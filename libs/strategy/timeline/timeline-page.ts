@@ -1,5 +1,4 @@
 import type { RowOf } from '#event-sourcing';
-import { badField } from '#http';
 import type { timelineDates, timelineLinks } from './timeline.tables.js';
 
 /** Where an entry stands: by first day, then the more precise, then the log's order. */
@@ -72,11 +71,10 @@ function cursorText({ pin, after: { first, last, ordinal } }: TimelineCursor): s
   return Buffer.from(`t${pin}.${first}.${last}.${ordinal}`).toString('base64url');
 }
 
-/** @throws Problem 400 for what no page answered. */
-export function timelineCursor(text: string | undefined): TimelineCursor | undefined {
-  if (text === undefined) return undefined;
+/** `undefined` for what no page answered. */
+export function parseTimelineCursor(text: string): TimelineCursor | undefined {
   const match = CURSOR.exec(Buffer.from(text, 'base64url').toString());
-  if (match === null) throw badField('cursor', 'cursor must be the `next` of a page before');
+  if (match === null) return undefined;
   const [, pin = '', first = '', last = '', ordinal = ''] = match;
   return { pin: BigInt(pin), after: { first, last, ordinal: BigInt(ordinal) } };
 }

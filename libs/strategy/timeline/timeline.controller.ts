@@ -1,10 +1,10 @@
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, notFound, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
+import { ApiReadProblems, badField, notFound, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { TimelinePlace } from './timeline-page.js';
-import { timelineCursor, timelineSlice } from './timeline-page.js';
+import type { TimelineCursor, TimelinePlace } from './timeline-page.js';
+import { parseTimelineCursor, timelineSlice } from './timeline-page.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
 
 @ApiTags('Processes')
@@ -21,7 +21,7 @@ export class TimelineReads {
       'Sorted by first day, then precision, then the order of entry; what has no known day comes last. A sequence of pages shows the log as it was at its first page.',
   })
   async list(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<Page<object>> {
-    const cursor = timelineCursor(query.cursor);
+    const cursor = query.cursor === undefined ? undefined : cursorOf(query.cursor);
     const links = await this.reads.rows(timelineLinks, (rows) => rows.where('process', '=', id));
     const entities = links.map(({ entity }) => entity);
     if (entities.length === 0) throw notFound();
@@ -43,6 +43,13 @@ export class TimelineReads {
       return entry === undefined ? [] : [item(entry, on, correctedBy.get(`${entry.entity} ${entry.source}`))];
     });
   }
+}
+
+/** @throws Problem 400 */
+function cursorOf(text: string): TimelineCursor {
+  const cursor = parseTimelineCursor(text);
+  if (cursor === undefined) throw badField('cursor', 'cursor must be the `next` of a page before');
+  return cursor;
 }
 
 function item(

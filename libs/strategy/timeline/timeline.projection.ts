@@ -1,6 +1,6 @@
 import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
-import { ignored, intervalOf, projection, put } from '#event-sourcing';
-import type { CommitteeEvent } from '../committee/committee.js';
+import { categoryOf, ignored, intervalOf, projection, put } from '#event-sourcing';
+import type { CommitteeEvent } from '../committee/committee.events.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 import type { StrategyProcessEvent } from '../strategy-process/strategy-process.events.js';
@@ -103,7 +103,7 @@ export const timelineProjection = projection<TimelineEvent>({
 function entry(event: Recorded, source: string): readonly RowChange[] {
   const { eventId, id: entity, stream, type, data, metadata } = event;
   const { actedBy, evidence } = metadata;
-  const kind = stream.slice(0, stream.indexOf('-'));
+  const kind = categoryOf(stream);
   return [
     put(timelineEntries, { event: eventId, entity, kind, type, data, source, actedBy, evidence }),
     dated(event, eventId, event.occurredOn, false),
