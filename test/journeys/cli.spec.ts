@@ -134,6 +134,24 @@ describe('lenkwerk import minutes', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ status: 'already imported', made: [], position: null });
   });
 
+  it('makes one committee, one paper and one meeting where several begin at once', async () => {
+    const other = (text: string) =>
+      text.replaceAll('Sozialausschuss', 'Kulturausschuss').replace('20196743', '20197001');
+    const fifth = extract('fifth.txt', other);
+    const sixth = extract('sixth.txt', (text) => other(text).replace('TOP 5', 'TOP 6'));
+    const runs = await Promise.all([fifth, sixth, fifth].map((file) => importing(file, '--create', '--json')));
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ]);
+    const results = runs.map(({ stdout }) => JSON.parse(stdout) as Record<'committee' | 'paper' | 'meeting', string>);
+    for (const name of ['committee', 'paper', 'meeting'] as const) {
+      expect(new Set(results.map((result) => result[name])).size).toBe(1);
+    }
+    expect((await importing(sixth)).stdout).toMatch(/^already imported/u);
+  });
+
   it('shows that other facts are recorded', async () => {
     const file = extract('other.txt', (text) => text.replace('Kenntnis genommen.', 'Abgelehnt.'));
     const before = await eventsInLog();

@@ -50,19 +50,25 @@ export async function importExtract(
   const recorded = meeting?.agenda.find(({ number }) => number === told.number);
   if (knownPaper === undefined) refuseOtherPaper(facts, recorded);
   if (!isWhollyRecorded(inRecordedWords(told, recorded, facts.texts), recorded)) await keepTexts(api, facts);
-  const committee = knownCommittee ?? (await makeCommittee(api, facts));
-  const paper = knownPaper ?? (await makePaper(api, facts, committee, options));
-  const item = inRecordedWords(heldItem(facts, { committee, ...ids({ paper, referredTo }) }), recorded, facts.texts);
+  const committee =
+    knownCommittee === undefined ? await makeCommittee(api, facts) : { id: knownCommittee, made: false };
+  const paper =
+    knownPaper === undefined ? await makePaper(api, facts, committee.id, options) : { id: knownPaper, made: false };
+  const item = inRecordedWords(
+    heldItem(facts, { committee: committee.id, ...ids({ paper: paper?.id, referredTo }) }),
+    recorded,
+    facts.texts,
+  );
   const first = [
-    ...(knownCommittee === undefined ? (['committee'] as const) : []),
-    ...(paper !== undefined && knownPaper === undefined ? (['paper'] as const) : []),
+    ...(committee.made ? (['committee'] as const) : []),
+    ...(paper?.made === true ? (['paper'] as const) : []),
   ];
-  const sent = await send(api, facts, { committee, item, meeting, options }).catch((error: unknown) => {
+  const sent = await send(api, facts, { committee: committee.id, item, meeting, options }).catch((error: unknown) => {
     throw telling(error, first, meeting);
   });
   const made = [...first, ...sent.made];
   const status = made.length === 0 && !sent.changed ? 'already imported' : 'imported';
-  return { status, committee, meeting: sent.id, paper: paper ?? null, made, position: sent.position };
+  return { status, committee: committee.id, meeting: sent.id, paper: paper?.id ?? null, made, position: sent.position };
 }
 
 function ids(found: { paper: string | undefined; referredTo: string | undefined }): Omit<FoundIds, 'committee'> {
@@ -99,14 +105,19 @@ async function keepTexts(api: Api, { texts }: ExtractFacts): Promise<void> {
   for (const [sha256, bytes] of texts) await api.put(`/documents/${sha256}`, bytes);
 }
 
-async function makeCommittee(api: Api, facts: ExtractFacts): Promise<string> {
+/** What stands behind a name; `made` where nobody else was faster. */
+interface Found {
+  readonly id: string;
+  readonly made: boolean;
+}
+
+async function makeCommittee(api: Api, facts: ExtractFacts): Promise<Found> {
   const id = committeeIdOf(facts.committee);
-  await sendOr(api, constituteCommittee(facts), async () => {
-    // Another importer may have been faster; the stream itself is never behind.
+  return await sendOr(api, constituteCommittee(facts), async () => {
+    // The stream itself is never behind.
     await api.get(`/committees/${id}/history?limit=1`);
     return id;
   });
-  return id;
 }
 
 async function makePaper(
@@ -114,21 +125,22 @@ async function makePaper(
   facts: ExtractFacts,
   committee: string,
   options: ImportOptions,
-): Promise<string | undefined> {
+): Promise<Found | undefined> {
   const { paper } = facts;
   if (paper === undefined) return undefined;
   return await sendOr(api, recordKnownPaper(facts, paper, committee, options), () => findPaper(api, paper));
 }
 
-/** The entity's id; after a 409 what another importer made meanwhile. @throws Refused */
-async function sendOr(api: Api, write: Write, find: () => Promise<string | undefined>): Promise<string> {
+/** What was made; after a 409 what another importer made meanwhile. @throws Refused */
+async function sendOr(api: Api, write: Write, find: () => Promise<string | undefined>): Promise<Found> {
   try {
-    return (await post(api, write)).id;
+    const { id, events } = await post(api, write);
+    return { id, made: events.length > 0 };
   } catch (error) {
     if (!(error instanceof Refused) || error.problem.status !== 409) throw error;
     const found = await find().catch(() => undefined);
     if (found === undefined) throw error;
-    return found;
+    return { id: found, made: false };
   }
 }
 
