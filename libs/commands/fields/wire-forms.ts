@@ -1,7 +1,8 @@
 import type { Evidence, OccurredAt, Party } from '#event-sourcing';
+import { isDay } from '#event-sourcing';
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import { plainToInstance, Transform } from 'class-transformer';
-import { Matches, ValidateBy, ValidateNested } from 'class-validator';
+import { ValidateBy, ValidateNested } from 'class-validator';
 import type { FieldText } from './field.js';
 import { field } from './field.js';
 import { ChoiceField, IdField, Sha256Field, TextField } from './plain-fields.js';
@@ -54,9 +55,10 @@ class UnknownParty {
 
 class LocalTime {
   @field({ example: '2019-02-14T17:05' }, { type: String }, [
-    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, {
-      message: '$property must be a local time such as 2019-02-14T17:05',
-    }),
+    ValidateBy(
+      { name: 'isLocalTime', validator: { validate: isLocalTime } },
+      { message: '$property must be a local time of a day that exists, such as 2019-02-14T17:05' },
+    ),
   ])
   readonly local!: string;
 }
@@ -121,4 +123,10 @@ export function OccurredAtField(options: FieldText = {}): PropertyDecorator {
     ApiExtraModels(LocalTime, BeforeItem)(target.constructor);
     decorate(target, key);
   };
+}
+
+function isLocalTime(value: unknown): boolean {
+  const [, day = ''] =
+    /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d$/.exec(typeof value === 'string' ? value : '') ?? [];
+  return isDay(day);
 }

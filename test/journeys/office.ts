@@ -1,0 +1,69 @@
+import type { Client, Journey } from '../support/journey.js';
+
+export interface Answer {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly position: string;
+  readonly events: readonly string[];
+  readonly note?: string;
+}
+
+export interface Refused {
+  readonly status: number;
+  readonly reason: string;
+  readonly detail: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  readonly violations?: readonly { readonly rule: string }[];
+}
+
+export interface Listed {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly next: string | null;
+}
+
+/** Somebody who works over HTTP: what is done, what is refused, and what is read afterwards. */
+export class Office {
+  #last: string | undefined;
+
+  constructor(private readonly client: Client) {}
+
+  /** @throws Error when it is refused */
+  async does(path: string, body: object = {}, key?: string): Promise<Answer> {
+    const request = this.client.post(path, body);
+    const { status, body: answered } = await (key === undefined ? request : request.set('idempotency-key', key));
+    if (status !== 200 && status !== 201) throw new Error(`${path}: ${JSON.stringify(answered)}`);
+    const answer = answered as Answer;
+    this.#last = answer.position;
+    return answer;
+  }
+
+  /** The problem in German, whose `reason` is English. @throws Error when it is done */
+  async refused(path: string, body: object = {}): Promise<Refused> {
+    const response = await this.client.post(path, body).set('accept-language', 'de');
+    if (response.status < 400) throw new Error(`${path} was not refused: ${JSON.stringify(response.body)}`);
+    if (response.type !== 'application/problem+json') throw new Error(`${path} answered ${response.type}`);
+    return response.body as Refused;
+  }
+
+  /** Sees everything that this office did. */
+  async reads<T = Listed>(path: string, atLeast = this.#last): Promise<T> {
+    const separator = path.includes('?') ? '&' : '?';
+    const suffix = atLeast === undefined ? '' : `${separator}atLeast=${atLeast}`;
+    return (await this.client.get(`${path}${suffix}`).expect(200)).body as T;
+  }
+
+  async types(path: string): Promise<readonly unknown[]> {
+    return (await this.reads(`${path}/history?limit=200`)).items.map(({ type }) => type);
+  }
+}
+
+/** Resolves when the policies have done everything that the log asks of them, what they cause themselves included. */
+export async function settled({ server }: Journey): Promise<void> {
+  const { store, runner, policies } = server.engine;
+  for (let before = await store.head(); ; before = await store.head()) {
+    await runner.caughtUp();
+    await Promise.all(policies.map((policy) => policy.settled()));
+    if ((await store.head()) === before) return;
+  }
+}
