@@ -2,6 +2,7 @@
 const outside = (lib) => `^(apps|libs/(?!${lib}(/|$)))`;
 const pureInStrategy =
   '^libs/(strategy|access)/.+(?<!\\.(controller|module|commands|guard|spec|fixture|fixtures))\\.ts$';
+const domain = '^libs/strategy/.+(?<!\\.(controller|module|commands|routes|fields|spec|fixture|fixtures))\\.ts$';
 
 export default {
   forbidden: [
@@ -42,6 +43,17 @@ export default {
         pathNot: ['\\.spec\\.ts$', 'erasure\\.ts$', 'index\\.ts$', 'fixtures?\\.ts$', '^libs/access/'],
       },
       to: { path: '^node_modules/(@nestjs|fastify|kysely)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'domain-knows-no-edge',
+      severity: 'error',
+      comment:
+        'Deciders, projections, policies and views take types of HTTP, command bodies and adapters alone (`import type`): what needs them at run time is a controller, a route or a body.',
+      from: { path: domain, pathNot: ['index\\.ts$'] },
+      to: {
+        path: '^libs/(access|audit|backup|commands|documents|event-store-[a-z]+|http|key-store|read-database)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'deciders-do-no-io',

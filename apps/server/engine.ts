@@ -4,7 +4,7 @@ import type { BackupPorts } from '#backup';
 import { CommandGateway, GatewayEffectDispatcher } from '#commands';
 import { DOCUMENTS, openFileDocuments } from '#documents';
 import { openSqliteEventStore } from '#event-store-sqlite';
-import type { BusinessClock, EventStore, KeyStore, LogIdentityData } from '#event-sourcing';
+import type { BusinessClock, EventStore, KeyStore, LogIdentityData, ReportDetails } from '#event-sourcing';
 import {
   CommandHandler,
   machineClock,
@@ -31,6 +31,7 @@ import { v7 } from 'uuid';
 import type { Configuration } from './configuration.js';
 import { EngineHealth } from './engine-health.js';
 import { programVersion } from './program-version.js';
+import { reportLine } from './report-line.js';
 import { features, policies, projections, shapes } from './features.js';
 
 /** Everything behind the HTTP interface, open and connected. */
@@ -144,6 +145,6 @@ export async function openEngine(configuration: Configuration): Promise<Engine> 
   }
 }
 
-function reportToStderr(message: string): void {
-  process.stderr.write(`${message}\n`);
+function reportToStderr(message: string, details: ReportDetails = {}): void {
+  process.stderr.write(`${reportLine(message, details)}\n`);
 }

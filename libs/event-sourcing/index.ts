@@ -32,6 +32,8 @@ export * from './clock/virtual-clock.js';
 export * from './log/log-opened.js';
 export * from './streams/keyed-queue.js';
 export * from './projections/log-consumer.js';
+export type { ReportDetails } from './projections/log-feed.js';
+export { tellingNoData } from './projections/incident.js';
 export * from './projections/projection-runner.js';
 export { NotThatFar } from './projections/progress.js';
 export { coalesce } from './projections/coalesce.js';

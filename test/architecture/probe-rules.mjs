@@ -8,8 +8,9 @@ const probes = {
   'libs/event-store-sqlite/probe/adapter.ts': ["import '#http';", 'adapters-know-the-kernel-only'],
   'libs/http/probe/program.ts': ["import '../../../apps/server/configuration.js';", 'libraries-do-not-know-programs'],
   'libs/strategy/probe/decider.ts': [
-    "import '@nestjs/common';\nimport 'node:fs';\nimport './circle.js';",
+    "import '@nestjs/common';\nimport '#http';\nimport 'node:fs';\nimport './circle.js';",
     'deciders-and-projections-are-pure',
+    'domain-knows-no-edge',
     'deciders-do-no-io',
     'no-circles',
   ],

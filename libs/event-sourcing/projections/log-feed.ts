@@ -7,9 +7,15 @@ import { LIMITS } from '../store/event-store.js';
 import { BackOff } from './back-off.js';
 import { DecodedSlice } from './consumer-slices.js';
 import { Lags } from './lags.js';
-import type { LogConsumer } from './log-consumer.js';
+import type { Incident, LogConsumer } from './log-consumer.js';
 import { SilenceWatchdog } from './silence-watchdog.js';
 import { untilAborted } from './until-aborted.js';
+
+/** Why something is reported. A foreign error's message may quote data: tell it by `tellingNoData`. */
+export interface ReportDetails {
+  readonly error?: unknown;
+  readonly incident?: Incident;
+}
 
 export interface FeedPorts {
   readonly store: EventStore;
@@ -19,7 +25,7 @@ export interface FeedPorts {
   /** From 0 to below 1, for jitter. */
   readonly random: () => number;
   /** For the program's log; never with data of events. */
-  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly report: (message: string, details: ReportDetails) => void;
   /** How long the log may be ahead without a slice, in milliseconds. */
   readonly silence: number;
 }

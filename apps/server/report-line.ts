@@ -1,0 +1,11 @@
+import type { ReportDetails } from '#event-sourcing';
+import { tellingNoData } from '#event-sourcing';
+
+/** What the subscription reports, as one line of the program's log: which event, what kind of error, no data. */
+export function reportLine(message: string, { error, incident }: ReportDetails): string {
+  if (incident !== undefined) {
+    const { type, stream, revision, message: why } = incident;
+    return `${message} at ${type} (${stream}@${revision}): ${why}`;
+  }
+  return error === undefined ? message : `${message} (${tellingNoData(error)})`;
+}

@@ -1,0 +1,81 @@
+import type { RowOf } from '#event-sourcing';
+import { intervalOf } from '#event-sourcing';
+import { parseTimelineCursor, timelineSlice } from './timeline-page.js';
+import type { timelineDates, timelineLinks } from './timeline.tables.js';
+
+type DateRow = RowOf<typeof timelineDates>;
+
+const links: readonly RowOf<typeof timelineLinks>[] = [
+  { entity: 'process', process: 'process', since: 1n },
+  { entity: 'meeting', process: 'process', since: 2n },
+];
+
+function happened(event: string, on: string, since: bigint, entity = 'process'): DateRow {
+  const { first, last } = intervalOf(on) ?? { first: '9999-12-31', last: '9999-12-31' };
+  return { event, entity, since, refined: false, on, first, last };
+}
+
+function refined(event: string, on: string, since: bigint): DateRow {
+  return { ...happened(event, on, since), refined: true };
+}
+
+/** All pages one after the other, each read from what the log holds by then. */
+function pages(limit: number, ...logs: readonly (readonly DateRow[])[]): readonly (readonly string[])[] {
+  const told: string[][] = [];
+  let next: string | null | undefined;
+  for (const dates of logs) {
+    const slice = timelineSlice(links, dates, limit, typeof next === 'string' ? parseTimelineCursor(next) : undefined);
+    told.push(slice.places.map(({ event }) => event));
+    next = slice.next;
+  }
+  return told;
+}
+
+const log = [
+  happened('kickoff', '2018', 1n),
+  happened('invitation', '2018-10', 2n),
+  happened('nobody knows when', 'unknown', 3n),
+  happened('sitting', '2019-02-14', 4n, 'meeting'),
+  happened('first of the day', '2018-10-31', 5n),
+  happened('second of the day', '2018-10-31', 6n),
+];
+
+describe('the time line of a process', () => {
+  it('goes by first day, then precision, then the order of entry; what has no day comes last', () => {
+    const days = ['2018', '2018-01', '2018-01-01'].map((on, index) => happened(on, on, BigInt(index + 1)));
+    expect(pages(10, days)).toEqual([['2018-01-01', '2018-01', '2018']]);
+    expect(pages(10, log)).toEqual([
+      ['kickoff', 'invitation', 'first of the day', 'second of the day', 'sitting', 'nobody knows when'],
+    ]);
+  });
+
+  it('shows an entry at its refined day, and no entry of which the day alone is known', () => {
+    const later = [...log, refined('nobody knows when', '2018-10-15', 7n), refined('no entry', '2018-01-01', 8n)];
+    expect(pages(10, later)[0]?.slice(0, 3)).toEqual(['kickoff', 'invitation', 'nobody knows when']);
+    expect(pages(10, later)[0]).toHaveLength(6);
+  });
+
+  it('leaves out what was never linked to the process', () => {
+    expect(pages(10, [...log, happened('elsewhere', '2018-10-01', 7n, 'another meeting')])[0]).toHaveLength(6);
+  });
+
+  it('is paged as the log was at the first page, whatever came or moved meanwhile', () => {
+    const moved = [
+      ...log,
+      refined('kickoff', '2018-12-24', 7n),
+      happened('late entry', '2018-10-31', 8n),
+      refined('sitting', '2018-01-01', 9n),
+    ];
+    expect(pages(2, log, moved, moved)).toEqual([
+      ['kickoff', 'invitation'],
+      ['first of the day', 'second of the day'],
+      ['sitting', 'nobody knows when'],
+    ]);
+  });
+
+  it('ends with its last page, and takes no cursor that no page gave', () => {
+    expect(timelineSlice(links, log, 6, undefined).next).toBeNull();
+    expect(timelineSlice(links, [], 6, undefined)).toEqual({ places: [], next: null });
+    expect(parseTimelineCursor('nonsense')).toBeUndefined();
+  });
+});
