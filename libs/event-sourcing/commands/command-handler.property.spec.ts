@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { COUNTER, counterHandler, counting } from '../testing/counter.fixture.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { MemoryKeyStore } from '../testing/memory-key-store.js';
-import type { CommandResult } from './command-handler.js';
+import type { CommandResult } from './addressed-command.js';
 
 /** Some commands at once, under keys that come again; before them the server may have been started anew. */
 const round = fc.record({
