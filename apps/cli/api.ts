@@ -8,6 +8,7 @@ interface ProblemAnswer {
   readonly detail: string;
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
   readonly violations?: readonly { readonly rule: string; readonly weight: string; readonly allowedInstead: string }[];
+  readonly needed?: readonly string[];
   readonly correlation?: string;
 }
 

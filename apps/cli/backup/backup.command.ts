@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { resolve } from 'node:path';
-import type { MadeBackup } from '../../../libs/backup/index.js';
+import type { MadeBackup } from '#backup';
 import { ServerAccess } from '../server-access.js';
 import { notBlank } from '../terminal/option-values.js';
 import { showProgress } from '../terminal/progress.js';

@@ -26,7 +26,7 @@ export class RestoreCommand extends CommandRunner {
       throw new UsageMistake('Say all three: --from <folder> --keys-from <folder> --data <new folder>.');
     }
     // Loaded here, so that other commands start quickly.
-    const { readManifest, restoreBackup } = await import('../../../libs/backup/index.js');
+    const { readManifest, restoreBackup } = await import('#backup');
     const { files } = await readManifest(from);
     const progress = showProgress(
       this.terminal,

@@ -19,15 +19,16 @@ const UNAUTHENTICATED = 401;
 export function failureOf(error: unknown): Failure {
   if (error instanceof Shown) return { text: '', exitCode: 0 };
   if (error instanceof UsageMistake) return { text: error.message, exitCode: 2 };
-  if (error instanceof Refused)
-    return { text: [error.message, ...hintsOf(error.problem.status)].join('\n'), exitCode: 1 };
+  if (error instanceof Refused) return { text: [error.message, ...hintsOf(error)].join('\n'), exitCode: 1 };
   return { text: messageOf(error), exitCode: 1 };
 }
 
-function hintsOf(status: number): readonly string[] {
+function hintsOf({ problem: { status, needed = [] } }: Refused): readonly string[] {
   if (status === FORBIDDEN) {
+    const role = needed[0] ?? '<role>';
     return [
-      '  another token may do it: lenkwerk token create --label <what for> --role <role>; then set LENKWERK_TOKEN',
+      ...(needed.length === 0 ? [] : [`  needed: the role ${needed.join(' or ')}`]),
+      `  another token may do it: lenkwerk token create --label <what for> --role ${role}; then set LENKWERK_TOKEN`,
     ];
   }
   return status === UNAUTHENTICATED ? ['  the token comes from LENKWERK_TOKEN or from <data>/admin-token'] : [];

@@ -24,7 +24,7 @@ export class AccessGuard implements CanActivate {
     // Set before the role is looked at, so that the access log says who was turned away.
     request.caller = found.caller;
     const may = this.reflector.getAllAndOverride<readonly Role[] | undefined>(MAY, route) ?? [];
-    if (!allows(may, found.caller)) throw forbidden();
+    if (!allows(may, found.caller)) throw forbidden(may);
     return true;
   }
 }
@@ -47,6 +47,12 @@ function unauthenticated(reason: AuthenticationFailure): Problem {
   }
 }
 
-function forbidden(): Problem {
-  return new Problem('forbidden', { reason: 'role does not allow this', german: 'Die Rolle erlaubt das nicht.' });
+/** Says which roles would do: they are in the OpenAPI document, too. */
+function forbidden(may: readonly Role[]): Problem {
+  const needed = may.length === 0 ? undefined : may;
+  return new Problem('forbidden', {
+    reason: 'role does not allow this',
+    german: 'Die Rolle erlaubt das nicht.',
+    ...(needed !== undefined && { needed }),
+  });
 }

@@ -34,6 +34,8 @@ class ProblemDocument {
   @ApiProperty() readonly instance!: string;
   @ApiProperty({ description: 'As in `X-Correlation-Id`.' }) readonly correlation!: string;
   @ApiProperty({ type: [ProblemFieldError], required: false }) readonly errors?: ProblemFieldError[];
+  @ApiProperty({ type: [String], required: false, description: 'Roles of which one would do; with 403.' })
+  readonly needed?: string[];
   @ApiProperty({ type: [ProblemViolation], required: false }) readonly violations?: ProblemViolation[];
 }
 

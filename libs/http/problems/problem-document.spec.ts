@@ -50,6 +50,11 @@ describe('a problem', () => {
     }
   });
 
+  it('of a role says which roles would do', () => {
+    const problem = new Problem('forbidden', { reason: 'role does not allow this', needed: ['clerk', 'chair'] });
+    expect(problemDocument(problem, context)['needed']).toEqual(['clerk', 'chair']);
+  });
+
   it('of a rule takes the German wording of its stream', () => {
     const problem = new Problem('refused', { reason: 'meeting is open' });
     const german = { ...context, german: true, germanOf: () => 'Die Sitzung läuft.' };

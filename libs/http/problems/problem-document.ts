@@ -93,7 +93,7 @@ export function problemOfError(error: unknown): Problem {
 
 /** RFC 9457. */
 export function problemDocument(problem: Problem, context: ProblemContext): ProblemDocument {
-  const { reason, german, errors, violations } = problem.details;
+  const { reason, german, errors, violations, needed } = problem.details;
   const inGerman = german ?? context.germanOf(reason);
   return {
     type: `/api/problems/${problem.kind}`,
@@ -103,6 +103,7 @@ export function problemDocument(problem: Problem, context: ProblemContext): Prob
     detail: (context.german ? inGerman : undefined) ?? sentence(problem.details),
     instance: context.instance.slice(0, MOST_INSTANCE),
     correlation: context.correlation,
+    ...(needed !== undefined && { needed }),
     ...(errors !== undefined && { errors }),
     ...(violations !== undefined && {
       violations: violations.map((violation) => ({ ...violation, deviationAllowed: true })),

@@ -32,6 +32,8 @@ export interface ProblemDetails {
   readonly german?: string;
   readonly errors?: readonly FieldError[];
   readonly violations?: readonly Violation[];
+  /** Roles of which one would do. */
+  readonly needed?: readonly string[];
   /** Seconds, for `Retry-After`. */
   readonly retryAfter?: number;
 }
