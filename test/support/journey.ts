@@ -20,8 +20,8 @@ export interface Journey {
   /** A caller with these roles and no others. */
   as(...roles: readonly Role[]): Promise<Client>;
   administrator(): Client;
-  /** Closes the server and opens another one on the same folder; clients stay valid. */
-  restart(): Promise<void>;
+  /** Closes the server and opens another one on the same folder; clients stay valid. `between` has the folder alone. */
+  restart(between?: () => void): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -73,8 +73,9 @@ export async function openJourney(environment: Readonly<Record<string, string>> 
       );
     },
     administrator: () => new Client(url, readFileSync(join(data, 'admin-token'), 'utf8').trim()),
-    restart: async () => {
+    restart: async (between) => {
       await server.close();
+      between?.();
       server = await open();
       await server.engine.runner.caughtUp();
     },
