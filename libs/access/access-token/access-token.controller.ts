@@ -1,4 +1,4 @@
-import { CommandGateway } from '#commands';
+import { CommandGateway, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { LogIdentity, Page, ReadModels } from '#http';
 import {
@@ -17,7 +17,6 @@ import {
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsUUID, ValidateIf } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IssueToken, RevokeToken } from './access-token.commands.js';
 import { accessTokenStream } from './access-token.js';
@@ -91,10 +90,7 @@ export class AccessTokenIssuing {
 }
 
 class AccessTokenQuery extends PageQuery {
-  @ApiProperty({ required: false, type: String, format: 'uuid', description: 'Tokens of this actor.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
-  readonly actor?: string;
+  @IdField({ optional: true, description: 'Tokens of this actor.' }) readonly actor?: string;
 }
 
 @ApiTags('Access tokens')

@@ -1,9 +1,9 @@
+import { ChoiceField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, commandController, May, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ActorKind } from './actor.commands.js';
 import { ACTOR_KINDS, GiveGrant, RegisterActor, WithdrawGrant } from './actor.commands.js';
 import { actorStream } from './actor-stream.js';
@@ -42,10 +42,7 @@ export const ActorCommands = commandController({
 });
 
 class ActorQuery extends PageQuery {
-  @ApiProperty({ required: false, enum: ACTOR_KINDS })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn([...ACTOR_KINDS])
-  readonly kind?: ActorKind;
+  @ChoiceField(ACTOR_KINDS, { optional: true }) readonly kind?: ActorKind;
 }
 
 @ApiTags('Actors')

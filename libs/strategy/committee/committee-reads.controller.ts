@@ -1,9 +1,9 @@
+import { ChoiceField, IdField, TextField } from '#commands';
 import type { BusinessClock, RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, BUSINESS_CLOCK, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COMMITTEE_KINDS } from './committee.commands.js';
 import { committeeView } from './committee-view.js';
 import {
@@ -18,21 +18,9 @@ import {
 } from './committees.projection.js';
 
 export class CommitteeQuery extends PageQuery {
-  @ApiProperty({ required: false, type: String, description: 'Exactly this name.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsString()
-  @MaxLength(300)
-  readonly name?: string;
-
-  @ApiProperty({ required: false, enum: COMMITTEE_KINDS })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(COMMITTEE_KINDS)
-  readonly kind?: string;
-
-  @ApiProperty({ required: false, format: 'uuid', description: 'Those that work for this strategy process.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
-  readonly process?: string;
+  @TextField({ optional: true, description: 'Exactly this name.' }) readonly name?: string;
+  @ChoiceField(COMMITTEE_KINDS, { optional: true }) readonly kind?: string;
+  @IdField({ optional: true, description: 'Those that work for this strategy process.' }) readonly process?: string;
 }
 
 @ApiTags('Committees')

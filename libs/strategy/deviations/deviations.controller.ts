@@ -1,35 +1,19 @@
+import { ChoiceField, TextField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, May, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviations } from './deviations.projection.js';
 
 const WEIGHTS = ['formal', 'curable', 'invalidating'] as const;
 const STATUSES = ['open', 'ended'] as const;
 
 class DeviationQuery extends PageQuery {
-  @ApiProperty({ required: false, type: String, example: 'beyondCompetence' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsString()
-  @MaxLength(100)
-  readonly rule?: string;
-
-  @ApiProperty({ required: false, enum: WEIGHTS })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(WEIGHTS)
-  readonly weight?: string;
-
-  @ApiProperty({ required: false, enum: STATUSES })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(STATUSES)
-  readonly status?: string;
-
-  @ApiProperty({ required: false, type: String, description: 'Of this stream, such as `meeting-<id>`.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @Matches(/^\w{1,60}-[\w-]{1,200}$/, { message: '$property must be the name of a stream' })
-  readonly stream?: string;
+  @TextField({ optional: true, max: 100, example: 'beyondCompetence' }) readonly rule?: string;
+  @ChoiceField(WEIGHTS, { optional: true }) readonly weight?: string;
+  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
+  @TextField({ optional: true, description: 'Of this stream, such as `meeting-<id>`.' }) readonly stream?: string;
 }
 
 @ApiTags('Deviations')

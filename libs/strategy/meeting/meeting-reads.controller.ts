@@ -1,11 +1,11 @@
-import { isDay, streamName } from '#event-sourcing';
+import { ChoiceField, DayField, IdField } from '#commands';
+import { streamName } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS } from '#documents';
 import type { Page, ReadModels, Rows } from '#http';
 import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsUUID, ValidateBy, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf } from '../deviations/deviations-of-stream.js';
 import { PUBLICITY } from './meeting.events.js';
 import { meetingItem, meetingView } from './meeting-view.js';
@@ -19,39 +19,14 @@ import {
 } from './meetings.tables.js';
 
 const STATUSES = ['planned', 'invited', 'open', 'interrupted', 'closed', 'cancelled', 'held'] as const;
-const validate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
-const DAY = [{ name: 'isDay', validator: { validate } }, { message: '$property must be a day as YYYY-MM-DD' }] as const;
 
 export class MeetingQuery extends PageQuery {
-  @ApiProperty({ required: false, format: 'uuid' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
-  readonly committee?: string;
-
-  @ApiProperty({ required: false, format: 'uuid', description: 'Those about this strategy process.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
-  readonly process?: string;
-
-  @ApiProperty({ required: false, format: 'date', description: 'Those that may be on this day or later.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @ValidateBy(...DAY)
-  readonly from?: string;
-
-  @ApiProperty({ required: false, format: 'date', description: 'Those that may be on this day or earlier.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @ValidateBy(...DAY)
-  readonly to?: string;
-
-  @ApiProperty({ required: false, enum: STATUSES })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(STATUSES)
-  readonly status?: string;
-
-  @ApiProperty({ required: false, enum: PUBLICITY })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(PUBLICITY)
-  readonly public?: string;
+  @IdField({ optional: true }) readonly committee?: string;
+  @IdField({ optional: true, description: 'Those about this strategy process.' }) readonly process?: string;
+  @DayField({ optional: true, description: 'Those that may be on this day or later.' }) readonly from?: string;
+  @DayField({ optional: true, description: 'Those that may be on this day or earlier.' }) readonly to?: string;
+  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
+  @ChoiceField(PUBLICITY, { optional: true }) readonly public?: string;
 }
 
 @ApiTags('Meetings')

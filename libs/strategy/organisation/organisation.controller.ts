@@ -1,9 +1,9 @@
+import { ChoiceField, IdField, TextField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, commandController, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   EndOrganisation,
   ORGANISATION_KINDS,
@@ -45,21 +45,9 @@ export const OrganisationCommands = commandController({
 });
 
 export class OrganisationQuery extends PageQuery {
-  @ApiProperty({ required: false, type: String, description: 'Exactly this name.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsString()
-  @MaxLength(300)
-  readonly name?: string;
-
-  @ApiProperty({ required: false, enum: ORGANISATION_KINDS })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(ORGANISATION_KINDS)
-  readonly kind?: string;
-
-  @ApiProperty({ required: false, format: 'uuid', description: 'Those that belong to this organisation.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
-  readonly parent?: string;
+  @TextField({ optional: true, description: 'Exactly this name.' }) readonly name?: string;
+  @ChoiceField(ORGANISATION_KINDS, { optional: true }) readonly kind?: string;
+  @IdField({ optional: true, description: 'Those that belong to this organisation.' }) readonly parent?: string;
 }
 
 @ApiTags('Organisations')

@@ -1,10 +1,11 @@
+import { ChoiceField, IdField, TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
 import { streamName } from '#event-sourcing';
 import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { IsInt, ValidateIf } from 'class-validator';
 import { deviationsOf } from '../deviations/deviations-of-stream.js';
 import { PAPER_STATUSES } from './paper-state.js';
 import { normalisedReference } from './paper-reference.js';
@@ -21,30 +22,15 @@ import {
 
 /** Filters of the list; together they narrow it. */
 export class PaperQuery extends PageQuery {
-  @ApiProperty({ required: false, enum: PAPER_STATUSES })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(PAPER_STATUSES)
-  readonly status?: string;
-
-  @ApiProperty({ required: false, type: String, format: 'uuid', description: 'Papers of this strategy process.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
-  readonly process?: string;
-
-  @ApiProperty({ required: false, type: String, format: 'uuid', description: 'Papers with a step of this committee.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
-  readonly committee?: string;
-
-  @ApiProperty({
-    required: false,
-    type: String,
+  @ChoiceField(PAPER_STATUSES, { optional: true }) readonly status?: string;
+  @IdField({ optional: true, description: 'Papers of this strategy process.' }) readonly process?: string;
+  @IdField({ optional: true, description: 'Papers with a step of this committee.' }) readonly committee?: string;
+  @TextField({
+    optional: true,
+    max: 100,
     example: '20196743',
     description: 'Exactly this reference, an earlier one too.',
   })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsString()
-  @MaxLength(100)
   readonly reference?: string;
 
   @ApiProperty({ required: false, type: 'integer', example: 2019, description: "The reference's year." })

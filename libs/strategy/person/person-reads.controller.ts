@@ -1,10 +1,10 @@
+import { ChoiceField, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import { PersonalFields, streamName } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, May, notFound, page, PageQuery, PERSONAL_FIELDS, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
 import { MAY_READ_PERSONS } from './person.controller.js';
 import { personView } from './person-view.js';
@@ -13,14 +13,8 @@ import { personFunctions, persons } from './persons.projection.js';
 const STATUSES = ['registered', 'restricted', 'erased'] as const;
 
 export class PersonQuery extends PageQuery {
-  @ApiProperty({ required: false, enum: STATUSES })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsIn(STATUSES)
-  readonly status?: string;
-
-  @ApiProperty({ required: false, format: 'uuid', description: 'Those with a function in this organisation.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsUUID()
+  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
+  @IdField({ optional: true, description: 'Those with a function in this organisation.' })
   readonly organisation?: string;
 }
 

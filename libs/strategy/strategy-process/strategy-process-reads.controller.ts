@@ -1,8 +1,8 @@
+import { TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { committeeProcesses, committees } from '../committee/committees.projection.js';
 import { organisations } from '../organisation/organisations.projection.js';
 import type { Names, ProcessRows } from './strategy-process-view.js';
@@ -21,11 +21,7 @@ import {
 } from './strategy-processes.tables.js';
 
 export class ProcessQuery extends PageQuery {
-  @ApiProperty({ required: false, type: String, description: 'Exactly this title.' })
-  @ValidateIf((_query, value) => value !== undefined)
-  @IsString()
-  @MaxLength(300)
-  readonly title?: string;
+  @TextField({ optional: true, description: 'Exactly this title.' }) readonly title?: string;
 }
 
 @ApiTags('Processes')
