@@ -14,10 +14,29 @@ export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token `<id>.<secret>` made by an administrator.' })
     .build();
-  const document = SwaggerModule.createDocument(application, description);
+  const document = withAtLeast(SwaggerModule.createDocument(application, description));
   SwaggerModule.setup('api/docs', application, document, {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Lenkwerk API',
   });
   return document;
 }
+
+/** Reads that declare no query of their own take `atLeast` all the same. */
+function withAtLeast(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, { get }] of Object.entries(document.paths)) {
+    if (get === undefined || !path.startsWith('/api/v1/')) continue;
+    const parameters = get.parameters ?? [];
+    if (parameters.some((one) => 'in' in one && one.in === 'query')) continue;
+    get.parameters = [...parameters, AT_LEAST];
+  }
+  return document;
+}
+
+const AT_LEAST = {
+  name: 'atLeast',
+  in: 'query',
+  required: false,
+  description: 'Wait until the read model is at this position, 3 s at most.',
+  schema: { type: 'string' },
+} as const;

@@ -115,6 +115,12 @@ describe('The OpenAPI document', () => {
     expect(without(({ operation }) => hasProblems(operation, READ_PROBLEMS), reads)).toEqual([]);
   });
 
+  it('says that one entity can be read as it is at a position, like a list', () => {
+    const entities = operations.filter(({ name }) => /^GET \/api\/v1\/[a-z-]+\/\{id\}$/u.test(name));
+    expect(entities.length).toBeGreaterThan(5);
+    expect(without(({ operation }) => JSON.stringify(operation).includes('"name":"atLeast"'), entities)).toEqual([]);
+  });
+
   it('says of every operation of the interface that it wants a token', () => {
     const secured = operations.filter(({ path }) => path.startsWith('/api/v1/'));
     expect(without(({ operation }) => (operation.security ?? []).length > 0, secured)).toEqual([]);
