@@ -34,10 +34,10 @@ export class VirtualClock implements BusinessClock {
 
   static async open(store: EventStore, zone: string): Promise<VirtualClock> {
     const clock = new VirtualClock(zone);
-    const [last] = await store.readStream(`${clockDecider.category}-${CLOCK_ID}`, { direction: 'backwards', limit: 1 });
-    // Only the clock's decider writes the stream; a refined date carries no time.
-    const to = (last?.data as { readonly to?: string } | undefined)?.to;
-    if (last?.type === 'ClockAdvanced' && to !== undefined) clock.#now = to;
+    const past = await store.readStream(`${clockDecider.category}-${CLOCK_ID}`, { direction: 'backwards' });
+    const last = past.find(({ type }) => type === 'ClockAdvanced');
+    // Only the clock's decider writes these events.
+    if (last !== undefined) clock.#now = (last.data as ClockEvent['data']).to;
     return clock;
   }
 

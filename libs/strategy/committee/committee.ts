@@ -1,6 +1,15 @@
 import type { CommandOf } from '#commands';
 import type { DateRefined, Decider, Evolved, GeneralRefusal, PartialDate } from '#event-sourcing';
-import { accept, acceptAsIs, certainlyAfter, certainlyBefore, germanGeneral, partId, refuse } from '#event-sourcing';
+import {
+  accept,
+  acceptAsIs,
+  certainlyAfter,
+  certainlyBefore,
+  germanGeneral,
+  partId,
+  refuse,
+  refuseMissing,
+} from '#event-sourcing';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import { sameParty } from '../references/party-references.js';
@@ -50,7 +59,7 @@ export type CommitteeRefusal =
   | 'the chair is no member of the committee'
   | MembershipRefusal
   | MissingReferenceRefusal
-  | Extract<GeneralRefusal, 'the fact lies in the future'>;
+  | Extract<GeneralRefusal, 'the fact lies in the future' | 'not found'>;
 
 export const committeeDecider: Decider<CommitteeCommand, Committee, CommitteeEvent, CommitteeRefusal, ReferenceFacts> =
   {
@@ -76,6 +85,7 @@ export const committeeDecider: Decider<CommitteeCommand, Committee, CommitteeEve
       'these rules are adopted already': 'Diese Regeln sind ab diesem Tag schon beschlossen.',
       'term would begin before the one before it': 'Die Wahlperiode würde vor der vorigen beginnen.',
       'the chair is no member of the committee': 'Der Vorsitz gehört dem Gremium nicht an.',
+      'not found': germanGeneral['not found'],
       'the fact lies in the future': germanGeneral['the fact lies in the future'],
       ...germanMembership,
       ...germanMissingReference,
@@ -94,7 +104,8 @@ type Decision = ReturnType<typeof committeeDecider.decide>;
 function decide(command: CommitteeCommand, committee: Committee, facts: ReferenceFacts): Decision {
   if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
   if (command.type === 'ConstituteCommittee') return decideConstitution(command, committee);
-  if (committee.status !== 'constituted') return refuse('committee is dissolved');
+  if (committee.status === 'unknown') return refuseMissing('not found');
+  if (committee.status === 'dissolved') return refuse('committee is dissolved');
   switch (command.type) {
     case 'PlanMeetings':
     case 'AdoptRules':

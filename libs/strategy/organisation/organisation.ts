@@ -1,6 +1,14 @@
 import type { CommandOf } from '#commands';
-import type { Decider, Message, PartialDate, StreamDefinition } from '#event-sourcing';
-import { accept, acceptAsIs, certainlyBefore, refuse, refuseReference } from '#event-sourcing';
+import type { Decider, GeneralRefusal, Message, PartialDate, StreamDefinition } from '#event-sourcing';
+import {
+  accept,
+  acceptAsIs,
+  certainlyBefore,
+  germanGeneral,
+  refuse,
+  refuseMissing,
+  refuseReference,
+} from '#event-sourcing';
 import type { organisationCommands, OrganisationKind } from './organisation.commands.js';
 
 export type Organisation =
@@ -22,7 +30,8 @@ export type OrganisationRefusal =
   | 'organisation is registered already'
   | 'parent organisation does not exist'
   | 'organisation has ended'
-  | 'organisation would end before it began';
+  | 'organisation would end before it began'
+  | Extract<GeneralRefusal, 'not found'>;
 
 interface OrganisationFacts {
   readonly parentExists: boolean;
@@ -43,6 +52,7 @@ export const organisationDecider: Decider<
     'parent organisation does not exist': 'Die übergeordnete Organisation gibt es nicht.',
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'organisation would end before it began': 'Die Organisation würde vor ihrem Beginn enden.',
+    'not found': germanGeneral['not found'],
   },
   decide,
   evolve: (organisation, event) => {
@@ -69,7 +79,8 @@ function decide(
     if (!facts.parentExists) return refuseReference('parent organisation does not exist', 'parent');
     return accept({ type: 'OrganisationRegistered', data: { ...data, from: data.from ?? 'unknown' } });
   }
-  if (organisation.status !== 'registered') return refuse('organisation has ended');
+  if (organisation.status === 'unknown') return refuseMissing('not found');
+  if (organisation.status === 'ended') return refuse('organisation has ended');
   switch (type) {
     case 'RenameOrganisation':
       if (organisation.name === data.name) return acceptAsIs('has this name already');

@@ -3,6 +3,7 @@ import type {
   Decider,
   DeviationEvent,
   Deviations,
+  GeneralRefusal,
   IrregularRefusal,
   Message,
   PartialDate,
@@ -16,10 +17,12 @@ import {
   decideResolveDeviation,
   deviationShapes,
   evolveDeviations,
+  germanGeneral,
   germanIrregular,
   germanResolveDeviation,
   partId,
   refuse,
+  refuseMissing,
 } from '#event-sourcing';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
@@ -65,7 +68,8 @@ export type PersonRefusal =
   | 'erasure is not requested'
   | MissingReferenceRefusal
   | IrregularRefusal
-  | ResolveDeviationRefusal;
+  | ResolveDeviationRefusal
+  | Extract<GeneralRefusal, 'not found'>;
 
 export const personDecider: Decider<PersonCommand, Person, PersonEvent, PersonRefusal, ReferenceFacts> = {
   category: 'person',
@@ -84,6 +88,7 @@ export const personDecider: Decider<PersonCommand, Person, PersonEvent, PersonRe
     'person is restricted while an erasure is requested':
       'Die Verarbeitung ist eingeschränkt, solange über die Löschung nicht entschieden ist.',
     'erasure is not requested': 'Die Löschung ist nicht beantragt.',
+    'not found': germanGeneral['not found'],
     ...germanMissingReference,
     ...germanIrregular,
     ...germanResolveDeviation,
@@ -117,7 +122,7 @@ function decide(command: PersonCommand, person: Person, facts: ReferenceFacts): 
     if (person.status !== 'unknown') return refuse('person is registered already');
     return accept<PersonEvent>({ type: 'PersonRegistered', data: command.data });
   }
-  if (person.status === 'unknown') return refuse('erasure is not requested');
+  if (person.status === 'unknown') return refuseMissing('not found');
   switch (command.type) {
     case 'AssignFunction':
     case 'ChangeContact':

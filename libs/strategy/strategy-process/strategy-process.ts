@@ -1,6 +1,6 @@
 import type { CommandOf } from '#commands';
 import type { Decider, GeneralRefusal } from '#event-sourcing';
-import { accept, germanGeneral, refuse, refuseReference } from '#event-sourcing';
+import { accept, germanGeneral, refuse, refuseMissing, refuseReference } from '#event-sourcing';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import type { EntryRefusal, ProcessEntries } from './entries.js';
@@ -41,7 +41,7 @@ export type StrategyProcessRefusal =
   | EntryRefusal
   | PhaseRefusal
   | MissingReferenceRefusal
-  | Extract<GeneralRefusal, 'the fact lies in the future'>;
+  | Extract<GeneralRefusal, 'the fact lies in the future' | 'not found'>;
 
 export interface StrategyProcessFacts extends ReferenceFacts {
   readonly mandateKnown: boolean;
@@ -86,6 +86,7 @@ export const strategyProcessDecider: Decider<
     'process is closed': 'Der Strategieprozess ist abgeschlossen.',
     'mandate is no resolution of this meeting': 'Der Auftrag ist kein Beschluss dieser Sitzung.',
     'measures are open': 'Es gibt offene Maßnahmen: sie müssen übergeben, übertragen oder aufgegeben werden.',
+    'not found': germanGeneral['not found'],
     'the fact lies in the future': germanGeneral['the fact lies in the future'],
     ...germanEntries,
     ...germanPhases,
@@ -104,7 +105,7 @@ function decide(command: StrategyProcessCommand, process: StrategyProcess, facts
     if (process.status !== 'unknown') return refuse('process is drafted already');
     return accept({ type: 'ProcessDrafted', data: command.data });
   }
-  if (process.status === 'unknown') return refuse('process is not initiated');
+  if (process.status === 'unknown') return refuseMissing('not found');
   if (process.status === 'closed') return refuse('process is closed');
   if (command.type === 'CloseProcess') {
     if (process.status === 'draft') return refuse('process is not initiated');
