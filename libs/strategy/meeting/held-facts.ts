@@ -9,8 +9,9 @@ export type Comparison =
   | { readonly result: 'adds'; readonly texts: ItemTexts; readonly outcome: boolean };
 
 /**
- * Compares a source with an item that is recorded. What either does not tell contradicts nothing; the outcome may be one
- * that was corrected meanwhile. `fromSource`: the item itself came from a source, so that its title is a fact, too.
+ * Compares a source with an item that is recorded. What either does not tell contradicts nothing, and neither do other
+ * hashes of its texts: a copy writes the same words with other characters, and what was recorded first stays. The
+ * outcome may be one that was corrected meanwhile. `fromSource`: the item itself came from a source, so that its title is a fact, too.
  */
 export function compareFacts(facts: HeldFacts, item: Item, fromSource: boolean): Comparison {
   const paper = facts.paper ?? { kind: 'unknown' };
@@ -22,9 +23,6 @@ export function compareFacts(facts: HeldFacts, item: Item, fromSource: boolean):
     || differ(facts.intent, fromSource ? item.intent : 'unknown')
     || papersDiffer(paper, known)
     || (item.outcomes.length > 0 && paper.kind !== 'unknown' && known.kind === 'unknown')
-    || TEXTS.some(
-      (name) => facts[name] !== undefined && item.texts[name] !== undefined && facts[name] !== item.texts[name],
-    )
     || (item.outcomes.length > 0 && !isOutcomeRecorded(facts, item));
   if (contradicts) return { result: 'contradicts' };
   return {

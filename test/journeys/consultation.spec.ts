@@ -1,0 +1,333 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Journey } from '../support/journey.js';
+import { openJourney } from '../support/journey.js';
+import { claimOf } from '../../libs/strategy/paper/paper-reference.js';
+import { Office, settled } from './office.js';
+import type { MeetingRead, Sitting } from './sittings.js';
+import { DAY, MEMBER, Sittings } from './sittings.js';
+
+interface PaperRead {
+  readonly status: string;
+  readonly effect: string | null;
+  readonly steps: readonly {
+    readonly committee: string;
+    readonly status: string;
+    readonly how: string;
+    readonly role: string;
+    readonly effect: string | null;
+    readonly meeting: string | null;
+    readonly outcomes: readonly { readonly event: string; readonly on: string; readonly counts: boolean }[];
+  }[];
+}
+
+const ON_DAY = { occurredOn: DAY } as const;
+const WORDING = 'a'.repeat(64);
+
+let journey: Journey;
+let clerk: Office;
+let sittings: Sittings;
+let social: string;
+let council: string;
+let circle: string;
+let number = 0;
+
+const nextReference = (): { reference: string; year: number } => ({ reference: `2019${(number += 1)}`, year: 2019 });
+const paperWith = async (...steps: readonly (readonly [committee: string, role: string])[]): Promise<string> => {
+  const { id } = await clerk.does('/papers', { title: 'Konzept' });
+  const path = `/papers/${id}`;
+  await clerk.does(`${path}/release`);
+  await clerk.does(`${path}/submission`, nextReference());
+  for (const [committee, role] of steps) await clerk.does(`${path}/steps`, { committee, role });
+  return path;
+};
+const sittingOn = async (paper: string, committee = social): Promise<Sitting> =>
+  await sittings.of('open', { paper: { kind: 'paper', paper: paper.slice('/papers/'.length) } }, committee);
+const paperOf = async (path: string): Promise<PaperRead> => {
+  await settled(journey);
+  const head = await journey.server.engine.store.head();
+  return await clerk.reads<PaperRead>(path, `${journey.server.engine.identity.log}.${head ?? 0n}`);
+};
+const lastOutcome = async ({ path }: Sitting): Promise<string> => {
+  const { agenda } = await clerk.reads<MeetingRead>(path);
+  return agenda[0]?.outcomes.at(-1)?.event ?? '';
+};
+const correct = async (sitting: Sitting, outcome: object, more: object = {}): Promise<void> => {
+  const event = await lastOutcome(sitting);
+  const correction = { event, outcome, reason: 'verlesen', authority: { kind: 'unknown' }, ...more };
+  await clerk.does(`${sitting.path}/outcome-corrections`, correction);
+};
+const beyond = { deviations: [{ rule: 'beyondCompetence', reason: 'so geschehen' }] } as const;
+
+async function populate(): Promise<void> {
+  clerk = new Office(await journey.as('clerk'));
+  const constitute = async (kind: string): Promise<string> =>
+    (await clerk.does('/committees', { name: kind, kind, constitutedOn: '2018' })).id;
+  [social, council, circle] = [
+    await constitute('committee'),
+    await constitute('council'),
+    await constitute('steeringCircle'),
+  ];
+  sittings = new Sittings(clerk, social);
+}
+
+describe('what a committee did with an item', () => {
+  beforeAll(async () => {
+    journey = await openJourney();
+    await populate();
+  });
+  afterAll(async () => {
+    await journey.end();
+  });
+
+  const nothing = (): object => ({});
+  type Case = readonly [route: string, status: string, step: string, effect: string | null, body: () => object];
+  const cases: readonly Case[] = [
+    ['adoption', 'concluded', 'ended', 'approved', nothing],
+    ['amended-adoption', 'concluded', 'ended', 'approved', () => ({ wording: WORDING })],
+    ['recommendation', 'concluded', 'ended', 'recommended', nothing],
+    ['amended-recommendation', 'concluded', 'ended', 'recommended', nothing],
+    ['rejection', 'concluded', 'ended', 'rejected', nothing],
+    ['acknowledgement', 'concluded', 'ended', 'takenNoteOf', () => ({ vote: { kind: 'stated', result: 'unanimous' } })],
+    ['statement', 'concluded', 'ended', 'statementGiven', nothing],
+    ['mayors-decision', 'concluded', 'ended', 'approved', nothing],
+    ['return', 'draft', 'ended', 'none', nothing],
+    ['withdrawal', 'withdrawn', 'ended', 'none', nothing],
+    ['postponement', 'inConsultation', 'open', 'none', nothing],
+    ['referral', 'inConsultation', 'open', 'none', () => ({ to: council })],
+    ['removal', 'inConsultation', 'open', 'none', nothing],
+    ['discussion', 'inConsultation', 'open', 'none', nothing],
+    ['not-reached', 'inConsultation', 'open', 'none', nothing],
+    ['voidness', 'inConsultation', 'open', 'none', nothing],
+  ];
+
+  it.each(cases)('reaches the paper: after its %s it is %s, its deciding step %s with effect %s', async (...told) => {
+    const [route, status, step, effect, bodyOf] = told;
+    const path = await paperWith([social, 'deciding']);
+    const { at, id } = await sittingOn(path);
+    await clerk.does(`${at}/${route}`, { ...ON_DAY, ...bodyOf() });
+    const paper = await paperOf(path);
+    expect(paper).toMatchObject({ status, effect: status === 'concluded' ? effect : null });
+    expect(paper.steps[0]).toMatchObject({ status: step, effect, outcomes: [{ meeting: id, on: DAY, counts: true }] });
+  });
+
+  it('is carried by the policy, which names the event that made it do so', async () => {
+    const path = await paperWith([social, 'information']);
+    const sitting = await sittingOn(path);
+    await clerk.does(`${sitting.at}/acknowledgement`, ON_DAY);
+    await paperOf(path);
+    const auditor = new Office(await journey.as('auditor'));
+    const { items } = await auditor.reads(`/audit/events?stream=${path.replace('/papers/', 'paper-')}&limit=100`);
+    const carried = items.filter(({ type }) => type === 'StepOutcomeRecorded' || type === 'PaperConcluded');
+    expect(carried).toMatchObject([
+      { actor: 'policy:consultation', actedBy: { kind: 'policy', name: 'consultation' }, evidence: { kind: 'system' } },
+      { actor: 'policy:consultation' },
+    ]);
+    expect(carried[0]?.['causation']).toBe(await lastOutcome(sitting));
+  });
+
+  it('concludes the paper only with the last step', async () => {
+    const path = await paperWith([social, 'preparatory'], [council, 'deciding']);
+    await clerk.does(`${(await sittingOn(path)).at}/recommendation`, ON_DAY);
+    expect(await paperOf(path)).toMatchObject({ status: 'inConsultation', effect: null });
+    await clerk.does(`${(await sittingOn(path, council)).at}/adoption`, ON_DAY);
+    expect(await paperOf(path)).toMatchObject({ status: 'concluded', effect: 'approved' });
+  });
+
+  it('adds a step that nobody planned', async () => {
+    const path = await paperWith([social, 'deciding']);
+    await clerk.does(`${(await sittingOn(path, council)).at}/acknowledgement`, ON_DAY);
+    expect((await paperOf(path)).steps).toMatchObject([
+      { committee: social, status: 'open' },
+      { committee: council, how: 'unplanned', role: 'unknown', status: 'ended' },
+    ]);
+  });
+
+  it('gives the committee that it refers the paper to a step of its own', async () => {
+    const path = await paperWith([social, 'hearing']);
+    await clerk.does(`${(await sittingOn(path)).at}/referral`, { ...ON_DAY, to: council });
+    expect((await paperOf(path)).steps).toMatchObject([
+      { committee: social, status: 'ended' },
+      { committee: council, how: 'referred', role: 'hearing', status: 'open' },
+    ]);
+  });
+
+  it('moves the step to the meeting that it is postponed to', async () => {
+    const path = await paperWith([social, 'deciding']);
+    const { id: to } = await sittings.of('planned');
+    await clerk.does(`${(await sittingOn(path)).at}/postponement`, { ...ON_DAY, to });
+    expect((await paperOf(path)).steps).toMatchObject([{ status: 'open', meeting: to }]);
+  });
+
+  it('notes by itself that a deciding step came before the preparatory one', async () => {
+    const path = await paperWith([social, 'preparatory'], [council, 'deciding']);
+    await clerk.does(`${(await sittingOn(path, council)).at}/adoption`, ON_DAY);
+    await paperOf(path);
+    const auditor = new Office(await journey.as('auditor'));
+    const { items } = await auditor.reads(`/deviations?stream=${path.replace('/papers/', 'paper-')}`);
+    expect(items).toMatchObject([{ rule: 'stepOutOfSequence', weight: 'formal', notedBy: 'policy:consultation' }]);
+  });
+
+  it('is corrected at the step, too, and the consultation is open again', async () => {
+    const path = await paperWith([social, 'deciding']);
+    const sitting = await sittingOn(path);
+    await clerk.does(`${sitting.at}/adoption`, ON_DAY);
+    expect(await paperOf(path)).toMatchObject({ status: 'concluded', effect: 'approved' });
+    await correct(sitting, { kind: 'postponed' });
+    const reopened = await paperOf(path);
+    expect(reopened).toMatchObject({ status: 'inConsultation', effect: null, steps: [{ status: 'open' }] });
+    expect(reopened.steps[0]?.outcomes.map(({ counts }) => counts)).toEqual([false, true]);
+    await correct(sitting, { kind: 'rejected' });
+    expect(await paperOf(path)).toMatchObject({ status: 'concluded', effect: 'rejected' });
+  });
+
+  it('takes a return to the administration back when it was none', async () => {
+    const path = await paperWith([social, 'deciding']);
+    const sitting = await sittingOn(path);
+    await clerk.does(`${sitting.at}/return`, ON_DAY);
+    expect(await paperOf(path)).toMatchObject({ status: 'draft' });
+    await correct(sitting, { kind: 'adopted' });
+    expect(await paperOf(path)).toMatchObject({ status: 'concluded', effect: 'approved' });
+  });
+
+  it.each([
+    ['cured', 'concluded', 1],
+    ['accepted', 'concluded', 1],
+    ['repeated', 'submitted', 0],
+    ['void', 'submitted', 0],
+  ] as const)('beyond its competence is held back; once that is %s the paper is %s', async (how, status, carried) => {
+    const path = await paperWith([circle, 'deciding']);
+    const { path: meeting, at } = await sittingOn(path, circle);
+    await clerk.does(`${at}/adoption`, { ...ON_DAY, ...beyond });
+    expect(await paperOf(path)).toMatchObject({ status: 'submitted', steps: [{ status: 'open', outcomes: [] }] });
+    const { deviations } = await clerk.reads<MeetingRead>(meeting);
+    await clerk.does(`${meeting}/deviation-resolutions`, { deviation: deviations[0]?.id, how, by: MEMBER });
+    const paper = await paperOf(path);
+    expect([paper.status, paper.steps[0]?.outcomes.length]).toEqual([status, carried]);
+  });
+
+  it('is carried as corrected when it is corrected while it is held back', async () => {
+    const path = await paperWith([circle, 'deciding']);
+    const sitting = await sittingOn(path, circle);
+    await clerk.does(`${sitting.at}/adoption`, { ...ON_DAY, ...beyond });
+    await correct(sitting, { kind: 'recommended' });
+    expect(await paperOf(path)).toMatchObject({ status: 'concluded', effect: 'recommended' });
+    const { deviations } = await clerk.reads<MeetingRead>(sitting.path);
+    const end = { deviation: deviations[0]?.id, how: 'cured', by: MEMBER };
+    await clerk.does(`${sitting.path}/deviation-resolutions`, end);
+    expect((await paperOf(path)).steps[0]?.outcomes).toHaveLength(1);
+  });
+
+  it('is sent once, whatever is restarted or deleted in between', async () => {
+    const path = await paperWith([social, 'deciding']);
+    await clerk.does(`${(await sittingOn(path)).at}/adoption`, ON_DAY);
+    await journey.restart();
+    const before = await paperOf(path);
+    expect(before).toMatchObject({ status: 'concluded' });
+    const count = await journey.server.engine.store.head();
+    await journey.restart();
+    await settled(journey);
+    expect(await journey.server.engine.store.head()).toBe(count);
+    await reopenWithoutReads();
+    expect(await paperOf(path)).toEqual(before);
+    expect(await journey.server.engine.store.head()).toBe(count);
+  });
+
+  it('leaves nothing refused behind', async () => {
+    const { items } = await new Office(journey.administrator()).reads('/policies/consultation/effects');
+    expect(items).toEqual([]);
+  });
+});
+
+/** As an operator does who deletes the read database. */
+async function reopenWithoutReads(): Promise<void> {
+  const { server, data } = journey;
+  await server.close();
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(data, `read.db${suffix}`), { force: true });
+  await journey.restart();
+  await settled(journey);
+}
+
+describe('a reference whose paper never got it', () => {
+  const START = '2026-01-05T09:00:00.000Z';
+  let minutes = 0;
+  let administrator: Office;
+
+  beforeAll(async () => {
+    journey = await openJourney({ LENKWERK_CLOCK: 'virtual' });
+    administrator = new Office(journey.administrator());
+    await pass(0);
+    clerk = new Office(await journey.as('clerk'));
+  });
+  afterAll(async () => {
+    await journey.end();
+  });
+
+  async function pass(more: number): Promise<void> {
+    minutes += more;
+    const to = new Date(Date.parse(START) + minutes * 60_000).toISOString();
+    await administrator.does('/clock/advances', { to });
+    await settled(journey);
+  }
+  async function released(): Promise<string> {
+    const { id } = await clerk.does('/papers', { title: 'Konzept' });
+    await clerk.does(`/papers/${id}/release`);
+    return id;
+  }
+  /** What a server leaves that dies between the claim and the paper's append. */
+  async function orphaned(): Promise<{ id: string; reference: { reference: string; year: number }; claim: string }> {
+    const id = await released();
+    const reference = nextReference();
+    const { value } = claimOf(reference);
+    const result = await journey.server.engine.gateway.sendByName('ClaimValue', {
+      target: value,
+      path: {},
+      body: { value, holder: `paper-${id}` },
+      envelope: { actor: 'a server', grants: [], key: value, correlationId: 'journey' },
+    });
+    expect(result.done).toBe(true);
+    await settled(journey);
+    return { id, reference, claim: `paperReference-${value}` };
+  }
+  async function types(stream: string): Promise<readonly string[]> {
+    return (await journey.server.engine.store.readStream(stream as `${string}-${string}`)).map(({ type }) => type);
+  }
+
+  it('is free again half an hour later, and the paper was told before', async () => {
+    const { id, reference, claim } = await orphaned();
+    const other = await released();
+    await pass(29);
+    expect(await clerk.refused(`/papers/${other}/submission`, reference)).toMatchObject({
+      status: 409,
+      reason: 'reference is taken by another paper',
+    });
+    await pass(1);
+    expect(await types(claim)).toEqual(['ValueClaimed', 'ValueReleased']);
+    expect((await types(`paper-${id}`)).at(-1)).toBe('SubmissionAbandoned');
+    await clerk.does(`/papers/${other}/submission`, reference);
+    expect(await clerk.refused(`/papers/${id}/submission`, reference)).toMatchObject({ status: 409 });
+  });
+
+  it('is claimed again by the same paper when it is submitted late', async () => {
+    const { id, reference, claim } = await orphaned();
+    await pass(30);
+    await clerk.does(`/papers/${id}/submission`, reference);
+    await pass(60);
+    expect(await types(claim)).toEqual(['ValueClaimed', 'ValueReleased', 'ValueClaimed']);
+    expect(await clerk.reads(`/papers/${id}`)).toMatchObject({ status: 'submitted', ...reference });
+  });
+
+  it('stays with a paper that is submitted in time', async () => {
+    const { id, reference, claim } = await orphaned();
+    await clerk.does(`/papers/${id}/submission`, reference);
+    await pass(60);
+    expect(await types(claim)).not.toContain('ValueReleased');
+  });
+
+  it('is released all the same when the server was down while its time ran out', async () => {
+    const { claim } = await orphaned();
+    await journey.restart();
+    await pass(31);
+    expect(await types(claim)).toEqual(['ValueClaimed', 'ValueReleased']);
+  });
+});
