@@ -55,6 +55,7 @@ describe('A committee', () => {
     const circle = { name: 'Lenkungskreis', kind: 'steeringCircle' };
     await refuses(409, 'committee is constituted already', '/committees', { ...circle, id: committee });
     await refuses(409, 'the fact lies in the future', '/committees', { ...circle, constitutedOn: '2999' });
+    await refuses(404, 'not found', `/committees/${NOBODY}/dissolution`);
     await refuses(422, 'process does not exist', '/committees', { ...circle, processes: [NOBODY] });
     const { id: process } = await office.does('/processes', { title: 'Wir alle sind LU' });
     const { id } = await office.does('/committees', { ...circle, processes: [process] });

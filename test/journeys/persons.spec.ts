@@ -116,6 +116,7 @@ describe('A person', () => {
   it('is registered once, and its data can change until an erasure is requested', async () => {
     const id = await registered();
     await refuses(clerk, 409, 'person is registered already', '/persons', { id, name: NAME });
+    await refuses(officer, 404, 'not found', `/persons/${randomUUID()}/erasure-grant`);
     await refuses(officer, 409, 'erasure is not requested', `/persons/${id}/erasure-grant`);
     await clerk.does(`/persons/${id}/erasure-request`);
     expect(await clerk.does(`/persons/${id}/erasure-request`)).toMatchObject({ note: 'erasure is requested already' });

@@ -69,6 +69,7 @@ describe('A strategy process', () => {
   it('is a draft in which much can be entered, but nothing begins', async () => {
     expect(await read()).toMatchObject({ status: 'draft', cycle: 1, mandate: null, lead: null });
     await refuses(409, 'process is drafted already', '/processes', { id: process, title: 'Noch einmal' });
+    await refuses(404, 'not found', `/processes/${NOBODY}/resumption`);
     await refuses(409, 'process is not initiated', at('/suspension'), { reason: 'Haushaltssperre' });
     await refuses(409, 'process is not initiated', at('/closure'));
     await refuses(409, 'process is not suspended', at('/resumption'));
@@ -249,6 +250,7 @@ describe('An organisation', () => {
     const area = { name: 'Soziales und Wohnen', kind: 'area', parent };
     await refuses(422, 'parent organisation does not exist', '/organisations', { ...area, parent: NOBODY });
     await refuses(422, 'parent organisation does not exist', '/organisations', { ...area, id: NOBODY, parent: NOBODY });
+    await refuses(404, 'not found', `/organisations/${NOBODY}/end`, { on: '2019' });
     const { id } = await office.does('/organisations', area);
     expect(await office.reads(`/organisations?parent=${parent}`)).toMatchObject({ items: [{ id, name: area.name }] });
     await office.does(`/organisations/${id}/name`, { name: 'Soziales, Wohnen und Integration' });
