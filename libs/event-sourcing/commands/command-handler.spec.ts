@@ -1,6 +1,6 @@
 import { idFrom } from './deterministic-ids.js';
 import type { CommandResult } from './addressed-command.js';
-import { COUNTER, counterDecider, counterHandler, counting } from '../testing/counter.fixture.js';
+import { COUNTER, counterDecider, counterHandler, counterStream, counting } from '../testing/counter.fixture.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { MemoryKeyStore } from '../testing/memory-key-store.js';
 import type { AppendResult, EventStore } from '../store/event-store.js';
@@ -235,6 +235,19 @@ describe('an append whose outcome is unknown', () => {
     store.forget = false;
     expect(eventsOf(await handler.handle(counting('Count', 'k', { by: 2 })))).toHaveLength(2);
     expect(await store.readStream(stream)).toHaveLength(3);
+  });
+});
+
+describe('a command with personal data', () => {
+  it('is decided again when the key was destroyed meanwhile, and never written in the clear', async () => {
+    const [store, keys] = [new MemoryEventStore(), new MemoryKeyStore()];
+    const handler = counterHandler(store, keys);
+    const definition = { ...counterStream, personalFields: { CounterRenamed: ['label'] } };
+    await handler.handle(counting('OpenCounter', 'open', {}, { definition }));
+    await keys.destroyDataKey(COUNTER);
+    const rename = counting('Rename', 'k', { label: 'somebody' }, { definition });
+    expect(reasonOf(await handler.handle(rename))).toBe('concurrent change');
+    expect(await store.readStream(stream)).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Decided } from './decider.js';
 import type { Message } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { KeyStore } from '../personal-data/key-store.js';
+import { KeyDestroyed } from '../personal-data/key-store.js';
 import { PersonalFields } from '../personal-data/personal-fields.js';
 import type { EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
@@ -117,8 +118,8 @@ export class CommandHandler {
   ): Promise<CommandResult | 'conflict'> {
     const { decider, personalFields } = attempt.addressed.definition;
     const draft = newEvents(attempt, step.events, step.reader.basis, this.ports);
-    const events = await this.#personal.seal(known.stream, draft, personalFields);
     try {
+      const events = await this.#personal.seal(known.stream, draft, personalFields);
       const appended = await this.ports.store.append(known.stream, known.revision, events);
       if (!appended.appended) return 'conflict';
       const { position } = appended;
@@ -133,6 +134,8 @@ export class CommandHandler {
       const ids = events.map((event) => event.id);
       return done(attempt, { events: ids, revision: appended.revision, position });
     } catch (error) {
+      // Another server granted an erasure since the state was read: the tail says so.
+      if (error instanceof KeyDestroyed) return 'conflict';
       if (error instanceof StoreUnavailable) this.states.evict(known.stream);
       throw error;
     }

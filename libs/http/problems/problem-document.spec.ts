@@ -2,7 +2,7 @@ import { InvalidAppend, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailab
 import { BadRequestException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
 import { problemDocument, problemOfError } from './problem-document.js';
 import { badField, Problem, PROBLEM_STATUS } from './problem.js';
-import { prefersGerman } from './problem.filter.js';
+import { defectOf, prefersGerman } from './problem.filter.js';
 
 const context = { instance: '/api/v1/meetings', correlation: 'c', german: false, germanOf: () => undefined };
 
@@ -53,6 +53,13 @@ describe('a problem', () => {
   it('of a role says which roles would do', () => {
     const problem = new Problem('forbidden', { reason: 'role does not allow this', needed: ['clerk', 'chair'] });
     expect(problemDocument(problem, context)['needed']).toEqual(['clerk', 'chair']);
+  });
+
+  it('that is a defect is logged by kind and place, without what it quotes', () => {
+    const { defect, stack } = defectOf(new TypeError('Name\n    at Name is no function'));
+    expect(defect).toMatch(/^TypeError/);
+    expect(stack[0]).toMatch(/problem-document\.spec/);
+    expect(JSON.stringify({ defect, stack })).not.toContain('Name');
   });
 
   it('of a rule takes the German wording of its stream', () => {

@@ -1,3 +1,4 @@
+import { tellingNoData } from '#event-sourcing';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** Also for errors that Fastify meets before Nest is asked. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOfError(error);
-    if (problem.kind === 'internal') request.log.error({ err: error, correlation: request.id }, 'a defect');
+    if (problem.kind === 'internal') request.log.error(defectOf(error), 'a defect');
     const document = problemDocument(problem, {
       instance: request.url.split('?')[0] ?? request.url,
       correlation: request.id,
@@ -34,6 +35,15 @@ export class ProblemFilter implements ExceptionFilter {
       .header('content-type', 'application/problem+json; charset=utf-8')
       .send(JSON.stringify(document));
   }
+}
+
+/** Kind and place of a defect, never its message: that may quote what somebody sent. */
+export function defectOf(error: unknown): { readonly defect: string; readonly stack: readonly string[] } {
+  const lines = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n') : [];
+  return {
+    defect: tellingNoData(error),
+    stack: lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim()),
+  };
 }
 
 /** RFC 9110, section 12.5.4: German when it is weighted higher than English. */
