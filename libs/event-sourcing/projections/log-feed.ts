@@ -37,7 +37,7 @@ interface Task {
 }
 
 /**
- * One supervised subscription for all consumers. It begins behind the lowest of their positions and begins again,
+ * One supervised subscription for some consumers. It begins behind the lowest of their positions and begins again,
  * for ever, when it fails, ends or falls silent, and when a consumer was set back.
  */
 export class LogFeed {
@@ -54,7 +54,7 @@ export class LogFeed {
   #stopping = false;
 
   constructor(
-    private readonly consumers: readonly LogConsumer[],
+    readonly consumers: readonly LogConsumer[],
     private readonly ports: FeedPorts,
     /** Called whenever some consumer's position or status may have changed. */
     private readonly moved: () => void,

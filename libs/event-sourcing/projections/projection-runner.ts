@@ -48,7 +48,8 @@ export class ProjectionRunner {
   readonly #consumers: readonly LogConsumer[];
   readonly #byTable: ReadonlyMap<string, ProjectionConsumer>;
   readonly #progress: Progress;
-  readonly #feed: LogFeed;
+  /** Of the projections, and of the others: a policy that waits for what it asked for keeps no read model back. */
+  readonly #feeds: readonly LogFeed[];
   readonly #store: EventStore;
 
   constructor({ store, registry, readModels, projections, consumers = [], ...options }: ProjectionRunnerOptions) {
@@ -74,19 +75,21 @@ export class ProjectionRunner {
       report: options.report ?? (() => undefined),
       silence: options.silence ?? 10_000,
     };
-    this.#feed = new LogFeed(this.#consumers, ports, () => {
+    const moved = (): void => {
       this.#progress.moved();
-    });
+    };
+    const followers = [this.#projections, consumers].filter((some) => some.length > 0);
+    this.#feeds = followers.map((some) => new LogFeed(some, ports, moved));
   }
 
   /** Resolves when every consumer knows where it stands; they go on by themselves from there. */
   async start(): Promise<void> {
-    await this.#feed.start();
+    for (const feed of this.#feeds) await feed.start();
   }
 
   /** Finishes the slice in hand; a second call does nothing. */
   async stop(): Promise<void> {
-    await this.#feed.stop();
+    await Promise.all(this.#feeds.map((feed) => feed.stop()));
   }
 
   status(): readonly ConsumerReport[] {
@@ -96,7 +99,7 @@ export class ProjectionRunner {
       ...(consumer instanceof ProjectionConsumer && { version: consumer.projection.version }),
       ...consumer.status,
       position: consumer.position,
-      lag: this.#feed.lags.of(consumer),
+      lag: this.#feedOf(consumer).lags.of(consumer),
     }));
   }
 
@@ -136,14 +139,20 @@ export class ProjectionRunner {
   /** Empties a projection; it is built anew from the log's first event while the others go on. */
   async rebuild(name: string): Promise<void> {
     const projection = this.#projection(name);
-    await this.#feed.between(() => projection.reset());
+    await this.#feedOf(projection).between(() => projection.reset());
   }
 
   /** Lets a consumer that stands still try its event again. */
   async retry(name: string): Promise<void> {
     const consumer = this.#consumers.find((one) => one.name === name);
     if (consumer === undefined) throw new UnknownProjection(`there is no projection or policy ${name}`);
-    await this.#feed.between(() => consumer.retry());
+    await this.#feedOf(consumer).between(() => consumer.retry());
+  }
+
+  #feedOf(consumer: LogConsumer): LogFeed {
+    const feed = this.#feeds.find((one) => one.consumers.includes(consumer));
+    if (feed === undefined) throw new Error(`nobody tells ${consumer.name} of the log`);
+    return feed;
   }
 
   #projection(name: string): ProjectionConsumer {

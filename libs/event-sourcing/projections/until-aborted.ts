@@ -4,19 +4,23 @@ export async function* untilAborted<T>(
   signal: AbortSignal,
 ): AsyncGenerator<T, void, undefined> {
   const iterator = iterable[Symbol.asyncIterator]();
-  const abort = new Promise<{ readonly done: true }>((resolve) => {
-    const end = (): void => {
-      resolve({ done: true });
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
   while (!signal.aborted) {
-    const next = iterator.next();
-    // Left behind by an abort, it may still fail: nobody is there to hear it.
-    next.catch(() => undefined);
-    const result = await Promise.race([next, abort]);
-    if (result.done === true) return;
+    const result = await resultOrAbort(iterator.next(), signal);
+    if (result === 'aborted' || result.done === true) return;
     yield result.value;
   }
+}
+
+/** No `Promise.race` with one promise of the abort: that promise would keep every value until the abort. */
+async function resultOrAbort<R>(next: Promise<R>, signal: AbortSignal): Promise<R | 'aborted'> {
+  return await new Promise((resolve, reject) => {
+    const end = (): void => {
+      resolve('aborted');
+    };
+    signal.addEventListener('abort', end);
+    // Left behind by an abort, it may still fail: nobody is there to hear it.
+    next.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', end);
+    });
+  });
 }

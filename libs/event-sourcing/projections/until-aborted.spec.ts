@@ -1,0 +1,59 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { untilAborted } from './until-aborted.js';
+
+interface Slice {
+  readonly number: number;
+}
+
+async function* endless(): AsyncGenerator<Slice> {
+  for (let number = 0; ; number += 1) yield await Promise.resolve({ number });
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+describe('what comes until an abort', () => {
+  it('is let go once it was looked at, however long the abort is waited for', async () => {
+    const abort = new AbortController();
+    const seen: WeakRef<Slice>[] = [];
+    for await (const slice of untilAborted(endless(), abort.signal)) {
+      seen.push(new WeakRef(slice));
+      // A weak reference holds until its turn of the event loop is over.
+      await nextTurn();
+      if (slice.number === 20) collectGarbage();
+      if (slice.number === 21) break;
+    }
+    expect(seen.slice(0, 15).filter((slice) => slice.deref() !== undefined)).toEqual([]);
+  });
+
+  it('ends at the abort, although nothing more comes', async () => {
+    const abort = new AbortController();
+    const silent: AsyncIterable<Slice> = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
+    };
+    const all = Array.fromAsync(untilAborted(silent, abort.signal));
+    abort.abort();
+    expect(await all).toEqual([]);
+  });
+
+  it('fails as what gives it fails, and not behind the abort', async () => {
+    const failing = (error: Promise<never>): AsyncIterable<Slice> => ({
+      [Symbol.asyncIterator]: () => ({ next: () => error }),
+    });
+    const broken = Array.fromAsync(
+      untilAborted(failing(Promise.reject(new Error('gone'))), AbortSignal.timeout(60_000)),
+    );
+    await expect(broken).rejects.toThrow('gone');
+    const late = Promise.withResolvers<never>();
+    const abort = new AbortController();
+    const left = Array.fromAsync(untilAborted(failing(late.promise), abort.signal));
+    abort.abort();
+    expect(await left).toEqual([]);
+    late.reject(new Error('nobody hears it'));
+    await nextTurn();
+  });
+});
