@@ -5,6 +5,7 @@ import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { MemoryKeyStore } from '../testing/memory-key-store.js';
 import type { AppendResult, EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
+import type { AnyStreamDefinition } from '../streams/stream-definition.js';
 
 const stream = `counter-${COUNTER}` as const;
 
@@ -144,6 +145,37 @@ describe('a command', () => {
       stream: expect.stringMatching(/^counter-[0-9a-f-]{36}$/) as string,
     });
     expect(again).toEqual(first);
+  });
+});
+
+describe('the checks of a command', () => {
+  const other = idFrom('another counter');
+  /** Nobody may, and everything rests on another counter. */
+  const barred: AnyStreamDefinition = {
+    ...counterStream,
+    facts: async (_command, _state, read) => await read.state(counterDecider, other),
+    permits: () => false,
+  };
+  const open: AnyStreamDefinition = { ...barred, permits: () => true };
+  const tooMuch = (definition: AnyStreamDefinition, key: string, ifMatch: bigint) =>
+    counting('Count', key, { by: 11 }, { definition, envelope: { ifMatch } });
+
+  it('come in their order: the recorded command, the scope, the condition, the rules', async () => {
+    const { handler } = await opened();
+    const first = await handler.handle(counting('Count', 'k', { by: 1 }));
+    expect(await handler.handle(counting('Count', 'k', { by: 1 }, { definition: barred }))).toEqual(first);
+    expect(reasonOf(await handler.handle(tooMuch(barred, 'k1', 7n)))).toBe('role does not allow this here');
+    expect(reasonOf(await handler.handle(tooMuch(open, 'k2', 7n)))).toBe('changed since it was read');
+    expect(reasonOf(await handler.handle(tooMuch(open, 'k3', 1n)))).toBe('limit is reached');
+  });
+
+  it('leave in the event up to where other streams were read', async () => {
+    const { store, handler } = await opened();
+    await handler.handle(counting('OpenCounter', 'o', {}, { id: other }));
+    await handler.handle(counting('Count', 'k', { by: 1 }, { definition: open }));
+    const [alone, resting] = await store.readStream(stream);
+    expect(resting?.metadata).toMatchObject({ basis: [{ stream: `counter-${other}`, revision: '0' }] });
+    expect(alone?.metadata).not.toHaveProperty('basis');
   });
 });
 

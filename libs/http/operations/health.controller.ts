@@ -6,7 +6,7 @@ import { Public } from './public.js';
 /** How one part of the server is: a projection, a policy, the store. */
 export interface PartHealth {
   readonly name: string;
-  readonly kind: 'store' | 'projection' | 'policy' | 'reactor';
+  readonly kind: 'store' | 'projection' | 'policy';
   readonly ready: boolean;
   readonly state: string;
   /** Seconds behind the log, where that has a meaning. */
