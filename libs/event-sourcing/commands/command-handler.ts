@@ -1,6 +1,6 @@
 import type { BusinessClock, Clock } from '../clock/clock.js';
 import { claimDecider } from '../claims/claim.js';
-import { entityIdOf, streamName } from '../messages/message.js';
+import { streamName } from '../messages/message.js';
 import type { Decided } from './decider.js';
 import type { Message } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
@@ -12,11 +12,12 @@ import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { RecordingFactReader } from '../streams/recording-fact-reader.js';
 import type { ClaimedValue } from '../streams/stream-definition.js';
-import type { CommandTrace, StreamState } from '../streams/stream-states.js';
+import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
 import { certainlyAfter } from '../time/partial-date.js';
 import type { AddressedCommand, CommandResult } from './addressed-command.js';
 import { CommandAttempt } from './command-attempt.js';
+import { done, refusal, repeated, stale, unchanged } from './command-results.js';
 import type { Decision } from './decider.js';
 import { refuse, refuseIrregular } from './decider.js';
 import { commandHash, commandIdOf, idFrom } from './deterministic-ids.js';
@@ -211,46 +212,6 @@ function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: 
 
 const IN_THE_FUTURE = 'the fact lies in the future' satisfies GeneralRefusal;
 
-function repeated(attempt: CommandAttempt, trace: CommandTrace): CommandResult {
-  if (attempt.hash === '' || trace.hash === attempt.hash) return done(attempt, trace);
-  return refusal({ kind: 'keyReused', reason: 'key was used for other content' });
-}
-
-function done(attempt: CommandAttempt, trace: Omit<CommandTrace, 'hash'>): CommandResult {
-  const { category } = attempt.addressed.definition.decider;
-  return {
-    done: true,
-    // A command that may begin a stream may also find one: made is what its own events begin.
-    created: attempt.addressed.creates && trace.revision === BigInt(trace.events.length - 1),
-    id: attempt.id,
-    stream: streamName(category, attempt.id),
-    revision: trace.revision,
-    position: trace.position,
-    events: trace.events,
-  };
-}
-
-function unchanged(known: StreamState<unknown>, note: string | undefined): CommandResult {
-  return {
-    done: true,
-    created: false,
-    id: entityIdOf(known.stream),
-    stream: known.stream,
-    revision: known.revision === 'noStream' ? -1n : known.revision,
-    position: known.position ?? 0n,
-    events: [],
-    ...(note !== undefined && { note }),
-  };
-}
-
-function stale(known: { readonly revision: bigint | 'noStream' }): Refusal<GeneralRefusal> {
-  return { kind: 'stale', reason: 'changed since it was read', actual: known.revision };
-}
-
 function nothing(some: Refusal): Step {
   return { end: 'nothing', result: refusal(some) };
-}
-
-function refusal(some: Refusal): CommandResult {
-  return { done: false, refusal: some };
 }
