@@ -482,7 +482,9 @@ describe('what cannot be', () => {
     ],
   ];
 
-  it.each(refusals)('is refused: %s (%i)', async (phrase, status, attempt, field = '') => {
+  const rows = refusals.map(([phrase, status, attempt, field = '']) => [phrase, status, attempt, field] as const);
+
+  it.each(rows)('is refused: %s (%i)', async (phrase, status, attempt, field) => {
     const refused = await attempt();
     expect(refused).toMatchObject({ status, reason: phrase });
     expect(Object.entries(germanMeeting).find(([reason]) => reason === phrase)?.[1]).toBe(refused.detail);

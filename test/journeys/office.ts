@@ -31,9 +31,9 @@ export class Office {
   /** @throws Error when it is refused */
   async does(path: string, body: object = {}, key?: string): Promise<Answer> {
     const request = this.client.post(path, body);
-    const { status, body: answered } = await (key === undefined ? request : request.set('idempotency-key', key));
-    if (status !== 200 && status !== 201) throw new Error(`${path}: ${JSON.stringify(answered)}`);
-    const answer = answered as Answer;
+    const response = await (key === undefined ? request : request.set('idempotency-key', key));
+    if (![200, 201].includes(response.status)) throw new Error(`${path}: ${JSON.stringify(response.body)}`);
+    const answer = response.body as Answer;
     this.#last = answer.position;
     return answer;
   }
