@@ -49,8 +49,9 @@ function isOutcomeRecorded({ outcome, vote }: HeldFacts, { outcomes }: Item): bo
   return outcomes.some((one) => isSame(one.outcome, outcome) && (vote === undefined || isSameVote(one.vote, vote)));
 }
 
+/** Its wording is one of the texts, and a copy's may have another hash. */
 function isSame(a: Outcome, b: Outcome): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+  return canonicalJson({ ...a, wording: '' }) === canonicalJson({ ...b, wording: '' });
 }
 
 function isSameVote(recorded: Vote, told: Vote): boolean {
@@ -72,6 +73,7 @@ function differ(told: string | number | undefined, recorded: string | number | u
   return isKnown(told) && isKnown(recorded) && told !== recorded;
 }
 
+/** Letters and digits in their order: copies write quotation marks, dashes and blanks in their own way. */
 function normalised(text: string): string {
-  return text.normalize('NFC').trim().replace(/\s+/gu, ' ');
+  return text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -97,7 +97,7 @@ describe('a meeting known from an extract', () => {
   });
 
   it('is the same in a copy that writes its texts with other characters', () => {
-    const copy = { ...told, deliberation: 'b'.repeat(64) };
+    const copy = { ...told, title: 'Sachstandsbericht,,Wir  alle sind LU“', deliberation: 'b'.repeat(64) };
     meeting(held).when('RecordHeldItem', copy, {}, ofCouncil).isAlreadySo('already imported');
   });
 
