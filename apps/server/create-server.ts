@@ -22,6 +22,8 @@ export const REQUEST_LIMITS = {
   pathSegment: 200,
   headersMilliseconds: 10_000,
   requestMilliseconds: 30_000,
+  /** How often requests are looked through for those that take longer. */
+  checkingMilliseconds: 5_000,
 } as const;
 
 /** The HTTP application on an open engine; `listen` or, in tests, `init` and `ready` come next. */
@@ -31,6 +33,10 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
     bodyLimit: REQUEST_LIMITS.bodyBytes,
     routerOptions: { maxParamLength: REQUEST_LIMITS.pathSegment },
     requestTimeout: REQUEST_LIMITS.requestMilliseconds,
+    http: {
+      headersTimeout: REQUEST_LIMITS.headersMilliseconds,
+      connectionsCheckingInterval: REQUEST_LIMITS.checkingMilliseconds,
+    },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: correlationIdOf,

@@ -29,6 +29,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { Configuration } from './configuration.js';
+import { ensureLogKey, refuseOtherPrefix } from './data-folder.js';
 import { EngineHealth } from './engine-health.js';
 import { programVersion } from './program-version.js';
 import { reportLine } from './report-line.js';
@@ -129,6 +130,10 @@ export async function openEngine(configuration: Configuration): Promise<Engine> 
   const { data, prefix, clock, zone, municipality } = configuration;
   const store = await openSqliteEventStore({ folder: data, prefix });
   try {
+    await refuseOtherPrefix(store, prefix);
+    const keyFolder = join(data, 'keys');
+    const keys = openFileKeyStore(keyFolder);
+    await ensureLogKey(store, keys, keyFolder);
     const identity = await openLog(store, { clock, zone, municipality });
     const businessClock =
       identity.clock === 'virtual' ? await VirtualClock.open(store, identity.zone) : realBusinessClock(identity.zone);
@@ -137,7 +142,6 @@ export async function openEngine(configuration: Configuration): Promise<Engine> 
       log: identity.log,
       report: reportToStderr,
     });
-    const keys = openFileKeyStore(join(data, 'keys'));
     return new Engine(configuration, identity, new MessageRegistry(shapes), store, keys, businessClock, readDatabase);
   } catch (error) {
     await store.close();

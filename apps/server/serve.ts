@@ -34,13 +34,20 @@ export async function serve(configuration: Configuration): Promise<RunningServer
     url: `http://${host}:${port}`,
     engine,
     close: async () => {
+      // A client that never finishes its request, or never reads its answer, does not keep the log open.
+      const cut = setTimeout(() => {
+        listening.getHttpServer().closeAllConnections();
+      }, IN_FLIGHT_LIMIT);
       await listening.close();
+      clearTimeout(cut);
       await engine.close();
     },
   };
 }
 
-/** Longest time that a shutdown waits for requests in flight, in milliseconds. */
+/** Longest time that a shutdown waits for requests in flight, in milliseconds; then their connections are cut. */
+const IN_FLIGHT_LIMIT = 5_000;
+/** Longest time that a shutdown takes, in milliseconds. */
 const SHUTDOWN_LIMIT = 15_000;
 
 /** Closes the server at SIGTERM or SIGINT; a second signal ends it at once. */

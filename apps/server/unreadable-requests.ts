@@ -6,13 +6,7 @@ import { STATUS_CODES } from 'node:http';
 /** Answers what Node's HTTP parser could not read; there is no request yet, so the bytes go straight to the socket. */
 export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const problem =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? new Problem('header-too-large', { reason: 'headers are too large', german: 'Die Kopfzeilen sind zu groß.' })
-      : new Problem('bad-request', {
-          reason: 'request is not valid HTTP',
-          german: 'Die Anfrage ist kein gültiges HTTP.',
-        });
+  const problem = problemOf(error.code);
   const correlation = randomUUID();
   const document = problemDocument(problem, { instance: '', correlation, german: false, germanOf: () => undefined });
   const body = JSON.stringify(document);
@@ -24,4 +18,18 @@ export function answerUnreadable(error: Error & { readonly code?: string }, sock
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+function problemOf(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new Problem('header-too-large', { reason: 'headers are too large', german: 'Die Kopfzeilen sind zu groß.' });
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    const german = 'Die Anfrage kam zu langsam an.';
+    return new Problem('too-slow', { reason: 'request took too long to arrive', german });
+  }
+  return new Problem('bad-request', {
+    reason: 'request is not valid HTTP',
+    german: 'Die Anfrage ist kein gültiges HTTP.',
+  });
 }

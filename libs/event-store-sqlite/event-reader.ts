@@ -18,7 +18,7 @@ export class EventReader {
   readonly #prefix: string;
   readonly #names: { readonly prefix: string; readonly behind: string };
   readonly #statements: Readonly<
-    Record<'forwards' | 'backwards' | 'all' | 'filtered' | 'next' | 'last' | 'head', StatementSync>
+    Record<'forwards' | 'backwards' | 'all' | 'filtered' | 'next' | 'last' | 'head' | 'firstStream', StatementSync>
   >;
 
   constructor(database: DatabaseSync, prefix: string) {
@@ -39,6 +39,7 @@ export class EventReader {
       all: prepare(`${log} ORDER BY e.position LIMIT :limit`),
       filtered: prepare(`${log} AND ${category} ORDER BY e.position LIMIT :limit`),
       next: prepare('SELECT min(position) FROM events WHERE position > ?'),
+      firstStream: prepare('SELECT name FROM streams ORDER BY id LIMIT 1'),
       last: prepare('SELECT max(position) FROM events'),
       head: prepare(`SELECT e.position ${LOG} WHERE s.name >= ? AND s.name < ? ORDER BY e.position DESC LIMIT 1`),
     };
@@ -65,6 +66,13 @@ export class EventReader {
 
   head(): bigint | undefined {
     return one(this.#statements.head, this.#prefix, successor(this.#prefix));
+  }
+
+  /** Name, with its prefix, of the first stream that the file ever held. */
+  firstStream(): string | undefined {
+    // An array with `setReturnArrays`, whatever the declared type says.
+    const row = this.#statements.firstStream.get() as unknown as readonly string[] | undefined;
+    return row?.[0];
   }
 
   /** Positions are without gaps as this store gives them; a gap costs one more look and nothing else. */

@@ -106,6 +106,11 @@ export class SqliteEventStore implements EventStore {
     return this.#read(({ reader }) => reader.head());
   }
 
+  /** Name, with its prefix, of the first stream of the file, whatever its prefix; `undefined` in an empty one. */
+  firstStream(): Promise<string | undefined> {
+    return this.#read(({ reader }) => reader.firstStream());
+  }
+
   subscribe(options: SubscribeOptions): AsyncIterable<LogSlice> {
     return subscribeByReading((read) => this.readLog(read), this.#appended, options);
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Connect } from './connection.js';
 import { connect as openDatabase, readValue } from './connection.js';
-import { StoreLocked, isBusy } from './sqlite-errors.js';
+import { StoreLocked, StoreUnusable, isBusy, isDamage } from './sqlite-errors.js';
 
 /** The right to write to a folder's event store. The operating system takes it back when the process dies. */
 export interface StoreLock {
@@ -17,10 +17,11 @@ const HELD = 1;
 /**
  * Takes the lock of a folder that exists. It is a transaction on `lock.db`, not a file with a process id, which would
  * survive a SIGKILL; and not on `events.db`, which backups read. Nothing may open `lock.db` with `fs`: closing that
- * descriptor would drop the lock. @throws StoreLocked
+ * descriptor would drop the lock. @throws StoreLocked, StoreUnusable
  */
 export function lockStore(folder: string, connect: Connect = openDatabase): StoreLock {
-  const database = connect(join(folder, 'lock.db'), 'write');
+  const file = join(folder, 'lock.db');
+  const database = connect(file, 'write');
   try {
     const afterUncleanStop = takeLock(database);
     return {
@@ -31,6 +32,7 @@ export function lockStore(folder: string, connect: Connect = openDatabase): Stor
     };
   } catch (error) {
     database.close();
+    if (isDamage(error)) throw new StoreUnusable(`${file} is damaged: delete it, it holds nothing else`, 'damaged');
     throw isBusy(error) ? new StoreLocked(folder) : error;
   }
 }

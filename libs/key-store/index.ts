@@ -1,4 +1,4 @@
 export { copyKeys, KeyConflict } from './copy-keys.js';
 export type { CopiedKeys } from './copy-keys.js';
 export { openFileKeyStore } from './file-key-store.js';
-export { DamagedKeyFile } from './key-files.js';
+export { DamagedKeyFile, holdsLogKey } from './key-files.js';

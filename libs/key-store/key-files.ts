@@ -35,6 +35,11 @@ export async function readKey(folder: string, keyId: string): Promise<Uint8Array
   return key;
 }
 
+/** Whether the folder holds a log's own key. @throws DamagedKeyFile */
+export async function holdsLogKey(folder: string): Promise<boolean> {
+  return (await readKey(folder, LOG_KEY)) !== undefined;
+}
+
 function parseKey(text: string, keyId: string): Uint8Array | undefined {
   const parsed = parseJson(text);
   if (typeof parsed !== 'object' || parsed === null || !('keyId' in parsed) || !('key' in parsed)) return undefined;

@@ -16,6 +16,7 @@ const EXPLANATIONS: Readonly<Record<keyof typeof PROBLEM_STATUS, string>> = {
   'key-reused': 'The Idempotency-Key was used for other content. Take a new key for a new command.',
   'concurrent-change': 'Several changes came at once. Repeat with the same key.',
   stale: 'The entity changed since it was read: `If-Match` does not hold. Read it again, decide again.',
+  'too-slow': 'The request did not arrive within its time. Nothing was changed. Repeat with the same Idempotency-Key.',
   'too-large': 'The body or the change is over a limit.',
   'uri-too-long': 'The address is over a limit.',
   'unsupported-media-type': 'Send `Content-Type: application/json`.',

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
   'key-reused': 'The key was used for other content',
   'concurrent-change': 'Changed by several at once',
   stale: 'Changed since it was read',
+  'too-slow': 'The request took too long',
   'too-large': 'Too large',
   'uri-too-long': 'The address is too long',
   'unsupported-media-type': 'Not JSON',

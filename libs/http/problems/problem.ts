@@ -14,6 +14,7 @@ export const PROBLEM_STATUS = {
   'key-reused': 409,
   'concurrent-change': 409,
   stale: 412,
+  'too-slow': 408,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,
