@@ -60,11 +60,11 @@ function joinReferenceLabels(lines: readonly string[]): readonly string[] {
 
 /** Up to the reference if one comes soon, else the first paragraph; a sentence of an outcome or a proposal is no title. */
 function headerEnd(lines: readonly string[]): number {
-  const body = lines.findIndex((line, at) => at > 0 && endsHeader(line));
+  const start = lines.findIndex((line) => line !== '' && !isPublicityMark(line));
+  const body = lines.findIndex((line, at) => at > 0 && endsHeader(line) && !(at === start && isMotionTitle(line)));
   const limit = body === -1 ? lines.length : body;
   const reference = referenceAhead(lines.slice(0, limit));
   if (reference !== undefined) return afterMarks(lines, reference + 1, limit);
-  const start = lines.findIndex((line) => line !== '' && !isPublicityMark(line));
   if (start === -1 || start >= limit) return limit;
   if (isBodySentence(lines[start] ?? '')) return start;
   const gap = lines.findIndex((line, at) => at > start && line === '');
@@ -78,6 +78,11 @@ const TITLE_LIKE = /^(?:Bericht|Vorschlag)(?!\p{L})|^Antrag (?:der|des|von) /u;
 
 function endsHeader(line: string): boolean {
   return readSectionLabel(line) !== undefined && !TITLE_LIKE.test(line);
+}
+
+/** Where a title is looked for, `Antrag: Bänke am Ufer` is one; a sentence is what is asked for. */
+function isMotionTitle(line: string): boolean {
+  return /^Antrag: ?\S/u.test(line) && !/[.!?]$/u.test(line);
 }
 
 function isBodySentence(line: string): boolean {

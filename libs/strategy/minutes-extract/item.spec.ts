@@ -84,6 +84,7 @@ describe('the title of the item', () => {
       'TOP 5\nAntrag der Fraktion: Aufstellung von Bänken\nVorlage: 20196743',
       'Antrag der Fraktion: Aufstellung von Bänken',
     ],
+    ['TOP 5\nAntrag: Mehrsprachige Formulare\nVorlage: 20196743', 'Antrag: Mehrsprachige Formulare'],
     ['TOP 5: Bericht\nVorlage: 20196743', 'Bericht'],
     ['TOP 5\n\nBericht\nVorlage: 20196743', 'Bericht'],
     ['TOP 5\n\nHaushalt\nAntrag der Fraktion\nVorlage: 20196743', 'Haushalt Antrag der Fraktion'],
