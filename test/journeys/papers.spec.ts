@@ -11,8 +11,8 @@ const OFFICE_OF_CULTURE = { kind: 'function', title: 'Leitung Kultur' } as const
 interface PaperRead {
   readonly status: string;
   readonly version: number;
-  readonly steps: readonly { readonly step: string; readonly status: string; readonly meeting: string | null }[];
-  readonly coSignatures: readonly { readonly coSignature: string; readonly status: string }[];
+  readonly steps: readonly { readonly id: string; readonly status: string; readonly meeting: string | null }[];
+  readonly coSignatures: readonly { readonly id: string; readonly status: string }[];
   readonly versions: readonly { readonly version: number; readonly title: string }[];
 }
 
@@ -31,7 +31,7 @@ const drafted = async (): Promise<string> =>
 const requested = async (path: string): Promise<string> => {
   await clerk.does(`${path}/co-signatures`, { of: OFFICE_OF_CULTURE });
   const { coSignatures } = await one(path);
-  return `${path}/co-signatures/${coSignatures.at(-1)?.coSignature ?? ''}`;
+  return `${path}/co-signatures/${coSignatures.at(-1)?.id ?? ''}`;
 };
 const released = async (): Promise<string> => {
   const path = await drafted();
@@ -45,7 +45,7 @@ const submitted = async (): Promise<string> => {
 };
 const step = async (path: string, committee: string, role: string): Promise<string> => {
   await clerk.does(`${path}/steps`, { committee, role });
-  return `${path}/steps/${(await one(path)).steps.at(-1)?.step ?? ''}`;
+  return `${path}/steps/${(await one(path)).steps.at(-1)?.id ?? ''}`;
 };
 const withdrawn = async (): Promise<string> => {
   const path = await drafted();

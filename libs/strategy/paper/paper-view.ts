@@ -41,15 +41,23 @@ function coSignatureItem(
   present: number,
 ): object {
   const again = version !== present && status !== 'withdrawn';
-  return { coSignature, of, status: again ? 'open' : status, version, ...(reason !== null && { reason }), evidence };
+  return {
+    id: coSignature,
+    of,
+    status: again ? 'open' : status,
+    version,
+    ...(reason !== null && { reason }),
+    evidence,
+  };
 }
 
 /** The outcome that ended the step, else the last one; with what it corrected. */
-function stepItem({ ordinal, paper, ...step }: PaperParts['steps'][number], outcomes: Outcomes): object {
+function stepItem({ ordinal, paper, step: id, ...step }: PaperParts['steps'][number], outcomes: Outcomes): object {
   const counting = [...new Map(outcomes.map((outcome) => [outcome.first, outcome])).values()];
   const ended = counting.find((outcome) => outcome.ends);
   const last = ended ?? counting.at(-1);
   return {
+    id,
     ...step,
     status: step.dropped !== null ? 'dropped' : ended === undefined ? 'open' : 'ended',
     outcome: last === undefined ? null : last.outcome,

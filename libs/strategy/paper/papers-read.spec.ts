@@ -105,7 +105,7 @@ describe('papers as they are read', () => {
       effectOfStep: first,
       steps: [
         {
-          step: first,
+          id: first,
           status: 'ended',
           outcome: { kind: 'acknowledged' },
           effect: 'takenNoteOf',
@@ -155,7 +155,7 @@ describe('papers as they are read', () => {
     expect(await (await read()).one(known)).toMatchObject({
       steps: [
         { status: 'open', outcomes: [{ on: '2019-02-14' }] },
-        { step, status: 'dropped', dropped: 'planned by mistake' },
+        { id: step, status: 'dropped', dropped: 'planned by mistake' },
       ],
     });
     expect(await found(await read(), { committee: council })).toEqual([]);

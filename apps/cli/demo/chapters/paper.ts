@@ -63,7 +63,7 @@ async function draft(play: Play, { manager }: Cast, process: string): Promise<Dr
     );
   }
   const view = await readAfter<{
-    readonly coSignatures: readonly { readonly coSignature: string; readonly of: { readonly title: string } }[];
+    readonly coSignatures: readonly { readonly id: string; readonly of: { readonly title: string } }[];
   }>(manager, answers.at(-1) ?? drafted, `/papers/${drafted.id}`);
   expectEqual(view.coSignatures.length, CO_SIGNERS.length, 'the number of co-signatures asked for');
   play.account.fact(
@@ -74,7 +74,7 @@ async function draft(play: Play, { manager }: Cast, process: string): Promise<Dr
   );
   return {
     id: drafted.id,
-    requests: view.coSignatures.map(({ coSignature, of }) => ({ coSignature, title: of.title })),
+    requests: view.coSignatures.map(({ id, of }) => ({ coSignature: id, title: of.title })),
   };
 }
 
