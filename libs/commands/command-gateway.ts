@@ -99,6 +99,7 @@ export function refineDateOf(definition: AnyStreamDefinition): CommandClass {
   const known = refineDates.get(definition);
   if (known !== undefined) return known;
   const own = class extends RefineDate {};
+  Object.defineProperty(own, 'name', { value: RefineDate.name }); // OpenAPI names a body after its class
   refineDates.set(definition, own);
   return own;
 }

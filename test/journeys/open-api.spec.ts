@@ -87,6 +87,22 @@ describe('The OpenAPI document', () => {
     );
   });
 
+  it('says of every operation what it answers when all is well', () => {
+    expect(
+      without(({ operation }) => Object.keys(operation.responses).some((status) => status.startsWith('2'))),
+    ).toEqual([]);
+  });
+
+  it('names entities and bodies as people do', () => {
+    expect(document.paths['/api/v1/access-tokens/{id}/history']?.['get']?.summary).toBe(
+      'Every event of one access token, oldest first',
+    );
+    expect(document.paths['/api/v1/organisations/{id}/date-refinements']?.['post']?.summary).toBe(
+      'Say more precisely when an event of an organisation happened',
+    );
+    expect(Object.keys(document.components.schemas)).toContain('RefineDate');
+  });
+
   it('has an operation id of its own for every operation', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(ids.filter((id, index) => id === undefined || ids.indexOf(id) !== index)).toEqual([]);

@@ -4,7 +4,7 @@ import type { AnyStreamDefinition } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
 import type { Type } from '@nestjs/common';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiCommandAnswers, ApiReadProblems } from './command-answers.js';
 import { answerCommand } from './answer-command.js';
@@ -56,7 +56,8 @@ export function commandController({ path, tag, stream, routes, mayReadHistory = 
     @Get(':id/history')
     @May(...mayReadHistory)
     @ApiReadProblems()
-    @ApiOperation({ summary: `Every event of one ${stream.decider.category}, oldest first` })
+    @ApiOkResponse({ description: 'A page of events; `next` is handed in as `after`.' })
+    @ApiOperation({ summary: `Every event of one ${wordsOf(stream)}, oldest first` })
     async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: HistoryQuery): Promise<HistoryPage> {
       return await this.past.of(streamName(stream.decider.category, id), query);
     }
@@ -119,13 +120,19 @@ function operationIdOf(route: CommandRoute): string {
   return type === 'RefineDate' || type === 'ResolveDeviation' ? `${type} ${route.summary}` : type;
 }
 
+/** `accessToken` as people write it: access token. */
+function wordsOf({ decider: { category } }: AnyStreamDefinition): string {
+  return category.replace(/\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function refineDateRoute(stream: AnyStreamDefinition, routes: readonly CommandRoute[]): CommandRoute {
+  const words = wordsOf(stream);
   return {
     path: ':id/date-refinements',
     command: refineDateOf(stream),
     // Whoever may make an entity knows when something happened to it; who may do a single act with it need not.
     may: routes[0]?.may ?? [],
-    summary: `Say more precisely when an event of a ${stream.decider.category} happened`,
+    summary: `Say more precisely when an event of ${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} happened`,
     example: { event: '0190a1b2-0000-7000-8000-000000000000', to: '2018-10-31' },
   };
 }

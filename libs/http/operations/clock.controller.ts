@@ -2,7 +2,7 @@ import { CommandBody, CommandGateway, InstantField } from '#commands';
 import type { BusinessClock, StreamDefinition, ClockCommand, ClockEvent, ClockRefusal } from '#event-sourcing';
 import { CLOCK_ID, clockDecider, VirtualClock } from '#event-sourcing';
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerCommand } from '../commands/answer-command.js';
 import { ApiCommandAnswers, ApiReadProblems } from '../commands/command-answers.js';
@@ -30,6 +30,7 @@ export class ClockReads {
 
   @Get()
   @ApiReadProblems()
+  @ApiOkResponse({ description: "Which clock, its instant, and the day that it is in the log's zone." })
   @ApiOperation({ summary: 'The business clock: what day it is for deadlines and for "today"' })
   read(): object {
     const kind = this.clock instanceof VirtualClock ? 'virtual' : 'real';
