@@ -34,6 +34,8 @@ export interface CommandAnswer {
   readonly note?: string;
 }
 
+type Variable = 'LENKWERK_URL' | 'LENKWERK_TOKEN' | 'LENKWERK_DATA';
+
 export interface Answer<T> {
   readonly status: number;
   readonly body: T;
@@ -48,8 +50,9 @@ export class Api {
 
   /** From `LENKWERK_URL` and `LENKWERK_TOKEN`, else the local server and its `data/admin-token`. */
   static fromEnvironment(environment: Readonly<Record<string, string | undefined>>): Api {
-    const url = environment['LENKWERK_URL'] ?? 'http://127.0.0.1:3000';
-    const token = environment['LENKWERK_TOKEN'] ?? localToken(environment['LENKWERK_DATA'] ?? 'data');
+    const { LENKWERK_URL, LENKWERK_TOKEN, LENKWERK_DATA } = withoutEmpty(environment);
+    const url = LENKWERK_URL ?? 'http://127.0.0.1:3000';
+    const token = LENKWERK_TOKEN ?? localToken(LENKWERK_DATA ?? 'data');
     if (token === undefined) {
       throw new Mistake(
         'No token: set LENKWERK_TOKEN, or run this where the data folder of the server is (data/admin-token).',
@@ -122,6 +125,11 @@ export class Api {
       });
     }
   }
+}
+
+/** `LENKWERK_TOKEN=` says nothing, as if it were left out. */
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Partial<Record<Variable, string>> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 function localToken(folder: string): string | undefined {

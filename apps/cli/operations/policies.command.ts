@@ -5,7 +5,7 @@ import type { Api } from '../api.js';
 import { Mistake } from '../api.js';
 import { ServerAccess } from '../server-access.js';
 import { CommandGroup } from '../terminal/command-group.js';
-import { notBlank, uuid } from '../terminal/option-values.js';
+import { notBlank, UsageMistake, uuid } from '../terminal/option-values.js';
 import { Terminal } from '../terminal/terminal.js';
 import { textTable } from '../terminal/text-table.js';
 import type { ConsumerItem } from './projection-item.js';
@@ -130,7 +130,7 @@ export class RetryCommand extends CommandRunner {
     else if (policy !== undefined) {
       await api.post(`/policies/${encodeURIComponent(policy)}/retry`, {});
       this.terminal.print(`goes on: ${policy}`);
-    } else throw new Mistake('Say what: an effect of `lenkwerk policies refused`, or --policy <name>.');
+    } else throw new UsageMistake('Say what: an effect of `lenkwerk policies refused`, or --policy <name>.');
   }
 
   @Option({ flags: '--policy <name>', description: 'a policy that stands still' })

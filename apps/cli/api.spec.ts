@@ -1,0 +1,17 @@
+import { Api, Mistake } from './api.js';
+
+describe('the server that the environment names', () => {
+  it('is the local one where nothing is said, or an empty text', () => {
+    const local = 'http://127.0.0.1:3000';
+    expect(Api.fromEnvironment({ LENKWERK_TOKEN: 'a.b' }).url).toBe(local);
+    expect(Api.fromEnvironment({ LENKWERK_TOKEN: 'a.b', LENKWERK_URL: '' }).url).toBe(local);
+    expect(Api.fromEnvironment({ LENKWERK_TOKEN: 'a.b', LENKWERK_URL: 'https://lenkwerk.example/' }).url).toBe(
+      'https://lenkwerk.example',
+    );
+  });
+
+  it('is not asked with an empty token', () => {
+    const environment = { LENKWERK_TOKEN: '', LENKWERK_DATA: 'a folder that is not there' };
+    expect(() => Api.fromEnvironment(environment)).toThrow(Mistake);
+  });
+});
