@@ -20,7 +20,9 @@ export async function serve(configuration: Configuration): Promise<RunningServer
     application = await createServer(engine, configuration.logLevel);
     await application.init();
     await engine.start();
-    await application.listen(configuration.port, configuration.host);
+    // Not Nest's own `listen`, which logs a taken port beside throwing it.
+    const { port, host } = configuration;
+    await application.getHttpAdapter().getInstance().listen({ port, host });
   } catch (error) {
     await application?.close();
     await engine.close();

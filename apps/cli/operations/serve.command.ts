@@ -20,11 +20,14 @@ export class ServeCommand extends CommandRunner {
     const { closeOnSignal, serve } = await import('../../server/serve.js');
     const configuration = readConfiguration(process.env);
     const server = await serve(configuration);
+    const closed = Promise.withResolvers<undefined>();
+    // Before the lines that tell others that it can be stopped.
+    closeOnSignal(server, () => {
+      closed.resolve(undefined);
+    });
     this.terminal.print(`Lenkwerk is at ${server.url}, its API at ${server.url}/api/docs`);
     this.terminal.print(tokenLine(join(configuration.data, 'admin-token')));
-    await new Promise<void>((closed) => {
-      closeOnSignal(server, closed);
-    });
+    await closed.promise;
   }
 }
 
