@@ -1,5 +1,7 @@
+import { auditEvents } from '#audit';
 import type { ConsumerReport, EventStore, PolicyRunner, ProjectionRunner } from '#event-sourcing';
-import type { Health, PartHealth } from '#http';
+import { ReadModelsUnavailable } from '#event-sourcing';
+import type { Health, PartHealth, ReadModels } from '#http';
 
 /** Seconds behind the log up to which a read model counts as ready. */
 const MOST_LAG = 10;
@@ -8,12 +10,14 @@ const MOST_LAG = 10;
 export class EngineHealth implements Health {
   constructor(
     private readonly store: EventStore,
+    private readonly reads: ReadModels,
     private readonly runner: ProjectionRunner,
     private readonly policies: readonly PolicyRunner[],
   ) {}
 
   async parts(): Promise<readonly PartHealth[]> {
-    return [await this.#storeHealth(), ...this.runner.status().map((report) => this.#consumerHealth(report))];
+    const stores = [await this.#storeHealth(), await this.#readsHealth()];
+    return [...stores, ...this.runner.status().map((report) => this.#consumerHealth(report))];
   }
 
   async #storeHealth(): Promise<PartHealth> {
@@ -21,7 +25,18 @@ export class EngineHealth implements Health {
       () => true,
       () => false,
     );
-    return { kind: 'store', name: 'events', ready: reachable, state: reachable ? 'reachable' : 'cannot be reached' };
+    return storeHealth('events', reachable);
+  }
+
+  /** Its file may be gone under its readers while projections still write to what is left of it. */
+  async #readsHealth(): Promise<PartHealth> {
+    const readable = await this.reads
+      .rows(auditEvents, (all) => all.limit(1))
+      .then(
+        () => true,
+        (error: unknown) => !(error instanceof ReadModelsUnavailable),
+      );
+    return storeHealth('read models', readable);
   }
 
   #consumerHealth(report: ConsumerReport): PartHealth {
@@ -40,4 +55,8 @@ export class EngineHealth implements Health {
       }),
     };
   }
+}
+
+function storeHealth(name: string, reachable: boolean): PartHealth {
+  return { kind: 'store', name, ready: reachable, state: reachable ? 'reachable' : 'cannot be reached' };
 }

@@ -74,7 +74,7 @@ export class Engine {
       report: reportToStderr,
     });
     this.reads = readDatabase.reads((table) => this.runner.readiness(table));
-    this.health = new EngineHealth(store, this.runner, this.policies);
+    this.health = new EngineHealth(store, this.reads, this.runner, this.policies);
   }
 
   /** What routes are given beside the parts that every server has. */

@@ -93,6 +93,29 @@ describe('a server under fault', () => {
   });
 });
 
+describe('a read database that was deleted under its server', () => {
+  it('is told by /health/ready, commands go on, and the next start builds it anew', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'lenkwerk-faults-'));
+    const first = await startServerProcess(data, { LOG_LEVEL: 'silent' });
+    await allowRoles(first, ['clerk']);
+    expect(await first.stop()).toBe(0);
+    const server = await startServerProcess(data, { LOG_LEVEL: 'silent' });
+    for (const rest of ['', '-wal', '-shm']) rmSync(join(data, `read.db${rest}`), { force: true });
+    const { status, body } = await send(server, '/organisations', area('Kultur'));
+    expect(status).toBe(201);
+    const read = (url: string): Promise<Response> =>
+      fetch(`${url}/api/v1/organisations/${body.id}`, { headers: { authorization: `Bearer ${server.token}` } });
+    expect((await read(server.url)).status).toBe(503);
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(503);
+    expect(await server.stop()).toBe(0);
+    const again = await startServerProcess(data);
+    while (!(await fetch(`${again.url}/health/ready`)).ok) continue;
+    expect((await read(again.url)).status).toBe(200);
+    expect(await again.stop()).toBe(0);
+    rmSync(data, { recursive: true, force: true });
+  }, 30_000);
+});
+
 describe('a full disk under a running server', () => {
   itMounting('a full disk under a server')(
     'is 503 with Retry-After, loses nothing, keeps reads going, and the same key succeeds once when there is room',
