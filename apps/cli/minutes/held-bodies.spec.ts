@@ -63,6 +63,11 @@ describe('the commands of an import', () => {
     });
   });
 
+  it('say of a meeting that is known already whether it was public', () => {
+    const item = heldItem(facts, { committee: COMMITTEE });
+    expect(recordHeldItem(PROCESS, item, facts).body).toMatchObject({ meetingPublic: facts.public });
+  });
+
   it('have the same key for the same content and another one for other content', () => {
     const item = heldItem(facts, { committee: COMMITTEE });
     const key = recordHeldItem(PROCESS, item, facts).key;

@@ -87,8 +87,9 @@ export function recordHeldMeeting(
   });
 }
 
-export function recordHeldItem(meeting: string, item: HeldFacts, { evidence }: ExtractFacts): Write {
-  return write(`/meetings/${meeting}/held-items`, { ...item, evidence });
+export function recordHeldItem(meeting: string, item: HeldFacts, facts: ExtractFacts): Write {
+  const said = facts.public === undefined ? {} : { meetingPublic: facts.public };
+  return write(`/meetings/${meeting}/held-items`, { ...item, ...said, evidence: facts.evidence });
 }
 
 export function linkToProcess(meeting: string, process: string, { evidence }: ExtractFacts): Write {

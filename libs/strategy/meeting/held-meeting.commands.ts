@@ -60,6 +60,8 @@ export class RecordHeldMeeting extends IrregularCommandBody {
 /** One more item of a meeting that is known already, a planned one included. */
 export class RecordHeldItem extends IntersectionType(IrregularCommandBody, HeldItem) {
   static readonly type = 'RecordHeldItem';
+  @ChoiceField(PUBLICITY, { optional: true, description: 'What the source says of the meeting. Left out: nothing.' })
+  readonly meetingPublic?: Publicity;
 }
 
 export const heldMeetingCommands = [RecordHeldMeeting, RecordHeldItem] as const;

@@ -237,6 +237,22 @@ describe('an item from an extract of a meeting that was planned here', () => {
     meeting(after).when('RecordHeldItem', told, {}, ofCouncil).isAlreadySo('already imported');
   });
 
+  it('tells whether the meeting was public where that was unknown, and never against what is known', () => {
+    const day = { committee: COMMITTEE, when: DAY, sequence: 1, processes: [], public: 'unknown' } as const;
+    const silent = [{ type: 'MeetingScheduled', data: day } as const];
+    const open = { ...told, meetingPublic: 'yes' } as const;
+    const before = meeting(silent).when('RecordHeldItem', open, {}, ofCouncil);
+    expect(before.decision).toMatchObject({ events: [{ data: { public: 'yes' } }, {}, {}, {}] });
+    const heldInSilence = { ...heldMeeting, data: { ...heldMeeting.data, public: 'unknown' } } as const;
+    const later = meeting([heldInSilence]).when('RecordHeldItem', open, {}, ofCouncil);
+    expect(later.decision).toMatchObject({
+      events: [{ type: 'HeldMeetingRecorded', data: { public: 'yes' } }, {}, {}, {}],
+    });
+    meeting([heldMeeting])
+      .when('RecordHeldItem', { ...told, meetingPublic: 'no' }, {}, ofCouncil)
+      .refuses('other facts are recorded already');
+  });
+
   it('is another matter when neither title nor paper agree', () => {
     meeting(planned)
       .when('RecordHeldItem', { number: '5', title: 'Anderes' }, {}, ofCouncil)

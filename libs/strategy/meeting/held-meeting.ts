@@ -7,7 +7,7 @@ import { heldItemId } from './held-ids.js';
 import type { HeldFacts } from './held-meeting.commands.js';
 import type { Finding } from './irregular.js';
 import { acceptUnlessFound } from './irregular.js';
-import type { HeldMeetingRecorded, ItemPaper, MeetingEvent } from './meeting.events.js';
+import type { HeldMeetingRecorded, ItemPaper, MeetingEvent, Publicity } from './meeting.events.js';
 import type { MeetingDecision, MeetingFacts, Of } from './meeting-decision.js';
 import type { Item, KnownMeeting, Meeting } from './meeting-state.js';
 import { itemOf } from './meeting-state.js';
@@ -47,20 +47,21 @@ function whatIsMore(held: HeldMeetingRecorded['data'], meeting: KnownMeeting): r
 
 /** One more item; a planned meeting of which a document tells took place. */
 export function decideHeldItem(
-  { data, meta }: Of<'RecordHeldItem'>,
+  { data: { meetingPublic = 'unknown', ...item }, meta }: Of<'RecordHeldItem'>,
   meeting: KnownMeeting,
   facts: MeetingFacts,
 ): MeetingDecision {
   if (certainlyAfter(meeting.when, meta.today)) return refuse('meeting lies in the future');
-  if (!isBefore(meeting)) return recordItems([data], { meta, facts, day: meeting.when, meeting }, []);
+  if (contradict(meetingPublic, meeting.public)) return refuse('other facts are recorded already');
+  const context = { meta, facts, day: meeting.when, meeting };
+  const isToldPublicity = meeting.status === 'held' && meeting.public === 'unknown' && meetingPublic !== 'unknown';
+  if (!isBefore(meeting) && !isToldPublicity) return recordItems([item], context, []);
   if (!isDay(meeting.when)) return refuseInput('meeting has no day yet', 'when');
   const { committee, sequence, processes, when: heldOn } = meeting;
-  return recordItems([data], { meta, facts, day: heldOn, meeting }, [
-    {
-      type: 'HeldMeetingRecorded',
-      data: { committee, heldOn, sequence, processes, public: meeting.public, completeness: 'excerptOnly' },
-    },
-  ]);
+  const publicity = meeting.public === 'unknown' ? meetingPublic : meeting.public;
+  const completeness = meeting.status === 'held' ? meeting.completeness : 'excerptOnly';
+  const held = { committee, heldOn, sequence, processes, public: publicity, completeness };
+  return recordItems([item], context, [{ type: 'HeldMeetingRecorded', data: held }]);
 }
 
 interface HeldContext {
@@ -163,13 +164,16 @@ function isBefore({ status }: KnownMeeting): boolean {
 }
 
 function isOtherMeeting(held: HeldMeetingRecorded['data'], meeting: KnownMeeting): boolean {
-  const publicity = [held.public, meeting.public];
   return (
     held.committee !== meeting.committee
     || held.heldOn !== meeting.when
     || held.sequence !== meeting.sequence
-    || (publicity.includes('yes') && publicity.includes('no'))
+    || contradict(held.public, meeting.public)
   );
+}
+
+function contradict(...told: readonly Publicity[]): boolean {
+  return told.includes('yes') && told.includes('no');
 }
 
 function heldState({ heldOn, ...held }: HeldMeetingRecorded['data']): KnownMeeting {
