@@ -286,6 +286,11 @@ describe('lenkwerk audit', () => {
     expect(run.stderr).toContain('more: --after ');
     expect((await as(clerk, ['audit'])).stderr).toContain('403');
   });
+
+  it('goes on behind a position as the table shows it', async () => {
+    const run = await as(auditor, ['audit', '--after', '2', '--limit', '1']);
+    expect(run.stdout).toMatch(/\n3 +\w+/u);
+  });
 });
 
 describe('lenkwerk backup and restore', () => {

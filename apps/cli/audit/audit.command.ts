@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandRunner, Option } from 'nest-commander';
+import type { Api } from '../api.js';
 import { ServerAccess } from '../server-access.js';
 import { notBlank, wholeNumber } from '../terminal/option-values.js';
 import { Terminal } from '../terminal/terminal.js';
@@ -17,6 +18,16 @@ interface Options {
 }
 
 const FILTERS = ['type', 'stream', 'actor', 'correlation', 'after', 'limit'] as const;
+
+interface Events {
+  readonly items: readonly EventItem[];
+}
+
+/** The table shows a position without the log's id. */
+async function positionOf(api: Api, number: string): Promise<string> {
+  const { items } = await api.get<Events>('/audit/events?limit=1');
+  return items[0]?.position.replace(/\d+$/u, number) ?? number;
+}
 
 @Command({
   name: 'audit',
@@ -36,7 +47,9 @@ export class AuditCommand extends CommandRunner {
       const value = options[name];
       if (value !== undefined) query.set(name, String(value));
     }
-    const { items } = await this.server.api().get<{ items: readonly EventItem[] }>(`/audit/events?${query.toString()}`);
+    const api = this.server.api();
+    if (/^\d+$/u.test(options.after ?? '')) query.set('after', await positionOf(api, options.after ?? ''));
+    const { items } = await api.get<Events>(`/audit/events?${query.toString()}`);
     if (options.json === true) this.terminal.printJson(items);
     else this.terminal.print(items.length === 0 ? 'No events.' : auditTable(items, this.terminal.width));
     const last = items.at(-1);
@@ -64,7 +77,10 @@ export class AuditCommand extends CommandRunner {
     return notBlank('--correlation', text);
   }
 
-  @Option({ flags: '--after <position>', description: 'events behind this position, as an answer gave it' })
+  @Option({
+    flags: '--after <position>',
+    description: 'events behind this position, as the table or an answer gave it',
+  })
   parseAfter(text: string): string {
     return notBlank('--after', text);
   }
