@@ -10,6 +10,7 @@ import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { logAccess } from './access-log.js';
 import type { Engine } from './engine.js';
+import { tagEntities } from './entity-tags.js';
 import { germanOf } from './features.js';
 import { serveOpenApi } from './open-api.js';
 import { ServerModule } from './server.module.js';
@@ -60,6 +61,8 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   const fastify = adapter.getInstance();
   acceptJsonBodies(fastify);
   logAccess(fastify, application.get<Metrics>(METRICS));
+  tagEntities(fastify);
+  fastify.get('/', async (_request, reply) => reply.redirect('/api/docs'));
   acceptRawDocuments(fastify);
   serveOpenApi(application);
   return application;

@@ -6,6 +6,7 @@ export * from './commands/decider.js';
 export * from './commands/deterministic-ids.js';
 export * from './commands/deviations.js';
 export * from './commands/general-refusals.js';
+export * from './commands/made-parts.js';
 export * from './commands/refine-date.js';
 export * from './commands/refusal.js';
 export * from './messages/json.js';

@@ -26,6 +26,7 @@ describe('one command', () => {
 
     const read = await clerk.get(`/organisations/${id}?atLeast=${position}`).expect(200);
     expect(read.body).toMatchObject({ id, name: 'Kultur', kind: 'area', status: 'registered' });
+    expect(read.headers['etag']).toBe('"0"');
     const history = await clerk.get(`/organisations/${id}/history`).expect(200);
     expect(history.body).toMatchObject({ items: [{ event: events[0], type: 'OrganisationRegistered' }], next: null });
     const audit = await auditor.get(`/audit/events?stream=organisation-${id}&atLeast=${position}`).expect(200);
@@ -43,5 +44,28 @@ describe('one command', () => {
     expect(third.body).toEqual(first.body);
     const named = await clerk.get(`/organisations?name=Theater&atLeast=${(first.body as Answer).position}`).expect(200);
     expect((named.body as { items: unknown[] }).items).toHaveLength(1);
+  });
+
+  it('tells the ids of the parts that it made, and again when it is repeated', async () => {
+    const manager = await journey.as('process-manager');
+    const drafted = await manager.post('/processes', { title: 'Wir alle sind LU' }).expect(201);
+    const name = () =>
+      manager
+        .post(`/processes/${(drafted.body as Answer).id}/fields-of-action`, {
+          title: 'Förderung der Chancengleichheit',
+        })
+        .set('idempotency-key', 'field');
+    const named = await name().expect(200);
+    const { parts, position } = named.body as Answer & { readonly parts: readonly { id: string; kind: string }[] };
+    const [field] = parts;
+    expect(parts).toEqual([{ kind: 'field', id: expect.any(String) as string }]);
+    expect((await name()).body).toEqual(named.body);
+    const read = await manager.get(`/processes/${(drafted.body as Answer).id}?atLeast=${position}`).expect(200);
+    expect(read.body).toMatchObject({ fieldsOfAction: [{ id: field?.id }] });
+  });
+
+  it('leads from the front door to the page of its interface', async () => {
+    const answer = await fetch(journey.server.url, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/api/docs']);
   });
 });

@@ -2,6 +2,7 @@ import type { Evidence, OccurredAt, Party } from '../messages/metadata.js';
 import type { ActiveGrant, AnyStreamDefinition } from '../streams/stream-definition.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { DeviationClaim } from './decider.js';
+import type { MadePart } from './made-parts.js';
 import type { Refusal } from './refusal.js';
 
 /** A checked command on its way to its stream. */
@@ -45,6 +46,7 @@ export type CommandResult =
       readonly revision: bigint;
       readonly position: bigint;
       readonly events: readonly string[];
+      readonly parts: readonly MadePart[];
       readonly note?: string;
     }
   | { readonly done: false; readonly refusal: Refusal };

@@ -22,6 +22,8 @@ import type { Decision } from './decider.js';
 import { refuse, refuseIrregular } from './decider.js';
 import { commandHash, commandIdOf, idFrom } from './deterministic-ids.js';
 import { DEVIATIONS_DIFFER, hasNotedAll } from './deviations.js';
+import type { MadePart } from './made-parts.js';
+import { madeParts } from './made-parts.js';
 import { newEvents } from './new-events.js';
 import type { DateRefined } from './refine-date.js';
 import { decideRefineDate } from './refine-date.js';
@@ -133,7 +135,11 @@ export class CommandHandler {
       }));
       this.states.applied(decider, known.stream, stored);
       const ids = events.map((event) => event.id);
-      return done(attempt, { events: ids, revision: appended.revision, position });
+      const parts = step.events.reduce<readonly MadePart[]>(
+        (made, { data }) => madeParts(attempt.commandId, data, made),
+        [],
+      );
+      return done(attempt, { events: ids, parts, revision: appended.revision, position });
     } catch (error) {
       // Another server granted an erasure since the state was read: the tail says so.
       if (error instanceof KeyDestroyed) return 'conflict';

@@ -22,6 +22,7 @@ export function done(attempt: CommandAttempt, trace: Omit<CommandTrace, 'hash'>)
     revision: trace.revision,
     position: trace.position,
     events: trace.events,
+    parts: trace.parts,
   };
 }
 
@@ -34,6 +35,7 @@ export function unchanged(known: StreamState<unknown>, note: string | undefined)
     revision: known.revision === 'noStream' ? -1n : known.revision,
     position: known.position ?? 0n,
     events: [],
+    parts: [],
     ...(note !== undefined && { note }),
   };
 }

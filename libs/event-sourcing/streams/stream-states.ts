@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { MadePart } from '../commands/made-parts.js';
+import { madeParts } from '../commands/made-parts.js';
 import type { Evolved, Message } from '../messages/message.js';
 import { streamName } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
@@ -11,6 +13,7 @@ import type { AnyDeciderOf } from './stream-definition.js';
 export interface CommandTrace {
   readonly hash: string;
   readonly events: readonly string[];
+  readonly parts: readonly MadePart[];
   readonly revision: bigint;
   readonly position: bigint;
 }
@@ -99,6 +102,7 @@ export class StreamStates {
     entry.commands.set(event.metadata.commandId, {
       hash: event.metadata.commandHash,
       events: [...(trace?.events ?? []), stored.id],
+      parts: madeParts(event.metadata.commandId, event.data, trace?.parts ?? []),
       revision: stored.revision,
       position: stored.position,
     });

@@ -26,6 +26,7 @@ export function answerCommand(result: SubmissionResult, log: LogIdentity, reply:
     revision,
     position: wirePosition(log, result.position),
     events: result.events,
+    ...(result.parts.length > 0 && { parts: result.parts }),
     ...(result.note !== undefined && { note: result.note }),
   };
 }

@@ -1,6 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 
+class MadePart {
+  @ApiProperty({ example: 'step', description: 'The word for it: item, step, phase, membership, deviation …' })
+  readonly kind!: string;
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+}
+
 export class CommandAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'meeting-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' }) readonly stream!: string;
@@ -8,6 +14,8 @@ export class CommandAnswer {
   @ApiProperty({ example: '3f1c…​.42', description: 'For `?atLeast=`.' }) readonly position!: string;
   @ApiProperty({ type: [String], description: 'Ids of the events; empty when it was so already.' })
   readonly events!: string[];
+  @ApiProperty({ type: () => [MadePart], required: false, description: 'What the command made within the entity.' })
+  readonly parts?: MadePart[];
   @ApiProperty({ required: false, example: 'already imported' }) readonly note?: string;
 }
 
