@@ -4,7 +4,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
 /** OpenAPI 3.1 at `/api/openapi.json`, and a page to try it at `/api/docs`. */
 export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject {
-  const description = new DocumentBuilder()
+  const builder = new DocumentBuilder()
     .setTitle('Lenkwerk')
     .setDescription(
       'Commands change, reads tell. Every command may be repeated with the same `Idempotency-Key`: it has one effect and one answer. '
@@ -12,15 +12,31 @@ export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token `<id>.<secret>` made by an administrator.' })
-    .build();
-  const document = withAtLeast(SwaggerModule.createDocument(application, description));
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token `<id>.<secret>` made by an administrator.' });
+  for (const [tag, about] of SUBJECTS) builder.addTag(tag, about);
+  const document = withAtLeast(SwaggerModule.createDocument(application, builder.build()));
   SwaggerModule.setup('api/docs', application, document, {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Lenkwerk API',
   });
   return document;
 }
+
+/** In the order in which somebody new reads them. */
+const SUBJECTS = [
+  ['Processes', 'A strategy and its course: mandate, participants, fields of action, events, phases, time line'],
+  ['Committees', 'Committees, steering circles, their members and plans (Gremien)'],
+  ['Meetings', 'Agenda, attendance, outcomes and their corrections (Sitzungen)'],
+  ['Papers', 'From the draft over co-signature and release to the end of the consultation (Vorlagen)'],
+  ['Organisations', 'Units of the city and partners'],
+  ['Persons', 'Encrypted, and erased by four eyes'],
+  ['Documents', 'Texts by their SHA-256, on which statements rest'],
+  ['Deviations', 'The register of rules that were broken'],
+  ['Audit', 'The whole log'],
+  ['Actors', 'Who may type, and in which roles'],
+  ['Access tokens', 'What opens this interface'],
+  ['Operations', 'Health, projections, policies, backups, the clock'],
+] as const;
 
 /** Reads that declare no query of their own take `atLeast` all the same. */
 function withAtLeast(document: OpenAPIObject): OpenAPIObject {
