@@ -12,7 +12,11 @@ export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token `<id>.<secret>` made by an administrator.' });
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A token `<id>.<secret>` made by an administrator.',
+    });
   for (const [tag, about] of SUBJECTS) builder.addTag(tag, about);
   const document = withAtLeast(SwaggerModule.createDocument(application, builder.build()));
   SwaggerModule.setup('api/docs', application, document, {
