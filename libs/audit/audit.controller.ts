@@ -1,14 +1,19 @@
 import type { PersonalFields, RowOf } from '#event-sourcing';
 import type { LogIdentity, Page, ReadModels, Rows } from '#http';
 import {
+  answer,
+  ApiPageOf,
   ApiReadProblems,
+  basisSchema,
   LOG_IDENTITY,
   May,
   page,
   PageQuery,
   parsePosition,
+  partySchema,
   PERSONAL_FIELDS,
   READ_MODELS,
+  rowSchema,
   wirePosition,
 } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
@@ -40,6 +45,24 @@ class AuditQuery extends PageQuery {
 
 const FILTERS = ['type', 'stream', 'actor', 'correlation'] as const;
 
+const AUDIT_EVENT = rowSchema(auditEvents, {
+  and: { position: answer.position(), actedBy: partySchema },
+  optional: { onBehalfOf: partySchema, occurredAt: answer.open({ local: '17:30' }), basis: basisSchema },
+  examples: {
+    stream: 'organisation-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11',
+    category: 'organisation',
+    type: 'OrganisationRegistered',
+    occurredOn: '2019-02-14',
+    recordedAt: '2019-02-14T08:00:00.000Z',
+    writtenAt: '2019-02-14T08:00:00.000Z',
+    evidenceKind: 'document',
+    data: { name: 'Stadtverwaltung', kind: 'administration' },
+    command: answer.id().example,
+    correlation: answer.id().example,
+    causation: answer.id().example,
+  },
+});
+
 /** The whole log: who typed, who acted, what, when it was true, when it was written, on what it rests. */
 @ApiTags('Audit')
 @ApiBearerAuth()
@@ -59,6 +82,7 @@ export class AuditReads {
     description:
       'Roles: auditor, data-protection. Personal fields are readable unless their key was destroyed (`null`).',
   })
+  @ApiPageOf(AUDIT_EVENT, 'Events in the order of the log.')
   async events(@Query() query: AuditQuery): Promise<Page<object>> {
     const filter = this.#filterOf(query);
     const { items, next } = await page(this.reads, auditEvents, query, filter, (row) => row);

@@ -1,16 +1,7 @@
 import type { Role } from '#http';
 import { ApiReadProblems, badField, May, notFound, Problem } from '#http';
 import { Controller, Get, Inject, Param, Put, Req, Res } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiOperation,
-  ApiParam,
-  ApiProduces,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import type { DocumentStore } from './document-store.js';
@@ -22,6 +13,10 @@ const writing: readonly Role[] = ['process-manager', 'clerk', 'contributor'];
 const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];
 
 const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
+const BYTES = {
+  'text/plain': { schema: { type: 'string' } },
+  'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+};
 const HASH = { name: 'sha256', description: 'SHA-256 of the bytes, 64 hexadecimal digits in lower case.' } as const;
 const example = '01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b';
 
@@ -64,8 +59,7 @@ export class DocumentRoutes {
   @May(...reading)
   @ApiOperation({ summary: 'A document as it was put in', description: `Roles: ${reading.join(', ')}.` })
   @ApiParam({ ...HASH, example })
-  @ApiProduces('text/plain', 'application/octet-stream')
-  @ApiResponse({ status: 200, description: 'Its bytes.' })
+  @ApiResponse({ status: 200, description: 'Its bytes.', content: BYTES })
   async get(@Param('sha256') sha256: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Uint8Array> {
     const bytes = await this.#read(sha256);
     if (bytes === undefined) throw notFound();

@@ -2,8 +2,10 @@ import { CommandGateway, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { LogIdentity, Page, ReadModels } from '#http';
 import {
+  ApiAnswer,
   answerCommand,
   ApiCommandAnswers,
+  ApiPageOf,
   ApiReadProblems,
   CommandAnswer,
   commandController,
@@ -13,6 +15,7 @@ import {
   page,
   PageQuery,
   READ_MODELS,
+  rowSchema,
   submissionOf,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
@@ -93,6 +96,10 @@ class AccessTokenQuery extends PageQuery {
   @IdField({ optional: true, description: 'Tokens of this actor.' }) readonly actor?: string;
 }
 
+const TOKEN = rowSchema(accessTokens, {
+  examples: { status: 'issued', label: 'import of the archive', expiresAt: '2020-02-14T08:00:00.000Z' },
+});
+
 @ApiTags('Access tokens')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -103,6 +110,7 @@ export class AccessTokenReads {
 
   @Get()
   @ApiOperation({ summary: 'Tokens in the order of their issue, without their secrets' })
+  @ApiPageOf(TOKEN, 'Tokens.')
   async list(@Query() query: AccessTokenQuery): Promise<Page<object>> {
     const { actor } = query;
     return await page(
@@ -116,6 +124,7 @@ export class AccessTokenReads {
 
   @Get(':id')
   @ApiOperation({ summary: 'One token, without its secret' })
+  @ApiAnswer(TOKEN, 'The token.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const row = await this.reads.row(accessTokens, { id });
     if (row === undefined) throw notFound();

@@ -1,7 +1,19 @@
 import { ChoiceField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, commandController, May, notFound, page, PageQuery, READ_MODELS } from '#http';
+import {
+  answer,
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  commandController,
+  May,
+  notFound,
+  page,
+  PageQuery,
+  READ_MODELS,
+  rowSchema,
+} from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ActorKind } from './actor.commands.js';
@@ -45,6 +57,16 @@ class ActorQuery extends PageQuery {
   @ChoiceField(ACTOR_KINDS, { optional: true }) readonly kind?: ActorKind;
 }
 
+const GRANT = rowSchema(actorGrants, {
+  without: ['actor'],
+  examples: { grant: answer.id().example, status: 'given', role: 'clerk', scope: 'everywhere' },
+});
+
+const ACTOR = rowSchema(actors, {
+  and: { grants: answer.list(GRANT) },
+  examples: { label: 'Geschäftsstelle Sozialausschuss', kind: 'person' },
+});
+
 @ApiTags('Actors')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -55,6 +77,7 @@ export class ActorReads {
 
   @Get()
   @ApiOperation({ summary: 'Actors in the order of their registration, each with its grants' })
+  @ApiPageOf(ACTOR, 'Actors with all grants that they ever had.')
   async list(@Query() query: ActorQuery): Promise<Page<object>> {
     const { kind } = query;
     const { items, next } = await page(
@@ -70,6 +93,7 @@ export class ActorReads {
 
   @Get(':id')
   @ApiOperation({ summary: 'One actor with its grants' })
+  @ApiAnswer(ACTOR, 'The actor with all grants that it ever had.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const row = await this.reads.row(actors, { id });
     if (row === undefined) throw notFound();

@@ -4,7 +4,7 @@ import type { AnyStreamDefinition } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
 import type { Type } from '@nestjs/common';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiCommandAnswers, ApiReadProblems } from './command-answers.js';
 import { answerCommand } from './answer-command.js';
@@ -13,6 +13,8 @@ import { May } from './may.js';
 import type { Role } from '../roles.js';
 import { LOG_IDENTITY } from '../log-identity.js';
 import type { LogIdentity } from '../log-identity.js';
+import { ApiPageOf } from '../reads/api-answer.js';
+import { eventSchema } from '../reads/event-answer.js';
 import type { HistoryPage } from '../reads/stream-history.js';
 import { HistoryQuery, STREAM_HISTORY, StreamHistory } from '../reads/stream-history.js';
 
@@ -56,7 +58,7 @@ export function commandController({ path, tag, stream, routes, mayReadHistory = 
     @Get(':id/history')
     @May(...mayReadHistory)
     @ApiReadProblems()
-    @ApiOkResponse({ description: 'A page of events; `next` is handed in as `after`.' })
+    @ApiPageOf(eventSchema, 'Events; personal fields are null once their key was destroyed.', 'after')
     @ApiOperation({ summary: `Every event of one ${wordsOf(stream)}, oldest first` })
     async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: HistoryQuery): Promise<HistoryPage> {
       return await this.past.of(streamName(stream.decider.category, id), query);

@@ -2,7 +2,7 @@ import { CommandBody, CommandGateway, InstantField } from '#commands';
 import type { BusinessClock, StreamDefinition, ClockCommand, ClockEvent, ClockRefusal } from '#event-sourcing';
 import { CLOCK_ID, clockDecider, VirtualClock } from '#event-sourcing';
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerCommand } from '../commands/answer-command.js';
 import { ApiCommandAnswers, ApiReadProblems } from '../commands/command-answers.js';
@@ -11,6 +11,8 @@ import { submissionOf } from '../commands/submission-of.js';
 import type { Feature } from '../feature.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY } from '../log-identity.js';
+import { choice, shape, text } from '../reads/answer-schema.js';
+import { ApiAnswer } from '../reads/api-answer.js';
 
 export const BUSINESS_CLOCK = Symbol('BusinessClock');
 
@@ -22,6 +24,12 @@ export class AdvanceClock extends CommandBody {
 
 export const clockStream: StreamDefinition<ClockCommand, string, ClockEvent, ClockRefusal> = { decider: clockDecider };
 
+const CLOCK = shape({
+  clock: choice('real', 'virtual'),
+  now: text('2019-02-14T08:00:00.000Z'),
+  today: text('2019-02-14'),
+});
+
 @ApiTags('Operations')
 @ApiBearerAuth()
 @Controller('clock')
@@ -30,7 +38,7 @@ export class ClockReads {
 
   @Get()
   @ApiReadProblems()
-  @ApiOkResponse({ description: "Which clock, its instant, and the day that it is in the log's zone." })
+  @ApiAnswer(CLOCK, "Which clock, its instant, and the day that it is in the log's zone.")
   @ApiOperation({ summary: 'The business clock: what day it is for deadlines and for "today"' })
   read(): object {
     const kind = this.clock instanceof VirtualClock ? 'virtual' : 'real';

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { choice, flag, list, number, shape, text } from '../reads/answer-schema.js';
+import { ApiAnswer } from '../reads/api-answer.js';
 import { Public } from './public.js';
 
 /** How one part of the server is: a projection, a policy, the store. */
@@ -19,6 +21,16 @@ export interface Health {
 }
 export const HEALTH = Symbol('Health');
 
+const READINESS = shape({
+  status: choice('ready', 'notReady'),
+  parts: list(
+    shape(
+      { name: text('meetings'), kind: choice('projection', 'policy', 'store'), ready: flag(true), state: text('live') },
+      { lagSeconds: number(0), detail: text('0 open, 0 refused, 2 wakes') },
+    ),
+  ),
+});
+
 @ApiTags('Operations')
 @Controller('health')
 export class HealthController {
@@ -27,6 +39,7 @@ export class HealthController {
   @Get('live')
   @Public()
   @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiAnswer(shape({ status: choice('live') }), 'It runs.')
   live(): object {
     return { status: 'live' };
   }
@@ -34,6 +47,8 @@ export class HealthController {
   @Get('ready')
   @Public()
   @ApiOperation({ summary: 'Whether commands are taken and read models are at the head, with the lag of each' })
+  @ApiAnswer(READINESS, 'Every part is ready.')
+  @ApiAnswer(READINESS, 'Some part is not ready.', 503)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const parts = await this.health.parts();
     const ready = parts.every((part) => part.ready);

@@ -7,8 +7,11 @@ import { ApiReadProblems } from '../commands/command-answers.js';
 import { May } from '../commands/may.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY, wirePosition } from '../log-identity.js';
+import { incidentSchema } from './incident-answer.js';
 import { notFound, Problem, tokenNeeded } from '../problems/problem.js';
 import type { Page } from '../reads/page.js';
+import { choice, id, integer, number, open, orNull, position, shape, text } from '../reads/answer-schema.js';
+import { ApiAnswer, ApiPageOf } from '../reads/api-answer.js';
 import { PAGE_LIMITS, PageQuery } from '../reads/page.js';
 
 export const POLICIES = Symbol('Policies');
@@ -42,6 +45,31 @@ class EffectQuery extends OmitType(PageQuery, ['cursor', 'atLeast'] as const) {
   readonly after?: string;
 }
 
+const POLICY = shape({
+  name: text('consultation'),
+  state: choice('live', 'building', 'stopped'),
+  position: orNull(position()),
+  lagSeconds: orNull(number(0)),
+  openEffects: integer(0),
+  refusedEffects: integer(0),
+  wakes: integer(2),
+  nextWake: orNull(text('2019-03-01T00:00:00.000Z')),
+  incident: incidentSchema,
+});
+
+const EFFECT = shape({
+  effect: id(),
+  command: text('RecordStepOutcome'),
+  target: id(),
+  body: open({}, 'The body of the command.'),
+  attempt: integer(1),
+  causation: id('The event that asked for it.'),
+  correlation: id(),
+  refusal: orNull(
+    shape({ kind: text('refused'), reason: text('paper is withdrawn'), refusedAt: text('2019-02-14T08:00:00.000Z') }),
+  ),
+});
+
 @ApiTags('Operations')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -55,6 +83,7 @@ export class PoliciesController {
   @Get()
   @May('administrator')
   @ApiOperation({ summary: 'What happens by itself: each policy with its position, its effects and its next wake' })
+  @ApiPageOf(POLICY, 'All of them on one page.')
   list(): Page<object> {
     return { items: this.policies.runners.map((runner) => this.#toItem(runner)), next: null };
   }
@@ -62,6 +91,7 @@ export class PoliciesController {
   @Get(':name')
   @May('administrator')
   @ApiOperation({ summary: 'One policy' })
+  @ApiAnswer(POLICY, 'The policy as it is now.')
   one(@Param('name') name: string): object {
     return this.#toItem(this.#find(name));
   }
@@ -69,6 +99,7 @@ export class PoliciesController {
   @Get(':name/effects')
   @May('administrator')
   @ApiOperation({ summary: 'Commands that a policy asked for and that have no answer, or were refused, oldest first' })
+  @ApiPageOf(EFFECT, 'Effects; `refusal` is null for one without an answer.', 'after')
   effects(@Param('name') name: string, @Query() query: EffectQuery): Page<object> {
     const runner = this.#find(name);
     const all = query.state === 'open' ? runner.openEffects : runner.refusedEffects;
@@ -85,6 +116,7 @@ export class PoliciesController {
   @HttpCode(202)
   @May('administrator')
   @ApiOperation({ summary: 'Have a refused command sent once more', operationId: 'RetryEffect' })
+  @ApiAnswer(shape({ effect: id(), state: choice('open') }), 'It is sent once more.', 202)
   async retryEffect(
     @Param('name') name: string,
     @Param('effect', ParseUUIDPipe) effect: string,
@@ -112,6 +144,7 @@ export class PoliciesController {
     summary: 'Let a policy that stands still go on, such as with a newer program',
     operationId: 'RetryPolicy',
   })
+  @ApiAnswer(POLICY, 'It goes on.', 202)
   async retry(@Param('name') name: string): Promise<object> {
     await this.policies.subscription.retry(this.#find(name).name);
     return this.one(name);

@@ -5,11 +5,23 @@ import { ApiReadProblems } from '../commands/command-answers.js';
 import { May } from '../commands/may.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY, wirePosition } from '../log-identity.js';
+import { choice, integer, number, orNull, position, shape, text } from '../reads/answer-schema.js';
+import { ApiAnswer, ApiPageOf } from '../reads/api-answer.js';
+import { incidentSchema } from './incident-answer.js';
 import { notFound } from '../problems/problem.js';
 
 export const PROJECTIONS = Symbol('Projections');
 
 export type ProjectionOperations = Pick<ProjectionRunner, 'status' | 'rebuild' | 'retry'>;
+
+const PROJECTION = shape({
+  name: text('meetings'),
+  version: integer(1),
+  state: choice('live', 'building', 'stopped'),
+  position: orNull(position()),
+  lagSeconds: orNull(number(0)),
+  incident: incidentSchema,
+});
 
 @ApiTags('Operations')
 @ApiBearerAuth()
@@ -24,6 +36,7 @@ export class ProjectionsController {
   @Get()
   @May('administrator')
   @ApiOperation({ summary: 'Every projection: its version, state, position, seconds behind the log, and its incident' })
+  @ApiPageOf(PROJECTION, 'All of them on one page.')
   list(): object {
     return { items: this.#all().map((report) => this.#toItem(report)), next: null };
   }
@@ -31,6 +44,7 @@ export class ProjectionsController {
   @Get(':name')
   @May('administrator')
   @ApiOperation({ summary: 'One projection' })
+  @ApiAnswer(PROJECTION, 'The projection as it is now.')
   one(@Param('name') name: string): object {
     return this.#toItem(this.#find(name));
   }
@@ -43,6 +57,7 @@ export class ProjectionsController {
     description: 'Answers once it is emptied. Until it is at the end of the log its reads answer 503.',
     operationId: 'RebuildProjection',
   })
+  @ApiAnswer(PROJECTION, 'Emptied.', 202)
   async rebuild(@Param('name') name: string): Promise<object> {
     await this.projections.rebuild(this.#find(name).name);
     return this.one(name);
@@ -55,6 +70,7 @@ export class ProjectionsController {
     summary: 'Let a projection that stands still try its event again, such as with a newer program',
     operationId: 'RetryProjection',
   })
+  @ApiAnswer(PROJECTION, 'It goes on.', 202)
   async retry(@Param('name') name: string): Promise<object> {
     await this.projections.retry(this.#find(name).name);
     return this.one(name);
