@@ -1,15 +1,15 @@
 import { ChoiceField, TextField } from '#commands';
-import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, May, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { withAbout } from './deviations-about.js';
 import { deviations } from './deviations.projection.js';
 
 const WEIGHTS = ['formal', 'curable', 'invalidating'] as const;
 const STATUSES = ['open', 'ended'] as const;
 
-class DeviationQuery extends PageQuery {
+export class DeviationQuery extends PageQuery {
   @TextField({ optional: true, max: 100, example: 'beyondCompetence' }) readonly rule?: string;
   @ChoiceField(WEIGHTS, { optional: true }) readonly weight?: string;
   @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
@@ -31,16 +31,13 @@ export class DeviationReads {
       const value = query[name];
       return value === undefined ? [] : [[name, value] as const];
     });
-    return await page(
+    const { items, next } = await page(
       this.reads,
       deviations,
       query,
       (rows) => wanted.reduce((some, [name, value]) => some.where(name, '=', value), rows),
-      toItem,
+      (row) => row,
     );
+    return { items: await withAbout(this.reads, items), next };
   }
-}
-
-function toItem({ ordinal, ...shown }: RowOf<typeof deviations>): object {
-  return shown;
 }

@@ -7,8 +7,10 @@ import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf } from '../deviations/deviations-of-stream.js';
+import { namesOf } from '../names/names.js';
 import { PUBLICITY } from './meeting.events.js';
-import { meetingItem, meetingView } from './meeting-view.js';
+import type { MeetingRows } from './meeting-view.js';
+import { meetingItem, meetingView, mentionedBy } from './meeting-view.js';
 import {
   agendaItems,
   itemOutcomes,
@@ -44,7 +46,18 @@ export class MeetingReads {
   async list(@Query() query: MeetingQuery): Promise<Page<object>> {
     const linked = query.process === undefined ? undefined : await this.#about(query.process);
     if (linked?.length === 0) return { items: [], next: null };
-    return await page(this.reads, meetings, query, (rows) => filtered(rows, query, linked), meetingItem);
+    const found = await page(
+      this.reads,
+      meetings,
+      query,
+      (rows) => filtered(rows, query, linked),
+      (row) => row,
+    );
+    const nameOf = await namesOf(
+      this.reads,
+      found.items.map(({ committee }) => ({ kind: 'committee', id: committee })),
+    );
+    return { ...found, items: found.items.map((row) => meetingItem(row, nameOf)) };
   }
 
   @Get(':id')
@@ -55,7 +68,7 @@ export class MeetingReads {
     if (meeting === undefined) throw notFound();
     const items = await reads.rows(agendaItems, (rows) => rows.where('meeting', '=', id).orderBy('ordinal'));
     const links = await reads.rows(meetingProcesses, (rows) => rows.where('meeting', '=', id));
-    return meetingView({
+    const rows: MeetingRows = {
       meeting,
       items,
       processes: links.map(({ process }) => process),
@@ -64,7 +77,8 @@ export class MeetingReads {
       attendance: await reads.rows(meetingAttendance, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       deviations: await deviationsOf(reads, streamName('meeting', id)),
       texts: await this.#texts(items.flatMap((item) => [item.proposal, item.deliberation, item.wording])),
-    });
+    };
+    return meetingView(rows, await namesOf(reads, mentionedBy(rows)));
   }
 
   async #about(process: string): Promise<readonly string[]> {

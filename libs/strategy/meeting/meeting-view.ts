@@ -1,6 +1,10 @@
 import type { RowOf } from '#event-sourcing';
 import { deviationView } from '../deviations/deviations-of-stream.js';
 import type { deviations } from '../deviations/deviations.projection.js';
+import type { Mention } from '../names/mentions.js';
+import { mentionsIn } from '../names/mentions.js';
+import type { NameOf } from '../names/names.js';
+import { named } from '../names/names.js';
 import { inAgendaOrder } from './agenda-order.js';
 import type { agendaItems, itemOutcomes, meetingAttendance, meetingCourse, meetings } from './meetings.tables.js';
 
@@ -17,29 +21,41 @@ export interface MeetingRows {
 }
 
 /** A meeting as lists show it. */
-export function meetingItem({ ordinal, firstDay, lastDay, invitedAgenda, ...shown }: RowOf<typeof meetings>): object {
-  return { ...shown, revision: shown.revision.toString() };
+export function meetingItem(
+  { ordinal, firstDay, lastDay, invitedAgenda, ...shown }: RowOf<typeof meetings>,
+  nameOf: NameOf,
+): object {
+  return { ...shown, committeeName: nameOf('committee', shown.committee), revision: shown.revision.toString() };
+}
+
+/** What a meeting names by ids alone. */
+export function mentionedBy({ meeting, processes, items, outcomes }: MeetingRows): readonly Mention[] {
+  const { committee } = meeting;
+  const rests = [...items, ...outcomes].map(({ paper }) => paper);
+  return mentionsIn([{ committee, processes }, rests, outcomes.map(({ outcome }) => outcome)]);
 }
 
 /** One meeting with its course, its agenda with all outcomes, and who was there. */
-export function meetingView(rows: MeetingRows): object {
+export function meetingView(rows: MeetingRows, nameOf: NameOf): object {
   const { meeting } = rows;
   return {
-    ...meetingItem(meeting),
+    ...meetingItem(meeting, nameOf),
     processes: rows.processes,
+    processesNamed: rows.processes.map((id) => named({ kind: 'process', id }, nameOf)),
     course: rows.course.map(partView),
-    agenda: inAgendaOrder(rows.items).map((item) => itemView(item, rows)),
+    agenda: inAgendaOrder(rows.items).map((item) => itemView(item, rows, nameOf)),
     attendance: rows.attendance.map(partView),
     deviations: rows.deviations.map(deviationView),
   };
 }
 
-function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows): object {
+function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: NameOf): object {
   const { proposal, deliberation, wording, meeting, ordinal, ...shown } = item;
-  const outcomes = rows.outcomes.filter((one) => one.item === item.id).map((one) => outcomeView(one, rows));
+  const outcomes = rows.outcomes.filter((one) => one.item === item.id).map((one) => outcomeView(one, rows, nameOf));
   const invited = Array.isArray(rows.meeting.invitedAgenda) ? rows.meeting.invitedAgenda : null;
   return {
     ...shown,
+    paperName: nameIn(item.paper, nameOf),
     announced: invited === null ? 'unknown' : invited.includes(item.id) ? 'yes' : 'no',
     proposal: textView(proposal, rows.texts),
     deliberation: textView(deliberation, rows.texts),
@@ -53,6 +69,7 @@ function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows): object {
 function outcomeView(
   row: RowOf<typeof itemOutcomes>,
   rows: MeetingRows,
+  nameOf: NameOf,
 ): Pick<RowOf<typeof itemOutcomes>, 'correctedBy'> & { readonly effect: 'full' | 'none' } {
   const { meeting, item, ordinal, ...shown } = row;
   const ended = ['cured', 'accepted'];
@@ -60,7 +77,14 @@ function outcomeView(
     ({ subject, weight, how }) =>
       subject === row.outcomeId && weight === 'invalidating' && (how === null || !ended.includes(how)),
   );
-  return { ...shown, effect: withoutEffect ? 'none' : 'full' };
+  const names = { paperName: nameIn(row.paper, nameOf), toName: nameIn(row.outcome, nameOf) };
+  return { ...shown, ...names, effect: withoutEffect ? 'none' : 'full' };
+}
+
+/** The name of the one thing that it mentions: the paper of an item, or where an outcome leads. */
+function nameIn(fact: unknown, nameOf: NameOf): string | null {
+  const [mention] = mentionsIn(fact);
+  return mention === undefined ? null : nameOf(mention.kind, mention.id);
 }
 
 function textView(sha256: string | null, texts: MeetingRows['texts']): object | null {

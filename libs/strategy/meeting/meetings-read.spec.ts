@@ -1,4 +1,4 @@
-import { idFrom } from '#event-sourcing';
+import { categoryOf, idFrom } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument } from '#documents';
 import { openSqliteReadDatabase } from '#read-database';
@@ -6,7 +6,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { committeeStream } from '../committee/committee-stream.js';
+import { committeesProjection } from '../committee/committees.projection.js';
 import { deviationsProjection } from '../deviations/deviations.projection.js';
+import { paperStream } from '../paper/paper-stream.js';
+import { paperIdFrom } from '../paper/paper-reference.js';
+import { papersProjection } from '../paper/papers.projection.js';
 import { desk, reasonOf } from '../testing/desk.fixture.js';
 import { heldMeetingId } from './held-ids.js';
 import { counted, GUEST } from './meeting.fixture.js';
@@ -18,7 +22,7 @@ const committee = idFrom('social');
 const planned = idFrom('a planned meeting');
 const held = heldMeetingId(committee, '2019-02-14', 1);
 const [kept, gone, damaged] = ['a', 'b', 'c'].map((digit) => digit.repeat(64));
-const projections = [meetingsProjection, deviationsProjection];
+const projections = [meetingsProjection, deviationsProjection, committeesProjection, papersProjection];
 
 const documents: DocumentStore = {
   put: (bytes) => Promise.reject(new Error(`${bytes.length} bytes were put`)),
@@ -43,7 +47,7 @@ afterEach(async () => {
 
 /** A log with a planned and a held meeting, and what people read of it. */
 async function office() {
-  const { send, store, registry } = desk(meetingStream, committeeStream);
+  const { send, store, registry } = desk(meetingStream, committeeStream, paperStream);
   const tell = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(meetingStream, { type, id, data, creates }))).toBe('done');
   };
@@ -56,11 +60,11 @@ async function office() {
   const read = async () => {
     const database = openSqliteReadDatabase({ file: join(folder, `${open.length}.db`), log: idFrom('log') });
     open.push(database);
-    const slice = await store.readLog({ filter: { categories: ['meeting'] } });
+    const slice = await store.readLog({});
     const events = slice.events.map((event) => registry.decode(event));
-    for (const { name, version, tables, project } of projections) {
+    for (const { name, version, tables, reads, project } of projections) {
       await database.store.reset(name, version, tables);
-      const changes = events.flatMap((event) => project(event));
+      const changes = events.flatMap((event) => (reads.includes(categoryOf(event.stream)) ? project(event) : []));
       await database.store.write(name, changes, { position: slice.position, version, complete: true });
     }
     return new MeetingReads(
@@ -72,7 +76,7 @@ async function office() {
     const events = await store.readStream(`meeting-${planned}`);
     return events.findLast((event) => event.type === type)?.id;
   };
-  return { tell, read, lastEvent };
+  return { send, tell, read, lastEvent };
 }
 
 async function found(reads: MeetingReads, filter: Partial<MeetingQuery>): Promise<readonly unknown[]> {
@@ -139,6 +143,30 @@ describe('meetings as they are read', () => {
         },
         { number: '2', outcomes: [{ outcome: { kind: 'notReached' } }], corrected: [] },
       ],
+    });
+  });
+
+  it('name their committee, the papers of their items, and the committee that an item was referred to', async () => {
+    const { send, tell, read } = await office();
+    const number = { reference: '20196743', year: 2019 };
+    const [item, council, paper] = [idFrom('item'), idFrom('council'), paperIdFrom(number)];
+    const data = { name: 'Stadtrat', kind: 'council' };
+    await send(committeeStream, { type: 'ConstituteCommittee', id: council, creates: true, data });
+    const known = { ...number, title: 'Sachstandsbericht' };
+    await send(paperStream, { type: 'RecordKnownPaper', id: paper, creates: true, data: known });
+    await tell(planned, 'RescheduleMeeting', { when: '2019-02-14' });
+    await tell(planned, 'AddItem', { item, number: '1', title: 'Stand', paper: { kind: 'paper', paper } });
+    await tell(planned, 'InviteToMeeting');
+    await tell(planned, 'OpenMeeting');
+    await tell(planned, 'ReferItem', { item, to: council });
+    const reads = await read();
+    const names = { committee, committeeName: 'Sozialausschuss' };
+    expect((await reads.list(new MeetingQuery())).items).toMatchObject([names, names]);
+    const paperName = 'Sachstandsbericht (20196743)';
+    const outcome = { kind: 'referred', to: council };
+    expect(await reads.one(planned)).toMatchObject({
+      ...names,
+      agenda: [{ paper: { paper }, paperName, outcomes: [{ outcome, paperName, toName: 'Stadtrat' }] }],
     });
   });
 

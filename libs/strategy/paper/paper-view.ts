@@ -1,6 +1,11 @@
 import type { RowOf } from '#event-sourcing';
 import { deviationView } from '../deviations/deviations-of-stream.js';
 import type { deviations } from '../deviations/deviations.projection.js';
+import type { Mention } from '../names/mentions.js';
+import { mentionsIn } from '../names/mentions.js';
+import type { ItemNameOf } from '../names/item-names.js';
+import type { NameOf } from '../names/names.js';
+import { named } from '../names/names.js';
 import type { coSignatures, papers, paperSteps, paperStepOutcomes, paperVersions } from './papers.tables.js';
 
 export interface PaperParts {
@@ -13,22 +18,45 @@ export interface PaperParts {
 
 type Outcomes = PaperParts['outcomes'];
 
+/** How what a paper names by ids alone is called. */
+export interface PaperNames {
+  readonly nameOf: NameOf;
+  readonly itemOf: ItemNameOf;
+}
+
+/** What a paper of a list names by ids alone. */
+export function processesOf({ processes }: RowOf<typeof papers>): readonly Mention[] {
+  return mentionsIn({ processes });
+}
+
+/** What the parts of a paper name by ids alone. */
+export function mentionedBy({ coSignatures, steps, outcomes }: PaperParts): readonly Mention[] {
+  return mentionsIn([
+    coSignatures.map(({ of }) => of),
+    steps.map(({ committee, meeting }) => ({ committee, meeting })),
+    outcomes.map(({ meeting, outcome }) => ({ meeting, outcome })),
+  ]);
+}
+
 /** A paper as lists show it. */
-export function paperItem({ ordinal, revision, ...row }: RowOf<typeof papers>): object {
-  return { ...row, revision: revision.toString() };
+export function paperItem(paper: RowOf<typeof papers>, nameOf: NameOf): object {
+  const { ordinal, revision, ...row } = paper;
+  const processesNamed = processesOf(paper).map((process) => named(process, nameOf));
+  return { ...row, processesNamed, revision: revision.toString() };
 }
 
 /** A paper with its parts, each in its order. */
-export function paperView(paper: RowOf<typeof papers>, parts: PaperParts): object {
+export function paperView(paper: RowOf<typeof papers>, parts: PaperParts, names: PaperNames): object {
   const steps = [...parts.steps].sort((a, b) => a.order - b.order || Number(a.ordinal - b.ordinal));
   return {
-    ...paperItem(paper),
+    ...paperItem(paper, names.nameOf),
     versions: parts.versions.map(({ entry, ordinal, paper: _of, ...version }) => version),
-    coSignatures: parts.coSignatures.map((row) => coSignatureItem(row, paper.version)),
+    coSignatures: parts.coSignatures.map((row) => coSignatureItem(row, paper.version, names.nameOf)),
     steps: steps.map((step) =>
       stepItem(
         step,
         parts.outcomes.filter((outcome) => outcome.step === step.step),
+        names,
       ),
     ),
     deviations: parts.deviations.map(deviationView),
@@ -39,11 +67,12 @@ export function paperView(paper: RowOf<typeof papers>, parts: PaperParts): objec
 function coSignatureItem(
   { coSignature, of, status, version, reason, evidence }: PaperParts['coSignatures'][number],
   present: number,
+  nameOf: NameOf,
 ): object {
   const again = version !== present && status !== 'withdrawn';
   return {
     id: coSignature,
-    of,
+    of: signerView(of, nameOf),
     status: again ? 'open' : status,
     version,
     ...(reason !== null && { reason }),
@@ -51,21 +80,42 @@ function coSignatureItem(
   };
 }
 
+function signerView(of: unknown, nameOf: NameOf): unknown {
+  const [unit] = mentionsIn(of);
+  const isUnit = typeof of === 'object' && of !== null && 'kind' in of && of.kind === 'organisation';
+  return isUnit && unit !== undefined ? named(unit, nameOf) : of;
+}
+
 /** The outcome that ended the step, else the last one; with what it corrected. */
-function stepItem({ ordinal, paper, step: id, ...step }: PaperParts['steps'][number], outcomes: Outcomes): object {
+function stepItem(
+  { ordinal, paper, step: id, ...step }: PaperParts['steps'][number],
+  outcomes: Outcomes,
+  { nameOf, itemOf }: PaperNames,
+): object {
   const counting = [...new Map(outcomes.map((outcome) => [outcome.first, outcome])).values()];
   const ended = counting.find((outcome) => outcome.ends);
   const last = ended ?? counting.at(-1);
   return {
     id,
     ...step,
+    committeeName: nameOf('committee', step.committee),
+    meetingName: step.meeting === null ? null : nameOf('meeting', step.meeting),
     status: step.dropped !== null ? 'dropped' : ended === undefined ? 'open' : 'ended',
     outcome: last === undefined ? null : last.outcome,
     effect: last === undefined ? null : last.effect,
     outcomes: outcomes.map(({ entry, ordinal: _at, paper: _of, step: _step, first, ...outcome }) => ({
       ...outcome,
+      meetingName: nameOf('meeting', outcome.meeting),
+      itemNamed: itemOf({ meeting: outcome.meeting, id: outcome.item }) ?? null,
+      toName: toName(outcome.outcome, nameOf),
       ...(first !== outcome.event && { corrects: first }),
       counts: counting.some((one) => one.entry === entry),
     })),
   };
+}
+
+/** Of the committee or meeting that the outcome leads to. */
+function toName(outcome: unknown, nameOf: NameOf): string | null {
+  const [to] = mentionsIn(outcome);
+  return to === undefined ? null : nameOf(to.kind, to.id);
 }

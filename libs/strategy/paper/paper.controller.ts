@@ -7,9 +7,12 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { Transform } from 'class-transformer';
 import { IsInt, ValidateIf } from 'class-validator';
 import { deviationsOf } from '../deviations/deviations-of-stream.js';
+import { itemNamesOf } from '../names/item-names.js';
+import { namesOf } from '../names/names.js';
 import { PAPER_STATUSES } from './paper-state.js';
 import { normalisedReference } from './paper-reference.js';
-import { paperItem, paperView } from './paper-view.js';
+import type { PaperParts } from './paper-view.js';
+import { mentionedBy, paperItem, paperView, processesOf } from './paper-view.js';
 import {
   coSignatures,
   paperProcesses,
@@ -55,7 +58,7 @@ export class PaperReads {
     const { status } = query;
     const ids = common([await this.#ofProcess(query), await this.#ofCommittee(query), await this.#byReference(query)]);
     if (ids?.length === 0) return { items: [], next: null };
-    return await page(
+    const { items, next } = await page(
       this.reads,
       papers,
       query,
@@ -63,8 +66,10 @@ export class PaperReads {
         const found = ids === undefined ? rows : rows.where('id', 'in', ids);
         return status === undefined ? found : found.where('status', '=', status);
       },
-      paperItem,
+      (row) => row,
     );
+    const nameOf = await namesOf(this.reads, items.flatMap(processesOf));
+    return { items: items.map((row) => paperItem(row, nameOf)), next };
   }
 
   @Get(':id')
@@ -72,12 +77,19 @@ export class PaperReads {
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const paper = await this.reads.row(papers, { id });
     if (paper === undefined) throw notFound();
-    return paperView(paper, {
+    const parts: PaperParts = {
       versions: await this.reads.rows(paperVersions, (rows) => rows.where('paper', '=', id).orderBy('version')),
       coSignatures: await this.reads.rows(coSignatures, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
       steps: await this.reads.rows(paperSteps, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
       outcomes: await this.reads.rows(paperStepOutcomes, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
       deviations: await deviationsOf(this.reads, streamName('paper', id)),
+    };
+    return paperView(paper, parts, {
+      nameOf: await namesOf(this.reads, [...processesOf(paper), ...mentionedBy(parts)]),
+      itemOf: await itemNamesOf(
+        this.reads,
+        parts.outcomes.map(({ meeting, item }) => ({ meeting, id: item })),
+      ),
     });
   }
 

@@ -1,11 +1,15 @@
-import { idFrom, partId } from '#event-sourcing';
+import { categoryOf, idFrom, partId } from '#event-sourcing';
 import { openSqliteReadDatabase } from '#read-database';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deviationsProjection } from '../deviations/deviations.projection.js';
 import { committeeStream } from '../committee/committee-stream.js';
+import { committeesProjection } from '../committee/committees.projection.js';
+import { meetingStream } from '../meeting/meeting-stream.js';
+import { meetingsProjection } from '../meeting/meetings.projection.js';
 import { desk, reasonOf } from '../testing/desk.fixture.js';
+import { heldItemId } from '../meeting/held-ids.js';
 import { paperIdFrom } from './paper-reference.js';
 import { paperStream } from './paper-stream.js';
 import { PaperQuery, PaperReads } from './paper.controller.js';
@@ -16,6 +20,7 @@ const [drafted, known] = [idFrom('a paper'), paperIdFrom(number)];
 const [social, council] = [idFrom('social'), idFrom('council')];
 const first = partId(known, 'step', 0);
 const note = { committee: social, meeting: idFrom('m'), item: idFrom('i'), event: idFrom('e'), on: '2019-02-14' };
+const projections = [papersProjection, deviationsProjection, committeesProjection, meetingsProjection];
 
 let folder: string;
 const open: { close(): Promise<void> }[] = [];
@@ -31,7 +36,7 @@ afterEach(async () => {
 
 /** A log with a drafted and a known paper, and what people read of it. */
 async function office() {
-  const { send, store, registry } = desk(paperStream, committeeStream);
+  const { send, store, registry } = desk(paperStream, committeeStream, meetingStream);
   const tell = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(paperStream, { type, id, data, creates }))).toBe('done');
   };
@@ -45,16 +50,17 @@ async function office() {
   const read = async () => {
     const database = openSqliteReadDatabase({ file: join(folder, `${open.length}.db`), log: idFrom('log') });
     open.push(database);
-    const slice = await store.readLog({ filter: { categories: ['paper'] } });
+    const slice = await store.readLog({});
     const events = slice.events.map((event) => registry.decode(event));
-    for (const { name, tables, project } of [papersProjection, deviationsProjection]) {
+    for (const { name, tables, reads, project } of projections) {
       await database.store.reset(name, 1, tables);
       const checkpoint = { position: slice.position, version: 1, complete: true };
-      await database.store.write(name, events.flatMap(project), checkpoint);
+      const read = events.filter(({ stream }) => reads.includes(categoryOf(stream)));
+      await database.store.write(name, read.flatMap(project), checkpoint);
     }
     return new PaperReads(database.reads(() => 'ready'));
   };
-  return { tell, read, events: async (id: string) => await store.readStream(`paper-${id}`) };
+  return { send, tell, read, events: async (id: string) => await store.readStream(`paper-${id}`) };
 }
 
 async function found(reads: PaperReads, filter: Partial<PaperQuery>): Promise<readonly unknown[]> {
@@ -168,6 +174,24 @@ describe('papers as they are read', () => {
     await tell(known, 'RecordStepOutcome', { ...note, committee: council, outcome: { kind: 'adopted' } });
     expect(await (await read()).one(known)).toMatchObject({
       deviations: [{ rule: 'stepOutOfSequence', weight: 'formal', status: 'open' }],
+    });
+  });
+
+  it('name the committees of their steps, the meeting and the item of an outcome, and where it leads', async () => {
+    const { send, tell, read } = await office();
+    const meeting = idFrom('meeting');
+    const held = { committee: social, heldOn: '2019-02-14', completeness: 'excerptOnly' };
+    const items = [{ number: '5', title: 'Sachstandsbericht' }];
+    await send(meetingStream, { type: 'RecordHeldMeeting', id: meeting, creates: true, data: { ...held, items } });
+    const item = heldItemId(meeting, '5');
+    const outcome = { kind: 'referred', to: council };
+    await tell(known, 'RecordStepOutcome', { ...note, meeting, item, outcome });
+    const told = { meetingName: 'Gremium, 2019-02-14', itemNamed: { id: item, ...items[0] }, toName: 'Gremium' };
+    expect(await (await read()).one(known)).toMatchObject({
+      steps: [
+        { committee: social, committeeName: 'Gremium', outcomes: [{ meeting, item, ...told }] },
+        { how: 'referred' },
+      ],
     });
   });
 

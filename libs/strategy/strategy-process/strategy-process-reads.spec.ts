@@ -6,6 +6,7 @@ import { committeesProjection } from '../committee/committees.projection.js';
 import { organisationStream } from '../organisation/organisation.js';
 import { organisationsProjection } from '../organisation/organisations.projection.js';
 import { paperStream } from '../paper/paper-stream.js';
+import { papersProjection } from '../paper/papers.projection.js';
 import { reasonOf } from '../testing/desk.fixture.js';
 import { readDesk } from '../testing/read-desk.fixture.js';
 import { TimelineReads } from '../timeline/timeline.controller.js';
@@ -28,7 +29,7 @@ let desk: Desk;
 beforeEach(() => {
   desk = readDesk(
     [organisationStream, committeeStream, paperStream, strategyProcessStream],
-    [organisationsProjection, committeesProjection, processesProjection, timelineProjection],
+    [organisationsProjection, committeesProjection, processesProjection, papersProjection, timelineProjection],
   );
 });
 afterEach(async () => {

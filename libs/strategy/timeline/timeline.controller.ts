@@ -3,6 +3,7 @@ import type { Page, ReadModels } from '#http';
 import { ApiReadProblems, badField, notFound, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { entriesAbout } from './entries-about.js';
 import type { TimelineCursor, TimelinePlace } from './timeline-page.js';
 import { parseTimelineCursor, timelineSlice } from './timeline-page.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
@@ -38,9 +39,11 @@ export class TimelineReads {
     const corrections = await this.reads.rows(timelineCorrections, (rows) => rows.where('source', 'in', sources));
     const byEvent = new Map(entries.map((entry) => [entry.event, entry]));
     const correctedBy = new Map(corrections.map(({ entity, source, by }) => [`${entity} ${source}`, by]));
+    const about = await entriesAbout(this.reads, entries);
     return places.flatMap(({ event, on }) => {
       const entry = byEvent.get(event);
-      return entry === undefined ? [] : [item(entry, on, correctedBy.get(`${entry.entity} ${entry.source}`))];
+      if (entry === undefined) return [];
+      return [{ ...item(entry, on, correctedBy.get(`${entry.entity} ${entry.source}`)), ...about(entry) }];
     });
   }
 }

@@ -1,6 +1,9 @@
 import { idFrom } from '#event-sourcing';
 import { PageQuery } from '#http';
 import { committeeStream } from '../committee/committee-stream.js';
+import { committeesProjection } from '../committee/committees.projection.js';
+import { meetingsProjection } from '../meeting/meetings.projection.js';
+import { processesProjection } from '../strategy-process/strategy-processes.projection.js';
 import { meetingStream } from '../meeting/meeting-stream.js';
 import { strategyProcessStream } from '../strategy-process/strategy-process-stream.js';
 import { readDesk } from '../testing/read-desk.fixture.js';
@@ -15,7 +18,10 @@ describe('the time line, read', () => {
   const entries = async () => (await new TimelineReads(await desk.read()).list(process, new PageQuery())).items;
 
   beforeEach(async () => {
-    desk = readDesk([strategyProcessStream, committeeStream, meetingStream], [timelineProjection]);
+    desk = readDesk(
+      [strategyProcessStream, committeeStream, meetingStream],
+      [timelineProjection, committeesProjection, meetingsProjection, processesProjection],
+    );
     const { send } = desk;
     const [title, name] = ['Wir alle sind LU', 'Lenkungskreis'];
     await send(strategyProcessStream, { type: 'DraftProcess', id: process, creates: true, data: { title } });
@@ -42,6 +48,22 @@ describe('the time line, read', () => {
       { type: 'ItemOutcomeRecorded', on: '2019-01-10' },
       { type: 'ProcessDrafted', on: '2019-02-14', entity: { kind: 'strategyProcess', id: process } },
       { type: 'CommitteeConstituted', on: '2019-02-14', entity: { kind: 'committee', id: circle } },
+    ]);
+  });
+
+  it('says in words what each entry is about, and names what it mentions by ids', async () => {
+    const [title, name, sitting] = ['Wir alle sind LU', 'Lenkungskreis', 'Lenkungskreis, 2019-01-10'];
+    const item = { kind: 'meeting', id: meeting, label: `${sitting}: 1 Stand`, item: { number: '1', title: 'Stand' } };
+    const mentioned = [
+      { kind: 'committee', id: circle, name },
+      { kind: 'process', id: process, name: title },
+    ];
+    expect(await entries()).toMatchObject([
+      { about: { kind: 'meeting', id: meeting, label: sitting }, mentioned },
+      { about: item, mentioned: [] },
+      { about: item, mentioned: [] },
+      { about: { kind: 'strategyProcess', id: process, label: title }, mentioned: [] },
+      { about: { kind: 'committee', id: circle, label: name }, mentioned: [{ kind: 'process', name: title }] },
     ]);
   });
 

@@ -1,0 +1,50 @@
+/** What has a name that may be shown; persons are never among them. */
+export const NAMED_KINDS = ['organisation', 'committee', 'process', 'paper', 'meeting'] as const;
+export type NamedKind = (typeof NAMED_KINDS)[number];
+
+export interface Mention {
+  readonly kind: NamedKind;
+  readonly id: string;
+}
+
+/** Fields of facts whose text is an id, and of what. */
+const FIELDS: ReadonlyMap<string, NamedKind> = new Map([
+  ['committee', 'committee'],
+  ['meeting', 'meeting'],
+  ['paper', 'paper'],
+  ['process', 'process'],
+  ['processes', 'process'],
+  ['lead', 'organisation'],
+  ['organisation', 'organisation'],
+]);
+
+/** Everything with a name that a fact mentions by its id, each once, in the fact's order. */
+export function mentionsIn(fact: unknown): readonly Mention[] {
+  const found = new Map(allIn(fact).map((mention) => [`${mention.kind} ${mention.id}`, mention]));
+  return [...found.values()];
+}
+
+function allIn(fact: unknown): readonly Mention[] {
+  if (Array.isArray(fact)) return fact.flatMap(allIn);
+  if (typeof fact !== 'object' || fact === null) return [];
+  const fields = Object.entries(fact).flatMap(([field, value]: [string, unknown]) => {
+    const kind = FIELDS.get(field);
+    return kind === undefined ? allIn(value) : [...idsIn(value).map((id) => ({ kind, id })), ...allIn(value)];
+  });
+  return [...itself(fact), ...fields];
+}
+
+function idsIn(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
+}
+
+/** A party or participant by its kind and id; an outcome by where it leads. */
+function itself(fact: object): readonly Mention[] {
+  const kind = 'kind' in fact ? fact.kind : undefined;
+  const named = NAMED_KINDS.find((one) => one === kind);
+  if (named !== undefined && 'id' in fact && typeof fact.id === 'string') return [{ kind: named, id: fact.id }];
+  if (!('to' in fact) || typeof fact.to !== 'string') return [];
+  if (kind === 'postponed') return [{ kind: 'meeting', id: fact.to }];
+  return kind === 'referred' ? [{ kind: 'committee', id: fact.to }] : [];
+}
