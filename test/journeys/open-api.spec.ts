@@ -1,3 +1,8 @@
+import { Api } from '../../apps/cli/api.js';
+import { Account } from '../../apps/cli/demo/account.js';
+import { paletteFor } from '../../apps/cli/demo/palette.js';
+import { readDemoExtract } from '../../apps/cli/demo/demo-extract.js';
+import { tellStory } from '../../apps/cli/demo/tell-story.js';
 import { features } from '../../apps/server/features.js';
 import type { CommandClass } from '#commands';
 import { checkBody, refineDateOf } from '#commands';
@@ -7,7 +12,15 @@ import { openJourney } from '../support/journey.js';
 
 interface Answer {
   readonly description: string;
-  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
+}
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: boolean;
 }
 
 interface Operation {
@@ -41,6 +54,17 @@ const PROBLEM = 'application/problem+json';
 const JSON_BODY = 'application/json';
 const COMMAND_PROBLEMS = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '503'];
 const READ_PROBLEMS = ['400', '401', '403', '404', '503'];
+const LISTS = [
+  'access-tokens',
+  'actors',
+  'committees',
+  'deviations',
+  'meetings',
+  'organisations',
+  'papers',
+  'persons',
+  'processes',
+] as const;
 const ANY_ID = '0190a1b2-0000-7000-8000-000000000000';
 
 /** Every class that a body is checked against, by the name that it has in the document. */
@@ -131,6 +155,54 @@ describe('The OpenAPI document', () => {
     expect(without(({ operation }) => hasProblems(operation, READ_PROBLEMS), reads)).toEqual([]);
   });
 
+  it('describes what every read answers, with an example that is so', () => {
+    const reads = operations.filter(({ name }) => name.startsWith('GET '));
+    const bytes = (one: Named): boolean => one.operation.responses['200']?.content?.['text/plain'] !== undefined;
+    expect(reads.filter(bytes).map(({ path }) => path)).toEqual(['/api/v1/documents/{sha256}']);
+    const json = reads.filter((one) => !bytes(one));
+    expect(without((one) => Object.keys(answerOf(one)?.schema?.properties ?? {}).length > 0, json)).toEqual([]);
+    expect(without((one) => (one.operation.responses['200']?.description ?? '').length > 5, json)).toEqual([]);
+    expect(json.flatMap((one) => differences(answerOf(one)?.schema, answerOf(one)?.example, one.name))).toEqual([]);
+  });
+
+  it('describes a page as items and what to go on with', () => {
+    const pages = operations.filter(({ operation }) => JSON.stringify(operation).includes('"name":"limit"'));
+    expect(pages.length).toBeGreaterThan(15);
+    expect(
+      without((one) => ['items', 'next'].every((name) => answerOf(one)?.schema?.required?.includes(name)), pages),
+    ).toEqual([]);
+  });
+
+  it('describes every field of what a whole story is read as, and no other', async () => {
+    const { extract, account } = {
+      extract: readDemoExtract(),
+      account: new Account(() => undefined, paletteFor(false, {})),
+    };
+    const administrator = new Api(journey.server.url, journey.administrator().token);
+    const told = await tellStory({ account, extract, administrator });
+    await journey.server.engine.runner.caughtUp();
+    const reader = await journey.as('administrator', 'auditor', 'data-protection', 'clerk', 'process-manager');
+    const mistakes: string[] = [];
+    const check = async (template: string, path = template): Promise<unknown> => {
+      const body: unknown = (await reader.get(path).expect(200)).body;
+      const get = document.paths[`/api/v1${template}`]?.['get'];
+      mistakes.push(...differences(get?.responses['200']?.content?.[JSON_BODY]?.schema, body, template));
+      return body;
+    };
+    for (const list of LISTS) {
+      const { items } = (await check(`/${list}`, `/${list}?limit=200`)) as {
+        readonly items: readonly { id: string }[];
+      };
+      if (items.length === 0 || !(`/api/v1/${list}/{id}` in document.paths)) continue;
+      for (const { id } of items) await check(`/${list}/{id}`, `/${list}/${id}`);
+      await check(`/${list}/{id}/history`, `/${list}/${items[0]?.id}/history`);
+    }
+    await check('/processes/{id}/timeline', `/processes/${told.process}/timeline?limit=200`);
+    for (const path of ['/audit/events', '/projections', '/policies', '/clock']) await check(path);
+    await check('/policies/{name}/effects', '/policies/consultation/effects');
+    expect([...new Set(mistakes)]).toEqual([]);
+  });
+
   it('says that one entity can be read as it is at a position, like a list', () => {
     const entities = operations.filter(({ name }) => /^GET \/api\/v1\/[a-z-]+\/\{id\}$/u.test(name));
     expect(entities.length).toBeGreaterThan(5);
@@ -148,6 +220,32 @@ describe('The OpenAPI document', () => {
     expect(names.filter((name) => !(name in document.components.schemas))).toEqual([]);
   });
 });
+
+function answerOf({ operation }: Named) {
+  return operation.responses['200']?.content?.[JSON_BODY];
+}
+
+/** Where a value is not what its schema says: another type, a field that lacks, or one that is not described. */
+function differences(schema: Schema | undefined, value: unknown, at: string): readonly string[] {
+  if (schema === undefined) return [`${at}: not described`];
+  const types = [schema.type ?? []].flat();
+  if (!types.includes(typeOf(value)) && !(types.includes('number') && typeof value === 'number')) {
+    return [`${at}: ${typeOf(value)} is not ${types.join(' or ')}`];
+  }
+  if (Array.isArray(value)) return value.flatMap((one) => differences(schema.items, one, `${at}[]`));
+  if (typeof value !== 'object' || value === null || schema.additionalProperties === true) return [];
+  const lacking = (schema.required ?? []).filter((name) => !(name in value));
+  return [
+    ...lacking.map((name) => `${at}.${name}: lacks`),
+    ...Object.entries(value).flatMap(([name, one]) => differences(schema.properties?.[name], one, `${at}.${name}`)),
+  ];
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
 
 function hasProblems({ responses }: Operation, statuses: readonly string[]): boolean {
   return statuses.every((status) => responses[status]?.content?.[PROBLEM]?.schema !== undefined);

@@ -35,12 +35,26 @@ export const position = (description?: string): AnswerSchema =>
 
 /** With a null the example is one only if `example` is so. */
 export function orNull({ type = 'object', enum: choices, ...schema }: AnswerSchema): AnswerSchema {
-  return { ...schema, type: [type, 'null'].flat(), ...(choices !== undefined && { enum: [...choices, null] }) };
+  return { ...schema, type: [type, 'null'].flat(), ...(choices !== undefined && { enum: choices.concat([null]) }) };
 }
 
 /** An object with these fields; `optional` ones are left out where they have no value. */
 export function shape(properties: Properties, optional: Properties = {}): AnswerSchema {
   return { type: 'object', required: Object.keys(properties), properties: { ...properties, ...optional } };
+}
+
+/** The same object with further fields. */
+export function extended({ required = [], properties = {}, ...schema }: AnswerSchema, more: Properties): AnswerSchema {
+  return {
+    ...schema,
+    required: [...new Set([...required, ...Object.keys(more)])],
+    properties: { ...properties, ...more },
+  };
+}
+
+/** The same object, of whose fields only these are always there. */
+export function partly(schema: AnswerSchema, required: readonly string[]): AnswerSchema {
+  return { ...schema, required: [...required] };
 }
 
 export const evidenceSchema = shape(

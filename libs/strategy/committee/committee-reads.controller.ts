@@ -1,10 +1,11 @@
 import { ChoiceField, IdField, TextField } from '#commands';
 import type { BusinessClock, RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, BUSINESS_CLOCK, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, BUSINESS_CLOCK, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COMMITTEE_KINDS } from './committee.commands.js';
+import { committeeAnswer, committeeListed } from './committee-answer.js';
 import { committeeView } from './committee-view.js';
 import {
   adoptedRules,
@@ -35,6 +36,7 @@ export class CommitteeReads {
 
   @Get()
   @ApiOperation({ summary: 'Committees in the order in which they were entered' })
+  @ApiPageOf(committeeListed, 'Committees without their members.')
   async list(@Query() query: CommitteeQuery): Promise<Page<object>> {
     const { name, kind, process } = query;
     const linked = process === undefined ? undefined : await this.#linkedTo(process);
@@ -54,6 +56,7 @@ export class CommitteeReads {
 
   @Get(':id')
   @ApiOperation({ summary: 'One committee with its members, substitutes, plans, rules and terms' })
+  @ApiAnswer(committeeAnswer, 'The committee with everything in it.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const committee = await this.reads.row(committees, { id });
     if (committee === undefined) throw notFound();

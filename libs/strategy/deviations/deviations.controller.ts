@@ -1,9 +1,10 @@
 import { ChoiceField, TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, May, page, PageQuery, READ_MODELS } from '#http';
+import { ApiPageOf, ApiReadProblems, May, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { withAbout } from './deviations-about.js';
+import { registeredDeviation } from './deviation-answer.js';
 import { deviations } from './deviations.projection.js';
 
 const WEIGHTS = ['formal', 'curable', 'invalidating'] as const;
@@ -26,6 +27,7 @@ export class DeviationReads {
   @Get()
   @May('auditor', 'data-protection')
   @ApiOperation({ summary: 'Acts against a rule that were recorded all the same, in the order of their entry' })
+  @ApiPageOf(registeredDeviation, 'Deviations.')
   async list(@Query() query: DeviationQuery): Promise<Page<object>> {
     const wanted = (['rule', 'weight', 'status', 'stream'] as const).flatMap((name) => {
       const value = query[name];

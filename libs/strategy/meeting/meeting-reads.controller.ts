@@ -3,11 +3,12 @@ import { streamName } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS } from '#documents';
 import type { Page, ReadModels, Rows } from '#http';
-import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf } from '../deviations/deviations-of-stream.js';
 import { namesOf } from '../names/names.js';
+import { meetingAnswer, meetingListed } from './meeting-answer.js';
 import { PUBLICITY } from './meeting.events.js';
 import type { MeetingRows } from './meeting-view.js';
 import { meetingItem, meetingView, mentionedBy } from './meeting-view.js';
@@ -43,6 +44,7 @@ export class MeetingReads {
 
   @Get()
   @ApiOperation({ summary: 'Meetings in the order in which they were entered' })
+  @ApiPageOf(meetingListed, 'Meetings without their agendas.')
   async list(@Query() query: MeetingQuery): Promise<Page<object>> {
     const linked = query.process === undefined ? undefined : await this.#about(query.process);
     if (linked?.length === 0) return { items: [], next: null };
@@ -62,6 +64,7 @@ export class MeetingReads {
 
   @Get(':id')
   @ApiOperation({ summary: 'One meeting with its agenda, every outcome and correction, and who was there' })
+  @ApiAnswer(meetingAnswer, 'The meeting with its agenda.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const { reads } = this;
     const meeting = await reads.row(meetings, { id });

@@ -1,7 +1,17 @@
 import { ChoiceField, IdField, TextField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, commandController, notFound, page, PageQuery, READ_MODELS } from '#http';
+import {
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  commandController,
+  notFound,
+  page,
+  PageQuery,
+  READ_MODELS,
+  rowSchema,
+} from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -50,6 +60,10 @@ export class OrganisationQuery extends PageQuery {
   @IdField({ optional: true, description: 'Those that belong to this organisation.' }) readonly parent?: string;
 }
 
+const ORGANISATION = rowSchema(organisations, {
+  examples: { status: 'registered', name: 'Stadtverwaltung', kind: 'office' },
+});
+
 @ApiTags('Organisations')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -59,6 +73,7 @@ export class OrganisationReads {
 
   @Get()
   @ApiOperation({ summary: 'Organisations in the order of their registration' })
+  @ApiPageOf(ORGANISATION, 'Organisations.')
   async list(@Query() query: OrganisationQuery): Promise<Page<object>> {
     const { name, kind, parent } = query;
     return await page(
@@ -76,6 +91,7 @@ export class OrganisationReads {
 
   @Get(':id')
   @ApiOperation({ summary: 'One organisation' })
+  @ApiAnswer(ORGANISATION, 'The organisation.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const row = await this.reads.row(organisations, { id });
     if (row === undefined) throw notFound();

@@ -1,7 +1,7 @@
 import { ChoiceField, IdField, TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
 import { streamName } from '#event-sourcing';
-import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -9,6 +9,7 @@ import { IsInt, ValidateIf } from 'class-validator';
 import { deviationsOf } from '../deviations/deviations-of-stream.js';
 import { itemNamesOf } from '../names/item-names.js';
 import { namesOf } from '../names/names.js';
+import { paperAnswer, paperListed } from './paper-answer.js';
 import { PAPER_STATUSES } from './paper-state.js';
 import { normalisedReference } from './paper-reference.js';
 import type { PaperParts } from './paper-view.js';
@@ -54,6 +55,7 @@ export class PaperReads {
 
   @Get()
   @ApiOperation({ summary: 'Papers in the order in which they were drafted or recorded' })
+  @ApiPageOf(paperListed, 'Papers without their parts.')
   async list(@Query() query: PaperQuery): Promise<Page<object>> {
     const { status } = query;
     const ids = common([await this.#ofProcess(query), await this.#ofCommittee(query), await this.#byReference(query)]);
@@ -74,6 +76,7 @@ export class PaperReads {
 
   @Get(':id')
   @ApiOperation({ summary: 'One paper with its versions, co-signatures, consultation steps and deviations' })
+  @ApiAnswer(paperAnswer, 'The paper with its parts.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const paper = await this.reads.row(papers, { id });
     if (paper === undefined) throw notFound();

@@ -2,10 +2,21 @@ import { ChoiceField, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import { PersonalFields, streamName } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, May, notFound, page, PageQuery, PERSONAL_FIELDS, READ_MODELS } from '#http';
+import {
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  May,
+  notFound,
+  page,
+  PageQuery,
+  PERSONAL_FIELDS,
+  READ_MODELS,
+} from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
+import { personAnswer, personListed } from './person-answer.js';
 import { MAY_READ_PERSONS } from './person.controller.js';
 import { personView } from './person-view.js';
 import { personFunctions, persons } from './persons.projection.js';
@@ -31,6 +42,7 @@ export class PersonReads {
   @Get()
   @May(...MAY_READ_PERSONS)
   @ApiOperation({ summary: 'Persons in the order of their registration' })
+  @ApiPageOf(personListed, 'Persons.')
   async list(@Query() query: PersonQuery): Promise<Page<object>> {
     const { status, organisation } = query;
     const holders = organisation === undefined ? undefined : await this.#holders(organisation);
@@ -51,6 +63,7 @@ export class PersonReads {
   @Get(':id')
   @May(...MAY_READ_PERSONS)
   @ApiOperation({ summary: 'One person; after an erasure what was personal is null' })
+  @ApiAnswer(personAnswer, 'The person with what was noted against a rule.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const row = await this.reads.row(persons, { id });
     if (row === undefined) throw notFound();

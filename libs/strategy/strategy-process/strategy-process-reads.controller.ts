@@ -1,10 +1,11 @@
 import { TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { committeeProcesses, committees } from '../committee/committees.projection.js';
 import { organisations } from '../organisation/organisations.projection.js';
+import { processAnswer, processListed } from './strategy-process-answer.js';
 import type { Names, ProcessRows } from './strategy-process-view.js';
 import { partiesIn, processItem, processView } from './strategy-process-view.js';
 import {
@@ -33,6 +34,7 @@ export class StrategyProcessReads {
 
   @Get()
   @ApiOperation({ summary: 'Strategy processes in the order in which they were drafted' })
+  @ApiPageOf(processListed, 'Processes without their parts.')
   async list(@Query() query: ProcessQuery): Promise<Page<object>> {
     const { title } = query;
     return await page(
@@ -46,6 +48,7 @@ export class StrategyProcessReads {
 
   @Get(':id')
   @ApiOperation({ summary: 'One process with participants, fields of action, context, events, phases and committees' })
+  @ApiAnswer(processAnswer, 'The process with everything in it.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const rows = await this.#rows(id);
     if (rows === undefined) throw notFound();

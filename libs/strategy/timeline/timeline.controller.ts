@@ -1,9 +1,10 @@
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiReadProblems, badField, notFound, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
+import { ApiPageOf, ApiReadProblems, badField, notFound, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { entriesAbout } from './entries-about.js';
+import { timelineEntry } from './timeline-answer.js';
 import type { TimelineCursor, TimelinePlace } from './timeline-page.js';
 import { parseTimelineCursor, timelineSlice } from './timeline-page.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
@@ -21,6 +22,7 @@ export class TimelineReads {
     description:
       'Sorted by first day, then precision, then the order of entry; what has no known day comes last. A sequence of pages shows the log as it was at its first page.',
   })
+  @ApiPageOf(timelineEntry, 'What happened.')
   async list(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<Page<object>> {
     const cursor = query.cursor === undefined ? undefined : cursorOf(query.cursor);
     const links = await this.reads.rows(timelineLinks, (rows) => rows.where('process', '=', id));
