@@ -237,6 +237,7 @@ describe('the outcome of an item', () => {
       [
         counted(5, 0),
         counted(5, 1),
+        { kind: 'counted', yes: 5, no: 0 },
         { kind: 'counted', yes: 5, no: 'unknown', abstention: 0, spoilt: 0 },
         { kind: 'stated', result: 'majority', yes: 6, no: 0 },
         { kind: 'stated', result: 'majority' },
@@ -246,7 +247,7 @@ describe('the outcome of an item', () => {
         return (await firstOutcome(path)).voteResult;
       }),
     );
-    expect(results).toEqual(['unanimous', 'majority', 'unknown', 'unanimous', 'unknown']);
+    expect(results).toEqual(['unanimous', 'majority', 'unanimous', 'unknown', 'unanimous', 'unknown']);
   });
 
   it('is no approval when the committee took note, however unanimously', async () => {

@@ -1,7 +1,8 @@
 import { canonicalJson } from '#event-sourcing';
 import type { HeldFacts } from './held-meeting.commands.js';
-import type { ItemPaper, ItemTexts, Outcome, Vote } from './meeting.events.js';
+import type { ItemPaper, ItemTexts, Outcome, ToldVote, Vote } from './meeting.events.js';
 import type { Item } from './meeting-state.js';
+import { voteAsTold } from './vote.js';
 
 /** What a source adds to what is known of an item, or that both cannot be true. */
 export type Comparison =
@@ -54,8 +55,8 @@ function isSame(a: Outcome, b: Outcome): boolean {
   return canonicalJson({ ...a, wording: '' }) === canonicalJson({ ...b, wording: '' });
 }
 
-function isSameVote(recorded: Vote, told: Vote): boolean {
-  return told.kind === 'unknown' || canonicalJson(recorded) === canonicalJson(told);
+function isSameVote(recorded: Vote, told: ToldVote): boolean {
+  return told.kind === 'unknown' || canonicalJson(recorded) === canonicalJson(voteAsTold(told));
 }
 
 function isSamePaper(a: ItemPaper, b: ItemPaper): boolean {

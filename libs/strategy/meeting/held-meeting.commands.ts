@@ -12,7 +12,7 @@ import {
 import { IntersectionType } from '@nestjs/swagger';
 import { heldMeetingId } from './held-ids.js';
 import { ItemPaperField, OutcomeField, VoteField } from './item.fields.js';
-import type { Completeness, ItemIntent, ItemPaper, Outcome, Publicity, TextHash, Vote } from './meeting.events.js';
+import type { Completeness, ItemIntent, ItemPaper, Outcome, Publicity, TextHash, ToldVote } from './meeting.events.js';
 import { COMPLETENESS, ITEM_INTENTS, PUBLICITY } from './meeting.events.js';
 import { INTENT, NUMBER, PAPER, PROCESSES, PUBLIC, SEQUENCE } from './meeting.commands.js';
 
@@ -35,7 +35,7 @@ class HeldItem {
   @Sha256Field({ ...TEXT, description: 'SHA-256 of the deliberation.' }) readonly deliberation?: TextHash;
   @Sha256Field({ ...TEXT, description: "SHA-256 of the outcome's own words." }) readonly wording?: TextHash;
   @OutcomeField(OUTCOME) readonly outcome?: Outcome;
-  @VoteField({ optional: true }) readonly vote?: Vote;
+  @VoteField({ optional: true }) readonly vote?: ToldVote;
 }
 
 /** What a source tells of an item, without who says so or on what it rests. */

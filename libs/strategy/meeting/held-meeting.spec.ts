@@ -101,6 +101,20 @@ describe('a meeting known from an extract', () => {
     meeting(held).when('RecordHeldItem', copy, {}, ofCouncil).isAlreadySo('already imported');
   });
 
+  it('is the same whether abstentions and spoilt votes are left out or unknown', () => {
+    const short = { kind: 'counted', yes: 9, no: 2 };
+    const vote = { ...short, abstention: 'unknown', spoilt: 'unknown' } as const;
+    const counts = { ...acknowledged, data: { ...acknowledged.data, vote } };
+    meeting([heldMeeting, added, texts])
+      .when('RecordHeldItem', { ...told, vote: short }, {}, ofCouncil)
+      .then(onTheDay(counts));
+    for (const same of [short, vote]) {
+      meeting([heldMeeting, added, texts, { ...counts, eventId: 'e1' }])
+        .when('RecordHeldItem', { ...told, vote: same }, {}, ofCouncil)
+        .isAlreadySo('already imported');
+    }
+  });
+
   it.each([
     ['title', { title: 'Anderes' }],
     ['paper', { paper: { kind: 'oral' } }],

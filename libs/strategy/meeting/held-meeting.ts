@@ -12,6 +12,7 @@ import type { MeetingDecision, MeetingFacts, Of } from './meeting-decision.js';
 import type { Item, KnownMeeting, Meeting } from './meeting-state.js';
 import { itemOf } from './meeting-state.js';
 import { outcomeProblem } from './outcome.js';
+import { voteAsTold } from './vote.js';
 
 /** A meeting from notes or an extract; where it is recorded already, what the source adds to it. */
 export function decideHeldMeeting(
@@ -130,8 +131,9 @@ function tell(
 ): Told | MeetingDecision {
   const texts: readonly Decided<MeetingEvent>[] =
     Object.keys(adds.texts).length === 0 ? [] : [{ type: 'ItemTextsRecorded', data: { item: item.id, ...adds.texts } }];
-  const { outcome, vote = { kind: 'unknown' } } = facts;
+  const { outcome } = facts;
   if (!adds.outcome || outcome === undefined) return { events: texts, findings: [] };
+  const vote = voteAsTold(facts.vote ?? { kind: 'unknown' });
   const problem = outcomeProblem({ outcome, vote }, item, meeting, meta);
   if (problem !== undefined) return refuse(problem);
   const paper = known(facts.paper, item.paper);

@@ -6,7 +6,8 @@ import type { Count } from './meeting.events.js';
 /** Votes of one kind that a count may hold. */
 const MOST_VOTES = 1000;
 const COUNT = { min: 0, max: MOST_VOTES } as const;
-const KNOWN_COUNT = { ...COUNT, optional: true, description: 'Left out: unknown.' } as const;
+const LEFT_OUT = { optional: true, description: 'Left out: unknown.' } as const;
+const KNOWN_COUNT = { ...COUNT, ...LEFT_OUT } as const;
 
 class WrittenPaper {
   @ChoiceField(['paper']) readonly kind!: 'paper';
@@ -27,20 +28,20 @@ export function ItemPaperField(options: FieldText = {}): PropertyDecorator {
 }
 
 /** A number of votes, or `unknown`. */
-function CountField(): PropertyDecorator {
+function CountField(options: FieldText = {}): PropertyDecorator {
   const schema = { oneOf: [{ type: 'integer', minimum: 0, maximum: MOST_VOTES }, { enum: ['unknown'] }] };
   const validate = (value: unknown): value is Count =>
     value === 'unknown' || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_VOTES);
   const message = `$property must be a whole number from 0 to ${MOST_VOTES} or unknown`;
-  return field({}, schema, [ValidateBy({ name: 'isCount', validator: { validate } }, { message })]);
+  return field(options, schema, [ValidateBy({ name: 'isCount', validator: { validate } }, { message })]);
 }
 
 class CountedVote {
   @ChoiceField(['counted']) readonly kind!: 'counted';
   @CountField() readonly yes!: Count;
   @CountField() readonly no!: Count;
-  @CountField() readonly abstention!: Count;
-  @CountField() readonly spoilt!: Count;
+  @CountField(LEFT_OUT) readonly abstention?: Count;
+  @CountField(LEFT_OUT) readonly spoilt?: Count;
 }
 class StatedVote {
   @ChoiceField(['stated']) readonly kind!: 'stated';

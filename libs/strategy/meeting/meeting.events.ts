@@ -78,6 +78,13 @@ export type Vote =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'none' };
 
+type CountedVote = Extract<Vote, { readonly kind: 'counted' }>;
+
+/** A vote as commands tell it: abstentions and spoilt votes that are left out are `unknown`; events carry all four. */
+export type ToldVote =
+  | Exclude<Vote, CountedVote>
+  | (Omit<CountedVote, 'abstention' | 'spoilt'> & Partial<Pick<CountedVote, 'abstention' | 'spoilt'>>);
+
 /** Somebody in the room: a person by opaque id, or a function where no person is known. */
 export type Attendee =
   | { readonly kind: 'person'; readonly id: string }

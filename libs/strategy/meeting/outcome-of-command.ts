@@ -1,5 +1,6 @@
 import type { Outcome, Vote } from './meeting.events.js';
 import type { OutcomeCommand } from './meeting-decision.js';
+import { voteAsTold } from './vote.js';
 
 /** The outcome that a command records. */
 export function outcomeOf({ type, data }: OutcomeCommand): Outcome {
@@ -59,6 +60,6 @@ export function voteOf({ type, data }: OutcomeCommand): Vote {
     case 'ReturnItemToAdministration':
     case 'RemoveItemFromAgenda':
     case 'RecordVoidOutcome':
-      return data.vote ?? { kind: 'unknown' };
+      return voteAsTold(data.vote ?? { kind: 'unknown' });
   }
 }

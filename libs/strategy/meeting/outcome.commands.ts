@@ -9,7 +9,7 @@ import {
 } from '#commands';
 import type { Party } from '#event-sourcing';
 import { OutcomeField, VoteField } from './item.fields.js';
-import type { Outcome, TextHash, Vote } from './meeting.events.js';
+import type { Outcome, TextHash, ToldVote } from './meeting.events.js';
 
 class OutcomeBody extends TimedCommandBody {
   @PathIdField() readonly item!: string;
@@ -17,7 +17,7 @@ class OutcomeBody extends TimedCommandBody {
 
 /** An outcome on which the committee may have voted. */
 class VotedOutcomeBody extends OutcomeBody {
-  @VoteField({ optional: true }) readonly vote?: Vote;
+  @VoteField({ optional: true }) readonly vote?: ToldVote;
 }
 
 export class AdoptItem extends VotedOutcomeBody {
@@ -98,7 +98,7 @@ export class CorrectOutcome extends IrregularCommandBody {
   static readonly type = 'CorrectOutcome';
   @IdField({ description: 'The event of the outcome that counts until now.' }) readonly event!: string;
   @OutcomeField({ description: 'What really happened.' }) readonly outcome!: Outcome;
-  @VoteField({ optional: true, description: 'Default: as recorded before.' }) readonly vote?: Vote;
+  @VoteField({ optional: true, description: 'Default: as recorded before.' }) readonly vote?: ToldVote;
   @TextField({ max: 2000, description: 'Why it was recorded otherwise. No names of people here.' })
   readonly reason!: string;
   @PartyField({ description: 'On whose authority it is corrected.' }) readonly authority!: Party;

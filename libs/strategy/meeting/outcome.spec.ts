@@ -106,6 +106,13 @@ describe('the outcome of an item', () => {
     when(opened, 'PostponeItem', { to: ENTITY_ID }).refuses('item would be postponed to its own meeting');
   });
 
+  it('carries abstentions and spoilt votes that were not told as unknown', () => {
+    const vote = { kind: 'counted', yes: 9, no: 2 };
+    const full = { ...vote, abstention: 'unknown', spoilt: 'unknown' } as const;
+    when(opened, 'AdoptItem', { vote }).then([event({ kind: 'adopted' }, full)]);
+    when(opened, 'AdoptItem', { vote: full }).then([event({ kind: 'adopted' }, full)]);
+  });
+
   it('cannot be what the votes do not allow', () => {
     when(opened, 'AdoptItem', { vote: counted(3, 4) }).refuses('adopted with more votes against than for');
     when(opened, 'AdoptItem', { vote: counted(4, 4) }).refuses('a tie is a refusal');

@@ -17,7 +17,7 @@ import type { CorrectionCommand, MeetingDecision, MeetingFacts, OutcomeCommand }
 import type { Item, KnownMeeting, Meeting, RecordedOutcome } from './meeting-state.js';
 import { countingOutcomes, itemOf } from './meeting-state.js';
 import { outcomeOf, voteOf } from './outcome-of-command.js';
-import { voteProblem } from './vote.js';
+import { voteAsTold, voteProblem } from './vote.js';
 
 export function decideOutcome(command: OutcomeCommand, meeting: KnownMeeting, facts: MeetingFacts): MeetingDecision {
   const { meta } = command;
@@ -51,7 +51,8 @@ export function decideCorrection(
     return refuseReference('outcome is not known in this meeting', 'event');
   }
   if (corrected.correctedBy !== undefined) return refuse('outcome has been corrected already');
-  const { outcome, vote = corrected.vote, reason, authority } = data;
+  const { outcome, reason, authority } = data;
+  const vote = data.vote === undefined ? corrected.vote : voteAsTold(data.vote);
   if (canonicalJson([outcome, vote]) === canonicalJson([corrected.outcome, corrected.vote])) {
     return acceptAsIs('is recorded like this already');
   }

@@ -1,4 +1,4 @@
-import type { Count, Outcome, Vote } from './meeting.events.js';
+import type { Count, Outcome, ToldVote, Vote } from './meeting.events.js';
 
 /** What the counts say. Abstentions and spoilt votes do not count (§ 41 GemO Rheinland-Pfalz). */
 export type VoteResult = 'unanimous' | 'majority' | 'tie' | 'minority' | 'unknown';
@@ -8,6 +8,13 @@ export type VoteRefusal =
   | 'adopted with more votes against than for'
   | 'a tie is a refusal'
   | 'a unanimous vote has no votes against it';
+
+/** A show of hands has no spoilt votes to tell of: what was left out is `unknown`. */
+export function voteAsTold(vote: ToldVote): Vote {
+  if (vote.kind !== 'counted') return vote;
+  const { abstention = 'unknown', spoilt = 'unknown' } = vote;
+  return { ...vote, abstention, spoilt };
+}
 
 /** Derived from counts alone: what a text states is not a count. */
 export function voteResult(vote: Vote): VoteResult {
