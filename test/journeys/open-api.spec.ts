@@ -20,6 +20,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly enum?: readonly unknown[];
   readonly additionalProperties?: boolean;
 }
 
@@ -193,13 +194,19 @@ describe('The OpenAPI document', () => {
       const { items } = (await check(`/${list}`, `/${list}?limit=200`)) as {
         readonly items: readonly { id: string }[];
       };
-      if (items.length === 0 || !(`/api/v1/${list}/{id}` in document.paths)) continue;
+      expect([list, items.length]).not.toEqual([list, 0]);
+      if (!(`/api/v1/${list}/{id}` in document.paths)) continue;
       for (const { id } of items) await check(`/${list}/{id}`, `/${list}/${id}`);
       await check(`/${list}/{id}/history`, `/${list}/${items[0]?.id}/history`);
     }
     await check('/processes/{id}/timeline', `/processes/${told.process}/timeline?limit=200`);
     for (const path of ['/audit/events', '/projections', '/policies', '/clock']) await check(path);
     await check('/policies/{name}/effects', '/policies/consultation/effects');
+    for (const path of ['/health/live', '/health/ready']) {
+      const body: unknown = (await supertest(journey.server.url).get(path).expect(200)).body;
+      const get = document.paths[path]?.['get'];
+      mistakes.push(...differences(get?.responses['200']?.content?.[JSON_BODY]?.schema, body, path));
+    }
     expect([...new Set(mistakes)]).toEqual([]);
   });
 
@@ -232,6 +239,7 @@ function differences(schema: Schema | undefined, value: unknown, at: string): re
   if (!types.includes(typeOf(value)) && !(types.includes('number') && typeof value === 'number')) {
     return [`${at}: ${typeOf(value)} is not ${types.join(' or ')}`];
   }
+  if (schema.enum?.includes(value) === false) return [`${at}: ${JSON.stringify(value)} is not one of the choices`];
   if (Array.isArray(value)) return value.flatMap((one) => differences(schema.items, one, `${at}[]`));
   if (typeof value !== 'object' || value === null || schema.additionalProperties === true) return [];
   const lacking = (schema.required ?? []).filter((name) => !(name in value));
