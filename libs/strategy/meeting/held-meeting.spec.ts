@@ -102,7 +102,7 @@ describe('a meeting known from an extract', () => {
   });
 
   it('is the same whether abstentions and spoilt votes are left out or unknown', () => {
-    const short = { kind: 'counted', yes: 9, no: 2 };
+    const short = { kind: 'counted', yes: 9, no: 2 } as const;
     const vote = { ...short, abstention: 'unknown', spoilt: 'unknown' } as const;
     const counts = { ...acknowledged, data: { ...acknowledged.data, vote } };
     meeting([heldMeeting, added, texts])
