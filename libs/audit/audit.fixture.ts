@@ -1,5 +1,5 @@
 import type { EventMetadata, Json, StreamName } from '#event-sourcing';
-import { LIMITS, MessageRegistry, PersonalFields, ProjectionRunner } from '#event-sourcing';
+import { LIMITS, MessageRegistry, PersonalFields, ProjectionRunner, storedMetadata } from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
 import {
   LOG_IDENTITY,
@@ -75,7 +75,7 @@ export class AuditedLog {
 
   /** Appends one event and waits until the audit log has it. */
   async append(stream: StreamName, type: string, data: Json, metadata: Partial<EventMetadata> = {}): Promise<string> {
-    const event = { id: randomUUID(), type, data, metadata: { ...METADATA, ...metadata } as unknown as Json };
+    const event = { id: randomUUID(), type, data, metadata: storedMetadata({ ...METADATA, ...metadata }) };
     const events = await this.personal.seal(
       stream,
       [event],

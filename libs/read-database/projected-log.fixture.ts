@@ -8,7 +8,17 @@ import type {
   RowOf,
   Table,
 } from '#event-sourcing';
-import { MessageRegistry, patch, projection, ProjectionRunner, put, remove, streamName, table } from '#event-sourcing';
+import {
+  MessageRegistry,
+  patch,
+  projection,
+  ProjectionRunner,
+  put,
+  remove,
+  storedMetadata,
+  streamName,
+  table,
+} from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -143,7 +153,7 @@ export class ProjectedLog {
   async append(id: string, type: string, data: Json = {}): Promise<bigint> {
     const stream = streamName(type === 'Foreign' ? 'foreign' : 'note', id);
     const last = (await this.store.readStream(stream, { direction: 'backwards', limit: 1 }))[0];
-    const event = { id: randomUUID(), type, data, metadata: { ...METADATA } as unknown as Json };
+    const event = { id: randomUUID(), type, data, metadata: storedMetadata(METADATA) };
     const result = await this.store.append(stream, last?.revision ?? 'noStream', [event]);
     if (!result.appended) throw new Error('a spec is the only writer');
     return result.position;

@@ -3,6 +3,7 @@ import type { Json } from '../messages/json.js';
 import type { Message } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { BasisPoint, EventMetadata } from '../messages/metadata.js';
+import { storedMetadata } from '../messages/metadata.js';
 import type { NewEvent } from '../store/event-store.js';
 import type { CommandAttempt } from './command-attempt.js';
 import type { Decided } from './decider.js';
@@ -28,7 +29,7 @@ export function newEvents(
       id: ports.newEventId(),
       type: event.type,
       data: event.data as Json,
-      metadata: metadata as unknown as Json,
+      metadata: storedMetadata(metadata),
     };
   });
 }

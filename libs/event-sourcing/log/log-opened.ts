@@ -5,6 +5,7 @@ import { idFrom } from '../commands/deterministic-ids.js';
 import type { Json } from '../messages/json.js';
 import type { Message } from '../messages/message.js';
 import type { EventMetadata } from '../messages/metadata.js';
+import { storedMetadata } from '../messages/metadata.js';
 import type { EventStore, StreamName } from '../store/event-store.js';
 
 /** What a log is, said by its first event and never changed. */
@@ -73,5 +74,5 @@ function metadata({ log, clock, zone }: LogIdentityData): Json {
     evidence: { kind: 'system', policy: 'server' },
     schemaVersion: 1,
   };
-  return { ...opened } as unknown as Json;
+  return storedMetadata(opened);
 }

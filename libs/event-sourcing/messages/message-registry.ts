@@ -2,7 +2,7 @@ import type { StoredEvent } from '../store/event-store.js';
 import type { Json } from './json.js';
 import type { Message, Recorded } from './message.js';
 import { entityIdOf } from './message.js';
-import type { EventMetadata } from './metadata.js';
+import { readMetadata } from './metadata.js';
 
 /** Turns the data of one version of an event into the next version's. Pure. */
 export type Upcast = (data: Json) => Json;
@@ -47,8 +47,7 @@ export class MessageRegistry {
 
   /** The event in its newest shape. @throws UnknownEvent for a type or version that this program does not know. */
   decode(stored: StoredEvent): Recorded {
-    // The handler alone writes metadata; its shape is checked by the type of what it writes.
-    const metadata = stored.metadata as unknown as EventMetadata;
+    const metadata = readMetadata(stored);
     const data = this.#upcast(stored, metadata.schemaVersion);
     return {
       type: stored.type,

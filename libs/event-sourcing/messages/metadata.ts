@@ -1,3 +1,4 @@
+import type { Json } from './json.js';
 import type { PartialDate } from '../time/partial-date.js';
 
 /** Who acted or for whom. People and units are opaque ids, never names. */
@@ -43,4 +44,14 @@ export interface EventMetadata {
   readonly evidence: Evidence;
   readonly basis?: readonly BasisPoint[];
   readonly schemaVersion: number;
+}
+
+/** Metadata as a store takes it. An interface has no index signature, so its type alone does not say that it is JSON. */
+export function storedMetadata(metadata: EventMetadata): Json {
+  return metadata as unknown as Json;
+}
+
+/** Metadata as it was stored: whoever appends writes this shape, and nothing else writes to the log. */
+export function readMetadata({ metadata }: { readonly metadata: Json | EventMetadata }): EventMetadata {
+  return metadata as unknown as EventMetadata;
 }

@@ -3,6 +3,7 @@ import type { Json } from '../messages/json.js';
 import type { Recorded } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { BasisPoint, EventMetadata, Evidence } from '../messages/metadata.js';
+import { storedMetadata } from '../messages/metadata.js';
 import type { EventStore, NewEvent, StreamName } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
@@ -107,7 +108,7 @@ export class PolicyJournal {
     const { type, data } = entry.event;
     const metadata = this.#metadata(entry, registry.versionOf(type));
     // Entries are plain JSON by their types; the store checks it again when it serialises.
-    const json = { data: data as unknown as Json, metadata: metadata as unknown as Json };
+    const json = { data: data as unknown as Json, metadata: storedMetadata(metadata) };
     return { id: entry.id ?? newEventId(), type, ...json };
   }
 

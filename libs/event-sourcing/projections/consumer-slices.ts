@@ -1,6 +1,6 @@
 import type { Recorded } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
-import type { EventMetadata } from '../messages/metadata.js';
+import { readMetadata } from '../messages/metadata.js';
 import type { LogSlice, StoredEvent } from '../store/event-store.js';
 import { categoryOf } from '../store/stream-name.js';
 import { incidentOf } from './incident.js';
@@ -60,7 +60,6 @@ function decode(stored: StoredEvent, registry: MessageRegistry): Decoded {
   }
 }
 
-export function writtenAtOf({ metadata }: StoredEvent): string {
-  // Every event was written with metadata of this shape.
-  return (metadata as unknown as EventMetadata).writtenAt;
+export function writtenAtOf(event: StoredEvent): string {
+  return readMetadata(event).writtenAt;
 }

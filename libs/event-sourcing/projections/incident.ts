@@ -1,14 +1,13 @@
 import { UnknownEvent } from '../messages/message-registry.js';
 import type { Recorded } from '../messages/message.js';
-import type { EventMetadata } from '../messages/metadata.js';
+import { readMetadata } from '../messages/metadata.js';
 import type { StoredEvent } from '../store/event-store.js';
 import type { Incident } from './log-consumer.js';
 import { RowRefused } from './read-model.js';
 
 /** What stopped at an event, without a word of its data. */
 export function incidentOf(event: StoredEvent | Recorded, error: unknown): Incident {
-  // Every event was written with metadata of this shape.
-  const { writtenAt } = event.metadata as unknown as EventMetadata;
+  const { writtenAt } = readMetadata(event);
   return {
     eventId: 'eventId' in event ? event.eventId : event.id,
     type: event.type,
