@@ -1,4 +1,5 @@
 import type { AllStreamResolvedEvent, AllStreamSubscription } from '@eventstore/db-client';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { START, streamNameFilter } from '@eventstore/db-client';
 import type { LogSlice, StoredEvent, SubscribeOptions } from '#event-sourcing';
 import { categoryOf, LIMITS, readLimit, StoreUnavailable } from '#event-sourcing';
@@ -36,6 +37,8 @@ export async function* subscription(
       if (first && atHead) yield { events: [], position, head: true };
       if (atHead) first = false;
       await incoming.more(signal);
+      // What arrives together comes one by one: a turn later it is a slice.
+      await nextTurn();
       if (signal.aborted) return;
       const events: StoredEvent[] = [];
       const before = position;
