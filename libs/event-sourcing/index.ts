@@ -1,5 +1,6 @@
 export * from './claims/claim.js';
 export * from './clock/clock.js';
+export * from './clock/stopwatch.js';
 export * from './commands/addressed-command.js';
 export * from './commands/command-handler.js';
 export * from './commands/decider.js';
@@ -9,6 +10,9 @@ export * from './commands/general-refusals.js';
 export * from './commands/made-parts.js';
 export * from './commands/refine-date.js';
 export * from './commands/refusal.js';
+export * from './leases/leadership.js';
+export * from './leases/lease-times.js';
+export type { Tenure } from './leases/tenure.js';
 export * from './messages/json.js';
 export * from './messages/message.js';
 export * from './messages/message-registry.js';

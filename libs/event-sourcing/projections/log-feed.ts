@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../clock/clock.js';
+import { aborted, pause } from '../clock/waiting.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { Schedule } from '../policies/alarm.js';
 import type { EventStore, LogFilter, LogSlice } from '../store/event-store.js';
@@ -109,7 +110,7 @@ export class LogFeed {
         this.ports.report('the subscription failed: subscribing again', { error });
       }
       this.#watchdog.stop();
-      if (!signal.aborted) await this.#pause(this.#backOff.next(), signal);
+      if (!signal.aborted) await pause(this.#backOff.next(), signal, this.ports.schedule);
     }
     for (const { failed } of this.#tasks.splice(0)) failed(new Error('the log is not followed any more'));
   }
@@ -183,24 +184,6 @@ export class LogFeed {
   #isStopping(): boolean {
     return this.#stopping;
   }
-
-  async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-    let cancel = (): void => undefined;
-    const over = new Promise<void>((resolve) => {
-      cancel = this.ports.schedule(resolve, milliseconds);
-    });
-    await Promise.race([over, aborted(signal)]);
-    cancel();
-  }
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 }
 
 /** `undefined`, which is before the first event, is the lowest of all. */
