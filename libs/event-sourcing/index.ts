@@ -41,6 +41,7 @@ export type { ReportDetails } from './projections/log-feed.js';
 export { tellingNoData } from './projections/incident.js';
 export * from './projections/projection-runner.js';
 export { NotThatFar } from './projections/progress.js';
+export type { Patience } from './projections/progress.js';
 export { coalesce } from './projections/coalesce.js';
 export * from './policies/alarm.js';
 export * from './policies/effect-dispatcher.js';

@@ -50,7 +50,9 @@ export function readConnectionString(text: string): ConnectionString {
     throw new BadConnectionString('must name its user as <user>:<password>@');
   }
   if (credentials !== undefined && options.get('tls') === 'false') {
-    throw new BadConnectionString('has a user and tls=false: without TLS the server takes no user, leave one of them out');
+    throw new BadConnectionString(
+      'has a user and tls=false: without TLS the server takes no user, leave one of them out',
+    );
   }
   const scheme = `esdb${discover}://`;
   options.set('keepAliveTimeout', options.get('keepAliveTimeout') ?? String(KEEP_ALIVE_TIMEOUT));

@@ -49,7 +49,7 @@ export class EventReader {
     if (start !== undefined && start > GREATEST) return { events: [], position: start, head: true };
     const events: StoredEvent[] = [];
     let position = start;
-    for (let from = start; ; ) {
+    for (let from = start; ;) {
       const page = await this.#page(from, Math.min(PAGE, wanted - events.length + 1));
       for (const resolved of page.events) {
         const stream = this.names.inLog(resolved);
@@ -78,7 +78,7 @@ export class EventReader {
     if (this.#seen === undefined) return await this.#searchBackwards(end);
     const seen = this.#seen;
     let head = seen.head;
-    for (let from = seen.end; ; ) {
+    for (let from = seen.end; ;) {
       const page = await this.#page(from, PAGE);
       for (const resolved of page.events) if (this.names.inLog(resolved) !== undefined) head = placeOf(resolved);
       if (page.end) return head;
@@ -87,7 +87,7 @@ export class EventReader {
   }
 
   async #searchBackwards(end: bigint): Promise<bigint | undefined> {
-    for (let before = end; ; ) {
+    for (let before = end; ;) {
       const page = await this.#lastBefore({ commit: before, prepare: before }, PAGE);
       if (page.head !== undefined || page.first === undefined) return page.head;
       before = page.first;

@@ -119,7 +119,9 @@ export class EventStoreDbEventStore implements EventStore {
       case 'conflict':
         return { appended: false, actual: failure.actual };
       case 'tooLarge':
-        throw new InvalidAppend(`the server takes at most ${failure.most} bytes in one append: raise its MaxAppendSize`);
+        throw new InvalidAppend(
+          `the server takes at most ${failure.most} bytes in one append: raise its MaxAppendSize`,
+        );
       case 'noStream':
         return { appended: false, actual: await this.#actual(stream) };
     }
@@ -145,7 +147,8 @@ export class EventStoreDbEventStore implements EventStore {
     this.#refuseWhenClosed();
     const attempts = { each: this.times.read, together: this.times.readPatience };
     const answer = await patiently(this.connection, attempts, attempt);
-    if (!answer.done) throw new StoreUnavailable(`EventStoreDB answers a read with ${answer.failure.kind}`, 'notWritten');
+    if (!answer.done)
+      throw new StoreUnavailable(`EventStoreDB answers a read with ${answer.failure.kind}`, 'notWritten');
     return answer.result;
   }
 

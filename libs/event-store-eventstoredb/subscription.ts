@@ -42,7 +42,11 @@ export async function* subscription(
       if (signal.aborted) return;
       const events: StoredEvent[] = [];
       const before = position;
-      for (let taken = incoming.take(); taken !== undefined; taken = events.length < limit ? incoming.take() : undefined) {
+      for (
+        let taken = incoming.take();
+        taken !== undefined;
+        taken = events.length < limit ? incoming.take() : undefined
+      ) {
         const stream = names.inLog(taken);
         if (stream === undefined || taken.event === undefined) continue;
         const stored = toStoredEvent(stream, taken.event);
@@ -75,7 +79,11 @@ class Incoming {
     this.#subscription.on('error', (error: unknown) => {
       this.#fail(error);
     });
-    for (const end of ['end', 'close']) this.#subscription.on(end, () => this.#fail('the server ended the subscription'));
+    for (const end of ['end', 'close']) {
+      this.#subscription.on(end, () => {
+        this.#fail('the server ended the subscription');
+      });
+    }
     this.#subscription.on('readable', () => {
       this.#wake();
     });
@@ -106,9 +114,12 @@ class Incoming {
       });
       signal.removeEventListener('abort', this.#aborted);
     }
-    if (this.#failure !== undefined && this.isEmpty && !signal.aborted) {
-      throw new StoreUnavailable('the subscription ended', 'notWritten', { cause: this.#failure });
-    }
+    this.#refuseWhenOver(signal);
+  }
+
+  #refuseWhenOver({ aborted }: AbortSignal): void {
+    if (this.#failure === undefined || !this.isEmpty || aborted) return;
+    throw new StoreUnavailable('the subscription ended', 'notWritten', { cause: this.#failure });
   }
 
   readonly #aborted = (): void => {

@@ -59,7 +59,7 @@ describe('A person', () => {
     const { id } = await clerk.does('/persons', { name: NAME, contact: CONTACT });
     await clerk.does(`/persons/${id}/functions`, { title: TITLE, from: '2018' });
     await clerk.does(`/persons/${id}/contact`, { contact: CHANGED });
-    await journey.server.engine.runner.caughtUp();
+    await journey.server.engine.following.caughtUp();
     return id;
   }
 
@@ -67,7 +67,7 @@ describe('A person', () => {
 
   /** Everything that a person's data can be read from, by those who may read it. */
   async function told(id: string): Promise<string> {
-    await journey.server.engine.runner.caughtUp();
+    await journey.server.engine.following.caughtUp();
     const audit = (await wholeLog(journey, auditor)).filter(({ stream }) => stream === `person-${id}`);
     const [one, list, history] = [
       await read(id),

@@ -77,7 +77,7 @@ export async function openJourney(environment: Readonly<Record<string, string>> 
       await server.close();
       between?.();
       server = await open();
-      await server.engine.runner.caughtUp();
+      await server.engine.following.caughtUp();
     },
     end: async () => {
       await server.close();
