@@ -63,10 +63,10 @@ export interface LogConsumer {
   /** Leaves `stopped`: tries the incident's event again. Nothing happens in other states. */
   retry(): Promise<void>;
   /** Called once, after the last slice: makes `position` durable if it is not, unless all is abandoned. */
-  stop(how?: Stop): Promise<void>;
+  stop(how?: StopOptions): Promise<void>;
 }
 
-export interface Stop {
+export interface StopOptions {
   /** Nothing more is written: another server may have taken over. */
   readonly abandon?: boolean;
 }

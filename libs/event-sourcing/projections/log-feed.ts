@@ -8,7 +8,7 @@ import { LIMITS } from '../store/event-store.js';
 import { BackOff } from './back-off.js';
 import { DecodedSlice } from './consumer-slices.js';
 import { Lags } from './lags.js';
-import type { Incident, LogConsumer, Stop } from './log-consumer.js';
+import type { Incident, LogConsumer, StopOptions } from './log-consumer.js';
 import { standsStill } from './log-consumer.js';
 import { SilenceWatchdog } from './silence-watchdog.js';
 import { untilAborted } from './until-aborted.js';
@@ -60,7 +60,7 @@ export class LogFeed {
   #saidAside = false;
   #turn = new AbortController();
   #running: Promise<void> | undefined;
-  #stopping: Stop | undefined;
+  #stopping: StopOptions | undefined;
   #stopped: Promise<void> | undefined;
 
   constructor(
@@ -93,12 +93,12 @@ export class LogFeed {
    * Finishes the slice in hand, unless it is abandoned: then what was not handed out yet never is. A consumer that does
    * not come to an end in time is left behind.
    */
-  async stop(how: Stop): Promise<void> {
+  async stop(how: StopOptions): Promise<void> {
     this.#stopped ??= this.#stopInTime(how);
     await this.#stopped;
   }
 
-  async #stopInTime(how: Stop): Promise<void> {
+  async #stopInTime(how: StopOptions): Promise<void> {
     this.#stopping = how;
     this.#turn.abort();
     const ended = await within(this.#end(), STOP_PATIENCE_MS, this.ports.schedule);

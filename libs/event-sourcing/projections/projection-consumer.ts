@@ -1,7 +1,7 @@
 import type { Recorded } from '../messages/message.js';
 import { coalesce } from './coalesce.js';
 import { incidentOf } from './incident.js';
-import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer, Stop } from './log-consumer.js';
+import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer, StopOptions } from './log-consumer.js';
 import type { Projection } from './projection.js';
 import type { ReadModelStore } from './read-model.js';
 import { ReadModelsFenced, ReadModelsUnavailable } from './read-model.js';
@@ -85,7 +85,7 @@ export class ProjectionConsumer implements LogConsumer {
     this.#written = undefined;
   }
 
-  async stop({ abandon = false }: Stop = {}): Promise<void> {
+  async stop({ abandon = false }: StopOptions = {}): Promise<void> {
     if (abandon || this.#aside || this.#position === this.#written) return;
     await this.#unlessFenced(() => this.#commit([], this.#position, this.#complete));
   }

@@ -4,7 +4,7 @@ import type { MessageRegistry } from '../messages/message-registry.js';
 import type { Schedule } from '../policies/alarm.js';
 import { machineSchedule } from '../policies/alarm.js';
 import type { EventStore } from '../store/event-store.js';
-import type { ConsumerStatus, LogConsumer, Stop } from './log-consumer.js';
+import type { ConsumerStatus, LogConsumer, StopOptions } from './log-consumer.js';
 import { standsStill } from './log-consumer.js';
 import type { FeedPorts } from './log-feed.js';
 import { LogFeed } from './log-feed.js';
@@ -92,7 +92,7 @@ export class ProjectionRunner {
    * Finishes the slice in hand, or leaves it behind when store or read database do not answer within
    * `STOP_PATIENCE_MS`; a second call does nothing. A fresh runner may then be made on the same read models.
    */
-  async stop(how: Stop = {}): Promise<void> {
+  async stop(how: StopOptions = {}): Promise<void> {
     await Promise.all(this.#feeds.map((feed) => feed.stop(how)));
   }
 
