@@ -38,6 +38,7 @@ export * from './log/log-opened.js';
 export * from './streams/keyed-queue.js';
 export * from './projections/log-consumer.js';
 export type { ReportDetails } from './projections/log-feed.js';
+export { STOP_PATIENCE_MS } from './projections/log-feed.js';
 export { tellingNoData } from './projections/incident.js';
 export * from './projections/projection-runner.js';
 export { NotThatFar } from './projections/progress.js';

@@ -1,10 +1,10 @@
 import type { Recorded } from '../messages/message.js';
 import { coalesce } from './coalesce.js';
 import { incidentOf } from './incident.js';
-import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer } from './log-consumer.js';
+import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer, StopOptions } from './log-consumer.js';
 import type { Projection } from './projection.js';
 import type { ReadModelStore } from './read-model.js';
-import { ReadModelsUnavailable } from './read-model.js';
+import { ReadModelsFenced, ReadModelsUnavailable } from './read-model.js';
 import type { RowChange } from './table.js';
 
 /** A checkpoint without rows is written only when it is this far behind: it saves looking again, nothing else. */
@@ -17,6 +17,7 @@ export class ProjectionConsumer implements LogConsumer {
   #written: bigint | undefined;
   #complete = false;
   #incident: Incident | undefined;
+  #aside = false;
 
   constructor(
     readonly projection: Projection,
@@ -35,13 +36,23 @@ export class ProjectionConsumer implements LogConsumer {
     return this.#position;
   }
 
+  /** Whether its rows tell the whole story; another server that took over keeps them so. */
+  get isComplete(): boolean {
+    return this.#complete;
+  }
+
   get status(): ConsumerStatus {
+    if (this.#aside) return { state: 'aside' };
     if (this.#incident !== undefined) return { state: 'stopped', incident: this.#incident };
     return { state: this.#complete ? 'live' : 'building' };
   }
 
   /** Goes on at its checkpoint; without one, of another version or from beyond the log's end, it begins anew. */
   async start(head: bigint | undefined): Promise<void> {
+    await this.#unlessFenced(() => this.#begin(head));
+  }
+
+  async #begin(head: bigint | undefined): Promise<void> {
     const checkpoint = await this.rows.checkpoint(this.name, this.projection.tables);
     const known = checkpoint?.version === this.projection.version && (checkpoint.position ?? -1n) <= (head ?? -1n);
     if (!known) {
@@ -57,7 +68,9 @@ export class ProjectionConsumer implements LogConsumer {
     const incident = failed === undefined ? poison : incidentOf(failed.event, failed.error);
     const end = failed === undefined ? position : failed.before;
     const complete = this.#complete || (head && incident === undefined);
-    if (await this.#write(events, changes, end, complete)) this.#incident = incident;
+    await this.#unlessFenced(async () => {
+      if (await this.#write(events, changes, end, complete)) this.#incident = incident;
+    });
   }
 
   async retry(): Promise<void> {
@@ -72,8 +85,19 @@ export class ProjectionConsumer implements LogConsumer {
     this.#written = undefined;
   }
 
-  async stop(): Promise<void> {
-    if (this.#position !== this.#written) await this.#commit([], this.#position, this.#complete);
+  async stop({ abandon = false }: StopOptions = {}): Promise<void> {
+    if (abandon || this.#aside || this.#position === this.#written) return;
+    await this.#unlessFenced(() => this.#commit([], this.#position, this.#complete));
+  }
+
+  /** Stands aside, without a word, when another server took over. */
+  async #unlessFenced(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      if (!(error instanceof ReadModelsFenced)) throw error;
+      this.#aside = true;
+    }
   }
 
   #project(events: readonly Recorded[]): {
@@ -109,7 +133,7 @@ export class ProjectionConsumer implements LogConsumer {
       await this.#commit(coalesce(changes), end, complete);
       return true;
     } catch (error) {
-      if (error instanceof ReadModelsUnavailable) throw error;
+      if (isOfTheDatabase(error)) throw error;
       await this.#writeOneByOne(events, error);
       return false;
     }
@@ -121,7 +145,7 @@ export class ProjectionConsumer implements LogConsumer {
       try {
         await this.#commit(coalesce(this.projection.project(event)), event.position, this.#complete);
       } catch (error) {
-        if (error instanceof ReadModelsUnavailable) throw error;
+        if (isOfTheDatabase(error)) throw error;
         this.#incident = incidentOf(event, error);
         return;
       }
@@ -140,4 +164,9 @@ export class ProjectionConsumer implements LogConsumer {
     this.#position = position;
     this.#complete = complete;
   }
+}
+
+/** No row is to blame. */
+function isOfTheDatabase(error: unknown): boolean {
+  return error instanceof ReadModelsUnavailable || error instanceof ReadModelsFenced;
 }
