@@ -25,6 +25,7 @@ export * from './store/append-signal.js';
 export * from './streams/stream-definition.js';
 export * from './streams/stream-states.js';
 export * from './time/partial-date.js';
+export * from './projections/notice-board.js';
 export * from './projections/projection.js';
 export * from './projections/read-model.js';
 export * from './projections/table.js';

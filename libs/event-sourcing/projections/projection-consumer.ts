@@ -4,7 +4,7 @@ import { incidentOf } from './incident.js';
 import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer } from './log-consumer.js';
 import type { Projection } from './projection.js';
 import type { ReadModelStore } from './read-model.js';
-import { ReadModelsUnavailable } from './read-model.js';
+import { ReadModelsSetBack, ReadModelsUnavailable } from './read-model.js';
 import type { RowChange } from './table.js';
 
 /** A checkpoint without rows is written only when it is this far behind: it saves looking again, nothing else. */
@@ -42,8 +42,12 @@ export class ProjectionConsumer implements LogConsumer {
 
   /** Goes on at its checkpoint; without one, of another version or from beyond the log's end, it begins anew. */
   async start(head: bigint | undefined): Promise<void> {
+    await this.#resume((position) => position <= (head ?? -1n));
+  }
+
+  async #resume(isInLog: (position: bigint) => boolean): Promise<void> {
     const checkpoint = await this.rows.checkpoint(this.name, this.projection.tables);
-    const known = checkpoint?.version === this.projection.version && (checkpoint.position ?? -1n) <= (head ?? -1n);
+    const known = checkpoint?.version === this.projection.version && isInLog(checkpoint.position ?? -1n);
     if (!known) {
       await this.reset();
       return;
@@ -131,7 +135,12 @@ export class ProjectionConsumer implements LogConsumer {
   }
 
   async #commit(changes: readonly RowChange[], position: bigint | undefined, complete: boolean): Promise<void> {
-    await this.rows.write(this.name, changes, { position, version: this.projection.version, complete });
+    try {
+      await this.rows.write(this.name, changes, { position, version: this.projection.version, complete });
+    } catch (error) {
+      if (error instanceof ReadModelsSetBack) await this.#resume(() => true);
+      throw error;
+    }
     this.#moveTo(position, complete);
     this.#written = position;
   }
