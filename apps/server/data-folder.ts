@@ -1,7 +1,7 @@
 import { StoreUnusable } from '#event-store-sqlite';
 import type { SqliteEventStore } from '#event-store-sqlite';
 import type { KeyStore } from '#event-sourcing';
-import { holdsLogKey } from '#key-store';
+import { holdsLogKey, keyFolder } from '#key-store';
 
 /** The keys of a log are not where they were: going on would take every person for erased. */
 export class MissingLogKey extends Error {
@@ -25,5 +25,5 @@ export async function refuseOtherPrefix(store: SqliteEventStore, prefix: string)
 /** A new log gets its key before its first event, an older one must have it. @throws MissingLogKey, DamagedKeyFile */
 export async function ensureLogKey(store: SqliteEventStore, keys: KeyStore, folder: string): Promise<void> {
   if ((await store.head()) === undefined) await keys.logKey();
-  else if (!(await holdsLogKey(folder))) throw new MissingLogKey(folder);
+  else if (!(await holdsLogKey(keyFolder(folder)))) throw new MissingLogKey(folder);
 }
