@@ -1,12 +1,17 @@
 import { StoreUnusable } from '#event-store-sqlite';
 import type { SqliteEventStore } from '#event-store-sqlite';
 import type { EventStore, KeyStore } from '#event-sourcing';
+import type { KeyVault } from '#key-store';
+import { holdsLogKey } from '#key-store';
 
 /** The keys of a log are not where they were: going on would take every person for erased. */
 export class MissingLogKey extends Error {
   override readonly name = 'MissingLogKey';
-  constructor(folder: string) {
-    super(`${folder} holds no log.key, but there is a log: put the folder's files back, or restore them from a backup`);
+  constructor(place: string) {
+    super(
+      `${place} holds no log.key, but there is a log: put the keys back, restore them from a backup, or move them there `
+        + 'from where they are (lenkwerk copy-keys)',
+    );
   }
 }
 
@@ -25,8 +30,8 @@ export async function refuseOtherPrefix(store: SqliteEventStore, prefix: string)
 export async function ensureLogKey(
   store: Pick<EventStore, 'head'>,
   keys: Pick<KeyStore, 'logKey'>,
-  known: { readonly holds: () => Promise<boolean>; readonly place: string },
+  vault: KeyVault,
 ): Promise<void> {
   if ((await store.head()) === undefined) await keys.logKey();
-  else if (!(await known.holds())) throw new MissingLogKey(known.place);
+  else if (!(await holdsLogKey(vault))) throw new MissingLogKey(vault.place);
 }

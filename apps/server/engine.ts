@@ -16,7 +16,6 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import type { ReadDatabase } from '#read-database';
 import type { Provider } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import { join } from 'node:path';
@@ -28,7 +27,7 @@ import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
 import { programVersion } from './program-version.js';
 import { reportToStderr } from './report-line.js';
-import type { Storage } from './storage.js';
+import type { OpenReads, Storage } from './storage.js';
 import { openStorage } from './storage.js';
 
 /** Everything behind the HTTP interface, open and connected. */
@@ -47,7 +46,7 @@ export class Engine {
     readonly registry: MessageRegistry,
     readonly storage: Storage,
     readonly businessClock: BusinessClock,
-    readDatabase: ReadDatabase,
+    openReads: OpenReads,
   ) {
     const { store, keys } = storage;
     const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
@@ -58,8 +57,8 @@ export class Engine {
       ROLES.map((role) => ({ role })),
     );
     const policyPorts = { ...ports, states: this.handler.states, dispatcher };
-    this.follower = followLog({ configuration, storage, readDatabase, policyPorts, report: reportToStderr });
-    this.reads = readDatabase.reads((table) => this.following.readiness(table));
+    this.follower = followLog({ configuration, storage, openReads, policyPorts, report: reportToStderr });
+    this.reads = openReads.database.reads((table) => this.following.readiness(table));
     this.health = new EngineHealth(store, this.reads, this.following);
   }
 
@@ -138,8 +137,8 @@ export async function openEngine(configuration: Configuration): Promise<Engine> 
     const identity = await openLog(store, { clock, zone, municipality });
     const businessClock =
       identity.clock === 'virtual' ? await VirtualClock.open(store, identity.zone) : realBusinessClock(identity.zone);
-    const readDatabase = storage.readDatabase(identity.log);
-    return new Engine(configuration, identity, new MessageRegistry(shapes), storage, businessClock, readDatabase);
+    const openReads = await storage.openReads(identity.log);
+    return new Engine(configuration, identity, new MessageRegistry(shapes), storage, businessClock, openReads);
   } catch (error) {
     await storage.close();
     throw error;

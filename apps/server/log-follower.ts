@@ -1,20 +1,29 @@
 import type { PolicyPorts, ReportDetails, Tenure } from '#event-sourcing';
-import { Leadership, PolicyRunner, ProjectionRunner, realAlarm, virtualAlarm, VirtualClock } from '#event-sourcing';
+import {
+  Leadership,
+  PolicyRunner,
+  ProjectionRunner,
+  readPolicyLedger,
+  realAlarm,
+  UnknownProjection,
+  virtualAlarm,
+  VirtualClock,
+} from '#event-sourcing';
 import type { Following, Turn } from '#following';
-import { FollowingInTurn, LocalFollowing, NobodyFollowing } from '#following';
-import type { ReadDatabase } from '#read-database';
-import { ErasedPersons } from '#strategy';
+import { BoardKeeper, FollowingInTurn, LocalFollowing, NobodyFollowing, RemoteFollowing } from '#following';
 import type { KeyStore } from '#event-sourcing';
+import { ErasedPersons } from '#strategy';
 import { hostname } from 'node:os';
+import { ClockFollower } from './clock-follower.js';
 import type { Configuration } from './configuration.js';
 import { policies, projections } from './features.js';
-import type { Storage } from './storage.js';
+import type { OpenReads, Storage } from './storage.js';
 
 export interface FollowerPorts {
   readonly configuration: Configuration;
   readonly storage: Storage;
-  readonly readDatabase: ReadDatabase;
-  readonly policyPorts: Omit<PolicyPorts, 'alarm'> & { readonly keys: KeyStore };
+  readonly openReads: OpenReads;
+  readonly policyPorts: Omit<PolicyPorts, 'alarm' | 'tenure'> & { readonly keys: KeyStore };
   readonly report: (message: string, details?: ReportDetails) => void;
 }
 
@@ -42,9 +51,11 @@ function alone(ports: FollowerPorts): LogFollower {
 }
 
 function inTurn(ports: FollowerPorts): LogFollower {
-  const { storage, report, configuration } = ports;
-  const others = new NobodyFollowing(projections);
-  const following = new FollowingInTurn(others, (tenure) => beginTurn(ports, tenure));
+  const { storage, report, configuration, policyPorts } = ports;
+  const remote = remoteFollowing(ports);
+  const following = new FollowingInTurn(remote ?? new NobodyFollowing(projections), (tenure) =>
+    beginTurn(ports, tenure),
+  );
   const leadership = new Leadership({
     store: storage.store,
     name: 'projections',
@@ -53,36 +64,72 @@ function inTurn(ports: FollowerPorts): LogFollower {
     onLost: () => following.lost(),
     report,
   });
-  const stands = configuration.roles.includes('projections');
+  const clock = new ClockFollower(storage.store, policyPorts, report);
   return {
     following,
     get local() {
       return following.local;
     },
     start: async () => {
-      if (stands) leadership.start();
+      await clock.start();
+      await remote?.start();
+      if (configuration.roles.includes('projections')) leadership.start();
     },
-    stop: () => leadership.stop(),
+    stop: async () => {
+      await leadership.stop();
+      remote?.stop();
+      await clock.stop();
+    },
   };
 }
 
-async function beginTurn(ports: FollowerPorts, tenure: Tenure): Promise<Turn> {
-  const following = localFollowing(ports);
-  await following.runner.start();
-  return { following, end: () => following.runner.stop() };
+/** Read models in a folder are shown by their own server alone. */
+function remoteFollowing({ openReads, storage, policyPorts }: FollowerPorts): RemoteFollowing | undefined {
+  if (openReads.shared === undefined) return undefined;
+  return new RemoteFollowing({
+    board: openReads.shared.notices,
+    projections,
+    head: () => storage.store.head(),
+    effects: async (policy, state) => {
+      if (!policies.some(({ name }) => name === policy)) throw new UnknownProjection(`there is no policy ${policy}`);
+      const { open, refused } = await readPolicyLedger(policy, policyPorts);
+      return [...(state === 'open' ? open : refused).values()];
+    },
+  });
 }
 
-function localFollowing({ configuration, storage, readDatabase, policyPorts, report }: FollowerPorts): LocalFollowing {
-  const { businessClock, registry, keys } = policyPorts;
+/** Read models are fenced first: from then on whoever followed before writes none. */
+async function beginTurn(ports: FollowerPorts, tenure: Tenure): Promise<Turn> {
+  const { shared } = ports.openReads;
+  await shared?.fence.takeOver(tenure.epoch);
+  const following = localFollowing(ports, tenure);
+  await following.runner.start();
+  const keeper = shared && new BoardKeeper(following, { board: shared.notices, tenure, report: ports.report });
+  keeper?.start();
+  return {
+    following,
+    end: async () => {
+      keeper?.stop();
+      await following.runner.stop({ abandon: !tenure.isHeld() });
+    },
+  };
+}
+
+function localFollowing(
+  { configuration, storage, openReads, ...ports }: FollowerPorts,
+  tenure?: Tenure,
+): LocalFollowing {
+  const { businessClock, registry, keys } = ports.policyPorts;
   const alarm = businessClock instanceof VirtualClock ? virtualAlarm(businessClock) : realAlarm(businessClock);
-  const runners = policies.map((policy) => new PolicyRunner(policy, { ...policyPorts, alarm }));
+  const policyPorts = { ...ports.policyPorts, alarm, ...(tenure !== undefined && { tenure }) };
+  const runners = policies.map((policy) => new PolicyRunner(policy, policyPorts));
   const runner = new ProjectionRunner({
     store: storage.store,
     registry,
-    readModels: readDatabase.store,
+    readModels: openReads.database.store,
     projections,
     consumers: [...runners, new ErasedPersons(keys)],
-    report,
+    report: ports.report,
   });
   return new LocalFollowing(serverName(configuration), runner, runners);
 }

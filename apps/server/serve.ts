@@ -1,4 +1,5 @@
 import { ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
+import { PostgresUnusable } from '#postgres';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -63,6 +64,7 @@ function isElsewhere({ eventStoreDbUrl, databaseUrl }: Configuration): boolean {
 }
 
 function isUnreachable(error: unknown): error is Error {
+  if (error instanceof PostgresUnusable) return error.reason === 'unreachable';
   return error instanceof StoreUnavailable || error instanceof ReadModelsUnavailable;
 }
 

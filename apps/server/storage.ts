@@ -1,28 +1,35 @@
 import type { DocumentStore } from '#documents';
-import { openFileDocuments } from '#documents';
+import { openFileDocuments, openPostgresDocuments } from '#documents';
 import { openEventStoreDb } from '#event-store-eventstoredb';
 import { lockStore, openSqliteEventStore } from '#event-store-sqlite';
 import type { StoreLock } from '#event-store-sqlite';
-import type { EventStore, KeyStore, ReportDetails } from '#event-sourcing';
-import { holdsLogKey, openFileKeyStore } from '#key-store';
+import type { EventStore, Fence, KeyStore, NoticeBoard } from '#event-sourcing';
+import { keyFolder, openKeyStore, postgresKeys } from '#key-store';
+import type { Postgres } from '#postgres';
+import { openPostgres } from '#postgres';
 import type { ReadDatabase } from '#read-database';
-import { openSqliteReadDatabase } from '#read-database';
+import { openPostgresReadDatabase, openSqliteReadDatabase } from '#read-database';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { ensureLogKey, refuseOtherPrefix } from './data-folder.js';
 
-export type Report = (message: string, details?: ReportDetails) => void;
+/** Read models, and what servers that share them need. */
+export interface OpenReads {
+  readonly database: ReadDatabase;
+  /** Of a database that several servers share. */
+  readonly shared?: { readonly fence: Fence; readonly notices: NoticeBoard };
+}
 
 /** Where an engine keeps everything, open. */
 export interface Storage {
   readonly store: EventStore;
   readonly keys: KeyStore;
   readonly documents: DocumentStore;
-  /** Several servers may run on the same log: one at a time follows it. */
+  /** Other servers may run on the same log: one at a time follows it. */
   readonly isShared: boolean;
-  /** @throws ReadDatabaseOfAnotherLog, NoReadDatabase */
-  readDatabase(log: string): ReadDatabase;
+  /** @throws ReadDatabaseOfAnotherLog, NoReadDatabase, ReadModelsUnavailable */
+  openReads(log: string): Promise<OpenReads>;
   close(): Promise<void>;
 }
 
@@ -42,23 +49,29 @@ class Opened {
 
 /**
  * Opens what the configuration names. Nothing stays open when it fails.
- * @throws StoreLocked, StoreUnusable, StoreUnavailable, MissingLogKey
+ * @throws StoreLocked, StoreUnusable, StoreUnavailable, PostgresUnusable, MissingLogKey
  */
-export async function openStorage(configuration: Configuration, report: Report): Promise<Storage> {
+export async function openStorage(configuration: Configuration, report: (message: string) => void): Promise<Storage> {
   const opened = new Opened();
   try {
+    const { data, databaseUrl, eventStoreDbUrl } = configuration;
+    const postgres =
+      databaseUrl === undefined
+        ? undefined
+        : opened.add(await openPostgres({ url: databaseUrl, report }), (open) => open.close());
     const store = await openEvents(configuration, opened);
-    const keyFolder = join(configuration.data, 'keys');
-    const keys = openFileKeyStore(keyFolder);
-    await ensureLogKey(store, keys, { holds: () => holdsLogKey(keyFolder), place: keyFolder });
+    const vault = postgres === undefined ? keyFolder(join(data, 'keys')) : postgresKeys(postgres);
+    const keys = openKeyStore(vault);
+    await ensureLogKey(store, keys, vault);
     return {
       store,
       keys,
-      documents: openFileDocuments(join(configuration.data, 'documents')),
-      isShared: configuration.eventStoreDbUrl !== undefined,
-      readDatabase: (log) => {
-        const file = join(configuration.data, 'read.db');
-        return opened.add(openSqliteReadDatabase({ file, log, report }), (database) => database.close());
+      documents: postgres === undefined ? openFileDocuments(join(data, 'documents')) : openPostgresDocuments(postgres),
+      isShared: eventStoreDbUrl !== undefined,
+      openReads: async (log) => {
+        const reads = postgres === undefined ? inFolder(data, log, report) : await inPostgres(postgres, log);
+        opened.add(reads.database, (database) => database.close());
+        return reads;
       },
       close: () => opened.close(),
     };
@@ -68,21 +81,28 @@ export async function openStorage(configuration: Configuration, report: Report):
   }
 }
 
-async function openEvents({ data, prefix, eventStoreDbUrl }: Configuration, opened: Opened): Promise<EventStore> {
+function inFolder(data: string, log: string, report: (message: string) => void): OpenReads {
+  return { database: openSqliteReadDatabase({ file: join(data, 'read.db'), log, report }) };
+}
+
+async function inPostgres(postgres: Postgres, log: string): Promise<OpenReads> {
+  const database = await openPostgresReadDatabase({ postgres, log });
+  return { database, shared: { fence: database.store, notices: database.notices } };
+}
+
+async function openEvents(configuration: Configuration, opened: Opened): Promise<EventStore> {
+  const { data, prefix, eventStoreDbUrl, databaseUrl } = configuration;
   if (eventStoreDbUrl === undefined) {
-    const store = await openSqliteEventStore({ folder: data, prefix });
-    opened.add(store, (open) => open.close());
+    const store = opened.add(await openSqliteEventStore({ folder: data, prefix }), (open) => open.close());
     await refuseOtherPrefix(store, prefix);
     return store;
   }
+  mkdirSync(data, { recursive: true });
   // Keys and read models in a folder are one server's, wherever the events are.
-  opened.add(lockFolder(data), (lock) => {
-    lock.release('clean');
-  });
+  if (databaseUrl === undefined) opened.add(lockStore(data), release);
   return opened.add(openEventStoreDb({ url: eventStoreDbUrl, prefix }), (store) => store.close());
 }
 
-function lockFolder(folder: string): StoreLock {
-  mkdirSync(folder, { recursive: true });
-  return lockStore(folder);
+function release(lock: StoreLock): void {
+  lock.release('clean');
 }

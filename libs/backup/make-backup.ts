@@ -1,6 +1,6 @@
 import type { EventStore, KeyStore } from '#event-sourcing';
 import { backupEventStore } from '#event-store-sqlite';
-import { copyKeys } from '#key-store';
+import { copyKeys, keyFolder } from '#key-store';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -57,7 +57,7 @@ async function copyAll(source: BackupSource, to: string, keysTo: string, now: st
   const position = (await store.head()) ?? 0n;
   const proof = keyProof(await keys.logKey(), log);
   await backupEventStore({ folder: data }, join(to, EVENTS));
-  await copyKeys(join(data, KEYS_FOLDER), keysTo);
+  await copyKeys(keyFolder(join(data, KEYS_FOLDER)), keyFolder(keysTo));
   const documents = await copyDocuments(join(data, DOCUMENTS_FOLDER), join(to, DOCUMENTS_FOLDER));
   return {
     format: 1,

@@ -1,5 +1,5 @@
 import { BackupRefused, openSqliteEventStore, restoreEventStore } from '#event-store-sqlite';
-import { copyKeys, openFileKeyStore } from '#key-store';
+import { copyKeys, keyFolder, openFileKeyStore } from '#key-store';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -97,7 +97,7 @@ async function restoreKeys(
   manifest: BackupManifest,
 ): Promise<{ readonly keys: number; readonly destroyed: number }> {
   const folder = join(to, KEYS_FOLDER);
-  const copied = await copyKeys(from, folder);
+  const copied = await copyKeys(keyFolder(from), keyFolder(folder));
   const proof = keyProof(await openFileKeyStore(folder).logKey(), manifest.log);
   if (proof !== manifest.keyProof) {
     throw new BackupRefused(

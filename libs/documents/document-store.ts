@@ -12,6 +12,14 @@ export interface DocumentStore {
   has(sha256: string): Promise<boolean>;
 }
 
+/** A document store that can be copied as a whole. */
+export interface DocumentArchive extends DocumentStore {
+  /** For texts that people read. */
+  readonly place: string;
+  /** Of every document, in order. @throws StoreUnavailable */
+  hashes(): Promise<readonly string[]>;
+}
+
 export const DOCUMENTS = Symbol('DocumentStore');
 
 export const DOCUMENT_LIMITS = { bytes: 10 * 1024 * 1024 } as const;

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '#event-sourcing';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DamagedDocument, DOCUMENT_LIMITS, DocumentTooLarge, sha256Of } from './document-store.js';
+import { sha256Of } from './document-store.js';
 import { openFileDocuments } from './file-documents.js';
 
 const text = Buffer.from('Der Ausschuss nimmt Kenntnis.');
@@ -20,13 +20,6 @@ afterEach(async () => {
 });
 
 describe('documents as files', () => {
-  it('are found by the SHA-256 of their bytes, also after a restart', async () => {
-    expect(await openFileDocuments(folder).put(text)).toBe(hash);
-    const again = openFileDocuments(folder);
-    expect(await again.has(hash)).toBe(true);
-    expect(Buffer.from((await again.get(hash)) ?? [])).toEqual(text);
-  });
-
   it('are readable for their owner alone, two folders deep, with nothing left beside them', async () => {
     await openFileDocuments(folder).put(text);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -40,29 +33,6 @@ describe('documents as files', () => {
     const before = await stat(path);
     await documents.put(text);
     expect((await stat(path)).ino).toBe(before.ino);
-  });
-
-  it('are absent where nobody put them, and where the hash is none', async () => {
-    const documents = openFileDocuments(folder);
-    expect(await documents.get(hash)).toBeUndefined();
-    expect(await documents.has(hash)).toBe(false);
-    expect(await documents.get('../../etc/passwd')).toBeUndefined();
-    expect(await documents.has(hash.toUpperCase())).toBe(false);
-  });
-
-  it('are never given out damaged, and are repaired by putting them again', async () => {
-    const documents = openFileDocuments(folder);
-    await documents.put(text);
-    await writeFile(path, 'something else');
-    await expect(documents.get(hash)).rejects.toThrow(DamagedDocument);
-    await documents.put(text);
-    expect(await documents.has(hash)).toBe(true);
-  });
-
-  it('have a limit', async () => {
-    const documents = openFileDocuments(folder);
-    await expect(documents.put(new Uint8Array(DOCUMENT_LIMITS.bytes + 1))).rejects.toThrow(DocumentTooLarge);
-    expect(await documents.has(await documents.put(new Uint8Array(DOCUMENT_LIMITS.bytes)))).toBe(true);
   });
 
   it('say so when the disk does not take them', async () => {

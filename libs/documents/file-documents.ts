@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path';
-import type { DocumentStore } from './document-store.js';
+import type { DocumentArchive } from './document-store.js';
 import { DamagedDocument, DOCUMENT_LIMITS, DocumentTooLarge, isSha256, sha256Of } from './document-store.js';
-import { readIfThere, keepNames, writeDurably } from './durable-file.js';
+import { keepNames, namesBelow, readIfThere, writeDurably } from './durable-file.js';
 
 /** Documents as files of a folder, in two levels: `ab/cd/abcd…`. The folder is made with the first document. */
-export function openFileDocuments(folder: string): DocumentStore {
+export function openFileDocuments(folder: string): DocumentArchive {
   return new FileDocuments(folder);
 }
 
-class FileDocuments implements DocumentStore {
-  constructor(private readonly folder: string) {}
+class FileDocuments implements DocumentArchive {
+  constructor(readonly place: string) {}
 
   async put(bytes: Uint8Array): Promise<string> {
     if (bytes.byteLength > DOCUMENT_LIMITS.bytes) throw new DocumentTooLarge(bytes.byteLength);
@@ -33,7 +33,11 @@ class FileDocuments implements DocumentStore {
     return (await this.get(sha256)) !== undefined;
   }
 
+  async hashes(): Promise<readonly string[]> {
+    return (await namesBelow(this.place)).filter(isSha256).sort();
+  }
+
   #path(sha256: string): string {
-    return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return join(this.place, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 }

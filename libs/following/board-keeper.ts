@@ -1,7 +1,6 @@
-import type { ReportDetails, Schedule, Tenure } from '#event-sourcing';
+import type { NoticeBoard, ReportDetails, Schedule, Tenure } from '#event-sourcing';
 import { machineSchedule } from '#event-sourcing';
 import type { LocalFollowing } from './local-following.js';
-import type { NoticeBoard } from './notice-board.js';
 import { toJson } from './notice.js';
 import { carryOut, orderFrom } from './orders.js';
 

@@ -3,5 +3,4 @@ export * from './following.js';
 export * from './following-in-turn.js';
 export { LocalFollowing } from './local-following.js';
 export { NobodyFollowing } from './nobody-following.js';
-export type { NoticeBoard } from './notice-board.js';
 export { RemoteFollowing } from './remote-following.js';

@@ -1,4 +1,5 @@
 import type {
+  NoticeBoard,
   Patience,
   PendingEffect,
   Projection,
@@ -10,7 +11,6 @@ import type {
 import { machineSchedule, NotThatFar, UnknownProjection } from '#event-sourcing';
 import type { EffectState, FollowerReport, Following, RetryBy } from './following.js';
 import { NobodyFollows } from './following.js';
-import type { NoticeBoard } from './notice-board.js';
 import type { Notice } from './notice.js';
 import { fromJson } from './notice.js';
 import type { Order } from './orders.js';
@@ -69,7 +69,7 @@ export class RemoteFollowing implements Following {
     const owner = this.#owners.get(table);
     if (owner === undefined) throw new UnknownProjection(`no projection has the table ${table}`);
     const state = this.status().find(({ name }) => name === owner)?.state ?? 'building';
-    return state === 'live' ? 'ready' : state;
+    return state === 'building' || state === 'stopped' ? state : 'ready';
   }
 
   async reached(position: bigint, milliseconds: number): Promise<boolean> {

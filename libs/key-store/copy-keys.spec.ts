@@ -1,10 +1,14 @@
 import { idFrom } from '#event-sourcing';
 import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyKeys, DamagedKeyFile, KeyConflict, openFileKeyStore } from './index.js';
+import { copyKeys as copy, DamagedKeyFile, KeyConflict, keyFolder, openFileKeyStore } from './index.js';
 import { newKeyFolder } from './temporary-folder.fixture.js';
 
 const [KEPT, ERASED] = [idFrom('kept'), idFrom('erased')];
+
+async function copyKeys(from: string, to: string) {
+  return await copy(keyFolder(from), keyFolder(to));
+}
 
 describe('a backup of the keys', () => {
   it('holds every key and every tombstone, for the owner alone', async () => {

@@ -1,5 +1,5 @@
-import { DamagedKeyFile, destroyKey, isDestroyed, makeFolder, readKey, replaceKey, writeNewKey } from './key-files.js';
-import { keyFolderContent } from './key-folder-content.js';
+import { DamagedKeyFile } from './key-files.js';
+import type { KeyState, KeyVault } from './key-vault.js';
 
 export class KeyConflict extends Error {
   override readonly name = 'KeyConflict';
@@ -11,50 +11,62 @@ export interface CopiedKeys {
 }
 
 /**
- * Backs keys up, or restores them: everything of one key folder into another, durable when it resolves. What either
- * folder knows as destroyed is destroyed in the target afterwards: an old backup brings no key back. A damaged key of
- * the target is replaced; a sound one never is.
+ * Backs keys up, restores them, or moves them: everything of one vault into another, durable when it resolves. What
+ * either vault knows as destroyed is destroyed in the target afterwards: an old backup brings no key back. A damaged key
+ * of the target is replaced; a sound one never is.
  *
  * @throws DamagedKeyFile for a key of the source, KeyConflict when the target holds another key of the same id.
  */
-export async function copyKeys(from: string, to: string): Promise<CopiedKeys> {
-  const source = await keyFolderContent(from);
-  const keys = await readAll(from, source.keys);
-  await makeFolder(to);
-  for (const id of source.destroyed) await destroyKey(to, id);
-  let copied = 0;
-  for (const [id, key] of keys) {
-    if (source.destroyed.has(id) || (await isDestroyed(to, id))) continue;
-    await copyKey(to, id, key);
-    copied += 1;
+export async function copyKeys(
+  from: KeyVault,
+  to: KeyVault,
+  report: (done: number, of: number) => void = () => undefined,
+): Promise<CopiedKeys> {
+  const { destroyed, keys } = await readAll(from);
+  await to.prepare();
+  const all = destroyed.size + keys.size;
+  let [copied, done] = [0, 0];
+  for (const id of destroyed) {
+    await to.destroy(id);
+    report((done += 1), all);
   }
-  return { keys: copied, destroyed: source.destroyed.size };
+  for (const [id, key] of keys) {
+    if (await copyKey(to, id, key)) copied += 1;
+    report((done += 1), all);
+  }
+  return { keys: copied, destroyed: destroyed.size };
 }
 
 /** All keys are read before anything is written: a damaged source changes nothing. */
-async function readAll(folder: string, ids: Iterable<string>): Promise<ReadonlyMap<string, Uint8Array>> {
+async function readAll(
+  vault: KeyVault,
+): Promise<{ readonly destroyed: ReadonlySet<string>; readonly keys: ReadonlyMap<string, Uint8Array> }> {
+  const ids = await vault.ids();
   const keys = new Map<string, Uint8Array>();
-  for (const id of ids) {
-    const key = await readKey(folder, id);
-    if (key !== undefined) keys.set(id, key);
+  for (const id of ids.keys) {
+    const key = await vault.look(id);
+    if (key instanceof Uint8Array) keys.set(id, key);
   }
-  return keys;
+  return { destroyed: ids.destroyed, keys };
 }
 
-async function copyKey(folder: string, id: string, key: Uint8Array): Promise<void> {
-  if (await writeNewKey(folder, id, key)) return;
-  const present = await soundKey(folder, id);
-  if (present === undefined) await replaceKey(folder, id, key);
+/** False when it is destroyed there. */
+async function copyKey(to: KeyVault, id: string, key: Uint8Array): Promise<boolean> {
+  await to.add(id, key);
+  const present = await stateOf(to, id);
+  if (present === 'destroyed') return false;
+  if (present === 'damaged' || present === undefined) await to.heal(id, key);
   else if (!Buffer.from(present).equals(key)) {
-    throw new KeyConflict(`${folder} holds another key named ${id}: it belongs to another log, choose another folder`);
+    throw new KeyConflict(`${to.place} holds another key named ${id}: it belongs to another log, choose another place`);
   }
+  return true;
 }
 
-async function soundKey(folder: string, id: string): Promise<Uint8Array | undefined> {
+async function stateOf(vault: KeyVault, id: string): Promise<KeyState | 'damaged'> {
   try {
-    return await readKey(folder, id);
+    return await vault.look(id);
   } catch (error) {
-    if (error instanceof DamagedKeyFile) return undefined;
+    if (error instanceof DamagedKeyFile) return 'damaged';
     throw error;
   }
 }

@@ -2,11 +2,7 @@ import { StoreUnavailable } from '#event-sourcing';
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-
-export const KEY_BYTES = 32;
-
-/** Name of the log's own key among the ids of data keys. */
-export const LOG_KEY = 'log';
+import { KEY_BYTES } from './key-vault.js';
 
 export class DamagedKeyFile extends Error {
   override readonly name = 'DamagedKeyFile';
@@ -33,11 +29,6 @@ export async function readKey(folder: string, keyId: string): Promise<Uint8Array
   const key = parseKey(text, keyId);
   if (key === undefined) throw new DamagedKeyFile(path);
   return key;
-}
-
-/** Whether the folder holds a log's own key. @throws DamagedKeyFile */
-export async function holdsLogKey(folder: string): Promise<boolean> {
-  return (await readKey(folder, LOG_KEY)) !== undefined;
 }
 
 function parseKey(text: string, keyId: string): Uint8Array | undefined {

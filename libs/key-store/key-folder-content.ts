@@ -1,17 +1,14 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { available, LOG_KEY } from './key-files.js';
-
-export interface KeyFolderContent {
-  readonly keys: ReadonlySet<string>;
-  readonly destroyed: ReadonlySet<string>;
-}
+import { available } from './key-files.js';
+import type { KeyIds } from './key-vault.js';
+import { LOG_KEY } from './key-vault.js';
 
 const NAME = /^(.+)\.(key|destroyed)$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The ids in a key folder. Files of other names are passed by. */
-export async function keyFolderContent(folder: string): Promise<KeyFolderContent> {
+export async function keyFolderContent(folder: string): Promise<KeyIds> {
   const content = { keys: new Set<string>(), destroyed: new Set<string>() };
   for (const name of await available(readdir(folder))) {
     const [, id = '', kind] = NAME.exec(name) ?? [];

@@ -21,12 +21,9 @@ import {
 } from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ManualTimers } from './manual-timers.fixture.js';
-import type { ReadDatabase } from './sqlite-read-database.js';
-import { openSqliteReadDatabase } from './sqlite-read-database.js';
+import type { ReadDatabase } from './read-database.js';
+import type { Place } from './read-places.fixture.js';
 
 type Opened = Message<'Opened', { readonly title: string }>;
 type Renamed = Message<'Renamed', { readonly title: string }>;
@@ -75,17 +72,6 @@ export const countsProjection: Projection = {
 };
 
 export const LOG = randomUUID();
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-export function newFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-read-'));
-  folders.push(folder);
-  return join(folder, 'read.db');
-}
-
 interface Started {
   readonly store?: EventStore;
   readonly projections?: readonly Projection[];
@@ -102,7 +88,7 @@ export class ProjectedLog {
   #runner: ProjectionRunner | undefined;
   readonly #listeners = new Set<() => void>();
 
-  constructor(readonly file = newFile()) {}
+  constructor(readonly place: Place) {}
 
   get runner(): ProjectionRunner {
     if (this.#runner === undefined) throw new Error('start first');
@@ -114,7 +100,7 @@ export class ProjectedLog {
     projections,
     readModels = (same) => same,
   }: Started = {}): Promise<ProjectionRunner> {
-    this.#database = openSqliteReadDatabase({ file: this.file, log: LOG, report: (line) => this.reports.push(line) });
+    this.#database = await this.place.open(LOG, (line) => this.reports.push(line));
     this.#runner = new ProjectionRunner({
       store,
       registry: new MessageRegistry([{ Opened: 1, Renamed: 1, Closed: 1 }]),

@@ -1,25 +1,10 @@
 import type { EventStore, LogSlice, ReadModelStore, SubscribeOptions } from '#event-sourcing';
 import { NotThatFar, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
 import fc from 'fast-check';
-import { rmSync } from 'node:fs';
-import {
-  counts,
-  countsProjection,
-  handed,
-  newFile,
-  notes,
-  notesProjection,
-  ProjectedLog,
-} from './projected-log.fixture.js';
+import { counts, countsProjection, handed, notes, notesProjection, ProjectedLog } from './projected-log.fixture.js';
+import { placeKinds } from './read-places.fixture.js';
 
-let world = new ProjectedLog();
-beforeEach(() => {
-  world = new ProjectedLog();
-  handed.length = 0;
-});
-afterEach(async () => {
-  await world.stop();
-});
+let world: ProjectedLog;
 
 /** A store whose subscriptions are the spec's own; everything else is the world's. */
 function subscribing(subscribe: (options: SubscribeOptions, call: number) => AsyncIterable<LogSlice>): EventStore {
@@ -52,285 +37,295 @@ function failAfter(writes: number): () => void {
   };
 }
 
-describe('projections', () => {
-  it('build what is in the log, and go on with what comes', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    const runner = await world.start();
-    await runner.caughtUp();
-    const position = await world.append('a', 'Renamed', { title: 'Kickoff' });
-    await runner.whenAt(position);
-    expect(await world.rows(notes)).toEqual([{ id: 'a', ordinal: 1n, order: 1, title: 'Kickoff' }]);
-    expect(runner.status()).toMatchObject([
-      { name: 'notes', kind: 'projection', version: 1, state: 'live', position: 2n, lag: 0 },
-      { name: 'counts', state: 'live', position: 2n, lag: 0 },
-    ]);
-  });
-
-  it('are caught up with an empty log', async () => {
-    const runner = await world.start();
-    await runner.caughtUp();
-    expect(await world.rows(notes)).toEqual([]);
-  });
-
-  it('go on after a restart where they were', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    await (await world.start()).caughtUp();
-    await world.stop();
-    await world.append('b', 'Opened', { title: 'Dialog' });
-    await (await world.start()).caughtUp();
-    expect(handed).toEqual([1n, 2n]);
-  });
-
-  it('resume exactly behind the last slice that was written before a crash', async () => {
-    for (let index = 0; index < 1200; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
-    await world.start({ readModels: writing(failAfter(1)), projections: [notesProjection] });
-    await world.reported('could not go on for now');
-    await world.stop();
+describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
+  beforeEach(async () => {
+    world = new ProjectedLog(await fresh());
     handed.length = 0;
-    await (await world.start({ projections: [notesProjection] })).caughtUp();
-    expect([handed[0], handed.length]).toEqual([501n, 700]);
-    expect(await world.rows(notes)).toHaveLength(1200);
+  });
+  afterEach(async () => {
+    await world.stop();
   });
 
-  it('begin anew when they have another version, or other tables', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    await (await world.start()).caughtUp();
-    for (const changed of [{ version: 2 }, { tables: [{ ...notes, indexes: [['title']] }] }]) {
+  describe('projections', () => {
+    it('build what is in the log, and go on with what comes', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      const runner = await world.start();
+      await runner.caughtUp();
+      const position = await world.append('a', 'Renamed', { title: 'Kickoff' });
+      await runner.whenAt(position);
+      expect(await world.rows(notes)).toEqual([{ id: 'a', ordinal: 1n, order: 1, title: 'Kickoff' }]);
+      expect(runner.status()).toMatchObject([
+        { name: 'notes', kind: 'projection', version: 1, state: 'live', position: 2n, lag: 0 },
+        { name: 'counts', state: 'live', position: 2n, lag: 0 },
+      ]);
+    });
+
+    it('are caught up with an empty log', async () => {
+      const runner = await world.start();
+      await runner.caughtUp();
+      expect(await world.rows(notes)).toEqual([]);
+    });
+
+    it('go on after a restart where they were', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      await (await world.start()).caughtUp();
+      await world.stop();
+      await world.append('b', 'Opened', { title: 'Dialog' });
+      await (await world.start()).caughtUp();
+      expect(handed).toEqual([1n, 2n]);
+    });
+
+    it('resume exactly behind the last slice that was written before a crash', async () => {
+      for (let index = 0; index < 1200; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
+      await world.start({ readModels: writing(failAfter(1)), projections: [notesProjection] });
+      await world.reported('could not go on for now');
       await world.stop();
       handed.length = 0;
-      await (await world.start({ projections: [{ ...notesProjection, ...changed }] })).caughtUp();
-      expect(handed).toEqual([1n]);
-    }
-  });
-
-  it('begin anew when they know more than the log, which was restored', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    await (await world.start()).caughtUp();
-    await world.stop();
-    const restored = new ProjectedLog(world.file);
-    await (await restored.start()).caughtUp();
-    expect(await restored.rows(notes)).toEqual([]);
-    await restored.stop();
-  });
-
-  it('are built anew when the read database is gone', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    await (await world.start()).caughtUp();
-    const before = await world.rows(notes);
-    await world.stop();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(world.file + suffix, { force: true });
-    await (await world.start()).caughtUp();
-    expect(await world.rows(notes)).toEqual(before);
-  });
-
-  it('have the same rows however the events came, and after a rebuild', async () => {
-    const step = fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom('Opened', 'Renamed', 'Closed'), fc.boolean());
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-        const live = new ProjectedLog(newFile());
-        const runner = await live.start();
-        for (const [index, [id, type, wait]] of steps.entries()) {
-          await live.append(id, type, { title: `${index}` });
-          if (wait) await runner.caughtUp();
-        }
-        await runner.caughtUp();
-        const rows = await live.rows(notes);
-        await runner.rebuild('notes');
-        await runner.caughtUp();
-        expect(await live.rows(notes)).toEqual(rows);
-        await live.stop();
-      }),
-      { numRuns: 25 },
-    );
-  });
-});
-
-describe('a projection that meets an event it cannot take', () => {
-  it('stands still before it, keeps what came before, and the others go on', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    await world.append('b', 'Opened', { title: 'poison' });
-    const last = await world.append('c', 'Opened', { title: 'Dialog' });
-    const runner = await world.start();
-    await runner.caughtUp();
-    const stopped = world.stateOf('notes');
-    expect(stopped).toMatchObject({ state: 'stopped', position: 1n, lag: 10 });
-    expect(stopped).toMatchObject({ incident: { type: 'Opened', stream: 'note-b', revision: 0n, position: 2n } });
-    // The error's own message quotes the event; it goes nowhere.
-    expect(
-      JSON.stringify(stopped, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)),
-    ).not.toContain('poison');
-    expect(await world.rows(counts)).toHaveLength(3);
-    await expect(world.rows(notes)).rejects.toThrow(ReadModelNotReady);
-    await expect(runner.whenAt(last, ['notes'])).rejects.toMatchObject({ because: 'stopped', consumer: 'notes' });
-    await runner.whenAt(last, ['counts']);
-  });
-
-  it('tells what it does not know, also when its category is new to the program', async () => {
-    await world.append('a', 'Foreign');
-    await world.append('b', 'Opened', { title: 'Auftakt' });
-    await (await world.start()).caughtUp();
-    expect(world.stateOf('counts')).toMatchObject({
-      state: 'stopped',
-      incident: { message: 'this program does not know the event type Foreign' },
+      await (await world.start({ projections: [notesProjection] })).caughtUp();
+      expect([handed[0], handed.length]).toEqual([501n, 700]);
+      expect(await world.rows(notes)).toHaveLength(1200);
     });
-    expect(await world.rows(notes)).toHaveLength(1);
-  });
 
-  it('finds the event whose row does not fit, without telling its value', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    await world.append('b', 'Opened', { title: 7 });
-    await (await world.start()).caughtUp();
-    expect(world.stateOf('notes')).toMatchObject({
-      state: 'stopped',
-      position: 1n,
-      incident: { stream: 'note-b', message: 'notes.title takes text and nothing else' },
-    });
-  });
-
-  it('stands there after a restart too, and goes on with a program that takes it', async () => {
-    await world.append('a', 'Opened', { title: 'poison' });
-    await (await world.start()).caughtUp();
-    await world.stop();
-    await (await world.start()).caughtUp();
-    expect(world.stateOf('notes')?.state).toBe('stopped');
-    await world.stop();
-    await (await world.start({ projections: [{ ...notesProjection, project: () => [] }] })).caughtUp();
-    expect(world.stateOf('notes')).toMatchObject({ state: 'live', position: 1n });
-  });
-
-  it('tries again when it is told to', async () => {
-    let curable = true;
-    const project: typeof notesProjection.project = (event) => {
-      if (curable) throw new Error('not yet');
-      return notesProjection.project(event);
-    };
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    const runner = await world.start({ projections: [{ ...notesProjection, project }] });
-    await runner.caughtUp();
-    curable = false;
-    await runner.retry('notes');
-    await runner.caughtUp();
-    expect(await world.rows(notes)).toHaveLength(1);
-  });
-});
-
-describe('a rebuild', () => {
-  it('goes on while events come in, and nobody reads half of it', async () => {
-    for (let index = 0; index < 1100; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
-    const runner = await world.start();
-    await runner.caughtUp();
-    await runner.rebuild('notes');
-    await expect(world.rows(notes)).rejects.toThrow('is being built');
-    expect(await world.rows(counts)).toHaveLength(1100);
-    for (let index = 0; index < 5; index += 1) await world.append(`n${index}`, 'Closed');
-    await runner.caughtUp();
-    expect(await world.rows(notes)).toHaveLength(1095);
-    expect(await world.rows(counts)).toHaveLength(1105);
-  });
-
-  it('that a crash cut off is not taken for a whole one', async () => {
-    for (let index = 0; index < 1100; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
-    await world.start({ readModels: writing(failAfter(1)), projections: [notesProjection] });
-    await world.reported('could not go on');
-    await world.stop();
-    const silent = subscribing(async function* () {
-      await new Promise(() => undefined);
-      yield { events: [], position: undefined, head: false };
-    });
-    await world.start({ store: silent, projections: [notesProjection] });
-    expect(world.stateOf('notes')).toMatchObject({ state: 'building', position: 500n });
-    await expect(world.rows(notes)).rejects.toThrow('is being built');
-  });
-});
-
-describe('the subscription', () => {
-  it('begins again with longer and longer pauses, and loses nothing', async () => {
-    await world.append('a', 'Opened', { title: 'Auftakt' });
-    const failing = subscribing((options, call) => {
-      if (call < 10) throw new StoreUnavailable('gone', 'notWritten');
-      return world.store.subscribe(options);
-    });
-    const runner = await world.start({ store: failing });
-    const pauses: number[] = [];
-    for (let call = 1; call < 10; call += 1) {
-      while (world.timers.waiting.length === 0) await new Promise(setImmediate);
-      pauses.push(...world.timers.waiting);
-      world.timers.ring(0, 10_000);
-    }
-    expect(pauses).toEqual([100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000]);
-    await runner.caughtUp();
-    expect(await world.rows(notes)).toHaveLength(1);
-  });
-
-  it('begins again when the log went on in silence', async () => {
-    const deaf = subscribing(async function* (options, call) {
-      for await (const slice of world.store.subscribe(options)) {
-        yield slice;
-        // The connection is dead, and nobody says so: not even an abort is heard.
-        if (call === 1) await new Promise(() => undefined);
+    it('begin anew when they have another version, or other tables', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      await (await world.start()).caughtUp();
+      for (const changed of [{ version: 2 }, { tables: [{ ...notes, indexes: [['title']] }] }]) {
+        await world.stop();
+        handed.length = 0;
+        await (await world.start({ projections: [{ ...notesProjection, ...changed }] })).caughtUp();
+        expect(handed).toEqual([1n]);
       }
     });
-    const runner = await world.start({ store: deaf });
-    await runner.caughtUp();
-    const position = await world.append('a', 'Opened', { title: 'Auftakt' });
-    for (let looks = 0; looks < 2; looks += 1) {
-      while (world.timers.ring(10_000, 10_000) === 0) await new Promise(setImmediate);
-    }
-    await runner.whenAt(position);
-    expect(world.reports).toContain('the subscription fell silent: subscribing again');
-  });
 
-  it('lets a projection rest whose database cannot be written for now, while the others go on', async () => {
-    let full = true;
-    const filling = writing((projection) => {
-      if (full && projection === 'notes') throw new ReadModelsUnavailable('the disk is full');
+    it('begin anew when they know more than the log, which was restored', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      await (await world.start()).caughtUp();
+      await world.stop();
+      const restored = new ProjectedLog(world.place);
+      await (await restored.start()).caughtUp();
+      expect(await restored.rows(notes)).toEqual([]);
+      await restored.stop();
     });
-    const position = await world.append('a', 'Opened', { title: 'Auftakt' });
-    const runner = await world.start({ readModels: filling });
-    await runner.whenAt(position, ['counts']);
-    expect(world.stateOf('notes')).toMatchObject({ state: 'building', position: undefined, lag: 10 });
-    full = false;
-    world.timers.ring(100, 100);
-    await runner.caughtUp();
-    expect(await world.rows(notes)).toHaveLength(1);
-  });
-});
 
-describe('a projection that wakes up in the middle of a slice', () => {
-  it('misses nothing of what came while it rested', async () => {
-    for (let index = 0; index < 1200; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
-    let [failures, slices] = [0, 0];
-    const waking = writing((projection) => {
-      if (projection === 'notes' && (failures += 1) === 1) throw new ReadModelsUnavailable('the disk is full');
-      if (projection === 'counts' && (slices += 1) === 3) world.timers.ring(100, 100);
+    it('are built anew when the read database is gone', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      await (await world.start()).caughtUp();
+      const before = await world.rows(notes);
+      await world.stop();
+      await world.place.lose();
+      await (await world.start()).caughtUp();
+      expect(await world.rows(notes)).toEqual(before);
     });
-    const runner = await world.start({ readModels: waking, projections: [countsProjection, notesProjection] });
-    await runner.caughtUp();
-    expect(await world.rows(notes)).toHaveLength(1200);
-  });
-});
 
-describe('waiting for a position', () => {
-  it('ends after its time', async () => {
-    const runner = await world.start();
-    await runner.caughtUp();
-    const late = runner.whenAt(1n).catch((error: unknown) => error);
-    world.timers.ring(3000, 3000);
-    expect(await late).toMatchObject({ because: 'late', consumer: 'notes' });
-    expect(await late).toBeInstanceOf(NotThatFar);
-  });
-
-  it('ends when the caller has gone', async () => {
-    const runner = await world.start();
-    const gone = new AbortController();
-    const waiting = runner.whenAt(1n, ['notes'], { signal: gone.signal });
-    gone.abort();
-    await expect(waiting).rejects.toMatchObject({ because: 'aborted' });
-    await expect(runner.whenAt(1n, ['notes'], { signal: gone.signal })).rejects.toMatchObject({ because: 'aborted' });
+    it('have the same rows however the events came, and after a rebuild', async () => {
+      const step = fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom('Opened', 'Renamed', 'Closed'), fc.boolean());
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+          const live = new ProjectedLog(await fresh());
+          const runner = await live.start();
+          for (const [index, [id, type, wait]] of steps.entries()) {
+            await live.append(id, type, { title: `${index}` });
+            if (wait) await runner.caughtUp();
+          }
+          await runner.caughtUp();
+          const rows = await live.rows(notes);
+          await runner.rebuild('notes');
+          await runner.caughtUp();
+          expect(await live.rows(notes)).toEqual(rows);
+          await live.stop();
+        }),
+        { numRuns: runs },
+      );
+    });
   });
 
-  it('is told that there is no such projection', async () => {
-    const runner = await world.start();
-    await expect(runner.whenAt(1n, ['nothing'])).rejects.toThrow('there is no projection nothing');
+  describe('a projection that meets an event it cannot take', () => {
+    it('stands still before it, keeps what came before, and the others go on', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      await world.append('b', 'Opened', { title: 'poison' });
+      const last = await world.append('c', 'Opened', { title: 'Dialog' });
+      const runner = await world.start();
+      await runner.caughtUp();
+      const stopped = world.stateOf('notes');
+      expect(stopped).toMatchObject({ state: 'stopped', position: 1n, lag: 10 });
+      expect(stopped).toMatchObject({ incident: { type: 'Opened', stream: 'note-b', revision: 0n, position: 2n } });
+      // The error's own message quotes the event; it goes nowhere.
+      expect(
+        JSON.stringify(stopped, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)),
+      ).not.toContain('poison');
+      expect(await world.rows(counts)).toHaveLength(3);
+      await expect(world.rows(notes)).rejects.toThrow(ReadModelNotReady);
+      await expect(runner.whenAt(last, ['notes'])).rejects.toMatchObject({ because: 'stopped', consumer: 'notes' });
+      await runner.whenAt(last, ['counts']);
+    });
+
+    it('tells what it does not know, also when its category is new to the program', async () => {
+      await world.append('a', 'Foreign');
+      await world.append('b', 'Opened', { title: 'Auftakt' });
+      await (await world.start()).caughtUp();
+      expect(world.stateOf('counts')).toMatchObject({
+        state: 'stopped',
+        incident: { message: 'this program does not know the event type Foreign' },
+      });
+      expect(await world.rows(notes)).toHaveLength(1);
+    });
+
+    it('finds the event whose row does not fit, without telling its value', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      await world.append('b', 'Opened', { title: 7 });
+      await (await world.start()).caughtUp();
+      expect(world.stateOf('notes')).toMatchObject({
+        state: 'stopped',
+        position: 1n,
+        incident: { stream: 'note-b', message: 'notes.title takes text and nothing else' },
+      });
+    });
+
+    it('stands there after a restart too, and goes on with a program that takes it', async () => {
+      await world.append('a', 'Opened', { title: 'poison' });
+      await (await world.start()).caughtUp();
+      await world.stop();
+      await (await world.start()).caughtUp();
+      expect(world.stateOf('notes')?.state).toBe('stopped');
+      await world.stop();
+      await (await world.start({ projections: [{ ...notesProjection, project: () => [] }] })).caughtUp();
+      expect(world.stateOf('notes')).toMatchObject({ state: 'live', position: 1n });
+    });
+
+    it('tries again when it is told to', async () => {
+      let curable = true;
+      const project: typeof notesProjection.project = (event) => {
+        if (curable) throw new Error('not yet');
+        return notesProjection.project(event);
+      };
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      const runner = await world.start({ projections: [{ ...notesProjection, project }] });
+      await runner.caughtUp();
+      curable = false;
+      await runner.retry('notes');
+      await runner.caughtUp();
+      expect(await world.rows(notes)).toHaveLength(1);
+    });
+  });
+
+  describe('a rebuild', () => {
+    it('goes on while events come in, and nobody reads half of it', async () => {
+      for (let index = 0; index < 1100; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
+      const runner = await world.start();
+      await runner.caughtUp();
+      await runner.rebuild('notes');
+      await expect(world.rows(notes)).rejects.toThrow('is being built');
+      expect(await world.rows(counts)).toHaveLength(1100);
+      for (let index = 0; index < 5; index += 1) await world.append(`n${index}`, 'Closed');
+      await runner.caughtUp();
+      expect(await world.rows(notes)).toHaveLength(1095);
+      expect(await world.rows(counts)).toHaveLength(1105);
+    });
+
+    it('that a crash cut off is not taken for a whole one', async () => {
+      for (let index = 0; index < 1100; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
+      await world.start({ readModels: writing(failAfter(1)), projections: [notesProjection] });
+      await world.reported('could not go on');
+      await world.stop();
+      const silent = subscribing(async function* () {
+        await new Promise(() => undefined);
+        yield { events: [], position: undefined, head: false };
+      });
+      await world.start({ store: silent, projections: [notesProjection] });
+      expect(world.stateOf('notes')).toMatchObject({ state: 'building', position: 500n });
+      await expect(world.rows(notes)).rejects.toThrow('is being built');
+    });
+  });
+
+  describe('the subscription', () => {
+    it('begins again with longer and longer pauses, and loses nothing', async () => {
+      await world.append('a', 'Opened', { title: 'Auftakt' });
+      const failing = subscribing((options, call) => {
+        if (call < 10) throw new StoreUnavailable('gone', 'notWritten');
+        return world.store.subscribe(options);
+      });
+      const runner = await world.start({ store: failing });
+      const pauses: number[] = [];
+      for (let call = 1; call < 10; call += 1) {
+        while (world.timers.waiting.length === 0) await new Promise(setImmediate);
+        pauses.push(...world.timers.waiting);
+        world.timers.ring(0, 10_000);
+      }
+      expect(pauses).toEqual([100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000]);
+      await runner.caughtUp();
+      expect(await world.rows(notes)).toHaveLength(1);
+    });
+
+    it('begins again when the log went on in silence', async () => {
+      const deaf = subscribing(async function* (options, call) {
+        for await (const slice of world.store.subscribe(options)) {
+          yield slice;
+          // The connection is dead, and nobody says so: not even an abort is heard.
+          if (call === 1) await new Promise(() => undefined);
+        }
+      });
+      const runner = await world.start({ store: deaf });
+      await runner.caughtUp();
+      const position = await world.append('a', 'Opened', { title: 'Auftakt' });
+      for (let looks = 0; looks < 2; looks += 1) {
+        while (world.timers.ring(10_000, 10_000) === 0) await new Promise(setImmediate);
+      }
+      await runner.whenAt(position);
+      expect(world.reports).toContain('the subscription fell silent: subscribing again');
+    });
+
+    it('lets a projection rest whose database cannot be written for now, while the others go on', async () => {
+      let full = true;
+      const filling = writing((projection) => {
+        if (full && projection === 'notes') throw new ReadModelsUnavailable('the disk is full');
+      });
+      const position = await world.append('a', 'Opened', { title: 'Auftakt' });
+      const runner = await world.start({ readModels: filling });
+      await runner.whenAt(position, ['counts']);
+      expect(world.stateOf('notes')).toMatchObject({ state: 'building', position: undefined, lag: 10 });
+      full = false;
+      world.timers.ring(100, 100);
+      await runner.caughtUp();
+      expect(await world.rows(notes)).toHaveLength(1);
+    });
+  });
+
+  describe('a projection that wakes up in the middle of a slice', () => {
+    it('misses nothing of what came while it rested', async () => {
+      for (let index = 0; index < 1200; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
+      let [failures, slices] = [0, 0];
+      const waking = writing((projection) => {
+        if (projection === 'notes' && (failures += 1) === 1) throw new ReadModelsUnavailable('the disk is full');
+        if (projection === 'counts' && (slices += 1) === 3) world.timers.ring(100, 100);
+      });
+      const runner = await world.start({ readModels: waking, projections: [countsProjection, notesProjection] });
+      await runner.caughtUp();
+      expect(await world.rows(notes)).toHaveLength(1200);
+    });
+  });
+
+  describe('waiting for a position', () => {
+    it('ends after its time', async () => {
+      const runner = await world.start();
+      await runner.caughtUp();
+      const late = runner.whenAt(1n).catch((error: unknown) => error);
+      world.timers.ring(3000, 3000);
+      expect(await late).toMatchObject({ because: 'late', consumer: 'notes' });
+      expect(await late).toBeInstanceOf(NotThatFar);
+    });
+
+    it('ends when the caller has gone', async () => {
+      const runner = await world.start();
+      const gone = new AbortController();
+      const waiting = runner.whenAt(1n, ['notes'], { signal: gone.signal });
+      gone.abort();
+      await expect(waiting).rejects.toMatchObject({ because: 'aborted' });
+      await expect(runner.whenAt(1n, ['notes'], { signal: gone.signal })).rejects.toMatchObject({ because: 'aborted' });
+    });
+
+    it('is told that there is no such projection', async () => {
+      const runner = await world.start();
+      await expect(runner.whenAt(1n, ['nothing'])).rejects.toThrow('there is no projection nothing');
+    });
   });
 });

@@ -1,179 +1,33 @@
-import type { Checkpoint, ReadModelStore, RowChange } from '#event-sourcing';
-import {
-  coalesce,
-  patch,
-  put,
-  ReadDatabaseOfAnotherLog,
-  ReadModelsUnavailable,
-  remove,
-  RowRefused,
-  table,
-} from '#event-sourcing';
-import type { ReadModels, Rows } from '#http';
-import fc from 'fast-check';
+import type { ReadModelStore } from '#event-sourcing';
+import { put, ReadDatabaseOfAnotherLog, ReadModelsUnavailable, table } from '#event-sourcing';
 import { closeSync, existsSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { LOG, newFile } from './projected-log.fixture.js';
+import { LOG } from './projected-log.fixture.js';
+import type { ReadDatabase } from './read-database.js';
 import { NoReadDatabase } from './read-file.js';
-import type { ReadDatabase } from './sqlite-read-database.js';
+import { newFile } from './read-places.fixture.js';
 import { openSqliteReadDatabase } from './sqlite-read-database.js';
 
-const everything = table({
-  name: 'order by',
-  columns: {
-    from: 'text',
-    group: 'integer',
-    position: 'position?',
-    select: 'boolean',
-    where: 'json',
-    'a "quoted" name': 'text?',
-  },
-  key: ['from', 'group'],
-  indexes: [['position'], ['select', 'group']],
-});
-const CHECKPOINT: Checkpoint = { position: 7n, version: 1, complete: true };
-const ROW = {
-  from: 'a',
-  group: 1,
-  position: 2n ** 63n - 1n,
-  select: true,
-  where: { a: [1, null] },
-  'a "quoted" name': null,
-};
+const notes = table({ name: 'notes', columns: { id: 'text' }, key: ['id'] });
 
 let file = newFile();
 let database: ReadDatabase;
 let store: ReadModelStore;
-let reads: ReadModels;
 const reports: string[] = [];
 
 function open(log: string = LOG): void {
   database = openSqliteReadDatabase({ file, log, report: (line) => reports.push(line) });
   store = database.store;
-  reads = database.reads(() => 'ready');
 }
 
 beforeEach(async () => {
   file = newFile();
   reports.length = 0;
   open();
-  await store.reset('everything', 1, [everything]);
+  await store.reset('notes', 1, [notes]);
 });
 afterEach(async () => {
   await database.close();
-});
-
-async function write(...changes: RowChange[]): Promise<void> {
-  await store.write('everything', changes, CHECKPOINT);
-}
-
-describe('the embedded read database', () => {
-  it('gives rows back as they were written, whatever their columns are called', async () => {
-    await write(put(everything, ROW));
-    expect(await reads.rows(everything)).toEqual([ROW]);
-  });
-
-  it('replaces a row with the same key, patches it, and removes it', async () => {
-    await write(put(everything, ROW), put(everything, { ...ROW, group: 2 }));
-    await write(put(everything, { ...ROW, select: false }));
-    await write(patch(everything, { from: 'a', group: 2 }, { where: 'text', position: null }));
-    expect(await reads.rows(everything, (rows) => rows.orderBy('group'))).toEqual([
-      { ...ROW, select: false },
-      { ...ROW, group: 2, where: 'text', position: null },
-    ]);
-    await write(remove(everything, { from: 'a', group: 1 }));
-    expect(await reads.row(everything, { from: 'a', group: 1 })).toBeUndefined();
-  });
-
-  it('does nothing to rows that are not there', async () => {
-    await write(
-      patch(everything, { from: 'b', group: 1 }, { select: true }),
-      remove(everything, { from: 'b', group: 1 }),
-    );
-    expect(await reads.rows(everything)).toEqual([]);
-  });
-
-  it('gives rows in the order of their key where nothing else was asked for', async () => {
-    await write(...[3, 1, 2].map((group) => put(everything, { ...ROW, group, position: BigInt(group % 2) })));
-    const groups = async (build: (rows: Rows<typeof everything>) => Rows<typeof everything>): Promise<number[]> =>
-      (await reads.rows(everything, build)).map((row) => row.group);
-    expect(await groups((rows) => rows)).toEqual([1, 2, 3]);
-    expect(await groups((rows) => rows.orderBy('position', 'desc'))).toEqual([1, 3, 2]);
-  });
-
-  it('reads with conditions on values as rows have them', async () => {
-    await write(put(everything, ROW), put(everything, { ...ROW, group: 2, select: false }));
-    const found = await reads.rows(everything, (rows) => rows.where('select', '=', true).where('position', '>', 1n));
-    expect(found).toEqual([ROW]);
-    const injected = await reads.rows(everything, (rows) => rows.where('from', '=', "a' OR '1'='1"));
-    expect(injected).toEqual([]);
-  });
-
-  it('keeps any text, and does not break on what is no text', async () => {
-    const texts = ['', 'Müller\u0000', '\u{1f3db}', "'; DROP TABLE", 'é'];
-    await write(...texts.map((text, index) => put(everything, { ...ROW, group: index, from: text, where: { text } })));
-    const rows = await reads.rows(everything, (all) => all.orderBy('group'));
-    expect(rows.map((row) => [row.from, row.where])).toEqual(texts.map((text) => [text, { text }]));
-    await write(put(everything, { ...ROW, from: '\ud800' }));
-    expect(await reads.row(everything, { from: '\ufffd' })).toBeDefined();
-  });
-
-  it.each([
-    ['a missing value', put(everything, { ...ROW, where: undefined })],
-    ['null where something must be', put(everything, { ...ROW, from: null } as never)],
-    ['a number that is none', put(everything, { ...ROW, group: NaN })],
-    ['a position beyond 64 bits', put(everything, { ...ROW, position: 2n ** 63n })],
-    ['a patch of a key', { op: 'patch', table: everything, key: { from: 'a', group: 1 }, row: { group: 2 } } as const],
-    ['half a key', { op: 'remove', table: everything, key: { from: 'a' } } as const],
-    [
-      'a column that is none',
-      { op: 'patch', table: everything, key: { from: 'a', group: 1 }, row: { nothing: 2 } } as const,
-    ],
-  ])('refuses %s, and then writes nothing of the slice', async (_, change) => {
-    await expect(write(put(everything, ROW), change)).rejects.toBeInstanceOf(RowRefused);
-    expect(await reads.rows(everything)).toEqual([]);
-    expect(await store.checkpoint('everything', [everything])).toEqual({
-      position: undefined,
-      version: 1,
-      complete: false,
-    });
-  });
-
-  it('keeps the checkpoint with the rows, for tables of one shape', async () => {
-    await write();
-    expect(await store.checkpoint('everything', [everything])).toEqual(CHECKPOINT);
-    expect(await store.checkpoint('everything', [{ ...everything, indexes: [] }])).toBeUndefined();
-    expect(await store.checkpoint('nothing', [])).toBeUndefined();
-  });
-
-  it('drops the tables that a projection had before', async () => {
-    await store.reset('everything', 2, []);
-    await expect(reads.rows(everything)).rejects.toThrow('no such table');
-  });
-
-  it('writes the same rows coalesced as one by one', async () => {
-    const key = fc.record({ from: fc.constantFrom('a', 'b'), group: fc.integer({ min: 0, max: 1 }) });
-    const values = fc.record({ select: fc.boolean(), position: fc.option(fc.bigInt(0n, 9n)) });
-    const change = fc.oneof(
-      fc.tuple(key, values).map(([of, some]) => put(everything, { ...ROW, ...of, ...some })),
-      fc.tuple(key, values).map(([of, some]) => patch(everything, of, some)),
-      fc.tuple(key, fc.json()).map(([of, where]) => patch(everything, of, { where })),
-      key.map((of) => remove(everything, of)),
-    );
-    const inOrder = async (): Promise<unknown> =>
-      await reads.rows(everything, (rows) => rows.orderBy('from').orderBy('group'));
-    await fc.assert(
-      fc.asyncProperty(fc.array(change, { maxLength: 15 }), async (changes) => {
-        await store.reset('everything', 1, [everything]);
-        await write(...coalesce(changes));
-        const coalesced = await inOrder();
-        await store.reset('everything', 1, [everything]);
-        for (const one of changes) await write(one);
-        expect(coalesced).toEqual(await inOrder());
-      }),
-      { numRuns: 30 },
-    );
-  });
 });
 
 describe('the file of the read database', () => {
@@ -220,7 +74,7 @@ describe('the file of the read database', () => {
     open();
     expect(reports[0]).toContain('moved to');
     expect(existsSync(`${file}.damaged`)).toBe(true);
-    expect(await store.checkpoint('everything', [everything])).toBeUndefined();
+    expect(await store.checkpoint('notes', [notes])).toBeUndefined();
   });
 
   it('is not touched when it is the database of something else', async () => {
@@ -236,8 +90,9 @@ describe('the file of the read database', () => {
   it('that cannot be written for now says so', async () => {
     const other = new DatabaseSync(file);
     other.exec('BEGIN EXCLUSIVE');
-    await expect(write(put(everything, ROW))).rejects.toBeInstanceOf(ReadModelsUnavailable);
+    const write = () => store.write('notes', [put(notes, { id: 'a' })], { position: 1n, version: 1, complete: true });
+    await expect(write()).rejects.toBeInstanceOf(ReadModelsUnavailable);
     other.close();
-    await write(put(everything, ROW));
+    await write();
   });
 });

@@ -1,9 +1,14 @@
-import type { ReadModelStore } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import { Kysely } from 'kysely';
+import type { DatabaseSync } from 'node:sqlite';
+import { rowDecoder } from './column-values.js';
+import type { ReadDatabase } from './read-database.js';
 import { connect, openForWriting } from './read-file.js';
+import { nodeSqliteDialect } from './sqlite-dialect.js';
+import { translated } from './sqlite-errors.js';
 import { SqliteReadModelStore } from './sqlite-read-model-store.js';
-import type { ReadinessOf } from './sqlite-read-models.js';
-import { SqliteReadModels } from './sqlite-read-models.js';
+import { sqliteValues } from './sqlite-values.js';
+import type { ReadSide } from './table-reads.js';
+import { TableReads } from './table-reads.js';
 
 export interface SqliteReadDatabaseOptions {
   /** Made when it is not there; its folder must be. */
@@ -14,32 +19,33 @@ export interface SqliteReadDatabaseOptions {
   readonly report?: (message: string) => void;
 }
 
-/** The embedded read database. Deleting its file loses nothing: the projections build it anew. */
-export interface ReadDatabase {
-  readonly store: ReadModelStore;
-  /** Readers on a connection of their own; `readiness` is the projection runner's. */
-  reads(readiness: ReadinessOf): ReadModels;
-  close(): Promise<void>;
-}
-
-/** @throws ReadDatabaseOfAnotherLog, NoReadDatabase */
+/** The embedded read database. Deleting its file loses nothing. @throws ReadDatabaseOfAnotherLog, NoReadDatabase */
 export function openSqliteReadDatabase({
   file,
   log,
   report = () => undefined,
 }: SqliteReadDatabaseOptions): ReadDatabase {
   const database = openForWriting(file, log, report);
-  const readers: SqliteReadModels[] = [];
+  const readers: DatabaseSync[] = [];
   return {
     store: new SqliteReadModelStore(database, file),
     reads: (readiness) => {
-      const reader = new SqliteReadModels(connect(file, 'read'), file, readiness);
+      const reader = connect(file, 'read');
       readers.push(reader);
-      return reader;
+      return new TableReads(readSide(reader, file), readiness);
     },
     close: async () => {
-      for (const reader of readers.splice(0)) await reader.close();
-      if (database.isOpen) database.close();
+      for (const open of [...readers.splice(0), database]) if (open.isOpen) open.close();
     },
+  };
+}
+
+/** A connection of its own: it sees whole slices, and no writer waits for it. */
+function readSide(reader: DatabaseSync, file: string): ReadSide {
+  const kysely = new Kysely<never>({ dialect: nodeSqliteDialect(reader) });
+  return {
+    kysely: () => kysely,
+    decoder: (table) => rowDecoder(sqliteValues, table),
+    translated: (error) => translated(error, file),
   };
 }

@@ -1,8 +1,8 @@
 import type { Checkpoint, ReadModelStore, RowChange, Table } from '#event-sourcing';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { RowWriter } from './row-writer.js';
+import { RowWriter } from './sqlite-row-writer.js';
 import { translated } from './sqlite-errors.js';
-import { createTable, dropTable } from './table-ddl.js';
+import { createTable, dropTable } from './sqlite-table-ddl.js';
 
 interface CheckpointRow {
   readonly version: bigint;

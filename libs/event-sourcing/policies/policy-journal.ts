@@ -163,6 +163,13 @@ export class PolicyJournal {
   }
 }
 
+/** What a policy has before it, as its stream tells, wherever it runs. @throws StoreUnavailable */
+export async function readPolicyLedger(policy: string, ports: JournalPorts): Promise<PolicyLedger> {
+  const journal = new PolicyJournal(policy, ports);
+  await journal.catchUp();
+  return journal.ledger;
+}
+
 /** The log does not hold an event that the policy has received: it is another log, or an older copy of it. */
 export class MissingEvent extends Error {
   override readonly name = 'MissingEvent';

@@ -30,7 +30,7 @@ export class MemoryReadModels implements ReadModelStore {
   async #answer<T>(call: () => T): Promise<T> {
     this.calls += 1;
     if (this.mood === 'silent') return await new Promise<T>(() => undefined);
-    if (this.mood === 'fenced') throw new ReadModelsFenced('another server writes the read models');
+    if (this.mood === 'fenced') throw new ReadModelsFenced();
     return call();
   }
 }

@@ -4,7 +4,7 @@ import { incidentOf } from './incident.js';
 import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer, StopOptions } from './log-consumer.js';
 import type { Projection } from './projection.js';
 import type { ReadModelStore } from './read-model.js';
-import { ReadModelsFenced, ReadModelsUnavailable } from './read-model.js';
+import { ReadModelsFenced, ReadModelsSetBack, ReadModelsUnavailable } from './read-model.js';
 import type { RowChange } from './table.js';
 
 /** A checkpoint without rows is written only when it is this far behind: it saves looking again, nothing else. */
@@ -49,12 +49,12 @@ export class ProjectionConsumer implements LogConsumer {
 
   /** Goes on at its checkpoint; without one, of another version or from beyond the log's end, it begins anew. */
   async start(head: bigint | undefined): Promise<void> {
-    await this.#unlessFenced(() => this.#begin(head));
+    await this.#unlessFenced(() => this.#resume((position) => position <= (head ?? -1n)));
   }
 
-  async #begin(head: bigint | undefined): Promise<void> {
+  async #resume(isInLog: (position: bigint) => boolean): Promise<void> {
     const checkpoint = await this.rows.checkpoint(this.name, this.projection.tables);
-    const known = checkpoint?.version === this.projection.version && (checkpoint.position ?? -1n) <= (head ?? -1n);
+    const known = checkpoint?.version === this.projection.version && isInLog(checkpoint.position ?? -1n);
     if (!known) {
       await this.reset();
       return;
@@ -133,7 +133,7 @@ export class ProjectionConsumer implements LogConsumer {
       await this.#commit(coalesce(changes), end, complete);
       return true;
     } catch (error) {
-      if (isOfTheDatabase(error)) throw error;
+      if (error instanceof ReadModelsUnavailable) throw error;
       await this.#writeOneByOne(events, error);
       return false;
     }
@@ -145,7 +145,7 @@ export class ProjectionConsumer implements LogConsumer {
       try {
         await this.#commit(coalesce(this.projection.project(event)), event.position, this.#complete);
       } catch (error) {
-        if (isOfTheDatabase(error)) throw error;
+        if (error instanceof ReadModelsUnavailable) throw error;
         this.#incident = incidentOf(event, error);
         return;
       }
@@ -155,7 +155,12 @@ export class ProjectionConsumer implements LogConsumer {
   }
 
   async #commit(changes: readonly RowChange[], position: bigint | undefined, complete: boolean): Promise<void> {
-    await this.rows.write(this.name, changes, { position, version: this.projection.version, complete });
+    try {
+      await this.rows.write(this.name, changes, { position, version: this.projection.version, complete });
+    } catch (error) {
+      if (error instanceof ReadModelsSetBack) await this.#resume(() => true);
+      throw error;
+    }
     this.#moveTo(position, complete);
     this.#written = position;
   }
@@ -164,9 +169,4 @@ export class ProjectionConsumer implements LogConsumer {
     this.#position = position;
     this.#complete = complete;
   }
-}
-
-/** No row is to blame. */
-function isOfTheDatabase(error: unknown): boolean {
-  return error instanceof ReadModelsUnavailable || error instanceof ReadModelsFenced;
 }

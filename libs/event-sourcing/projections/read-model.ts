@@ -20,17 +20,45 @@ export interface ReadModelStore {
   checkpoint(projection: string, tables: readonly Table[]): Promise<Checkpoint | undefined>;
   /** Drops the projection's tables, makes them anew and empty, and forgets its checkpoint, in one transaction. */
   reset(projection: string, version: number, tables: readonly Table[]): Promise<void>;
-  /** Applies the changes in order. @throws RowRefused, and then nothing was written. */
+  /**
+   * Applies the changes in order. @throws RowRefused, and then nothing was written; ReadModelsSetBack when the database
+   * knows another checkpoint than the last that was read or written here.
+   */
   write(projection: string, changes: readonly RowChange[], checkpoint: Checkpoint): Promise<void>;
 }
 
-export class ReadModelsUnavailable extends Error {
-  override readonly name = 'ReadModelsUnavailable';
+/** A store that several servers share, and one of them at a time writes. */
+export interface Fence {
+  /**
+   * From now on writes and resets of every store that took over with a lower epoch, or never, reject with
+   * `ReadModelsFenced` and write nothing; so does this one's after somebody took over with a higher one. What another
+   * writer has begun is waited for, some seconds at most. The same epoch again changes nothing.
+   * @throws ReadModelsFenced when a higher epoch took over before
+   */
+  takeOver(epoch: bigint): Promise<void>;
 }
 
-/** Another server writes the read models now. */
-export class ReadModelsFenced extends Error {
+export class ReadModelsUnavailable extends Error {
+  override readonly name: string = 'ReadModelsUnavailable';
+}
+
+/** Another server writes the read models. Who treats it as any `ReadModelsUnavailable` rests and loses nothing. */
+export class ReadModelsFenced extends ReadModelsUnavailable {
   override readonly name = 'ReadModelsFenced';
+  constructor() {
+    super('another server has taken over writing the read models');
+  }
+}
+
+/**
+ * The database lost commits, or it knows of one whose answer was lost: a failover, a restored backup, a broken
+ * connection. Nothing was written; ask for the checkpoint and go on there.
+ */
+export class ReadModelsSetBack extends ReadModelsUnavailable {
+  override readonly name = 'ReadModelsSetBack';
+  constructor(projection: string) {
+    super(`the read database has the projection ${projection} at another position than it was written last`);
+  }
 }
 
 /** A row that does not fit its table. The message names table and column, never a value. */

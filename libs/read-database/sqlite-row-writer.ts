@@ -3,10 +3,12 @@ import { RowRefused } from '#event-sourcing';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Encode } from './column-values.js';
 import { encoderOf } from './column-values.js';
+import { quoted } from './quoted.js';
+import { sqliteValues } from './sqlite-values.js';
 
 interface Prepared {
   readonly statement: StatementSync;
-  readonly encoders: readonly (readonly [string, Encode])[];
+  readonly encoders: readonly (readonly [string, Encode<SQLInputValue>])[];
 }
 
 /** Writes row changes of one table, by statements that are prepared once. */
@@ -66,7 +68,7 @@ export class RowWriter {
   }
 
   #prepare(sql: string, columns: readonly string[]): Prepared {
-    const encoders = columns.map((column) => [column, encoderOf(this.table, column)] as const);
+    const encoders = columns.map((column) => [column, encoderOf(sqliteValues, this.table, column)] as const);
     return { statement: this.database.prepare(sql), encoders };
   }
 
@@ -75,8 +77,4 @@ export class RowWriter {
     for (const [column, encode] of encoders) encoded.push(encode(values[column]));
     statement.run(...encoded);
   }
-}
-
-function quoted(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
 }

@@ -1,29 +1,31 @@
 import type { Readiness, RowOf, Table } from '#event-sourcing';
 import { ReadModelNotReady } from '#event-sourcing';
 import type { ReadModels, Rows } from '#http';
-import { Kysely } from 'kysely';
-import type { DatabaseSync } from 'node:sqlite';
-import { rowDecoder } from './column-values.js';
-import { nodeSqliteDialect } from './sqlite-dialect.js';
-import { translated } from './sqlite-errors.js';
+import type { Kysely } from 'kysely';
 
 /** Whether a table may be read now. */
 export type ReadinessOf = (table: string) => Readiness;
 
-type Decode = ReturnType<typeof rowDecoder>;
+type StoredRow = Readonly<Record<string, unknown>>;
 
-/** Reads on a connection of its own: it sees whole slices, and no writer waits for it. */
-export class SqliteReadModels implements ReadModels {
-  readonly #kysely: Kysely<Readonly<Record<string, Readonly<Record<string, unknown>>>>>;
-  readonly #decoders = new Map<Table, Decode>();
+/** What differs from database to database. */
+export interface ReadSide {
+  /** For queries of this table. */
+  kysely(table: Table): Kysely<Readonly<Record<string, StoredRow>>>;
+  /** For rows as that database gives them. */
+  decoder(table: Table): (stored: StoredRow) => Record<string, unknown>;
+  /** Faults outside the program become `ReadModelsUnavailable`. */
+  translated(error: unknown): unknown;
+}
+
+/** Reads of projections' tables. */
+export class TableReads implements ReadModels {
+  readonly #decoders = new Map<Table, ReturnType<ReadSide['decoder']>>();
 
   constructor(
-    database: DatabaseSync,
-    private readonly file: string,
+    private readonly side: ReadSide,
     private readonly readiness: ReadinessOf,
-  ) {
-    this.#kysely = new Kysely({ dialect: nodeSqliteDialect(database) });
-  }
+  ) {}
 
   /** @throws ReadModelNotReady, ReadModelsUnavailable */
   async rows<T extends Table>(
@@ -32,7 +34,7 @@ export class SqliteReadModels implements ReadModels {
   ): Promise<readonly RowOf<T>[]> {
     this.#checkReady(table);
     // Kysely knows the table's columns by its definition, which is the type parameter.
-    const query = build(this.#kysely.selectFrom(table.name).selectAll() as unknown as Rows<T>);
+    const query = build(this.side.kysely(table).selectFrom(table.name).selectAll() as unknown as Rows<T>);
     // Without the key (columns of the table) at its end an order would be another one after each rebuild.
     const rows = await this.#execute(table.key.reduce((ordered, column) => ordered.orderBy(column as never), query));
     // A reset may have begun since.
@@ -52,25 +54,21 @@ export class SqliteReadModels implements ReadModels {
     return row;
   }
 
-  async close(): Promise<void> {
-    await this.#kysely.destroy();
-  }
-
   #checkReady({ name }: Table): void {
     const readiness = this.readiness(name);
     if (readiness !== 'ready') throw new ReadModelNotReady(name, readiness);
   }
 
-  async #execute<T extends Table>(query: Rows<T>): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  async #execute<T extends Table>(query: Rows<T>): Promise<readonly StoredRow[]> {
     try {
       return await query.execute();
     } catch (error) {
-      throw translated(error, this.file);
+      throw this.side.translated(error);
     }
   }
 
-  #decoderOf(table: Table): Decode {
-    const known = this.#decoders.get(table) ?? rowDecoder(table);
+  #decoderOf(table: Table): ReturnType<ReadSide['decoder']> {
+    const known = this.#decoders.get(table) ?? this.side.decoder(table);
     this.#decoders.set(table, known);
     return known;
   }

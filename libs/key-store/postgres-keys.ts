@@ -1,0 +1,78 @@
+import { StoreUnavailable } from '#event-sourcing';
+import type { Postgres, PostgresPool } from '#postgres';
+import { isUnavailable, unavailability } from '#postgres';
+import type { KeyIds, KeyState, KeyVault } from './key-vault.js';
+
+/** Commands wait for keys: few connections, and no statement takes long. */
+const KEYS = {
+  name: 'keys',
+  max: 4,
+  statementTimeout: 5000,
+  settings: { synchronous_commit: 'on' },
+} as const;
+
+interface KeyRow {
+  /** `null` once it was destroyed. */
+  readonly key: Buffer | null;
+}
+
+/** Keys in the schema `keys` of a PostgreSQL, for all servers on it. See decision-keys-in-postgresql.md. */
+export function postgresKeys(postgres: Postgres): KeyVault {
+  return new PostgresKeys(postgres);
+}
+
+class PostgresKeys implements KeyVault {
+  readonly place: string;
+  readonly #pool: PostgresPool;
+
+  constructor(postgres: Postgres) {
+    this.place = `${postgres.place} (schema "keys")`;
+    this.#pool = postgres.pool(KEYS);
+  }
+
+  async prepare(): Promise<void> {
+    // The schema is made when the database is opened; each change is one statement and leaves nothing half done.
+  }
+
+  async ids(): Promise<KeyIds> {
+    const rows = await this.#rows<{ readonly id: string; readonly alive: boolean }>(
+      'SELECT id, key IS NOT NULL AS alive FROM keys.keys',
+    );
+    const of = (living: boolean): ReadonlySet<string> =>
+      new Set(rows.filter(({ alive }) => alive === living).map(({ id }) => id));
+    return { keys: of(true), destroyed: of(false) };
+  }
+
+  async look(id: string): Promise<KeyState> {
+    const [row] = await this.#rows<KeyRow>('SELECT key FROM keys.keys WHERE id = $1', [id]);
+    return row === undefined ? undefined : (row.key ?? 'destroyed');
+  }
+
+  async add(id: string, key: Uint8Array): Promise<void> {
+    await this.#rows('INSERT INTO keys.keys (id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, key]);
+  }
+
+  async heal(id: string, key: Uint8Array): Promise<void> {
+    await this.#rows('UPDATE keys.keys SET key = $2 WHERE id = $1 AND key IS NOT NULL', [id, key]);
+  }
+
+  async destroy(id: string): Promise<void> {
+    await this.#rows(
+      `INSERT INTO keys.keys (id, destroyed_at) VALUES ($1, clock_timestamp())
+       ON CONFLICT (id) DO UPDATE SET key = NULL, destroyed_at = excluded.destroyed_at WHERE keys.key IS NOT NULL`,
+      [id],
+    );
+  }
+
+  /** Each statement can be repeated: whoever does not know whether it was written asks for the same again. */
+  async #rows<R extends object>(sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
+    try {
+      const { rows } = await this.#pool.query<R & Readonly<Record<string, unknown>>>(sql, values);
+      return rows;
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      const text = `the key store ${this.place} cannot be used for now: ${unavailability(error)}`;
+      throw new StoreUnavailable(text, 'notWritten', { cause: error });
+    }
+  }
+}

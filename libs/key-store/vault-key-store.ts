@@ -1,0 +1,82 @@
+import type { KeyStore } from '#event-sourcing';
+import { KeyDestroyed, KeyedQueue } from '#event-sourcing';
+import { LRUCache } from 'lru-cache';
+import { randomBytes } from 'node:crypto';
+import { validate as isUuid } from 'uuid';
+import type { KeyVault } from './key-vault.js';
+import { KEY_BYTES, LOG_KEY } from './key-vault.js';
+
+/**
+ * Keys kept in memory, and for how many milliseconds at most: so long another process on the same vault may go on
+ * using a key that was destroyed here.
+ */
+export const KEY_CACHE = { keys: 5000, milliseconds: 10_000 } as const;
+
+/** The keys of a place, for everyone who seals and opens. */
+export function openKeyStore(vault: KeyVault): KeyStore {
+  return new VaultKeyStore(vault);
+}
+
+class VaultKeyStore implements KeyStore {
+  readonly #cache = new LRUCache<string, Uint8Array>({ max: KEY_CACHE.keys, ttl: KEY_CACHE.milliseconds });
+  readonly #queue = new KeyedQueue();
+  #prepared: Promise<void> | undefined;
+
+  constructor(private readonly vault: KeyVault) {}
+
+  async logKey(): Promise<Uint8Array> {
+    return await this.#inTurn(LOG_KEY, (id) => this.#create(id));
+  }
+
+  async dataKey(keyId: string): Promise<Uint8Array | undefined> {
+    return await this.#inTurn(dataKeyId(keyId), async (id) => {
+      const key = await this.#known(id);
+      return key === 'destroyed' ? undefined : key;
+    });
+  }
+
+  async createDataKey(keyId: string): Promise<Uint8Array> {
+    return await this.#inTurn(dataKeyId(keyId), (id) => this.#create(id));
+  }
+
+  async destroyDataKey(keyId: string): Promise<void> {
+    await this.#inTurn(dataKeyId(keyId), async (id) => {
+      this.#cache.delete(id);
+      await this.vault.destroy(id);
+    });
+  }
+
+  async #known(id: string): ReturnType<KeyVault['look']> {
+    const key = this.#cache.get(id) ?? (await this.vault.look(id));
+    if (key instanceof Uint8Array && !this.#cache.has(id)) this.#cache.set(id, key);
+    return key;
+  }
+
+  async #create(id: string): Promise<Uint8Array> {
+    let key = await this.#known(id);
+    if (key === undefined) {
+      await this.vault.add(id, randomBytes(KEY_BYTES));
+      // Another process may have made a key, or destroyed the id: what is there now counts.
+      key = await this.#known(id);
+    }
+    if (key === undefined || key === 'destroyed') throw new KeyDestroyed('the key was destroyed');
+    return key;
+  }
+
+  async #inTurn<T>(id: string, task: (id: string) => Promise<T>): Promise<T> {
+    this.#prepared ??= this.vault.prepare();
+    try {
+      await this.#prepared;
+    } catch (error) {
+      this.#prepared = undefined;
+      throw error;
+    }
+    return await this.#queue.run(id, () => task(id));
+  }
+}
+
+/** @throws RangeError for what is no UUID, so that no path leaves the folder. */
+function dataKeyId(keyId: string): string {
+  if (!isUuid(keyId)) throw new RangeError('a key id must be a UUID');
+  return keyId.toLowerCase();
+}

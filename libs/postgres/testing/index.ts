@@ -1,0 +1,1 @@
+export { hasPostgres, ThrowAwayDatabase } from './throw-away-database.js';

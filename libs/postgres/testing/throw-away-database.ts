@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** The server that specs may make databases on; without it they run on SQLite and files alone. */
+const SERVER = process.env['DATABASE_URL'];
+
+export const hasPostgres = SERVER !== undefined && SERVER !== '';
+
+/** A database of one spec file: made before its specs, dropped behind them. */
+export class ThrowAwayDatabase {
+  readonly name = `lenkwerk_test_${randomBytes(6).toString('hex')}`;
+
+  get url(): string {
+    const url = new URL(SERVER ?? '');
+    url.pathname = this.name;
+    return url.href;
+  }
+
+  /** Registers both hooks with jest. */
+  static forThisFile(): ThrowAwayDatabase {
+    const database = new ThrowAwayDatabase();
+    beforeAll(async () => {
+      await onServer(`CREATE DATABASE ${database.name} ENCODING 'UTF8' TEMPLATE template0`);
+    });
+    afterAll(async () => {
+      await onServer(`DROP DATABASE ${database.name} WITH (FORCE)`);
+    });
+    return database;
+  }
+
+  /** Runs a statement beside the program, as an operator would. */
+  async run(sql: string, values: readonly unknown[] = []): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    return await statement(this.url, sql, values);
+  }
+
+  /** A connection that the spec holds, closed by its `end`. */
+  async connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.url });
+    // The server may end it.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  }
+
+  /** Back to a database in which nothing was ever made. */
+  async empty(): Promise<void> {
+    await this.run('DROP SCHEMA IF EXISTS read, keys, documents CASCADE');
+  }
+}
+
+async function onServer(sql: string): Promise<void> {
+  await statement(SERVER ?? '', sql, []);
+}
+
+async function statement(
+  url: string,
+  sql: string,
+  values: readonly unknown[],
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Readonly<Record<string, unknown>>>(sql, [...values]);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,86 @@
+import type { Checkpoint, Fence, ReadModelStore, RowChange, Table } from '#event-sourcing';
+import { ReadModelsSetBack } from '#event-sourcing';
+import type { Session } from '#postgres';
+import { RowBatches, valuesOf } from './postgres-row-batches.js';
+import { createTable, dropTable } from './postgres-table-ddl.js';
+import type { PostgresWriter } from './postgres-writer.js';
+
+interface CheckpointRow {
+  readonly version: number;
+  /** Bigints come as texts here. */
+  readonly position: string | null;
+  readonly complete: boolean;
+  /** The tables as they were made. */
+  readonly tables: string;
+}
+
+/** Rows and checkpoints of projections. */
+export class PostgresReadModelStore implements ReadModelStore, Fence {
+  readonly #batches = new RowBatches();
+  /** The position of each projection that was read or written last; `null` before the first event. */
+  readonly #positions = new Map<string, bigint | null>();
+
+  constructor(private readonly writer: PostgresWriter) {}
+
+  async takeOver(epoch: bigint): Promise<void> {
+    await this.writer.takeOver(epoch);
+  }
+
+  async checkpoint(projection: string, tables: readonly Table[]): Promise<Checkpoint | undefined> {
+    const { rows } = await this.writer.query(FIND, [projection]);
+    // The columns are those of the statement.
+    const row = rows[0] as CheckpointRow | undefined;
+    if (row === undefined) this.#positions.delete(projection);
+    else this.#positions.set(projection, row.position === null ? null : BigInt(row.position));
+    if (row?.tables !== JSON.stringify(tables)) return undefined;
+    const position = row.position === null ? undefined : BigInt(row.position);
+    return { version: row.version, position, complete: row.complete };
+  }
+
+  async reset(projection: string, version: number, tables: readonly Table[]): Promise<void> {
+    await this.writer.write(async (session) => {
+      const { rows } = await session.query<{ readonly tables: string }>(FIND, [projection]);
+      // Written by this very method.
+      const made = JSON.parse(rows[0]?.tables ?? '[]') as readonly Table[];
+      for (const name of new Set([...made, ...tables].map((table) => table.name))) await session.query(dropTable(name));
+      for (const statement of tables.flatMap(createTable)) await session.query(statement);
+      await session.query(BEGIN_ANEW, [projection, version, JSON.stringify(tables)]);
+    });
+    this.#positions.set(projection, null);
+  }
+
+  async write(projection: string, changes: readonly RowChange[], checkpoint: Checkpoint): Promise<void> {
+    const batches = this.#batches.of(changes);
+    const before = this.#positions.get(projection);
+    if (before === undefined) throw new Error(`the projection ${projection} was never reset here`);
+    await this.writer.write(async (session) => {
+      for (const batch of batches) {
+        const { name, sql } = batch.statement;
+        await session.query({ name, text: sql }, valuesOf(batch));
+      }
+      await move(session, projection, before, checkpoint);
+    });
+    this.#positions.set(projection, checkpoint.position ?? null);
+  }
+}
+
+const FIND = 'SELECT version, position, complete, tables FROM read._projections WHERE name = $1';
+const BEGIN_ANEW = `
+  INSERT INTO read._projections (name, version, complete, tables) VALUES ($1, $2, false, $3)
+  ON CONFLICT (name) DO UPDATE
+  SET version = excluded.version, position = NULL, complete = false, tables = excluded.tables`;
+const MOVE = {
+  name: 'move',
+  text: `UPDATE read._projections SET version = $1, position = $2, complete = $3
+         WHERE name = $4 AND position IS NOT DISTINCT FROM $5`,
+};
+
+async function move(
+  session: Session,
+  projection: string,
+  before: bigint | null,
+  { version, position, complete }: Checkpoint,
+): Promise<void> {
+  const { rowCount } = await session.query(MOVE, [version, position ?? null, complete, projection, before]);
+  if (rowCount !== 1) throw new ReadModelsSetBack(projection);
+}

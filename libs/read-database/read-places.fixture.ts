@@ -1,0 +1,78 @@
+import { openPostgres } from '#postgres';
+import { hasPostgres, ThrowAwayDatabase } from '#postgres/testing';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPostgresReadDatabase } from './postgres-read-database.js';
+import type { ReadDatabase } from './read-database.js';
+import { openSqliteReadDatabase } from './sqlite-read-database.js';
+
+/** Somewhere a read database may be; opened by as many as the database allows. */
+export interface Place {
+  open(log: string, report?: (line: string) => void): Promise<ReadDatabase>;
+  /** Everything in it is gone. */
+  lose(): Promise<void>;
+}
+
+/** A kind of read database; `fresh` gives an empty place, and takes the earlier ones away where there is only one. */
+export interface PlaceKind {
+  readonly kind: string;
+  /** How many random cases are worth their time. */
+  readonly runs: number;
+  fresh(): Promise<Place>;
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+export function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-read-'));
+  folders.push(folder);
+  return join(folder, 'read.db');
+}
+
+const sqlite: PlaceKind = {
+  kind: 'SQLite',
+  runs: 30,
+  fresh: async () => {
+    const file = newFile();
+    return {
+      open: async (log, report = () => undefined) => openSqliteReadDatabase({ file, log, report }),
+      lose: async () => {
+        for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+      },
+    };
+  },
+};
+
+function postgres(database: ThrowAwayDatabase): PlaceKind {
+  const place: Place = {
+    open: async (log, report = () => undefined) => {
+      const opened = await openPostgres({ url: database.url, report });
+      const readDatabase = await openPostgresReadDatabase({ postgres: opened, log });
+      return { ...readDatabase, close: () => opened.close() };
+    },
+    lose: async () => {
+      await database.run('DROP SCHEMA read CASCADE');
+    },
+  };
+  return {
+    kind: 'PostgreSQL',
+    runs: 5,
+    fresh: async () => {
+      const [schema] = await database.run("SELECT FROM pg_namespace WHERE nspname = 'read'");
+      if (schema !== undefined) {
+        await database.run('TRUNCATE read._log, read._projections, read._notice, read._orders');
+        await database.run('UPDATE read._fence SET epoch = 0');
+      }
+      return place;
+    },
+  };
+}
+
+/** What a spec file runs its sentences on. To be called outside of `describe`. */
+export function placeKinds(): readonly PlaceKind[] {
+  return hasPostgres ? [sqlite, postgres(ThrowAwayDatabase.forThisFile())] : [sqlite];
+}

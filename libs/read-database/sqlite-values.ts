@@ -1,0 +1,20 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { ColumnValues } from './column-values.js';
+
+/** Integers come as bigint. */
+export const sqliteValues: ColumnValues<SQLInputValue> = {
+  encode: {
+    text: (value: string) => value,
+    integer: Number,
+    position: (value: bigint) => value,
+    boolean: Number,
+    json: (value: unknown) => JSON.stringify(value),
+  },
+  decode: {
+    text: (stored) => stored,
+    integer: Number,
+    position: (stored) => stored,
+    boolean: (stored) => stored === 1n,
+    json: (stored) => JSON.parse(String(stored)) as unknown,
+  },
+};
