@@ -1,6 +1,7 @@
 import type { PolicyPorts, ReportDetails, Tenure } from '#event-sourcing';
 import {
   Leadership,
+  PROJECTIONS_LEASE,
   PolicyRunner,
   ProjectionRunner,
   readPolicyLedger,
@@ -58,7 +59,7 @@ function inTurn(ports: FollowerPorts): LogFollower {
   );
   const leadership = new Leadership({
     store: storage.store,
-    name: 'projections',
+    name: PROJECTIONS_LEASE,
     server: serverName(configuration),
     onTaken: (tenure) => following.taken(tenure),
     onLost: () => following.lost(),

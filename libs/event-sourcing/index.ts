@@ -11,6 +11,7 @@ export * from './commands/made-parts.js';
 export * from './commands/refine-date.js';
 export * from './commands/refusal.js';
 export * from './leases/leadership.js';
+export { PROJECTIONS_LEASE } from './leases/lease-stream.js';
 export * from './leases/lease-times.js';
 export type { Tenure } from './leases/tenure.js';
 export * from './messages/json.js';

@@ -11,7 +11,7 @@ import type {
   StreamReadOptions,
   SubscribeOptions,
 } from '#event-sourcing';
-import { categoryOf, InvalidAppend, serialiseAppend, StoreUnavailable } from '#event-sourcing';
+import { categoryOf, InvalidAppend, LEASE_CATEGORY, serialiseAppend, StoreUnavailable } from '#event-sourcing';
 import { appendRequest, writtenBy } from './append-messages.js';
 import type { Written } from './append-messages.js';
 import { Connection } from './connection.js';
@@ -20,7 +20,7 @@ import { readConnectionString } from './connection-string.js';
 import { EventReader, GREATEST } from './event-reader.js';
 import type { Answer } from './patience.js';
 import { patiently } from './patience.js';
-import { LEASE_CATEGORY, Names, positionIn } from './stored-events.js';
+import { Names, positionIn } from './stored-events.js';
 import { subscription } from './subscription.js';
 import type { Times } from './times.js';
 import { TIMES } from './times.js';

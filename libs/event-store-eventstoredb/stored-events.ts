@@ -1,9 +1,6 @@
 import type { AllStreamRecordedEvent, AllStreamResolvedEvent, RecordedEvent } from '@eventstore/db-client';
 import type { StoredEvent, StreamName } from '#event-sourcing';
-import { categoryOf } from '#event-sourcing';
-
-/** Streams of leases are no part of the log: they are read one by one and never along it. */
-export const LEASE_CATEGORY = 'lease';
+import { categoryOf, LEASE_CATEGORY } from '#event-sourcing';
 
 /** What was read cannot be what this program wrote. */
 export class UnreadableEvent extends Error {

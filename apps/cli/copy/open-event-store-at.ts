@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { EventStore, Together } from '#event-sourcing';
 import { Mistake } from '../api.js';
 import type { Place } from './place.js';
-import { placeName } from './place.js';
 
 export interface OpenedPlace {
   readonly store: EventStore;
@@ -17,7 +16,7 @@ export async function openEventStoreAt(place: Place, options: { readonly prefix:
     case 'folder':
       return await openFolder(place.folder, options.prefix);
     case 'eventStoreDb':
-      return await openEventStoreDbAt(place);
+      return await openEventStoreDbAt(place.url, options.prefix);
   }
 }
 
@@ -41,6 +40,7 @@ async function openFolder(folder: string, prefix: string): Promise<OpenedPlace> 
   return { store, together: TOGETHER };
 }
 
-async function openEventStoreDbAt(place: Place): Promise<OpenedPlace> {
-  throw new Mistake(`EventStoreDB is not supported yet, so ${placeName(place)} cannot be opened.`);
+async function openEventStoreDbAt(url: string, prefix: string): Promise<OpenedPlace> {
+  const { openEventStoreDb } = await import('#event-store-eventstoredb');
+  return { store: openEventStoreDb({ url, prefix }) };
 }

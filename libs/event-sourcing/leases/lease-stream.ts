@@ -3,9 +3,11 @@ import { streamName } from '../messages/message.js';
 import type { Schedule } from '../policies/alarm.js';
 import type { EventStore, ExpectedRevision, StoredEvent, StreamName } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
+import { LEASE_CATEGORY } from '../store/stream-name.js';
 
 /** Lies outside the log: adapters keep it from log reads and subscriptions, and the store forgets its old events. */
-const LEASE_CATEGORY = 'lease';
+/** Name of the lease of whoever runs projections and policies. */
+export const PROJECTIONS_LEASE = 'projections';
 
 type LeaseEventType = 'LeaseTaken' | 'LeaseRenewed' | 'LeaseReleased';
 

@@ -1,10 +1,7 @@
 import type { EventStore, StoredEvent } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
-import { categoryOf } from '../store/stream-name.js';
+import { categoryOf, LEASE_CATEGORY } from '../store/stream-name.js';
 import { LOG_CATEGORY } from './log-opened.js';
-
-/** Who works on a store at the moment; it says nothing of the log. */
-export const LEASE_CATEGORY = 'lease';
 
 const STAYS = new Set([LOG_CATEGORY, LEASE_CATEGORY]);
 

@@ -1,10 +1,11 @@
 import type { Schedule } from '../policies/alarm.js';
+import { PROJECTIONS_LEASE } from '../leases/lease-stream.js';
 import type { EventStore, StoredEvent, StreamName } from '../store/event-store.js';
-import { LEASE_CATEGORY } from './carried-events.js';
+import { LEASE_CATEGORY } from '../store/stream-name.js';
 import { CopyRefused } from './copy-errors.js';
 
 /** Whoever runs projections and policies on a shared store renews this lease every two seconds. */
-const LEASE: StreamName = `${LEASE_CATEGORY}-projections`;
+const LEASE: StreamName = `${LEASE_CATEGORY}-${PROJECTIONS_LEASE}`;
 /** Longer than a server waits before it renews its lease, in milliseconds. */
 const LOOKING_TIME = 3_000;
 
