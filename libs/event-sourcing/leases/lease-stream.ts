@@ -5,7 +5,6 @@ import type { EventStore, ExpectedRevision, StoredEvent, StreamName } from '../s
 import { StoreUnavailable } from '../store/event-store.js';
 import { LEASE_CATEGORY } from '../store/stream-name.js';
 
-/** Lies outside the log: adapters keep it from log reads and subscriptions, and the store forgets its old events. */
 /** Name of the lease of whoever runs projections and policies. */
 export const PROJECTIONS_LEASE = 'projections';
 
