@@ -81,5 +81,6 @@ async function migrateSchema(session: Session, schema: string): Promise<void> {
     migrationLockTableName: `${HISTORY}_lock`,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  // What Kysely caught is what `pg` threw.
+  if (error !== undefined) throw error as Error;
 }

@@ -66,3 +66,10 @@ async function statement(
     await client.end();
   }
 }
+
+/** Sentences about PostgreSQL alone. */
+export function describeOnPostgres(subject: string, sentences: (database: ThrowAwayDatabase) => void): void {
+  (hasPostgres ? describe : describe.skip)(subject, () => {
+    sentences(ThrowAwayDatabase.forThisFile());
+  });
+}
