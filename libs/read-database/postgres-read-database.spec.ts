@@ -5,7 +5,7 @@ import { describeOnPostgres } from '#postgres/testing';
 import type { PostgresReadDatabase } from './index.js';
 import { openPostgresReadDatabase } from './index.js';
 import { PostgresWriter } from './postgres-writer.js';
-import { LOG } from './projected-log.fixture.js';
+import { LOG, notes, notesProjection, ProjectedLog } from './projected-log.fixture.js';
 
 const things = table({ name: 'things', columns: { id: 'text', at: 'position?' }, key: ['id'], indexes: [['at']] });
 
@@ -96,6 +96,25 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
       expect(await one.store.checkpoint('things', [things])).toMatchObject({ position: 1n });
       await write(one, 3n, thing('b'), thing('c'));
       expect(await ids(one)).toEqual(['a', 'b', 'c']);
+    });
+
+    it('lost its last commits are projected again from there, without a gap', async () => {
+      const open = async () => {
+        const opened = await server();
+        return { ...opened, close: async () => undefined };
+      };
+      const world = new ProjectedLog({ open, lose: async () => undefined });
+      const runner = await world.start({ projections: [notesProjection] });
+      for (const id of ['a', 'b']) await world.append(id, 'Opened', { title: 'Dialog' });
+      await runner.caughtUp();
+      await database.run(`DELETE FROM read.notes WHERE id = 'b'`);
+      await database.run('UPDATE read._projections SET position = 1');
+      const last = await world.append('c', 'Opened', { title: 'Dialog' });
+      await world.reported('could not go on for now');
+      world.timers.ring(100, 100);
+      await runner.whenAt(last);
+      expect((await world.rows(notes)).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+      await world.stop();
     });
 
     it('ends every connection are unavailable for that moment', async () => {

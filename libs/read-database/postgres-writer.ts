@@ -16,6 +16,8 @@ const WRITER = {
   statementTimeout: 30 * SECONDS,
   settings: {
     synchronous_commit: 'off',
+    // Readers queue behind a writer that waits for a table; who takes over waits a little longer than for the silent.
+    lock_timeout: '5000',
     idle_in_transaction_session_timeout: '3000',
     plan_cache_mode: 'force_generic_plan',
     jit: 'off',

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
@@ -16,8 +17,10 @@ export class ThrowAwayDatabase {
     return url.href;
   }
 
-  /** Registers both hooks with jest. */
+  /** Registers both hooks with jest, and more patience for the file. */
   static forThisFile(): ThrowAwayDatabase {
+    // A server that other work keeps busy takes its time.
+    jest.setTimeout(30_000);
     const database = new ThrowAwayDatabase();
     beforeAll(async () => {
       await onServer(`CREATE DATABASE ${database.name} ENCODING 'UTF8' TEMPLATE template0`);
