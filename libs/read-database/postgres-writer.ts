@@ -7,8 +7,9 @@ const SECONDS = 1000;
 
 /**
  * The one connection that writes. Commits are not waited for: what a crash of PostgreSQL loses is found out by its
- * checkpoint and written again. The planner must not read whole tables for some keys: it prepares its statements when
- * tables are empty. What it prices out by `enable_seqscan` it would compile before it runs it (50 ms): no `jit`. Who holds a transaction and falls silent loses it, so that another server can take over.
+ * checkpoint and written again. The planner must not read whole tables for some keys, though it prepares statements
+ * when tables are empty; without `jit`, since it would compile what it is to avoid (50 ms). Who holds a transaction and
+ * falls silent loses it, so that another server can take over.
  */
 const WRITER = {
   name: 'read models, writer',
