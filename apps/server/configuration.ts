@@ -1,3 +1,4 @@
+import { BadConnectionString, readConnectionString } from '#event-store-eventstoredb';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -19,6 +20,10 @@ export interface Configuration {
   /** German state, for its holidays. */
   readonly state: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Where the events are; absent: in the data folder. */
+  readonly eventStoreDbUrl?: string;
+  /** Where read models, keys and documents are; absent: in the data folder. */
+  readonly databaseUrl?: string;
 }
 
 /** Every mistake in the environment at once. */
@@ -68,18 +73,35 @@ export function readConfiguration(environment: Environment): Configuration {
     state: read('LENKWERK_STATE', 'RP', oneOf(STATES), `one of ${STATES.join(', ')}`),
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
   };
-  for (const name of ['EVENTSTOREDB_URL', 'DATABASE_URL']) {
-    if (environment[name]) mistakes.push(`${name} is not supported yet: leave it out to use the embedded store`);
-  }
-  if (configuration.roles.length < SERVER_ROLES.length) {
+  const places = readPlaces(environment, mistakes);
+  if (configuration.roles.length < SERVER_ROLES.length && Object.keys(places).length < 2) {
     mistakes.push(
-      'LENKWERK_ROLES can be split only with EVENTSTOREDB_URL and DATABASE_URL: the embedded store has one server',
+      'LENKWERK_ROLES can be split only with EVENTSTOREDB_URL and DATABASE_URL: what lies in a data folder has one server',
     );
   }
   const unknown = Object.keys(environment).filter((name) => name.startsWith('LENKWERK_') && !KNOWN.includes(name));
   mistakes.push(...unknown.map((name) => `${name} is no setting of Lenkwerk; there are ${KNOWN.join(', ')}`));
   if (mistakes.length > 0) throw new ConfigurationMistakes(mistakes);
-  return configuration;
+  return { ...configuration, ...places };
+}
+
+type Places = Pick<Configuration, 'eventStoreDbUrl' | 'databaseUrl'>;
+
+/** No mistake quotes an address: it may hold a password. */
+function readPlaces(environment: Environment, mistakes: string[]): Places {
+  const [eventStoreDbUrl, databaseUrl] = [environment['EVENTSTOREDB_URL'], environment['DATABASE_URL']];
+  if (eventStoreDbUrl) {
+    try {
+      readConnectionString(eventStoreDbUrl);
+    } catch (error) {
+      if (!(error instanceof BadConnectionString)) throw error;
+      mistakes.push(`EVENTSTOREDB_URL ${error.message}`);
+    }
+  }
+  if (databaseUrl && !/^postgres(ql)?:\/\/[^\s]+$/.test(databaseUrl)) {
+    mistakes.push('DATABASE_URL must look like postgres://user:password@host:5432/database');
+  }
+  return { ...(eventStoreDbUrl && { eventStoreDbUrl }), ...(databaseUrl && { databaseUrl }) };
 }
 
 /** Settings of the server, and those of the command line that the same shell may hold. */

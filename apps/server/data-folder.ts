@@ -1,13 +1,17 @@
 import { StoreUnusable } from '#event-store-sqlite';
 import type { SqliteEventStore } from '#event-store-sqlite';
-import type { KeyStore } from '#event-sourcing';
-import { holdsLogKey, keyFolder } from '#key-store';
+import type { EventStore, KeyStore } from '#event-sourcing';
+import type { KeyVault } from '#key-store';
+import { holdsLogKey } from '#key-store';
 
 /** The keys of a log are not where they were: going on would take every person for erased. */
 export class MissingLogKey extends Error {
   override readonly name = 'MissingLogKey';
-  constructor(folder: string) {
-    super(`${folder} holds no log.key, but there is a log: put the folder's files back, or restore them from a backup`);
+  constructor(place: string) {
+    super(
+      `${place} holds no log.key, but there is a log: put the keys back, restore them from a backup, or move them there `
+        + 'from where they are (lenkwerk copy-keys)',
+    );
   }
 }
 
@@ -23,7 +27,11 @@ export async function refuseOtherPrefix(store: SqliteEventStore, prefix: string)
 }
 
 /** A new log gets its key before its first event, an older one must have it. @throws MissingLogKey, DamagedKeyFile */
-export async function ensureLogKey(store: SqliteEventStore, keys: KeyStore, folder: string): Promise<void> {
+export async function ensureLogKey(
+  store: Pick<EventStore, 'head'>,
+  keys: Pick<KeyStore, 'logKey'>,
+  vault: KeyVault,
+): Promise<void> {
   if ((await store.head()) === undefined) await keys.logKey();
-  else if (!(await holdsLogKey(keyFolder(folder)))) throw new MissingLogKey(folder);
+  else if (!(await holdsLogKey(vault))) throw new MissingLogKey(vault.place);
 }

@@ -1,6 +1,7 @@
 import { auditEvents } from '#audit';
-import type { ConsumerReport, EventStore, PolicyRunner, ProjectionRunner } from '#event-sourcing';
-import { ReadModelsUnavailable } from '#event-sourcing';
+import type { EventStore } from '#event-sourcing';
+import { ReadModelNotReady } from '#event-sourcing';
+import type { FollowerReport, Following } from '#following';
 import type { Health, PartHealth, ReadModels } from '#http';
 
 /** Seconds behind the log up to which a read model counts as ready. */
@@ -11,13 +12,12 @@ export class EngineHealth implements Health {
   constructor(
     private readonly store: EventStore,
     private readonly reads: ReadModels,
-    private readonly runner: ProjectionRunner,
-    private readonly policies: readonly PolicyRunner[],
+    private readonly following: Following,
   ) {}
 
   async parts(): Promise<readonly PartHealth[]> {
-    const stores = [await this.#storeHealth(), await this.#readsHealth()];
-    return [...stores, ...this.runner.status().map((report) => this.#consumerHealth(report))];
+    const stores = await Promise.all([this.#storeHealth(), this.#readsHealth()]);
+    return [...stores, this.#followerHealth(), ...this.following.status().map(followerHealth)];
   }
 
   async #storeHealth(): Promise<PartHealth> {
@@ -34,27 +34,31 @@ export class EngineHealth implements Health {
       .rows(auditEvents, (all) => all.limit(1))
       .then(
         () => true,
-        (error: unknown) => !(error instanceof ReadModelsUnavailable),
+        (error: unknown) => error instanceof ReadModelNotReady,
       );
     return storeHealth('read models', readable);
   }
 
-  #consumerHealth(report: ConsumerReport): PartHealth {
-    const { kind, name, state, lag } = report;
-    const work = this.policies.find((policy) => policy.name === name)?.work;
-    const incident = report.state === 'stopped' ? report.incident : undefined;
-    return {
-      kind,
-      name,
-      ready: state === 'live' && (lag ?? 0) <= MOST_LAG,
-      state,
-      ...(lag !== undefined && { lagSeconds: Math.round(lag * 1000) / 1000 }),
-      ...(work !== undefined && { detail: `${work.open} open, ${work.refused} refused, ${work.wakes} wakes` }),
-      ...(incident !== undefined && {
-        detail: `stopped at ${incident.type} in ${incident.stream}: ${incident.message}`,
-      }),
-    };
+  /** Without a server that follows the log read models stay as they are, and nothing happens by itself. */
+  #followerHealth(): PartHealth {
+    const { server } = this.following;
+    const state = server === undefined ? 'no server follows the log' : `followed by ${server}`;
+    return { kind: 'server', name: 'follower', ready: server !== undefined, state };
   }
+}
+
+function followerHealth(report: FollowerReport): PartHealth {
+  const { kind, name, state, lag, work } = report;
+  const incident = report.state === 'stopped' ? report.incident : undefined;
+  return {
+    kind,
+    name,
+    ready: state === 'live' && (lag ?? 0) <= MOST_LAG,
+    state,
+    ...(lag !== undefined && { lagSeconds: Math.round(lag * 1000) / 1000 }),
+    ...(work !== undefined && { detail: `${work.open} open, ${work.refused} refused, ${work.wakes} wakes` }),
+    ...(incident !== undefined && { detail: `stopped at ${incident.type} in ${incident.stream}: ${incident.message}` }),
+  };
 }
 
 function storeHealth(name: string, reachable: boolean): PartHealth {

@@ -9,3 +9,7 @@ export function reportLine(message: string, { error, incident }: ReportDetails):
   }
   return error === undefined ? message : `${message} (${tellingNoData(error)})`;
 }
+
+export function reportToStderr(message: string, details: ReportDetails = {}): void {
+  process.stderr.write(`${reportLine(message, details)}\n`);
+}

@@ -1,9 +1,13 @@
+import { ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
+import { PostgresUnusable } from '#postgres';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Configuration } from './configuration.js';
 import { createServer } from './create-server.js';
 import type { Engine } from './engine.js';
 import { openEngine } from './engine.js';
+import { WaitingRoom } from './waiting-room.js';
 
 export interface RunningServer {
   readonly url: string;
@@ -12,35 +16,89 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Opens the engine, takes requests, then starts projections and policies. Nothing is left open when it fails. */
+/**
+ * Opens the engine, starts projections and policies, then takes requests. Nothing is left open when it fails. Stores on
+ * other machines are waited for, for ever; what is wrong with the data folder is an error at once.
+ */
 export async function serve(configuration: Configuration): Promise<RunningServer> {
+  const room = new WaitingRoom(configuration.host, configuration.port);
+  try {
+    const { engine, application } = await openPatiently(configuration, room);
+    await room.close();
+    try {
+      // Not Nest's own `listen`, which logs a taken port beside throwing it.
+      await application.getHttpAdapter().getInstance().listen(room.address);
+    } catch (error) {
+      await closeAll(engine, application);
+      throw error;
+    }
+    return runningServer(configuration.host, engine, application);
+  } finally {
+    await room.close();
+  }
+}
+
+interface Open {
+  readonly engine: Engine;
+  readonly application: NestFastifyApplication;
+}
+
+/** Longest pause between two attempts to reach a store, in milliseconds. */
+const LONGEST_PAUSE = 2_000;
+
+async function openPatiently(configuration: Configuration, room: WaitingRoom): Promise<Open> {
+  for (let pause = 250; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    try {
+      return await open(configuration);
+    } catch (error) {
+      if (!isElsewhere(configuration) || !isUnreachable(error)) throw error;
+      if (pause === 250) process.stderr.write(`${error.message}: waiting for it\n`);
+      await room.open();
+      await setTimeout(pause);
+    }
+  }
+}
+
+function isElsewhere({ eventStoreDbUrl, databaseUrl }: Configuration): boolean {
+  return eventStoreDbUrl !== undefined || databaseUrl !== undefined;
+}
+
+function isUnreachable(error: unknown): error is Error {
+  if (error instanceof PostgresUnusable) return error.reason === 'unreachable';
+  return error instanceof StoreUnavailable || error instanceof ReadModelsUnavailable;
+}
+
+async function open(configuration: Configuration): Promise<Open> {
   const engine = await openEngine(configuration);
   let application: NestFastifyApplication | undefined;
   try {
     application = await createServer(engine, configuration.logLevel);
     await application.init();
     await engine.start();
-    // Not Nest's own `listen`, which logs a taken port beside throwing it.
-    const { port, host } = configuration;
-    await application.getHttpAdapter().getInstance().listen({ port, host });
+    return { engine, application };
   } catch (error) {
-    await application?.close();
-    await engine.close();
+    await closeAll(engine, application);
     throw error;
   }
-  const listening = application;
+}
+
+async function closeAll(engine: Engine, application: NestFastifyApplication | undefined): Promise<void> {
+  await application?.close();
+  await engine.close();
+}
+
+function runningServer(host: string, engine: Engine, application: NestFastifyApplication): RunningServer {
   // A listening TCP server has an address of this form.
-  const { port } = listening.getHttpServer().address() as AddressInfo;
-  const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;
+  const { port } = application.getHttpServer().address() as AddressInfo;
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     engine,
     close: async () => {
       // A client that never finishes its request, or never reads its answer, does not keep the log open.
-      const cut = setTimeout(() => {
-        listening.getHttpServer().closeAllConnections();
+      const cut = globalThis.setTimeout(() => {
+        application.getHttpServer().closeAllConnections();
       }, IN_FLIGHT_LIMIT);
-      await listening.close();
+      await application.close();
       clearTimeout(cut);
       await engine.close();
     },
@@ -58,7 +116,7 @@ export function closeOnSignal(server: RunningServer, onClosed: () => void): void
   const close = (): void => {
     if (closing) process.exit(1);
     closing = true;
-    setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
+    globalThis.setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
     void server.close().then(onClosed, (error: unknown) => {
       process.stderr.write(`the shutdown failed: ${String(error)}\n`);
       process.exit(1);

@@ -37,22 +37,24 @@ export class ServerModule {
   static of(engine: Engine): DynamicModule {
     const { identity, store, registry, personal } = engine;
     const clockControllers = identity.clock === 'virtual' ? [ClockReads, ClockCommands] : [ClockReads];
+    const apiControllers = [
+      PoliciesController,
+      ProjectionsController,
+      DocumentRoutes,
+      BackupsController,
+      ...auditControllers,
+      ...engine.features.flatMap((feature) => feature.controllers),
+    ];
     const metrics = new Metrics(engine.health);
-    measurePolicies(metrics.registry, engine.policies);
+    measurePolicies(metrics.registry, engine.following);
     return {
       module: ServerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
         HealthController,
         MetricsController,
-        PoliciesController,
         ProblemsController,
-        ProjectionsController,
-        DocumentRoutes,
-        BackupsController,
-        ...clockControllers,
-        ...auditControllers,
-        ...engine.features.flatMap((feature) => feature.controllers),
+        ...(engine.takesRequests ? [...apiControllers, ...clockControllers] : []),
       ],
       providers: [
         { provide: LOG_IDENTITY, useValue: identity },
@@ -61,9 +63,9 @@ export class ServerModule {
         { provide: HEALTH, useValue: engine.health },
         { provide: METRICS, useValue: metrics },
         { provide: READ_MODELS, useValue: engine.reads },
-        { provide: READ_MODEL_PROGRESS, useValue: engine.runner },
-        { provide: PROJECTIONS, useValue: engine.runner },
-        { provide: POLICIES, useValue: { runners: engine.policies, subscription: engine.runner } },
+        { provide: READ_MODEL_PROGRESS, useValue: engine.following },
+        { provide: PROJECTIONS, useValue: engine.following },
+        { provide: POLICIES, useValue: engine.following },
         { provide: STREAM_HISTORY, useValue: new StreamHistory(store, registry, personal, identity) },
         ...engine.providers,
         { provide: APP_GUARD, useClass: AccessGuard },

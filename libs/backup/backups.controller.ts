@@ -7,6 +7,8 @@ import { makeBackup } from './make-backup.js';
 /** What is backed up, and what time it is (machine clock, ISO 8601 UTC). */
 export interface BackupPorts extends BackupSource {
   readonly now: () => string;
+  /** Whether everything lies in the data folder. What lies on servers is backed up with their own tools. */
+  readonly isInFolder: boolean;
 }
 export const BACKUPS = Symbol('Backups');
 
@@ -28,8 +30,14 @@ export class BackupsController {
     operationId: 'MakeBackup',
   })
   @ApiResponse({ status: 201, description: 'The folders on the server, and the manifest.' })
-  @ApiResponse({ status: 409, description: 'Another backup is being made.' })
+  @ApiResponse({ status: 409, description: 'Another backup is being made, or not everything lies in the data folder.' })
   async make(): Promise<MadeBackup> {
+    if (!this.ports.isInFolder) {
+      throw new Problem('refused', {
+        reason: 'what lies on EventStoreDB or PostgreSQL is backed up with their own tools',
+        german: 'Was in EventStoreDB oder PostgreSQL liegt, wird mit deren eigenen Werkzeugen gesichert.',
+      });
+    }
     if (this.#running) {
       throw new Problem('refused', {
         reason: 'a backup is being made already',

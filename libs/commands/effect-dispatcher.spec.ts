@@ -74,6 +74,13 @@ describe("a policy's command", () => {
     ]);
   });
 
+  it('is not appended once the policy may act no more', async () => {
+    const { store, dispatcher } = await open();
+    const lost = dispatcher.dispatch(ring, { ...envelope, mayAppend: () => false });
+    await expect(lost).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'notWritten' });
+    expect(await store.head()).toBeUndefined();
+  });
+
   it('is refused with the reason of the stream', async () => {
     const { dispatcher } = await open();
     await dispatcher.dispatch(ring, envelope);

@@ -13,7 +13,7 @@ export class GatewayEffectDispatcher implements EffectDispatcher {
   ) {}
 
   async dispatch({ command, target, body }: Effect, envelope: EffectEnvelope): Promise<EffectAnswer> {
-    const { policy, commandId, correlationId, causationId, evidence } = envelope;
+    const { policy, commandId, correlationId, causationId, evidence, mayAppend } = envelope;
     const result = await this.gateway().sendByName(command, {
       target,
       path: {},
@@ -25,6 +25,7 @@ export class GatewayEffectDispatcher implements EffectDispatcher {
         commandId,
         correlationId,
         causationId,
+        ...(mayAppend !== undefined && { mayAppend }),
       },
     });
     if (result.done) return { accepted: true, stream: result.stream, revision: result.revision };

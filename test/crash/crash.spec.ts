@@ -5,6 +5,7 @@ import { allowRoles } from '../support/roles.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
+import { forgetReadModels } from '../support/stores.js';
 import type { AuditedEvent } from './history-checker.js';
 import { contradictions } from './history-checker.js';
 import { Load } from './load.js';
@@ -62,8 +63,7 @@ describe(`a server that is killed ${CRASHES} times under load (seed ${SEED})`, (
 
       const before = await readModels(client);
       expect(await server.stop()).toBe(0);
-      rmSync(join(data, 'read.db'));
-      for (const rest of ['read.db-wal', 'read.db-shm']) rmSync(join(data, rest), { force: true });
+      await forgetReadModels(data);
       server = await startServerProcess(data);
       client.url = server.url;
       expect(await readModels(client)).toEqual(before);

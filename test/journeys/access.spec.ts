@@ -262,7 +262,7 @@ describe('Access', () => {
   });
 
   async function head(): Promise<string> {
-    await journey.server.engine.runner.caughtUp();
+    await journey.server.engine.following.caughtUp();
     const auditor = await journey.as('auditor');
     return (await wholeLog(journey, auditor)).at(-1)?.position ?? '';
   }

@@ -6,6 +6,7 @@ import type { CliRun } from '../support/cli-process.js';
 import { runCli } from '../support/cli-process.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
+import { describeInFolder } from '../support/stores.js';
 
 // Every command is a process of its own.
 jest.setTimeout(60_000);
@@ -293,7 +294,7 @@ describe('lenkwerk audit', () => {
   });
 });
 
-describe('lenkwerk backup and restore', () => {
+describeInFolder('lenkwerk backup and restore', () => {
   const to = join(folder, 'backup');
   const keysTo = join(folder, 'keys');
   const restored = join(folder, 'restored');

@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
+import { forgetReadModels } from '../support/stores.js';
 import { claimOf } from '../../libs/strategy/paper/paper-reference.js';
 import { Office, settled } from './office.js';
 import type { MeetingRead, Sitting } from './sittings.js';
@@ -243,7 +242,7 @@ describe('what a committee did with an item', () => {
 async function reopenWithoutReads(): Promise<void> {
   const { server, data } = journey;
   await server.close();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(data, `read.db${suffix}`), { force: true });
+  await forgetReadModels(data);
   await journey.restart();
   await settled(journey);
 }

@@ -36,20 +36,6 @@ describe.each(['copy-keys', 'copy-documents'])('lenkwerk %s', (command) => {
     expect([code, stderr]).toEqual([2, 'Say both: --from <data folder or URL> --to <data folder or URL>.\n']);
   });
 
-  it.each([
-    ['there is nothing to copy', () => [join(folder, 'nothing'), data], 'There is no data folder'],
-    ['both places are one', () => [data, `${data}/.`], 'Both places are'],
-    ['no PostgreSQL answers', () => [data, `postgresql://me:${SECRET}@127.0.0.1:1/city`], '127.0.0.1:1/city'],
-    ['the URL is of something else', () => [data, `mysql://me:${SECRET}@db/city`], 'is named by a URL such as'],
-  ])('says in one line when %s', async (_, places, text) => {
-    const [from = '', to = ''] = places();
-    const { code, stdout, stderr } = await runCli([command, '--from', from, '--to', to]);
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(text);
-    expect(stderr.trim()).not.toContain('\n');
-    expect(stderr).not.toContain(SECRET);
-  });
-
   it('copies from one folder to another', async () => {
     const target = join(folder, 'moved');
     const { code, stdout, stderr } = await runCli([command, '--from', data, '--to', target]);
@@ -57,6 +43,20 @@ describe.each(['copy-keys', 'copy-documents'])('lenkwerk %s', (command) => {
     expect(stdout).toContain(`from ${data} to ${target}`);
     expect(existsSync(target)).toBe(true);
   });
+});
+
+it.each([
+  ['there is nothing to copy', () => [join(folder, 'nothing'), data], 'There is no data folder'],
+  ['both places are one', () => [data, `${data}/.`], 'Both places are'],
+  ['no PostgreSQL answers', () => [data, `postgresql://me:${SECRET}@127.0.0.1:1/city`], '127.0.0.1:1/city'],
+  ['the URL is of something else', () => [data, `mysql://me:${SECRET}@db/city`], 'is named by a URL such as'],
+])('lenkwerk copy-keys says in one line when %s', async (_, places, text) => {
+  const [from = '', to = ''] = places();
+  const { code, stdout, stderr } = await runCli(['copy-keys', '--from', from, '--to', to]);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(text);
+  expect(stderr.trim()).not.toContain('\n');
+  expect(stderr).not.toContain(SECRET);
 });
 
 it('lenkwerk copy-keys says when a place holds no keys of a log', async () => {

@@ -60,10 +60,10 @@ export class Office {
 
 /** Resolves when the policies have done everything that the log asks of them, what they cause themselves included. */
 export async function settled({ server }: Journey): Promise<void> {
-  const { store, runner, policies } = server.engine;
+  const { store, following, follower } = server.engine;
   for (let before = await store.head(); ; before = await store.head()) {
-    await runner.caughtUp();
-    await Promise.all(policies.map((policy) => policy.settled()));
+    await following.caughtUp();
+    await Promise.all((follower.local?.policies ?? []).map((policy) => policy.settled()));
     if ((await store.head()) === before) return;
   }
 }

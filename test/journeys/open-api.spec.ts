@@ -181,7 +181,7 @@ describe('The OpenAPI document', () => {
     };
     const administrator = new Api(journey.server.url, journey.administrator().token);
     const told = await tellStory({ account, extract, administrator });
-    await journey.server.engine.runner.caughtUp();
+    await journey.server.engine.following.caughtUp();
     const reader = await journey.as('administrator', 'auditor', 'data-protection', 'clerk', 'process-manager');
     const mistakes: string[] = [];
     const check = async (template: string, path = template): Promise<unknown> => {

@@ -1,9 +1,8 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import supertest from 'supertest';
 import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { everyItem, wholeLog } from '../support/reading.js';
+import { forgetReadModels } from '../support/stores.js';
 import { Office, settled } from './office.js';
 
 interface Part {
@@ -125,11 +124,7 @@ describe('A server in operation', () => {
 
   it('changes no answer and appends nothing when its read database was deleted', async () => {
     const before = await everything();
-    await journey.restart(() => {
-      const files = readdirSync(journey.data).filter((name) => name.startsWith('read.db'));
-      expect(files).toContain('read.db');
-      for (const file of files) rmSync(join(journey.data, file));
-    });
+    await journey.restart(() => forgetReadModels(journey.data));
     expect(await everything()).toEqual(before);
   });
 

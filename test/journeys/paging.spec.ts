@@ -42,7 +42,7 @@ describe('Pages', () => {
   async function made(path: string, body: object): Promise<Made> {
     const answer = await manager.post(path, body);
     if (!answer.ok) throw new Error(`${path}: ${answer.text}`);
-    await journey.server.engine.runner.caughtUp();
+    await journey.server.engine.following.caughtUp();
     return answer.body as Made;
   }
 

@@ -8,6 +8,7 @@ import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { wholeLog } from '../support/reading.js';
 import { reasonsOf } from '../support/refusals.js';
+import { itInFolder } from '../support/stores.js';
 import { Office } from './office.js';
 
 interface Person {
@@ -59,7 +60,7 @@ describe('A person', () => {
     const { id } = await clerk.does('/persons', { name: NAME, contact: CONTACT });
     await clerk.does(`/persons/${id}/functions`, { title: TITLE, from: '2018' });
     await clerk.does(`/persons/${id}/contact`, { contact: CHANGED });
-    await journey.server.engine.runner.caughtUp();
+    await journey.server.engine.following.caughtUp();
     return id;
   }
 
@@ -67,7 +68,7 @@ describe('A person', () => {
 
   /** Everything that a person's data can be read from, by those who may read it. */
   async function told(id: string): Promise<string> {
-    await journey.server.engine.runner.caughtUp();
+    await journey.server.engine.following.caughtUp();
     const audit = (await wholeLog(journey, auditor)).filter(({ stream }) => stream === `person-${id}`);
     const [one, list, history] = [
       await read(id),
@@ -101,7 +102,7 @@ describe('A person', () => {
     expect(await clerk.reads(`/persons?organisation=${randomUUID()}`)).toEqual({ items: [], next: null });
   });
 
-  it('is nowhere on the disk in plain text', async () => {
+  itInFolder('is nowhere on the disk in plain text', async () => {
     await registered();
     const files = await filesOf(journey.data);
     expect(files.map(([name]) => name)).toEqual(expect.arrayContaining(['events.db', 'read.db']));
@@ -150,7 +151,7 @@ describe('A person', () => {
     expect((await read(id)).functions.map(({ title }) => title)).toEqual(expect.arrayContaining([null]));
     const events = (await wholeLog(journey, auditor)).filter(({ stream }) => stream === `person-${id}`);
     expect(events.find(({ type }) => type === 'PersonRegistered')?.data).toMatchObject({ name: null, contact: null });
-    expect(readdirSync(join(journey.data, 'keys')).filter((name) => name === `${id}.key`)).toEqual([]);
+    expect(await journey.server.engine.keys.dataKey(id)).toBeUndefined();
   }
 
   it('that is erased is referred to no more', async () => {

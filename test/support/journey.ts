@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Test } from 'supertest';
 import supertest from 'supertest';
+import { storesOf } from './stores.js';
 
 // Whole servers start within hooks, also on machines that have much else to do.
 jest.setTimeout(60_000);
@@ -21,7 +22,7 @@ export interface Journey {
   as(...roles: readonly Role[]): Promise<Client>;
   administrator(): Client;
   /** Closes the server and opens another one on the same folder; clients stay valid. `between` has the folder alone. */
-  restart(between?: () => void): Promise<void>;
+  restart(between?: () => void | Promise<void>): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -56,8 +57,9 @@ export class Client {
 /** @param environment settings such as `{ LENKWERK_CLOCK: 'virtual' }` */
 export async function openJourney(environment: Readonly<Record<string, string>> = {}): Promise<Journey> {
   const data = mkdtempSync(join(tmpdir(), 'lenkwerk-journey-'));
-  const open = (): Promise<RunningServer> =>
-    serve(readConfiguration({ LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'silent', ...environment }));
+  const stores = await storesOf(data);
+  const settings = { LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'silent', ...stores, ...environment };
+  const open = (): Promise<RunningServer> => serve(readConfiguration(settings));
   let server = await open();
   const url = (): string => server.url;
   return {
@@ -75,9 +77,9 @@ export async function openJourney(environment: Readonly<Record<string, string>> 
     administrator: () => new Client(url, readFileSync(join(data, 'admin-token'), 'utf8').trim()),
     restart: async (between) => {
       await server.close();
-      between?.();
+      await between?.();
       server = await open();
-      await server.engine.runner.caughtUp();
+      await server.engine.following.caughtUp();
     },
     end: async () => {
       await server.close();

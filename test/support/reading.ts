@@ -35,6 +35,6 @@ export interface AuditedEvent {
 
 /** The whole audit log as an auditor reads it, up to the log's last event. */
 export async function wholeLog(journey: Journey, auditor: Client): Promise<readonly AuditedEvent[]> {
-  await journey.server.engine.runner.caughtUp();
+  await journey.server.engine.following.caughtUp();
   return await everyItem<AuditedEvent>(auditor, '/audit/events');
 }

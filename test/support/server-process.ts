@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { storesOf } from './stores.js';
 
 const MAIN = new URL('../../dist/apps/server/main.js', import.meta.url).pathname;
 
@@ -23,8 +24,9 @@ export async function startServerProcess(
   data: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
+  const stores = await storesOf(data);
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-    env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...environment },
+    env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...stores, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;

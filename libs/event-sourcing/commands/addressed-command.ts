@@ -35,6 +35,8 @@ export interface Envelope {
   readonly correlationId: string;
   /** The event that caused the command; without one the command causes itself. */
   readonly causationId?: string;
+  /** Asked immediately before each append; false: nothing is appended, and `StoreUnavailable` is thrown. */
+  readonly mayAppend?: () => boolean;
 }
 
 export type CommandResult =

@@ -15,7 +15,7 @@ import type { ClaimedValue } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
 import { certainlyAfter } from '../time/partial-date.js';
-import type { AddressedCommand, CommandResult } from './addressed-command.js';
+import type { AddressedCommand, CommandResult, Envelope } from './addressed-command.js';
 import { CommandAttempt } from './command-attempt.js';
 import { done, refusal, repeated, stale, unchanged } from './command-results.js';
 import type { Decision } from './decider.js';
@@ -123,6 +123,7 @@ export class CommandHandler {
     const draft = newEvents(attempt, step.events, step.reader.basis, this.ports);
     try {
       const events = await this.#personal.seal(known.stream, draft, personalFields);
+      checkMayAppend(attempt.addressed.envelope);
       const appended = await this.ports.store.append(known.stream, known.revision, events);
       if (!appended.appended) return 'conflict';
       const { position } = appended;
@@ -154,7 +155,8 @@ export class CommandHandler {
    */
   async #hold(claim: ClaimedValue, holder: string, attempt: CommandAttempt): Promise<Refusal | undefined> {
     const data = { value: claim.value, holder };
-    const { actor, correlationId } = attempt.addressed.envelope;
+    const { actor, correlationId, mayAppend } = attempt.addressed.envelope;
+    const around = { actor, grants: [], correlationId, ...(mayAppend !== undefined && { mayAppend }) };
     const result = await this.handle({
       definition: { decider: claimDecider(claim.category) },
       type: 'ClaimValue',
@@ -163,7 +165,7 @@ export class CommandHandler {
       data,
       received: { path: {}, body: data },
       evidence: attempt.command.meta.evidence,
-      envelope: { actor, grants: [], key: this.ports.newEventId(), correlationId, causationId: attempt.commandId },
+      envelope: { ...around, key: this.ports.newEventId(), causationId: attempt.commandId },
     });
     if (result.done) return undefined;
     const { refusal: why } = result;
@@ -217,6 +219,10 @@ function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: 
 }
 
 const IN_THE_FUTURE = 'the fact lies in the future' satisfies GeneralRefusal;
+
+function checkMayAppend({ mayAppend }: Envelope): void {
+  if (mayAppend?.() === false) throw new StoreUnavailable('the lease was lost', 'notWritten');
+}
 
 function nothing(some: Refusal): Step {
   return { end: 'nothing', result: refusal(some) };

@@ -10,6 +10,8 @@ export interface EffectEnvelope {
   /** The event that made the policy ask. */
   readonly causationId: string;
   readonly evidence: Evidence;
+  /** See `Envelope`. */
+  readonly mayAppend?: () => boolean;
 }
 
 export type EffectRefusalKind = Refusal['kind'];

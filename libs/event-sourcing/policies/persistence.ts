@@ -1,3 +1,4 @@
+import { pause } from '../clock/waiting.js';
 import { BackOff } from '../projections/back-off.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import type { Schedule } from './alarm.js';
@@ -37,21 +38,9 @@ export class Persistence {
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
         failed(error);
-        await this.#pause(backOff.next(), signal);
+        await pause(backOff.next(), signal, this.ports.schedule ?? machineSchedule);
         if (signal.aborted) return undefined;
       }
     }
-  }
-
-  async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const cancel = (this.ports.schedule ?? machineSchedule)(resolve, milliseconds);
-      const end = (): void => {
-        cancel();
-        resolve();
-      };
-      signal.addEventListener('abort', end, { once: true });
-    });
   }
 }

@@ -2,12 +2,8 @@ import type { EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
 import type { EffectDispatcher } from './effect-dispatcher.js';
-import { labelPolicy, opened, TARGET, World } from './policy.fixture.js';
-import type { PolicyRunner } from './policy-runner.js';
-
-const policy = { ...labelPolicy, from: 'log start' } as const;
-const DAY_LATER = '2000-01-02T00:00:00.000Z';
-const ANSWERED = ['EffectAccepted', 'EffectRefused'];
+import { expectEachOnce, labelled, live, policy } from './each-once.fixture.js';
+import { TARGET, World } from './policy.fixture.js';
 
 type Fault = (moment: 'before' | 'after') => void;
 
@@ -27,30 +23,6 @@ function faulty(world: World, fault: Fault): { readonly store: EventStore; reado
     }),
     dispatcher: { dispatch: (effect, envelope) => around(() => world.dispatcher.dispatch(effect, envelope)) },
   };
-}
-
-async function labelled(): Promise<World> {
-  const world = await World.open();
-  for (const label of ['a', 'tooMuch', 'b']) await world.rename(label);
-  return world;
-}
-
-async function live(world: World, runner: PolicyRunner): Promise<void> {
-  await world.run(runner);
-  world.clock.advancedTo(DAY_LATER);
-  await runner.settled();
-}
-
-async function expectEachOnce(world: World): Promise<void> {
-  const fresh = world.restarted();
-  expect(await Promise.all([TARGET, opened('a'), opened('b')].map((counter) => fresh.total(counter)))).toEqual([
-    2, 2, 2,
-  ]);
-  const recorded = world.recorded();
-  expect(recorded.filter((type) => type === 'PolicyReceived')).toHaveLength(3);
-  expect(recorded.filter((type) => type === 'WakeDue')).toHaveLength(2);
-  expect(recorded.filter((type) => type === 'EffectAsked')).toHaveLength(9);
-  expect(recorded.filter((type) => ANSWERED.includes(type))).toHaveLength(9);
 }
 
 /** Runs the policy with a fault at the first moment, then at the second, … until a run meets none. */

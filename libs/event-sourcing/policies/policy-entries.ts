@@ -1,4 +1,5 @@
 import { idFrom } from '../commands/deterministic-ids.js';
+import type { Tenure } from '../leases/tenure.js';
 import type { Recorded } from '../messages/message.js';
 import type { BasisPoint, Evidence } from '../messages/metadata.js';
 import type { EffectAnswer, EffectEnvelope } from './effect-dispatcher.js';
@@ -23,6 +24,17 @@ export function startedEntry(policy: string, from: 'log start' | undefined): Ent
   const after = from ?? { stream: policyStream(policy), revision: '0' };
   return {
     event: { type: 'PolicyStarted', data: { after } },
+    commandId,
+    correlationId: commandId,
+    causationId: commandId,
+  };
+}
+
+export function takenOverEntry(policy: string, { series, epoch }: Tenure): Entry {
+  const data = { series, epoch: epoch.toString() };
+  const commandId = idFrom(['policy', policy, 'tenure', data.series, data.epoch]);
+  return {
+    event: { type: 'PolicyTakenOver', data },
     commandId,
     correlationId: commandId,
     causationId: commandId,

@@ -24,7 +24,9 @@ export type PolicyEvent =
   | Message<'EffectRetried', { readonly effect: string; readonly attempt: number }>
   // `event` is the one that made the policy ask.
   | Message<'WakeAsked', AskedWake>
-  | Message<'WakeDue', { readonly wake: string }>;
+  | Message<'WakeDue', { readonly wake: string }>
+  // The runner of this tenure acts from here on, and none of those before it.
+  | Message<'PolicyTakenOver', TakenOver>;
 
 /** `event` and `index` say which event caused it and where it stands among the effects of that event. */
 export interface AskedEffect extends Effect {
@@ -32,6 +34,12 @@ export interface AskedEffect extends Effect {
   readonly event: string;
   readonly index: number;
   readonly attempt: number;
+}
+
+/** See `Tenure`; the epoch in decimal digits. */
+interface TakenOver {
+  readonly series: string;
+  readonly epoch: string;
 }
 
 export interface AskedWake {
@@ -50,4 +58,5 @@ export const policyShapes: EventShapes<PolicyEvent> = {
   EffectRetried: 1,
   WakeAsked: 1,
   WakeDue: 1,
+  PolicyTakenOver: 1,
 };

@@ -1,5 +1,6 @@
 import type { BusinessClock, Clock } from '../clock/clock.js';
 import type { Json } from '../messages/json.js';
+import type { Tenure } from '../leases/tenure.js';
 import type { Recorded } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { BasisPoint, EventMetadata, Evidence } from '../messages/metadata.js';
@@ -7,8 +8,10 @@ import { storedMetadata } from '../messages/metadata.js';
 import type { EventStore, NewEvent, StreamName } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
+import { takenOverEntry } from './policy-entries.js';
 import type { PolicyEvent } from './policy-events.js';
 import { policyStream } from './policy-events.js';
+import { PolicyFence } from './policy-fence.js';
 import { PolicyLedger } from './policy-ledger.js';
 
 /** An event of a policy before it is written. `commandId` names the step that wrote it. */
@@ -31,6 +34,8 @@ export interface JournalPorts {
   readonly machineClock: Clock;
   /** Random UUIDv7 for events. */
   readonly newEventId: () => string;
+  /** While it may act, where several servers could. Default: always, and nothing is written about it. */
+  readonly tenure?: Tenure;
 }
 
 /** A policy's own stream with its ledger. Appends take turns; another process's runner is met as a conflict. */
@@ -38,6 +43,7 @@ export class PolicyJournal {
   readonly #stream: StreamName;
   readonly #ledger = new PolicyLedger();
   readonly #turns = new KeyedQueue();
+  readonly #fence: PolicyFence;
   #settled: { readonly received: PolicyLedger['received']; readonly upTo: bigint | undefined } | undefined;
 
   constructor(
@@ -45,6 +51,7 @@ export class PolicyJournal {
     private readonly ports: JournalPorts,
   ) {
     this.#stream = policyStream(policy);
+    this.#fence = new PolicyFence(ports.tenure);
   }
 
   get ledger(): PolicyLedger {
@@ -54,6 +61,20 @@ export class PolicyJournal {
   /** Position in this log of the last event that is settled; `undefined` when it begins at the log's start. */
   get settledUpTo(): bigint | undefined {
     return this.#settled?.upTo;
+  }
+
+  /** @throws PolicyFenced */
+  checkFence(): void {
+    this.#fence.check(this.#ledger);
+  }
+
+  /** The first append of a runner: begins the policy and takes it over, as far as that is still to be done. */
+  async begin(started: Entry): Promise<void> {
+    const { tenure } = this.#fence;
+    await this.append((ledger) => [
+      ...(ledger.received === undefined ? [started] : []),
+      ...(tenure !== undefined && this.#fence.isOutside(ledger) ? [takenOverEntry(this.policy, tenure)] : []),
+    ]);
   }
 
   isSettled({ position }: Recorded): boolean {
@@ -69,7 +90,7 @@ export class PolicyJournal {
   /**
    * One append of what `entries` makes of the ledger, at exactly the ledger's revision. When another runner was faster,
    * or an earlier append's outcome was unknown, the stream is read on and `entries` asked again. Nothing is appended
-   * when it gives nothing. @throws StoreUnavailable; the next call reads on before it decides.
+   * when it gives nothing. @throws StoreUnavailable; the next call reads on before it decides. @throws PolicyFenced
    */
   async append(entries: (ledger: PolicyLedger) => readonly Entry[]): Promise<void> {
     await this.#turns.run('', () => this.#append(entries));
@@ -77,6 +98,7 @@ export class PolicyJournal {
 
   async #append(entries: (ledger: PolicyLedger) => readonly Entry[]): Promise<void> {
     for (;;) {
+      this.checkFence();
       const { revision } = this.#ledger;
       const events = entries(this.#ledger).map((entry) => this.#newEvent(entry));
       if (events.length === 0) return;
@@ -139,6 +161,13 @@ export class PolicyJournal {
     if (event === undefined) throw new MissingEvent(this.policy, point);
     return event.position;
   }
+}
+
+/** What a policy has before it, as its stream tells, wherever it runs. @throws StoreUnavailable */
+export async function readPolicyLedger(policy: string, ports: JournalPorts): Promise<PolicyLedger> {
+  const journal = new PolicyJournal(policy, ports);
+  await journal.catchUp();
+  return journal.ledger;
 }
 
 /** The log does not hold an event that the policy has received: it is another log, or an older copy of it. */

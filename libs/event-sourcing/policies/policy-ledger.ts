@@ -1,3 +1,4 @@
+import type { Tenure } from '../leases/tenure.js';
 import type { Recorded } from '../messages/message.js';
 import type { BasisPoint, Evidence } from '../messages/metadata.js';
 import type { ExpectedRevision } from '../store/event-store.js';
@@ -34,6 +35,8 @@ export class PolicyLedger {
   readonly open = new Map<string, PendingEffect>();
   readonly refused = new Map<string, RefusedEffect>();
   readonly wakes = new WakeQueue();
+  /** The last takeover; `undefined` in a log of one server. */
+  takenOver: Pick<Tenure, 'series' | 'epoch'> | undefined;
 
   apply(event: Recorded<PolicyEvent>): void {
     this.#evolve(event);
@@ -72,6 +75,9 @@ export class PolicyLedger {
       }
       case 'WakeDue':
         this.wakes.remove(event.data.wake);
+        return;
+      case 'PolicyTakenOver':
+        this.takenOver = { series: event.data.series, epoch: BigInt(event.data.epoch) };
     }
   }
 

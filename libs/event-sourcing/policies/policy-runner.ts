@@ -1,6 +1,7 @@
 import type { Recorded } from '../messages/message.js';
 import { tellingNoData } from '../projections/incident.js';
 import type { ConsumerSlice, ConsumerStatus, LogConsumer } from '../projections/log-consumer.js';
+import { standsStill } from '../projections/log-consumer.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { categoryOf } from '../store/stream-name.js';
 import type { StreamStates } from '../streams/stream-states.js';
@@ -23,6 +24,7 @@ import {
   startedEntry,
 } from './policy-entries.js';
 import { POLICY_CATEGORY } from './policy-events.js';
+import { PolicyFenced } from './policy-fence.js';
 import type { JournalPorts } from './policy-journal.js';
 import { PolicyJournal } from './policy-journal.js';
 import type { PendingEffect, RefusedEffect } from './policy-ledger.js';
@@ -113,12 +115,17 @@ export class PolicyRunner implements LogConsumer {
 
   /**
    * Reads the policy's stream (a new policy writes its first event), sends what has no answer, fires the wakes that
-   * were missed. @throws StoreUnavailable
+   * were missed. Under a tenure it takes the policy over first. @throws StoreUnavailable
    */
   async start(): Promise<void> {
     await this.#journal.catchUp();
     const started = startedEntry(this.name, this.policy.from);
-    await this.#journal.append(({ received }) => (received === undefined ? [started] : []));
+    try {
+      await this.#journal.begin(started);
+    } catch (error) {
+      if (!this.#isFenced(error)) throw error;
+      return;
+    }
     this.#position = this.#journal.settledUpTo;
     this.#persistence.begin();
     this.#goOn();
@@ -126,40 +133,46 @@ export class PolicyRunner implements LogConsumer {
 
   /** Resolves when what the events ask for is durable, not when it is done. @throws StoreUnavailable */
   async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
-    for (const event of events) {
+    if (this.ports.tenure?.isHeld() === false) this.#standAside();
+    for (const event of this.#isOn() ? events : []) {
       if (this.#isMine(event)) {
         await this.#room();
         await this.#guarded(pointOf(event), () => this.#receive(event));
       }
-      if (this.#stands) return;
+      if (!this.#isOn()) return;
       this.#position = event.position;
       this.#goOn();
     }
+    if (!this.#isOn()) return;
     if (poison !== undefined) {
       this.#stand(poison, poison.message);
       return;
     }
     this.#position = position;
-    if (head && !this.#stands) this.#status = { state: 'live' };
+    if (head) this.#status = { state: 'live' };
   }
 
   async retry(): Promise<void> {
-    if (!this.#stands) return;
+    if (!this.#hasStopped()) return;
     await this.settled();
     await this.start();
-    this.#status = { state: 'building' };
+    // Meanwhile another server may have taken over.
+    if (this.#hasStopped()) this.#status = { state: 'building' };
   }
 
-  /** Sends a refused effect once more, on a person's word. @throws StoreUnavailable */
+  /** Sends a refused effect once more, on a person's word. @throws StoreUnavailable, also behind the tenure's end */
   async retryEffect(
     effect: string,
     by: { readonly actor: string; readonly correlationId: string },
   ): Promise<RetryResult> {
     const { open, refused } = this.#journal.ledger;
     if (!refused.has(effect)) return open.has(effect) ? 'not refused' : 'not known';
-    await this.#journal.append((ledger) => {
+    const retried = this.#journal.append((ledger) => {
       const known = ledger.refused.get(effect);
       return known === undefined ? [] : [retriedEntry(this.name, known, by)];
+    });
+    await retried.catch((error: unknown) => {
+      throw this.#isFenced(error) ? new StoreUnavailable(error.message, 'notWritten', { cause: error }) : error;
     });
     this.#goOn();
     return 'retried';
@@ -176,8 +189,13 @@ export class PolicyRunner implements LogConsumer {
     await this.settled();
   }
 
-  get #stands(): boolean {
+  // Read through methods: it changes while others are waited for.
+  #hasStopped(): boolean {
     return this.#status.state === 'stopped';
+  }
+
+  #isOn(): boolean {
+    return !standsStill(this.#status);
   }
 
   get #runs(): boolean {
@@ -232,8 +250,13 @@ export class PolicyRunner implements LogConsumer {
   }
 
   async #dispatch(effect: PendingEffect): Promise<EffectAnswer> {
+    this.#journal.checkFence();
+    const { tenure } = this.ports;
     const { command, target, body } = effect;
-    const answer = await this.ports.dispatcher.dispatch({ command, target, body }, envelopeOf(this.name, effect));
+    const answer = await this.ports.dispatcher.dispatch(
+      { command, target, body },
+      { ...envelopeOf(this.name, effect), ...(tenure !== undefined && { mayAppend: () => tenure.isHeld() }) },
+    );
     // Others were faster too often: nothing was decided, so it is no refusal.
     if (!answer.accepted && answer.kind === 'concurrentChange') throw new StoreUnavailable(answer.reason, 'notWritten');
     return answer;
@@ -284,12 +307,25 @@ export class PolicyRunner implements LogConsumer {
       await task();
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
+      if (this.#isFenced(error)) return;
       this.#stand(point, tellingNoData(error));
     }
   }
 
   #stand(point: EventPoint, message: string): void {
     this.#status = { state: 'stopped', incident: { ...point, message } };
+    this.#cease();
+  }
+
+  /** Ends the runner without a word when this is why. */
+  #isFenced(error: unknown): error is PolicyFenced {
+    if (!(error instanceof PolicyFenced)) return false;
+    this.#standAside();
+    return true;
+  }
+
+  #standAside(): void {
+    this.#status = { state: 'aside' };
     this.#cease();
   }
 

@@ -62,9 +62,11 @@ export class World {
     readonly log = new MemoryLog(),
     readonly keys = new MemoryKeyStore(),
     readonly store: EventStore = new MemoryEventStore(log),
+    /** Of the commands. */
+    commandStore: EventStore = new MemoryEventStore(log),
   ) {
     this.handler = new CommandHandler({
-      store: new MemoryEventStore(log),
+      store: commandStore,
       registry: this.registry,
       keys,
       businessClock: this.clock,
@@ -137,11 +139,11 @@ export class World {
   }
 
   readonly dispatcher: EffectDispatcher = {
-    dispatch: async ({ command, target, body }, { commandId, correlationId, causationId, evidence }) => {
-      this.dispatched.push(commandId);
+    dispatch: async ({ command, target, body }, { policy, evidence, ...sent }) => {
+      this.dispatched.push(sent.commandId);
       // The fixture's policy sends counter commands only.
       const type = command as 'Count';
-      const envelope = { actor: 'policy:labels', key: '', commandId, correlationId, causationId };
+      const envelope = { actor: `policy:${policy}`, key: '', ...sent };
       const result = await this.handler.handle(counting(type, '', body, { id: target, evidence, envelope }));
       if (!result.done) return { accepted: false, kind: result.refusal.kind, reason: result.refusal.reason };
       return { accepted: true, stream: result.stream, revision: result.revision };

@@ -15,11 +15,18 @@ export interface Incident {
 /**
  * `building`: not at the log's end yet since it began or was reset. `live`: it was; may be behind for a moment.
  * `stopped`: stands still before the incident's event until it is retried or reset; nothing is skipped.
+ * `aside`: another server took over; this consumer looks at nothing more, for ever.
  */
 export type ConsumerStatus =
   | { readonly state: 'building' }
   | { readonly state: 'live' }
-  | { readonly state: 'stopped'; readonly incident: Incident };
+  | { readonly state: 'stopped'; readonly incident: Incident }
+  | { readonly state: 'aside' };
+
+/** Whether it does not go on by itself. */
+export function standsStill({ state }: ConsumerStatus): boolean {
+  return state === 'stopped' || state === 'aside';
+}
 
 /** A piece of the log for one consumer, in order. */
 export interface ConsumerSlice {
@@ -48,13 +55,18 @@ export interface LogConsumer {
   /** Finds out where it stands. Called once, before the first slice; `head` is the log's end at that moment. */
   start(head: bigint | undefined): Promise<void>;
   /**
-   * One slice at a time, never while `stopped`. Afterwards `position` is the slice's, or `status` is `stopped`.
+   * One slice at a time, never while it stands still. Afterwards `position` is the slice's, or it stands still.
    * A rejection means "not now" (a store that cannot be reached): the slice comes again, from `position` on, after
    * a while. A fault that time does not cure is `stopped` and no rejection.
    */
   take(slice: ConsumerSlice): Promise<void>;
   /** Leaves `stopped`: tries the incident's event again. Nothing happens in other states. */
   retry(): Promise<void>;
-  /** Called once, after the last slice: makes `position` durable if it is not. */
-  stop(): Promise<void>;
+  /** Called once, after the last slice: makes `position` durable if it is not, unless all is abandoned. */
+  stop(how?: StopOptions): Promise<void>;
+}
+
+export interface StopOptions {
+  /** Nothing more is written: another server may have taken over. */
+  readonly abandon?: boolean;
 }

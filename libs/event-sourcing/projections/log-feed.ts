@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../clock/clock.js';
+import { aborted, pause, within } from '../clock/waiting.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { Schedule } from '../policies/alarm.js';
 import type { EventStore, LogFilter, LogSlice } from '../store/event-store.js';
@@ -7,7 +8,8 @@ import { LIMITS } from '../store/event-store.js';
 import { BackOff } from './back-off.js';
 import { DecodedSlice } from './consumer-slices.js';
 import { Lags } from './lags.js';
-import type { Incident, LogConsumer } from './log-consumer.js';
+import type { Incident, LogConsumer, StopOptions } from './log-consumer.js';
+import { standsStill } from './log-consumer.js';
 import { SilenceWatchdog } from './silence-watchdog.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -30,6 +32,12 @@ export interface FeedPorts {
   readonly silence: number;
 }
 
+/** How long the end of what is under way is waited for at a stop. */
+export const STOP_PATIENCE_MS = 5000;
+
+const NOT_FOLLOWED = 'the log is not followed any more';
+const TAKEN_OVER = 'another server took over';
+
 interface Task {
   readonly run: () => Promise<void>;
   readonly done: () => void;
@@ -49,9 +57,11 @@ export class LogFeed {
   readonly #resting = new Map<LogConsumer, () => void>();
   readonly #restBackOff = new Map<LogConsumer, BackOff>();
   readonly #tasks: Task[] = [];
+  #saidAside = false;
   #turn = new AbortController();
   #running: Promise<void> | undefined;
-  #stopping = false;
+  #stopping: StopOptions | undefined;
+  #stopped: Promise<void> | undefined;
 
   constructor(
     readonly consumers: readonly LogConsumer[],
@@ -71,26 +81,47 @@ export class LogFeed {
   /** @throws StoreUnavailable, ReadModelsUnavailable */
   async start(): Promise<void> {
     const head = await this.ports.store.head();
-    for (const consumer of this.consumers) await consumer.start(head);
+    for (const consumer of this.consumers) {
+      if (this.#isStopping()) return;
+      await consumer.start(head);
+    }
+    this.#lookAside();
     this.#running = this.#run();
   }
 
-  /** Finishes the slice in hand. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
+  /**
+   * Finishes the slice in hand, unless it is abandoned: then what was not handed out yet never is. A consumer that does
+   * not come to an end in time is left behind.
+   */
+  async stop(how: StopOptions): Promise<void> {
+    this.#stopped ??= this.#stopInTime(how);
+    await this.#stopped;
+  }
+
+  async #stopInTime(how: StopOptions): Promise<void> {
+    this.#stopping = how;
     this.#turn.abort();
+    const ended = await within(this.#end(), STOP_PATIENCE_MS, this.ports.schedule);
+    if (ended !== 'late') return;
+    this.#stopping = { abandon: true };
+    this.ports.report('what looked at the log did not end in time: it is left behind', {});
+  }
+
+  async #end(): Promise<void> {
     await this.#running;
     for (const wake of this.#resting.values()) wake();
-    for (const consumer of this.consumers) {
-      await consumer.stop().catch((error: unknown) => {
+    const stops = this.consumers.map((consumer) =>
+      consumer.stop(this.#stopping).catch((error: unknown) => {
         this.ports.report(`${consumer.kind} ${consumer.name} will look at some events again`, { error });
-      });
-    }
+      }),
+    );
+    await Promise.all(stops);
   }
 
   /** Runs the task between two slices and subscribes again from the lowest position then. */
   async between(run: () => Promise<void>): Promise<void> {
-    if (this.#stopping) throw new Error('the log is not followed any more');
+    if (this.#isStopping()) throw new Error(NOT_FOLLOWED);
+    if (this.#standsAside) throw new Error(TAKEN_OVER);
     await new Promise<void>((done, failed) => {
       this.#tasks.push({ run, done, failed });
       this.#turn.abort();
@@ -109,13 +140,14 @@ export class LogFeed {
         this.ports.report('the subscription failed: subscribing again', { error });
       }
       this.#watchdog.stop();
-      if (!signal.aborted) await this.#pause(this.#backOff.next(), signal);
+      if (!signal.aborted) await pause(this.#backOff.next(), signal, this.ports.schedule);
     }
-    for (const { failed } of this.#tasks.splice(0)) failed(new Error('the log is not followed any more'));
+    for (const { failed } of this.#tasks.splice(0)) failed(new Error(NOT_FOLLOWED));
   }
 
   async #runTasks(): Promise<void> {
     for (const { run, done, failed } of this.#tasks.splice(0)) await run().then(done, failed);
+    this.#lookAside();
     this.moved();
   }
 
@@ -144,6 +176,7 @@ export class LogFeed {
   async #deliver(slice: LogSlice, after: bigint | undefined): Promise<void> {
     const decoded = new DecodedSlice(slice, this.ports.registry);
     for (const consumer of this.consumers) {
+      if (this.#stopping?.abandon === true) return;
       // One that has just woken up missed what lies before this slice: the next subscription begins with that.
       const follows = this.#isAwake(consumer) && !isLower(consumer.position, after);
       const piece = follows ? decoded.for(consumer) : undefined;
@@ -152,9 +185,7 @@ export class LogFeed {
       try {
         await consumer.take(piece);
         this.#restBackOff.delete(consumer);
-        if (consumer.status.state !== 'stopped') this.lags.took(consumer, slice);
-        else
-          this.ports.report(`${consumer.kind} ${consumer.name} stands still`, { incident: consumer.status.incident });
+        this.#took(consumer, slice);
       } catch (error) {
         this.#rest(consumer, error);
       }
@@ -162,6 +193,25 @@ export class LogFeed {
       // Several consumers with a full slice each would keep commands waiting.
       if (slice.events.length > 50) await nextTurn();
     }
+  }
+
+  #took(consumer: LogConsumer, slice: LogSlice): void {
+    const { status } = consumer;
+    if (status.state === 'stopped') {
+      this.ports.report(`${consumer.kind} ${consumer.name} stands still`, { incident: status.incident });
+    } else if (status.state === 'aside') this.#lookAside();
+    else this.lags.took(consumer, slice);
+  }
+
+  get #standsAside(): boolean {
+    return this.consumers.some(({ status }) => status.state === 'aside');
+  }
+
+  /** When one of them is fenced all are: they look at nothing more, and what follows is the other server's. */
+  #lookAside(): void {
+    if (this.#saidAside || !this.#standsAside) return;
+    this.#saidAside = true;
+    this.ports.report(TAKEN_OVER, {});
   }
 
   #rest(consumer: LogConsumer, error: unknown): void {
@@ -176,31 +226,13 @@ export class LogFeed {
   }
 
   #isAwake(consumer: LogConsumer): boolean {
-    return consumer.status.state !== 'stopped' && !this.#resting.has(consumer);
+    return !this.#standsAside && !standsStill(consumer.status) && !this.#resting.has(consumer);
   }
 
   // Read through a method: it changes while the loop waits.
   #isStopping(): boolean {
-    return this.#stopping;
+    return this.#stopping !== undefined;
   }
-
-  async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-    let cancel = (): void => undefined;
-    const over = new Promise<void>((resolve) => {
-      cancel = this.ports.schedule(resolve, milliseconds);
-    });
-    await Promise.race([over, aborted(signal)]);
-    cancel();
-  }
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 }
 
 /** `undefined`, which is before the first event, is the lowest of all. */

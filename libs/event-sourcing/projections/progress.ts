@@ -1,5 +1,6 @@
 import type { Schedule } from '../policies/alarm.js';
 import type { LogConsumer } from './log-consumer.js';
+import { standsStill } from './log-consumer.js';
 
 /** Some read model is not where it was waited for. */
 export class NotThatFar extends Error {
@@ -74,7 +75,7 @@ export class Progress {
 
   #look(waiting: Waiting): void {
     const missing = waiting.consumers.filter((consumer) => !waiting.isThere(consumer));
-    const stopped = missing.find(({ status }) => status.state === 'stopped');
+    const stopped = missing.find(({ status }) => standsStill(status));
     if (stopped !== undefined) waiting.settle(new NotThatFar('stopped', stopped.name));
     else if (missing.length === 0) waiting.settle();
   }

@@ -1,10 +1,10 @@
 import type { Recorded } from '../messages/message.js';
 import { coalesce } from './coalesce.js';
 import { incidentOf } from './incident.js';
-import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer } from './log-consumer.js';
+import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer, StopOptions } from './log-consumer.js';
 import type { Projection } from './projection.js';
 import type { ReadModelStore } from './read-model.js';
-import { ReadModelsSetBack, ReadModelsUnavailable } from './read-model.js';
+import { ReadModelsFenced, ReadModelsSetBack, ReadModelsUnavailable } from './read-model.js';
 import type { RowChange } from './table.js';
 
 /** A checkpoint without rows is written only when it is this far behind: it saves looking again, nothing else. */
@@ -17,6 +17,7 @@ export class ProjectionConsumer implements LogConsumer {
   #written: bigint | undefined;
   #complete = false;
   #incident: Incident | undefined;
+  #aside = false;
 
   constructor(
     readonly projection: Projection,
@@ -35,14 +36,20 @@ export class ProjectionConsumer implements LogConsumer {
     return this.#position;
   }
 
+  /** Whether its rows tell the whole story; another server that took over keeps them so. */
+  get isComplete(): boolean {
+    return this.#complete;
+  }
+
   get status(): ConsumerStatus {
+    if (this.#aside) return { state: 'aside' };
     if (this.#incident !== undefined) return { state: 'stopped', incident: this.#incident };
     return { state: this.#complete ? 'live' : 'building' };
   }
 
   /** Goes on at its checkpoint; without one, of another version or from beyond the log's end, it begins anew. */
   async start(head: bigint | undefined): Promise<void> {
-    await this.#resume((position) => position <= (head ?? -1n));
+    await this.#unlessFenced(() => this.#resume((position) => position <= (head ?? -1n)));
   }
 
   async #resume(isInLog: (position: bigint) => boolean): Promise<void> {
@@ -61,7 +68,9 @@ export class ProjectionConsumer implements LogConsumer {
     const incident = failed === undefined ? poison : incidentOf(failed.event, failed.error);
     const end = failed === undefined ? position : failed.before;
     const complete = this.#complete || (head && incident === undefined);
-    if (await this.#write(events, changes, end, complete)) this.#incident = incident;
+    await this.#unlessFenced(async () => {
+      if (await this.#write(events, changes, end, complete)) this.#incident = incident;
+    });
   }
 
   async retry(): Promise<void> {
@@ -76,8 +85,19 @@ export class ProjectionConsumer implements LogConsumer {
     this.#written = undefined;
   }
 
-  async stop(): Promise<void> {
-    if (this.#position !== this.#written) await this.#commit([], this.#position, this.#complete);
+  async stop({ abandon = false }: StopOptions = {}): Promise<void> {
+    if (abandon || this.#aside || this.#position === this.#written) return;
+    await this.#unlessFenced(() => this.#commit([], this.#position, this.#complete));
+  }
+
+  /** Stands aside, without a word, when another server took over. */
+  async #unlessFenced(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      if (!(error instanceof ReadModelsFenced)) throw error;
+      this.#aside = true;
+    }
   }
 
   #project(events: readonly Recorded[]): {

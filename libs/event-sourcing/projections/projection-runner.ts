@@ -4,7 +4,8 @@ import type { MessageRegistry } from '../messages/message-registry.js';
 import type { Schedule } from '../policies/alarm.js';
 import { machineSchedule } from '../policies/alarm.js';
 import type { EventStore } from '../store/event-store.js';
-import type { ConsumerStatus, LogConsumer } from './log-consumer.js';
+import type { ConsumerStatus, LogConsumer, StopOptions } from './log-consumer.js';
+import { standsStill } from './log-consumer.js';
 import type { FeedPorts } from './log-feed.js';
 import { LogFeed } from './log-feed.js';
 import type { Patience } from './progress.js';
@@ -87,9 +88,12 @@ export class ProjectionRunner {
     for (const feed of this.#feeds) await feed.start();
   }
 
-  /** Finishes the slice in hand; a second call does nothing. */
-  async stop(): Promise<void> {
-    await Promise.all(this.#feeds.map((feed) => feed.stop()));
+  /**
+   * Finishes the slice in hand, or leaves it behind when store or read database do not answer within
+   * `STOP_PATIENCE_MS`; a second call does nothing. A fresh runner may then be made on the same read models.
+   */
+  async stop(how: StopOptions = {}): Promise<void> {
+    await Promise.all(this.#feeds.map((feed) => feed.stop(how)));
   }
 
   status(): readonly ConsumerReport[] {
@@ -108,6 +112,7 @@ export class ProjectionRunner {
     const owner = this.#byTable.get(table);
     if (owner === undefined) throw new UnknownProjection(`no projection has the table ${table}`);
     const { state } = owner.status;
+    if (state === 'aside') return owner.isComplete ? 'ready' : 'building';
     return state === 'live' ? 'ready' : state;
   }
 
@@ -132,7 +137,7 @@ export class ProjectionRunner {
   async caughtUp(patience: Patience = {}): Promise<void> {
     const head = await this.#store.head();
     const isThere = ({ position, status }: LogConsumer): boolean =>
-      status.state === 'stopped' || (status.state === 'live' && (position ?? -1n) >= (head ?? -1n));
+      standsStill(status) || (status.state === 'live' && (position ?? -1n) >= (head ?? -1n));
     await this.#progress.reached(this.#consumers, isThere, patience);
   }
 

@@ -12,7 +12,8 @@ export interface Checkpoint {
 /**
  * Where projections keep their rows. Rows and checkpoint of a slice are written in one transaction.
  * Everything in it can be rebuilt from the log; losing it loses nothing.
- * Every call rejects with `ReadModelsUnavailable` when the database cannot be used for now.
+ * Every call rejects with `ReadModelsUnavailable` when the database cannot be used for now, and with
+ * `ReadModelsFenced`, for ever, once another server took over.
  */
 export interface ReadModelStore {
   /** The checkpoint of a projection; `undefined` when it was never started here, or with tables of another shape. */

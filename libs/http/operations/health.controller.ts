@@ -5,10 +5,10 @@ import { choice, flag, list, number, shape, text } from '../reads/answer-schema.
 import { ApiAnswer } from '../reads/api-answer.js';
 import { Public } from './public.js';
 
-/** How one part of the server is: a projection, a policy, the store. */
+/** How one part is: a store, the server that follows the log, a projection, a policy. */
 export interface PartHealth {
   readonly name: string;
-  readonly kind: 'store' | 'projection' | 'policy';
+  readonly kind: 'store' | 'server' | 'projection' | 'policy';
   readonly ready: boolean;
   readonly state: string;
   /** Seconds behind the log, where that has a meaning. */
@@ -25,7 +25,12 @@ const READINESS = shape({
   status: choice('ready', 'notReady'),
   parts: list(
     shape(
-      { name: text('meetings'), kind: choice('projection', 'policy', 'store'), ready: flag(true), state: text('live') },
+      {
+        name: text('meetings'),
+        kind: choice('store', 'server', 'projection', 'policy'),
+        ready: flag(true),
+        state: text('live'),
+      },
       { lagSeconds: number(0), detail: text('0 open, 0 refused, 2 wakes') },
     ),
   ),

@@ -17,6 +17,7 @@ import { v7 } from 'uuid';
 import { LOG_IDENTITY } from '../log-identity.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
 import { queryPipe } from '../requests/query.pipe.js';
+import type { PolicyOperations } from './policies.controller.js';
 import { PoliciesController, POLICIES } from './policies.controller.js';
 
 const command = (index: number): Effect => ({ command: 'Count', target: idFrom(index), body: { by: index } });
@@ -52,14 +53,18 @@ async function serve(): Promise<{ readonly application: NestFastifyApplication; 
   await runner.take({ ...slice, events: slice.events.map((event) => registry.decode(event)) });
   await runner.settled();
 
-  const subscription = {
-    status: () => [{ name: policy.name, kind: 'policy' as const, ...runner.status, position: runner.position, lag: 0 }],
+  const policies: PolicyOperations = {
+    status: () => [
+      { name: policy.name, kind: 'policy', ...runner.status, position: runner.position, lag: 0, work: runner.work },
+    ],
     retry: async () => runner.retry(),
+    effects: async (_name, state) => (state === 'open' ? runner.openEffects : runner.refusedEffects),
+    retryEffect: async (_name, effect, by) => runner.retryEffect(effect, by),
   };
   const module = await Test.createTestingModule({
     controllers: [PoliciesController],
     providers: [
-      { provide: POLICIES, useValue: { runners: [runner], subscription } },
+      { provide: POLICIES, useValue: policies },
       { provide: LOG_IDENTITY, useValue: { log: 'l' } },
     ],
   }).compile();

@@ -1,4 +1,5 @@
-import type { ConsumerReport, PendingEffect, PolicyRunner, ProjectionRunner, RefusedEffect } from '#event-sourcing';
+import type { Incident, PendingEffect, PolicyWork, RefusedEffect } from '#event-sourcing';
+import type { FollowerReport, Following } from '#following';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags, OmitType } from '@nestjs/swagger';
 import { IsIn, Matches, ValidateIf } from 'class-validator';
@@ -16,11 +17,9 @@ import { PAGE_LIMITS, PageQuery } from '../reads/page.js';
 
 export const POLICIES = Symbol('Policies');
 
-export interface PolicyOperations {
-  readonly runners: readonly PolicyRunner[];
-  /** Knows how far each policy is, and lets one that stands still go on. */
-  readonly subscription: Pick<ProjectionRunner, 'status' | 'retry'>;
-}
+export type PolicyOperations = Pick<Following, 'status' | 'retry' | 'effects' | 'retryEffect'>;
+
+const NO_WORK: PolicyWork = { open: 0, refused: 0, wakes: 0 };
 
 const EFFECT_STATES = ['open', 'refused'] as const;
 
@@ -85,7 +84,7 @@ export class PoliciesController {
   @ApiOperation({ summary: 'What happens by itself: each policy with its position, its effects and its next wake' })
   @ApiPageOf(POLICY, 'All of them on one page.')
   list(): Page<object> {
-    return { items: this.policies.runners.map((runner) => this.#toItem(runner)), next: null };
+    return { items: this.#all().map((report) => this.#toItem(report)), next: null };
   }
 
   @Get(':name')
@@ -100,9 +99,8 @@ export class PoliciesController {
   @May('administrator')
   @ApiOperation({ summary: 'Commands that a policy asked for and that have no answer, or were refused, oldest first' })
   @ApiPageOf(EFFECT, 'Effects; `refusal` is null for one without an answer.', 'after')
-  effects(@Param('name') name: string, @Query() query: EffectQuery): Page<object> {
-    const runner = this.#find(name);
-    const all = query.state === 'open' ? runner.openEffects : runner.refusedEffects;
+  async effects(@Param('name') name: string, @Query() query: EffectQuery): Promise<Page<object>> {
+    const all = await this.policies.effects(this.#find(name).name, query.state ?? 'refused');
     const after = query.after === undefined ? -1n : BigInt(query.after);
     const behind = all
       .filter(({ asked }) => asked.revision > after)
@@ -123,7 +121,8 @@ export class PoliciesController {
     @Req() { caller, id }: FastifyRequest,
   ): Promise<object> {
     if (caller === undefined) throw tokenNeeded();
-    const result = await this.#find(name).retryEffect(effect, { actor: caller.actor, correlationId: id });
+    const by = { actor: caller.actor, correlationId: id };
+    const result = await this.policies.retryEffect(this.#find(name).name, effect, by);
     switch (result) {
       case 'retried':
         return { effect, state: 'open' };
@@ -146,40 +145,36 @@ export class PoliciesController {
   })
   @ApiAnswer(POLICY, 'It goes on.', 202)
   async retry(@Param('name') name: string): Promise<object> {
-    await this.policies.subscription.retry(this.#find(name).name);
+    await this.policies.retry(this.#find(name).name);
     return this.one(name);
   }
 
-  /** @throws Problem 404 */
-  #find(name: string): PolicyRunner {
-    const runner = this.policies.runners.find((one) => one.name === name);
-    if (runner === undefined) throw notFound();
-    return runner;
+  #all(): readonly FollowerReport[] {
+    return this.policies.status().filter(({ kind, work }) => kind === 'policy' && work !== undefined);
   }
 
-  #toItem({ name, status, position, work }: PolicyRunner): object {
-    const lag = this.policies.subscription.status().find((one: ConsumerReport) => one.name === name)?.lag;
+  /** @throws Problem 404 */
+  #find(name: string): FollowerReport {
+    const report = this.#all().find((one) => one.name === name);
+    if (report === undefined) throw notFound();
+    return report;
+  }
+
+  #toItem({ name, state, position, lag, work = NO_WORK, ...report }: FollowerReport): object {
     return {
       name,
-      state: status.state,
+      state,
       position: position === undefined ? null : wirePosition(this.identity, position),
       lagSeconds: lag ?? null,
       openEffects: work.open,
       refusedEffects: work.refused,
       wakes: work.wakes,
       nextWake: work.nextWake ?? null,
-      incident: status.state === 'stopped' ? this.#toIncident(status.incident) : null,
+      incident: 'incident' in report ? this.#toIncident(report.incident) : null,
     };
   }
 
-  #toIncident({
-    eventId,
-    type,
-    stream,
-    revision,
-    position,
-    message,
-  }: PendingEffect['asked'] & { readonly message: string }): object {
+  #toIncident({ eventId, type, stream, revision, position, message }: Incident): object {
     const at = wirePosition(this.identity, position);
     return { event: eventId, type, stream, revision: revision.toString(), position: at, message };
   }

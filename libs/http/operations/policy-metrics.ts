@@ -1,16 +1,17 @@
-import type { PolicyRunner } from '#event-sourcing';
+import type { Following } from '#following';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
 
 /** What policies have before them, for Prometheus. */
-export function measurePolicies(registry: Registry, policies: readonly PolicyRunner[]): void {
+export function measurePolicies(registry: Registry, following: Pick<Following, 'status'>): void {
   new Gauge({
     name: 'lenkwerk_policy_effects',
     help: 'Commands that a policy asked for, without an answer (open) or refused',
     labelNames: ['policy', 'state'],
     registers: [registry],
     collect() {
-      for (const { name, work } of policies) {
+      for (const { name, work } of following.status()) {
+        if (work === undefined) continue;
         this.set({ policy: name, state: 'open' }, work.open);
         this.set({ policy: name, state: 'refused' }, work.refused);
       }
@@ -22,7 +23,7 @@ export function measurePolicies(registry: Registry, policies: readonly PolicyRun
     labelNames: ['policy'],
     registers: [registry],
     collect() {
-      for (const { name, work } of policies) this.set({ policy: name }, work.wakes);
+      for (const { name, work } of following.status()) if (work !== undefined) this.set({ policy: name }, work.wakes);
     },
   });
 }

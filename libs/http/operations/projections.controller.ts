@@ -1,4 +1,5 @@
-import type { ConsumerReport, Incident, ProjectionRunner } from '#event-sourcing';
+import type { ConsumerReport, Incident } from '#event-sourcing';
+import type { Following } from '#following';
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiReadProblems } from '../commands/command-answers.js';
@@ -12,7 +13,7 @@ import { notFound } from '../problems/problem.js';
 
 export const PROJECTIONS = Symbol('Projections');
 
-export type ProjectionOperations = Pick<ProjectionRunner, 'status' | 'rebuild' | 'retry'>;
+export type ProjectionOperations = Pick<Following, 'status' | 'rebuild' | 'retry'>;
 
 const PROJECTION = shape({
   name: text('meetings'),

@@ -7,7 +7,7 @@ const SERVER = process.env['DATABASE_URL'];
 
 export const hasPostgres = SERVER !== undefined && SERVER !== '';
 
-/** A database of one spec file: made before its specs, dropped behind them. */
+/** A database of specs alone. */
 export class ThrowAwayDatabase {
   readonly name = `lenkwerk_test_${randomBytes(6).toString('hex')}`;
 
@@ -17,18 +17,29 @@ export class ThrowAwayDatabase {
     return url.href;
   }
 
-  /** Registers both hooks with jest, and more patience for the file. */
+  /** One for a spec file, with more patience: made before its specs, dropped behind them. */
   static forThisFile(): ThrowAwayDatabase {
     // A server that other work keeps busy takes its time.
     jest.setTimeout(30_000);
     const database = new ThrowAwayDatabase();
-    beforeAll(async () => {
-      await onServer(`CREATE DATABASE ${database.name} ENCODING 'UTF8' TEMPLATE template0`);
-    });
-    afterAll(async () => {
-      await onServer(`DROP DATABASE ${database.name} WITH (FORCE)`);
-    });
+    beforeAll(() => database.#make());
+    afterAll(() => database.drop());
     return database;
+  }
+
+  /** For whoever drops it. */
+  static async made(): Promise<ThrowAwayDatabase> {
+    const database = new ThrowAwayDatabase();
+    await database.#make();
+    return database;
+  }
+
+  async drop(): Promise<void> {
+    await onServer(`DROP DATABASE ${this.name} WITH (FORCE)`);
+  }
+
+  async #make(): Promise<void> {
+    await onServer(`CREATE DATABASE ${this.name} ENCODING 'UTF8' TEMPLATE template0`);
   }
 
   /** Runs a statement beside the program, as an operator would. */

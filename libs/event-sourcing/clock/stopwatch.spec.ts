@@ -1,0 +1,36 @@
+import { startStopwatch } from './stopwatch.js';
+
+const started = (): { steady: number; wall: number; watch: ReturnType<typeof startStopwatch> } => {
+  const time = { steady: 10, wall: 1_000_000 };
+  const watch = startStopwatch({ steady: () => time.steady, wall: () => time.wall });
+  return Object.assign(time, { watch });
+};
+
+describe('a stopwatch', () => {
+  it('tells the time since it was started', () => {
+    const time = started();
+    time.steady += 400;
+    time.wall += 400;
+    expect([time.watch.atLeast(), time.watch.atMost()]).toEqual([400, 400]);
+  });
+
+  it('counts a suspension where too little would be wrong', () => {
+    const time = started();
+    time.wall += 30_000;
+    expect([time.watch.atLeast(), time.watch.atMost()]).toEqual([0, 30_000]);
+  });
+
+  it('is not fooled by a clock that is set back', () => {
+    const time = started();
+    time.steady += 400;
+    time.wall -= 3_600_000;
+    expect([time.watch.atLeast(), time.watch.atMost()]).toEqual([400, 400]);
+  });
+
+  it('goes by the machine unless it is told otherwise', () => {
+    const watch = startStopwatch();
+    const least = watch.atLeast();
+    expect(least).toBeGreaterThanOrEqual(0);
+    expect(watch.atMost()).toBeGreaterThanOrEqual(least);
+  });
+});

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import type { Tenure } from '../leases/tenure.js';
+import type { EffectDispatcher } from './effect-dispatcher.js';
+import { StoreUnavailable } from '../store/event-store.js';
+import type { EventStore } from '../store/event-store.js';
+import { MemoryEventStore } from '../testing/memory-event-store.js';
+import { DAY_LATER, expectEachOnce, labelled, live, policy } from './each-once.fixture.js';
+import { TARGET, World } from './policy.fixture.js';
+import type { PolicyRunner } from './policy-runner.js';
+
+/** A tenure whose end is told, or, at worst, not noticed by its holder. */
+class GivenTenure implements Tenure {
+  held = true;
+
+  constructor(
+    readonly epoch: bigint,
+    readonly series = 'one series',
+  ) {}
+
+  isHeld(): boolean {
+    return this.held;
+  }
+}
+
+/** Everything that goes out of one server, which can be kept waiting at any moment on either side of it. */
+class Wire {
+  passed = 0;
+  /** Positions of what this server appended to the policy's stream. */
+  readonly written: bigint[] = [];
+  #pauseAt = Infinity;
+  readonly paused = Promise.withResolvers<undefined>();
+  readonly #resumed = Promise.withResolvers<undefined>();
+
+  pauseAt(moment: number): void {
+    this.#pauseAt = moment;
+  }
+
+  resume(): void {
+    this.#resumed.resolve(undefined);
+  }
+
+  store(of: World): EventStore {
+    const store = new MemoryEventStore(of.log);
+    const append: EventStore['append'] = async (stream, ...rest) => {
+      const result = await this.#around(() => store.append(stream, ...rest));
+      if (result.appended && stream === 'policy-labels') this.written.push(result.position);
+      return result;
+    };
+    return Object.assign(Object.create(store) as EventStore, {
+      append,
+      readStream: (...read: Parameters<EventStore['readStream']>) => store.readStream(...read),
+    });
+  }
+
+  dispatcher(of: World): EffectDispatcher {
+    return { dispatch: (...effect) => this.#around(() => of.dispatcher.dispatch(...effect)) };
+  }
+
+  async #around<T>(work: () => Promise<T>): Promise<T> {
+    await this.#moment();
+    const result = await work();
+    await this.#moment();
+    return result;
+  }
+
+  async #moment(): Promise<void> {
+    this.passed += 1;
+    if (this.passed !== this.#pauseAt) return;
+    this.paused.resolve(undefined);
+    await this.#resumed.promise;
+  }
+}
+
+/** A server beside others, with a wire between it and the log. */
+function serverOn(log: World) {
+  const wire = new Wire();
+  const world = new World(log.log, log.keys, wire.store(log), wire.store(log));
+  const runner = (tenure: Tenure): PolicyRunner => world.runner(policy, { tenure, dispatcher: wire.dispatcher(world) });
+  return { world, wire, runner };
+}
+
+interface Rivalry {
+  /** Where the old server is frozen, counted in appends and dispatches, before and after each. */
+  readonly frozenAt: number;
+  /** How far the new one is when the old one returns. */
+  readonly returnsAt: number;
+  /** Whether the old one's clock tells it that its tenure is over. At worst it was frozen behind the question. */
+  readonly notices: boolean;
+}
+
+/** Two servers, the second of which takes over while the first is frozen. Tells whether it ever was. */
+async function rival({ frozenAt, returnsAt, notices }: Rivalry): Promise<boolean> {
+  const log = await labelled();
+  const [old, next] = [serverOn(log), serverOn(log)];
+  old.wire.pauseAt(frozenAt);
+  next.wire.pauseAt(returnsAt);
+  const tenure = new GivenTenure(3n);
+  const overtaken = old.runner(tenure);
+  const oldLife = live(old.world, overtaken);
+  const met = await Promise.race([old.wire.paused.promise.then(() => true), oldLife.then(() => false)]);
+  if (notices) tenure.held = false;
+  const winner = next.runner(new GivenTenure(7n));
+  const newLife = live(next.world, winner);
+  await Promise.race([next.wire.paused.promise, newLife]);
+  old.wire.resume();
+  next.wire.resume();
+  await Promise.all([oldLife, newLife]);
+  await expectEachOnce(log);
+  await log.rename('c');
+  await Promise.all([old.world.feed(overtaken), next.world.feed(winner)]);
+  expect([overtaken.status.state, winner.status.state]).toEqual(['aside', 'live']);
+  expect(log.recorded().filter((type) => type === 'PolicyReceived')).toHaveLength(4);
+  const stream = log.log.stream('policy-labels');
+  const takenOver = stream.find(({ type, data }) => type === 'PolicyTakenOver' && data.includes('"7"'))?.position ?? 0n;
+  expect(old.wire.written.filter((position) => position > takenOver)).toEqual([]);
+  return met;
+}
+
+describe('two servers that run one policy', () => {
+  it('have each effect once, wherever the first was frozen, and what it wrote ends at the takeover', async () => {
+    let moments = 0;
+    while (await rival({ frozenAt: moments + 1, returnsAt: Infinity, notices: moments % 2 === 0 })) moments += 1;
+    // 1 start, 3 receipts, 2 wakes, 9 effects sent and answered, 8 of them with an append of their own.
+    expect(moments).toBe(2 * (1 + 3 + 2 + 9 + 9 + 8));
+  }, 60_000);
+
+  it('have it so however they are interleaved', async () => {
+    const moment = fc.integer({ min: 1, max: 70 });
+    const rivalry = fc.record({ frozenAt: moment, returnsAt: moment, notices: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(rivalry, async (some) => {
+        await rival(some);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});
+
+describe('a policy under a tenure', () => {
+  it('writes its takeover once a tenure, in the append that begins it when it is new', async () => {
+    const world = await World.open();
+    const tenure = new GivenTenure(3n);
+    await world.runner(policy, { tenure }).start();
+    await world.runner(policy, { tenure }).start();
+    await world.runner(policy, { tenure: new GivenTenure(12n) }).start();
+    expect(world.recorded()).toEqual(['PolicyStarted', 'PolicyTakenOver', 'PolicyTakenOver']);
+    expect(world.log.stream('policy-labels').map(({ data }) => JSON.parse(data) as unknown)).toMatchObject([
+      {},
+      { series: 'one series', epoch: '3' },
+      { series: 'one series', epoch: '12' },
+    ]);
+  });
+
+  it('does not begin behind a later one', async () => {
+    const world = await World.open();
+    await world.runner(policy, { tenure: new GivenTenure(12n) }).start();
+    const stale = await world.run(world.runner(policy, { tenure: new GivenTenure(3n) }));
+    expect(stale.status).toEqual({ state: 'aside' });
+    expect(world.recorded()).toEqual(['PolicyStarted', 'PolicyTakenOver']);
+  });
+
+  it('begins in a copied log, whose epochs are of another lease', async () => {
+    const world = await World.open();
+    const before = world.runner(policy, { tenure: new GivenTenure(900n, 'the series of the source') });
+    await world.run(before);
+    await world.rename('a');
+    const runner = await world.run(world.runner(policy, { tenure: new GivenTenure(0n) }));
+    expect(runner.status).toEqual({ state: 'live' });
+    expect(await world.total(TARGET)).toBe(1);
+    // Were the source's server still there, it would be fenced all the same.
+    await world.rename('b');
+    await world.feed(before);
+    expect(before.status).toEqual({ state: 'aside' });
+  });
+
+  it('goes on in a log of one server without one', async () => {
+    const world = await World.open();
+    await world.run(world.runner(policy, { tenure: new GivenTenure(3n) }));
+    await world.rename('a');
+    const alone = await world.run(world.restarted().runner(policy));
+    expect(alone.status).toEqual({ state: 'live' });
+    expect(world.recorded().filter((type) => type === 'PolicyTakenOver')).toHaveLength(1);
+  });
+
+  it('looks at nothing once it is over', async () => {
+    const world = await World.open();
+    const tenure = new GivenTenure(3n);
+    const runner = await world.run(world.runner(policy, { tenure }));
+    tenure.held = false;
+    await world.rename('a');
+    await world.feed(runner);
+    expect([runner.status.state, world.dispatched, world.recorded().at(-1)]).toEqual(['aside', [], 'PolicyTakenOver']);
+    await runner.stop();
+  });
+
+  it('fires no wake once it is over', async () => {
+    const world = await World.open();
+    const tenure = new GivenTenure(3n);
+    await world.rename('a');
+    const runner = await world.run(world.runner(policy, { tenure }));
+    const before = world.recorded();
+    tenure.held = false;
+    world.clock.advancedTo(DAY_LATER);
+    await runner.settled();
+    expect([runner.status.state, world.recorded()]).toEqual(['aside', before]);
+  });
+
+  it('does not send a refused effect once more for a person once it is over: the person may ask again', async () => {
+    const world = await World.open();
+    await world.rename('tooMuch');
+    const runner = await world.run(world.runner(policy, { tenure: new GivenTenure(3n) }));
+    await world.run(world.restarted().runner(policy, { tenure: new GivenTenure(4n) }));
+    const [refused] = runner.refusedEffects;
+    const retried = runner.retryEffect(refused?.effect ?? '', { actor: 'an administrator', correlationId: 'c' });
+    await expect(retried).rejects.toMatchObject({ message: 'another server took over', outcome: 'notWritten' });
+    await expect(retried).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(runner.status).toEqual({ state: 'aside' });
+    expect(world.recorded()).not.toContain('EffectRetried');
+  });
+
+  it('appends nothing for an effect whose dispatch took longer than it', async () => {
+    const world = await World.open();
+    const tenure = new GivenTenure(3n);
+    await world.rename('a');
+    const slow: EffectDispatcher = {
+      dispatch: async (...effect) => {
+        tenure.held = false;
+        return await world.dispatcher.dispatch(...effect);
+      },
+    };
+    const runner = await world.run(world.runner(policy, { tenure, dispatcher: slow }));
+    expect([runner.status.state, await world.total(TARGET)]).toEqual(['aside', 0]);
+    expect(world.recorded().at(-1)).toBe('WakeAsked');
+  });
+});

@@ -1,0 +1,61 @@
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchCall } from './open-call.js';
+import { OpenCall } from './open-call.js';
+
+/** What the client shows to its own commands: opening a call on the present channel, with discovery and reconnects. */
+interface ClientCalls {
+  readonly GRPCStreamCreator: (
+    stub: typeof streamsGrpc.StreamsClient,
+    name: string,
+    open: (stub: InstanceType<typeof streamsGrpc.StreamsClient>) => BatchCall,
+  ) => () => Promise<BatchCall>;
+  readonly callArguments: (options: object, call: { readonly deadline: number }) => readonly [never, never];
+}
+
+/**
+ * Appends of one client over one call that stays open, and is opened anew when it breaks. The client's own
+ * `appendToStream` does the same with one table of waiting appends a process: decisions.md says how that ends processes.
+ */
+export class BatchAppends {
+  readonly #calls: ClientCalls;
+  #call: Promise<OpenCall> | undefined;
+
+  constructor(client: EventStoreDBClient) {
+    // `protected` members, by their declaration in 6.2.1, which is pinned.
+    this.#calls = client as unknown as ClientCalls;
+  }
+
+  /** @throws whatever broke the call; the outcome is unknown then */
+  async append(correlation: string, request: BatchAppendReq): Promise<BatchAppendResp> {
+    const call = await (this.#call ??= this.#open());
+    return await call.append(correlation, request);
+  }
+
+  /** Whoever still waits is told that there will be no answer. */
+  end(): void {
+    const call = this.#call;
+    this.#call = undefined;
+    call?.then(
+      (open) => {
+        open.end(new Error('the connection was given up'));
+      },
+      () => undefined,
+    );
+  }
+
+  #open(): Promise<OpenCall> {
+    const { GRPCStreamCreator, callArguments } = this.#calls;
+    const create = GRPCStreamCreator(streamsGrpc.StreamsClient, 'appendToStream', (stub) =>
+      stub.batchAppend(...callArguments({}, { deadline: Infinity })),
+    );
+    const over = (): void => {
+      if (this.#call === opened) this.#call = undefined;
+    };
+    const opened: Promise<OpenCall> = create().then((duplex) => new OpenCall(duplex, over));
+    // Whoever waits for the call hears of it; the next append opens another one.
+    opened.catch(over);
+    return opened;
+  }
+}

@@ -1,0 +1,84 @@
+/** A connection string that this program can keep its promises with. */
+export interface ConnectionString {
+  /** As the client takes it. */
+  readonly text: string;
+  /** Without user and password, for people. */
+  readonly shown: string;
+}
+
+/** The connection string is not one, or asks for what would break a promise. The message holds no password. */
+export class BadConnectionString extends Error {
+  override readonly name = 'BadConnectionString';
+}
+
+const OPTIONS = [
+  'tls',
+  'tlsCAFile',
+  'userCertFile',
+  'userKeyFile',
+  'maxDiscoverAttempts',
+  'discoveryInterval',
+  'gossipTimeout',
+  'connectionName',
+  'keepAliveInterval',
+  'keepAliveTimeout',
+  'defaultDeadline',
+] as const;
+
+/** Options that the client knows and that must stay as they are, with the reason. */
+const FIXED: Readonly<Record<string, readonly [only: string, why: string]>> = {
+  nodepreference: ['leader', 'another node than the leader may read less than was acknowledged'],
+  throwonappendfailure: ['true', 'otherwise a conflict tells a wrong revision'],
+};
+
+const SHAPE = /^esdb(\+discover)?:\/\/(?:([^@/?]*)@)?([^/?#\s]+)\/?(?:\?(.*))?$/;
+const HOSTS = /^[\w.-]+(?::\d{1,5})?(?:,[\w.-]+(?::\d{1,5})?)*$/;
+
+/** Milliseconds until a ping without an answer ends the connection, unless the string says otherwise. */
+const KEEP_ALIVE_TIMEOUT = 3000;
+
+/** @throws BadConnectionString */
+export function readConnectionString(text: string): ConnectionString {
+  const [, discover = '', credentials, hosts = '', query = ''] = SHAPE.exec(text.trim()) ?? [];
+  if (!HOSTS.test(hosts)) {
+    throw new BadConnectionString(
+      'must look like esdb://host:2113?tls=false, esdb://h1:2113,h2:2113,h3:2113 or esdb+discover://host:2113',
+    );
+  }
+  const options = readOptions(query);
+  if (credentials !== undefined && !credentials.includes(':')) {
+    throw new BadConnectionString('must name its user as <user>:<password>@');
+  }
+  if (credentials !== undefined && options.get('tls') === 'false') {
+    throw new BadConnectionString(
+      'has a user and tls=false: without TLS the server takes no user, leave one of them out',
+    );
+  }
+  const scheme = `esdb${discover}://`;
+  options.set('keepAliveTimeout', options.get('keepAliveTimeout') ?? String(KEEP_ALIVE_TIMEOUT));
+  const parameters = [...options].map(([name, value]) => `${name}=${value}`).join('&');
+  const user = credentials === undefined ? '' : `${credentials}@`;
+  const tls = options.get('tls') === 'false' ? '?tls=false' : '';
+  return { text: `${scheme}${user}${hosts}?${parameters}`, shown: `${scheme}${hosts}${tls}` };
+}
+
+function readOptions(query: string): Map<string, string> {
+  const options = new Map<string, string>();
+  for (const part of query.split('&').filter((some) => some !== '')) {
+    const [name = '', value = ''] = part.split('=');
+    const known = OPTIONS.find((one) => one.toLowerCase() === name.toLowerCase());
+    const fixed = FIXED[name.toLowerCase()];
+    if (fixed !== undefined && value.toLowerCase() !== fixed[0]) {
+      throw new BadConnectionString(`must leave ${name} at ${fixed[0]}: ${fixed[1]}`);
+    }
+    if (fixed !== undefined) continue;
+    if (known === undefined) {
+      throw new BadConnectionString(`has the option ${name}, which is none; there are ${OPTIONS.join(', ')}`);
+    }
+    if (known === 'tls' && value !== 'true' && value !== 'false') {
+      throw new BadConnectionString('must say tls=true or tls=false');
+    }
+    options.set(known, value);
+  }
+  return options;
+}

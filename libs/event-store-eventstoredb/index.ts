@@ -1,0 +1,6 @@
+export { BadConnectionString, readConnectionString } from './connection-string.js';
+export type { ConnectionString } from './connection-string.js';
+export { EventStoreDbEventStore, openEventStoreDb } from './eventstoredb-event-store.js';
+export type { EventStoreDbOptions } from './eventstoredb-event-store.js';
+export { TIMES } from './times.js';
+export type { Times } from './times.js';

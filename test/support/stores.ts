@@ -1,0 +1,39 @@
+import { hasPostgres, ThrowAwayDatabase } from '#postgres/testing';
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const eventStoreDb = process.env['EVENTSTOREDB_URL'] ?? '';
+
+const inFolder = eventStoreDb === '' && !hasPostgres;
+
+/** For sentences about what lies in a data folder: on servers there is nothing of it there. */
+export const itInFolder = inFolder ? it : it.skip;
+export const describeInFolder = inFolder ? describe : describe.skip;
+
+const databases = new Map<string, Promise<ThrowAwayDatabase>>();
+
+afterAll(async () => {
+  for (const database of databases.values()) await (await database).drop();
+});
+
+/** Settings of a server whose log is this folder's alone: on the servers that the environment names, else in the folder. */
+export async function storesOf(data: string): Promise<Readonly<Record<string, string>>> {
+  const prefix = `t${createHash('sha256').update(data).digest('hex').slice(0, 16)}_`;
+  return {
+    ...(eventStoreDb !== '' && { EVENTSTOREDB_URL: eventStoreDb, LENKWERK_PREFIX: prefix }),
+    ...(hasPostgres && { DATABASE_URL: (await databaseOf(data)).url }),
+  };
+}
+
+/** Takes the read models away while no server runs: the next one builds them anew. */
+export async function forgetReadModels(data: string): Promise<void> {
+  if (hasPostgres) await (await databaseOf(data)).run('DROP SCHEMA read CASCADE');
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(data, `read.db${suffix}`), { force: true });
+}
+
+async function databaseOf(data: string): Promise<ThrowAwayDatabase> {
+  const known = databases.get(data) ?? ThrowAwayDatabase.made();
+  databases.set(data, known);
+  return await known;
+}
