@@ -5,6 +5,7 @@ import { AuditCommand } from './audit/audit.command.js';
 import { HistoryCommand } from './audit/history.command.js';
 import { BackupCommand } from './backup/backup.command.js';
 import { RestoreCommand } from './backup/restore.command.js';
+import { CopyLogCommand } from './copy/copy-log.command.js';
 import { DemoCommand } from './demo/demo.command.js';
 import { ImportCommand } from './minutes/import.command.js';
 import { PoliciesCommand } from './operations/policies.command.js';
@@ -31,6 +32,7 @@ const commands = [
   RestoreCommand,
   CopyKeysCommand,
   CopyDocumentsCommand,
+  CopyLogCommand,
 ];
 
 @Module({

@@ -1,18 +1,9 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchCall } from './open-call.js';
+import type { ClientCalls } from './client-calls.js';
+import { callsOf } from './client-calls.js';
 import { OpenCall } from './open-call.js';
-
-/** What the client shows to its own commands: opening a call on the present channel, with discovery and reconnects. */
-interface ClientCalls {
-  readonly GRPCStreamCreator: (
-    stub: typeof streamsGrpc.StreamsClient,
-    name: string,
-    open: (stub: InstanceType<typeof streamsGrpc.StreamsClient>) => BatchCall,
-  ) => () => Promise<BatchCall>;
-  readonly callArguments: (options: object, call: { readonly deadline: number }) => readonly [never, never];
-}
 
 /**
  * Appends of one client over one call that stays open, and is opened anew when it breaks. The client's own
@@ -23,8 +14,7 @@ export class BatchAppends {
   #call: Promise<OpenCall> | undefined;
 
   constructor(client: EventStoreDBClient) {
-    // `protected` members, by their declaration in 6.2.1, which is pinned.
-    this.#calls = client as unknown as ClientCalls;
+    this.#calls = callsOf(client);
   }
 
   /** @throws whatever broke the call; the outcome is unknown then */

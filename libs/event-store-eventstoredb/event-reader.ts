@@ -1,8 +1,9 @@
 import type { AllStreamResolvedEvent, ReadStreamOptions, StreamingRead } from '@eventstore/db-client';
 import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client';
 import type { LogReadOptions, LogSlice, StoredEvent, StreamName, StreamReadOptions } from '#event-sourcing';
-import { categoryOf, readLimit, readStart } from '#event-sourcing';
+import { categoryOf, LIMITS, readLimit, readStart } from '#event-sourcing';
 import type { Line } from './connection.js';
+import { filteredRead } from './filtered-read.js';
 import { failureOf } from './failures.js';
 import type { Names } from './stored-events.js';
 import { toStoredEvent } from './stored-events.js';
@@ -13,12 +14,10 @@ export type ReadPatiently = <T>(attempt: (line: Line) => Promise<T>) => Promise<
 /** The greatest number that the server takes for a revision or a position. */
 export const GREATEST = 2n ** 63n - 1n;
 
-/** Events of all programs that are looked at in one call when the log is read. */
-const PAGE = 1_000;
-/** Events that are looked at first for the log's end: mostly the last one is ours. */
+/** Events of all programs that are looked at first for the log's end: mostly one of them is ours. */
 const NEAR_END = 32;
 
-/** Reads through the client. Server-side filters exist for subscriptions only: what is not ours is left out here. */
+/** Reads streams and the log. The server leaves out what is not the log's. */
 export class EventReader {
   /** The log's end as last seen, and how far along all streams that was. */
   #seen: { readonly head: bigint | undefined; readonly end: bigint } | undefined;
@@ -48,90 +47,57 @@ export class EventReader {
     const start = readStart(after);
     if (start !== undefined && start > GREATEST) return { events: [], position: start, head: true };
     const events: StoredEvent[] = [];
-    let position = start;
-    for (let from = start; ;) {
-      const page = await this.#page(from, Math.min(PAGE, wanted - events.length + 1));
-      for (const resolved of page.events) {
-        const stream = this.names.inLog(resolved);
-        if (stream === undefined || resolved.event === undefined) continue;
+    for (let position = start; ;) {
+      const page = await this.#page(position, wanted - events.length + 1);
+      for (const stored of page.events) {
         if (events.length === wanted) return { events, position, head: false };
-        const stored = toStoredEvent(stream, resolved.event);
-        if (filter === undefined || filter.categories.includes(categoryOf(stream))) events.push(stored);
+        if (filter === undefined || filter.categories.includes(categoryOf(stored.stream))) events.push(stored);
         position = stored.position;
       }
       if (page.end) return { events, position, head: true };
-      from = page.last;
     }
   }
 
   /** Position of the last event of the log; `undefined` in an empty one. */
   async head(): Promise<bigint | undefined> {
-    const near = await this.#lastBefore(END, NEAR_END);
-    if (near.end === undefined) return undefined;
-    const head = near.head ?? (await this.#searchHead(near.end));
-    this.#seen = { head, end: near.end };
+    const options = { direction: BACKWARDS, fromPosition: END, maxCount: NEAR_END } as const;
+    const near = await this.patiently(({ client }) => all(client.readAll(options)));
+    const [newest] = near;
+    if (newest === undefined) return undefined;
+    const ours = near.find((resolved) => this.names.inLog(resolved) !== undefined);
+    const head = ours === undefined ? await this.#searchHead() : placeOf(ours);
+    this.#seen = { head, end: placeOf(newest) };
     return head;
   }
 
-  /** None of ours is near the end: forwards from where it was last, or backwards through everything. */
-  async #searchHead(end: bigint): Promise<bigint | undefined> {
-    if (this.#seen === undefined) return await this.#searchBackwards(end);
+  /** None of ours is near the end: backwards through everything, once, and then forwards from where that ended. */
+  async #searchHead(): Promise<bigint | undefined> {
     const seen = this.#seen;
-    let head = seen.head;
-    for (let from = seen.end; ;) {
-      const page = await this.#page(from, PAGE);
-      for (const resolved of page.events) if (this.names.inLog(resolved) !== undefined) head = placeOf(resolved);
+    if (seen === undefined) {
+      const read = { direction: 'backwards', maxCount: 1, streams: this.names.pattern } as const;
+      const [last] = await this.patiently(({ client }) => filteredRead(client, read));
+      return last === undefined ? undefined : placeOf(last);
+    }
+    for (let head = seen.head, from = seen.end; ;) {
+      const page = await this.#page(from, LIMITS.readEvents);
+      head = page.events.at(-1)?.position ?? head;
       if (page.end) return head;
-      from = page.last ?? from;
+      from = head ?? from;
     }
   }
 
-  async #searchBackwards(end: bigint): Promise<bigint | undefined> {
-    for (let before = end; ;) {
-      const page = await this.#lastBefore({ commit: before, prepare: before }, PAGE);
-      if (page.head !== undefined || page.first === undefined) return page.head;
-      before = page.first;
-    }
-  }
-
-  async #lastBefore(
-    fromPosition: typeof END | { readonly commit: bigint; readonly prepare: bigint },
-    maxCount: number,
-  ): Promise<{
-    readonly head: bigint | undefined;
-    readonly first: bigint | undefined;
-    readonly end: bigint | undefined;
-  }> {
-    const events = await this.patiently(({ client }) =>
-      all(client.readAll({ direction: BACKWARDS, fromPosition, maxCount })),
-    );
-    const ours = events.find((resolved) => this.names.inLog(resolved) !== undefined);
-    const [newest, oldest] = [events[0], events.at(-1)];
-    return {
-      head: ours === undefined ? undefined : placeOf(ours),
-      first: oldest === undefined || events.length < maxCount ? undefined : placeOf(oldest),
-      end: newest === undefined ? undefined : placeOf(newest),
-    };
-  }
-
-  /** Events of all programs behind a place, at most `count`. */
-  async #page(
-    after: bigint | undefined,
-    count: number,
-  ): Promise<{
-    readonly events: readonly AllStreamResolvedEvent[];
-    readonly last: bigint | undefined;
-    readonly end: boolean;
-  }> {
+  /** At most `count` events of the log behind a place. */
+  async #page(after: bigint | undefined, count: number): Promise<{ events: readonly StoredEvent[]; end: boolean }> {
     // A read begins with the event at its place, which the caller knows.
-    const fromPosition = after === undefined ? START : { commit: after, prepare: after };
-    const maxCount = count + 1;
-    const read = await this.patiently(({ client }) =>
-      all(client.readAll({ direction: FORWARDS, fromPosition, maxCount })),
-    );
-    const events = read.filter((resolved) => after === undefined || placeOf(resolved) > after);
-    const last = read.at(-1);
-    return { events, last: last === undefined ? after : placeOf(last), end: read.length < maxCount };
+    const from = after === undefined ? {} : { from: after };
+    const read = { direction: 'forwards', maxCount: count + 1, streams: this.names.pattern, ...from } as const;
+    const found = await this.patiently(({ client }) => filteredRead(client, read));
+    const events = found.flatMap((resolved) => {
+      const stream = this.names.inLog(resolved);
+      if (stream === undefined || resolved.event === undefined || placeOf(resolved) === after) return [];
+      return [toStoredEvent(stream, resolved.event)];
+    });
+    return { events, end: found.length <= count };
   }
 }
 

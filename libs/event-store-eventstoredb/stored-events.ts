@@ -18,6 +18,11 @@ export class Names {
     return this.prefix + stream;
   }
 
+  /** The streams of the log, as a regular expression of .NET: a prefix has no characters that mean something there. */
+  get pattern(): string {
+    return `^${this.prefix}(?!${LEASE_CATEGORY}-)`;
+  }
+
   /** `undefined` for a system event, a stream of another prefix, or a lease. */
   inLog(resolved: AllStreamResolvedEvent): StreamName | undefined {
     const name = resolved.event?.streamId;

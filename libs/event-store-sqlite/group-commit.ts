@@ -1,10 +1,10 @@
-import type { AppendResult } from '#event-sourcing';
+import type { AppendResult, Together } from '#event-sourcing';
 import { appendBytes } from '#event-sourcing';
 import { GroupFailed } from './event-writer.js';
 import type { AppendOutcome, CheckedAppend } from './event-writer.js';
 
-const GROUP_APPENDS = 256;
-const GROUP_BYTES = 1024 * 1024;
+/** Appends that are asked for in one turn of the event loop, when nothing else waits, become one transaction within this. */
+export const TOGETHER: Together = { appends: 256, bytes: 1024 * 1024 };
 
 interface WaitingAppend {
   readonly append: CheckedAppend;
@@ -65,7 +65,7 @@ export class GroupCommit {
     let bytes = 0;
     const end = this.#waiting.findIndex((waiting, index) => {
       bytes += waiting.bytes;
-      return index > 0 && (bytes > GROUP_BYTES || index === GROUP_APPENDS);
+      return index > 0 && (bytes > TOGETHER.bytes || index === TOGETHER.appends);
     });
     return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end);
   }

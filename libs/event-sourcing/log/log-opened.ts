@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { dayIn, machineClock } from '../clock/clock.js';
 import { idFrom } from '../commands/deterministic-ids.js';
-import type { Json } from '../messages/json.js';
+import type { EventShapes } from '../messages/message-registry.js';
 import type { Message } from '../messages/message.js';
 import type { EventMetadata } from '../messages/metadata.js';
 import { storedMetadata } from '../messages/metadata.js';
-import type { EventStore, StreamName } from '../store/event-store.js';
+import type { EventStore, NewEvent, StreamName } from '../store/event-store.js';
 
 /** What a log is, said by its first event and never changed. */
 export interface LogIdentityData {
@@ -20,10 +20,19 @@ export interface LogIdentityData {
   readonly copiedFrom?: string;
 }
 
-export type LogEvent = Message<'LogOpened', LogIdentityData>;
-export const logShapes = { LogOpened: 1 } as const;
+/** Says that a copy holds all of its source: how many events were carried over, and their SHA-256 in hex. */
+export interface CopySeal {
+  readonly events: number;
+  readonly sha256: string;
+}
 
-const STREAM: StreamName = 'log-identity';
+export type LogEvent = Message<'LogOpened', LogIdentityData> | Message<'LogCopied', CopySeal>;
+
+export const logShapes: EventShapes<LogEvent> = { LogOpened: 1, LogCopied: 1 };
+
+export const LOG_CATEGORY = 'log';
+/** `LogOpened`, in a finished copy `LogCopied` behind it, and nothing else. */
+export const LOG_STREAM: StreamName = `${LOG_CATEGORY}-identity`;
 
 /** Where a virtual clock stands before it is advanced for the first time. */
 export const VIRTUAL_START = '2000-01-01T00:00:00.000Z';
@@ -32,36 +41,73 @@ export class ForeignLog extends Error {
   override readonly name = 'ForeignLog';
 }
 
+/** The log is a copy that does not hold all of its source yet. */
+export class UnfinishedCopy extends Error {
+  override readonly name = 'UnfinishedCopy';
+}
+
 /**
  * The log's identity; an empty log is opened with `wanted`. Two servers that open the same empty log agree on the
- * one whose append came first. @throws ForeignLog when the store holds events but no `LogOpened`.
+ * one whose append came first. @throws ForeignLog when the store holds events but no `LogOpened`, UnfinishedCopy
  */
 export async function openLog(store: EventStore, wanted: Omit<LogIdentityData, 'log'>): Promise<LogIdentityData> {
   const data: LogIdentityData = { log: randomUUID(), ...wanted };
   const before = await store.head();
-  const known = await readIdentity(store);
-  if (known !== undefined) return known;
+  const known = await knownLog(store);
+  if (known !== undefined) return finished(known);
   if (before !== undefined) {
     throw new ForeignLog(
       'the store holds events but no log of Lenkwerk: use another folder, or another LENKWERK_PREFIX',
     );
   }
-  const event = { id: v7(), type: 'LogOpened', data: { ...data }, metadata: metadata(data) };
-  await store.append(STREAM, 'noStream', [event]);
-  return (await readIdentity(store)) ?? data;
+  await store.append(LOG_STREAM, 'noStream', [openedEvent(data)]);
+  return finished((await knownLog(store)) ?? { identity: data });
 }
 
-async function readIdentity(store: EventStore): Promise<LogIdentityData | undefined> {
-  const [first] = await store.readStream(STREAM, { limit: 1 });
-  // Only `openLog` writes the stream.
-  return first?.data as LogIdentityData | undefined;
+/** What a store says of its log. */
+export interface KnownLog {
+  readonly identity: LogIdentityData;
+  /** Of a copy that is finished. */
+  readonly seal?: CopySeal;
 }
 
-function metadata({ log, clock, zone }: LogIdentityData): Json {
-  const writtenAt = machineClock.now();
-  const recordedAt = clock === 'virtual' ? VIRTUAL_START : writtenAt;
-  const commandId = idFrom([log, 'LogOpened']);
-  const opened: EventMetadata = {
+/** `undefined` where no log was opened. */
+export async function knownLog(store: EventStore): Promise<KnownLog | undefined> {
+  const [opened, copied] = await store.readStream(LOG_STREAM, { limit: 2 });
+  if (opened === undefined) return undefined;
+  // Only this folder writes the stream.
+  const identity = opened.data as unknown as LogIdentityData;
+  return copied === undefined ? { identity } : { identity, seal: copied.data as unknown as CopySeal };
+}
+
+export function isUnfinished({ identity, seal }: KnownLog): boolean {
+  return identity.copiedFrom !== undefined && seal === undefined;
+}
+
+function finished(known: KnownLog): LogIdentityData {
+  const { identity } = known;
+  if (isUnfinished(known)) {
+    throw new UnfinishedCopy(
+      `the store holds an unfinished copy of the log ${identity.copiedFrom ?? ''}: run \`lenkwerk copy-log\` again, it goes on where it was`,
+    );
+  }
+  return identity;
+}
+
+export function openedEvent(identity: LogIdentityData): NewEvent {
+  const recordedAt = identity.clock === 'virtual' ? VIRTUAL_START : machineClock.now();
+  return logEvent({ type: 'LogOpened', data: identity }, identity, recordedAt, 'server');
+}
+
+/** An event of the log's own stream. `recordedAt` is of the business clock, `by` the part of the program that says it. */
+export function logEvent(
+  { type, data }: LogEvent,
+  { log, zone }: LogIdentityData,
+  recordedAt: string,
+  by: string,
+): NewEvent {
+  const commandId = idFrom([log, type]);
+  const metadata: EventMetadata = {
     commandId,
     commandHash: '',
     $correlationId: commandId,
@@ -70,9 +116,9 @@ function metadata({ log, clock, zone }: LogIdentityData): Json {
     actedBy: { kind: 'unknown' },
     occurredOn: dayIn(zone, recordedAt),
     recordedAt,
-    writtenAt,
-    evidence: { kind: 'system', policy: 'server' },
+    writtenAt: machineClock.now(),
+    evidence: { kind: 'system', policy: by },
     schemaVersion: 1,
   };
-  return storedMetadata(opened);
+  return { id: v7(), type, data: { ...data }, metadata: storedMetadata(metadata) };
 }

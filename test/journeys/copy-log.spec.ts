@@ -1,0 +1,124 @@
+import { jest } from '@jest/globals';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CliRun } from '../support/cli-process.js';
+import { runCli } from '../support/cli-process.js';
+import { everythingRead, readable } from '../support/everything-read.js';
+import type { ServerProcess } from '../support/server-process.js';
+import { startServerProcess } from '../support/server-process.js';
+
+// Every command and every server is a process of its own.
+jest.setTimeout(120_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-copy-'));
+const data = join(folder, 'data');
+const copy = join(folder, 'copy');
+const token = (role: string): string => readFileSync(join(data, 'tokens', role), 'utf8').trim();
+let before: ReadonlyMap<string, unknown>;
+let running: ServerProcess | undefined;
+
+/** Ended with the spec, however it ends. */
+async function started(folderOfIt: string): Promise<ServerProcess> {
+  running = await startServerProcess(folderOfIt);
+  return running;
+}
+
+interface LogEvent {
+  readonly type: string;
+  readonly stream: string;
+}
+
+async function copying(...words: readonly string[]): Promise<CliRun> {
+  return await runCli(['copy-log', '--from', data, '--to', copy, ...words]);
+}
+
+/** Registers an area under a key, as somebody does who got no answer the first time. */
+async function registered({ url }: ServerProcess): Promise<{ readonly events: readonly string[] }> {
+  const response = await fetch(`${url}/api/v1/organisations`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token('clerk')}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'the move',
+    },
+    body: JSON.stringify({ name: 'Umzug', kind: 'area', from: '2015' }),
+  });
+  expect(response.status).toBe(201);
+  return (await response.json()) as { events: readonly string[] };
+}
+
+function eventsOf(read: ReadonlyMap<string, unknown>): readonly LogEvent[] {
+  return (read.get('audit/events?limit=200') as { items: readonly LogEvent[] }).items;
+}
+
+function withoutAudit(read: ReadonlyMap<string, unknown>): readonly (readonly [string, unknown])[] {
+  return [...read].filter(([path]) => !path.startsWith('audit/'));
+}
+
+let repeated: { readonly events: readonly string[] };
+
+beforeAll(async () => {
+  expect(await runCli(['demo', '--exit', '--port', '0', '--data', data])).toMatchObject({ code: 0 });
+  const server = await started(data);
+  repeated = await registered(server);
+  await readable(server);
+  before = await everythingRead(server, { clerk: token('clerk'), auditor: token('auditor') });
+  expect((await copying()).stderr).toContain(`the event store in ${data} is in use by another process`);
+  expect(existsSync(copy)).toBe(false);
+  await server.stop();
+});
+
+afterAll(() => {
+  running?.child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('lenkwerk copy-log', () => {
+  it('copies the log of a data folder to a new one and says what is left to do', async () => {
+    const run = await copying();
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^copied and compared: events: \d+\n/u);
+    expect(run.stdout).toMatch(/sha256: [0-9a-f]{64}\n/u);
+    expect(run.stdout).toContain('lenkwerk copy-keys, lenkwerk copy-documents');
+  });
+
+  it('finds the copy done when it is run again, as one JSON object', async () => {
+    const run = await copying('--json');
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'alreadyCopied', written: 0, from: data, to: copy });
+    expect((await copying()).stdout).toMatch(/^already copied: events: \d+\n/u);
+  });
+
+  it('leaves a log that a server answers from as before, but for positions', async () => {
+    for (const part of ['keys', 'documents', 'admin-token'])
+      cpSync(join(data, part), join(copy, part), { recursive: true });
+    const server = await started(copy);
+    await readable(server);
+    const after = await everythingRead(server, { clerk: token('clerk'), auditor: token('auditor') });
+    expect(withoutAudit(after)).toEqual(withoutAudit(before));
+    const carried = ({ stream }: LogEvent): boolean => stream !== 'log-identity';
+    expect(eventsOf(before).some(({ type }) => type === 'PolicyReceived')).toBe(true);
+    expect(eventsOf(after).filter(carried)).toEqual(eventsOf(before).filter(carried));
+    expect(eventsOf(after)[0]).toMatchObject({ type: 'LogOpened' });
+    expect(eventsOf(after).at(-1)).toMatchObject({ type: 'LogCopied' });
+    expect((await registered(server)).events).toEqual(repeated.events);
+    expect(await server.stop()).toBe(0);
+  });
+
+  it.each([
+    [['--from', data], 2, 'Say both: --from <place> --to <place>.'],
+    [['--from', data, '--to', join(folder, '.', 'data', '..', 'data')], 2, 'are the same place'],
+    [['--from', join(folder, 'none'), '--to', join(folder, 'x')], 1, 'holds no log (there is no events.db)'],
+    [['--from', data, '--to', 'kurrentdb://admin:secret@host'], 2, 'kurrentdb:// is not supported'],
+    [['--from', data, '--to', join(folder, 'x'), '--prefix', 'a-b'], 2, '--prefix must be up to 50 letters'],
+    [['--from', data, '--to', join(folder, 'x'), '--prefix', 'other_'], 1, 'with the prefix "lenkwerk_", not "other_"'],
+    [['--from', copy, '--to', data], 1, 'the target holds a log of its own, '],
+  ])('refuses %j with %d', async (words, code, text) => {
+    const run = await runCli(['copy-log', ...words]);
+    expect(run).toMatchObject({ code, stdout: '' });
+    expect(run.stderr).toContain(text);
+    expect(run.stderr).not.toMatch(/secret|^\s+at /mu);
+    expect(existsSync(join(folder, 'x'))).toBe(false);
+  });
+});

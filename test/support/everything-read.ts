@@ -1,0 +1,49 @@
+import type { ServerProcess } from './server-process.js';
+
+interface Page {
+  readonly items: readonly { readonly id?: string }[];
+  readonly next: string | null;
+}
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+const KINDS = ['processes', 'organisations', 'committees', 'meetings', 'papers', 'persons'];
+
+/** Every list, item, history and time line of the domain as a clerk reads them, the registers as an auditor does. */
+export async function everythingRead(
+  { url }: ServerProcess,
+  { clerk, auditor }: { readonly clerk: string; readonly auditor: string },
+): Promise<ReadonlyMap<string, Json>> {
+  const read = new Map<string, Json>();
+  const get = async <T>(path: string, token = clerk): Promise<T> => {
+    const response = await fetch(`${url}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
+    const body = (await response.json()) as Json;
+    read.set(path, withoutPositions(body));
+    return body as T;
+  };
+  for (const kind of KINDS) {
+    const { items } = await get<Page>(`${kind}?limit=200`);
+    for (const { id = '' } of items) {
+      await get(`${kind}/${id}`);
+      await get(`${kind}/${id}/history?limit=200`);
+      if (kind === 'processes') await get(`${kind}/${id}/timeline`);
+    }
+  }
+  await get('deviations?limit=200', auditor);
+  await get('audit/events?limit=200', auditor);
+  return read;
+}
+
+/** Resolves once every read model is at the log's end; each question is answered, so nothing is waited for blindly. */
+export async function readable({ url }: ServerProcess): Promise<void> {
+  for (let ready = false; !ready;) ({ ok: ready } = await fetch(`${url}/health/ready`));
+}
+
+/** A position names its log; the cursors of pages do so, too. */
+function withoutPositions(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutPositions);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([name]) => name !== 'position' && name !== 'next');
+  return Object.fromEntries(entries.map(([name, inner]) => [name, withoutPositions(inner)]));
+}
