@@ -23,9 +23,25 @@ export default {
     {
       name: 'adapters-know-the-kernel-only',
       severity: 'error',
-      comment: 'An event store or key store implements a port of the kernel and needs nothing else of the project.',
+      comment:
+        'An event store or key store implements a port of the kernel and needs nothing else of the project, but connections.',
       from: { path: '^libs/(event-store-[a-z]+|key-store)/' },
-      to: { path: `${outside('(event-sourcing|event-store-[a-z]+|key-store)')}` },
+      to: { path: `${outside('(event-sourcing|event-store-[a-z]+|key-store|postgres)')}` },
+    },
+    {
+      name: 'connections-know-nothing',
+      severity: 'error',
+      comment: 'libs/postgres connects and migrates; what is stored belongs to the library that stores it.',
+      from: { path: '^libs/postgres/' },
+      to: { path: outside('postgres') },
+    },
+    {
+      name: 'pg-stays-in-its-library',
+      severity: 'error',
+      comment:
+        'Take connections from `#postgres`: its pools have limits, survive a restart and know what is unavailable.',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/postgres/', '\\.spec\\.ts$'] },
+      to: { path: '^node_modules/(@types/)?pg/' },
     },
     {
       name: 'libraries-do-not-know-programs',
@@ -51,7 +67,7 @@ export default {
         'Deciders, projections, policies and views take types of HTTP, command bodies and adapters alone (`import type`): what needs them at run time is a controller, a route, a body, or the description of an answer.',
       from: { path: domain, pathNot: ['index\\.ts$', '-(answer|schema)\\.ts$'] },
       to: {
-        path: '^libs/(access|audit|backup|commands|documents|event-store-[a-z]+|http|key-store|read-database)/',
+        path: '^libs/(access|audit|backup|commands|documents|event-store-[a-z]+|http|key-store|postgres|read-database)/',
         dependencyTypesNot: ['type-only'],
       },
     },

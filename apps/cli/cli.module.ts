@@ -11,6 +11,8 @@ import { ImportCommand } from './minutes/import.command.js';
 import { PoliciesCommand } from './operations/policies.command.js';
 import { ProjectionsCommand } from './operations/projections.command.js';
 import { ServeCommand } from './operations/serve.command.js';
+import { CopyDocumentsCommand } from './places/copy-documents.command.js';
+import { CopyKeysCommand } from './places/copy-keys.command.js';
 import { ServerAccess } from './server-access.js';
 import { Program } from './terminal/program.js';
 import { Terminal } from './terminal/terminal.js';
@@ -28,6 +30,8 @@ const commands = [
   PoliciesCommand,
   BackupCommand,
   RestoreCommand,
+  CopyKeysCommand,
+  CopyDocumentsCommand,
   CopyLogCommand,
 ];
 

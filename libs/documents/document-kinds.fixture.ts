@@ -17,7 +17,7 @@ export interface DocumentPlace {
 
 export interface DocumentKind {
   readonly kind: string;
-  fresh(): Promise<DocumentPlace>;
+  readonly fresh: () => Promise<DocumentPlace>;
 }
 
 const folders: string[] = [];

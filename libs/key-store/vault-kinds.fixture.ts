@@ -9,7 +9,7 @@ import { newKeyFolder } from './temporary-folder.fixture.js';
 /** A kind of vault; `fresh` gives a new place, each call of which is a vault of a process of its own on it. */
 export interface VaultKind {
   readonly kind: string;
-  fresh(): Promise<() => KeyVault>;
+  readonly fresh: () => Promise<() => KeyVault>;
 }
 
 const files: VaultKind = {

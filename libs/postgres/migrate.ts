@@ -69,6 +69,7 @@ async function relationsIn(session: Session, schema: string): Promise<ReadonlySe
 }
 
 async function migrateSchema(session: Session, schema: string): Promise<void> {
+  // Kysely asks for texts with parameters, which a session takes; for cursors it is never asked.
   const client = { query: session.query.bind(session) as never, release: () => undefined };
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: { connect: async () => client, end: async () => undefined } }),
@@ -81,5 +82,6 @@ async function migrateSchema(session: Session, schema: string): Promise<void> {
     migrationLockTableName: `${HISTORY}_lock`,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  // What Kysely caught is what `pg` threw.
+  if (error !== undefined) throw error as Error;
 }

@@ -72,6 +72,7 @@ export class PostgresPool {
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       query_timeout: statementTimeout + GRACE,
       keepAlive: true,
+      // Texts alone are asked for, never the binary format.
       ...(parse !== undefined && { types: { getTypeParser: parse as never } }),
     });
     // A connection that breaks while somebody has it tells it by its next query, and once more by this event.

@@ -7,8 +7,7 @@ import { isNullable } from './postgres-table-ddl.js';
 export function nullsSmallest(table: Table): KyselyPlugin {
   const transformer = new NullsSmallest(table);
   return {
-    // A node stays of its kind.
-    transformQuery: ({ node }) => transformer.transformNode(node) as RootOperationNode,
+    transformQuery: ({ node }) => transformer.transformNode<RootOperationNode>(node),
     transformResult: async ({ result }) => result,
   };
 }

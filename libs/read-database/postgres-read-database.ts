@@ -36,6 +36,8 @@ export async function openPostgresReadDatabase({
     name: 'read models',
     max: READ_LIMITS.connections,
     statementTimeout: READ_LIMITS.milliseconds,
+    // Reads are short: compiling them takes longer than running them.
+    settings: { jit: 'off' },
     parse: parsePostgres,
     encode: toPostgres,
   });

@@ -27,14 +27,17 @@ export class RowBatches {
   /** @throws RowRefused */
   of(changes: readonly RowChange[]): readonly Batch[] {
     const batches: Batch[] = [];
-    let open = new Map<ManyRows, Batch>();
-    let rows = new Map<Table, Set<string>>();
+    const open = new Map<ManyRows, Batch>();
+    const rows = new Set<string>();
     for (const change of changes) {
       const statement = this.#of(change.table).of(change);
       if (statement === undefined) continue;
-      const keys = rows.get(change.table) ?? new Set();
-      if (keys.has(keyOf(change))) [open, rows] = [new Map(), new Map()];
-      rows.set(change.table, (rows.get(change.table) ?? new Set()).add(keyOf(change)));
+      const row = rowOf(change);
+      if (rows.has(row)) {
+        open.clear();
+        rows.clear();
+      }
+      rows.add(row);
       add(batches, open, statement, change);
     }
     return batches;
@@ -60,7 +63,8 @@ function add(batches: Batch[], open: Map<ManyRows, Batch>, statement: ManyRows, 
 }
 
 /** The same for the same row; half surrogates are one character to a database. */
-function keyOf(change: RowChange): string {
+function rowOf(change: RowChange): string {
   const values = change.op === 'put' ? change.row : change.key;
-  return change.table.key.map((column) => String(values[column]).toWellFormed()).join('\n\n');
+  const key = change.table.key.map((column) => String(values[column]).toWellFormed());
+  return [change.table.name, ...key].join('\n\n');
 }

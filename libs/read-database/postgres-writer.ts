@@ -7,8 +7,9 @@ const SECONDS = 1000;
 
 /**
  * The one connection that writes. Commits are not waited for: what a crash of PostgreSQL loses is found out by its
- * checkpoint and written again. The planner must not read whole tables for some keys: it prepares its statements when
- * tables are empty. Who holds a transaction and falls silent loses it, so that another server can take over.
+ * checkpoint and written again. The planner must not read whole tables for some keys, though it prepares statements
+ * when tables are empty; without `jit`, since it would compile what it is to avoid (50 ms). Who holds a transaction and
+ * falls silent loses it, so that another server can take over.
  */
 const WRITER = {
   name: 'read models, writer',
@@ -16,13 +17,18 @@ const WRITER = {
   statementTimeout: 30 * SECONDS,
   settings: {
     synchronous_commit: 'off',
+    // Readers queue behind a writer that waits for a table; who takes over waits a little longer than for the silent.
+    lock_timeout: '5000',
     idle_in_transaction_session_timeout: '3000',
     plan_cache_mode: 'force_generic_plan',
+    jit: 'off',
     enable_seqscan: 'off',
     enable_hashjoin: 'off',
     enable_mergejoin: 'off',
   },
 } as const;
+
+const FENCE = { name: 'fence', text: 'SELECT FROM read._fence WHERE one AND epoch = $1 FOR SHARE' };
 
 /** Transactions of the server that writes, and of no other. */
 export class PostgresWriter implements Fence {
@@ -77,7 +83,7 @@ export class PostgresWriter implements Fence {
 
   /** Until the transaction's end nobody takes over. */
   async #checkEpoch(session: Session): Promise<void> {
-    const { rowCount } = await session.query('SELECT FROM read._fence WHERE epoch = $1 FOR SHARE', [this.#epoch]);
+    const { rowCount } = await session.query(FENCE, [this.#epoch]);
     if (rowCount !== 1) throw new ReadModelsFenced();
   }
 }

@@ -19,7 +19,7 @@ export interface PlaceKind {
   readonly kind: string;
   /** How many random cases are worth their time. */
   readonly runs: number;
-  fresh(): Promise<Place>;
+  readonly fresh: () => Promise<Place>;
 }
 
 const folders: string[] = [];

@@ -16,6 +16,8 @@ const probes = {
   ],
   'libs/strategy/probe/circle.ts': ["import './decider.js';"],
   'libs/http/probe/sqlite.ts': ["import 'node:sqlite';", 'sqlite-stays-in-its-adapters'],
+  'libs/postgres/probe/stores.ts': ["import '#http';", 'connections-know-nothing'],
+  'libs/http/probe/pg.ts': ["import 'pg';", 'pg-stays-in-its-library'],
   'libs/http/probe/inside.ts': ["import '../../commands/checked-body.js';", 'libraries-by-their-door'],
 };
 const lintProbe = {

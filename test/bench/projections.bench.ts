@@ -1,12 +1,10 @@
 // Built code is measured: swc compiles this folder beside `apps` and `libs`. One JSON object a line.
 import type { Message, Projection } from '#event-sourcing';
 import { MessageRegistry, patch, projection, ProjectionRunner, put, table } from '#event-sourcing';
-import { openSqliteReadDatabase } from '#read-database';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { logOf } from './projected-log.js';
+import type { BenchedDatabase } from './read-databases.js';
+import { benchedDatabases } from './read-databases.js';
 import { auditLogProjection } from '#audit';
 
 type Opened = Message<'Opened', { readonly title: string }>;
@@ -39,12 +37,11 @@ for (const [benchmark, projections] of [
   ['projection', [simple]],
   ['audit log', [auditLogProjection]],
 ] as const) {
-  console.log(JSON.stringify(await measure(benchmark, projections)));
+  for (const where of benchedDatabases()) console.log(JSON.stringify(await measure(benchmark, projections, where)));
 }
 
-async function measure(benchmark: string, projections: readonly Projection[]): Promise<object> {
-  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-bench-'));
-  const database = openSqliteReadDatabase({ file: join(folder, 'read.db'), log: 'bench' });
+async function measure(benchmark: string, projections: readonly Projection[], where: BenchedDatabase): Promise<object> {
+  const { database, remove } = await where.open();
   const registry = new MessageRegistry([{ Opened: 1, Moved: 1 }]);
   const runner = new ProjectionRunner({ store: events.store, registry, readModels: database.store, projections });
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -55,10 +52,9 @@ async function measure(benchmark: string, projections: readonly Projection[]): P
   const seconds = (performance.now() - start) / 1000;
   delay.disable();
   await runner.stop();
-  await database.close();
-  rmSync(folder, { recursive: true });
+  await remove();
   return {
-    benchmark: `rebuild: ${benchmark}`,
+    benchmark: `rebuild: ${benchmark} (${where.name})`,
     in_flight: 1,
     per_s: Math.round(EVENTS / seconds),
     p50_ms: round(delay.percentile(50) / 1e6),

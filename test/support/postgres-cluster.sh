@@ -35,8 +35,15 @@ start() {
   [ -d "$data" ] || make_cluster
   local port
   port=$(cat "$folder/port")
-  as_owner "$bin/pg_ctl" --pgdata="$data" --log="$folder/log" --wait --timeout=60 --silent start \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=off" >/dev/null
+  # Of one that was killed some processes still live for a moment.
+  for attempt in $(seq 30); do
+    if as_owner "$bin/pg_ctl" --pgdata="$data" --log="$folder/log" --wait --timeout=60 --silent start \
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=off" >/dev/null 2>&1; then
+      break
+    fi
+    [ "$attempt" -lt 30 ] || { tail -n 5 "$folder/log" >&2; exit 1; }
+    sleep 0.5
+  done
   echo "postgresql://lenkwerk:$(cat "$folder/password")@127.0.0.1:$port/postgres"
 }
 

@@ -1,1 +1,2 @@
-export { hasPostgres, ThrowAwayDatabase } from './throw-away-database.js';
+export { describeOnPostgres, hasPostgres, ThrowAwayDatabase } from './throw-away-database.js';
+export { PostgresCluster } from './postgres-cluster.js';

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
@@ -16,8 +17,10 @@ export class ThrowAwayDatabase {
     return url.href;
   }
 
-  /** One for a spec file: made before its specs, dropped behind them. */
+  /** One for a spec file, with more patience: made before its specs, dropped behind them. */
   static forThisFile(): ThrowAwayDatabase {
+    // A server that other work keeps busy takes its time.
+    jest.setTimeout(30_000);
     const database = new ThrowAwayDatabase();
     beforeAll(() => database.#make());
     afterAll(() => database.drop());
@@ -76,4 +79,11 @@ async function statement(
   } finally {
     await client.end();
   }
+}
+
+/** Sentences about PostgreSQL alone. */
+export function describeOnPostgres(subject: string, sentences: (database: ThrowAwayDatabase) => void): void {
+  (hasPostgres ? describe : describe.skip)(subject, () => {
+    sentences(ThrowAwayDatabase.forThisFile());
+  });
 }

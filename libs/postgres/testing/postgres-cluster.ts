@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const SCRIPT = new URL('../../../test/support/postgres-cluster.sh', import.meta.url).pathname;
+const run = promisify(execFile);
+
+/** A PostgreSQL of a spec's own, to be killed. */
+export class PostgresCluster {
+  readonly #folder = join(tmpdir(), `lenkwerk-cluster-${randomUUID()}`);
+
+  /** Makes it, or starts it again where it was. Gives its URL. */
+  async start(): Promise<string> {
+    const { stdout } = await run('bash', [SCRIPT, 'start', this.#folder]);
+    return stdout.trim();
+  }
+
+  /** SIGKILL to the postmaster; its children end themselves. */
+  kill(): void {
+    const [pid] = readFileSync(join(this.#folder, 'data/postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await run('bash', [SCRIPT, 'stop', this.#folder]);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
