@@ -4,6 +4,8 @@ import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/gene
 import type { BatchCall } from './open-call.js';
 import { OpenCall } from './open-call.js';
 
+const GIVEN_UP = 'the connection was given up';
+
 /** What the client shows to its own commands: opening a call on the present channel, with discovery and reconnects. */
 interface ClientCalls {
   readonly GRPCStreamCreator: (
@@ -21,15 +23,18 @@ interface ClientCalls {
 export class BatchAppends {
   readonly #calls: ClientCalls;
   #call: Promise<OpenCall> | undefined;
+  #ended = false;
 
   constructor(client: EventStoreDBClient) {
     // `protected` members, by their declaration in 6.2.1, which is pinned.
     this.#calls = client as unknown as ClientCalls;
   }
 
-  /** @throws whatever broke the call; the outcome is unknown then */
-  async append(correlation: string, request: BatchAppendReq): Promise<BatchAppendResp> {
+  /** `onSending` is called before anything leaves. @throws whatever broke the call; the outcome is unknown then */
+  async append(correlation: string, request: BatchAppendReq, onSending: () => void): Promise<BatchAppendResp> {
     const call = await (this.#call ??= this.#open());
+    if (this.#ended) throw new Error(GIVEN_UP);
+    onSending();
     return await call.append(correlation, request);
   }
 
@@ -37,9 +42,10 @@ export class BatchAppends {
   end(): void {
     const call = this.#call;
     this.#call = undefined;
+    this.#ended = true;
     call?.then(
       (open) => {
-        open.end(new Error('the connection was given up'));
+        open.end(new Error(GIVEN_UP));
       },
       () => undefined,
     );

@@ -1,7 +1,7 @@
 import type { AllStreamResolvedEvent, ReadStreamOptions, StreamingRead } from '@eventstore/db-client';
 import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client';
 import type { LogReadOptions, LogSlice, StoredEvent, StreamName, StreamReadOptions } from '#event-sourcing';
-import { categoryOf, readLimit, readStart } from '#event-sourcing';
+import { categoryOf, LIMITS, readLimit, readStart } from '#event-sourcing';
 import type { Line } from './connection.js';
 import { failureOf } from './failures.js';
 import type { Names } from './stored-events.js';
@@ -13,12 +13,15 @@ export type ReadPatiently = <T>(attempt: (line: Line) => Promise<T>) => Promise<
 /** The greatest number that the server takes for a revision or a position. */
 export const GREATEST = 2n ** 63n - 1n;
 
-/** Events of all programs that are looked at in one call when the log is read. */
-const PAGE = 1_000;
+/** Events of all programs that are looked at in one call when the log is read: the most that is asked for, and one more. */
+const PAGE = LIMITS.readEvents + 1;
 /** Events that are looked at first for the log's end: mostly the last one is ours. */
 const NEAR_END = 32;
 
-/** Reads through the client. Server-side filters exist for subscriptions only: what is not ours is left out here. */
+/**
+ * Reads through the client, from the leader alone: another node may know less than was acknowledged. The client has
+ * filters for subscriptions only: what is not ours is left out here.
+ */
 export class EventReader {
   /** The log's end as last seen, and how far along all streams that was. */
   #seen: { readonly head: bigint | undefined; readonly end: bigint } | undefined;
@@ -37,9 +40,16 @@ export class EventReader {
     if (direction === 'forwards' && start !== undefined && start > GREATEST) return [];
     const forwards = direction === 'forwards';
     const known = start === undefined || start > GREATEST ? (forwards ? START : END) : start;
-    const options: ReadStreamOptions = { direction: forwards ? FORWARDS : BACKWARDS, fromRevision: known, maxCount };
+    const options: ReadStreamOptions = {
+      direction: forwards ? FORWARDS : BACKWARDS,
+      fromRevision: known,
+      maxCount,
+      requiresLeader: true,
+    };
     const name = this.names.full(stream);
-    const resolved = await this.patiently(({ client }) => all(client.readStream(name, options)).catch(emptyIfNone));
+    const resolved = await this.patiently((line) =>
+      all(line, line.client.readStream(name, options)).catch(emptyIfNone),
+    );
     return resolved.flatMap(({ event }) => (event === undefined ? [] : [toStoredEvent(stream, event)]));
   }
 
@@ -49,8 +59,9 @@ export class EventReader {
     if (start !== undefined && start > GREATEST) return { events: [], position: start, head: true };
     const events: StoredEvent[] = [];
     let position = start;
-    for (let from = start; ; ) {
-      const page = await this.#page(from, Math.min(PAGE, wanted - events.length + 1));
+    // One more than wanted tells whether it is the end. Where others wrote a lot, pages grow.
+    for (let from = start, count = wanted + 1; ; count = Math.min(2 * count, PAGE)) {
+      const page = await this.#page(from, count);
       for (const resolved of page.events) {
         const stream = this.names.inLog(resolved);
         if (stream === undefined || resolved.event === undefined) continue;
@@ -78,7 +89,7 @@ export class EventReader {
     if (this.#seen === undefined) return await this.#searchBackwards(end);
     const seen = this.#seen;
     let head = seen.head;
-    for (let from = seen.end; ; ) {
+    for (let from = seen.end; ;) {
       const page = await this.#page(from, PAGE);
       for (const resolved of page.events) if (this.names.inLog(resolved) !== undefined) head = placeOf(resolved);
       if (page.end) return head;
@@ -87,7 +98,7 @@ export class EventReader {
   }
 
   async #searchBackwards(end: bigint): Promise<bigint | undefined> {
-    for (let before = end; ; ) {
+    for (let before = end; ;) {
       const page = await this.#lastBefore({ commit: before, prepare: before }, PAGE);
       if (page.head !== undefined || page.first === undefined) return page.head;
       before = page.first;
@@ -102,8 +113,8 @@ export class EventReader {
     readonly first: bigint | undefined;
     readonly end: bigint | undefined;
   }> {
-    const events = await this.patiently(({ client }) =>
-      all(client.readAll({ direction: BACKWARDS, fromPosition, maxCount })),
+    const events = await this.patiently((line) =>
+      all(line, line.client.readAll({ direction: BACKWARDS, fromPosition, maxCount, requiresLeader: true })),
     );
     const ours = events.find((resolved) => this.names.inLog(resolved) !== undefined);
     const [newest, oldest] = [events[0], events.at(-1)];
@@ -126,8 +137,8 @@ export class EventReader {
     // A read begins with the event at its place, which the caller knows.
     const fromPosition = after === undefined ? START : { commit: after, prepare: after };
     const maxCount = count + 1;
-    const read = await this.patiently(({ client }) =>
-      all(client.readAll({ direction: FORWARDS, fromPosition, maxCount })),
+    const read = await this.patiently((line) =>
+      all(line, line.client.readAll({ direction: FORWARDS, fromPosition, maxCount, requiresLeader: true })),
     );
     const events = read.filter((resolved) => after === undefined || placeOf(resolved) > after);
     const last = read.at(-1);
@@ -145,11 +156,12 @@ function emptyIfNone(error: unknown): readonly never[] {
   throw error;
 }
 
-/** Everything that a read gives. Ends the read when it is left early. */
-async function all<T>(read: StreamingRead<T>): Promise<readonly T[]> {
+/** Everything that a read gives. @throws when the line was given up: a cancelled read ends as if nothing more came */
+async function all<T>(line: Line, read: StreamingRead<T>): Promise<readonly T[]> {
   // Errors come through the iteration; one that comes after it has nobody else to hear it.
   read.on('error', () => undefined);
   const events: T[] = [];
   for await (const event of read) events.push(event);
+  if (line.over.aborted) throw new Error('the connection was given up');
   return events;
 }
