@@ -5,6 +5,8 @@ import type { ClientCalls } from './client-calls.js';
 import { callsOf } from './client-calls.js';
 import { OpenCall } from './open-call.js';
 
+const GIVEN_UP = 'the connection was given up';
+
 /**
  * Appends of one client over one call that stays open, and is opened anew when it breaks. The client's own
  * `appendToStream` does the same with one table of waiting appends a process: decisions.md says how that ends processes.
@@ -12,14 +14,17 @@ import { OpenCall } from './open-call.js';
 export class BatchAppends {
   readonly #calls: ClientCalls;
   #call: Promise<OpenCall> | undefined;
+  #ended = false;
 
   constructor(client: EventStoreDBClient) {
     this.#calls = callsOf(client);
   }
 
-  /** @throws whatever broke the call; the outcome is unknown then */
-  async append(correlation: string, request: BatchAppendReq): Promise<BatchAppendResp> {
+  /** `onSending` is called before anything leaves. @throws whatever broke the call; the outcome is unknown then */
+  async append(correlation: string, request: BatchAppendReq, onSending: () => void): Promise<BatchAppendResp> {
     const call = await (this.#call ??= this.#open());
+    if (this.#ended) throw new Error(GIVEN_UP);
+    onSending();
     return await call.append(correlation, request);
   }
 
@@ -27,9 +32,10 @@ export class BatchAppends {
   end(): void {
     const call = this.#call;
     this.#call = undefined;
+    this.#ended = true;
     call?.then(
       (open) => {
-        open.end(new Error('the connection was given up'));
+        open.end(new Error(GIVEN_UP));
       },
       () => undefined,
     );

@@ -25,6 +25,16 @@ const OPTIONS = [
   'defaultDeadline',
 ] as const;
 
+/** Seconds for `gossipTimeout`, a count for `maxDiscoverAttempts`, else milliseconds. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  'maxDiscoverAttempts',
+  'discoveryInterval',
+  'gossipTimeout',
+  'keepAliveInterval',
+  'keepAliveTimeout',
+  'defaultDeadline',
+]);
+
 /** Options that the client knows and that must stay as they are, with the reason. */
 const FIXED: Readonly<Record<string, readonly [only: string, why: string]>> = {
   nodepreference: ['leader', 'another node than the leader may read less than was acknowledged'],
@@ -65,7 +75,7 @@ export function readConnectionString(text: string): ConnectionString {
 function readOptions(query: string): Map<string, string> {
   const options = new Map<string, string>();
   for (const part of query.split('&').filter((some) => some !== '')) {
-    const [name = '', value = ''] = part.split('=');
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/.exec(part) ?? [];
     const known = OPTIONS.find((one) => one.toLowerCase() === name.toLowerCase());
     const fixed = FIXED[name.toLowerCase()];
     if (fixed !== undefined && value.toLowerCase() !== fixed[0]) {
@@ -77,6 +87,10 @@ function readOptions(query: string): Map<string, string> {
     }
     if (known === 'tls' && value !== 'true' && value !== 'false') {
       throw new BadConnectionString('must say tls=true or tls=false');
+    }
+    if (value === '') throw new BadConnectionString(`has the option ${known} without a value`);
+    if (NUMBERS.has(known) && !/^-?\d{1,9}$/.test(value)) {
+      throw new BadConnectionString(`must give ${known} as a whole number`);
     }
     options.set(known, value);
   }

@@ -1,7 +1,8 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import { setTimeout as after } from 'node:timers/promises';
 import { BatchAppends } from './batch-appends.js';
 import type { ConnectionString } from './connection-string.js';
+import { openClient } from './open-client.js';
 
 /** One client of the library, from its first call until it is given up. */
 export interface Line {
@@ -53,7 +54,7 @@ export class Connection {
 
   #open(): { readonly line: Line; readonly end: AbortController } {
     const end = new AbortController();
-    const client = EventStoreDBClient.connectionString(this.target.text);
+    const client = openClient(this.target.text);
     return { line: { client, appends: new BatchAppends(client), over: end.signal }, end };
   }
 }

@@ -17,7 +17,7 @@ export const GREATEST = 2n ** 63n - 1n;
 /** Events of all programs that are looked at first for the log's end: mostly one of them is ours. */
 const NEAR_END = 32;
 
-/** Reads streams and the log. The server leaves out what is not the log's. */
+/** Reads from the leader alone: another node may know less than was acknowledged. The server leaves out what is not the log's. */
 export class EventReader {
   /** The log's end as last seen, and how far along all streams that was. */
   #seen: { readonly head: bigint | undefined; readonly end: bigint } | undefined;
@@ -36,9 +36,16 @@ export class EventReader {
     if (direction === 'forwards' && start !== undefined && start > GREATEST) return [];
     const forwards = direction === 'forwards';
     const known = start === undefined || start > GREATEST ? (forwards ? START : END) : start;
-    const options: ReadStreamOptions = { direction: forwards ? FORWARDS : BACKWARDS, fromRevision: known, maxCount };
+    const options: ReadStreamOptions = {
+      direction: forwards ? FORWARDS : BACKWARDS,
+      fromRevision: known,
+      maxCount,
+      requiresLeader: true,
+    };
     const name = this.names.full(stream);
-    const resolved = await this.patiently(({ client }) => all(client.readStream(name, options)).catch(emptyIfNone));
+    const resolved = await this.patiently((line) =>
+      all(line, line.client.readStream(name, options)).catch(emptyIfNone),
+    );
     return resolved.flatMap(({ event }) => (event === undefined ? [] : [toStoredEvent(stream, event)]));
   }
 
@@ -60,8 +67,8 @@ export class EventReader {
 
   /** Position of the last event of the log; `undefined` in an empty one. */
   async head(): Promise<bigint | undefined> {
-    const options = { direction: BACKWARDS, fromPosition: END, maxCount: NEAR_END } as const;
-    const near = await this.patiently(({ client }) => all(client.readAll(options)));
+    const options = { direction: BACKWARDS, fromPosition: END, maxCount: NEAR_END, requiresLeader: true } as const;
+    const near = await this.patiently((line) => all(line, line.client.readAll(options)));
     const [newest] = near;
     if (newest === undefined) return undefined;
     const ours = near.find((resolved) => this.names.inLog(resolved) !== undefined);
@@ -75,7 +82,7 @@ export class EventReader {
     const seen = this.#seen;
     if (seen === undefined) {
       const read = { direction: 'backwards', maxCount: 1, streams: this.names.pattern } as const;
-      const [last] = await this.patiently(({ client }) => filteredRead(client, read));
+      const [last] = await this.patiently((line) => filteredRead(line, read));
       return last === undefined ? undefined : placeOf(last);
     }
     for (let head = seen.head, from = seen.end; ;) {
@@ -91,7 +98,7 @@ export class EventReader {
     // A read begins with the event at its place, which the caller knows.
     const from = after === undefined ? {} : { from: after };
     const read = { direction: 'forwards', maxCount: count + 1, streams: this.names.pattern, ...from } as const;
-    const found = await this.patiently(({ client }) => filteredRead(client, read));
+    const found = await this.patiently((line) => filteredRead(line, read));
     const events = found.flatMap((resolved) => {
       const stream = this.names.inLog(resolved);
       if (stream === undefined || resolved.event === undefined || placeOf(resolved) === after) return [];
@@ -111,11 +118,12 @@ function emptyIfNone(error: unknown): readonly never[] {
   throw error;
 }
 
-/** Everything that a read gives. Ends the read when it is left early. */
-async function all<T>(read: StreamingRead<T>): Promise<readonly T[]> {
+/** Everything that a read gives. @throws when the line was given up: a cancelled read ends as if nothing more came */
+async function all<T>(line: Line, read: StreamingRead<T>): Promise<readonly T[]> {
   // Errors come through the iteration; one that comes after it has nobody else to hear it.
   read.on('error', () => undefined);
   const events: T[] = [];
   for await (const event of read) events.push(event);
+  if (line.over.aborted) throw new Error('the connection was given up');
   return events;
 }

@@ -1,27 +1,42 @@
-import { eventStoreContract } from '#event-sourcing/testing';
+import { eventStoreContract, twoHandlersContract } from '#event-sourcing/testing';
 import { randomUUID } from 'node:crypto';
-import { openEventStoreDb } from './eventstoredb-event-store.js';
 import type { EventStoreDbEventStore } from './eventstoredb-event-store.js';
+import { openEventStoreDb } from './eventstoredb-event-store.js';
+import { realServer } from './real-server.fixture.js';
 
-const url = process.env['EVENTSTOREDB_URL'] ?? '';
-
-eventStoreContract('EventStoreDB', async () => {
+/** Stores on a log of their own: a server has many, told apart by their prefix. */
+function logAt(url: string) {
   const prefix = `case_${randomUUID().replaceAll('-', '')}_`;
   const opened: EventStoreDbEventStore[] = [];
-  const open = (): EventStoreDbEventStore => {
-    const store = openEventStoreDb({ url, prefix });
-    opened.push(store);
-    return store;
-  };
-  const store = open();
   return {
-    store,
-    async reopen() {
+    open: (): EventStoreDbEventStore => {
+      const store = openEventStoreDb({ url, prefix });
+      opened.push(store);
+      return store;
+    },
+    dispose: async (): Promise<void> => {
+      for (const store of opened) await store.close();
+    },
+  };
+}
+
+function contracts(url: string): void {
+  eventStoreContract('EventStoreDB', async () => {
+    const { open, dispose } = logAt(url);
+    const store = open();
+    const reopen = async () => {
       await store.close();
       return open();
-    },
-    async dispose() {
-      for (const each of opened) await each.close();
-    },
-  };
-});
+    };
+    return { store, reopen, dispose };
+  });
+
+  twoHandlersContract('EventStoreDB', async () => {
+    const { open, dispose } = logAt(url);
+    return { stores: [open(), open()] as const, dispose };
+  });
+}
+
+const url = realServer('the contract of an event store on EventStoreDB');
+if (url === undefined) it.skip('the contract of an event store on EventStoreDB', () => undefined);
+else contracts(url);

@@ -6,6 +6,7 @@ import type {
   LogReadOptions,
   LogSlice,
   NewEvent,
+  SerialisedEvent,
   StoredEvent,
   StreamName,
   StreamReadOptions,
@@ -32,6 +33,9 @@ export interface EventStoreDbOptions {
   readonly prefix?: string;
   readonly times?: Partial<Times>;
 }
+
+/** Milliseconds between two looks for an event that is being written. */
+const UNDER_WAY = 5;
 
 /** Events of a lease that are kept: none is needed but the last. */
 const KEPT_OF_A_LEASE = 10;
@@ -65,28 +69,37 @@ export class EventStoreDbEventStore implements EventStore {
     const serialised = serialiseAppend(stream, events);
     this.#refuseWhenClosed();
     if (expected !== 'noStream' && expected > GREATEST) return { appended: false, actual: await this.#actual(stream) };
-    const request = appendRequest(this.names.full(stream), expected, serialised);
-    const result = this.#resend(stream, request);
+    const result = this.#write(stream, expected, serialised);
     this.#inFlight.add(result);
     return await result.finally(() => this.#inFlight.delete(result));
   }
 
   async readStream(stream: StreamName, options: StreamReadOptions = {}): Promise<readonly StoredEvent[]> {
+    this.#refuseWhenClosed();
     return await this.#reader.readStream(stream, options);
   }
 
   async readLog(options: LogReadOptions = {}): Promise<LogSlice> {
+    this.#refuseWhenClosed();
     return await this.#reader.readLog(options);
   }
 
   async head(): Promise<bigint | undefined> {
+    this.#refuseWhenClosed();
     return await this.#reader.head();
   }
 
   async *subscribe(options: SubscribeOptions): AsyncGenerator<LogSlice, void, undefined> {
-    if (options.signal.aborted) return;
+    const isAborted = (): boolean => options.signal.aborted;
+    if (isAborted()) return;
     this.#refuseWhenClosed();
-    const head = await this.head();
+    const head = await this.head().catch((error: unknown) => {
+      if (!isAborted()) throw error;
+      return undefined;
+    });
+    if (isAborted()) return;
+    // A store that was closed meanwhile begins no new connection.
+    this.#refuseWhenClosed();
     const { line } = this.connection;
     yield* subscription({ line, names: this.names, head }, options);
   }
@@ -102,13 +115,21 @@ export class EventStoreDbEventStore implements EventStore {
     this.connection.close();
   }
 
-  async #resend(stream: StreamName, request: ReturnType<typeof appendRequest>): Promise<AppendResult> {
-    const attempts = { each: this.times.append, together: this.times.appendPatience };
-    const answer = await patiently(this.connection, attempts, (line) => appendOn(line, request));
+  async #write(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly SerialisedEvent[],
+  ): Promise<AppendResult> {
+    if (expected === 'noStream' && categoryOf(stream) === LEASE_CATEGORY) await this.#keepFew(stream);
+    const answer = await this.#resend(appendRequest(this.names.full(stream), expected, events));
     if (!answer.done) return await this.#notWritten(stream, answer.failure);
     const { revision } = answer.result;
-    if (categoryOf(stream) === LEASE_CATEGORY && revision === 0n) await this.#keepFew(stream);
     return { appended: true, revision, position: await this.#position(stream, answer.result) };
+  }
+
+  async #resend(request: ReturnType<typeof appendRequest>): Promise<Answer<Written>> {
+    const attempts = { each: this.times.append, together: this.times.appendPatience };
+    return await patiently(this.connection, attempts, (line, onSending) => appendOn(line, request, onSending));
   }
 
   async #notWritten(
@@ -117,6 +138,8 @@ export class EventStoreDbEventStore implements EventStore {
   ): Promise<AppendResult> {
     switch (failure.kind) {
       case 'conflict':
+        // An answer in any case, even if nothing can be read now.
+        if (failure.actual !== 'noStream') await this.#onceReadable(stream, failure.actual).catch(() => undefined);
         return { appended: false, actual: failure.actual };
       case 'tooLarge':
         throw new InvalidAppend(
@@ -129,22 +152,39 @@ export class EventStoreDbEventStore implements EventStore {
 
   async #position(stream: StreamName, { revision, position }: Written): Promise<bigint> {
     if (position !== undefined) return positionIn(stream, { revision, position });
-    const [event] = await this.readStream(stream, { from: revision, limit: 1 });
+    const event = await this.#onceReadable(stream, revision).catch((cause: unknown) => {
+      throw new StoreUnavailable('what was written cannot be read', 'unknown', { cause });
+    });
     if (event === undefined) throw new StoreUnavailable('what was written cannot be read', 'unknown');
     return event.position;
   }
 
+  /**
+   * The event at the revision. EventStoreDB tells of a conflict, or that it knows events again, while their first writing
+   * is still under way: whoever read at once would see the stream without it. `undefined` after the time of a read.
+   */
+  async #onceReadable(stream: StreamName, revision: bigint): Promise<StoredEvent | undefined> {
+    const giveUpAt = performance.now() + this.times.read;
+    for (;;) {
+      const [event] = await this.#reader.readStream(stream, { from: revision, limit: 1 });
+      if (event !== undefined || performance.now() > giveUpAt) return event;
+      await this.connection.pause(UNDER_WAY);
+    }
+  }
+
   async #actual(stream: StreamName): Promise<ExpectedRevision> {
-    const [last] = await this.readStream(stream, { direction: 'backwards', limit: 1 });
+    const [last] = await this.#reader.readStream(stream, { direction: 'backwards', limit: 1 });
     return last?.revision ?? 'noStream';
   }
 
+  /** Before the lease's first event, so that none begins without it. A conflict says that it was done before. */
   async #keepFew(stream: StreamName): Promise<void> {
-    await this.#read(({ client }) => client.setStreamMetadata(this.names.full(stream), { maxCount: KEPT_OF_A_LEASE }));
+    const data = JSON.stringify({ $maxCount: KEPT_OF_A_LEASE });
+    const event = { id: randomUUID(), type: '$metadata', data, metadata: '{}' };
+    await this.#resend(appendRequest(`$$${this.names.full(stream)}`, 'noStream', [event]));
   }
 
   async #read<T>(attempt: (line: Line) => Promise<T>): Promise<T> {
-    this.#refuseWhenClosed();
     const attempts = { each: this.times.read, together: this.times.readPatience };
     const answer = await patiently(this.connection, attempts, attempt);
     if (!answer.done)
@@ -157,7 +197,11 @@ export class EventStoreDbEventStore implements EventStore {
   }
 }
 
-async function appendOn({ appends }: Line, request: ReturnType<typeof appendRequest>): Promise<Written> {
+async function appendOn(
+  { appends }: Line,
+  request: ReturnType<typeof appendRequest>,
+  onSending: () => void,
+): Promise<Written> {
   const correlation = randomUUID();
-  return writtenBy(await appends.append(correlation, request(correlation)));
+  return writtenBy(await appends.append(correlation, request(correlation), onSending));
 }

@@ -1,10 +1,11 @@
-import type { AllStreamResolvedEvent, EventStoreDBClient } from '@eventstore/db-client';
+import type { AllStreamResolvedEvent } from '@eventstore/db-client';
 import utils from '@eventstore/db-client/dist/utils/index.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { callsOf } from './client-calls.js';
+import type { Line } from './connection.js';
 
 export interface FilteredRead {
   readonly direction: 'forwards' | 'backwards';
@@ -20,13 +21,10 @@ export interface FilteredRead {
 const SEARCH_WINDOW = 1_000;
 
 /** A read along all streams that the server filters. The client offers filters for subscriptions only. */
-export async function filteredRead(
-  client: EventStoreDBClient,
-  read: FilteredRead,
-): Promise<readonly AllStreamResolvedEvent[]> {
-  const { GRPCStreamCreator, callArguments } = callsOf(client);
+export async function filteredRead(line: Line, read: FilteredRead): Promise<readonly AllStreamResolvedEvent[]> {
+  const { GRPCStreamCreator, callArguments } = callsOf(line.client);
   const call = await GRPCStreamCreator(streamsGrpc.StreamsClient, 'readAll', (stub) =>
-    stub.read(requestOf(read), ...callArguments({}, { deadline: Infinity })),
+    stub.read(requestOf(read), ...callArguments({ requiresLeader: true }, { deadline: Infinity })),
   )();
   const events: AllStreamResolvedEvent[] = [];
   try {
@@ -38,6 +36,7 @@ export async function filteredRead(
   } catch (error) {
     throw utils.convertToCommandError(error as Error);
   }
+  if (line.over.aborted) throw new Error('the connection was given up');
   return events;
 }
 

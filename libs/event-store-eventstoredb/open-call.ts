@@ -40,8 +40,11 @@ export class OpenCall {
     });
   }
 
+  /** Cancels the call if it is still open, and tells whoever waits. */
   end(error: Error): void {
-    this.#broken ??= error;
+    if (this.#broken !== undefined) return;
+    this.#broken = error;
+    this.call.cancel();
     this.onEnd();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -26,22 +26,29 @@ const LONGEST_PAUSE = 1_000;
 export async function patiently<T>(
   connection: Connection,
   attempts: Attempts,
-  attempt: (line: Line) => Promise<T>,
+  attempt: (line: Line, onSending: () => void) => Promise<T>,
 ): Promise<Answer<T>> {
   const giveUpAt = performance.now() + attempts.together;
   let sent = false;
+  /** Of one attempt; read through a function, as it changes while the attempt runs. */
+  let sending = false;
+  const onSending = (): void => {
+    sending = true;
+  };
+  const wasSending = (): boolean => sending;
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     if (connection.isClosed) throw new StoreUnavailable('the event store is closed', sent ? 'unknown' : 'notWritten');
     const { line } = connection;
+    sending = false;
     try {
-      return { done: true, result: await inTime(attempts.each, attempt(line)) };
+      return { done: true, result: await inTime(attempts.each, attempt(line, onSending)) };
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       if (error instanceof Late) connection.giveUp(line);
       const failure = failureOf(error);
       if (failure.kind === 'lasting') throw unavailable(failure.advice, sent, error);
       if (failure.kind !== 'passing') return { done: false, failure };
-      sent ||= failure.sent;
+      sent ||= wasSending() && failure.sent;
       const now = performance.now();
       if (now + pause > giveUpAt) throw unavailable(`it cannot be reached (${failure.message})`, sent, error);
       await connection.pause(pause * (0.5 + Math.random() / 2));

@@ -33,7 +33,8 @@ export async function* subscription(
   let first = true;
   try {
     for (;;) {
-      const atHead = incoming.isEmpty && (position ?? -1n) >= (head ?? -1n);
+      // Before the server's confirmation nobody follows anything.
+      const atHead = incoming.isConfirmed && incoming.isEmpty && (position ?? -1n) >= (head ?? -1n);
       if (first && atHead) yield { events: [], position, head: true };
       if (atHead) first = false;
       await incoming.more(signal);
@@ -68,13 +69,14 @@ class Incoming {
   readonly #subscription: AllStreamSubscription;
   readonly #line: Line;
   #wake: () => void = () => undefined;
+  #confirmed = false;
   #failure: unknown;
 
   constructor(line: Line, prefix: string, after: bigint | undefined) {
     this.#line = line;
     const fromPosition = after === undefined ? START : { commit: after, prepare: after };
     const filter = streamNameFilter({ prefixes: [prefix] });
-    this.#subscription = line.client.subscribeToAll({ fromPosition, filter }, BUFFERING);
+    this.#subscription = line.client.subscribeToAll({ fromPosition, filter, requiresLeader: true }, BUFFERING);
     // Errors come as this event alone, also after the end.
     this.#subscription.on('error', (error: unknown) => {
       this.#fail(error);
@@ -84,6 +86,10 @@ class Incoming {
         this.#fail('the server ended the subscription');
       });
     }
+    this.#subscription.on('confirmation', () => {
+      this.#confirmed = true;
+      this.#wake();
+    });
     this.#subscription.on('readable', () => {
       this.#wake();
     });
@@ -95,6 +101,10 @@ class Incoming {
     this.#fail('the connection was given up');
   };
 
+  get isConfirmed(): boolean {
+    return this.#confirmed;
+  }
+
   get isEmpty(): boolean {
     return this.#subscription.readableLength === 0;
   }
@@ -104,9 +114,10 @@ class Incoming {
     return (this.#subscription.read() as AllStreamResolvedEvent | null) ?? undefined;
   }
 
-  /** Resolves when events wait, or at the abort. @throws StoreUnavailable */
+  /** Resolves when events wait, at the confirmation, or at the abort. @throws StoreUnavailable */
   async more(signal: AbortSignal): Promise<void> {
-    if (!this.isEmpty || signal.aborted) return;
+    const isOver = (): boolean => !this.isEmpty || signal.aborted;
+    if (isOver()) return;
     if (this.#failure === undefined) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
@@ -114,12 +125,9 @@ class Incoming {
       });
       signal.removeEventListener('abort', this.#aborted);
     }
-    this.#refuseWhenOver(signal);
-  }
-
-  #refuseWhenOver({ aborted }: AbortSignal): void {
-    if (this.#failure === undefined || !this.isEmpty || aborted) return;
-    throw new StoreUnavailable('the subscription ended', 'notWritten', { cause: this.#failure });
+    if (this.#failure !== undefined && !isOver()) {
+      throw new StoreUnavailable('the subscription ended', 'notWritten', { cause: this.#failure });
+    }
   }
 
   readonly #aborted = (): void => {

@@ -179,68 +179,6 @@ describe('the checks of a command', () => {
   });
 });
 
-describe('two handlers on one store', () => {
-  it('lose nothing, double nothing and keep the rule', async () => {
-    const store = new MemoryEventStore();
-    const [one, two] = [counterHandler(store), counterHandler(store)];
-    await one.handle(counting('OpenCounter', 'open'));
-    const answers = await Promise.all(
-      Array.from({ length: 16 }, (_, index) =>
-        (index % 2 === 0 ? one : two).handle(counting('Count', `k${index}`, { by: 1 })),
-      ),
-    );
-    const accepted = answers.filter((answer) => answer.done).length;
-    const counted = (await store.readStream(stream)).length - 1;
-    expect(counted).toBe(accepted);
-    expect(counted).toBeLessThanOrEqual(10);
-    expect(counted).toBeGreaterThan(0);
-  });
-
-  it('refuse only what the present state forbids, not what a cached one did', async () => {
-    const { store, handler } = await opened();
-    const other = counterHandler(store);
-    await other.handle(counting('Count', 'k1', { by: 9 }));
-    expect(reasonOf(await handler.handle(counting('Count', 'k2', { by: 2 })))).toBe('limit is reached');
-    expect(reasonOf(await handler.handle(counting('OpenCounter', 'k3')))).toBe('counter is open already');
-  });
-
-  it('find a command that the other one recorded', async () => {
-    const keys = new MemoryKeyStore();
-    const store = new MemoryEventStore();
-    const [one, two] = [counterHandler(store, keys), counterHandler(store, keys)];
-    await one.handle(counting('OpenCounter', 'open'));
-    await two.handle(counting('Count', 'warm', { by: 1 }));
-    const first = await one.handle(counting('Count', 'k', { by: 1 }));
-    expect(await two.handle(counting('Count', 'k', { by: 1 }))).toEqual(first);
-  });
-});
-
-describe('two handlers and one condition', () => {
-  const conditional = (key: string) => counting('Count', key, { by: 1 }, { envelope: { ifMatch: 0n } });
-
-  async function warm() {
-    const [store, keys] = [new MemoryEventStore(), new MemoryKeyStore()];
-    const [one, two] = [counterHandler(store, keys), counterHandler(store, keys)];
-    await one.handle(counting('OpenCounter', 'open'));
-    await two.handle(counting('Count', 'nothing', { by: 0 }));
-    return { store, one, two };
-  }
-
-  it('answer the same command alike, whichever was faster', async () => {
-    const { store, one, two } = await warm();
-    const first = await one.handle(conditional('k'));
-    expect(await two.handle(conditional('k'))).toEqual(first);
-    expect(await store.readStream(stream)).toHaveLength(2);
-  });
-
-  it('let one of two commands through', async () => {
-    const { store, one, two } = await warm();
-    expect((await one.handle(conditional('k1'))).done).toBe(true);
-    expect(await two.handle(conditional('k2'))).toMatchObject({ refusal: { kind: 'stale', actual: 1n } });
-    expect(await store.readStream(stream)).toHaveLength(2);
-  });
-});
-
 /** Somebody else is always faster with claims. */
 class ContestedStore extends MemoryEventStore {
   override async append(...append: Parameters<EventStore['append']>): Promise<AppendResult> {

@@ -3,3 +3,4 @@ export * from './event-store-contract.js';
 export * from './memory-event-store.js';
 export * from './given.js';
 export * from './memory-key-store.js';
+export * from './two-handlers.js';

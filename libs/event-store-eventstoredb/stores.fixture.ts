@@ -1,0 +1,47 @@
+import type { NewEvent } from '#event-sourcing';
+import { randomUUID } from 'node:crypto';
+import { FakeServer } from './fake-server.fixture.js';
+import type { EventStoreDbEventStore, EventStoreDbOptions } from './eventstoredb-event-store.js';
+import { openEventStoreDb } from './eventstoredb-event-store.js';
+import type { Times } from './times.js';
+
+/** Short enough for a spec, long enough for a busy machine. */
+export const SHORT: Times = {
+  append: 400,
+  appendPatience: 1_500,
+  read: 400,
+  readPatience: 1_500,
+  close: 200,
+};
+
+const servers: FakeServer[] = [];
+const stores: EventStoreDbEventStore[] = [];
+
+/** Ends after each spec what it began. A promise that was rejected and nobody listened to fails the spec by itself. */
+export function endAfterEach(): void {
+  afterEach(async () => {
+    for (const store of stores.splice(0)) await store.close();
+    for (const server of servers.splice(0)) server.stop();
+  });
+}
+
+export async function fakeServer(...options: Parameters<typeof FakeServer.start>): Promise<FakeServer> {
+  const server = await FakeServer.start(...options);
+  servers.push(server);
+  return server;
+}
+
+export function storeAt(url: string, options: Partial<EventStoreDbOptions> = {}): EventStoreDbEventStore {
+  const store = openEventStoreDb({ url, prefix: 'our_', times: SHORT, ...options });
+  stores.push(store);
+  return store;
+}
+
+export function newEvent(data: NewEvent['data'] = {}): NewEvent {
+  return { id: randomUUID(), type: 'ThingHappened', data, metadata: {} };
+}
+
+/** Resolves when the condition holds, which a spec's own limit of time bounds. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
+}
