@@ -180,7 +180,7 @@ describe('The OpenAPI document', () => {
       account: new Account(() => undefined, paletteFor(false, {})),
     };
     const administrator = new Api(journey.server.url, journey.administrator().token);
-    const told = await tellStory({ account, extract, administrator });
+    const told = await tellStory({ account, extract, administrator, isEmbedded: true });
     await journey.server.engine.following.caughtUp();
     const reader = await journey.as('administrator', 'auditor', 'data-protection', 'clerk', 'process-manager');
     const mistakes: string[] = [];

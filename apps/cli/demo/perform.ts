@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfiguration } from '../../server/configuration.js';
@@ -15,6 +16,8 @@ export interface DemoOptions {
   /** Left out: a new folder below `data`. */
   readonly data?: string;
   readonly exit: boolean;
+  /** Left out: the events are in the folder. */
+  readonly eventStoreDbUrl?: string;
 }
 
 /**
@@ -24,11 +27,18 @@ export interface DemoOptions {
 export async function perform(account: Account, options: DemoOptions): Promise<RunningServer | undefined> {
   const extract = readDemoExtract();
   const folder = newDemoFolder(options.data, new Date());
-  const server = await start(folder, options.port);
-  const place = { url: server.url, folder };
+  const events = eventsOf(options, folder);
+  const server = await start(folder, options.port, events);
+  const prefix = events['LENKWERK_PREFIX'];
+  const place = { url: server.url, folder, ...(prefix !== undefined && { prefix }) };
   try {
     const token = readFileSync(join(folder, 'admin-token'), 'utf8').trim();
-    const told = await tellStory({ account, extract, administrator: new Api(server.url, token) });
+    const told = await tellStory({
+      account,
+      extract,
+      administrator: new Api(server.url, token),
+      isEmbedded: options.eventStoreDbUrl === undefined,
+    });
     keepTokens(folder, told.tokens);
     tellWhereToLook(account, place, told);
   } catch (error) {
@@ -44,8 +54,16 @@ export async function perform(account: Account, options: DemoOptions): Promise<R
   return undefined;
 }
 
-async function start(folder: string, port: number): Promise<RunningServer> {
+/** Where the events are: the folder's name makes the prefix, so that no demo meets another one. */
+function eventsOf({ eventStoreDbUrl }: DemoOptions, folder: string): Readonly<Record<string, string>> {
+  if (eventStoreDbUrl === undefined) return {};
+  const prefix = `demo_${createHash('sha256').update(`${folder} ${Date.now()}`).digest('hex').slice(0, 12)}_`;
+  return { EVENTSTOREDB_URL: eventStoreDbUrl, LENKWERK_PREFIX: prefix };
+}
+
+async function start(folder: string, port: number, events: Readonly<Record<string, string>>): Promise<RunningServer> {
   const configuration = readConfiguration({
+    ...events,
     PORT: String(port),
     LENKWERK_DATA: folder,
     LENKWERK_CLOCK: 'virtual',

@@ -18,6 +18,8 @@ export interface Play {
   readonly account: Account;
   readonly extract: DemoExtract;
   readonly administrator: Api;
+  /** Whether the events are in the data folder. */
+  readonly isEmbedded: boolean;
 }
 
 /** What an illustration rests on: nothing. */

@@ -29,10 +29,11 @@ export async function tellStory(play: Play): Promise<Told> {
   return { tokens, process: process.id, paper, meeting };
 }
 
-function introduce({ account }: Play): void {
+function introduce({ account, isEmbedded }: Play): void {
+  const store = isEmbedded ? 'an embedded event store in a new folder' : 'EventStoreDB, under a prefix of its own';
   account.title('Lenkwerk: how the committee took note of "Wir alle sind LU"');
   account.paragraph(
-    'An engine was started for this account, on an embedded event store in a new folder. Everything below is played '
+    `An engine was started for this account, on ${store}. Everything below is played `
       + 'through its HTTP interface and checked. A virtual clock goes through the months once more; what is known of them '
       + "is known from one public text, the extract of the minutes of Ludwigshafen's Sozialausschuss (social committee).",
   );

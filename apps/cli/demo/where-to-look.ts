@@ -7,6 +7,8 @@ export interface Place {
   readonly url: string;
   /** Absolute path of the data folder. */
   readonly folder: string;
+  /** Of its stream names, where the events are on an EventStoreDB. */
+  readonly prefix?: string;
 }
 
 const FILES = { manager: 'process-manager', clerk: 'clerk', approver: 'approver', auditor: 'auditor' } as const;
@@ -43,16 +45,24 @@ export function tellWhereToLook(account: Account, { url, folder }: Place, told: 
   account.verbatim(`curl -s -H "Authorization: Bearer $TOKEN" "${api}/audit/events?type=ItemOutcomeRecorded"`);
 }
 
-export function tellThatItStays(account: Account, { url, folder }: Place): void {
-  account.paragraph(`The server stays up at ${url}; Ctrl-C stops it. The same data again later, from this folder:`);
-  account.verbatim(`LENKWERK_DATA=${shortest(folder)} npm start`);
+export function tellThatItStays(account: Account, place: Place): void {
+  account.paragraph(
+    `The server stays up at ${place.url}; Ctrl-C stops it. The same data again later, from this folder:`,
+  );
+  account.verbatim(startLine(place));
 }
 
-export function tellThatItStopped(account: Account, { folder }: Place): void {
+export function tellThatItStopped(account: Account, place: Place): void {
   account.paragraph(
     'The account went as told, and the server has stopped (--exit). To look at what is there, from this folder:',
   );
-  account.verbatim(`LENKWERK_DATA=${shortest(folder)} npm start`);
+  account.verbatim(startLine(place));
+}
+
+/** The address is not repeated: it may hold a password. */
+function startLine({ folder, prefix }: Place): string {
+  const events = prefix === undefined ? '' : `EVENTSTOREDB_URL=$EVENTSTOREDB_URL LENKWERK_PREFIX=${prefix} `;
+  return `${events}LENKWERK_DATA=${shortest(folder)} npm start`;
 }
 
 function shortest(folder: string): string {
