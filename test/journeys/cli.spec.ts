@@ -289,8 +289,10 @@ describe('lenkwerk audit', () => {
   });
 
   it('goes on behind a position as the table shows it', async () => {
-    const run = await as(auditor, ['audit', '--after', '2', '--limit', '1']);
-    expect(run.stdout).toMatch(/\n3 +\w+/u);
+    const positionsIn = ({ stdout }: CliRun): readonly string[] =>
+      [...stdout.matchAll(/^(\d+) +\w+/gmu)].map(([, position = '']) => position);
+    const [, second = '', third] = positionsIn(await as(auditor, ['audit', '--limit', '3']));
+    expect(positionsIn(await as(auditor, ['audit', '--after', second, '--limit', '1']))).toEqual([third]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
+import { eventCount } from '../support/reading.js';
 import { forgetReadModels } from '../support/stores.js';
 import { claimOf } from '../../libs/strategy/paper/paper-reference.js';
 import { Office, settled } from './office.js';
@@ -223,13 +224,13 @@ describe('what a committee did with an item', () => {
     await journey.restart();
     const before = await paperOf(path);
     expect(before).toMatchObject({ status: 'concluded' });
-    const count = await journey.server.engine.store.head();
+    const count = await eventCount(journey);
     await journey.restart();
     await settled(journey);
-    expect(await journey.server.engine.store.head()).toBe(count);
+    expect(await eventCount(journey)).toBe(count);
     await reopenWithoutReads();
     expect(await paperOf(path)).toEqual(before);
-    expect(await journey.server.engine.store.head()).toBe(count);
+    expect(await eventCount(journey)).toBe(count);
   });
 
   it('leaves nothing refused behind', async () => {

@@ -20,7 +20,7 @@ let running: ServerProcess | undefined;
 
 /** Ended with the spec, however it ends. */
 async function started(folderOfIt: string): Promise<ServerProcess> {
-  running = await startServerProcess(folderOfIt);
+  running = await startServerProcess(folderOfIt, { EVENTSTOREDB_URL: '', DATABASE_URL: '', LENKWERK_PREFIX: '' });
   return running;
 }
 

@@ -24,7 +24,8 @@ interface Listed {
 
 /** Somebody who works over HTTP: what is done, what is refused, and what is read afterwards. */
 export class Office {
-  #last: string | undefined;
+  /** Of all offices of a spec: what one did another one sees. */
+  static #last: string | undefined;
 
   constructor(private readonly client: Client) {}
 
@@ -34,7 +35,7 @@ export class Office {
     const response = await (key === undefined ? request : request.set('idempotency-key', key));
     if (![200, 201].includes(response.status)) throw new Error(`${path}: ${JSON.stringify(response.body)}`);
     const answer = response.body as Answer;
-    this.#last = answer.position;
+    Office.#last = answer.position;
     return answer;
   }
 
@@ -46,8 +47,8 @@ export class Office {
     return response.body as Refused;
   }
 
-  /** Sees everything that this office did. */
-  async reads<T = Listed>(path: string, atLeast = this.#last): Promise<T> {
+  /** Sees everything that was done. */
+  async reads<T = Listed>(path: string, atLeast = Office.#last): Promise<T> {
     const separator = path.includes('?') ? '&' : '?';
     const suffix = atLeast === undefined ? '' : `${separator}atLeast=${atLeast}`;
     return (await this.client.get(`${path}${suffix}`).expect(200)).body as T;
@@ -61,9 +62,10 @@ export class Office {
 /** Resolves when the policies have done everything that the log asks of them, what they cause themselves included. */
 export async function settled({ server }: Journey): Promise<void> {
   const { store, following, follower } = server.engine;
+  while (follower.local === undefined) await following.caughtUp();
   for (let before = await store.head(); ; before = await store.head()) {
     await following.caughtUp();
-    await Promise.all((follower.local?.policies ?? []).map((policy) => policy.settled()));
+    await Promise.all(follower.local.policies.map((policy) => policy.settled()));
     if ((await store.head()) === before) return;
   }
 }

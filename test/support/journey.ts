@@ -61,6 +61,7 @@ export async function openJourney(environment: Readonly<Record<string, string>> 
   const settings = { LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'silent', ...stores, ...environment };
   const open = (): Promise<RunningServer> => serve(readConfiguration(settings));
   let server = await open();
+  await server.engine.following.caughtUp();
   const url = (): string => server.url;
   return {
     get server() {

@@ -33,8 +33,23 @@ export interface AuditedEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The whole audit log as an auditor reads it, up to the log's last event. */
+/** The whole audit log as an auditor reads it, up to the log's last event, but for who runs a policy. */
 export async function wholeLog(journey: Journey, auditor: Client): Promise<readonly AuditedEvent[]> {
   await journey.server.engine.following.caughtUp();
-  return await everyItem<AuditedEvent>(auditor, '/audit/events');
+  const events = await everyItem<AuditedEvent>(auditor, '/audit/events');
+  return events.filter(({ type }) => type !== TAKEN_OVER);
 }
+
+/** Events of the log but for those that say who runs a policy: on shared stores each start adds one. */
+export async function eventCount({ server }: Journey): Promise<number> {
+  let count = 0;
+  let after: bigint | undefined;
+  for (let head = false; !head;) {
+    const slice = await server.engine.store.readLog({ ...(after !== undefined && { after }) });
+    count += slice.events.filter(({ type }) => type !== TAKEN_OVER).length;
+    ({ position: after, head } = slice);
+  }
+  return count;
+}
+
+const TAKEN_OVER = 'PolicyTakenOver';
