@@ -13,7 +13,7 @@ export class Load {
   #gone = false;
 
   constructor(
-    private readonly client: RecordedClient,
+    private readonly client: Pick<RecordedClient, 'send'>,
     private readonly random: SeededRandom,
   ) {}
 

@@ -41,6 +41,11 @@ export class RecordedClient {
     }
   }
 
+  /** Under its key; false when there was no answer again. */
+  async repeat(command: SentCommand): Promise<boolean> {
+    return await this.#deliver(command);
+  }
+
   /** Resolves once every read model is at the log's end; each question is answered, so nothing is waited for blindly. */
   async ready(): Promise<void> {
     for (;;) {
