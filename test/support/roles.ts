@@ -11,7 +11,7 @@ interface ActorItem {
 /** Gives the first administrator more roles, so that one token can do everything. */
 export async function allowRoles({ url, token }: Reachable, roles: readonly string[]): Promise<void> {
   // On shared stores a server takes commands before it is its turn to follow the log.
-  while (!(await fetch(`${server.url}/health/ready`)).ok) continue;
+  while (!(await fetch(`${url}/health/ready`)).ok) continue;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const { items } = (await (await fetch(`${url}/api/v1/actors`, { headers })).json()) as {
     items: readonly ActorItem[];
