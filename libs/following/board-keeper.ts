@@ -1,6 +1,6 @@
 import type { NoticeBoard, ReportDetails, Schedule, StartStopwatch, Stopwatch, Tenure } from '#event-sourcing';
 import { machineSchedule, startStopwatch } from '#event-sourcing';
-import type { LocalFollowing } from './local-following.js';
+import type { Following } from './following.js';
 import { toJson } from './notice.js';
 import { carryOut, orderFrom } from './orders.js';
 
@@ -25,7 +25,7 @@ export class BoardKeeper {
   #cancel: () => void = () => undefined;
 
   constructor(
-    private readonly following: LocalFollowing,
+    private readonly following: Following & { readonly server: string },
     private readonly ports: BoardKeeperPorts,
   ) {}
 
