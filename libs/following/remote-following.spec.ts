@@ -34,8 +34,8 @@ async function pair() {
 }
 
 /** What became of it so far. */
-function outcomeOf<T>(promise: Promise<T>): { value?: T | unknown } {
-  const outcome: { value?: T | unknown } = {};
+function outcomeOf(promise: Promise<unknown>): { readonly value?: unknown } {
+  const outcome: { value?: unknown } = {};
   promise.then(
     (value) => (outcome.value = value),
     (error: unknown) => (outcome.value = error),
@@ -70,7 +70,7 @@ describe('a server that does not follow the log', () => {
     const time = new ManualTime();
     const board = new MemoryNoticeBoard(time);
     const projections = [owner('areas')];
-    const standby = new RemoteFollowing({ board, projections, head: async () => 7n, effects: async () => [], ...time });
+    const standby = new RemoteFollowing({ board, projections, head: async () => 7n, effects: async () => [] });
     await standby.start();
     expect(standby.server).toBeUndefined();
     expect(standby.status()).toMatchObject([{ name: 'areas', state: 'building' }]);

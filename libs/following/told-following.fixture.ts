@@ -15,7 +15,7 @@ export const stopped = (name: string): FollowerReport => {
     writtenAt: '2019',
     message: 'm',
   };
-  return report(name, { state: 'stopped', incident: at } as Partial<FollowerReport>);
+  return report(name, { state: 'stopped', incident: at });
 };
 
 /** Somebody who follows the log and is as the spec says; keeps what was asked of it. */

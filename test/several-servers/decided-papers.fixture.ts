@@ -4,7 +4,7 @@ import { readModels, wholeLog } from '../crash/read-everything.js';
 import { RecordedClient } from '../crash/recorded-client.js';
 import { DAY, Sittings } from '../journeys/sittings.js';
 import type { ServerProcess } from '../support/server-process.js';
-import { clientOf, ready, until } from './shared-log.fixture.js';
+import { clientOf, ready, settled, until } from './shared-log.fixture.js';
 import { SturdyCaller } from './sturdy-caller.fixture.js';
 
 /** Few enough that policies keep pace, so that they are in the middle of something and not far behind. */
@@ -54,6 +54,7 @@ export class DecidedPapers {
   /** Every promise that this server's log and read models break; empty when none. */
   async broken(server: ServerProcess): Promise<readonly string[]> {
     const mistakes: string[] = [];
+    await settled(server);
     for (const path of this.papers) {
       const read = async (): Promise<PaperRead> => (await clientOf(server).get(path).expect(200)).body as PaperRead;
       await until(async () => (await read()).status === 'concluded');
@@ -61,6 +62,7 @@ export class DecidedPapers {
       if (effect !== 'approved' || steps.length !== 1 || steps[0]?.outcomes.length !== 1)
         mistakes.push(`${path}: ${effect}`);
     }
+    await settled(server);
     const log = await wholeLog<TypedEvent>(clientFor(server));
     const actor = log.find(({ stream }) => stream.startsWith('committee-'))?.actor ?? '';
     const sent = this.#callers.flatMap((caller) => caller.sent);

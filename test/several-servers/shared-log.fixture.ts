@@ -78,6 +78,24 @@ export async function followerAt(server: ServerProcess): Promise<string | undefi
   return /^followed by (.*)$/.exec(part?.state ?? '')?.[1];
 }
 
+interface Operated {
+  readonly position: string;
+  readonly lagSeconds: number | null;
+  readonly openEffects?: number;
+}
+
+/** Resolves when read models and policies are at the log's end, as far as this server knows, and nothing is to be sent. */
+export async function settled(server: ServerProcess): Promise<void> {
+  await until(async () => {
+    const listed = await Promise.all(
+      ['/projections', '/policies'].map((path) => clientOf(server).get(path).expect(200)),
+    );
+    const [projections = [], policies = []] = listed.map(({ body }) => (body as { items: readonly Operated[] }).items);
+    const isIdle = [...projections, ...policies].every((one) => one.lagSeconds === 0 && (one.openEffects ?? 0) === 0);
+    return isIdle && new Set(projections.map(({ position }) => position)).size === 1;
+  });
+}
+
 /** As servers on any free port are called. */
 export function nameOf({ child }: ServerProcess): string {
   return `${hostname()}:${child.pid}`;

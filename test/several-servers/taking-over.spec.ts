@@ -2,7 +2,7 @@ import { allowRoles } from '../support/roles.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { describeShared } from '../support/stores.js';
 import { DecidedPapers, readAndRebuilt } from './decided-papers.fixture.js';
-import { followerAt, nameOf, officeOf, ready, SharedLog, until } from './shared-log.fixture.js';
+import { followerAt, nameOf, officeOf, SharedLog, until } from './shared-log.fixture.js';
 
 /** Milliseconds within which another server has taken over from one that is gone without a word. */
 const PROMISED = 10_000;
@@ -42,7 +42,6 @@ describeShared('when the server that follows the log is gone', () => {
     await work.more(2);
     await work.end();
     expect(await work.broken(second)).toEqual([]);
-    await ready(second);
     const [shown, rebuilt] = await readAndRebuilt(second);
     expect(shown).toEqual(rebuilt);
   });
