@@ -116,12 +116,17 @@ const SHUTDOWN_LIMIT = 15_000;
  * Closes the server at SIGTERM or SIGINT. One that still starts or waits for its stores just ends: it may be killed at
  * any time. A second signal ends it at once.
  */
-export function closeOnSignal(running: () => RunningServer | undefined, onClosed: () => void): void {
+export function closeOnSignal(starting: Promise<RunningServer>, onClosed: () => void): void {
   let closing = false;
+  let server: RunningServer | undefined;
+  void starting.then(
+    (running) => (server = running),
+    // Whoever starts it hears of that.
+    () => undefined,
+  );
   const close = (): void => {
     if (closing) process.exit(1);
     closing = true;
-    const server = running();
     if (server === undefined) process.exit(0);
     globalThis.setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
     void server.close().then(onClosed, (error: unknown) => {

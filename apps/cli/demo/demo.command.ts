@@ -53,6 +53,6 @@ export class DemoCommand extends CommandRunner {
 async function untilStopped(server: RunningServer): Promise<void> {
   const { closeOnSignal } = await import('../../server/serve.js');
   await new Promise<void>((resolve) => {
-    closeOnSignal(() => server, resolve);
+    closeOnSignal(Promise.resolve(server), resolve);
   });
 }

@@ -2,7 +2,6 @@ import { Inject } from '@nestjs/common';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommandRunner } from 'nest-commander';
-import type { RunningServer } from '../../server/serve.js';
 import { Terminal } from '../terminal/terminal.js';
 
 @Command({
@@ -20,16 +19,13 @@ export class ServeCommand extends CommandRunner {
     const { readConfiguration } = await import('../../server/configuration.js');
     const { closeOnSignal, serve } = await import('../../server/serve.js');
     const configuration = readConfiguration(process.env);
+    const starting = serve(configuration);
     const closed = Promise.withResolvers<undefined>();
-    let server: RunningServer | undefined;
     // Also while it waits for its stores.
-    closeOnSignal(
-      () => server,
-      () => {
-        closed.resolve(undefined);
-      },
-    );
-    server = await serve(configuration);
+    closeOnSignal(starting, () => {
+      closed.resolve(undefined);
+    });
+    const server = await starting;
     this.terminal.print(`Lenkwerk is at ${server.url}, its API at ${server.url}/api/docs`);
     this.terminal.print(tokenLine(join(configuration.data, 'admin-token')));
     await closed.promise;
