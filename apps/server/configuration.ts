@@ -1,4 +1,5 @@
 import { BadConnectionString, readConnectionString } from '#event-store-eventstoredb';
+import { parsePostgresUrl, PostgresUnusable } from '#postgres';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -89,19 +90,23 @@ type Places = Pick<Configuration, 'eventStoreDbUrl' | 'databaseUrl'>;
 
 /** No mistake quotes an address: it may hold a password. */
 function readPlaces(environment: Environment, mistakes: string[]): Places {
-  const [eventStoreDbUrl, databaseUrl] = [environment['EVENTSTOREDB_URL'], environment['DATABASE_URL']];
-  if (eventStoreDbUrl) {
+  const check = (name: string, read: (text: string) => unknown): string | undefined => {
+    const text = environment[name];
+    if (text === undefined || text === '') return undefined;
     try {
-      readConnectionString(eventStoreDbUrl);
+      read(text);
     } catch (error) {
-      if (!(error instanceof BadConnectionString)) throw error;
-      mistakes.push(`EVENTSTOREDB_URL ${error.message}`);
+      if (!(error instanceof BadConnectionString || error instanceof PostgresUnusable)) throw error;
+      mistakes.push(`${name} ${error.message}`);
     }
-  }
-  if (databaseUrl && !/^postgres(ql)?:\/\/[^\s]+$/.test(databaseUrl)) {
-    mistakes.push('DATABASE_URL must look like postgres://user:password@host:5432/database');
-  }
-  return { ...(eventStoreDbUrl && { eventStoreDbUrl }), ...(databaseUrl && { databaseUrl }) };
+    return text;
+  };
+  const eventStoreDbUrl = check('EVENTSTOREDB_URL', readConnectionString);
+  const databaseUrl = check('DATABASE_URL', parsePostgresUrl);
+  return {
+    ...(eventStoreDbUrl !== undefined && { eventStoreDbUrl }),
+    ...(databaseUrl !== undefined && { databaseUrl }),
+  };
 }
 
 /** Settings of the server, and those of the command line that the same shell may hold. */

@@ -26,12 +26,15 @@ export async function refuseOtherPrefix(store: SqliteEventStore, prefix: string)
   );
 }
 
-/** A new log gets its key before its first event, an older one must have it. @throws MissingLogKey, DamagedKeyFile */
+/**
+ * A new log gets its key before its first event, an older one must have it. From here on it is known: commands go on
+ * while the place of the keys cannot be reached. @throws MissingLogKey, DamagedKeyFile
+ */
 export async function ensureLogKey(
   store: Pick<EventStore, 'head'>,
   keys: Pick<KeyStore, 'logKey'>,
   vault: KeyVault,
 ): Promise<void> {
-  if ((await store.head()) === undefined) await keys.logKey();
-  else if (!(await holdsLogKey(vault))) throw new MissingLogKey(vault.place);
+  if ((await store.head()) !== undefined && !(await holdsLogKey(vault))) throw new MissingLogKey(vault.place);
+  await keys.logKey();
 }

@@ -104,7 +104,7 @@ async function beginTurn(ports: FollowerPorts, tenure: Tenure): Promise<Turn> {
   const { shared } = ports.openReads;
   await shared?.fence.takeOver(tenure.epoch);
   const following = localFollowing(ports, tenure);
-  await following.runner.start();
+  await startWhole(following.runner);
   const keeper = shared && new BoardKeeper(following, { board: shared.notices, tenure, report: ports.report });
   keeper?.start();
   return {
@@ -114,6 +114,16 @@ async function beginTurn(ports: FollowerPorts, tenure: Tenure): Promise<Turn> {
       await following.runner.stop({ abandon: !tenure.isHeld() });
     },
   };
+}
+
+/** A runner that cannot start is started again as another one: nothing of it goes on. */
+async function startWhole(runner: ProjectionRunner): Promise<void> {
+  try {
+    await runner.start();
+  } catch (error) {
+    await runner.stop({ abandon: true });
+    throw error;
+  }
 }
 
 function localFollowing(

@@ -2,10 +2,11 @@ import { readConfiguration } from './configuration.js';
 import { closeOnSignal, serve } from './serve.js';
 
 try {
-  const server = await serve(readConfiguration(process.env));
-  // Before the line that tells others that it can be stopped.
-  closeOnSignal(server, () => process.exit(0));
-  process.stdout.write(`Lenkwerk is at ${server.url}, its API at ${server.url}/api/docs\n`);
+  const starting = serve(readConfiguration(process.env));
+  // The first process of a container ends at no signal that it does not hear.
+  closeOnSignal(starting, () => process.exit(0));
+  const { url } = await starting;
+  process.stdout.write(`Lenkwerk is at ${url}, its API at ${url}/api/docs\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

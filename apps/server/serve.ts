@@ -47,12 +47,14 @@ interface Open {
 const LONGEST_PAUSE = 2_000;
 
 async function openPatiently(configuration: Configuration, room: WaitingRoom): Promise<Open> {
+  let said = '';
   for (let pause = 250; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     try {
       return await open(configuration);
     } catch (error) {
       if (!isElsewhere(configuration) || !isUnreachable(error)) throw error;
-      if (pause === 250) process.stderr.write(`${error.message}: waiting for it\n`);
+      if (error.message !== said) process.stderr.write(`waiting: ${error.message}\n`);
+      said = error.message;
       await room.open();
       await setTimeout(pause);
     }
@@ -110,12 +112,22 @@ const IN_FLIGHT_LIMIT = 5_000;
 /** Longest time that a shutdown takes, in milliseconds. */
 const SHUTDOWN_LIMIT = 15_000;
 
-/** Closes the server at SIGTERM or SIGINT; a second signal ends it at once. */
-export function closeOnSignal(server: RunningServer, onClosed: () => void): void {
+/**
+ * Closes the server at SIGTERM or SIGINT. One that still starts or waits for its stores just ends: it may be killed at
+ * any time. A second signal ends it at once.
+ */
+export function closeOnSignal(starting: Promise<RunningServer>, onClosed: () => void): void {
   let closing = false;
+  let server: RunningServer | undefined;
+  void starting.then(
+    (running) => (server = running),
+    // Whoever starts it hears of that.
+    () => undefined,
+  );
   const close = (): void => {
     if (closing) process.exit(1);
     closing = true;
+    if (server === undefined) process.exit(0);
     globalThis.setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
     void server.close().then(onClosed, (error: unknown) => {
       process.stderr.write(`the shutdown failed: ${String(error)}\n`);

@@ -23,13 +23,14 @@ export class WaitingRoom {
   async open(): Promise<void> {
     if (this.#server !== undefined) return;
     const server = createServer((request, response) => {
-      const live = request.url === '/health/live';
+      const path = request.url?.split('?')[0];
+      const live = path === '/health/live';
       response.writeHead(live ? 200 : 503, {
         'content-type': live ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8',
         'retry-after': '2',
         connection: 'close',
       });
-      response.end(JSON.stringify(live ? { status: 'live' } : problem(request.url)));
+      response.end(JSON.stringify(live ? { status: 'live' } : problem(path)));
     });
     server.listen(this.port, this.host);
     await once(server, 'listening');

@@ -1,6 +1,7 @@
 export * from './claims/claim.js';
 export * from './clock/clock.js';
 export * from './clock/stopwatch.js';
+export { pause, within } from './clock/waiting.js';
 export * from './commands/addressed-command.js';
 export * from './commands/command-handler.js';
 export * from './commands/decider.js';

@@ -1,42 +1,36 @@
-import type { NoticeBoard, ReportDetails, Schedule, Tenure } from '#event-sourcing';
-import { machineSchedule } from '#event-sourcing';
-import type { LocalFollowing } from './local-following.js';
+import type { NoticeBoard, ReportDetails, Schedule, StartStopwatch, Stopwatch, Tenure } from '#event-sourcing';
+import { machineSchedule, startStopwatch } from '#event-sourcing';
+import type { Following } from './following.js';
 import { toJson } from './notice.js';
 import { carryOut, orderFrom } from './orders.js';
 
 /** Milliseconds between two looks at what moved and what was asked for. */
 export const BOARD_INTERVAL = 100;
-/** An unchanged notice is posted again after so many looks, so that the others see that somebody is there. */
-const UNCHANGED_LOOKS = 10;
+/** Milliseconds after which an unchanged notice is posted again, so that the others see that somebody is there. */
+export const SIGN_OF_LIFE = 1000;
 
 export interface BoardKeeperPorts {
   readonly board: NoticeBoard;
   readonly tenure: Pick<Tenure, 'isHeld'>;
   readonly report: (message: string, details: ReportDetails) => void;
   readonly schedule?: Schedule;
+  readonly startStopwatch?: StartStopwatch;
 }
 
 /** Keeps the notice of the server that follows the log, and carries out what the other servers ask for. */
 export class BoardKeeper {
-  #posted = '';
-  #unchanged = 0;
+  #posted: { readonly text: string; readonly since: Stopwatch } | undefined;
   #off = false;
   #troubled = false;
   #cancel: () => void = () => undefined;
-  #look: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly following: LocalFollowing,
+    private readonly following: Following & { readonly server: string },
     private readonly ports: BoardKeeperPorts,
   ) {}
 
   start(): void {
-    const again = (): void => {
-      this.#look = this.#once().finally(() => {
-        if (!this.#off) this.#cancel = (this.ports.schedule ?? machineSchedule)(again, BOARD_INTERVAL);
-      });
-    };
-    again();
+    void this.#look();
   }
 
   /** Does not wait for a database that hangs. */
@@ -45,38 +39,48 @@ export class BoardKeeper {
     this.#cancel();
   }
 
-  /** Resolves when the look under way is over. */
-  async settled(): Promise<void> {
-    await this.#look;
-  }
-
-  async #once(): Promise<void> {
-    if (this.#off || !this.ports.tenure.isHeld()) return;
+  async #look(): Promise<void> {
     try {
       await this.#post();
       await this.#carryOutOrders();
       this.#troubled = false;
     } catch (error) {
-      if (!this.#troubled) this.ports.report('the other servers cannot be told how far this one is', { error });
-      this.#troubled = true;
+      this.#trouble(error);
     }
+    if (this.#mayAct())
+      this.#cancel = (this.ports.schedule ?? machineSchedule)(() => void this.#look(), BOARD_INTERVAL);
+  }
+
+  // Read through a method: it changes while the board is waited for.
+  #mayAct(): boolean {
+    return !this.#off && this.ports.tenure.isHeld();
+  }
+
+  #trouble(error: unknown): void {
+    if (this.#troubled || !this.#mayAct()) return;
+    this.#troubled = true;
+    this.ports.report('the other servers cannot be told how far this one is', { error });
   }
 
   async #post(): Promise<void> {
+    if (!this.#mayAct()) return;
     const { server } = this.following;
     const notice = toJson({ server, reports: this.following.status() });
     const text = JSON.stringify(notice);
-    this.#unchanged += 1;
-    if (text === this.#posted && this.#unchanged < UNCHANGED_LOOKS) return;
+    if (text === this.#posted?.text && this.#posted.since.atMost() < SIGN_OF_LIFE) return;
+    const since = (this.ports.startStopwatch ?? (() => startStopwatch()))();
     await this.ports.board.post(notice);
-    this.#posted = text;
-    this.#unchanged = 0;
+    this.#posted = { text, since };
   }
 
   async #carryOutOrders(): Promise<void> {
+    if (!this.#mayAct()) return;
     for (const { id, request } of await this.ports.board.orders()) {
-      if (!this.ports.tenure.isHeld()) return;
-      await this.ports.board.answer(id, await carryOut(orderFrom(request), this.following));
+      if (!this.#mayAct()) return;
+      const answer = await carryOut(orderFrom(request), this.following);
+      // Who reads the answer reads what came of it, too.
+      await this.#post();
+      await this.ports.board.answer(id, answer);
     }
   }
 }

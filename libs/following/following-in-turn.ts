@@ -1,5 +1,5 @@
 import type { Patience, PendingEffect, Readiness, RefusedEffect, RetryResult, Schedule, Tenure } from '#event-sourcing';
-import { machineSchedule } from '#event-sourcing';
+import { machineSchedule, NotThatFar } from '#event-sourcing';
 import type { EffectState, FollowerReport, Following, RetryBy } from './following.js';
 import type { LocalFollowing } from './local-following.js';
 
@@ -17,6 +17,8 @@ export interface Turn {
 export class FollowingInTurn implements Following {
   #tenure: Tenure | undefined;
   #turn: Turn | undefined;
+  /** Resolves when nothing of the last turn is under way. */
+  #over: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly others: Following,
@@ -24,21 +26,33 @@ export class FollowingInTurn implements Following {
     private readonly schedule: Schedule = machineSchedule,
   ) {}
 
-  /** The lease was taken. @throws whatever keeps the work from beginning */
+  /** The lease was taken. A turn before that still begins or ends is waited for. @throws whatever keeps it from beginning */
   async taken(tenure: Tenure): Promise<void> {
     this.#tenure = tenure;
-    const turn = await this.begin(tenure);
-    // It may have been lost while the work began.
-    if (this.#tenure === tenure) this.#turn = turn;
-    else await turn.end();
+    const before = this.#over;
+    const over = Promise.withResolvers<undefined>();
+    this.#over = over.promise;
+    try {
+      await before;
+      // It may be lost before the work begins, and while it does.
+      if (this.#tenure !== tenure) return;
+      const turn = await this.begin(tenure);
+      if (this.#tenure === tenure) this.#turn = turn;
+      else await turn.end();
+    } finally {
+      over.resolve(undefined);
+    }
   }
 
-  /** The lease was lost, or is about to be given up. */
+  /** The lease was lost, or is about to be given up. What just begins ends by itself. */
   async lost(): Promise<void> {
     const turn = this.#turn;
     this.#tenure = undefined;
     this.#turn = undefined;
-    await turn?.end();
+    if (turn === undefined) return;
+    const ended = turn.end();
+    this.#over = ended.catch(() => undefined);
+    await ended;
   }
 
   /** What follows here; `undefined` while it is not this server's turn. */
@@ -62,12 +76,14 @@ export class FollowingInTurn implements Following {
     return await this.#now.reached(position, milliseconds);
   }
 
-  async caughtUp(patience: Patience = {}): Promise<void> {
-    const { milliseconds = Infinity } = patience;
-    for (let waited = 0; this.server === undefined && waited < milliseconds; waited += LOOK) {
+  /** Waits for somebody who follows, too. */
+  async caughtUp({ milliseconds, ...patience }: Patience = {}): Promise<void> {
+    let left = milliseconds;
+    while (this.server === undefined) {
+      if (left !== undefined && (left -= LOOK) < 0) throw new NotThatFar('late', 'nobody');
       await new Promise<void>((resolve) => this.schedule(resolve, LOOK));
     }
-    await this.#now.caughtUp(patience);
+    await this.#now.caughtUp({ ...patience, ...(left !== undefined && { milliseconds: left }) });
   }
 
   async rebuild(projection: string): Promise<void> {

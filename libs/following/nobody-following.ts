@@ -3,20 +3,16 @@ import { NotThatFar } from '#event-sourcing';
 import type { FollowerReport, Following } from './following.js';
 import { NobodyFollows } from './following.js';
 
+type Named = readonly Pick<Projection, 'name' | 'version'>[];
+
 /** This server may follow the log, and waits for its turn; there are no others whose read models it could show. */
 export class NobodyFollowing implements Following {
   readonly server = undefined;
 
-  constructor(private readonly projections: readonly Pick<Projection, 'name'>[]) {}
+  constructor(private readonly projections: Named) {}
 
   status(): readonly FollowerReport[] {
-    return this.projections.map(({ name }) => ({
-      name,
-      kind: 'projection',
-      state: 'building',
-      position: undefined,
-      lag: undefined,
-    }));
+    return stillBuilding(this.projections);
   }
 
   readiness(): Readiness {
@@ -46,4 +42,10 @@ export class NobodyFollowing implements Following {
   async retryEffect(): Promise<never> {
     return await this.rebuild();
   }
+}
+
+/** How projections are of which nobody has told anything. */
+export function stillBuilding(projections: Named): readonly FollowerReport[] {
+  const state = { kind: 'projection', state: 'building', position: undefined, lag: undefined } as const;
+  return projections.map(({ name, version }) => ({ name, version, ...state }));
 }

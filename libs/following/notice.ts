@@ -62,11 +62,8 @@ function reportFromJson({ name, kind, state, version, position, lag, work, incid
     lag,
     ...(work !== undefined && { work }),
   };
-  if (state !== 'stopped' || incident === undefined)
-    return { ...report, state: state === 'live' ? 'live' : 'building' };
-  return {
-    ...report,
-    state,
-    incident: { ...incident, revision: BigInt(incident.revision), position: BigInt(incident.position) },
-  };
+  if (state !== 'stopped') return { ...report, state };
+  if (incident === undefined) return { ...report, state: 'building' };
+  const { revision, position: at, ...told } = incident;
+  return { ...report, state, incident: { ...told, revision: BigInt(revision), position: BigInt(at) } };
 }

@@ -8,16 +8,18 @@ export type Order =
   | { readonly kind: 'retry'; readonly name: string }
   | { readonly kind: 'retryEffect'; readonly name: string; readonly effect: string; readonly by: RetryBy };
 
+/** `unknown`: there is no projection or policy of that name. `failed`: it may be tried again. */
 export type OrderAnswer =
-  { readonly done: true; readonly result: RetryResult | null } | { readonly done: false; readonly reason: string };
+  | { readonly outcome: 'done'; readonly result: RetryResult | null }
+  | { readonly outcome: 'unknown'; readonly reason: string }
+  | { readonly outcome: 'failed' };
 
 /** Carries an order out here. Never rejects: what failed is the answer. */
 export async function carryOut(order: Order, following: Following): Promise<OrderAnswer> {
   try {
-    return { done: true, result: (await act(order, following)) ?? null };
+    return { outcome: 'done', result: (await act(order, following)) ?? null };
   } catch (error) {
-    const known = error instanceof UnknownProjection;
-    return { done: false, reason: known ? error.message : 'it failed on the server that follows the log' };
+    return error instanceof UnknownProjection ? { outcome: 'unknown', reason: error.message } : { outcome: 'failed' };
   }
 }
 

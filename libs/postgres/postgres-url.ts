@@ -13,7 +13,7 @@ export function parsePostgresUrl(text: string): PostgresUrl {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !PROTOCOLS.includes(url.protocol) || url.pathname.length < 2) {
     throw new PostgresUnusable(
-      'a PostgreSQL is named by a URL such as postgresql://user:password@host:5432/database',
+      'must look like postgresql://user:password@host:5432/database',
       'url',
     );
   }

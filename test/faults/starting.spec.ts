@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -7,6 +8,9 @@ import { DatabaseSync } from 'node:sqlite';
 import type { AddressInfo } from 'node:net';
 import { startServerProcess } from '../support/server-process.js';
 import { refusedStart } from './refused-start.js';
+
+// Some sentences start a server three times.
+jest.setTimeout(60_000);
 
 const folders: string[] = [];
 afterAll(() => {

@@ -22,7 +22,7 @@ type Stage = 'planned' | 'invited' | 'open' | 'interrupted' | 'closed' | 'cancel
 /** Meetings of one item, as far as a spec needs them. */
 export class Sittings {
   constructor(
-    private readonly clerk: Office,
+    private readonly clerk: Pick<Office, 'does'>,
     private readonly committee: string,
   ) {}
 

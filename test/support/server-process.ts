@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { storesOf } from './stores.js';
@@ -19,12 +19,16 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts the built server on a data folder and a free port, and waits until it says where it is. */
+/**
+ * Starts the built server on a data folder and a free port, and waits until it says where it is.
+ * @param log the folder whose log it is, where several servers are on one
+ */
 export async function startServerProcess(
   data: string,
   environment: Readonly<Record<string, string>> = {},
+  log = data,
 ): Promise<ServerProcess> {
-  const stores = await storesOf(data);
+  const stores = await storesOf(log);
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...stores, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -41,13 +45,22 @@ export async function startServerProcess(
   };
   return {
     url,
-    token: readFileSync(join(data, 'admin-token'), 'utf8').trim(),
+    get token() {
+      return administratorToken([data, log]);
+    },
     child,
     kill: async () => {
       await end('SIGKILL');
     },
     stop: () => end('SIGTERM'),
   };
+}
+
+/** It lies with the server that was the first on the log. */
+function administratorToken(folders: readonly string[]): string {
+  const [file] = folders.map((folder) => join(folder, 'admin-token')).filter((path) => existsSync(path));
+  if (file === undefined) throw new Error('no server on this log has an administrator token');
+  return readFileSync(file, 'utf8').trim();
 }
 
 async function announcedUrl(child: ChildProcess): Promise<string> {

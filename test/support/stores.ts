@@ -11,6 +11,13 @@ const inFolder = eventStoreDb === '' && !hasPostgres;
 export const itInFolder = inFolder ? it : it.skip;
 export const describeInFolder = inFolder ? describe : describe.skip;
 
+/** For sentences about servers that share their log: that takes an event store and a read database of their own. */
+export function describeShared(what: string, sentences: () => void): void {
+  const shares = eventStoreDb !== '' && hasPostgres;
+  if (!shares) process.stderr.write(`${what} was not tested: it needs EVENTSTOREDB_URL and DATABASE_URL\n`);
+  (shares ? describe : describe.skip)(what, sentences);
+}
+
 const databases = new Map<string, Promise<ThrowAwayDatabase>>();
 
 afterAll(async () => {

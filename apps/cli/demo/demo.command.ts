@@ -74,6 +74,6 @@ function urlFrom(environment: NodeJS.ProcessEnv): string {
 async function untilStopped(server: RunningServer): Promise<void> {
   const { closeOnSignal } = await import('../../server/serve.js');
   await new Promise<void>((resolve) => {
-    closeOnSignal(server, resolve);
+    closeOnSignal(Promise.resolve(server), resolve);
   });
 }

@@ -19,12 +19,13 @@ export class ServeCommand extends CommandRunner {
     const { readConfiguration } = await import('../../server/configuration.js');
     const { closeOnSignal, serve } = await import('../../server/serve.js');
     const configuration = readConfiguration(process.env);
-    const server = await serve(configuration);
+    const starting = serve(configuration);
     const closed = Promise.withResolvers<undefined>();
-    // Before the lines that tell others that it can be stopped.
-    closeOnSignal(server, () => {
+    // Also while it waits for its stores.
+    closeOnSignal(starting, () => {
       closed.resolve(undefined);
     });
+    const server = await starting;
     this.terminal.print(`Lenkwerk is at ${server.url}, its API at ${server.url}/api/docs`);
     this.terminal.print(tokenLine(join(configuration.data, 'admin-token')));
     await closed.promise;

@@ -46,7 +46,7 @@ class EffectQuery extends OmitType(PageQuery, ['cursor', 'atLeast'] as const) {
 
 const POLICY = shape({
   name: text('consultation'),
-  state: choice('live', 'building', 'stopped'),
+  state: choice('live', 'building', 'stopped', 'aside'),
   position: orNull(position()),
   lagSeconds: orNull(number(0)),
   openEffects: integer(0),

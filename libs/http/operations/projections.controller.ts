@@ -18,7 +18,7 @@ export type ProjectionOperations = Pick<Following, 'status' | 'rebuild' | 'retry
 const PROJECTION = shape({
   name: text('meetings'),
   version: integer(1),
-  state: choice('live', 'building', 'stopped'),
+  state: choice('live', 'building', 'stopped', 'aside'),
   position: orNull(position()),
   lagSeconds: orNull(number(0)),
   incident: incidentSchema,

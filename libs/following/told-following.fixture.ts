@@ -1,0 +1,66 @@
+import type { RetryResult } from '#event-sourcing';
+import { UnknownProjection } from '#event-sourcing';
+import type { FollowerReport, Following } from './following.js';
+
+export const report = (name: string, more: Partial<FollowerReport> = {}): FollowerReport =>
+  ({ name, kind: 'projection', version: 1, state: 'live', position: 7n, lag: 0, ...more }) as FollowerReport;
+
+export const stopped = (name: string): FollowerReport => {
+  const at = {
+    eventId: 'e',
+    type: 'Renamed',
+    stream: 'area-1',
+    revision: 3n,
+    position: 8n,
+    writtenAt: '2019',
+    message: 'm',
+  };
+  return report(name, { state: 'stopped', incident: at });
+};
+
+/** Somebody who follows the log and is as the spec says; keeps what was asked of it. */
+export class ToldFollowing implements Following {
+  readonly done: string[] = [];
+  reports: readonly FollowerReport[] = [report('areas'), report('papers'), report('consultation', { kind: 'policy' })];
+  result: RetryResult = 'retried';
+
+  constructor(readonly server: string) {}
+
+  status(): readonly FollowerReport[] {
+    return this.reports;
+  }
+
+  readiness(): 'ready' {
+    return 'ready';
+  }
+
+  async reached(): Promise<boolean> {
+    return true;
+  }
+
+  async caughtUp(): Promise<void> {
+    this.done.push('caught up');
+  }
+
+  async rebuild(name: string): Promise<void> {
+    if (name === 'consultation') throw new UnknownProjection('there is no projection consultation');
+    this.done.push(`rebuild ${name}`);
+    this.reports = this.reports.map((one) =>
+      one.name === name ? report(name, { state: 'building', position: undefined }) : one,
+    );
+  }
+
+  async retry(name: string): Promise<void> {
+    if (name === 'papers') throw new Error('its store is gone');
+    this.done.push(`retry ${name}`);
+  }
+
+  async effects(): Promise<readonly []> {
+    return [];
+  }
+
+  async retryEffect(policy: string, effect: string, { actor }: { readonly actor: string }): Promise<RetryResult> {
+    this.done.push(`retry ${effect} of ${policy} for ${actor}`);
+    return this.result;
+  }
+}

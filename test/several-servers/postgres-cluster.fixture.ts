@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from './shared-log.fixture.js';
+
+const SCRIPT = new URL('../support/postgres-cluster.sh', import.meta.url).pathname;
+
+export const canMakeCluster = existsSync('/usr/lib/postgresql');
+
+/** A PostgreSQL of the spec's own, which it can stop and start again. */
+export class PostgresCluster {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'lenkwerk-postgres-'));
+  url = '';
+
+  start(): void {
+    this.url = execFileSync('bash', [SCRIPT, 'start', this.#folder], { encoding: 'utf8' }).trim();
+  }
+
+  /** Ends all connections at once, as a crash does. */
+  async crash(): Promise<void> {
+    const file = join(this.#folder, 'data', 'postmaster.pid');
+    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGQUIT');
+    await until(async () => !existsSync(file));
+  }
+
+  remove(): void {
+    execFileSync('bash', [SCRIPT, 'stop', this.#folder]);
+  }
+}
