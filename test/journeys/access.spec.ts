@@ -4,7 +4,8 @@ import { ROLES } from '#http';
 import { randomUUID } from 'node:crypto';
 import type { Response, Test } from 'supertest';
 import supertest from 'supertest';
-import { Client, openJourney } from '../support/journey.js';
+import { Client } from '../support/client.js';
+import { openJourney } from '../support/journey.js';
 import type { Journey } from '../support/journey.js';
 import { everyItem, wholeLog } from '../support/reading.js';
 

@@ -7,9 +7,10 @@ import { jest } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Test } from 'supertest';
-import supertest from 'supertest';
+import { Client } from './client.js';
 import { storesOf } from './stores.js';
+
+export type { Client };
 
 // Whole servers start within hooks, also on machines that have much else to do.
 jest.setTimeout(60_000);
@@ -24,34 +25,6 @@ export interface Journey {
   /** Closes the server and opens another one on the same folder; clients stay valid. `between` has the folder alone. */
   restart(between?: () => void | Promise<void>): Promise<void>;
   end(): Promise<void>;
-}
-
-/** Requests below `/api/v1` with one token. */
-export class Client {
-  constructor(
-    private readonly url: () => string,
-    readonly token: string,
-  ) {}
-
-  get(path: string): Test {
-    return supertest(this.url()).get(`/api/v1${path}`).set('authorization', `Bearer ${this.token}`);
-  }
-
-  post(path: string, body: object | string = {}): Test {
-    return supertest(this.url())
-      .post(`/api/v1${path}`)
-      .set('authorization', `Bearer ${this.token}`)
-      .set('content-type', 'application/json')
-      .send(body);
-  }
-
-  put(path: string, bytes: string | Buffer): Test {
-    return supertest(this.url())
-      .put(`/api/v1${path}`)
-      .set('authorization', `Bearer ${this.token}`)
-      .set('content-type', 'application/octet-stream')
-      .send(bytes);
-  }
 }
 
 /** @param environment settings such as `{ LENKWERK_CLOCK: 'virtual' }` */
