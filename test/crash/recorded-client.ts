@@ -26,9 +26,15 @@ export class RecordedClient {
 
   /** `undefined` when the server was gone before it answered. */
   async send(key: string, path: string, body: object): Promise<SentCommand | undefined> {
+    const command = this.record(key, path, body);
+    return (await this.deliver(command)) ? command : undefined;
+  }
+
+  /** A command that is about to be sent. */
+  record(key: string, path: string, body: object): SentCommand {
     const command: SentCommand = { key, path, body };
     this.sent.push(command);
-    return (await this.#deliver(command)) ? command : undefined;
+    return command;
   }
 
   get unanswered(): readonly SentCommand[] {
@@ -37,13 +43,8 @@ export class RecordedClient {
 
   async repeatUnanswered(): Promise<void> {
     for (const command of this.unanswered) {
-      if (!(await this.#deliver(command))) throw new Error(`no answer to the repetition of ${command.key}`);
+      if (!(await this.deliver(command))) throw new Error(`no answer to the repetition of ${command.key}`);
     }
-  }
-
-  /** Under its key; false when there was no answer again. */
-  async repeat(command: SentCommand): Promise<boolean> {
-    return await this.#deliver(command);
   }
 
   /** Resolves once every read model is at the log's end; each question is answered, so nothing is waited for blindly. */
@@ -60,7 +61,8 @@ export class RecordedClient {
     return (await response.json()) as T;
   }
 
-  async #deliver(command: SentCommand): Promise<boolean> {
+  /** Under its key; false when there was no answer. */
+  async deliver(command: SentCommand): Promise<boolean> {
     const headers = {
       authorization: `Bearer ${this.token}`,
       'content-type': 'application/json',

@@ -234,8 +234,8 @@ describe('what a committee did with an item', () => {
   });
 
   it('leaves nothing refused behind', async () => {
-    const { body } = await journey.administrator().get('/policies/consultation/effects').expect(200);
-    const { items } = body as { readonly items: readonly unknown[] };
+    const answer = await journey.administrator().get('/policies/consultation/effects').expect(200);
+    const { items } = answer.body as { readonly items: readonly unknown[] };
     expect(items).toEqual([]);
   });
 });

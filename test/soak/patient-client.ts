@@ -33,10 +33,8 @@ export class PatientClient {
     if (this.isOver()) return undefined;
     // Whichever server is asked, the command is one.
     this.#client.url = this.urls[Math.floor(Math.random() * this.urls.length)] ?? '';
-    const command = await this.#client.send(key, path, body);
-    if (command !== undefined) return command;
-    const mine = this.#client.unanswered.find((one) => one.key === key);
-    while (mine !== undefined && mine.answer === undefined) await this.#client.repeat(mine);
-    return mine;
+    const command = this.#client.record(key, path, body);
+    while (!(await this.#client.deliver(command))) continue;
+    return command;
   }
 }
