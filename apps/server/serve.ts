@@ -23,7 +23,9 @@ export interface RunningServer {
 export async function serve(configuration: Configuration): Promise<RunningServer> {
   const room = new WaitingRoom(configuration.host, configuration.port);
   try {
-    const { engine, application } = await openPatiently(configuration, room);
+    // Stores on other machines may be slow, or not there at all: whoever asks meanwhile is told so.
+    if (isElsewhere(configuration)) await room.open();
+    const { engine, application } = await openPatiently(configuration);
     await room.close();
     try {
       // Not Nest's own `listen`, which logs a taken port beside throwing it.
@@ -46,7 +48,7 @@ interface Open {
 /** Longest pause between two attempts to reach a store, in milliseconds. */
 const LONGEST_PAUSE = 2_000;
 
-async function openPatiently(configuration: Configuration, room: WaitingRoom): Promise<Open> {
+async function openPatiently(configuration: Configuration): Promise<Open> {
   let said = '';
   for (let pause = 250; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     try {
@@ -55,7 +57,6 @@ async function openPatiently(configuration: Configuration, room: WaitingRoom): P
       if (!isElsewhere(configuration) || !isUnreachable(error)) throw error;
       if (error.message !== said) process.stderr.write(`waiting: ${error.message}\n`);
       said = error.message;
-      await room.open();
       await setTimeout(pause);
     }
   }

@@ -1,6 +1,9 @@
 import type { Role } from '#http';
 
-/** Opens the data folder that the environment names; no server may hold it. @throws StoreLocked, ConfigurationMistakes */
+/**
+ * Opens what the environment names. No server may hold a data folder; on shared stores servers go on.
+ * @throws StoreLocked, ConfigurationMistakes, StoreUnavailable
+ */
 export async function createTokenOffline(wish: {
   readonly label: string;
   readonly roles: readonly Role[];
@@ -13,7 +16,7 @@ export async function createTokenOffline(wish: {
   const { existsSync } = await import('node:fs');
   const { Mistake } = await import('../api.js');
   const configuration = readConfiguration(process.env);
-  if (!existsSync(configuration.data)) {
+  if (configuration.eventStoreDbUrl === undefined && !existsSync(configuration.data)) {
     throw new Mistake(
       `There is no data folder ${configuration.data}: name it with LENKWERK_DATA, or start a server, which makes one.`,
     );
