@@ -97,7 +97,7 @@ function readPlaces(environment: Environment, mistakes: string[]): Places {
       read(text);
     } catch (error) {
       if (!(error instanceof BadConnectionString || error instanceof PostgresUnusable)) throw error;
-      mistakes.push(`${name} ${error.message}`);
+      mistakes.push(`${name}: ${error.message}`);
     }
     return text;
   };

@@ -9,6 +9,9 @@ export interface ConnectionString {
 /** The connection string is not one, or asks for what would break a promise. The message holds no password. */
 export class BadConnectionString extends Error {
   override readonly name = 'BadConnectionString';
+  constructor(rule: string) {
+    super(`a connection string of EventStoreDB ${rule}`);
+  }
 }
 
 const OPTIONS = [

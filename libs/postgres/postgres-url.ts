@@ -12,7 +12,10 @@ export interface PostgresUrl {
 export function parsePostgresUrl(text: string): PostgresUrl {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !PROTOCOLS.includes(url.protocol) || url.pathname.length < 2) {
-    throw new PostgresUnusable('must look like postgresql://user:password@host:5432/database', 'url');
+    throw new PostgresUnusable(
+      'a PostgreSQL is named by a URL such as postgresql://user:password@host:5432/database',
+      'url',
+    );
   }
   const host = url.searchParams.get('host') ?? url.hostname;
   return { url, place: `${host}:${url.port === '' ? '5432' : url.port}/${databaseOf(url)}` };

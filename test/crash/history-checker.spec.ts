@@ -6,6 +6,7 @@ const event = (name: string, command: string, revision: string) => ({
   revision,
   actor: 'me',
   command,
+  type: 'ThingHappened',
 });
 const command = (key: string, events: string[]) => ({
   key,

@@ -7,6 +7,7 @@ export interface AuditedEvent {
   readonly revision: string;
   readonly actor: string;
   readonly command: string;
+  readonly type: string;
 }
 
 /** Every way in which the log contradicts what a client was told; empty when all promises were kept. */

@@ -50,7 +50,9 @@ export class Office {
   /** Sees everything that was done. */
   async reads<T = Listed>(path: string, atLeast = Office.#last): Promise<T> {
     const separator = path.includes('?') ? '&' : '?';
-    const suffix = atLeast === undefined ? '' : `${separator}atLeast=${atLeast}`;
+    // What is operated is read as it is.
+    const isOperated = /^\/(policies|projections)\//.test(path);
+    const suffix = atLeast === undefined || isOperated ? '' : `${separator}atLeast=${atLeast}`;
     return (await this.client.get(`${path}${suffix}`).expect(200)).body as T;
   }
 
