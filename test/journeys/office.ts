@@ -35,7 +35,7 @@ export class Office {
     const response = await (key === undefined ? request : request.set('idempotency-key', key));
     if (![200, 201].includes(response.status)) throw new Error(`${path}: ${JSON.stringify(response.body)}`);
     const answer = response.body as Answer;
-    Office.#last = answer.position;
+    Office.#last = laterOf(Office.#last, answer.position);
     return answer;
   }
 
@@ -59,6 +59,13 @@ export class Office {
   async types(path: string): Promise<readonly unknown[]> {
     return (await this.reads(`${path}/history?limit=200`)).items.map(({ type }) => type);
   }
+}
+
+/** A command that changes nothing answers with the position of its stream, which may lie before. */
+function laterOf(before: string | undefined, position: string): string {
+  const [log, at = '0'] = position.split('.');
+  const [logBefore, atBefore = '0'] = before?.split('.') ?? [];
+  return before !== undefined && logBefore === log && BigInt(atBefore) > BigInt(at) ? before : position;
 }
 
 /** Resolves when the policies have done everything that the log asks of them, what they cause themselves included. */

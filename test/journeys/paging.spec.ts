@@ -1,7 +1,7 @@
 import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import type { AuditedEvent } from '../support/reading.js';
-import { everyItem, wholeLog } from '../support/reading.js';
+import { everyEvent, everyItem } from '../support/reading.js';
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -146,7 +146,7 @@ describe('Pages', () => {
   });
 
   it('of the audit log go on behind any position', async () => {
-    const log = await wholeLog(journey, auditor);
+    const log = await everyEvent(journey, auditor);
     const middle = log[Math.floor(log.length / 2)]?.position ?? '';
     const behind = await everyItem<AuditedEvent>(auditor, `/audit/events?after=${middle}`);
     expect(behind).toEqual(log.slice(Math.floor(log.length / 2) + 1));
@@ -168,7 +168,7 @@ describe('Pages', () => {
       },
       { limit: 7 },
     );
-    expect(paged).toEqual(await wholeLog(journey, auditor));
+    expect(paged).toEqual(await everyEvent(journey, auditor));
     expect(new Set(paged.map(({ event }) => event)).size).toBe(paged.length);
     const numbers = paged.map(({ position }) => Number(position.split('.')[1]));
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
@@ -177,7 +177,7 @@ describe('Pages', () => {
   it.each(['type', 'stream', 'actor', 'correlation'] as const)(
     'of the audit log by %s hold what the whole log holds of it',
     async (filter) => {
-      const log = await wholeLog(journey, auditor);
+      const log = await everyEvent(journey, auditor);
       const value = log.at(-1)?.[filter] ?? '';
       const found = await pagesOf<AuditedEvent>(
         auditor,

@@ -33,14 +33,19 @@ export interface AuditedEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The whole audit log as an auditor reads it, up to the log's last event, but for who runs a policy. */
-export async function wholeLog(journey: Journey, auditor: Client): Promise<readonly AuditedEvent[]> {
+/** The whole audit log as an auditor reads it, up to the log's last event. */
+export async function everyEvent(journey: Journey, auditor: Client): Promise<readonly AuditedEvent[]> {
   await journey.server.engine.following.caughtUp();
-  const events = await everyItem<AuditedEvent>(auditor, '/audit/events');
+  return await everyItem<AuditedEvent>(auditor, '/audit/events');
+}
+
+/** The same without who runs a policy: on shared stores each start notes it. */
+export async function wholeLog(journey: Journey, auditor: Client): Promise<readonly AuditedEvent[]> {
+  const events = await everyEvent(journey, auditor);
   return events.filter(({ type }) => type !== TAKEN_OVER);
 }
 
-/** Events of the log but for those that say who runs a policy: on shared stores each start adds one. */
+/** Events of the log, counted likewise. */
 export async function eventCount({ server }: Journey): Promise<number> {
   let count = 0;
   let after: bigint | undefined;
