@@ -65,7 +65,9 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'clerk:secret'],
   ])('names %s that is no address of its store, and no password: %s', (name, address) => {
     const mistakes = mistakesOf({ [name]: address });
-    expect(mistakes).toEqual([expect.stringMatching(new RegExp(`^${name}: (a connection string of EventStoreDB|a PostgreSQL is named) `, 'u'))]);
+    expect(mistakes).toEqual([
+      expect.stringMatching(new RegExp(`^${name}: (a connection string of EventStoreDB|a PostgreSQL is named) `, 'u')),
+    ]);
     expect(mistakes.join()).not.toContain('secret');
   });
 
