@@ -33,6 +33,11 @@ describe('a connection string', () => {
     expect(readConnectionString(text).text).toBe(read);
   });
 
+  it('is refused by a store when a file that it names is not there', () => {
+    const url = 'esdb://admin:secret@db?tlsCAFile=%2Fnowhere%2Fca.crt';
+    expect(() => openEventStoreDb({ url })).toThrow('a file for tlsCAFile that is not there: /nowhere/ca.crt');
+  });
+
   it('is shown without its user', () => {
     const { shown } = readConnectionString('esdb://admin:secret@db:2113?connectionName=x');
     expect(shown).toBe('esdb://db:2113');

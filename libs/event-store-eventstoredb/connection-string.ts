@@ -4,6 +4,8 @@ export interface ConnectionString {
   readonly text: string;
   /** Without user and password, for people. */
   readonly shown: string;
+  /** Paths of certificates and keys, by their option. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** The connection string is not one, or asks for what would break a promise. The message holds no password. */
@@ -72,7 +74,14 @@ export function readConnectionString(text: string): ConnectionString {
   const parameters = [...options].map(([name, value]) => `${name}=${value}`).join('&');
   const user = credentials === undefined ? '' : `${credentials}@`;
   const tls = options.get('tls') === 'false' ? '?tls=false' : '';
-  return { text: `${scheme}${user}${hosts}?${parameters}`, shown: `${scheme}${hosts}${tls}` };
+  return { text: `${scheme}${user}${hosts}?${parameters}`, shown: `${scheme}${hosts}${tls}`, files: filesIn(options) };
+}
+
+function filesIn(options: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const names = ['tlsCAFile', 'userCertFile', 'userKeyFile'];
+  return new Map(
+    [...options].flatMap(([name, path]) => (names.includes(name) ? [[name, decodeURIComponent(path)]] : [])),
+  );
 }
 
 function readOptions(query: string): Map<string, string> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type {
   AppendResult,
   EventStore,
@@ -17,7 +18,7 @@ import { appendRequest, writtenBy } from './append-messages.js';
 import type { Written } from './append-messages.js';
 import { Connection } from './connection.js';
 import type { Line } from './connection.js';
-import { readConnectionString } from './connection-string.js';
+import { BadConnectionString, readConnectionString } from './connection-string.js';
 import { EventReader, GREATEST } from './event-reader.js';
 import type { Answer } from './patience.js';
 import { patiently } from './patience.js';
@@ -46,10 +47,11 @@ const KEPT_OF_A_LEASE = 10;
  */
 export function openEventStoreDb({ url, prefix = 'lenkwerk_', times }: EventStoreDbOptions): EventStoreDbEventStore {
   if (!/^\w*$/.test(prefix)) throw new RangeError(`a prefix has only letters, digits and underscores, not "${prefix}"`);
-  return new EventStoreDbEventStore(new Connection(readConnectionString(url)), new Names(prefix), {
-    ...TIMES,
-    ...times,
-  });
+  const target = readConnectionString(url);
+  for (const [option, path] of target.files) {
+    if (!existsSync(path)) throw new BadConnectionString(`names a file for ${option} that is not there: ${path}`);
+  }
+  return new EventStoreDbEventStore(new Connection(target), new Names(prefix), { ...TIMES, ...times });
 }
 
 export class EventStoreDbEventStore implements EventStore {
