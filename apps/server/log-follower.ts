@@ -1,4 +1,4 @@
-import type { PolicyPorts, ReportDetails, Tenure } from '#event-sourcing';
+import type { KeyStore, PolicyPorts, ReportDetails, Tenure } from '#event-sourcing';
 import {
   Leadership,
   PROJECTIONS_LEASE,
@@ -12,7 +12,6 @@ import {
 } from '#event-sourcing';
 import type { Following, Turn } from '#following';
 import { BoardKeeper, FollowingInTurn, LocalFollowing, NobodyFollowing, RemoteFollowing } from '#following';
-import type { KeyStore } from '#event-sourcing';
 import { ErasedPersons } from '#strategy';
 import { hostname } from 'node:os';
 import { ClockFollower } from './clock-follower.js';

@@ -1,3 +1,5 @@
+import { waitingSchedule, within } from '#event-sourcing';
+
 /** How long calls may take, in milliseconds. The client itself sets no limit to batch appends and reads. */
 export interface Times {
   /** One attempt to append; then the connection is given up for a new one. */
@@ -27,12 +29,8 @@ export class Late extends Error {
 
 /** The promise, or `Late` after that many milliseconds; what it does afterwards is nobody's business. @throws Late */
 export async function inTime<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  return await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Late(`no answer within ${milliseconds} ms`));
-    }, milliseconds);
-    promise.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
+  const given = promise.then((result) => ({ result }));
+  const answer = await within(given, milliseconds, waitingSchedule);
+  if (answer === 'late') throw new Late(`no answer within ${milliseconds} ms`);
+  return answer.result;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TAKEN_OVER } from '../support/reading.js';
 import { allowRoles } from '../support/roles.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import type { ServerProcess } from '../support/server-process.js';
@@ -35,9 +36,8 @@ async function loadUntilKilled(
   await killed.promise;
 }
 
-/** On shared stores each start notes who runs a policy. */
 function countOf(log: readonly AuditedEvent[]): number {
-  return log.filter(({ type }) => type !== 'PolicyTakenOver').length;
+  return log.filter(({ type }) => type !== TAKEN_OVER).length;
 }
 
 describe(`a server that is killed ${CRASHES} times under load (seed ${SEED})`, () => {

@@ -57,4 +57,5 @@ export async function eventCount({ server }: Journey): Promise<number> {
   return count;
 }
 
-const TAKEN_OVER = 'PolicyTakenOver';
+/** On shared stores each start notes who runs a policy. */
+export const TAKEN_OVER = 'PolicyTakenOver';

@@ -1,4 +1,5 @@
 import type { Schedule } from '../policies/alarm.js';
+import { waitingSchedule } from '../policies/alarm.js';
 import type { EventStore, StoredEvent } from '../store/event-store.js';
 import type { Together } from './carried-appends.js';
 import { groupsOf, ONE_BY_ONE } from './carried-appends.js';
@@ -7,7 +8,7 @@ import { carriedEvents, countCarried, placeOf } from './carried-events.js';
 import { beginCopy, begunCopy, refusedTarget, sealCopy, sourceLog } from './copied-logs.js';
 import { CopyDisturbed, CopyRefused } from './copy-errors.js';
 import type { CopySeal, LogIdentityData } from './log-opened.js';
-import { refuseInUse, waitingSchedule } from './refuse-in-use.js';
+import { refuseInUse } from './refuse-in-use.js';
 import { verifyCopy } from './verify-copy.js';
 
 export interface LogCopyProgress {

@@ -9,14 +9,6 @@ const LEASE: StreamName = `${LEASE_CATEGORY}-${PROJECTIONS_LEASE}`;
 /** Longer than a server waits before it renews its lease, in milliseconds. */
 const LOOKING_TIME = 3_000;
 
-/** Not that of the kernel's timers, which let the process end. */
-export const waitingSchedule: Schedule = (task, milliseconds) => {
-  const timeout = setTimeout(task, milliseconds);
-  return () => {
-    clearTimeout(timeout);
-  };
-};
-
 /**
  * A lease that nobody released is looked at twice, since a server that was killed leaves it so. The embedded store
  * has no leases: its folder's lock keeps a second program out. @throws CopyRefused when a server runs on the store

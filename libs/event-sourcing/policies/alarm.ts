@@ -23,6 +23,14 @@ export const machineSchedule: Schedule = (task, milliseconds) => {
   };
 };
 
+/** For what is waited for: the process does not end before. */
+export const waitingSchedule: Schedule = (task, milliseconds) => {
+  const timeout = setTimeout(task, milliseconds);
+  return () => {
+    clearTimeout(timeout);
+  };
+};
+
 export function realAlarm(clock: Clock, schedule: Schedule = machineSchedule): Alarm {
   return {
     set: (at, ring) => {
