@@ -1,0 +1,22 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../support/cli-process.js';
+import { describeShared, storesOf } from '../support/stores.js';
+
+describeShared('a token made beside the servers', () => {
+  const data = mkdtempSync(join(tmpdir(), 'lenkwerk-offline-'));
+  afterAll(() => {
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  it('is refused where there is no log, and begins none', async () => {
+    const words = ['token', 'create', '--offline', '--label', 'emergency', '--role', 'administrator'];
+    const environment = { ...(await storesOf(data)), LENKWERK_DATA: data };
+    for (const attempt of [await runCli(words, environment), await runCli(words, environment)]) {
+      expect(attempt).toMatchObject({ code: 1, stdout: '' });
+      expect(attempt.stderr).toContain('There is no log with the prefix');
+    }
+    expect(readdirSync(data)).toEqual([]);
+  }, 60_000);
+});
