@@ -28,6 +28,7 @@ export * from './store/subscribe-by-reading.js';
 export * from './store/stream-name.js';
 export * from './store/check-read.js';
 export * from './store/append-signal.js';
+export * from './streams/read-log.js';
 export * from './streams/stream-definition.js';
 export * from './streams/stream-states.js';
 export * from './time/partial-date.js';

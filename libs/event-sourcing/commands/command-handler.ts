@@ -10,7 +10,8 @@ import { PersonalFields } from '../personal-data/personal-fields.js';
 import type { EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
-import { RecordingFactReader } from '../streams/recording-fact-reader.js';
+import { RecordingCommandReader } from '../streams/recording-command-reader.js';
+import type { RecordingFactReader } from '../streams/recording-fact-reader.js';
 import type { ClaimedValue } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
@@ -97,7 +98,7 @@ export class CommandHandler {
     const trace = known.commands.get(attempt.commandId);
     if (trace !== undefined) return { end: 'answer', result: repeated(attempt, trace) };
     if (known.revision === 'noStream' && !addressed.creates) return nothing({ kind: 'notFound', reason: 'not found' });
-    const reader = new RecordingFactReader(this.states);
+    const reader = new RecordingCommandReader({ ...this.ports, states: this.states });
     const command = attempt.command;
     const facts = definition.facts === undefined ? undefined : await definition.facts(command, known.state, reader);
     if (definition.permits?.(command, known.state, facts, addressed.envelope.grants) === false) {

@@ -1,11 +1,20 @@
 import type { Command, Decider } from '../commands/decider.js';
-import type { Message } from '../messages/message.js';
+import type { Message, Recorded } from '../messages/message.js';
 import type { StreamName } from '../store/event-store.js';
 
 /** Reads other streams for a decision; what it read becomes the events' `basis`. */
 export interface FactReader {
   /** The present state of another stream, `initial` when it does not exist. */
   state<S>(decider: AnyDeciderOf<S>, id: string): Promise<S>;
+}
+
+/** What a command's facts may be read from. What `log` reads is no `basis`: whoever uses it names its last event. */
+export interface CommandReader extends FactReader {
+  /**
+   * The log's events of these categories in its order, in slices, up to its end as it was when the reading began. It takes
+   * as long as the log is long, a second for some 200,000 events: for rare acts that look at everything.
+   */
+  log(categories: readonly string[]): AsyncIterable<readonly Recorded[]>;
 }
 
 /** A grant that holds on the business clock's day. */
@@ -26,7 +35,7 @@ export interface ClaimedValue {
 export interface StreamDefinition<C extends Command, S, E extends Message, R extends string, F = undefined> {
   readonly decider: Decider<C, S, E, R, F>;
   /** Facts from other streams. Left out by deciders without any. */
-  facts?(command: C, state: S, read: FactReader): Promise<F>;
+  facts?(command: C, state: S, read: CommandReader): Promise<F>;
   /** Whether the caller may do it to this very entity; the role's check at the route came before. */
   permits?(command: C, state: S, facts: F, grants: readonly ActiveGrant[]): boolean;
   /** A value to hold before the events are appended. */

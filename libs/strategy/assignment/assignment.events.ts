@@ -1,0 +1,32 @@
+import type { DeviationEvent, Message, PartialDate } from '#event-sourcing';
+
+export type AssignmentSource =
+  /** `request` is what the committee asked for with the item, where it did. */
+  | { readonly kind: 'item'; readonly meeting: string; readonly item: string; readonly request?: string }
+  | { readonly kind: 'decision'; readonly decision: string }
+  | { readonly kind: 'oral'; readonly reference: string };
+
+export type AssignmentEvent =
+  | Message<
+      'AssignmentGiven',
+      {
+        readonly title: string;
+        readonly description?: string;
+        readonly source: AssignmentSource;
+        /** An organisation. */
+        readonly to: string;
+        readonly due: PartialDate;
+        readonly process?: string;
+        readonly measure?: string;
+      }
+    >
+  | Message<'AssignmentAccepted', Readonly<Record<string, never>>>
+  | Message<'AssignmentReportedDone', { readonly reportedBy: string; readonly note?: string }>
+  | Message<'AssignmentConfirmed', Readonly<Record<string, never>>>
+  /** It was reported done and is not: it is accepted again. */
+  | Message<'AssignmentReturned', { readonly reason: string }>
+  | Message<'AssignmentExtended', { readonly due: PartialDate; readonly reason: string }>
+  | Message<'AssignmentDropped', { readonly reason: string }>
+  /** To another organisation, which has it as given; `reorganisation` says what carried it over. */
+  | Message<'AssignmentTransferred', { readonly to: string; readonly reason: string; readonly reorganisation?: string }>
+  | DeviationEvent;

@@ -1,0 +1,29 @@
+import type { Message } from '#event-sourcing';
+import { SHARED } from '#event-sourcing';
+import type { DecisionRef } from './decision-ref.js';
+
+export const BASIS_ENDS = ['upheld', 'replaced', 'withdrawn'] as const;
+
+/** Of measures and goals: what their adoption rests on was corrected, became void or was withdrawn by `cause`, an event. */
+export type BasisEvent =
+  | Message<
+      'BasisQuestioned',
+      {
+        readonly question: string;
+        readonly decision: DecisionRef;
+        readonly cause: string;
+        readonly why: 'corrected' | 'void' | 'withdrawn';
+      }
+    >
+  /** By a person. `replaced` rests on `decision` from now on; after `withdrawn` it is proposed again. */
+  | Message<
+      'BasisResolved',
+      {
+        readonly question: string;
+        readonly how: (typeof BASIS_ENDS)[number];
+        readonly reason: string;
+        readonly decision?: DecisionRef;
+      }
+    >;
+
+export const basisShapes = { BasisQuestioned: SHARED, BasisResolved: SHARED } as const;

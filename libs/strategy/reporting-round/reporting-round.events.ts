@@ -1,0 +1,26 @@
+import type { Message } from '#event-sourcing';
+
+/** What a lead says about a measure as of the round's date. */
+export type RoundAnswer =
+  | { readonly kind: 'noChange'; readonly note?: string }
+  | { readonly kind: 'changed'; readonly percent?: number; readonly note?: string };
+
+export type ReportingRoundEvent =
+  /** `asOf` and `due` are days. `lead` is who led the measure then; `null` where nobody did. */
+  | Message<
+      'RoundOpened',
+      {
+        readonly process: string;
+        readonly title: string;
+        readonly asOf: string;
+        readonly due: string;
+        readonly asks: readonly { readonly measure: string; readonly lead: string | null }[];
+      }
+    >
+  | Message<'RoundReminded', { readonly missing: readonly string[] }>
+  /** `forLead` says why somebody else answered. A later answer takes the place of an earlier one. */
+  | Message<
+      'RoundAnswered',
+      { readonly measure: string; readonly answer: RoundAnswer; readonly forLead?: { readonly reason: string } }
+    >
+  | Message<'RoundClosed', { readonly missing: readonly string[] }>;
