@@ -6,7 +6,12 @@ import {
   germanIrregular,
   germanResolveDeviation,
   refuseMissing,
+  refuseReference,
 } from '#event-sourcing';
+import type { MissingSubject, MissingSubjectRefusal } from '../decision/subject-references.js';
+import { germanMissingSubject } from '../decision/subject-references.js';
+import type { SubjectsRefusal } from '../decision/subjects.js';
+import { germanSubjects } from '../decision/subjects.js';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import {
@@ -14,6 +19,7 @@ import {
   addVersion,
   answerCoSignature,
   draft,
+  nameSubjects,
   recordKnown,
   release,
   requestCoSignature,
@@ -32,8 +38,14 @@ import { germanPaper } from './paper-refusals.js';
 import type { ExistingPaper, Paper } from './paper-state.js';
 
 export type PaperCommand = CommandOf<(typeof paperCommands)[number]>;
-export type PaperRefusal = PaperPhrase | MissingReferenceRefusal | IrregularRefusal | ResolveDeviationRefusal;
-export type PaperFacts = ReferenceFacts & MeetingFacts;
+export type PaperRefusal =
+  | PaperPhrase
+  | SubjectsRefusal
+  | MissingSubjectRefusal
+  | MissingReferenceRefusal
+  | IrregularRefusal
+  | ResolveDeviationRefusal;
+export type PaperFacts = ReferenceFacts & MeetingFacts & { readonly missingSubject?: MissingSubject };
 
 export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal, PaperFacts> = {
   category: 'paper',
@@ -42,6 +54,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     PaperDrafted: 1,
     KnownPaperRecorded: 1,
     PaperVersionAdded: 1,
+    PaperSubjectsNamed: 1,
     CoSignatureRequested: 1,
     CoSignatureGiven: 1,
     CoSignatureRefused: 1,
@@ -62,7 +75,14 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     ConsultationReopened: 1,
     ...deviationShapes,
   },
-  german: { ...germanPaper, ...germanMissingReference, ...germanIrregular, ...germanResolveDeviation },
+  german: {
+    ...germanPaper,
+    ...germanSubjects,
+    ...germanMissingSubject,
+    ...germanMissingReference,
+    ...germanIrregular,
+    ...germanResolveDeviation,
+  },
   decide: (command, paper, facts) => {
     switch (command.type) {
       case 'DraftPaper':
@@ -73,6 +93,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
       case 'AbandonSubmission':
         return abandonSubmission(command.data, paper);
       case 'AddPaperVersion':
+      case 'NamePaperSubjects':
       case 'RequestCoSignature':
       case 'CoSign':
       case 'RefuseCoSignature':
@@ -90,6 +111,9 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
       case 'ResolveDeviation':
         if (paper.status === 'unknown') return refuseMissing('paper is not known');
         if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
+        if (facts.missingSubject !== undefined) {
+          return refuseReference(facts.missingSubject.reason, facts.missingSubject.field);
+        }
         return decideExisting(command, paper, facts);
     }
   },
@@ -106,6 +130,8 @@ function decideExisting(
   switch (command.type) {
     case 'AddPaperVersion':
       return addVersion(command.data, paper);
+    case 'NamePaperSubjects':
+      return nameSubjects(command.data, paper);
     case 'RequestCoSignature':
       return requestCoSignature(command.data, paper, command.meta);
     case 'CoSign':

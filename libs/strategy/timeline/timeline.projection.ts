@@ -15,7 +15,7 @@ const shown = (event: Recorded): readonly RowChange[] => entry(event, event.even
 
 export const timelineProjection = projection<TimelineEvent>({
   name: 'timeline',
-  version: 1,
+  version: 2,
   tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
   reads: ['strategyProcess', 'committee', 'meeting', 'paper'],
   handlers: {
@@ -62,6 +62,9 @@ export const timelineProjection = projection<TimelineEvent>({
     ItemOutcomeRecorded: shown,
     OutcomeCorrected: (event) => [...shown(event), correction(event, event.data.event)],
     VoteQuestioned: shown,
+    ItemSubjectsNamed: shown,
+    ItemRequestRecorded: shown,
+    OutcomeFollowUpDue: shown,
     // Who came and went, and how an agenda is kept, is the meeting's own record.
     MinuteTakerAssigned: ignored,
     ItemMoved: ignored,
@@ -75,6 +78,7 @@ export const timelineProjection = projection<TimelineEvent>({
     PaperDrafted: (event) => [...shown(event), ...links(event, event.data.processes)],
     KnownPaperRecorded: (event) => [...shown(event), ...links(event, event.data.processes)],
     PaperVersionAdded: shown,
+    PaperSubjectsNamed: shown,
     CoSignatureRequested: shown,
     CoSignatureGiven: shown,
     CoSignatureRefused: shown,
