@@ -7,7 +7,7 @@ import type { DecisionRecord } from './decision-state.js';
 import type { DecisionCommand, DecisionRefusal, DecisionStreamFacts } from './decision.js';
 import { decisionDecider } from './decision.js';
 import type { MissingSubject } from './subject-references.js';
-import { findMissingSubject } from './subject-references.js';
+import { findMissingSubject } from './find-missing-subject.js';
 
 export const decisionStream: StreamDefinition<
   DecisionCommand,

@@ -1,4 +1,3 @@
-import type { FactReader } from '#event-sourcing';
 import type { Subject } from './decision-ref.js';
 
 export type MissingSubjectRefusal =
@@ -19,14 +18,4 @@ export const germanMissingSubject: Readonly<Record<MissingSubjectRefusal, string
 export interface MissingSubject {
   readonly reason: MissingSubjectRefusal;
   readonly field: string;
-}
-
-/** @param process the process that they must belong to; without it any does */
-export async function findMissingSubject(
-  _read: FactReader,
-  _subjects: readonly Subject[],
-  _field: string,
-  _process?: string,
-): Promise<MissingSubject | undefined> {
-  return await Promise.resolve(undefined);
 }

@@ -1,7 +1,7 @@
 import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.js';
 import { mayChange } from '../committee/committee-stream.js';
-import { findMissingSubject } from '../decision/subject-references.js';
+import { findMissingSubject } from '../decision/find-missing-subject.js';
 import { paperDecider } from '../paper/paper.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';

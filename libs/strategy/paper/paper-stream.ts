@@ -1,5 +1,5 @@
 import type { FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
-import { findMissingSubject } from '../decision/subject-references.js';
+import { findMissingSubject } from '../decision/find-missing-subject.js';
 import { meetingDecider } from '../meeting/meeting.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
