@@ -1,5 +1,6 @@
 import type { Feature } from '#http';
 import { committeeFeature } from './committee/committee.module.js';
+import { decisionFeature } from './decision/decision.module.js';
 import { meetingFeature } from './meeting/meeting.module.js';
 import { organisationFeature } from './organisation/organisation.module.js';
 import { paperFeature } from './paper/paper.module.js';
@@ -16,6 +17,7 @@ export const strategyFeatures: readonly Feature[] = [
   meetingFeature,
   paperFeature,
   paperReferenceFeature,
+  decisionFeature,
 ];
 
 export { ErasedPersons } from './person/erasure.js';

@@ -5,6 +5,7 @@ import { evolveMeasure } from '../measure/evolve-measure.js';
 import type { ExistingMeasure, Measure } from '../measure/measure-state.js';
 import { adoptionOf, measureStatus } from '../measure/measure-state.js';
 import type { MeasureStatus } from '../measure/measure-status.js';
+import type { Adoption } from './basis.js';
 import type { DecisionRef } from './decision-ref.js';
 import type { Thing } from './subjects.js';
 
@@ -20,10 +21,8 @@ export interface ThingState {
   readonly process: string;
   readonly version: number;
   readonly status: MeasureStatus | ExistingGoal['status'];
-  /** What its adoption and its last revision rest on, each with the event that says so where that is known. */
-  readonly basis: readonly { readonly decision: DecisionRef; readonly event?: string }[];
-  /** Causes for which its basis is questioned, the ended questions included. */
-  readonly causes: readonly string[];
+  /** What its adoption and its last revision rest on. */
+  readonly basis: readonly DecisionRef[];
 }
 
 export async function thingState({ kind, id }: Thing, read: FactReader): Promise<ThingState | undefined> {
@@ -40,13 +39,10 @@ export async function thingState({ kind, id }: Thing, read: FactReader): Promise
 }
 
 function known(
-  { process, version, revisedBy, questions }: ExistingMeasure | ExistingGoal,
+  { process, version, revisedBy }: ExistingMeasure | ExistingGoal,
   status: ThingState['status'],
-  adoption: { readonly decision: DecisionRef; readonly event: string } | undefined,
+  adoption: Adoption | undefined,
 ): ThingState {
-  const basis = [
-    ...(adoption === undefined ? [] : [{ decision: adoption.decision, event: adoption.event }]),
-    ...(revisedBy === undefined ? [] : [{ decision: revisedBy }]),
-  ];
-  return { process, version, status, basis, causes: questions.map(({ cause }) => cause) };
+  const basis = [adoption?.decision, revisedBy].filter((one) => one !== undefined);
+  return { process, version, status, basis };
 }

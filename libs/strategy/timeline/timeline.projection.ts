@@ -1,12 +1,13 @@
 import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, ignored, intervalOf, projection, put } from '#event-sourcing';
 import type { CommitteeEvent } from '../committee/committee.events.js';
+import type { DecisionEvent } from '../decision/decision.events.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 import type { StrategyProcessEvent } from '../strategy-process/strategy-process.events.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
 
-type TimelineEvent = StrategyProcessEvent | CommitteeEvent | MeetingEvent | PaperEvent | DateRefined;
+type TimelineEvent = StrategyProcessEvent | CommitteeEvent | MeetingEvent | PaperEvent | DecisionEvent | DateRefined;
 
 /** Sorts what has no known day behind everything else. */
 const UNDATED = '9999-12-31';
@@ -17,7 +18,7 @@ export const timelineProjection = projection<TimelineEvent>({
   name: 'timeline',
   version: 2,
   tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
-  reads: ['strategyProcess', 'committee', 'meeting', 'paper'],
+  reads: ['strategyProcess', 'committee', 'meeting', 'paper', 'decision'],
   handlers: {
     ProcessDrafted: (event) => [...shown(event), ...links(event, [event.id])],
     ProcessInitiated: shown,
@@ -97,6 +98,12 @@ export const timelineProjection = projection<TimelineEvent>({
     PaperReturned: shown,
     PaperWithdrawn: shown,
     ConsultationReopened: shown,
+
+    DecisionRecorded: (event) => [...shown(event), ...links(event, [event.data.process])],
+    DecisionProvisionMet: shown,
+    DecisionCorrected: (event) => [...shown(event), correction(event, event.data.event)],
+    DecisionWithdrawn: shown,
+    DecisionFollowUpDue: shown,
 
     DeviationNoted: shown,
     DeviationResolved: shown,
