@@ -1,5 +1,5 @@
 import type { ReadModels } from '#http';
-import { daysOf } from '../decision/decision-reads.controller.js';
+import { daysOf } from '../decision/decision-days.js';
 import { decidedBy } from '../decision/decision-view.js';
 import { decisionCourse, decisionProvisions, decisions } from '../decision/decisions.tables.js';
 import { known } from '../names/names.js';

@@ -5,10 +5,11 @@ import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { followedThings } from '../decision-follow-up/followed-things.js';
-import { known, namesOf } from '../names/names.js';
+import { namesOf } from '../names/names.js';
 import { decisionAnswer, decisionListed } from './decision-answer.js';
 import { DECISION_KINDS } from './decision.events.js';
 import { DECISION_LEVELS } from './decision-ref.js';
+import { daysOf } from './decision-days.js';
 import type { DecisionNames } from './decision-view.js';
 import { decidedBy, decisionItem, decisionView, mentionedBy } from './decision-view.js';
 import { decisionCourse, decisionProvisions, decisions } from './decisions.tables.js';
@@ -73,15 +74,4 @@ export class DecisionReads {
       dayOf: await daysOf(this.reads, rows),
     };
   }
-}
-
-/** When decisions were taken, as known now. */
-export async function daysOf(
-  reads: ReadModels,
-  rows: readonly RowOf<typeof decisions>[],
-): Promise<DecisionNames['dayOf']> {
-  const events = rows.map(({ event }) => event);
-  const course = await known(events, (ids) => reads.rows(decisionCourse, (all) => all.where('event', 'in', ids)));
-  const days = new Map(course.map(({ event, on }) => [event, on]));
-  return (event) => days.get(event) ?? 'unknown';
 }
