@@ -5,7 +5,6 @@ import {
   IdField,
   IdsField,
   PartialDateField,
-  PartsField,
   PartyField,
   PathIdField,
   TextField,
@@ -13,22 +12,15 @@ import {
 import type { PartialDate, Party } from '#event-sourcing';
 import type { DecisionKind } from './decision.events.js';
 import { DECISION_KINDS } from './decision.events.js';
-import type { DecisionLevel, Provision, Subject } from './decision-ref.js';
-import { DECISION_LEVELS, PROVISION_KINDS } from './decision-ref.js';
+import type { NewProvision } from './decision-ref.fields.js';
+import { ProvisionsField } from './decision-ref.fields.js';
+import type { DecisionLevel, Subject } from './decision-ref.js';
+import { DECISION_LEVELS } from './decision-ref.js';
 import { SubjectsField } from './subject.fields.js';
-
-export const MOST_PROVISIONS = 20;
 
 const DECIDER: readonly Party['kind'][] = ['person', 'committee', 'organisation', 'function', 'unknown'];
 const LEVEL = 'An executive decision is one of the administration. ';
 const REASON = { max: 2000, description: 'No names of people here.' } as const;
-
-type ProvisionTold = Omit<Provision, 'provision'>;
-
-class ProvisionBody implements ProvisionTold {
-  @ChoiceField(PROVISION_KINDS) readonly kind!: Provision['kind'];
-  @TextField({ optional: true, max: 2000, description: 'No names of people here.' }) readonly note?: string;
-}
 
 /** A decision that was taken outside of meetings, on the day on which it occurred. */
 export class RecordDecision extends CreationBody {
@@ -44,12 +36,11 @@ export class RecordDecision extends CreationBody {
   readonly level?: DecisionLevel;
   @SubjectsField({ min: 1, description: 'What it decides, each in the version that was put forward.' })
   readonly decides!: readonly Subject[];
-  @PartsField(() => ProvisionBody, {
+  @ProvisionsField({
     optional: true,
-    max: MOST_PROVISIONS,
     description: 'What it is subject to. Until all are met nothing that it decides can start.',
   })
-  readonly provisions?: readonly ProvisionTold[];
+  readonly provisions?: readonly NewProvision[];
   @PartialDateField({
     optional: true,
     example: '2019-06',
@@ -83,7 +74,7 @@ export class WithdrawDecision extends CommandBody {
 export class RemindOfDecision extends CommandBody {
   static readonly type = 'RemindOfDecision';
   @SubjectsField({ description: 'What is not carried out.' }) readonly open!: readonly Subject[];
-  @IdsField({ max: MOST_PROVISIONS, description: 'Provisions that are not met.' })
+  @IdsField({ description: 'Provisions that are not met.' })
   readonly openProvisions!: readonly string[];
 }
 

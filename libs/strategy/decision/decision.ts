@@ -29,7 +29,7 @@ const phrases = {
   'decision is recorded already': 'Die Entscheidung ist schon festgehalten.',
   'decision is withdrawn': 'Die Entscheidung ist zurückgenommen.',
   'executive decision is of another level': 'Was die Verwaltung allein entscheidet, hat die Ebene der Verwaltung.',
-  'provision is not known here': 'Diesen Vorbehalt gibt es hier nicht.',
+  'provision is not known here': 'Dieser Vorbehalt ist hier nicht bekannt.',
 } as const;
 
 export type DecisionRefusal =

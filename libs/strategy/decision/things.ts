@@ -1,20 +1,14 @@
-import type { AnyDeciderOf, FactReader } from '#event-sourcing';
-import type { ExistingGoal, Goal } from '../goal/goal-state.js';
-import { evolveGoal, goalAdoptionOf } from '../goal/goal-state.js';
-import { evolveMeasure } from '../measure/evolve-measure.js';
-import type { ExistingMeasure, Measure } from '../measure/measure-state.js';
+import type { FactReader } from '#event-sourcing';
+import type { ExistingGoal } from '../goal/goal-state.js';
+import { goalAdoptionOf } from '../goal/goal-state.js';
+import { goalDecider } from '../goal/goal.js';
+import type { ExistingMeasure } from '../measure/measure-state.js';
 import { adoptionOf, measureStatus } from '../measure/measure-state.js';
 import type { MeasureStatus } from '../measure/measure-status.js';
+import { measureDecider } from '../measure/measure.js';
 import type { Adoption } from './basis.js';
 import type { DecisionRef } from './decision-ref.js';
 import type { Thing } from './subjects.js';
-
-const measureDecider: AnyDeciderOf<Measure> = {
-  category: 'measure',
-  initial: { status: 'unknown' },
-  evolve: evolveMeasure,
-};
-const goalDecider: AnyDeciderOf<Goal> = { category: 'goal', initial: { status: 'unknown' }, evolve: evolveGoal };
 
 /** What decisions need to know of a measure or goal. */
 export interface ThingState {

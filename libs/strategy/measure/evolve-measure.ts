@@ -192,12 +192,12 @@ function resolved(measure: ExistingMeasure, event: Of<'BasisResolved'>): Measure
 }
 
 function replaced(measure: ExistingMeasure, event: Of<'BasisResolved'>, isAdoption: boolean): Measure {
-  const { decision, level = 'unknown' } = event.data;
+  const { decision, level = 'unknown', version = measure.version } = event.data;
   if (decision === undefined) return measure;
-  if (!isAdoption || !('adoption' in measure)) return { ...measure, revisedBy: decision, deviatesFromDecision: false };
-  const { version } = measure;
+  const deviatesFromDecision = version !== measure.version && measure.deviatesFromDecision;
+  if (!isAdoption || !('adoption' in measure)) return { ...measure, revisedBy: decision, deviatesFromDecision };
   const adoption = { decision, version, level, on: event.occurredOn, event: event.eventId };
-  return { ...measure, adoption, deviatesFromDecision: false };
+  return { ...measure, adoption, deviatesFromDecision };
 }
 
 type ChangeEvent = Of<'MeasureScheduleSet' | 'MeasureBudgetSet' | 'MeasureRevised'>;
@@ -261,7 +261,7 @@ function refined(measure: ExistingMeasure, { data: { event, to } }: Of<'DateRefi
     one.status === 'reached' && one.event === event ? { ...one, on: to } : one,
   );
   const dated = { ...measure, reports, milestones };
-  if (!('adoption' in dated) || dated.adoption?.event !== event) return dated;
+  if (!('adoption' in dated) || dated.adoption.event !== event) return dated;
   return { ...dated, adoption: { ...dated.adoption, on: to } };
 }
 

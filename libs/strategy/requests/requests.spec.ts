@@ -32,7 +32,7 @@ async function reactionTo(
     state: async (decider: object, id: string) => (decider === meetingDecider ? meeting : led(id)),
   } as unknown as PolicyReader;
   // What the policy looks at, of an event read from the log.
-  const event = { type: 'ItemRequestRecorded', id: 'm', stream: 'meeting-m', data } as Recorded<
+  const event = { type: 'ItemRequestRecorded', id: 'm', stream: 'meeting-m', data } as unknown as Recorded<
     Extract<MeetingEvent, { readonly type: 'ItemRequestRecorded' }>
   >;
   if (!requestsPolicy.concerns(event)) throw new Error('no concern');
