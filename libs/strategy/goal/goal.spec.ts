@@ -63,6 +63,10 @@ describe('a goal', () => {
     at.when('ReviseGoal', { ...changes, decision: RECORD }, {}, adopting(2)).then([
       { type: 'GoalRevised', data: { ...content, deviatesFromDecision: false, decision: RECORD } },
     ]);
+    const deviating = { ...content, deviatesFromDecision: true };
+    given(goalDecider, [proposed, adopted, { type: 'GoalRevised', data: deviating }])
+      .when('ReviseGoal', { decision: RECORD }, {}, adopting(2))
+      .then([{ type: 'GoalRevised', data: { ...deviating, deviatesFromDecision: false, decision: RECORD } }]);
     at.when('ReviseGoal', { title: 'B1' }, {}, facts).refuses('revision would change nothing');
   });
 

@@ -168,6 +168,19 @@ describe('a change of the content', () => {
     );
   });
 
+  it('that was made first is covered by a decision that lists it afterwards', () => {
+    const { title, ...content } = proposed.data;
+    const changed = { title: 'x', ...content, version: 2, deviatesFromDecision: true };
+    const at = given(measureDecider, [proposed, adopted, { type: 'MeasureRevised', data: changed }]);
+    const lists = [{ kind: 'measure', id: ENTITY_ID, version: 2 }] as const;
+    expect(at.when('ReviseMeasure', { decision: RECORD }, {}, adopting({ lists })).decision).toMatchObject({
+      events: [{ data: { title: 'x', version: 2, deviatesFromDecision: false, decision: RECORD } }],
+    });
+    given(measureDecider, [proposed, adopted])
+      .when('ReviseMeasure', { decision: RECORD }, {}, adopting())
+      .refuses('revision would change nothing');
+  });
+
   it('is no revision where nothing changes, and none by decision where nothing is adopted', () => {
     given(measureDecider, [proposed])
       .when('ReviseMeasure', { title: 'Sprachkurse' }, {}, facts)
