@@ -90,7 +90,7 @@ function adoptableIn({ decisionLevel: level, process }: ExistingGoal, meta: Comm
   return { subject: { kind: 'goal', id: meta.id, version }, level, process };
 }
 
-/** What a decision covers deviates from none; it lists the version that the revision makes. */
+/** As for measures: a decision lists the version that the revision makes, or the present one that deviates. */
 function revise({ data, meta }: Of<'ReviseGoal'>, goal: ExistingGoal, facts: GoalFacts): GoalDecision {
   if (isOver(goal)) return refuse('goal is over');
   const { decision, withoutParent = false, ...changes } = data;
@@ -99,8 +99,11 @@ function revise({ data, meta }: Of<'ReviseGoal'>, goal: ExistingGoal, facts: Goa
   if (refused !== undefined) return refused;
   const { parent, ...rest } = { ...goal.content, ...changes };
   const content: GoalContent = { ...rest, ...(!withoutParent && parent !== undefined && { parent }) };
-  if (canonicalJson(content) === canonicalJson(goal.content)) return refuse('revision would change nothing');
-  const version = goal.version + 1;
+  const isChanged = canonicalJson(content) !== canonicalJson(goal.content);
+  if (!isChanged && (decision === undefined || !goal.deviatesFromDecision)) {
+    return refuse('revision would change nothing');
+  }
+  const version = isChanged ? goal.version + 1 : goal.version;
   if (decision === undefined) {
     const deviatesFromDecision = goalAdoptionOf(goal) !== undefined && isDecidedAnew(goal.content, content);
     return acceptUnlessIrregular<GoalEvent>(

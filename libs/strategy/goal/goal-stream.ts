@@ -61,7 +61,7 @@ function decisionIn({ type, data }: GoalCommand): DecisionRef | undefined {
 }
 
 /** Parents and supersessions are followed through at most so many goals. */
-export const MOST_WALKED = 100;
+const MOST_WALKED = 100;
 
 async function walkFor({ type, data, meta }: GoalCommand, read: FactReader): Promise<WalkEnd | undefined> {
   const isPart = type === 'ProposeGoal' || type === 'ReviseGoal';

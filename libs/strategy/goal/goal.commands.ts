@@ -60,7 +60,10 @@ export class ReviseGoal extends IrregularCommandBody {
   @IdField(AS_BEFORE) readonly parent?: string;
   @FlagField({ optional: true, description: 'Whether it is a part of no other goal from now on.' })
   readonly withoutParent?: boolean;
-  @DecisionRefField({ optional: true, description: 'What decided it; it lists the version that this makes.' })
+  @DecisionRefField({
+    optional: true,
+    description: 'What decided it; it lists the version that this makes, or the present one if nothing else is sent.',
+  })
   readonly decision?: DecisionRef;
 }
 

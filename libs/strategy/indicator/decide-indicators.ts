@@ -4,8 +4,8 @@ import type { IndicatorEvent } from './indicator.events.js';
 import type { Indicator, Indicators } from './indicators.js';
 
 /** Indicators of one measure or goal, and dated values of one indicator. */
-export const MOST_INDICATORS = 50;
-export const MOST_VALUES = 1000;
+const MOST_INDICATORS = 50;
+const MOST_VALUES = 1000;
 
 export type IndicatorRefusal =
   | 'there is an indicator of this title already'

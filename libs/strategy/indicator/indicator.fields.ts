@@ -4,7 +4,7 @@ import type { PartialDate } from '#event-sourcing';
 import { ValidateBy } from 'class-validator';
 
 /** No value is larger, on either side of 0: sums of any of them stay exact enough to compare. */
-export const LARGEST_VALUE = 1e12;
+const LARGEST_VALUE = 1e12;
 
 /** A finite decimal number. */
 export function DecimalField(options: FieldText = {}): PropertyDecorator {

@@ -40,7 +40,10 @@ export function setBudget(
   });
 }
 
-/** What a decision covers deviates from none; it lists the version that the revision makes. */
+/**
+ * What a decision covers deviates from none: it lists the version that the revision makes, or the present one of a
+ * measure that was changed before anybody decided on it.
+ */
 export function revise(
   { data, meta }: Of<'ReviseMeasure'>,
   measure: ExistingMeasure,
@@ -51,8 +54,11 @@ export function revise(
   const content = { ...measure.content, ...changes };
   const problem = scheduleProblem(content.schedule, measure.kind) ?? budgetProblem(changes.budget, facts);
   if (problem !== undefined) return refuse(problem);
-  if (isSame(content, measure.content)) return refuse('revision would change nothing');
-  const version = measure.version + 1;
+  const isChanged = !isSame(content, measure.content);
+  if (!isChanged && (decision === undefined || !measure.deviatesFromDecision)) {
+    return refuse('revision would change nothing');
+  }
+  const version = isChanged ? measure.version + 1 : measure.version;
   if (decision === undefined) {
     const deviatesFromDecision = deviates(measure, content);
     return acceptUnlessIrregular<MeasureEvent>(

@@ -9,7 +9,7 @@ import { isOver } from './measure-status.js';
 
 const BUILTIN = { ruleVersion: 'builtin-1', source: 'builtin' } as const;
 
-export const OPEN_MILESTONES: Violation = {
+const OPEN_MILESTONES: Violation = {
   ...BUILTIN,
   rule: 'openMilestones',
   weight: 'formal',

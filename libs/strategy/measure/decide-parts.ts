@@ -5,8 +5,8 @@ import type { MeasureEvent } from './measure.events.js';
 import type { MeasureDecision, MeasureFacts, Of } from './measure-decision.js';
 import { isOver, isUnderWay } from './measure-status.js';
 
-export const MOST_MILESTONES = 200;
-export const MOST_DEPENDENCIES = 100;
+const MOST_MILESTONES = 200;
+const MOST_DEPENDENCIES = 100;
 
 export function changeDependencies(
   { type, data }: Of<'AddDependency'> | Of<'RemoveDependency'>,

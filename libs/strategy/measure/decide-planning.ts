@@ -7,7 +7,7 @@ import type { MeasureDecision, MeasureFacts, Of } from './measure-decision.js';
 import type { MeasureRefusal } from './measure-refusals.js';
 import { isOver } from './measure-status.js';
 
-export const MOST_PARTNERS = 50;
+const MOST_PARTNERS = 50;
 
 export function propose({ data }: Of<'ProposeMeasure'>, measure: Measure, facts: MeasureFacts): MeasureDecision {
   if (measure.status !== 'unknown') return refuse('measure is proposed already');

@@ -3,9 +3,10 @@ import { evolveDeviations } from '#event-sourcing';
 import { evolveQuestions, sameDecision } from '../decision/basis.js';
 import { evolveIndicators } from '../indicator/indicators.js';
 import { sameParty } from '../references/party-references.js';
-import type { ExistingMeasure, Measure, MeasureBody, Milestone } from './measure-state.js';
+import { changed, evolveMilestones } from './evolve-parts.js';
+import type { ExistingMeasure, Measure, MeasureBody } from './measure-state.js';
 import { adoptionOf } from './measure-state.js';
-import type { MeasureContent, MeasureEvent } from './measure.events.js';
+import type { MeasureEvent } from './measure.events.js';
 import { withProgress, withRefinedDate } from './progress.js';
 
 type EvolvedMeasure = Evolved<MeasureEvent | DateRefined>;
@@ -198,61 +199,6 @@ function replaced(measure: ExistingMeasure, event: Of<'BasisResolved'>, isAdopti
   if (!isAdoption || !('adoption' in measure)) return { ...measure, revisedBy: decision, deviatesFromDecision };
   const adoption = { decision, version, level, on: event.occurredOn, event: event.eventId };
   return { ...measure, adoption, deviatesFromDecision };
-}
-
-type ChangeEvent = Of<'MeasureScheduleSet' | 'MeasureBudgetSet' | 'MeasureRevised'>;
-
-function changed(measure: ExistingMeasure, event: ChangeEvent): Measure {
-  const { version } = event.data;
-  const isDecided = event.type === 'MeasureRevised' && event.data.decision !== undefined;
-  const deviatesFromDecision = !isDecided && (measure.deviatesFromDecision || event.data.deviatesFromDecision);
-  const { content } = measure;
-  switch (event.type) {
-    case 'MeasureScheduleSet':
-      return { ...measure, version, deviatesFromDecision, content: { ...content, schedule: event.data.schedule } };
-    case 'MeasureBudgetSet':
-      return { ...measure, version, deviatesFromDecision, content: { ...content, budget: event.data.budget } };
-    case 'MeasureRevised': {
-      const { version: counted, deviatesFromDecision: deviates, decision, ...revised } = event.data;
-      const content: MeasureContent = revised;
-      return {
-        ...measure,
-        version,
-        deviatesFromDecision,
-        content,
-        ...(decision !== undefined && { revisedBy: decision }),
-      };
-    }
-  }
-}
-
-type MilestoneEvent = Of<'MilestoneAdded' | 'MilestoneMoved' | 'MilestoneReached' | 'MilestoneDropped'>;
-
-function evolveMilestones(milestones: readonly Milestone[], event: MilestoneEvent): readonly Milestone[] {
-  switch (event.type) {
-    case 'MilestoneAdded': {
-      const { milestone: id, title, due } = event.data;
-      return [...milestones, { id, title, due, status: 'open' }];
-    }
-    case 'MilestoneMoved':
-    case 'MilestoneReached':
-    case 'MilestoneDropped':
-      return milestones.map((one) => (one.id === event.data.milestone ? milestoneAfter(one, event) : one));
-  }
-}
-
-function milestoneAfter(
-  { id, title, due, ...rest }: Milestone,
-  event: Exclude<MilestoneEvent, Of<'MilestoneAdded'>>,
-): Milestone {
-  switch (event.type) {
-    case 'MilestoneMoved':
-      return { id, title, ...rest, due: event.data.due };
-    case 'MilestoneReached':
-      return { id, title, due, status: 'reached', on: event.occurredOn, event: event.eventId };
-    case 'MilestoneDropped':
-      return { id, title, due, status: 'dropped', reason: event.data.reason };
-  }
 }
 
 function refined(measure: ExistingMeasure, { data: { event, to } }: Of<'DateRefined'>): Measure {

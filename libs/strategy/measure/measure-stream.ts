@@ -36,7 +36,7 @@ export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEve
 };
 
 /** Dependencies are followed through at most so many measures, supersessions through so many. */
-export const MOST_WALKED = { dependencies: 1000, supersessions: 100 } as const;
+const MOST_WALKED = { dependencies: 1000, supersessions: 100 } as const;
 
 async function processOf(
   command: MeasureCommand,

@@ -111,7 +111,10 @@ export class ReviseMeasure extends IrregularCommandBody {
   @IdsField({ ...GOALS, ...AS_BEFORE }) readonly goals?: readonly string[];
   @ScheduleField(AS_BEFORE) readonly schedule?: Schedule;
   @BudgetField(AS_BEFORE) readonly budget?: Budget;
-  @DecisionRefField({ optional: true, description: 'What decided it; it lists the version that this makes.' })
+  @DecisionRefField({
+    optional: true,
+    description: 'What decided it; it lists the version that this makes, or the present one if nothing else is sent.',
+  })
   readonly decision?: DecisionRef;
 }
 

@@ -5,7 +5,7 @@ import { ValidateBy } from 'class-validator';
 import type { Budget, Schedule } from './measure.events.js';
 
 /** 10^13 hundredths: 100 thousand million of the currency. */
-export const LARGEST_AMOUNT = 1e13;
+const LARGEST_AMOUNT = 1e13;
 
 const CURRENCIES: ReadonlySet<unknown> = new Set(Intl.supportedValuesOf('currency'));
 
