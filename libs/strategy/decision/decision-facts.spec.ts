@@ -13,6 +13,7 @@ import {
   officeStreams,
   ON_PAPER,
   PAPER,
+  PROCESS,
   resolution,
 } from './decision.fixture.js';
 import type { DecisionFacts } from './decision-facts.js';
@@ -162,8 +163,7 @@ describe('a recorded decision', () => {
     const at = await office();
     const told = async (decides: object): Promise<unknown> => {
       const by = { kind: 'unknown' };
-      const { process } = { process: idFrom('the process') };
-      const data = { process, kind: 'earlier', title: 'Zustimmung', by, decides: [decides] };
+      const data = { process: PROCESS, kind: 'earlier', title: 'Zustimmung', by, decides: [decides] };
       const result = await at.desk.send(decisionStream, { type: 'RecordDecision', id: RECORD, creates: true, data });
       const field = !result.done && 'field' in result.refusal ? result.refusal.field : '';
       return [reasonOf(result), field];

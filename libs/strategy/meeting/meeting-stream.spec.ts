@@ -82,6 +82,8 @@ describe('a meeting on the log', () => {
   });
 });
 
+const SUBJECTS = [1, 2].map((version) => ({ kind: 'measure', id: idFrom('a measure'), version }));
+
 describe('a meeting of any history', () => {
   const commandIds = fc.nat({ max: 3 }).map((n) => idFrom(['command', n]));
   const item = commandIds.map((command) => partId(command, 'item', 0));
@@ -120,6 +122,9 @@ describe('a meeting of any history', () => {
       completeness: fc.constantFrom('full', 'excerptOnly'),
       items: fc.array(fc.record(told), { maxLength: 3 }),
     }),
+    randomCommand('NameItemSubjects', { item, subjects: fc.subarray(SUBJECTS) }),
+    randomCommand('RecordItemRequest', { item, text: fc.constant('x'), due: perhaps(randomDate) }),
+    randomCommand('RemindOfOutcome', { event: fc.nat({ max: 20 }).map((n) => idFrom(n)), open: fc.subarray(SUBJECTS) }),
     randomCommand('CloseMeeting', {}),
     randomCommand('CancelMeeting', { reason: fc.constant('x') }),
   );

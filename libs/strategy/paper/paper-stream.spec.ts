@@ -108,6 +108,7 @@ it('a paper of any history is what its events say', () => {
     randomCommand('DraftPaper', { title: fc.constant('x') }),
     randomCommand('RecordKnownPaper', { title: fc.constant('x'), reference, year }),
     randomCommand('AddPaperVersion', { title: fc.constantFrom('x', 'y') }),
+    randomCommand('NamePaperSubjects', { subjects: fc.subarray([{ kind: 'goal', id: 'g', version: 1 }]) }),
     randomCommand('RequestCoSignature', { of: fc.constant({ kind: 'function', title: 'a' }) }),
     randomCommand('CoSign', { coSignature }),
     randomCommand('RefuseCoSignature', { coSignature, reason }),
