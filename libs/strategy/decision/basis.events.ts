@@ -1,6 +1,6 @@
 import type { Message } from '#event-sourcing';
 import { SHARED } from '#event-sourcing';
-import type { DecisionRef } from './decision-ref.js';
+import type { DecisionLevel, DecisionRef } from './decision-ref.js';
 
 export const BASIS_ENDS = ['upheld', 'replaced', 'withdrawn'] as const;
 
@@ -23,6 +23,8 @@ export type BasisEvent =
         readonly how: (typeof BASIS_ENDS)[number];
         readonly reason: string;
         readonly decision?: DecisionRef;
+        /** Of `decision`. */
+        readonly level?: DecisionLevel | 'unknown';
       }
     >;
 

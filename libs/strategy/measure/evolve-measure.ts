@@ -1,0 +1,300 @@
+import type { DateRefined, Evolved } from '#event-sourcing';
+import { evolveDeviations } from '#event-sourcing';
+import { evolveQuestions, sameDecision } from '../decision/basis.js';
+import { evolveIndicators } from '../indicator/indicators.js';
+import { sameParty } from '../references/party-references.js';
+import type { ExistingMeasure, Measure, MeasureBody, Milestone } from './measure-state.js';
+import { adoptionOf } from './measure-state.js';
+import type { MeasureContent, MeasureEvent } from './measure.events.js';
+import { withProgress, withRefinedDate } from './progress.js';
+
+type EvolvedMeasure = Evolved<MeasureEvent | DateRefined>;
+type Of<T extends EvolvedMeasure['type']> = Extract<EvolvedMeasure, { readonly type: T }>;
+
+export function evolveMeasure(measure: Measure, event: EvolvedMeasure): Measure {
+  if (event.type === 'MeasureProposed') return proposed(event);
+  return measure.status === 'unknown' ? measure : evolveExisting(measure, event);
+}
+
+function proposed({ data }: Of<'MeasureProposed'>): Measure {
+  const { process, kind, decisionLevel, weight, source, lead, ...content } = data;
+  return {
+    status: 'proposed',
+    ...{ process, kind, decisionLevel, weight, source, content },
+    ...(lead !== undefined && { lead }),
+    version: 1,
+    partners: [],
+    milestones: [],
+    dependsOn: [],
+    provisions: [],
+    deviatesFromDecision: false,
+    reports: [],
+    questions: [],
+    reminders: [],
+    indicators: {},
+    deviations: {},
+  };
+}
+
+type CourseType =
+  | 'MeasureReviewed'
+  | 'MeasureAdopted'
+  | 'MeasureRejected'
+  | 'MeasureStarted'
+  | 'MeasureBlocked'
+  | 'MeasureUnblocked'
+  | 'MeasureCompletionReported'
+  | 'MeasureCompletionDeclined'
+  | 'MeasureCompleted'
+  | 'MeasureHandedOver'
+  | 'MeasureCancelled'
+  | 'MeasureSuperseded'
+  | 'BasisResolved';
+
+function evolveExisting(measure: ExistingMeasure, event: Exclude<EvolvedMeasure, Of<'MeasureProposed'>>): Measure {
+  switch (event.type) {
+    case 'MeasureReviewed':
+    case 'MeasureAdopted':
+    case 'MeasureRejected':
+    case 'MeasureStarted':
+    case 'MeasureBlocked':
+    case 'MeasureUnblocked':
+    case 'MeasureCompletionReported':
+    case 'MeasureCompletionDeclined':
+    case 'MeasureCompleted':
+    case 'MeasureHandedOver':
+    case 'MeasureCancelled':
+    case 'MeasureSuperseded':
+    case 'BasisResolved':
+      return moved(measure, event);
+    case 'MeasureLeadAssigned':
+      return { ...measure, lead: event.data.lead };
+    case 'MeasurePartnerAdded':
+      return { ...measure, partners: [...measure.partners, event.data.partner] };
+    case 'MeasurePartnerRemoved':
+      return { ...measure, partners: measure.partners.filter((one) => !sameParty(one, event.data.partner)) };
+    case 'MeasureProvisionMet': {
+      const provisions = measure.provisions.map((one) =>
+        one.provision === event.data.provision ? { ...one, met: true } : one,
+      );
+      return { ...measure, provisions };
+    }
+    case 'MeasureScheduleSet':
+    case 'MeasureBudgetSet':
+    case 'MeasureRevised':
+      return changed(measure, event);
+    case 'MeasureWeighed':
+      return { ...measure, weight: event.data.weight };
+    case 'MeasureDependencyAdded':
+      return { ...measure, dependsOn: [...measure.dependsOn, event.data.on] };
+    case 'MeasureDependencyRemoved':
+      return { ...measure, dependsOn: measure.dependsOn.filter((one) => one !== event.data.on) };
+    case 'MilestoneAdded':
+    case 'MilestoneMoved':
+    case 'MilestoneReached':
+    case 'MilestoneDropped':
+      return { ...measure, milestones: evolveMilestones(measure.milestones, event) };
+    case 'MeasureProgressReported': {
+      const { percent } = event.data;
+      if (percent === undefined) return measure;
+      const said = { percent, on: event.occurredOn, event: event.eventId };
+      return { ...measure, reports: withProgress(measure.reports, said) };
+    }
+    case 'TrafficLightOverridden': {
+      const { light, reason, until = null } = event.data;
+      return { ...measure, override: { light, reason, until } };
+    }
+    case 'TrafficLightOverrideEnded': {
+      const { override, ...rest } = measure;
+      return rest;
+    }
+    case 'MeasureReminded':
+      return { ...measure, reminders: [...measure.reminders, event.data] };
+    case 'IndicatorDefined':
+    case 'IndicatorValueRecorded':
+      return { ...measure, indicators: evolveIndicators(measure.indicators, event) };
+    case 'BasisQuestioned':
+      return { ...measure, questions: evolveQuestions(measure.questions, event) };
+    case 'DeviationNoted':
+    case 'DeviationResolved':
+      return { ...measure, deviations: evolveDeviations(measure.deviations, event) };
+    case 'DateRefined':
+      return refined(measure, event);
+  }
+}
+
+function moved(measure: ExistingMeasure, event: Of<CourseType>): Measure {
+  const body = bodyOf(measure);
+  const adoption = adoptionOf(measure);
+  const adopted = adoption === undefined ? {} : { adoption };
+  switch (event.type) {
+    case 'MeasureReviewed':
+      return { ...body, status: 'reviewed' };
+    case 'MeasureAdopted': {
+      const { decision, version, level, subjectTo } = event.data;
+      const by = { decision, version, level, on: event.occurredOn, event: event.eventId };
+      const provisions = subjectTo.map((one) => ({ ...one, met: false }));
+      return { ...body, status: 'adopted', adoption: by, provisions, deviatesFromDecision: false };
+    }
+    case 'MeasureRejected':
+      return { ...body, status: 'rejected' };
+    case 'MeasureStarted':
+    case 'MeasureUnblocked':
+    case 'MeasureCompletionDeclined':
+      return adoption === undefined ? measure : { ...body, adoption, status: 'inProgress' };
+    case 'MeasureBlocked':
+      return adoption === undefined ? measure : { ...body, adoption, status: 'blocked', ...event.data };
+    case 'MeasureCompletionReported':
+      return adoption === undefined ? measure : { ...body, adoption, status: 'inProgress', completion: event.data };
+    case 'MeasureCompleted':
+      return { ...body, ...adopted, status: 'completed' };
+    case 'MeasureHandedOver':
+      return { ...body, ...adopted, status: 'handedOver', to: event.data.to };
+    case 'MeasureCancelled':
+      return { ...body, ...adopted, status: 'cancelled' };
+    case 'MeasureSuperseded':
+      return { ...body, ...adopted, status: 'superseded', by: event.data.by };
+    case 'BasisResolved':
+      return resolved(measure, event);
+  }
+}
+
+/** What rested on the withdrawn decision is proposed again unless it is over; a revision alone leaves what deviates. */
+function resolved(measure: ExistingMeasure, event: Of<'BasisResolved'>): Measure {
+  const { question: id, how } = event.data;
+  const question = measure.questions.find((one) => one.question === id);
+  const questions = evolveQuestions(measure.questions, event);
+  if (question === undefined || how === 'upheld') return { ...measure, questions };
+  const body = { ...bodyOf(measure), questions };
+  const adoption = adoptionOf(measure);
+  const isAdoption = adoption !== undefined && sameDecision(adoption.decision, question.decision);
+  if (how === 'replaced') return replaced({ ...measure, questions }, event, isAdoption);
+  if (!isAdoption) {
+    const { revisedBy, ...rest } = { ...measure, questions };
+    return { ...rest, deviatesFromDecision: true };
+  }
+  switch (measure.status) {
+    case 'adopted':
+    case 'inProgress':
+    case 'blocked':
+    case 'proposed':
+    case 'reviewed':
+      return { ...body, status: 'proposed', provisions: [] };
+    case 'rejected':
+    case 'completed':
+    case 'cancelled':
+      return { ...body, status: measure.status };
+    case 'handedOver':
+      return { ...body, status: measure.status, to: measure.to };
+    case 'superseded':
+      return { ...body, status: measure.status, by: measure.by };
+  }
+}
+
+function replaced(measure: ExistingMeasure, event: Of<'BasisResolved'>, isAdoption: boolean): Measure {
+  const { decision, level = 'unknown' } = event.data;
+  if (decision === undefined) return measure;
+  if (!isAdoption || !('adoption' in measure)) return { ...measure, revisedBy: decision, deviatesFromDecision: false };
+  const { version } = measure;
+  const adoption = { decision, version, level, on: event.occurredOn, event: event.eventId };
+  return { ...measure, adoption, deviatesFromDecision: false };
+}
+
+type ChangeEvent = Of<'MeasureScheduleSet' | 'MeasureBudgetSet' | 'MeasureRevised'>;
+
+function changed(measure: ExistingMeasure, event: ChangeEvent): Measure {
+  const { version } = event.data;
+  const isDecided = event.type === 'MeasureRevised' && event.data.decision !== undefined;
+  const deviatesFromDecision = !isDecided && (measure.deviatesFromDecision || event.data.deviatesFromDecision);
+  const { content } = measure;
+  switch (event.type) {
+    case 'MeasureScheduleSet':
+      return { ...measure, version, deviatesFromDecision, content: { ...content, schedule: event.data.schedule } };
+    case 'MeasureBudgetSet':
+      return { ...measure, version, deviatesFromDecision, content: { ...content, budget: event.data.budget } };
+    case 'MeasureRevised': {
+      const { version: counted, deviatesFromDecision: deviates, decision, ...revised } = event.data;
+      const content: MeasureContent = revised;
+      return {
+        ...measure,
+        version,
+        deviatesFromDecision,
+        content,
+        ...(decision !== undefined && { revisedBy: decision }),
+      };
+    }
+  }
+}
+
+type MilestoneEvent = Of<'MilestoneAdded' | 'MilestoneMoved' | 'MilestoneReached' | 'MilestoneDropped'>;
+
+function evolveMilestones(milestones: readonly Milestone[], event: MilestoneEvent): readonly Milestone[] {
+  switch (event.type) {
+    case 'MilestoneAdded': {
+      const { milestone: id, title, due } = event.data;
+      return [...milestones, { id, title, due, status: 'open' }];
+    }
+    case 'MilestoneMoved':
+    case 'MilestoneReached':
+    case 'MilestoneDropped':
+      return milestones.map((one) => (one.id === event.data.milestone ? milestoneAfter(one, event) : one));
+  }
+}
+
+function milestoneAfter(
+  { id, title, due, ...rest }: Milestone,
+  event: Exclude<MilestoneEvent, Of<'MilestoneAdded'>>,
+): Milestone {
+  switch (event.type) {
+    case 'MilestoneMoved':
+      return { id, title, ...rest, due: event.data.due };
+    case 'MilestoneReached':
+      return { id, title, due, status: 'reached', on: event.occurredOn, event: event.eventId };
+    case 'MilestoneDropped':
+      return { id, title, due, status: 'dropped', reason: event.data.reason };
+  }
+}
+
+function refined(measure: ExistingMeasure, { data: { event, to } }: Of<'DateRefined'>): Measure {
+  const reports = withRefinedDate(measure.reports, event, to);
+  const milestones = measure.milestones.map((one) =>
+    one.status === 'reached' && one.event === event ? { ...one, on: to } : one,
+  );
+  const dated = { ...measure, reports, milestones };
+  if (!('adoption' in dated) || dated.adoption?.event !== event) return dated;
+  return { ...dated, adoption: { ...dated.adoption, on: to } };
+}
+
+/** What a measure has in every status, without what belongs to the present one. */
+function bodyOf(measure: ExistingMeasure): MeasureBody {
+  switch (measure.status) {
+    case 'proposed':
+    case 'reviewed':
+    case 'rejected': {
+      const { status, ...body } = measure;
+      return body;
+    }
+    case 'adopted':
+    case 'completed':
+    case 'cancelled': {
+      const { status, adoption, ...body } = measure;
+      return body;
+    }
+    case 'inProgress': {
+      const { status, adoption, completion, ...body } = measure;
+      return body;
+    }
+    case 'blocked': {
+      const { status, adoption, reason, by, ...body } = measure;
+      return body;
+    }
+    case 'handedOver': {
+      const { status, adoption, to, ...body } = measure;
+      return body;
+    }
+    case 'superseded': {
+      const { status, adoption, by, ...body } = measure;
+      return body;
+    }
+  }
+}

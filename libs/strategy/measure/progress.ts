@@ -1,0 +1,26 @@
+import type { PartialDate } from '#event-sourcing';
+import { certainlyBefore } from '#event-sourcing';
+
+/** What was said of a project's progress: 0 to 100 on a day; a refined date names `event`. */
+export interface Progress {
+  readonly percent: number;
+  readonly on: PartialDate;
+  readonly event: string;
+}
+
+/** Adds what was reported, in the order of the log. What is certainly before another one can never be the present one. */
+export function withProgress(known: readonly Progress[], reported: Progress): readonly Progress[] {
+  const all = [...known, reported];
+  return all.filter(({ on }) => !all.some((other) => certainlyBefore(on, other.on)));
+}
+
+/** The latest; where nobody can tell which of them is, the one that was recorded last. */
+export function presentProgress(known: readonly Progress[]): Progress | undefined {
+  return known.at(-1);
+}
+
+export function withRefinedDate(known: readonly Progress[], event: string, to: PartialDate): readonly Progress[] {
+  return known
+    .map((one) => (one.event === event ? { ...one, on: to } : one))
+    .filter(({ on }, _index, all) => !all.some((other) => certainlyBefore(on, other.on)));
+}
