@@ -6,12 +6,10 @@ export const germanReport = {
   'report is not known': 'Diesen Bericht gibt es nicht.',
   'as-of day lies in the future': 'Der Stichtag liegt in der Zukunft (asOf).',
   'process does not exist': 'Diesen Strategieprozess gibt es nicht.',
-  'reporting round does not exist': 'Diese Statusabfrage gibt es nicht.',
-  'reporting round belongs to another process': 'Die Statusabfrage gehört zu einem anderen Strategieprozess.',
+  'process has no such reporting round': 'Zu diesem Strategieprozess gibt es diese Statusabfrage nicht.',
   'reporting round is as of a later day': 'Die Statusabfrage hat einen späteren Stichtag als der Bericht.',
-  'previous report does not exist': 'Den Bericht, mit dem verglichen werden soll, gibt es nicht.',
-  'previous report belongs to another process':
-    'Der Bericht, mit dem verglichen werden soll, gehört zu einem anderen Strategieprozess.',
+  'process has no such previous report':
+    'Zu diesem Strategieprozess gibt es den Bericht nicht, mit dem verglichen werden soll.',
   'previous report is as of a later day': 'Der Bericht, mit dem verglichen werden soll, hat einen späteren Stichtag.',
   [REPORT_LIMITS.tooLarge]: 'Der Bericht wäre größer als die 10 MiB, die ein Dokument haben darf.',
   'report is with the committees': 'Der Bericht liegt bei den Gremien.',

@@ -51,7 +51,12 @@ function evolveExisting(
 /** A correction keeps the place of what it corrects. */
 export function withOutcome(
   outcomes: readonly RecordedOutcome[],
-  told: { readonly event: string; readonly corrects?: string; readonly version: number; readonly outcome: ReportOutcome },
+  told: {
+    readonly event: string;
+    readonly corrects?: string;
+    readonly version: number;
+    readonly outcome: ReportOutcome;
+  },
 ): readonly RecordedOutcome[] {
   const { event, corrects: first = event, version, outcome } = told;
   const former = outcomes.find((one) => one.first === first);

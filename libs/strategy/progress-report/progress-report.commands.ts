@@ -1,4 +1,13 @@
-import { ChoiceField, CommandBody, CreationBody, DayField, FlagField, IdField, NumberField, TextField } from '#commands';
+import {
+  ChoiceField,
+  CommandBody,
+  CreationBody,
+  DayField,
+  FlagField,
+  IdField,
+  NumberField,
+  TextField,
+} from '#commands';
 import type { ReportOutcome } from './progress-report.events.js';
 import { REPORT_OUTCOMES } from './progress-report.events.js';
 

@@ -9,7 +9,10 @@ import type { ExistingReport, ProgressReport } from './progress-report-state.js'
 import { evolveReport, newest, statusByOutcomes, withOutcome } from './progress-report-state.js';
 
 export type ProgressReportCommand = CommandOf<(typeof progressReportCommands)[number]>;
-export type CompileCommand = Extract<ProgressReportCommand, { readonly type: 'CompileReport' | 'CompileReportVersion' }>;
+export type CompileCommand = Extract<
+  ProgressReportCommand,
+  { readonly type: 'CompileReport' | 'CompileReportVersion' }
+>;
 
 /** What the log says, or what it lacks so that nothing can be compiled. */
 export type ReportFacts =
@@ -55,7 +58,10 @@ export const progressReportDecider: Decider<
 };
 
 /** Why nothing is compiled, as far as that is known without a look at the log. */
-export function refusedCompilation({ type, data, meta }: CompileCommand, report: ProgressReport): ReportDecision | null {
+export function refusedCompilation(
+  { type, data, meta }: CompileCommand,
+  report: ProgressReport,
+): ReportDecision | null {
   if (type === 'CompileReport' && report.status !== 'unknown') return refuse('report is compiled already');
   if (type === 'CompileReportVersion') {
     if (report.status === 'unknown') return refuseMissing('report is not known');

@@ -24,7 +24,7 @@ export function assignmentsOfReport(
   horizon: Horizon,
   isOfProcess: (given: Given) => boolean,
   names: NamesAtPoint,
-): AssignmentsOfReport {
+): { readonly ids: ReadonlySet<string>; readonly told: AssignmentsOfReport } {
   const all = assignmentsAt(log, horizon, isOfProcess);
   const open = all.flatMap(({ id, title, to, due, status }): readonly OpenAssignment[] => {
     if (status === 'confirmed' || status === 'dropped') return [];
@@ -32,7 +32,10 @@ export function assignmentsOfReport(
     return [{ id, title, to: organisationNamed(names, to), status, due, overdue }];
   });
   const count = (wanted: AssignmentStatus): number => all.filter(({ status }) => status === wanted).length;
-  return { open: open.toSorted(byDue), confirmed: count('confirmed'), dropped: count('dropped') };
+  return {
+    ids: new Set(all.map(({ id }) => id)),
+    told: { open: open.toSorted(byDue), confirmed: count('confirmed'), dropped: count('dropped') },
+  };
 }
 
 function assignmentsAt(
@@ -81,6 +84,10 @@ function moved(
 
 /** Without a date last; of one day in the order of the log. */
 function byDue(a: OpenAssignment, b: OpenAssignment): number {
-  const [first, second] = [a, b].map(({ due }) => intervalOf(due)?.last ?? '9999-12-31');
-  return (first ?? '').localeCompare(second ?? '');
+  const [first, second] = [lastDay(a), lastDay(b)];
+  return first === second ? 0 : first < second ? -1 : 1;
+}
+
+function lastDay({ due }: OpenAssignment): string {
+  return intervalOf(due)?.last ?? '9999-12-31';
 }

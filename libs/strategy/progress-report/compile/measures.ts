@@ -1,8 +1,9 @@
 import type { DateRefined } from '#event-sourcing';
+import { certainlyBefore } from '#event-sourcing';
 import { evolveMeasure } from '../../measure/evolve-measure.js';
 import type { MeasureEvent } from '../../measure/measure.events.js';
 import type { ExistingMeasure, Measure } from '../../measure/measure-state.js';
-import { adoptionOf, openProvisions, progressOf, standingOf } from '../../measure/measure-state.js';
+import { adoptionOf, openProvisions, standingOf } from '../../measure/measure-state.js';
 import { isOver } from '../../measure/measure-status.js';
 import type { Weighted } from '../../measure/roll-up.js';
 import type { Standing, TrafficLight } from '../../measure/traffic-light.js';
@@ -15,7 +16,6 @@ import type {
   OverrideOfReport,
 } from '../report-content.js';
 import { REPORT_LIMITS } from '../report-limits.js';
-import { certainlyBefore } from '#event-sourcing';
 import type { DecisionAt } from './decisions.js';
 import type { NamesAtPoint } from './names-at-point.js';
 import { organisationNamed } from './names-at-point.js';
@@ -66,7 +66,17 @@ function judge(
   }));
   const { status, kind, percent } = standing;
   const { weight } = measure;
-  return { id, measure, standing, status, kind, percent, weight, light: trafficLight(standing, asOf), openProvisions: open };
+  return {
+    id,
+    measure,
+    standing,
+    status,
+    kind,
+    percent,
+    weight,
+    light: trafficLight(standing, asOf),
+    openProvisions: open,
+  };
 }
 
 /** @param before the same measure in the previous report; `null` where there is no such report */

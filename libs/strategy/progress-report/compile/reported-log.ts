@@ -19,7 +19,10 @@ export const REPORTED_CATEGORIES = [
 export type ReportedCategory = (typeof REPORTED_CATEGORIES)[number];
 
 /** An event as far as a report needs it. `place` counts the events that were looked at, from 0. */
-export type Told<E extends Message = Message> = Evolved<E> & { readonly place: number; readonly isIllustration: boolean };
+export type Told<E extends Message = Message> = Evolved<E> & {
+  readonly place: number;
+  readonly isIllustration: boolean;
+};
 
 /** Which facts count: those up to a place of the log that had occurred by a day. */
 export interface Horizon {
@@ -29,7 +32,12 @@ export interface Horizon {
 }
 
 /** Events of meetings that no report reads: attendance alone may be most of a log. */
-const PASSED_BY: ReadonlySet<string> = new Set(['ArrivalRecorded', 'DepartureRecorded', 'GuestRecorded', 'MeetingInvited']);
+const PASSED_BY: ReadonlySet<string> = new Set([
+  'ArrivalRecorded',
+  'DepartureRecorded',
+  'GuestRecorded',
+  'MeetingInvited',
+]);
 
 /** The log up to a point, sorted by streams. */
 export class ReportedLog {
@@ -74,16 +82,27 @@ export class ReportedLog {
     const kept = this.#streams.get(stream);
     if (kept === undefined && (revision !== 0n || isOfAnotherProcess(event, id, this.process))) return;
     const { type, data, eventId, occurredOn, occurredAt } = event;
-    const told: Told = { type, data, eventId, occurredOn, ...(occurredAt !== undefined && { occurredAt }), place, isIllustration };
+    const told: Told = {
+      type,
+      data,
+      eventId,
+      occurredOn,
+      ...(occurredAt !== undefined && { occurredAt }),
+      place,
+      isIllustration,
+    };
     if (kept === undefined) this.#streams.set(stream, [told]);
     else kept.push(told);
   }
 
   /** Every stream of a category that may concern the process, in the order in which they began. */
-  *streams<E extends Message>(category: ReportedCategory): Generator<readonly [id: string, events: readonly Told<E>[]]> {
+  *streams<E extends Message>(
+    category: ReportedCategory,
+  ): Generator<readonly [id: string, events: readonly Told<E>[]]> {
     for (const [stream, events] of this.#streams) {
       // The category's decider alone writes its streams, so the category tells the events.
-      if (categoryOf(stream) === category) yield [stream.slice(category.length + 1), events as readonly Told<E>[]];
+      if (categoryOf(stream) === category)
+        yield [stream.slice(category.length + 1), events as readonly unknown[] as readonly Told<E>[]];
     }
   }
 
