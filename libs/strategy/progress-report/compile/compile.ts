@@ -1,9 +1,9 @@
 import type { Recorded } from '#event-sourcing';
 import { LIGHT_RULE } from '../../measure/traffic-light.js';
+import type { RollUp } from '../../measure/roll-up.js';
 import { rollUp } from '../../measure/roll-up.js';
 import type { ReportPhrase } from '../progress-report-refusals.js';
-import type { PreviousReport, ReportContent } from '../report-content.js';
-import { newest } from '../progress-report-state.js';
+import type { ReportContent } from '../report-content.js';
 import { assignmentsOfReport } from './assignments.js';
 import { decisionsAt, decisionsSince } from './decisions.js';
 import { openDeviations } from './deviations.js';
@@ -14,9 +14,9 @@ import { measureOfReport, measuresAt, overdueMeasure } from './measures.js';
 import { meetingsAt, outcomesSince, papersOf } from './meetings.js';
 import type { NamesAtPoint } from './names-at-point.js';
 import { namesAtPoint } from './names-at-point.js';
+import { previousOf } from './previous-report.js';
 import type { Horizon } from './reported-log.js';
 import { ReportedLog } from './reported-log.js';
-import { reportsOf } from './reports.js';
 import { roundAtPoint, roundOfReport } from './rounds.js';
 
 /** Of this way to compile, and of the light. A change of what a figure means is a new version. */
@@ -84,7 +84,7 @@ function bodyOf(
   process: string,
   names: NamesAtPoint,
   { now, before }: { readonly now: Horizon; readonly before: Horizon | null },
-) {
+): { readonly body: Omit<ReportContent, Head>; readonly progress: RollUp } {
   const decisions = decisionsAt(log, process, now);
   const decisionsBefore = before === null ? new Map<never, never>() : decisionsAt(log, process, before);
   const measures = measuresAt(log, process, now, decisions);
@@ -115,7 +115,7 @@ function bodyOf(
         return assignments.ids.has(id);
     }
   };
-  const body: Omit<ReportContent, Head> = {
+  const body = {
     fields: fieldsOfReport(judged, names),
     measures: judged.map((one) => measureOfReport(one, measuresBefore && measuresBefore.get(one.id), names)),
     goals: goalsOfReport(goals, judged),
@@ -126,26 +126,6 @@ function bodyOf(
     deviations: openDeviations(log, now, belongs),
   };
   return { body, progress: rollUp(judged) };
-}
-
-function previousOf(log: ReportedLog, options: CompileOptions): PreviousReport | Uncompiled | null {
-  const { process, asOf, previous: named, self } = options;
-  if (named === null) return null;
-  const reports = reportsOf(log, process);
-  if (named === undefined) {
-    const last = [...reports].findLast(
-      ([id, report]) => id !== self && report.status !== 'withdrawn' && newest(report).asOf <= asOf,
-    );
-    return last === undefined ? null : told(last[0], newest(last[1]));
-  }
-  const report = named === self ? undefined : reports.get(named);
-  if (report === undefined) return { reason: 'process has no such previous report', field: 'previous' };
-  if (newest(report).asOf > asOf) return { reason: 'previous report is as of a later day' };
-  return told(named, newest(report));
-}
-
-function told(id: string, { version, title, asOf, point }: Omit<PreviousReport, 'id'>): PreviousReport {
-  return { id, version, title, asOf, point };
 }
 
 function titleOf(process: string, asOf: string): string {

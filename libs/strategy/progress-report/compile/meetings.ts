@@ -80,45 +80,35 @@ class MeetingBook {
   readonly #first = new Map<string, string>();
 
   name({ type, data }: Told<MeetingEvent>): void {
-    switch (type) {
-      case 'MeetingScheduled':
-      case 'HeldMeetingRecorded':
-        this.committee = data.committee;
-        this.processes.push(...data.processes);
-        return;
-      case 'MeetingLinkedToProcess':
-        this.processes.push(data.process);
-        return;
-      case 'ItemAdded':
-        this.items.set(data.item, { number: data.number, title: data.title, public: data.public });
-        return;
-      case 'ItemMoved': {
-        const item = this.items.get(data.item);
-        if (item !== undefined) this.items.set(data.item, { ...item, number: data.number });
-      }
+    if (type === 'MeetingScheduled' || type === 'HeldMeetingRecorded') {
+      this.committee = data.committee;
+      this.processes.push(...data.processes);
     }
+    if (type === 'MeetingLinkedToProcess') this.processes.push(data.process);
+    if (type === 'ItemAdded') {
+      this.items.set(data.item, { number: data.number, title: data.title, public: data.public });
+    }
+    const moved = type === 'ItemMoved' ? this.items.get(data.item) : undefined;
+    if (type === 'ItemMoved' && moved !== undefined) this.items.set(data.item, { ...moved, number: data.number });
   }
 
   note(event: Told<MeetingEvent>, on: PartialDate): void {
-    switch (event.type) {
-      case 'ItemOutcomeRecorded': {
-        const { item, outcomeId, outcome, paper } = event.data;
-        this.outcomes.set(event.eventId, { item, outcomeId, kind: outcome.kind, paper, on });
-        return;
-      }
-      case 'OutcomeCorrected': {
-        const { event: former, outcomeId, outcome, paper } = event.data;
-        const first = this.#first.get(former) ?? former;
-        this.#first.set(event.eventId, first);
-        const corrected = this.outcomes.get(first);
-        if (corrected === undefined) return;
-        this.outcomes.set(first, { ...corrected, outcomeId, kind: outcome.kind, paper });
-        return;
-      }
-      case 'DeviationNoted':
-      case 'DeviationResolved':
-        this.deviations = evolveDeviations(this.deviations, event);
+    if (event.type === 'DeviationNoted' || event.type === 'DeviationResolved') {
+      this.deviations = evolveDeviations(this.deviations, event);
     }
+    if (event.type === 'ItemOutcomeRecorded') {
+      const { item, outcomeId, outcome, paper } = event.data;
+      this.outcomes.set(event.eventId, { item, outcomeId, kind: outcome.kind, paper, on });
+    }
+    if (event.type === 'OutcomeCorrected') this.#correct(event);
+  }
+
+  #correct({ eventId, data }: Extract<Told<MeetingEvent>, { readonly type: 'OutcomeCorrected' }>): void {
+    const { event: former, outcomeId, outcome, paper } = data;
+    const first = this.#first.get(former) ?? former;
+    this.#first.set(eventId, first);
+    const corrected = this.outcomes.get(first);
+    if (corrected !== undefined) this.outcomes.set(first, { ...corrected, outcomeId, kind: outcome.kind, paper });
   }
 }
 
