@@ -53,13 +53,10 @@ export class ReportVerifications {
     return report;
   }
 
-  async #logUpTo(process: string, { stream, revision }: LogPoint): Promise<ReportedLog> {
+  async #logUpTo(process: string, point: LogPoint): Promise<ReportedLog> {
     const log = new ReportedLog(process);
     for await (const slice of this.log.log(REPORTED_CATEGORIES)) {
-      for (const event of slice) {
-        log.take(event);
-        if (event.stream === stream && event.revision.toString() === revision) return log;
-      }
+      if (log.takeUpTo(point, slice)) break;
     }
     return log;
   }

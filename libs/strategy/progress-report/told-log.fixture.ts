@@ -8,6 +8,8 @@ import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { ReportingRoundEvent } from '../reporting-round/reporting-round.events.js';
 import type { CompileOptions } from './compile/compile.js';
 import { compile } from './compile/compile.js';
+import { ReportedLog } from './compile/reported-log.js';
+import type { LogPoint } from './progress-report.events.js';
 import type { ReportContent } from './report-content.js';
 
 type AnyEvent = { readonly type: string; readonly data: object };
@@ -75,6 +77,13 @@ export class ToldLog {
     });
     if (!('content' in compiled)) throw new Error(compiled.reason);
     return compiled.content;
+  }
+
+  /** The events up to a point, whatever was told behind it. */
+  upTo(point: LogPoint): ReportedLog {
+    const log = new ReportedLog(PROCESS);
+    log.takeUpTo(point, this.events);
+    return log;
   }
 
   /** Compiles a report and records that it was. */

@@ -51,7 +51,8 @@ export function verifyReport(
   const { version, asOf, point, rules } = compilation;
   const again = log.placeOf(point) === undefined ? undefined : compileReport(log, optionsOf(reported));
   const content = again !== undefined && 'content' in again ? again.content : undefined;
-  const figures = compared(compilation.figures, content?.figures ?? {});
+  const recomputed = content?.figures ?? {};
+  const figures = compared(compilation.figures, recomputed);
   const contentMatches = content !== undefined && hashOf(content) === compilation.content;
   const differences: readonly Difference[] = [
     ...(again === undefined ? [difference('point', `the log has no event ${point.revision} of ${point.stream}`)] : []),
@@ -59,7 +60,7 @@ export function verifyReport(
     ...(rules === REPORT_RULES
       ? []
       : [difference('rules', `computed by ${rules}, this program knows ${REPORT_RULES}`)]),
-    ...figures.filter(({ matches }) => !matches).map(differentFigure),
+    ...differencesOf(compilation.figures, recomputed),
     ...(contentMatches ? [] : [difference('content', 'the content computed again has another SHA-256')]),
     ...(document === 'kept' ? [] : [difference('document', `the kept content is ${document}`)]),
   ];
@@ -85,8 +86,16 @@ function compared(reported: Figures, recomputed: Figures): readonly ComparedFigu
   }));
 }
 
-function differentFigure({ name, reported, recomputed }: ComparedFigure): Difference {
-  return difference('figure', `${name} was reported as ${reported ?? 'unknown'} and is ${recomputed ?? 'unknown'}`);
+function differencesOf(reported: Figures, recomputed: Figures): readonly Difference[] {
+  const inWords = (figure: number | null | undefined, lacking: string): string =>
+    figure === undefined ? lacking : `${figure ?? 'unknown'}`;
+  return compared(reported, recomputed)
+    .filter(({ matches }) => !matches)
+    .map(({ name }) => {
+      const before = reported[name] === undefined ? 'was' : 'was reported as';
+      const said = inWords(reported[name], 'not reported');
+      return difference('figure', `${name} ${before} ${said} and is ${inWords(recomputed[name], 'not computed')}`);
+    });
 }
 
 function difference(what: Difference['what'], text: string): Difference {

@@ -67,6 +67,15 @@ export class ReportedLog {
     return this.#places.get(stream as StreamName)?.[Number(revision)];
   }
 
+  /** Takes events up to a point and nothing behind it; says whether the point was among them. */
+  takeUpTo({ stream, revision }: LogPoint, slice: readonly Recorded[]): boolean {
+    for (const event of slice) {
+      this.take(event);
+      if (event.stream === stream && event.revision.toString() === revision) return true;
+    }
+    return false;
+  }
+
   take(event: Recorded): void {
     const { stream, revision, id } = event;
     const place = this.#count;

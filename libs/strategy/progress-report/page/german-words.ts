@@ -134,14 +134,18 @@ export function dateInWords(date: PartialDate): string {
 }
 
 export function percentInWords(percent: number | null): string {
-  return percent === null ? 'unbekannt' : `${String(percent).replace('.', ',')} %`;
+  return percent === null ? 'unbekannt' : `${String(percent).replace('.', ',')}\u00a0%`;
+}
+
+export function measuresInWords(count: number): string {
+  return count === 1 ? '1 Maßnahme' : `${count} Maßnahmen`;
 }
 
 /** What a roll-up leaves out, or nothing. */
 export function leftOutInWords({ leftOut }: RollUp): string {
   const words = [
     [leftOut.notAdopted, 'noch nicht beschlossen'],
-    [leftOut.permanentTasks, 'Daueraufgaben'],
+    [leftOut.permanentTasks, leftOut.permanentTasks === 1 ? 'Daueraufgabe' : 'Daueraufgaben'],
     [leftOut.unknownProgress, 'ohne Angabe'],
     [leftOut.dropped, 'abgelehnt, aufgegeben oder ersetzt'],
     [leftOut.handedOver, 'ohne Angabe übergeben'],

@@ -2,7 +2,17 @@ import type { FieldOfReport, MeasureChange, MeasureOfReport, MeasureState, Repor
 import type { Schedule } from '../../measure/measure.events.js';
 import { MEASURE_STATUSES } from '../../measure/measure-status.js';
 import type { ShownLight } from '../../measure/traffic-light.js';
-import { dateInWords, GOAL, leftOutInWords, LIGHT, percentInWords, PROVISION, REASON, STATUS } from './german-words.js';
+import {
+  dateInWords,
+  GOAL,
+  leftOutInWords,
+  LIGHT,
+  measuresInWords,
+  percentInWords,
+  PROVISION,
+  REASON,
+  STATUS,
+} from './german-words.js';
 import type { Html } from './html.js';
 import { html, nothing } from './html.js';
 import { table } from './table.js';
@@ -53,7 +63,7 @@ export function overduePart({ overdue, measures }: ReportContent): Html {
   const titles = new Map(measures.map(({ id, title }) => [id, title]));
   const rows = overdue.map((one) => {
     const why = [
-      ...(one.blocked === null ? [] : [`blockiert: ${one.blocked}`]),
+      ...(one.blocked === null ? [] : [`blockiert: „${one.blocked}“`]),
       ...one.lateMilestones.map(({ title, due }) => `Meilenstein „${title}“ war ${dateInWords(due)} fällig`),
       ...(one.noProgressReported ? ['noch kein Fortschritt gemeldet'] : []),
     ];
@@ -97,8 +107,8 @@ function fieldPart(field: FieldOfReport, measures: readonly MeasureOfReport[], i
   ]);
   return html`<h3>${title}</h3>
     <p>
-      Fortschritt ${percentInWords(field.progress.percent)} über ${field.progress.counted}
-      Maßnahmen${leftOut === '' ? '' : `; nicht mitgerechnet: ${leftOut}`}.
+      Fortschritt ${percentInWords(field.progress.percent)} über
+      ${measuresInWords(field.progress.counted)}${leftOut === '' ? '' : `; nicht mitgerechnet: ${leftOut}`}.
     </p>
     ${measures.length === 0 ? html`<p>Keine Maßnahmen.</p>` : table([...headings, ...(isCompared ? ['Seit dem letzten Bericht'] : [])], rows)}`;
 }
@@ -162,7 +172,7 @@ export function goalsPart({ goals }: ReportContent): Html {
     parent === null ? '–' : (titles.get(parent) ?? parent),
     GOAL[status],
     percentInWords(progress.percent),
-    [`${progress.counted} Maßnahmen`, leftOutInWords(progress)].filter((text) => text !== '').join('; nicht: '),
+    [measuresInWords(progress.counted), leftOutInWords(progress)].filter((text) => text !== '').join('; nicht: '),
   ]);
   return html`<section aria-labelledby="goals">
     <h2 id="goals">Ziele</h2>

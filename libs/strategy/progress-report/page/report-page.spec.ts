@@ -19,7 +19,7 @@ describe('the page of a report', () => {
     expect(page).toContain('<html lang="de">');
     expect(page).toContain('<span aria-hidden="true">■</span> rot');
     expect(page).toContain('2. Halbjahr 2019 bis März 2020');
-    expect(page).toContain('blockiert: Es fehlen Räume.');
+    expect(page).toContain('blockiert: „Es fehlen Räume.“');
     expect(page).toContain('Soziales und Wohnen');
     expect(page).toContain(kept.sha256);
     expect(page).not.toMatch(/<script|<link|src=|url\(|http/u);

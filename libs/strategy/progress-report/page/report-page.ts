@@ -44,7 +44,7 @@ function headPart({ title, process, asOf, previous, illustrations }: ReportConte
       ${
         previous === null
           ? 'Es gibt keinen früheren Bericht, mit dem verglichen wird.'
-          : `Verglichen mit „${previous.title}“, Stichtag ${dateInWords(previous.asOf)}, Fassung ${previous.version}.`
+          : `Verglichen mit: ${previous.title}, Stichtag ${dateInWords(previous.asOf)}, Fassung ${previous.version}.`
       }
     </p>
     ${illustrations ? html`<p class="mark"><strong>Enthält Illustrationen:</strong> Beispiele, die keine Quelle belegt, sind mitgezählt.</p>` : nothing}
