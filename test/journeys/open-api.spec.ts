@@ -161,8 +161,8 @@ describe('The OpenAPI document', () => {
     const bytes = ({ operation }: Named): boolean =>
       ['text/plain', 'text/html'].some((type) => operation.responses['200']?.content?.[type] !== undefined);
     expect(reads.filter(bytes).map(({ path }) => path)).toEqual([
-      '/api/v1/progress-reports/{id}/page',
       '/api/v1/documents/{sha256}',
+      '/api/v1/progress-reports/{id}/page',
     ]);
     const json = reads.filter((one) => !bytes(one));
     expect(without((one) => Object.keys(answerOf(one)?.schema?.properties ?? {}).length > 0, json)).toEqual([]);

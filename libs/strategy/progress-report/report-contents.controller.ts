@@ -4,13 +4,14 @@ import type { RowOf } from '#event-sourcing';
 import type { ReadModels, Role } from '#http';
 import { ApiAnswer, ApiReadProblems, May, notFound, Problem, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { reportPage } from './page/report-page.js';
 import { contentAnswer } from './progress-report-answer.js';
 import { progressReportVersions } from './progress-reports.tables.js';
 import type { ReportContent } from './report-content.js';
-import { VersionQuery } from './version.query.js';
 
 /** Whoever may read what is not public: a report names items of meetings that are not. */
 const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];
@@ -18,6 +19,28 @@ const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member',
 const DESCRIPTION = `As it was kept when it was compiled. Roles: ${reading.join(', ')}.`;
 /** The page brings its own styles and loads nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** Query fields of reads that are about one version of a report. */
+export class VersionQuery {
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 10_000, description: 'Default: the newest.' })
+  @ValidateIf((_query, value) => value !== undefined)
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value,
+  )
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  readonly version?: number;
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    description: 'Wait until the read model is at this position, 3 s at most.',
+  })
+  @ValidateIf((_query, value) => value !== undefined)
+  @Matches(/^[0-9a-f-]{36}\.\d{1,18}$/, { message: '$property must be a position as a command answered it' })
+  readonly atLeast?: string;
+}
 
 @ApiTags('Progress reports')
 @ApiBearerAuth()

@@ -101,20 +101,13 @@ function bodyOf(
     ({ process: named, measure }) => named === process || (measure !== undefined && measures.has(measure)),
     names,
   );
-  const belongs: Parameters<typeof openDeviations>[2] = (kind, id) => {
-    switch (kind) {
-      case 'meeting':
-        return ofProcess.has(id);
-      case 'paper':
-        return papers.has(id);
-      case 'goal':
-        return goals.has(id);
-      case 'measure':
-        return measures.has(id);
-      case 'assignment':
-        return assignments.ids.has(id);
-    }
-  };
+  const belongs = belonging({
+    meeting: ofProcess,
+    paper: papers,
+    goal: goals,
+    measure: measures,
+    assignment: assignments.ids,
+  });
   const body = {
     fields: fieldsOfReport(judged, names),
     measures: judged.map((one) => measureOfReport(one, measuresBefore && measuresBefore.get(one.id), names)),
@@ -126,6 +119,12 @@ function bodyOf(
     deviations: openDeviations(log, now, belongs),
   };
   return { body, progress: rollUp(judged) };
+}
+
+type Belongs = Parameters<typeof openDeviations>[2];
+
+function belonging(ids: Readonly<Record<Parameters<Belongs>[0], { has(id: string): boolean }>>): Belongs {
+  return (kind, id) => ids[kind].has(id);
 }
 
 function titleOf(process: string, asOf: string): string {
