@@ -1,5 +1,7 @@
 import type { Feature } from '#http';
 import { committeeFeature } from './committee/committee.module.js';
+import { goalFeature } from './goal/goal.module.js';
+import { measureFeature } from './measure/measure.module.js';
 import { meetingFeature } from './meeting/meeting.module.js';
 import { organisationFeature } from './organisation/organisation.module.js';
 import { paperFeature } from './paper/paper.module.js';
@@ -18,6 +20,8 @@ export const strategyFeatures: readonly Feature[] = [
   paperFeature,
   paperReferenceFeature,
   progressReportFeature,
+  goalFeature,
+  measureFeature,
 ];
 
 export { ErasedPersons } from './person/erasure.js';

@@ -23,7 +23,8 @@ export type BasisEvent =
         readonly how: (typeof BASIS_ENDS)[number];
         readonly reason: string;
         readonly decision?: DecisionRef;
-        /** Of `decision`. */
+        /** The version that `decision` lists, and who took it. */
+        readonly version?: number;
         readonly level?: DecisionLevel | 'unknown';
       }
     >;

@@ -12,12 +12,14 @@ export interface Adoption {
   readonly event: string;
 }
 
+export const QUESTION_CAUSES = ['corrected', 'void', 'withdrawn'] as const;
+
 /** Whether what an adoption rests on still holds; open until a person ended it. */
 export interface Question {
   readonly question: string;
   readonly decision: DecisionRef;
   readonly cause: string;
-  readonly why: 'corrected' | 'void' | 'withdrawn';
+  readonly why: (typeof QUESTION_CAUSES)[number];
   readonly ended?: (typeof BASIS_ENDS)[number];
 }
 

@@ -99,7 +99,7 @@ function evolveExisting(goal: ExistingGoal, event: Exclude<EvolvedGoal, Of<'Goal
     case 'DeviationResolved':
       return { ...goal, deviations: evolveDeviations(goal.deviations, event) };
     case 'DateRefined':
-      if (!('adoption' in goal) || goal.adoption?.event !== event.data.event) return goal;
+      if (!('adoption' in goal) || goal.adoption.event !== event.data.event) return goal;
       return { ...goal, adoption: { ...goal.adoption, on: event.data.to } };
   }
 }
@@ -112,19 +112,13 @@ function revised(goal: ExistingGoal, { data }: Of<'GoalRevised'>): Goal {
 
 /** As for measures: what rested on a withdrawn decision is proposed again, a revision alone leaves what deviates. */
 function resolved(goal: ExistingGoal, event: Of<'BasisResolved'>): Goal {
-  const { question: id, how, decision, level = 'unknown' } = event.data;
+  const { question: id, how } = event.data;
   const question = goal.questions.find((one) => one.question === id);
   const questions = evolveQuestions(goal.questions, event);
   if (question === undefined || how === 'upheld') return { ...goal, questions };
   const adoption = goalAdoptionOf(goal);
   const isAdoption = adoption !== undefined && sameDecision(adoption.decision, question.decision);
-  if (how === 'replaced') {
-    if (decision === undefined) return { ...goal, questions };
-    const sound = { ...goal, questions, deviatesFromDecision: false };
-    if (!isAdoption || !('adoption' in sound)) return { ...sound, revisedBy: decision };
-    const { version } = goal;
-    return { ...sound, adoption: { decision, version, level, on: event.occurredOn, event: event.eventId } };
-  }
+  if (how === 'replaced') return replaced({ ...goal, questions }, event, isAdoption);
   if (!isAdoption) {
     const { revisedBy, ...rest } = { ...goal, questions };
     return { ...rest, deviatesFromDecision: true };
@@ -142,6 +136,15 @@ function resolved(goal: ExistingGoal, event: Of<'BasisResolved'>): Goal {
     case 'superseded':
       return { ...body, status: goal.status, by: goal.by };
   }
+}
+
+function replaced(goal: ExistingGoal, event: Of<'BasisResolved'>, isAdoption: boolean): Goal {
+  const { decision, level = 'unknown', version = goal.version } = event.data;
+  if (decision === undefined) return goal;
+  const deviatesFromDecision = version !== goal.version && goal.deviatesFromDecision;
+  if (!isAdoption || !('adoption' in goal)) return { ...goal, revisedBy: decision, deviatesFromDecision };
+  const adoption = { decision, version, level, on: event.occurredOn, event: event.eventId };
+  return { ...goal, adoption, deviatesFromDecision };
 }
 
 /** What a goal has in every status, without what belongs to the present one. */

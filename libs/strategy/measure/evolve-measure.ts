@@ -3,9 +3,10 @@ import { evolveDeviations } from '#event-sourcing';
 import { evolveQuestions, sameDecision } from '../decision/basis.js';
 import { evolveIndicators } from '../indicator/indicators.js';
 import { sameParty } from '../references/party-references.js';
-import type { ExistingMeasure, Measure, MeasureBody, Milestone } from './measure-state.js';
+import { changed, evolveMilestones } from './evolve-parts.js';
+import type { ExistingMeasure, Measure, MeasureBody } from './measure-state.js';
 import { adoptionOf } from './measure-state.js';
-import type { MeasureContent, MeasureEvent } from './measure.events.js';
+import type { MeasureEvent } from './measure.events.js';
 import { withProgress, withRefinedDate } from './progress.js';
 
 type EvolvedMeasure = Evolved<MeasureEvent | DateRefined>;
@@ -192,67 +193,12 @@ function resolved(measure: ExistingMeasure, event: Of<'BasisResolved'>): Measure
 }
 
 function replaced(measure: ExistingMeasure, event: Of<'BasisResolved'>, isAdoption: boolean): Measure {
-  const { decision, level = 'unknown' } = event.data;
+  const { decision, level = 'unknown', version = measure.version } = event.data;
   if (decision === undefined) return measure;
-  if (!isAdoption || !('adoption' in measure)) return { ...measure, revisedBy: decision, deviatesFromDecision: false };
-  const { version } = measure;
+  const deviatesFromDecision = version !== measure.version && measure.deviatesFromDecision;
+  if (!isAdoption || !('adoption' in measure)) return { ...measure, revisedBy: decision, deviatesFromDecision };
   const adoption = { decision, version, level, on: event.occurredOn, event: event.eventId };
-  return { ...measure, adoption, deviatesFromDecision: false };
-}
-
-type ChangeEvent = Of<'MeasureScheduleSet' | 'MeasureBudgetSet' | 'MeasureRevised'>;
-
-function changed(measure: ExistingMeasure, event: ChangeEvent): Measure {
-  const { version } = event.data;
-  const isDecided = event.type === 'MeasureRevised' && event.data.decision !== undefined;
-  const deviatesFromDecision = !isDecided && (measure.deviatesFromDecision || event.data.deviatesFromDecision);
-  const { content } = measure;
-  switch (event.type) {
-    case 'MeasureScheduleSet':
-      return { ...measure, version, deviatesFromDecision, content: { ...content, schedule: event.data.schedule } };
-    case 'MeasureBudgetSet':
-      return { ...measure, version, deviatesFromDecision, content: { ...content, budget: event.data.budget } };
-    case 'MeasureRevised': {
-      const { version: counted, deviatesFromDecision: deviates, decision, ...revised } = event.data;
-      const content: MeasureContent = revised;
-      return {
-        ...measure,
-        version,
-        deviatesFromDecision,
-        content,
-        ...(decision !== undefined && { revisedBy: decision }),
-      };
-    }
-  }
-}
-
-type MilestoneEvent = Of<'MilestoneAdded' | 'MilestoneMoved' | 'MilestoneReached' | 'MilestoneDropped'>;
-
-function evolveMilestones(milestones: readonly Milestone[], event: MilestoneEvent): readonly Milestone[] {
-  switch (event.type) {
-    case 'MilestoneAdded': {
-      const { milestone: id, title, due } = event.data;
-      return [...milestones, { id, title, due, status: 'open' }];
-    }
-    case 'MilestoneMoved':
-    case 'MilestoneReached':
-    case 'MilestoneDropped':
-      return milestones.map((one) => (one.id === event.data.milestone ? milestoneAfter(one, event) : one));
-  }
-}
-
-function milestoneAfter(
-  { id, title, due, ...rest }: Milestone,
-  event: Exclude<MilestoneEvent, Of<'MilestoneAdded'>>,
-): Milestone {
-  switch (event.type) {
-    case 'MilestoneMoved':
-      return { id, title, ...rest, due: event.data.due };
-    case 'MilestoneReached':
-      return { id, title, due, status: 'reached', on: event.occurredOn, event: event.eventId };
-    case 'MilestoneDropped':
-      return { id, title, due, status: 'dropped', reason: event.data.reason };
-  }
+  return { ...measure, adoption, deviatesFromDecision };
 }
 
 function refined(measure: ExistingMeasure, { data: { event, to } }: Of<'DateRefined'>): Measure {
@@ -261,7 +207,7 @@ function refined(measure: ExistingMeasure, { data: { event, to } }: Of<'DateRefi
     one.status === 'reached' && one.event === event ? { ...one, on: to } : one,
   );
   const dated = { ...measure, reports, milestones };
-  if (!('adoption' in dated) || dated.adoption?.event !== event) return dated;
+  if (!('adoption' in dated) || dated.adoption.event !== event) return dated;
   return { ...dated, adoption: { ...dated.adoption, on: to } };
 }
 

@@ -1,5 +1,7 @@
 import type { FactReader } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.js';
+import { goalDecider } from '../goal/goal.js';
+import { measureDecider } from '../measure/measure.js';
 import { organisationDecider } from '../organisation/organisation.js';
 import { personDecider } from '../person/person.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
@@ -24,6 +26,10 @@ async function exists(read: FactReader, { kind, id }: Reference): Promise<boolea
       return (await read.state(committeeDecider, id)).status !== 'unknown';
     case 'process':
       return (await read.state(strategyProcessDecider, id)).status !== 'unknown';
+    case 'measure':
+      return (await read.state(measureDecider, id)).status !== 'unknown';
+    case 'goal':
+      return (await read.state(goalDecider, id)).status !== 'unknown';
     case 'person': {
       const { status } = await read.state(personDecider, id);
       return status !== 'unknown' && status !== 'erased';

@@ -3,7 +3,7 @@ import { refuseReference } from '#event-sourcing';
 
 /** A reference to another entity, and the field of the command that makes it. */
 export interface Reference {
-  readonly kind: 'organisation' | 'person' | 'committee' | 'process';
+  readonly kind: 'organisation' | 'person' | 'committee' | 'process' | 'measure' | 'goal';
   readonly id: string;
   readonly field: string;
 }
@@ -15,6 +15,8 @@ export const germanMissingReference: Readonly<Record<MissingReferenceRefusal, st
   'person does not exist': 'Diese Person gibt es nicht.',
   'committee does not exist': 'Dieses Gremium gibt es nicht.',
   'process does not exist': 'Diesen Strategieprozess gibt es nicht.',
+  'measure does not exist': 'Diese Maßnahme gibt es nicht.',
+  'goal does not exist': 'Dieses Ziel gibt es nicht.',
 };
 
 /** What a decision needs to know of the entities that its command refers to. */

@@ -8,7 +8,7 @@ import type { StrategyProcessCommand } from './strategy-process.js';
 /** As much of the entries as decisions need. */
 export interface ProcessEntries {
   readonly participants: readonly Participant[];
-  readonly fieldsOfAction: readonly string[];
+  readonly fieldsOfAction: readonly { readonly field: string; readonly title: string }[];
   readonly context: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function decideEntry(
         data: { participation: partId(meta.commandId, 'participation', 0), ...data },
       });
     case 'NameFieldOfAction':
-      if (entries.fieldsOfAction.includes(data.title)) {
+      if (entries.fieldsOfAction.some(({ title }) => title === data.title)) {
         return refuse('there is a field of action of this title already');
       }
       return accept<EntryEvent>({
@@ -93,8 +93,10 @@ export function evolveEntries(entries: ProcessEntries, event: Evolved<EntryEvent
   switch (event.type) {
     case 'ParticipantRegistered':
       return { ...entries, participants: [...entries.participants, event.data.participant] };
-    case 'FieldOfActionNamed':
-      return { ...entries, fieldsOfAction: [...entries.fieldsOfAction, event.data.title] };
+    case 'FieldOfActionNamed': {
+      const { field, title } = event.data;
+      return { ...entries, fieldsOfAction: [...entries.fieldsOfAction, { field, title }] };
+    }
     case 'ContextRecorded':
       return { ...entries, context: [...entries.context, event.data.title] };
     case 'ProcessEventInvited':

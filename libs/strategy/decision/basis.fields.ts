@@ -1,0 +1,13 @@
+import { ChoiceField } from '#commands';
+import { BASIS_ENDS } from './basis.events.js';
+import { QUESTION_CAUSES } from './basis.js';
+
+/** How a person ended the question whether the basis holds. */
+export function BasisEndField(): PropertyDecorator {
+  return ChoiceField(BASIS_ENDS, { description: 'It holds, another decision takes its place, or nothing does.' });
+}
+
+/** What happened to the decision. */
+export function WhyField(): PropertyDecorator {
+  return ChoiceField(QUESTION_CAUSES);
+}
