@@ -25,7 +25,8 @@ export class RecordingCommandReader extends RecordingFactReader implements Comma
 
   async keep(text: string): Promise<string> {
     const { documents } = this.from;
-    if (documents === undefined) throw new Error('a command keeps a document, but its handler was given no `documents`');
+    if (documents === undefined)
+      throw new Error('a command keeps a document, but its handler was given no `documents`');
     return await documents.put(new TextEncoder().encode(text));
   }
 }
