@@ -32,6 +32,7 @@ const SUBJECTS = [
   ['Committees', 'Committees, steering circles, their members and plans (Gremien)'],
   ['Meetings', 'Agenda, attendance, outcomes and their corrections (Sitzungen)'],
   ['Papers', 'From the draft over co-signature and release to the end of the consultation (Vorlagen)'],
+  ['Progress reports', 'Compiled as of a day, brought before committees, verified from the log (Sachstandsberichte)'],
   ['Organisations', 'Units of the city and partners'],
   ['Persons', 'Encrypted, and erased by four eyes'],
   ['Documents', 'Texts by their SHA-256, on which statements rest'],

@@ -14,6 +14,7 @@ import {
   addVersion,
   answerCoSignature,
   draft,
+  linkReport,
   recordKnown,
   release,
   requestCoSignature,
@@ -60,6 +61,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     PaperReturned: 1,
     PaperWithdrawn: 1,
     ConsultationReopened: 1,
+    PaperReportLinked: 1,
     ...deviationShapes,
   },
   german: { ...germanPaper, ...germanMissingReference, ...germanIrregular, ...germanResolveDeviation },
@@ -87,6 +89,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
       case 'ConcludePaper':
       case 'ReturnPaper':
       case 'WithdrawPaper':
+      case 'LinkReport':
       case 'ResolveDeviation':
         if (paper.status === 'unknown') return refuseMissing('paper is not known');
         if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
@@ -132,6 +135,8 @@ function decideExisting(
       return returnPaper(command.data, paper);
     case 'WithdrawPaper':
       return withdraw(command.data, paper);
+    case 'LinkReport':
+      return linkReport(command.data, paper);
     case 'ResolveDeviation':
       return decideResolveDeviation(command.data, paper.deviations);
   }

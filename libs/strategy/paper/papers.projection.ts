@@ -15,7 +15,7 @@ type Of<T extends PaperEvent['type']> = Recorded<Extract<PaperEvent, { readonly 
 
 export const papersProjection = projection<PaperEvent | DateRefined>({
   name: 'papers',
-  version: 1,
+  version: 2,
   tables: [papers, paperReferences, paperProcesses, paperVersions, coSignatures, paperSteps, paperStepOutcomes],
   reads: ['paper'],
   handlers: {
@@ -66,6 +66,7 @@ export const papersProjection = projection<PaperEvent | DateRefined>({
     },
     PaperReturned: (event) => [changed(event, { status: 'draft', releasedVersion: null })],
     PaperWithdrawn: (event) => [changed(event, { status: 'withdrawn' })],
+    PaperReportLinked: (event) => [changed(event, { report: event.data.report })],
     DeviationNoted: (event) => [changed(event)],
     DeviationResolved: (event) => [changed(event)],
     DateRefined: (event) => {
@@ -96,6 +97,7 @@ function begun(
     year: known?.year ?? null,
     known: known !== null,
     processes,
+    report: null,
     effect: null,
     effectOfStep: null,
     evidence: metadata.evidence,

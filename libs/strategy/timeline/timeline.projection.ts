@@ -92,6 +92,8 @@ export const timelineProjection = projection<TimelineEvent>({
     PaperConcluded: shown,
     PaperReturned: shown,
     PaperWithdrawn: shown,
+    // Said by the report itself.
+    PaperReportLinked: ignored,
     ConsultationReopened: shown,
 
     DeviationNoted: shown,
