@@ -1,5 +1,6 @@
 import type { Feature } from '#http';
 import { committeeFeature } from './committee/committee.module.js';
+import { decisionFeature } from './decision/decision.module.js';
 import { goalFeature } from './goal/goal.module.js';
 import { measureFeature } from './measure/measure.module.js';
 import { meetingFeature } from './meeting/meeting.module.js';
@@ -20,6 +21,7 @@ export const strategyFeatures: readonly Feature[] = [
   paperFeature,
   paperReferenceFeature,
   progressReportFeature,
+  decisionFeature,
   goalFeature,
   measureFeature,
 ];

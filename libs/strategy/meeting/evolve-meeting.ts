@@ -2,7 +2,9 @@ import type { DateRefined, Evolved } from '#event-sourcing';
 import { evolveDeviations } from '#event-sourcing';
 import { isAttendanceKept } from './attendance.js';
 import type { AgendaEvent, AttendanceEvent, MeetingEvent, OutcomeEvent, SittingEvent } from './meeting.events.js';
+import { everListed } from '../decision/subjects.js';
 import type { Item, KnownMeeting, Meeting, RecordedOutcome } from './meeting-state.js';
+import { newItem } from './meeting-state.js';
 import { movesOf } from './presence.js';
 
 export function evolveMeeting(meeting: Meeting, event: Evolved<MeetingEvent | DateRefined>): Meeting {
@@ -47,10 +49,13 @@ function evolveKnown(meeting: KnownMeeting, event: LaterEvent): KnownMeeting {
     case 'PublicExcluded':
     case 'PublicRestored':
     case 'ItemTextsRecorded':
+    case 'ItemSubjectsNamed':
+    case 'ItemRequestRecorded':
       return { ...meeting, items: evolveItems(meeting.items, event) };
     case 'ItemOutcomeRecorded':
     case 'OutcomeCorrected':
     case 'VoteQuestioned':
+    case 'OutcomeFollowUpDue':
       return { ...meeting, items: evolveOutcomes(meeting, event) };
     case 'ArrivalRecorded':
     case 'DepartureRecorded':
@@ -107,7 +112,7 @@ function evolveItems(items: readonly Item[], event: Evolved<AgendaEvent>): reado
   switch (event.type) {
     case 'ItemAdded': {
       const { item: id, ...shown } = event.data;
-      return [...items, { id, ...shown, texts: {}, outcomes: [] }];
+      return [...items, newItem({ id, ...shown })];
     }
     case 'ItemMoved':
       return change(items, event.data.item, (item) => ({ ...item, number: event.data.number }));
@@ -119,14 +124,34 @@ function evolveItems(items: readonly Item[], event: Evolved<AgendaEvent>): reado
       const { item: id, ...texts } = event.data;
       return change(items, id, (item) => ({ ...item, texts: { ...item.texts, ...texts } }));
     }
+    case 'ItemSubjectsNamed': {
+      const { item: id, subjects } = event.data;
+      return change(items, id, (item) => ({ ...item, subjects, everListed: everListed(item.everListed, subjects) }));
+    }
+    case 'ItemRequestRecorded':
+      return change(items, event.data.item, (item) => ({ ...item, requests: item.requests + 1 }));
   }
 }
 
 function evolveOutcomes(meeting: KnownMeeting, event: Evolved<OutcomeEvent>): readonly Item[] {
   if (event.type === 'VoteQuestioned') return meeting.items;
+  if (event.type === 'OutcomeFollowUpDue') {
+    const due = (one: RecordedOutcome): RecordedOutcome =>
+      one.event === event.data.event ? { ...one, followUpDue: true } : one;
+    return change(meeting.items, event.data.item, (item) => ({ ...item, outcomes: item.outcomes.map(due) }));
+  }
   const { outcomeId, outcome, intent, paper, vote, item: id } = event.data;
   const attendanceKept = isAttendanceKept(meeting);
-  const recorded = { outcomeId, event: event.eventId, outcome, intent, paper, vote, attendanceKept };
+  const recorded = {
+    outcomeId,
+    event: event.eventId,
+    outcome,
+    intent,
+    paper,
+    vote,
+    attendanceKept,
+    followUpDue: false,
+  };
   if (event.type === 'ItemOutcomeRecorded') {
     const at = event.occurredAt;
     return change(meeting.items, id, (item) => ({

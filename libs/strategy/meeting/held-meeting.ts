@@ -10,7 +10,7 @@ import { acceptUnlessFound } from './irregular.js';
 import type { HeldMeetingRecorded, ItemPaper, MeetingEvent, Publicity } from './meeting.events.js';
 import type { MeetingDecision, MeetingFacts, Of } from './meeting-decision.js';
 import type { Item, KnownMeeting, Meeting } from './meeting-state.js';
-import { itemOf } from './meeting-state.js';
+import { itemOf, newItem } from './meeting-state.js';
 import { outcomeProblem } from './outcome.js';
 import { voteAsTold } from './vote.js';
 
@@ -114,8 +114,8 @@ function addItem(facts: HeldFacts, index: number, context: HeldContext): Told | 
   // An item that came from a source may have been renumbered since: its id stays its own.
   const id = itemOf(meeting, derived) === undefined ? derived : partId(meta.commandId, 'item', index);
   const { number, title, intent = 'unknown', paper = { kind: 'unknown' } } = facts;
-  const item: Item = { id, number, title, intent, paper, public: facts.public ?? 'unknown', texts: {}, outcomes: [] };
-  const { texts: _, outcomes: __, id: ___, ...shown } = item;
+  const shown = { number, title, intent, paper, public: facts.public ?? 'unknown' } as const;
+  const item = newItem({ id, ...shown });
   const told = tell(item, facts, index, context, { texts: textsOf(facts), outcome: facts.outcome !== undefined });
   if ('accepted' in told) return told;
   return { ...told, events: [{ type: 'ItemAdded', data: { item: id, ...shown } }, ...told.events] };

@@ -1,7 +1,15 @@
 import { answer, partySchema, rowSchema } from '#http';
 import { deviationAnswer } from '../deviations/deviation-answer.js';
 import { nameSchema, namedSchema } from '../names/named-schema.js';
-import { agendaItems, itemOutcomes, meetingAttendance, meetingCourse, meetings } from './meetings.tables.js';
+import { subjectsSchema } from '../decision/subjects-schema.js';
+import {
+  agendaItems,
+  itemOutcomes,
+  itemRequests,
+  meetingAttendance,
+  meetingCourse,
+  meetings,
+} from './meetings.tables.js';
 
 const { choice, id, list, open, orNull, shape, text } = answer;
 
@@ -40,6 +48,12 @@ const outcome = rowSchema(itemOutcomes, {
   },
 });
 
+const request = rowSchema(itemRequests, {
+  without: ['meeting', 'item', 'request'],
+  and: { id: id(), toName: { ...nameSchema, example: null, description: 'Of the organisation that was asked.' } },
+  examples: { text: 'Bis zur nächsten Sitzung die Kosten darstellen', due: '2019-06', on: '2019-02-14' },
+});
+
 const item = rowSchema(agendaItems, {
   without: ['meeting'],
   and: {
@@ -49,6 +63,8 @@ const item = rowSchema(agendaItems, {
     proposal: storedText,
     deliberation: storedText,
     wording: storedText,
+    subjects: subjectsSchema,
+    requests: list(request),
     outcomes: list(outcome),
     corrected: list(outcome),
   },

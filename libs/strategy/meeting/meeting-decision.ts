@@ -2,6 +2,8 @@ import type { CommandOf } from '#commands';
 import type { Command, Decision } from '#event-sourcing';
 import type { CommitteeKind } from '../committee/committee.commands.js';
 import type { MissingReferenceRefusal } from '../references/missing-reference.js';
+import type { MissingSubject } from '../decision/subject-references.js';
+import type { followUpCommands } from './follow-up.commands.js';
 import type { heldMeetingCommands } from './held-meeting.commands.js';
 import type { agendaCommands, attendanceCommands, sittingCommands } from './meeting.commands.js';
 import type { MeetingEvent } from './meeting.events.js';
@@ -15,8 +17,16 @@ export type OutcomeCommand = CommandOf<(typeof outcomeCommands)[number]>;
 export type CorrectionCommand = CommandOf<typeof CorrectOutcome>;
 export type HeldCommand = CommandOf<(typeof heldMeetingCommands)[number]>;
 
+export type FollowUpCommand = CommandOf<(typeof followUpCommands)[number]>;
+
 export type MeetingCommand =
-  SittingCommand | AttendanceCommand | AgendaCommand | OutcomeCommand | CorrectionCommand | HeldCommand;
+  | SittingCommand
+  | AttendanceCommand
+  | AgendaCommand
+  | OutcomeCommand
+  | CorrectionCommand
+  | HeldCommand
+  | FollowUpCommand;
 export type Of<T extends MeetingCommand['type']> = Extract<MeetingCommand, Command<T>>;
 
 /** What a decision needs to know of other streams. */
@@ -25,7 +35,8 @@ export interface MeetingFacts {
   readonly committee?: { readonly kind: CommitteeKind; readonly dissolved: boolean };
   /** The first reference of the command that leads nowhere. */
   readonly missing?: {
-    readonly reason: MissingReferenceRefusal | 'paper does not exist' | 'meeting does not exist';
+    readonly reason:
+      MissingReferenceRefusal | MissingSubject['reason'] | 'paper does not exist' | 'meeting does not exist';
     readonly field: string;
   };
 }

@@ -15,6 +15,7 @@ import { meetingItem, meetingView, mentionedBy } from './meeting-view.js';
 import {
   agendaItems,
   itemOutcomes,
+  itemRequests,
   meetingAttendance,
   meetingCourse,
   meetingProcesses,
@@ -77,6 +78,7 @@ export class MeetingReads {
       processes: links.map(({ process }) => process),
       course: await reads.rows(meetingCourse, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       outcomes: await reads.rows(itemOutcomes, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      requests: await reads.rows(itemRequests, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       attendance: await reads.rows(meetingAttendance, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       deviations: await deviationsOf(reads, streamName('meeting', id)),
       texts: await this.#texts(items.flatMap((item) => [item.proposal, item.deliberation, item.wording])),

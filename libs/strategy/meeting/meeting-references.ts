@@ -18,6 +18,7 @@ function committeeReferences({ type, data }: MeetingCommand): readonly MeetingRe
   }
   if (type === 'PostponeItem' && data.to !== undefined) return [{ kind: 'meeting', id: data.to, field: 'to' }];
   if (type === 'ReferItem') return referenceIf('committee', data.to, 'to');
+  if (type === 'RecordItemRequest') return referenceIf('organisation', data.to, 'to');
   if (type === 'LinkMeetingToProcess') return referenceIf('process', data.process, 'process');
   return [];
 }

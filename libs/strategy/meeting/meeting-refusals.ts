@@ -1,5 +1,9 @@
 import type { GeneralRefusal, IrregularRefusal, ResolveDeviationRefusal } from '#event-sourcing';
 import { germanGeneral, germanIrregular, germanResolveDeviation } from '#event-sourcing';
+import type { MissingSubjectRefusal } from '../decision/subject-references.js';
+import { germanMissingSubject } from '../decision/subject-references.js';
+import type { SubjectsRefusal } from '../decision/subjects.js';
+import { germanSubjects } from '../decision/subjects.js';
 import type { MissingReferenceRefusal } from '../references/missing-reference.js';
 import { germanMissingReference } from '../references/missing-reference.js';
 
@@ -27,6 +31,7 @@ const phrases = {
     'Die Beratung des Punktes ist beendet; das Ergebnis kann nur noch berichtigt werden.',
   'item is over for this meeting': 'Der Punkt ist für diese Sitzung erledigt; das kann nur noch berichtigt werden.',
   'item would be postponed to its own meeting': 'Der Punkt würde auf dieselbe Sitzung vertagt.',
+  'item has too many requests': 'Zu dem Punkt sind schon 100 Bitten festgehalten.',
   'outcome is not known in this meeting': 'Dieses Ergebnis ist in der Sitzung nicht bekannt.',
   'outcome has been corrected already': 'Das Ergebnis ist schon berichtigt; zu berichtigen ist die Berichtigung.',
   'more votes than members present': 'Es sind mehr Stimmen als anwesende Mitglieder.',
@@ -45,6 +50,8 @@ const phrases = {
 export type MeetingRefusal =
   | keyof typeof phrases
   | MissingReferenceRefusal
+  | MissingSubjectRefusal
+  | SubjectsRefusal
   | IrregularRefusal
   | ResolveDeviationRefusal
   | Extract<GeneralRefusal, 'not found'>;
@@ -52,6 +59,8 @@ export type MeetingRefusal =
 export const germanMeeting: Readonly<Record<MeetingRefusal, string>> = {
   ...phrases,
   ...germanMissingReference,
+  ...germanMissingSubject,
+  ...germanSubjects,
   ...germanIrregular,
   ...germanResolveDeviation,
   'not found': germanGeneral['not found'],

@@ -1,4 +1,6 @@
 import type { Deviations, OccurredAt, PartialDate } from '#event-sourcing';
+import type { Subject } from '../decision/decision-ref.js';
+import type { Thing } from '../decision/subjects.js';
 import type {
   Attendee,
   Capacity,
@@ -25,6 +27,8 @@ export interface RecordedOutcome {
   readonly attendanceKept: boolean;
   /** The event that took its place. */
   readonly correctedBy?: string;
+  /** It was reminded of what it adopted and nobody carried out. */
+  readonly followUpDue: boolean;
 }
 
 export interface Item {
@@ -35,6 +39,12 @@ export interface Item {
   readonly paper: ItemPaper;
   readonly public: Publicity;
   readonly texts: ItemTexts;
+  /** What it decides on; without any, what its paper's version names. */
+  readonly subjects: readonly Subject[];
+  /** What it decided on at any time. */
+  readonly everListed: readonly Thing[];
+  /** How often the committee asked for something. */
+  readonly requests: number;
   /** In the order in which they happened; a correction stands behind what it corrects. */
   readonly outcomes: readonly RecordedOutcome[];
 }
@@ -88,4 +98,9 @@ export function countingOutcomes({ outcomes }: Pick<Item, 'outcomes'>): readonly
 
 export function itemOf(meeting: KnownMeeting, id: string): Item | undefined {
   return meeting.items.find((item) => item.id === id);
+}
+
+/** An item as it is added: nothing has been done with it. */
+export function newItem(item: Pick<Item, 'id' | 'number' | 'title' | 'intent' | 'paper' | 'public'>): Item {
+  return { ...item, texts: {}, subjects: [], everListed: [], requests: 0, outcomes: [] };
 }

@@ -55,6 +55,9 @@ const POSSIBLE: Readonly<
   RecordVoidOutcome: DEALT_WITH,
   CorrectOutcome: NOT_CANCELLED,
   RecordHeldItem: NOT_CANCELLED,
+  NameItemSubjects: NOT_CANCELLED,
+  RecordItemRequest: [...SITTING, ...OVER],
+  RemindOfOutcome: ALWAYS,
 };
 
 const INSTEAD = {

@@ -1,6 +1,7 @@
 import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.js';
 import { mayChange } from '../committee/committee-stream.js';
+import { findMissingSubject } from '../decision/find-missing-subject.js';
 import { paperDecider } from '../paper/paper.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
@@ -46,7 +47,8 @@ async function missingReference(command: MeetingCommand, read: FactReader): Prom
       return { reason: 'meeting does not exist', field };
     }
   }
-  return undefined;
+  if (command.type !== 'NameItemSubjects') return undefined;
+  return await findMissingSubject(read, command.data.subjects, 'subjects');
 }
 
 /** Chairs open and close, members record their arrival; whose committee it is, grants do not say yet. */

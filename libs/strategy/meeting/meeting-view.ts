@@ -6,7 +6,14 @@ import { mentionsIn } from '../names/mentions.js';
 import type { NameOf } from '../names/names.js';
 import { named } from '../names/names.js';
 import { inAgendaOrder } from './agenda-order.js';
-import type { agendaItems, itemOutcomes, meetingAttendance, meetingCourse, meetings } from './meetings.tables.js';
+import type {
+  agendaItems,
+  itemOutcomes,
+  itemRequests,
+  meetingAttendance,
+  meetingCourse,
+  meetings,
+} from './meetings.tables.js';
 
 export interface MeetingRows {
   readonly meeting: RowOf<typeof meetings>;
@@ -14,6 +21,7 @@ export interface MeetingRows {
   readonly course: readonly RowOf<typeof meetingCourse>[];
   readonly items: readonly RowOf<typeof agendaItems>[];
   readonly outcomes: readonly RowOf<typeof itemOutcomes>[];
+  readonly requests: readonly RowOf<typeof itemRequests>[];
   readonly attendance: readonly RowOf<typeof meetingAttendance>[];
   readonly deviations: readonly RowOf<typeof deviations>[];
   /** Texts by their hash, those that the blob store still has. */
@@ -29,10 +37,11 @@ export function meetingItem(
 }
 
 /** What a meeting names by ids alone. */
-export function mentionedBy({ meeting, processes, items, outcomes }: MeetingRows): readonly Mention[] {
+export function mentionedBy({ meeting, processes, items, outcomes, requests }: MeetingRows): readonly Mention[] {
   const { committee } = meeting;
   const rests = [...items, ...outcomes].map(({ paper }) => paper);
-  return mentionsIn([{ committee, processes }, rests, outcomes.map(({ outcome }) => outcome)]);
+  const asked = requests.map(({ to }) => ({ organisation: to }));
+  return mentionsIn([{ committee, processes }, rests, outcomes.map(({ outcome }) => outcome), asked]);
 }
 
 /** One meeting with its course, its agenda with all outcomes, and who was there. */
@@ -50,7 +59,7 @@ export function meetingView(rows: MeetingRows, nameOf: NameOf): object {
 }
 
 function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: NameOf): object {
-  const { proposal, deliberation, wording, meeting, ordinal, ...shown } = item;
+  const { proposal, deliberation, wording, subjects, meeting, ordinal, ...shown } = item;
   const outcomes = rows.outcomes.filter((one) => one.item === item.id).map((one) => outcomeView(one, rows, nameOf));
   const invited = Array.isArray(rows.meeting.invitedAgenda) ? rows.meeting.invitedAgenda : null;
   return {
@@ -60,9 +69,16 @@ function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: Na
     proposal: textView(proposal, rows.texts),
     deliberation: textView(deliberation, rows.texts),
     wording: textView(wording, rows.texts),
+    subjects: subjects ?? [],
+    requests: rows.requests.filter((one) => one.item === item.id).map((one) => requestView(one, nameOf)),
     outcomes: outcomes.filter(({ correctedBy }) => correctedBy === null),
     corrected: outcomes.filter(({ correctedBy }) => correctedBy !== null),
   };
+}
+
+function requestView(row: RowOf<typeof itemRequests>, nameOf: NameOf): object {
+  const { event, ordinal, meeting, item, request: id, ...shown } = row;
+  return { id, event, ...shown, toName: row.to === null ? null : nameOf('organisation', row.to) };
 }
 
 /** Without effect while an invalidating deviation of its own is open, or for good where it was ended as repeated or void. */

@@ -1,5 +1,6 @@
 import type { CommandRoute } from '#http';
 import { commandController } from '#http';
+import { NameItemSubjects, RecordItemRequest } from './follow-up.commands.js';
 import { RecordHeldItem, RecordHeldMeeting } from './held-meeting.commands.js';
 import {
   AddItem,
@@ -137,6 +138,20 @@ const agendaRoutes: readonly CommandRoute[] = [
     may,
     summary: 'Admit the public to an item again',
     example: {},
+  },
+  {
+    path: ':id/agenda-items/:item/subjects',
+    command: NameItemSubjects,
+    may,
+    summary: 'Name the measures and goals that an item decides on, each in its version',
+    example: { subjects: [{ kind: 'measure', id: ID, version: 1 }] },
+  },
+  {
+    path: ':id/agenda-items/:item/requests',
+    command: RecordItemRequest,
+    may,
+    summary: 'Record what the committee asked for with an item; it becomes an assignment',
+    example: { text: 'Bis zur nächsten Sitzung die Kosten darstellen', due: '2019-06' },
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { DeviationEvent, Message, PartialDate, Party } from '#event-sourcing';
+import type { Subject } from '../decision/decision-ref.js';
 
 export const MEETING_FORMS = ['inPerson', 'video', 'hybrid', 'circular'] as const;
 export type MeetingForm = (typeof MEETING_FORMS)[number];
@@ -164,13 +165,28 @@ export type AgendaEvent =
   | Message<'ItemMoved', { readonly item: string; readonly number: string }>
   | Message<'PublicExcluded', { readonly item: string; readonly reason?: string }>
   | Message<'PublicRestored', { readonly item: string }>
-  | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>;
+  | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>
+  /** What the item decides on; takes the place of what was named before. */
+  | Message<'ItemSubjectsNamed', { readonly item: string; readonly subjects: readonly Subject[] }>
+  /** What the committee asked for with the item; `to` is an organisation. */
+  | Message<
+      'ItemRequestRecorded',
+      {
+        readonly item: string;
+        readonly request: string;
+        readonly text: string;
+        readonly to?: string;
+        readonly due?: PartialDate;
+      }
+    >;
 
 export type OutcomeEvent =
   | ItemOutcomeRecorded
   | OutcomeCorrected
   /** A late entry changed who could vote on an outcome; `event` is the outcome's. */
-  | Message<'VoteQuestioned', { readonly event: string; readonly item: string; readonly attendee: Attendee }>;
+  | Message<'VoteQuestioned', { readonly event: string; readonly item: string; readonly attendee: Attendee }>
+  /** By the policy: what the outcome (`event`) adopted is not carried out yet. */
+  | Message<'OutcomeFollowUpDue', { readonly item: string; readonly event: string; readonly open: readonly Subject[] }>;
 
 /** When somebody came or went is the event's `occurredAt`. */
 export type AttendanceEvent =

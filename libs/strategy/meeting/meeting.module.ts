@@ -1,6 +1,7 @@
 import type { Feature } from '#http';
 import { DeviationReads } from '../deviations/deviations.controller.js';
 import { deviationsProjection } from '../deviations/deviations.projection.js';
+import { followUpCommands } from './follow-up.commands.js';
 import { heldMeetingCommands } from './held-meeting.commands.js';
 import { agendaCommands, attendanceCommands, sittingCommands } from './meeting.commands.js';
 import { MeetingCommands } from './meeting.controller.js';
@@ -19,6 +20,7 @@ export const meetingFeature: Feature = {
     ...outcomeCommands,
     CorrectOutcome,
     ...heldMeetingCommands,
+    ...followUpCommands,
   ],
   projections: [meetingsProjection, deviationsProjection],
   policies: [],

@@ -3,6 +3,7 @@ import { certainlyBefore, deviationShapes, refuse, refuseMissing, refuseReferenc
 import { decideAgenda } from './agenda.js';
 import { decideAttendance } from './attendance.js';
 import { evolveMeeting } from './evolve-meeting.js';
+import { decideFollowUp } from './follow-up.js';
 import { decideHeldItem, decideHeldMeeting } from './held-meeting.js';
 import type { MeetingEvent } from './meeting.events.js';
 import type { MeetingCommand, MeetingDecision, MeetingFacts } from './meeting-decision.js';
@@ -34,9 +35,12 @@ export const meetingDecider: Decider<MeetingCommand, Meeting, MeetingEvent, Meet
     PublicExcluded: 1,
     PublicRestored: 1,
     ItemTextsRecorded: 1,
+    ItemSubjectsNamed: 1,
+    ItemRequestRecorded: 1,
     ItemOutcomeRecorded: 1,
     OutcomeCorrected: 1,
     VoteQuestioned: 1,
+    OutcomeFollowUpDue: 1,
     ArrivalRecorded: 1,
     DepartureRecorded: 1,
     GuestRecorded: 1,
@@ -83,6 +87,13 @@ function decideKnown(
     case 'ExcludePublic':
     case 'RestorePublic':
       return decideAgenda(command, meeting);
+    case 'NameItemSubjects':
+    case 'RemindOfOutcome':
+      return decideFollowUp(command, meeting);
+    case 'RecordItemRequest':
+      return isBeforeOpening(command, meeting)
+        ? refuse('it would lie before the opening of the meeting')
+        : decideFollowUp(command, meeting);
     case 'RecordArrival':
     case 'RecordDeparture':
     case 'RecordGuest':

@@ -4,6 +4,7 @@ import type { Attendee, ItemTexts, MeetingEvent } from './meeting.events.js';
 import {
   agendaItems,
   itemOutcomes,
+  itemRequests,
   meetingAttendance,
   meetingCourse,
   meetingProcesses,
@@ -63,9 +64,9 @@ const agendaHandlers = {
   ItemAdded: (event) => {
     const { item, ...shown } = event.data;
     const { id: meeting, position: ordinal, metadata } = event;
-    const noTexts = { proposal: null, deliberation: null, wording: null };
+    const nothing = { proposal: null, deliberation: null, wording: null, subjects: null };
     return [
-      put(agendaItems, { meeting, id: item, ordinal, ...shown, ...noTexts, evidence: metadata.evidence }),
+      put(agendaItems, { meeting, id: item, ordinal, ...shown, ...nothing, evidence: metadata.evidence }),
       changed(event),
     ];
   },
@@ -75,6 +76,12 @@ const agendaHandlers = {
   ItemTextsRecorded: (event) => {
     const { item, ...texts } = event.data;
     return [ofItem(event, item, texts satisfies ItemTexts), changed(event)];
+  },
+  ItemSubjectsNamed: (event) => [ofItem(event, event.data.item, { subjects: event.data.subjects }), changed(event)],
+  ItemRequestRecorded: (event) => {
+    const { at: _, ...row } = made(event);
+    const { to = null, due = null, ...told } = event.data;
+    return [put(itemRequests, { ...row, ...told, to, due }), changed(event)];
   },
 } satisfies Partial<Handlers>;
 
@@ -89,6 +96,8 @@ const outcomeHandlers = {
     ];
   },
   VoteQuestioned: (event) => [patch(itemOutcomes, { event: event.data.event }, { questioned: true }), changed(event)],
+  // The follow-up of decisions shows them.
+  OutcomeFollowUpDue: (event) => [changed(event)],
 } satisfies Partial<Handlers>;
 
 const attendanceHandlers = {
@@ -99,8 +108,8 @@ const attendanceHandlers = {
 
 export const meetingsProjection = projection<MeetingEvent | DateRefined>({
   name: 'meetings',
-  version: 1,
-  tables: [meetings, meetingProcesses, meetingCourse, agendaItems, itemOutcomes, meetingAttendance],
+  version: 2,
+  tables: [meetings, meetingProcesses, meetingCourse, agendaItems, itemRequests, itemOutcomes, meetingAttendance],
   reads: ['meeting'],
   handlers: {
     ...sittingHandlers,
@@ -113,7 +122,7 @@ export const meetingsProjection = projection<MeetingEvent | DateRefined>({
     DateRefined: (event) => {
       const { event: refined, to: on } = event.data;
       const key = { event: refined };
-      const rows = [meetingCourse, itemOutcomes, meetingAttendance].map((of) => patch(of, key, { on }));
+      const rows = [meetingCourse, itemOutcomes, itemRequests, meetingAttendance].map((of) => patch(of, key, { on }));
       return [...rows, changed(event)];
     },
   },

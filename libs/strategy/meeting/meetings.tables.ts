@@ -64,9 +64,30 @@ export const agendaItems = table({
     proposal: 'text?',
     deliberation: 'text?',
     wording: 'text?',
+    /** Measures and goals in their versions; null where nobody named any. */
+    subjects: 'json?',
     evidence: 'json',
   },
   key: ['meeting', 'id'],
+});
+
+/** What a committee asked for with an item. */
+export const itemRequests = table({
+  name: 'itemRequests',
+  columns: {
+    event: 'text',
+    ordinal: 'position',
+    meeting: 'text',
+    item: 'text',
+    request: 'text',
+    text: 'text',
+    to: 'text?',
+    due: 'text?',
+    on: 'text',
+    evidence: 'json',
+  },
+  key: ['event'],
+  indexes: [['meeting']],
 });
 
 export const itemOutcomes = table({

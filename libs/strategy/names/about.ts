@@ -30,6 +30,7 @@ export function namedKindOf(category: string): NamedKind | undefined {
     case 'meeting':
     case 'paper':
     case 'organisation':
+    case 'decision':
       return category;
     default:
       return undefined;

@@ -1,5 +1,5 @@
 /** What has a name that may be shown; persons are never among them. */
-export const NAMED_KINDS = ['organisation', 'committee', 'process', 'paper', 'meeting'] as const;
+export const NAMED_KINDS = ['organisation', 'committee', 'process', 'paper', 'meeting', 'decision'] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 
 export interface Mention {
@@ -14,6 +14,7 @@ const FIELDS: ReadonlyMap<string, NamedKind> = new Map([
   ['paper', 'paper'],
   ['process', 'process'],
   ['processes', 'process'],
+  ['decision', 'decision'],
   ['lead', 'organisation'],
   ['organisation', 'organisation'],
 ]);

@@ -2,6 +2,7 @@ import type { RowOf } from '#event-sourcing';
 import { ReadModelNotReady } from '#event-sourcing';
 import type { ReadModels } from '#http';
 import { committees } from '../committee/committees.projection.js';
+import { decisions } from '../decision/decisions.tables.js';
 import { meetings } from '../meeting/meetings.tables.js';
 import { organisations } from '../organisation/organisations.projection.js';
 import { papers } from '../paper/papers.tables.js';
@@ -36,9 +37,11 @@ export async function namesOf(reads: ReadModels, mentions: readonly Mention[]): 
     reads.rows(organisations, (rows) => rows.where('id', 'in', ids)),
   );
   const written = await known(idsOf('paper'), (ids) => reads.rows(papers, (rows) => rows.where('id', 'in', ids)));
+  const taken = await known(idsOf('decision'), (ids) => reads.rows(decisions, (rows) => rows.where('id', 'in', ids)));
   const plans = await known(idsOf('process'), (ids) => reads.rows(processes, (rows) => rows.where('id', 'in', ids)));
   const names: Readonly<Record<NamedKind, ReadonlyMap<string, string>>> = {
     committee: ofCommittees,
+    decision: new Map(taken.map(({ id, title }) => [id, title])),
     meeting: new Map(sittings.map((row) => [row.id, meetingName(row, ofCommittees)])),
     organisation: new Map(units.map(({ id, name }) => [id, name])),
     paper: new Map(written.map((row) => [row.id, paperName(row)])),

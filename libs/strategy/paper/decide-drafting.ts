@@ -1,5 +1,7 @@
 import type { CommandMeta, Decision } from '#event-sourcing';
 import { accept, acceptAsIs, partId, refuse, refuseMissing } from '#event-sourcing';
+import type { SubjectsRefusal } from '../decision/subjects.js';
+import { areSameSubjects, subjectsProblem } from '../decision/subjects.js';
 import { sameParty } from '../references/party-references.js';
 import { isSameReference, normalised } from './paper-reference.js';
 import type { PaperPhrase } from './paper-refusals.js';
@@ -7,7 +9,7 @@ import type { ExistingPaper, Paper } from './paper-state.js';
 import type { PaperCommand } from './paper.js';
 import type { CoSigner, PaperEvent } from './paper.events.js';
 
-type Decided = Decision<PaperEvent, PaperPhrase>;
+type Decided = Decision<PaperEvent, PaperPhrase | SubjectsRefusal>;
 type Data<T extends PaperCommand['type']> = Extract<PaperCommand, { readonly type: T }>['data'];
 
 export function draft(data: Data<'DraftPaper'>, paper: Paper): Decided {
@@ -47,6 +49,16 @@ export function addVersion(data: Data<'AddPaperVersion'>, paper: ExistingPaper):
   }
   const content = { title, public: publicity, ...(document !== undefined && { document }) };
   return accept<PaperEvent>({ type: 'PaperVersionAdded', data: { version: paper.version + 1, ...content } });
+}
+
+/** Until the committees deal with it, also where it is known from an extract. */
+export function nameSubjects({ subjects }: Data<'NamePaperSubjects'>, paper: ExistingPaper): Decided {
+  const { status, version } = paper;
+  if (status !== 'draft' && status !== 'submitted') return refuse(notInDraft(status));
+  const problem = subjectsProblem(subjects);
+  if (problem !== undefined) return refuse(problem);
+  if (areSameSubjects(subjects, paper.subjects[version] ?? [])) return acceptAsIs('names these already');
+  return accept<PaperEvent>({ type: 'PaperSubjectsNamed', data: { version, subjects } });
 }
 
 export function requestCoSignature(

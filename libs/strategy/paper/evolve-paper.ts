@@ -28,6 +28,10 @@ function evolveExisting(paper: ExistingPaper, event: Exclude<EvolvedPaper, Begin
   switch (event.type) {
     case 'PaperVersionAdded':
       return withVersion(movedOn(paper), event.data);
+    case 'PaperSubjectsNamed': {
+      const { version, subjects } = event.data;
+      return { ...paper, subjects: { ...paper.subjects, [version]: subjects } };
+    }
     case 'CoSignatureRequested':
       return withCoSignature(paper, event.data.coSignature, { of: event.data.of, status: 'open' });
     case 'CoSignatureGiven':
@@ -99,6 +103,7 @@ function firstVersion({
     public: publicity,
     ...(document !== undefined && { document }),
     version: 1,
+    subjects: {},
     coSignatures: {},
     steps: [],
     deviations: {},

@@ -1,5 +1,6 @@
 import { answer, partySchema, rowSchema } from '#http';
 import { deviationAnswer } from '../deviations/deviation-answer.js';
+import { subjectsSchema } from '../decision/subjects-schema.js';
 import { nameSchema, namedSchema } from '../names/named-schema.js';
 import { coSignatures, papers, paperSteps, paperStepOutcomes, paperVersions } from './papers.tables.js';
 
@@ -52,7 +53,13 @@ const coSignature = rowSchema(coSignatures, {
 
 /** One paper with its parts. */
 export const paperAnswer = answer.extended(paperListed, {
-  versions: list(rowSchema(paperVersions, { without: ['entry', 'paper'], examples: described })),
+  versions: list(
+    rowSchema(paperVersions, {
+      without: ['entry', 'paper'],
+      and: { subjects: subjectsSchema },
+      examples: described,
+    }),
+  ),
   coSignatures: list(coSignature),
   steps: list(step),
   deviations: list(deviationAnswer),

@@ -1,4 +1,5 @@
 import type { Deviations } from '#event-sourcing';
+import type { Subject } from '../decision/decision-ref.js';
 import type { CoSigner, PaperContent, PaperReference } from './paper.events.js';
 import type { Outcome } from '../meeting/meeting.events.js';
 import type { Effect, StepRole } from './step-outcome.js';
@@ -36,6 +37,8 @@ export interface PaperBody extends PaperContent {
   readonly releasedVersion?: number;
   /** Every reference that was ever submitted, the present one last. All of them stay with the paper. */
   readonly references: readonly PaperReference[];
+  /** What each version decides on, by its number. */
+  readonly subjects: Readonly<Record<number, readonly Subject[]>>;
   readonly coSignatures: Readonly<Record<string, CoSignature>>;
   readonly steps: readonly Step[];
   readonly deviations: Deviations;

@@ -1,4 +1,5 @@
 import type { FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
+import { findMissingSubject } from '../decision/find-missing-subject.js';
 import { meetingDecider } from '../meeting/meeting.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
@@ -15,6 +16,7 @@ export const paperStream: StreamDefinition<PaperCommand, Paper, PaperEvent, Pape
   facts: async (command, paper, read) => ({
     ...(await findMissing(read, referencesIn(command))),
     ...(await meetingFacts(command, paper, read)),
+    ...(await subjectFacts(command, read)),
   }),
   claims: ({ type, data }) => (type === 'SubmitPaper' || type === 'RecordKnownPaper' ? claimOf(data) : undefined),
 };
@@ -38,6 +40,15 @@ function processes(ids: readonly string[] = []): readonly Reference[] {
 
 function committeeAt(id: string, field: string): Reference {
   return { kind: 'committee', id, field };
+}
+
+async function subjectFacts(
+  { type, data }: PaperCommand,
+  read: FactReader,
+): Promise<Pick<PaperFacts, 'missingSubject'>> {
+  if (type !== 'NamePaperSubjects') return {};
+  const missingSubject = await findMissingSubject(read, data.subjects, 'subjects');
+  return missingSubject === undefined ? {} : { missingSubject };
 }
 
 /** Only scheduling judges by meetings: what a meeting did is carried by the policy as it is. */

@@ -6,10 +6,18 @@ import { mentionsIn } from '../names/mentions.js';
 import type { ItemNameOf } from '../names/item-names.js';
 import type { NameOf } from '../names/names.js';
 import { named } from '../names/names.js';
-import type { coSignatures, papers, paperSteps, paperStepOutcomes, paperVersions } from './papers.tables.js';
+import type {
+  coSignatures,
+  papers,
+  paperSteps,
+  paperStepOutcomes,
+  paperSubjects,
+  paperVersions,
+} from './papers.tables.js';
 
 export interface PaperParts {
   readonly versions: readonly RowOf<typeof paperVersions>[];
+  readonly subjects: readonly RowOf<typeof paperSubjects>[];
   readonly coSignatures: readonly RowOf<typeof coSignatures>[];
   readonly steps: readonly RowOf<typeof paperSteps>[];
   readonly outcomes: readonly RowOf<typeof paperStepOutcomes>[];
@@ -50,7 +58,10 @@ export function paperView(paper: RowOf<typeof papers>, parts: PaperParts, names:
   const steps = [...parts.steps].sort((a, b) => a.order - b.order || Number(a.ordinal - b.ordinal));
   return {
     ...paperItem(paper, names.nameOf),
-    versions: parts.versions.map(({ entry, ordinal, paper: _of, ...version }) => version),
+    versions: parts.versions.map(({ entry, ordinal, paper: _of, ...shown }) => ({
+      ...shown,
+      subjects: parts.subjects.find(({ version }) => version === shown.version)?.subjects ?? [],
+    })),
     coSignatures: parts.coSignatures.map((row) => coSignatureItem(row, paper.version, names.nameOf)),
     steps: steps.map((step) =>
       stepItem(

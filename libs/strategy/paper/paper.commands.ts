@@ -15,6 +15,8 @@ import {
   TextField,
 } from '#commands';
 import type { PartialDate } from '#event-sourcing';
+import type { Subject } from '../decision/decision-ref.js';
+import { SubjectsField } from '../decision/subject.fields.js';
 import { OutcomeField } from '../meeting/item.fields.js';
 import type { Outcome, Publicity } from '../meeting/meeting.events.js';
 import { PUBLICITY } from '../meeting/meeting.events.js';
@@ -56,6 +58,15 @@ export class AddPaperVersion extends CommandBody {
   @TextField({ optional: true, description: 'Default: as before.' }) readonly title?: string;
   @ChoiceField(PUBLICITY, { optional: true, description: 'Default: as before.' }) readonly public?: Publicity;
   @Sha256Field(DOCUMENT) readonly document?: string;
+}
+
+/** Takes the place of what was named for the present version before. */
+export class NamePaperSubjects extends CommandBody {
+  static readonly type = 'NamePaperSubjects';
+  @SubjectsField({
+    description: 'The measures and goals that the present version decides on; an empty list takes them back.',
+  })
+  readonly subjects!: readonly Subject[];
 }
 
 export class RequestCoSignature extends CommandBody {
@@ -195,6 +206,7 @@ export class RecordKnownPaper extends CommandBody {
 export const paperCommands = [
   DraftPaper,
   AddPaperVersion,
+  NamePaperSubjects,
   RequestCoSignature,
   CoSign,
   RefuseCoSignature,

@@ -21,6 +21,7 @@ import {
   papers,
   paperSteps,
   paperStepOutcomes,
+  paperSubjects,
   paperVersions,
 } from './papers.tables.js';
 
@@ -82,6 +83,7 @@ export class PaperReads {
     if (paper === undefined) throw notFound();
     const parts: PaperParts = {
       versions: await this.reads.rows(paperVersions, (rows) => rows.where('paper', '=', id).orderBy('version')),
+      subjects: await this.reads.rows(paperSubjects, (rows) => rows.where('paper', '=', id)),
       coSignatures: await this.reads.rows(coSignatures, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
       steps: await this.reads.rows(paperSteps, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),
       outcomes: await this.reads.rows(paperStepOutcomes, (rows) => rows.where('paper', '=', id).orderBy('ordinal')),

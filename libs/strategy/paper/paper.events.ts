@@ -1,4 +1,5 @@
 import type { DeviationEvent, Message } from '#event-sourcing';
+import type { Subject } from '../decision/decision-ref.js';
 import type { Outcome, Publicity } from '../meeting/meeting.events.js';
 import type { Effect, StepRole } from './step-outcome.js';
 
@@ -38,6 +39,8 @@ export type PaperEvent =
   | Message<'PaperDrafted', PaperContent & { readonly processes: readonly string[] }>
   | Message<'KnownPaperRecorded', PaperContent & PaperReference & { readonly processes: readonly string[] }>
   | Message<'PaperVersionAdded', PaperContent & { readonly version: number }>
+  // What this version decides on; takes the place of what was named for it before.
+  | Message<'PaperSubjectsNamed', { readonly version: number; readonly subjects: readonly Subject[] }>
   | Message<'CoSignatureRequested', { readonly coSignature: string; readonly of: CoSigner; readonly version: number }>
   | Message<'CoSignatureGiven', { readonly coSignature: string; readonly version: number }>
   | Message<'CoSignatureRefused', { readonly coSignature: string; readonly version: number; readonly reason: string }>

@@ -5,6 +5,7 @@ import {
   CoSign,
   DraftPaper,
   DropStep,
+  NamePaperSubjects,
   PlanStep,
   RecordKnownPaper,
   RefuseCoSignature,
@@ -46,6 +47,13 @@ export const PaperCommands = commandController({
       may: drafting,
       summary: 'Add a version; whoever was asked to co-sign is asked again, and it is to be released again',
       example: { title: `${title}, Stand Januar 2019` },
+    },
+    {
+      path: ':id/subjects',
+      command: NamePaperSubjects,
+      may: drafting,
+      summary: 'Name the measures and goals that the present version decides on, each in its version',
+      example: { subjects: [{ kind: 'measure', id, version: 1 }] },
     },
     {
       path: ':id/co-signatures',

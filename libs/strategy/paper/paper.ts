@@ -6,7 +6,12 @@ import {
   germanIrregular,
   germanResolveDeviation,
   refuseMissing,
+  refuseReference,
 } from '#event-sourcing';
+import type { MissingSubject, MissingSubjectRefusal } from '../decision/subject-references.js';
+import { germanMissingSubject } from '../decision/subject-references.js';
+import type { SubjectsRefusal } from '../decision/subjects.js';
+import { germanSubjects } from '../decision/subjects.js';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import {
@@ -15,6 +20,7 @@ import {
   answerCoSignature,
   draft,
   linkReport,
+  nameSubjects,
   recordKnown,
   release,
   requestCoSignature,
@@ -33,8 +39,14 @@ import { germanPaper } from './paper-refusals.js';
 import type { ExistingPaper, Paper } from './paper-state.js';
 
 export type PaperCommand = CommandOf<(typeof paperCommands)[number]>;
-export type PaperRefusal = PaperPhrase | MissingReferenceRefusal | IrregularRefusal | ResolveDeviationRefusal;
-export type PaperFacts = ReferenceFacts & MeetingFacts;
+export type PaperRefusal =
+  | PaperPhrase
+  | SubjectsRefusal
+  | MissingSubjectRefusal
+  | MissingReferenceRefusal
+  | IrregularRefusal
+  | ResolveDeviationRefusal;
+export type PaperFacts = ReferenceFacts & MeetingFacts & { readonly missingSubject?: MissingSubject };
 
 export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal, PaperFacts> = {
   category: 'paper',
@@ -43,6 +55,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     PaperDrafted: 1,
     KnownPaperRecorded: 1,
     PaperVersionAdded: 1,
+    PaperSubjectsNamed: 1,
     CoSignatureRequested: 1,
     CoSignatureGiven: 1,
     CoSignatureRefused: 1,
@@ -64,7 +77,14 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     PaperReportLinked: 1,
     ...deviationShapes,
   },
-  german: { ...germanPaper, ...germanMissingReference, ...germanIrregular, ...germanResolveDeviation },
+  german: {
+    ...germanPaper,
+    ...germanSubjects,
+    ...germanMissingSubject,
+    ...germanMissingReference,
+    ...germanIrregular,
+    ...germanResolveDeviation,
+  },
   decide: (command, paper, facts) => {
     switch (command.type) {
       case 'DraftPaper':
@@ -75,6 +95,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
       case 'AbandonSubmission':
         return abandonSubmission(command.data, paper);
       case 'AddPaperVersion':
+      case 'NamePaperSubjects':
       case 'RequestCoSignature':
       case 'CoSign':
       case 'RefuseCoSignature':
@@ -93,6 +114,9 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
       case 'ResolveDeviation':
         if (paper.status === 'unknown') return refuseMissing('paper is not known');
         if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
+        if (facts.missingSubject !== undefined) {
+          return refuseReference(facts.missingSubject.reason, facts.missingSubject.field);
+        }
         return decideExisting(command, paper, facts);
     }
   },
@@ -109,6 +133,8 @@ function decideExisting(
   switch (command.type) {
     case 'AddPaperVersion':
       return addVersion(command.data, paper);
+    case 'NamePaperSubjects':
+      return nameSubjects(command.data, paper);
     case 'RequestCoSignature':
       return requestCoSignature(command.data, paper, command.meta);
     case 'CoSign':

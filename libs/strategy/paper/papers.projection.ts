@@ -8,6 +8,7 @@ import {
   papers,
   paperSteps,
   paperStepOutcomes,
+  paperSubjects,
   paperVersions,
 } from './papers.tables.js';
 
@@ -16,7 +17,16 @@ type Of<T extends PaperEvent['type']> = Recorded<Extract<PaperEvent, { readonly 
 export const papersProjection = projection<PaperEvent | DateRefined>({
   name: 'papers',
   version: 2,
-  tables: [papers, paperReferences, paperProcesses, paperVersions, coSignatures, paperSteps, paperStepOutcomes],
+  tables: [
+    papers,
+    paperReferences,
+    paperProcesses,
+    paperVersions,
+    paperSubjects,
+    coSignatures,
+    paperSteps,
+    paperStepOutcomes,
+  ],
   reads: ['paper'],
   handlers: {
     PaperDrafted: (event) => begun(event, 'draft', null),
@@ -26,6 +36,7 @@ export const papersProjection = projection<PaperEvent | DateRefined>({
       const content = { title, public: event.data.public, version, document, releasedVersion: null };
       return [changed(event, content), versionRow(event, version)];
     },
+    PaperSubjectsNamed: (event) => [changed(event), put(paperSubjects, { paper: event.id, ...event.data })],
     CoSignatureRequested: (event) => {
       const { id: paper, position: ordinal, metadata } = event;
       const row = { ...event.data, ordinal, paper, status: 'open', reason: null, evidence: metadata.evidence };

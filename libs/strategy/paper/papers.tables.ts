@@ -61,6 +61,13 @@ export const paperVersions = table({
   indexes: [['paper', 'version']],
 });
 
+/** What a version decides on, as named last. */
+export const paperSubjects = table({
+  name: 'paperSubjects',
+  columns: { paper: 'text', version: 'integer', subjects: 'json' },
+  key: ['paper', 'version'],
+});
+
 /** An answer holds for the version that it was given for. */
 export const coSignatures = table({
   name: 'coSignatures',

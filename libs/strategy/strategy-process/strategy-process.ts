@@ -16,15 +16,20 @@ export interface ProcessContent {
   readonly cycles: Cycles;
 }
 
+/** Once it is initiated an organisation leads it. */
+interface LedProcess extends ProcessContent {
+  readonly lead: string;
+}
+
 export type OpenProcess =
   | (ProcessContent & { readonly status: 'draft' })
-  | (ProcessContent & { readonly status: 'initiated' })
-  | (ProcessContent & { readonly status: 'running' });
+  | (LedProcess & { readonly status: 'initiated' })
+  | (LedProcess & { readonly status: 'running' });
 
 export type StrategyProcess =
   | { readonly status: 'unknown' }
   | OpenProcess
-  | (ProcessContent & { readonly status: 'suspended'; readonly before: 'initiated' | 'running' })
+  | (LedProcess & { readonly status: 'suspended'; readonly before: 'initiated' | 'running' })
   | { readonly status: 'closed' };
 
 export type StrategyProcessCommand = CommandOf<(typeof strategyProcessCommands)[number]>;
@@ -154,13 +159,14 @@ function evolve(process: StrategyProcess, event: Parameters<typeof strategyProce
   const { entries, cycles } = process;
   switch (event.type) {
     case 'ProcessInitiated':
-      return { status: 'initiated', entries, cycles };
+      return { status: 'initiated', entries, cycles, lead: event.data.lead };
     case 'ProcessSuspended': {
+      if (process.status === 'draft') return process;
       const before = process.status === 'running' ? 'running' : 'initiated';
-      return { status: 'suspended', before, entries, cycles };
+      return { status: 'suspended', before, entries, cycles, lead: process.lead };
     }
     case 'ProcessResumed':
-      return process.status === 'suspended' ? { status: process.before, entries, cycles } : process;
+      return process.status === 'suspended' ? { status: process.before, entries, cycles, lead: process.lead } : process;
     case 'ProcessClosed':
       return { status: 'closed' };
     case 'ParticipantRegistered':
@@ -170,7 +176,9 @@ function evolve(process: StrategyProcess, event: Parameters<typeof strategyProce
     case 'ProcessEventHeld':
       return { ...process, entries: evolveEntries(entries, event) };
     case 'PhaseStarted':
-      return { status: 'running', entries, cycles: evolveCycles(cycles, event) };
+      return process.status === 'draft'
+        ? process
+        : { status: 'running', entries, cycles: evolveCycles(cycles, event), lead: process.lead };
     case 'PhasePlanned':
     case 'DeliverableNamed':
     case 'DeliverableDelivered':

@@ -1,12 +1,13 @@
 import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, ignored, intervalOf, projection, put } from '#event-sourcing';
 import type { CommitteeEvent } from '../committee/committee.events.js';
+import type { DecisionEvent } from '../decision/decision.events.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 import type { StrategyProcessEvent } from '../strategy-process/strategy-process.events.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
 
-type TimelineEvent = StrategyProcessEvent | CommitteeEvent | MeetingEvent | PaperEvent | DateRefined;
+type TimelineEvent = StrategyProcessEvent | CommitteeEvent | MeetingEvent | PaperEvent | DecisionEvent | DateRefined;
 
 /** Sorts what has no known day behind everything else. */
 const UNDATED = '9999-12-31';
@@ -15,9 +16,9 @@ const shown = (event: Recorded): readonly RowChange[] => entry(event, event.even
 
 export const timelineProjection = projection<TimelineEvent>({
   name: 'timeline',
-  version: 1,
+  version: 2,
   tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
-  reads: ['strategyProcess', 'committee', 'meeting', 'paper'],
+  reads: ['strategyProcess', 'committee', 'meeting', 'paper', 'decision'],
   handlers: {
     ProcessDrafted: (event) => [...shown(event), ...links(event, [event.id])],
     ProcessInitiated: shown,
@@ -62,6 +63,9 @@ export const timelineProjection = projection<TimelineEvent>({
     ItemOutcomeRecorded: shown,
     OutcomeCorrected: (event) => [...shown(event), correction(event, event.data.event)],
     VoteQuestioned: shown,
+    ItemSubjectsNamed: shown,
+    ItemRequestRecorded: shown,
+    OutcomeFollowUpDue: shown,
     // Who came and went, and how an agenda is kept, is the meeting's own record.
     MinuteTakerAssigned: ignored,
     ItemMoved: ignored,
@@ -75,6 +79,7 @@ export const timelineProjection = projection<TimelineEvent>({
     PaperDrafted: (event) => [...shown(event), ...links(event, event.data.processes)],
     KnownPaperRecorded: (event) => [...shown(event), ...links(event, event.data.processes)],
     PaperVersionAdded: shown,
+    PaperSubjectsNamed: shown,
     CoSignatureRequested: shown,
     CoSignatureGiven: shown,
     CoSignatureRefused: shown,
@@ -95,6 +100,12 @@ export const timelineProjection = projection<TimelineEvent>({
     // Said by the report itself.
     PaperReportLinked: ignored,
     ConsultationReopened: shown,
+
+    DecisionRecorded: (event) => [...shown(event), ...links(event, [event.data.process])],
+    DecisionProvisionMet: shown,
+    DecisionCorrected: (event) => [...shown(event), correction(event, event.data.event)],
+    DecisionWithdrawn: shown,
+    DecisionFollowUpDue: shown,
 
     DeviationNoted: shown,
     DeviationResolved: shown,
