@@ -13,6 +13,7 @@ import { ProjectionsCommand } from './operations/projections.command.js';
 import { ServeCommand } from './operations/serve.command.js';
 import { CopyDocumentsCommand } from './places/copy-documents.command.js';
 import { CopyKeysCommand } from './places/copy-keys.command.js';
+import { ReportCommand } from './reports/report.command.js';
 import { ServerAccess } from './server-access.js';
 import { Program } from './terminal/program.js';
 import { Terminal } from './terminal/terminal.js';
@@ -24,6 +25,7 @@ const commands = [
   ImportCommand,
   HistoryCommand,
   AuditCommand,
+  ReportCommand,
   TokenCommand,
   ActorCommand,
   ProjectionsCommand,

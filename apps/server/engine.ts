@@ -48,10 +48,10 @@ export class Engine {
     readonly businessClock: BusinessClock,
     openReads: OpenReads,
   ) {
-    const { store, keys } = storage;
+    const { store, keys, documents } = storage;
     const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
     this.personal = new PersonalFields(keys);
-    this.handler = new CommandHandler(ports);
+    this.handler = new CommandHandler({ ...ports, documents });
     const dispatcher = new GatewayEffectDispatcher(
       () => this.gateway,
       ROLES.map((role) => ({ role })),

@@ -32,6 +32,7 @@ const SUBJECTS = [
   ['Committees', 'Committees, steering circles, their members and plans (Gremien)'],
   ['Meetings', 'Agenda, attendance, outcomes and their corrections (Sitzungen)'],
   ['Papers', 'From the draft over co-signature and release to the end of the consultation (Vorlagen)'],
+  ['Progress reports', 'Compiled as of a day, brought before committees, verified from the log (Sachstandsberichte)'],
   ['Decisions', 'Taken outside of meetings, and whether what was decided is carried out (Entscheidungen)'],
   ['Organisations', 'Units of the city and partners'],
   ['Persons', 'Encrypted, and erased by four eyes'],

@@ -8,6 +8,7 @@ import { organisationFeature } from './organisation/organisation.module.js';
 import { paperFeature } from './paper/paper.module.js';
 import { paperReferenceFeature } from './paper-reference/paper-reference.module.js';
 import { personFeature } from './person/person.module.js';
+import { progressReportFeature } from './progress-report/progress-report.module.js';
 import { strategyProcessFeature } from './strategy-process/strategy-process.module.js';
 
 /** Everything of the domain that the server runs. */
@@ -19,6 +20,7 @@ export const strategyFeatures: readonly Feature[] = [
   meetingFeature,
   paperFeature,
   paperReferenceFeature,
+  progressReportFeature,
   decisionFeature,
   goalFeature,
   measureFeature,

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -180,6 +181,68 @@ describe('lenkwerk import minutes', () => {
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toContain('403 Role does not allow this.');
     expect(run.stderr).toContain('lenkwerk token create');
+  });
+});
+
+describe('lenkwerk report', () => {
+  const file = join(folder, 'report.html');
+  let report: string;
+
+  async function post(path: string, body: object): Promise<string> {
+    const answer = await fetch(`${server.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${manager}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return ((await answer.json()) as { readonly id: string }).id;
+  }
+  let manager: string;
+
+  beforeAll(async () => {
+    const created = await asAdministrator('token', 'create', '--label', 'reports', '--role', 'process-manager');
+    manager = created.stdout.trim();
+    const process = await post('/processes', { title: 'Wir alle sind LU' });
+    report = await post('/progress-reports', { process, asOf: '2020-06-30' });
+  });
+
+  it('lists and shows what was reported', async () => {
+    const list = await as(manager, ['report', 'list']);
+    expect(list.stdout).toContain(report);
+    expect(list.stdout).toContain('Sachstandsbericht „Wir alle sind LU“, Stand 30.06.2020');
+    const shown = await as(manager, ['report', 'show', report]);
+    expect(shown.stdout).toMatch(/^measures\.total +0$/mu);
+  });
+
+  it('saves it as a page and as the JSON that was kept', async () => {
+    expect(await as(manager, ['report', 'save', report, file, '--format', 'html'])).toMatchObject({ code: 0 });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/u);
+    const json = join(folder, 'report.json');
+    await as(manager, ['report', 'save', report, json, '--format', 'json', '--version-of-report', '1']);
+    const content = createHash('sha256').update(readFileSync(json)).digest('hex');
+    expect((await as(manager, ['report', 'show', report])).stdout).toContain(content);
+    expect((await as(manager, ['report', 'save', report, file])).code).toBe(2);
+  });
+
+  it('verifies it for auditors', async () => {
+    const run = await as(auditor, ['report', 'verify', report]);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^measures\.total +0 +0 +same$/mu);
+    expect(run.stdout).toContain('The report is verified.');
+    expect((await as(clerk, ['report', 'verify', report])).stderr).toContain('403');
+  });
+});
+
+describeInFolder('lenkwerk report verify', () => {
+  it('ends with 1 when somebody changed what was kept', async () => {
+    const [kept] = readdirSync(join(data, 'documents'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.length > 64,
+    );
+    const [report = ''] = /[0-9a-f-]{36}/u.exec((await asAdministrator('report', 'list')).stdout) ?? [];
+    writeFileSync(join(data, 'documents', kept ?? ''), '{}');
+    const run = await as(auditor, ['report', 'verify', report]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('the kept content is damaged');
+    expect(run.stdout).toContain('the kept document is damaged');
   });
 });
 

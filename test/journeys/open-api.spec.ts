@@ -65,6 +65,7 @@ const LISTS = [
   'papers',
   'persons',
   'processes',
+  'progress-reports',
 ] as const;
 const ANY_ID = '0190a1b2-0000-7000-8000-000000000000';
 
@@ -158,8 +159,12 @@ describe('The OpenAPI document', () => {
 
   it('describes what every read answers, with an example that is so', () => {
     const reads = operations.filter(({ name }) => name.startsWith('GET '));
-    const bytes = (one: Named): boolean => one.operation.responses['200']?.content?.['text/plain'] !== undefined;
-    expect(reads.filter(bytes).map(({ path }) => path)).toEqual(['/api/v1/documents/{sha256}']);
+    const bytes = ({ operation }: Named): boolean =>
+      ['text/plain', 'text/html'].some((type) => operation.responses['200']?.content?.[type] !== undefined);
+    expect(reads.filter(bytes).map(({ path }) => path)).toEqual([
+      '/api/v1/documents/{sha256}',
+      '/api/v1/progress-reports/{id}/page',
+    ]);
     const json = reads.filter((one) => !bytes(one));
     expect(without((one) => Object.keys(answerOf(one)?.schema?.properties ?? {}).length > 0, json)).toEqual([]);
     expect(without((one) => (one.operation.responses['200']?.description ?? '').length > 5, json)).toEqual([]);
@@ -183,6 +188,9 @@ describe('The OpenAPI document', () => {
     const told = await tellStory({ account, extract, administrator, isEmbedded: true });
     await journey.server.engine.following.caughtUp();
     const reader = await journey.as('administrator', 'auditor', 'data-protection', 'clerk', 'process-manager');
+    const asOf = { process: told.process, asOf: '2019-02-14' };
+    const report = (await reader.post('/progress-reports', asOf).expect(201)).body as { readonly id: string };
+    await journey.server.engine.following.caughtUp();
     const mistakes: string[] = [];
     const check = async (template: string, path = template): Promise<unknown> => {
       const body: unknown = (await reader.get(path).expect(200)).body;
@@ -198,6 +206,9 @@ describe('The OpenAPI document', () => {
       if (!(`/api/v1/${list}/{id}` in document.paths)) continue;
       for (const { id } of items) await check(`/${list}/{id}`, `/${list}/${id}`);
       await check(`/${list}/{id}/history`, `/${list}/${items[0]?.id}/history`);
+    }
+    for (const part of ['content', 'verification']) {
+      await check(`/progress-reports/{id}/${part}`, `/progress-reports/${report.id}/${part}`);
     }
     await check('/processes/{id}/timeline', `/processes/${told.process}/timeline?limit=200`);
     for (const path of ['/audit/events', '/projections', '/policies', '/clock']) await check(path);

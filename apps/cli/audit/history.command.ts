@@ -14,6 +14,7 @@ const KINDS = [
   'committees',
   'meetings',
   'papers',
+  'progress-reports',
   'actors',
   'access-tokens',
 ] as const;

@@ -12,7 +12,7 @@ import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { RecordingCommandReader } from '../streams/recording-command-reader.js';
 import type { RecordingFactReader } from '../streams/recording-fact-reader.js';
-import type { ClaimedValue } from '../streams/stream-definition.js';
+import type { ClaimedValue, KeptDocuments } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
 import { certainlyAfter } from '../time/partial-date.js';
@@ -37,6 +37,8 @@ export interface CommandHandlerPorts {
   readonly keys: KeyStore;
   readonly businessClock: BusinessClock;
   readonly machineClock: Clock;
+  /** For streams whose commands keep documents. */
+  readonly documents?: KeptDocuments;
   /** Random UUIDv7 for events. */
   readonly newEventId: () => string;
 }

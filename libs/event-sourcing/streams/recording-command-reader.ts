@@ -3,13 +3,14 @@ import type { MessageRegistry } from '../messages/message-registry.js';
 import type { EventStore } from '../store/event-store.js';
 import { readLog } from './read-log.js';
 import { RecordingFactReader } from './recording-fact-reader.js';
-import type { CommandReader } from './stream-definition.js';
+import type { CommandReader, KeptDocuments } from './stream-definition.js';
 import type { StreamStates } from './stream-states.js';
 
 interface ReadFrom {
   readonly store: EventStore;
   readonly registry: MessageRegistry;
   readonly states: StreamStates;
+  readonly documents?: KeptDocuments;
 }
 
 /** Reads streams for a decision and remembers up to where, and the whole log where a decision looks at everything. */
@@ -20,5 +21,12 @@ export class RecordingCommandReader extends RecordingFactReader implements Comma
 
   log(categories: readonly string[]): AsyncIterable<readonly Recorded[]> {
     return readLog(this.from, categories);
+  }
+
+  async keep(text: string): Promise<string> {
+    const { documents } = this.from;
+    if (documents === undefined)
+      throw new Error('a command keeps a document, but its handler was given no `documents`');
+    return await documents.put(new TextEncoder().encode(text));
   }
 }

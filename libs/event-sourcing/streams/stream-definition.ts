@@ -15,6 +15,17 @@ export interface CommandReader extends FactReader {
    * as long as the log is long, a second for some 200,000 events: for rare acts that look at everything.
    */
   log(categories: readonly string[]): AsyncIterable<readonly Recorded[]>;
+  /**
+   * Keeps a text as a document and says its SHA-256 (64 hexadecimal digits) for the event that names it: it is written
+   * and synced before the events are appended. What is refused afterwards leaves a document that nothing names.
+   */
+  keep(text: string): Promise<string>;
+}
+
+/** Where documents are kept. */
+export interface KeptDocuments {
+  /** Resolves with the SHA-256 of the bytes once they are durable. */
+  put(bytes: Uint8Array): Promise<string>;
 }
 
 /** A grant that holds on the business clock's day. */

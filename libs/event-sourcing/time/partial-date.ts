@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 
 /**
@@ -49,7 +50,18 @@ export function refines(rough: PartialDate, precise: PartialDate): boolean {
   return narrower && outer.first <= inner.first && inner.last <= outer.last;
 }
 
+/** Folding a long log asks for the same dates again and again, and a calendar takes its time. */
+const parsed = new LRUCache<string, DayInterval>({ max: 20_000 });
+
 function parseInterval(text: string): DayInterval | undefined {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const interval = parseAnew(text);
+  if (interval !== undefined) parsed.set(text, interval);
+  return interval;
+}
+
+function parseAnew(text: string): DayInterval | undefined {
   const match = FORM.exec(text);
   if (match === null) return undefined;
   const [, year = '', half, quarter, month, day] = match;

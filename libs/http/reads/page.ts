@@ -7,8 +7,20 @@ import type { ReadModels, Rows } from './read-models.js';
 
 export const PAGE_LIMITS = { default: 50, max: 200 } as const;
 
+/** Query fields of every read. */
+export class ReadQuery {
+  @ApiProperty({
+    required: false,
+    type: String,
+    description: 'Wait until the read model is at this position, 3 s at most.',
+  })
+  @ValidateIf((_query, value) => value !== undefined)
+  @Matches(/^[0-9a-f-]{36}\.\d{1,18}$/, { message: '$property must be a position as a command answered it' })
+  readonly atLeast?: string;
+}
+
 /** Query fields of every list. Routes extend it by their filters. */
-export class PageQuery {
+export class PageQuery extends ReadQuery {
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: PAGE_LIMITS.max, default: PAGE_LIMITS.default })
   @ValidateIf((_query, value) => value !== undefined)
   @Transform(({ value }: { value: unknown }) =>
@@ -24,15 +36,6 @@ export class PageQuery {
   @IsString()
   @MaxLength(500)
   readonly cursor?: string;
-
-  @ApiProperty({
-    required: false,
-    type: String,
-    description: 'Wait until the read model is at this position, 3 s at most.',
-  })
-  @ValidateIf((_query, value) => value !== undefined)
-  @Matches(/^[0-9a-f-]{36}\.\d{1,18}$/, { message: '$property must be a position as a command answered it' })
-  readonly atLeast?: string;
 }
 
 export interface Page<Item> {

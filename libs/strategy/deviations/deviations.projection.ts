@@ -30,12 +30,12 @@ export const deviations = table({
 });
 
 /** Streams that note deviations. */
-const CATEGORIES = ['meeting', 'paper', 'person'] as const;
+const CATEGORIES = ['meeting', 'paper', 'person', 'measure', 'goal', 'assignment'] as const;
 
 /** A register over several streams: of their events it looks at two. */
 export const deviationsProjection: Projection = {
   name: 'deviations',
-  version: 1,
+  version: 2,
   tables: [deviations],
   reads: CATEGORIES,
   project: (event) => (isDeviationEvent(event) ? rowsOf(event) : []),

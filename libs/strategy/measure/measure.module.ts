@@ -1,4 +1,9 @@
 import type { Feature } from '#http';
+import { ProgressReads } from '../progress/progress.controller.js';
+import { indicatorsProjection } from '../indicator/indicators.projection.js';
+import { IndicatorReads } from '../indicator/indicators.controller.js';
+import { MeasureReads } from './measure-reads.controller.js';
+import { measuresProjection } from './measures.projection.js';
 import { courseCommands, watchCommands } from './course.commands.js';
 import { adoptionCommands, planningCommands, ProposeMeasure } from './measure.commands.js';
 import { MeasureCommands } from './measure.routes.js';
@@ -7,7 +12,7 @@ import { measureStream } from './measure-stream.js';
 export const measureFeature: Feature = {
   stream: measureStream,
   commands: [ProposeMeasure, ...planningCommands, ...adoptionCommands, ...courseCommands, ...watchCommands],
-  projections: [],
+  projections: [measuresProjection, indicatorsProjection],
   policies: [],
-  controllers: [MeasureCommands],
+  controllers: [MeasureCommands, MeasureReads, IndicatorReads, ProgressReads],
 };

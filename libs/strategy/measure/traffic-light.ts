@@ -61,7 +61,7 @@ export interface TrafficLight {
 /**
  * The light of a measure on a day (`YYYY-MM-DD`). Only what is certain counts: a date as rough as a quarter is past when
  * its last day is. What is not under way has none. Every reason has a colour, the worst one shows; without reasons it is
- * `unknown` if neither progress nor an end nor a milestone is known of a project, else green.
+ * `unknown` if neither progress nor an end nor a milestone is known of a project (nor a start of one that waits), else green.
  */
 export function trafficLight(standing: Standing, on: string): TrafficLight {
   if (!isUnderWay(standing.status)) return { light: 'none', derived: 'none', reasons: [] };
@@ -123,10 +123,12 @@ export function expectedPercent({ start, end }: Schedule, on: string): number {
   return Math.floor((100 * days(first, on)) / days(first, last));
 }
 
-function worst(found: readonly Found[], { kind, percent, schedule, openMilestones }: Standing): ShownLight {
+function worst(found: readonly Found[], { kind, status, percent, schedule, openMilestones }: Standing): ShownLight {
   if (found.some(({ light }) => light === 'red')) return 'red';
   if (found.length > 0) return 'amber';
-  const knowsNothing = percent === null && schedule.end === 'unknown' && openMilestones.length === 0;
+  const waits = status === 'adopted' || status === 'planned';
+  const isDated = schedule.end !== 'unknown' || (waits && schedule.start !== 'unknown');
+  const knowsNothing = percent === null && !isDated && openMilestones.length === 0;
   return kind === 'project' && knowsNothing ? 'unknown' : 'green';
 }
 

@@ -159,3 +159,10 @@ export function notInDraft(status: Exclude<ExistingPaper['status'], 'draft'>): P
       return 'paper is withdrawn';
   }
 }
+
+/** A report keeps its paper through all of its versions. */
+export function linkReport({ report }: Data<'LinkReport'>, paper: ExistingPaper): Decided {
+  if (paper.report === report) return acceptAsIs('linked already');
+  if (paper.report !== undefined) return refuse('paper brings another report');
+  return accept<PaperEvent>({ type: 'PaperReportLinked', data: { report } });
+}

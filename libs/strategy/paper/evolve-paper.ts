@@ -80,6 +80,8 @@ function evolveExisting(paper: ExistingPaper, event: Exclude<EvolvedPaper, Begin
       const { cause } = event.data;
       return { ...bodyOf(paper), status: 'withdrawn', ...(cause !== undefined && { withdrawnBy: cause }) };
     }
+    case 'PaperReportLinked':
+      return { ...paper, report: event.data.report };
     case 'DeviationNoted':
     case 'DeviationResolved':
       return { ...paper, deviations: evolveDeviations(paper.deviations, event) };
@@ -89,9 +91,15 @@ function evolveExisting(paper: ExistingPaper, event: Exclude<EvolvedPaper, Begin
   }
 }
 
-function firstVersion({ title, public: publicity, document }: PaperContent): Omit<PaperBody, 'references' | 'known'> {
+function firstVersion({
+  title,
+  public: publicity,
+  document,
+  processes,
+}: Beginning['data']): Omit<PaperBody, 'references' | 'known'> {
   return {
     title,
+    processes,
     public: publicity,
     ...(document !== undefined && { document }),
     version: 1,

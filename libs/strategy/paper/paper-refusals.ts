@@ -23,6 +23,7 @@ export const germanPaper = {
   'meeting does not exist': 'Diese Sitzung gibt es nicht.',
   'meeting is of another committee': 'Die Sitzung ist die eines anderen Gremiums.',
   'meeting is cancelled': 'Die Sitzung ist abgesagt.',
+  'paper brings another report': 'Die Vorlage bringt schon einen anderen Bericht ein.',
   'outcome was not carried to a step': 'Dieses Ergebnis ist bei keinem Beratungsschritt festgehalten.',
 } as const;
 

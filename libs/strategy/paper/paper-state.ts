@@ -32,6 +32,7 @@ export interface CoSignature {
 }
 
 export interface PaperBody extends PaperContent {
+  readonly processes: readonly string[];
   readonly version: number;
   readonly releasedVersion?: number;
   /** Every reference that was ever submitted, the present one last. All of them stay with the paper. */
@@ -41,6 +42,8 @@ export interface PaperBody extends PaperContent {
   readonly coSignatures: Readonly<Record<string, CoSignature>>;
   readonly steps: readonly Step[];
   readonly deviations: Deviations;
+  /** The progress report that it brings before the committees. */
+  readonly report?: string;
   /** As it was met in an extract; absent when it was drafted here. */
   readonly known?: PaperReference & { readonly title: string };
 }

@@ -164,6 +164,12 @@ export class AbandonSubmission extends CommandBody {
   @NumberField(YEAR) readonly year!: number;
 }
 
+/** Sent by the policy `report-outcome` alone. */
+export class LinkReport extends CommandBody {
+  static readonly type = 'LinkReport';
+  @IdField({ description: 'A progress report.' }) readonly report!: string;
+}
+
 /** Ends a deviation that the paper noted. */
 export class ResolvePaperDeviation extends ResolveDeviation {}
 
@@ -216,6 +222,7 @@ export const paperCommands = [
   ReturnPaper,
   WithdrawPaper,
   AbandonSubmission,
+  LinkReport,
   ResolvePaperDeviation,
   RecordKnownPaper,
 ] as const;

@@ -78,4 +78,6 @@ export type PaperEvent =
   | Message<'PaperWithdrawn', { readonly cause?: string; readonly reason?: string }>
   // A correction, or a further outcome, opened the consultation again.
   | Message<'ConsultationReopened', { readonly cause: string }>
+  // By the policy: the paper brings this progress report before the committees.
+  | Message<'PaperReportLinked', { readonly report: string }>
   | DeviationEvent;

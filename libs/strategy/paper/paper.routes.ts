@@ -27,7 +27,7 @@ const submitting: readonly Role[] = ['clerk'];
 const id = '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11';
 const title = 'Sachstandsbericht zum Projekt "Wir alle sind LU"';
 
-/** No route leads to what the policies alone may do: outcomes of steps, the conclusion, an abandoned submission. */
+/** No route leads to what the policies alone may do: outcomes of steps, the conclusion, an abandoned submission, the report it brings. */
 export const PaperCommands = commandController({
   path: 'papers',
   tag: 'Papers',

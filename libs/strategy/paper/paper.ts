@@ -19,6 +19,7 @@ import {
   addVersion,
   answerCoSignature,
   draft,
+  linkReport,
   nameSubjects,
   recordKnown,
   release,
@@ -73,6 +74,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     PaperReturned: 1,
     PaperWithdrawn: 1,
     ConsultationReopened: 1,
+    PaperReportLinked: 1,
     ...deviationShapes,
   },
   german: {
@@ -108,6 +110,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
       case 'ConcludePaper':
       case 'ReturnPaper':
       case 'WithdrawPaper':
+      case 'LinkReport':
       case 'ResolveDeviation':
         if (paper.status === 'unknown') return refuseMissing('paper is not known');
         if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
@@ -158,6 +161,8 @@ function decideExisting(
       return returnPaper(command.data, paper);
     case 'WithdrawPaper':
       return withdraw(command.data, paper);
+    case 'LinkReport':
+      return linkReport(command.data, paper);
     case 'ResolveDeviation':
       return decideResolveDeviation(command.data, paper.deviations);
   }

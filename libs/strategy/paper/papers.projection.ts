@@ -77,6 +77,7 @@ export const papersProjection = projection<PaperEvent | DateRefined>({
     },
     PaperReturned: (event) => [changed(event, { status: 'draft', releasedVersion: null })],
     PaperWithdrawn: (event) => [changed(event, { status: 'withdrawn' })],
+    PaperReportLinked: (event) => [changed(event, { report: event.data.report })],
     DeviationNoted: (event) => [changed(event)],
     DeviationResolved: (event) => [changed(event)],
     DateRefined: (event) => {
@@ -107,6 +108,7 @@ function begun(
     year: known?.year ?? null,
     known: known !== null,
     processes,
+    report: null,
     effect: null,
     effectOfStep: null,
     evidence: metadata.evidence,

@@ -19,6 +19,8 @@ export const papers = table({
     /** Met in an extract: draft, co-signatures and release are unknown. */
     known: 'boolean',
     processes: 'json',
+    /** The progress report that it brings before the committees. */
+    report: 'text?',
     /** What the consultation came to, once it is concluded; taking note is never approval. */
     effect: 'text?',
     effectOfStep: 'text?',

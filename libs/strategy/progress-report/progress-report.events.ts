@@ -1,4 +1,5 @@
 import type { Message } from '#event-sourcing';
+import type { OutcomeKind } from '../meeting/meeting.events.js';
 
 /** A point of the log: the last event that was looked at. `revision` is a decimal string. */
 export interface LogPoint {
@@ -28,23 +29,59 @@ export interface Compilation {
   readonly rules: string;
 }
 
-export type ReportStatus =
-  | 'compiled'
-  | 'submitted'
-  | 'acknowledged'
-  | 'adopted'
-  | 'rejected'
-  | 'referred'
-  | 'postponed'
-  | 'returned'
-  | 'withdrawn';
+export const REPORT_STATUSES = [
+  'compiled',
+  'submitted',
+  'acknowledged',
+  'adopted',
+  'rejected',
+  'referred',
+  'postponed',
+  'returned',
+  'withdrawn',
+] as const;
+export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
 export type ProgressReportEvent =
   | Message<'ReportCompiled', Compilation & { readonly process: string }>
   | Message<'ReportVersionCompiled', Compilation>
   | Message<'ReportSubmitted', { readonly version: number; readonly paper: string }>
-  /** By the policy: what a committee did with the paper. `event` is the paper's or the meeting's. */
+  /**
+   * By the policy: what became of the paper. `event` is the meeting's, or the paper's where a clerk returned or withdrew
+   * it; `corrects` the first event whose place it takes. `version` is the one that was before the committee, `status`
+   * what the report is from now on.
+   */
   | Message<
       'ReportOutcomeRecorded',
-      { readonly outcome: string; readonly status: ReportStatus; readonly event: string; readonly committee?: string }
-    >;
+      {
+        readonly version: number;
+        readonly outcome: ReportOutcome;
+        readonly status: ReportStatus;
+        readonly event: string;
+        readonly corrects?: string;
+        readonly committee?: string;
+      }
+    >
+  /** Compiled by mistake, or given up. */
+  | Message<'ReportWithdrawn', { readonly reason?: string }>;
+
+/** What a committee did with the item of its paper, or what a clerk did with the paper. */
+export const REPORT_OUTCOMES = [
+  'adopted',
+  'adoptedAsAmended',
+  'recommended',
+  'recommendedAsAmended',
+  'rejected',
+  'acknowledged',
+  'statementGiven',
+  'postponed',
+  'referred',
+  'returnedToAdministration',
+  'removedFromAgenda',
+  'withdrawnByAuthor',
+  'discussedOnly',
+  'notReached',
+  'decidedByMayor',
+  'void',
+] as const satisfies readonly OutcomeKind[];
+export type ReportOutcome = OutcomeKind;

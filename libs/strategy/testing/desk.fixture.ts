@@ -7,7 +7,7 @@ import type {
   StreamName,
 } from '#event-sourcing';
 import { claimShapes, CommandHandler, idFrom, MessageRegistry, PersonalFields, SHARED } from '#event-sourcing';
-import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
+import { MemoryDocuments, MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
 import { v7 } from 'uuid';
 
 interface Sent {
@@ -26,6 +26,7 @@ interface Sent {
 export function desk(...definitions: readonly AnyStreamDefinition[]) {
   const store = new MemoryEventStore();
   const keys = new MemoryKeyStore();
+  const documents = new MemoryDocuments();
   const shapes = definitions.map(({ decider }) => decider.events);
   const registry = new MessageRegistry([...shapes, claimShapes, { DateRefined: SHARED }]);
   const handler = new CommandHandler({
@@ -34,11 +35,13 @@ export function desk(...definitions: readonly AnyStreamDefinition[]) {
     keys,
     businessClock: { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14' },
     machineClock: { now: () => '2019-02-14T16:00:01.000Z' },
+    documents,
     newEventId: v7,
   });
   return {
     store,
     keys,
+    documents,
     registry,
     personal: new PersonalFields(keys),
     send: async (definition: AnyStreamDefinition, sent: Sent): Promise<CommandResult> =>

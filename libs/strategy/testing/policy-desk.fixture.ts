@@ -9,7 +9,7 @@ import {
   virtualAlarm,
   VirtualClock,
 } from '#event-sourcing';
-import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
+import { MemoryDocuments, MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
 import { CommandGateway, GatewayEffectDispatcher } from '#commands';
 import type { Feature } from '#http';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
@@ -21,6 +21,7 @@ type Stream = Pick<Feature, 'stream' | 'commands'>;
 /** One policy among real streams: store in memory, real handler, real gateway, a clock that the spec advances. */
 export class PolicyDesk {
   readonly store = new MemoryEventStore();
+  readonly documents = new MemoryDocuments();
   readonly clock = new VirtualClock('Europe/Berlin');
   readonly registry: MessageRegistry;
   readonly handler: CommandHandler;
@@ -37,7 +38,7 @@ export class PolicyDesk {
       policyShapes,
     ]);
     const ports = { store, registry: this.registry, businessClock: clock, machineClock: clock, newEventId: v7 };
-    this.handler = new CommandHandler({ ...ports, keys: new MemoryKeyStore() });
+    this.handler = new CommandHandler({ ...ports, keys: new MemoryKeyStore(), documents: this.documents });
     const gateway = new GatewayEffectDispatcher(() => this.gateway, [{ role: 'clerk' }]);
     const dispatcher: EffectDispatcher = {
       dispatch: async (effect, envelope) => {

@@ -97,6 +97,8 @@ export const timelineProjection = projection<TimelineEvent>({
     PaperConcluded: shown,
     PaperReturned: shown,
     PaperWithdrawn: shown,
+    // Said by the report itself.
+    PaperReportLinked: ignored,
     ConsultationReopened: shown,
 
     DecisionRecorded: (event) => [...shown(event), ...links(event, [event.data.process])],

@@ -7,8 +7,9 @@ import type { DemoExtract } from '../demo-extract.js';
 import type { Cast, Play } from '../play.js';
 import { beginDay } from '../play.js';
 import { PAPER, SITTING } from '../stated.js';
-import { untilConcluded } from '../until-concluded.js';
+import { until } from '../until.js';
 import { expectEqual, expectThat } from '../went-otherwise.js';
+import type { PaperView } from './paper.js';
 import type { Process } from './process.js';
 
 /** The committee takes note: its extract is imported, and the outcome finds its way to the paper. @returns the meeting's id */
@@ -50,12 +51,18 @@ async function tellMeeting(
 }
 
 /** What the policy does is not awaited by the import: the paper is read until it is there. */
-async function tellPaper({ account, administrator }: Play, { clerk }: Cast, paper: string): Promise<void> {
-  const { steps, effect } = await untilConcluded({ reader: clerk, administrator, paper });
+async function tellPaper(play: Play, { clerk }: Cast, paper: string): Promise<void> {
+  const { steps, effect } = await until<PaperView>(play, {
+    reader: clerk,
+    path: `/papers/${paper}`,
+    isSo: ({ status }) => status === 'concluded',
+    policy: 'consultation',
+    what: 'conclude the paper',
+  });
   const [step] = steps;
   expectEqual(steps.length, 1, 'the number of steps of the paper');
   expectEqual(step?.outcome?.kind, 'acknowledged', "the outcome of the paper's step");
-  account.fact(
+  play.account.fact(
     'by itself',
     `The policy "consultation" carries the outcome to the step of paper ${PAPER.reference} and, since it was the last one, concludes the consultation. Effect: ${effect ?? 'none'}.`,
     'durable: it would go on after a crash',

@@ -1,0 +1,27 @@
+import type { EventStore, MessageRegistry, Recorded, StreamName } from '#event-sourcing';
+import { LIMITS, readLog } from '#event-sourcing';
+
+export const LOG_READS = Symbol('LogReads');
+
+/** The log itself, for reads that compute something again from it instead of from a read model. */
+export class LogReads {
+  constructor(
+    private readonly store: EventStore,
+    private readonly registry: MessageRegistry,
+  ) {}
+
+  /** Events of these categories in slices, up to the log's end as it was when the reading began. */
+  log(categories: readonly string[]): AsyncIterable<readonly Recorded[]> {
+    return readLog({ store: this.store, registry: this.registry }, categories);
+  }
+
+  /** Every event of a stream; none when it does not exist. */
+  async events(stream: StreamName): Promise<readonly Recorded[]> {
+    const events: Recorded[] = [];
+    for (;;) {
+      const slice = await this.store.readStream(stream, { from: BigInt(events.length) });
+      events.push(...slice.map((event) => this.registry.decode(event)));
+      if (slice.length < LIMITS.readEvents) return events;
+    }
+  }
+}

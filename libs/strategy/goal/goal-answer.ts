@@ -1,0 +1,31 @@
+import { answer, rowSchema } from '#http';
+import { DECISION_LEVELS } from '../decision/decision-ref.js';
+import { deviationAnswer } from '../deviations/deviation-answer.js';
+import { indicatorAnswer } from '../indicator/indicator-answer.js';
+import { countsSchema, rollUpSchema } from '../measure/measure-answer.js';
+import { nameSchema } from '../names/named-schema.js';
+import { goals } from './goals.projection.js';
+
+const { choice, extended, flag, id, list, open, orNull, shape, text } = answer;
+
+/** A goal with the progress of the measures that serve it or one of its parts. */
+export const goalListed = rowSchema(goals, {
+  without: ['searched'],
+  and: {
+    fieldsOfAction: list(shape({ id: id(), title: nameSchema })),
+    decisionLevel: choice(...DECISION_LEVELS),
+    decision: orNull(open({ kind: 'record' })),
+    ending: orNull(open({ reason: '…' })),
+    isIllustration: flag(false),
+    rollUp: rollUpSchema,
+    counts: countsSchema,
+  },
+  examples: { status: 'adopted', title: 'Teilhabe', source: 'Workshop' },
+});
+
+export const goalAnswer = extended(goalListed, {
+  parts: list(shape({ id: id(), title: text('Sprachförderung') })),
+  measures: list(shape({ id: id(), title: text('Sprachkurse') })),
+  indicators: list(indicatorAnswer),
+  deviations: list(deviationAnswer),
+});

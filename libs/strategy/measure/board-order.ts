@@ -1,0 +1,40 @@
+import { intervalOf } from '#event-sourcing';
+import { foldedText } from './folded-text.js';
+import type { StandingMeasure } from './measure-standing.js';
+import type { Sorting } from './measures-board.js';
+import { MEASURE_STATUSES } from './measure-status.js';
+
+/** A place in an order: what it is sorted by, then when it was proposed, so that no two are the same. */
+export type Place = readonly [string | number, string];
+
+const LIGHT_ORDER = ['red', 'amber', 'unknown', 'green', 'none'] as const;
+/** Sorts what has no known day, or no known progress, behind everything else. */
+const LAST_DAY = '9999-12-31';
+const NO_PERCENT = 101;
+
+/** Red first, the earliest end first, the least progress first. */
+export function placeOf(measure: StandingMeasure, by: Sorting): Place {
+  return [sortedBy(measure, by), measure.row.ordinal.toString().padStart(20, '0')];
+}
+
+export function comparePlaces([a, first]: Place, [b, second]: Place): number {
+  if (a !== b) return a < b ? -1 : 1;
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function sortedBy({ row, status, light }: StandingMeasure, by: Sorting): string | number {
+  switch (by) {
+    case 'proposal':
+      return 0;
+    case 'title':
+      return foldedText(row.title);
+    case 'end':
+      return intervalOf(row.end)?.last ?? LAST_DAY;
+    case 'percent':
+      return row.percent ?? NO_PERCENT;
+    case 'light':
+      return LIGHT_ORDER.indexOf(light.light);
+    case 'status':
+      return MEASURE_STATUSES.indexOf(status);
+  }
+}

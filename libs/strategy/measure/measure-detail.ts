@@ -1,0 +1,81 @@
+import type { ReadModels } from '#http';
+import { streamName } from '#event-sourcing';
+import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
+import { indicatorsOf } from '../indicator/indicators-of.js';
+import type { MeasureRow, StandingMeasure } from './measure-standing.js';
+import { budgetOf } from './measure-standing.js';
+import { titlesOf } from './measure-titles.js';
+import { measureItem } from './measure-view.js';
+import {
+  basisQuestions,
+  measureDependencies,
+  measurePartners,
+  measureReminders,
+  milestones,
+  progressEntries,
+  provisions,
+  steeringDates,
+} from './measures.tables.js';
+import { holdersOf, standingMeasures } from './standing-measures.js';
+
+/** One measure with its parts, each in its order. */
+export async function measureDetail(reads: ReadModels, measure: StandingMeasure, on: string): Promise<object> {
+  const { row } = measure;
+  const { description, source, decision, adoptedVersion, adoptedLevel, blocked, completionReported, ending } = row;
+  return {
+    ...measureItem(measure, await titlesOf(reads, [row])),
+    ...{ description, source, budget: budgetOf(row), decision, adoptedVersion, adoptedLevel },
+    ...{ blocked, completionReported, ending },
+    ...(await partsOf(reads, row)),
+    ...(await linksOf(reads, row, on)),
+    indicators: await indicatorsOf(reads, [row.id]),
+    deviations: (await deviationsOf(reads, streamName('measure', row.id))).map(deviationView),
+  };
+}
+
+async function partsOf(reads: ReadModels, row: MeasureRow): Promise<object> {
+  const { id } = row;
+  const onOf = await datesOf(reads, holdersOf(row));
+  const held = await reads.rows(provisions, (all) => all.where('holder', 'in', holdersOf(row)).orderBy('ordinal'));
+  const planned = await reads.rows(milestones, (all) => all.where('measure', '=', id).orderBy('ordinal'));
+  const partners = await reads.rows(measurePartners, (all) => all.where('measure', '=', id).orderBy('ordinal'));
+  const progress = await reads.rows(progressEntries, (all) => all.where('measure', '=', id).orderBy('ordinal'));
+  const asked = await reads.rows(basisQuestions, (all) => all.where('entity', '=', id).orderBy('ordinal'));
+  const reminders = await reads.rows(measureReminders, (all) => all.where('measure', '=', id).orderBy('ordinal'));
+  return {
+    proposedOn: onOf(row.proposedEvent) ?? 'unknown',
+    partners: partners.map(({ party }) => party),
+    provisionsInDetail: held.map(({ ordinal, metEvent, ...one }) => ({ ...one, metOn: onOf(metEvent) })),
+    milestones: planned.map(({ ordinal, measure, reachedEvent, ...one }) => ({
+      ...one,
+      reachedOn: onOf(reachedEvent),
+    })),
+    progress: progress.map(({ ordinal, measure, ...one }) => ({ ...one, on: onOf(one.event) ?? 'unknown' })),
+    basisQuestions: asked.map(({ ordinal, entity, ...one }) => one),
+    reminders: reminders.map(({ ordinal, measure, ...one }) => one),
+  };
+}
+
+/** When an event occurred, as known now. */
+type DayOf = (event: string | null) => string | null;
+
+async function datesOf(reads: ReadModels, entities: readonly string[]): Promise<DayOf> {
+  const rows = await reads.rows(steeringDates, (all) => all.where('entity', 'in', entities));
+  const byEvent = new Map(rows.map(({ event, on }) => [event, on]));
+  return (event) => (event === null ? null : (byEvent.get(event) ?? null));
+}
+
+async function linksOf(reads: ReadModels, { id }: MeasureRow, on: string): Promise<object> {
+  const needs = await reads.rows(measureDependencies, (all) => all.where('measure', '=', id).orderBy('ordinal'));
+  const neededBy = await reads.rows(measureDependencies, (all) => all.where('on', '=', id).orderBy('ordinal'));
+  const ids = [...needs.map((one) => one.on), ...neededBy.map(({ measure }) => measure)];
+  const others = ids.length === 0 ? [] : await standingMeasures(reads, on, (all) => all.where('id', 'in', ids));
+  const superseded = await standingMeasures(reads, on, (all) => all.where('supersededBy', '=', id));
+  const named = new Map(others.map(({ row, status }) => [row.id, { id: row.id, title: row.title, status }]));
+  const link = (other: string): object => named.get(other) ?? { id: other, title: null, status: null };
+  return {
+    dependsOn: needs.map((one) => link(one.on)),
+    neededBy: neededBy.map(({ measure }) => link(measure)),
+    supersedes: superseded.map(({ row, status }) => ({ id: row.id, title: row.title, status })),
+  };
+}

@@ -1,0 +1,36 @@
+import type { BesideRow, MeasureRow, StandingMeasure } from './measure-standing.js';
+import { standingOn } from './measure-standing.js';
+import { foldedText } from './folded-text.js';
+
+let proposed = 0n;
+
+/** A project that was adopted and is half done, unless told otherwise. */
+export function measureRow(told: Partial<MeasureRow> = {}): MeasureRow {
+  proposed += 1n;
+  const title = told.title ?? 'Wegweiser';
+  return {
+    ...{ id: `measure ${proposed}`, ordinal: proposed, revision: 0n, process: 'a process', kind: 'project' },
+    ...{ status: 'inProgress', title, description: null, searched: foldedText(title), source: 'Workshop' },
+    ...{
+      fieldsOfAction: [],
+      goals: [],
+      start: 'unknown',
+      end: 'unknown',
+      budget: null,
+      decisionLevel: 'administration',
+    },
+    ...{ weight: 1, lead: 'a unit', version: 1, decision: null, adoptedVersion: 1, adoptedLevel: 'administration' },
+    ...{ deviatesFromDecision: false, percent: 50, percentOn: '2019-06-01', blocked: null, override: null },
+    ...{ completionReported: null, ending: null, supersededBy: null, proposedEvent: 'e' },
+    evidence: { kind: 'illustration' },
+    ...told,
+  };
+}
+
+export function standing(
+  told: Partial<MeasureRow> = {},
+  beside: Partial<BesideRow> = {},
+  on = '2019-07-01',
+): StandingMeasure {
+  return standingOn(measureRow(told), { openMilestones: [], provisions: 'none', isQuestioned: false, ...beside }, on);
+}

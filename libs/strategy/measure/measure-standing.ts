@@ -1,0 +1,73 @@
+import type { RowOf } from '#event-sourcing';
+import type { Budget, Light, MeasureKind } from './measure.events.js';
+import type { MeasureStatus } from './measure-status.js';
+import { MEASURE_STATUSES } from './measure-status.js';
+import type { measures } from './measures.tables.js';
+import type { TrafficLight } from './traffic-light.js';
+import { isOverdue, trafficLight } from './traffic-light.js';
+
+export type MeasureRow = RowOf<typeof measures>;
+
+/** What its row does not say of a measure. */
+export interface BesideRow {
+  readonly openMilestones: readonly { readonly due: string }[];
+  readonly provisions: 'open' | 'met' | 'none';
+  readonly isQuestioned: boolean;
+}
+
+/** The override as the row keeps it. */
+export interface KeptOverride {
+  readonly light: Light;
+  readonly reason: string;
+  readonly until: string | null;
+  readonly since: string;
+}
+
+/** A measure as it stands on a day. */
+export interface StandingMeasure extends BesideRow {
+  readonly row: MeasureRow;
+  readonly status: MeasureStatus;
+  readonly kind: MeasureKind;
+  readonly light: TrafficLight;
+  readonly isOverdue: boolean;
+}
+
+export function standingOn(row: MeasureRow, beside: BesideRow, on: string): StandingMeasure {
+  const schedule = { start: row.start, end: row.end };
+  const status = shownStatus(row);
+  const kind: MeasureKind = row.kind === 'permanentTask' ? 'permanentTask' : 'project';
+  const { openMilestones, isQuestioned } = beside;
+  const light = trafficLight(
+    {
+      ...{ status, kind, schedule, openMilestones, isQuestioned },
+      percent: row.percent,
+      hasOpenProvisions: beside.provisions === 'open',
+      override: overrideOf(row),
+    },
+    on,
+  );
+  return { ...beside, row, status, kind, light, isOverdue: isOverdue({ status, schedule }, on) };
+}
+
+/** Adopted with a schedule is `planned`. */
+function shownStatus({ status, start, end }: MeasureRow): MeasureStatus {
+  if (status === 'adopted' && (start !== 'unknown' || end !== 'unknown')) return 'planned';
+  const known = MEASURE_STATUSES.find((one) => one === status);
+  if (known === undefined) throw new Error(`the projection writes no status ${status}`);
+  return known;
+}
+
+/** The projection alone writes the column. */
+export function overrideOf({ override }: MeasureRow): KeptOverride | null {
+  return override as KeptOverride | null;
+}
+
+/** The projection alone writes these columns. */
+export function idsOf(json: unknown): readonly string[] {
+  return json as readonly string[];
+}
+
+/** The projection alone writes the column. */
+export function budgetOf({ budget }: MeasureRow): Budget | null {
+  return budget as Budget | null;
+}

@@ -1,0 +1,26 @@
+import type { StandingMeasure } from './measure-standing.js';
+import { idsOf, overrideOf } from './measure-standing.js';
+import type { Titles } from './measure-titles.js';
+
+/** A measure as the board shows it. */
+export function measureItem({ row, status, kind, light, ...beside }: StandingMeasure, titles: Titles): object {
+  const { id, revision, process, title, percent, percentOn, start, end, lead, decisionLevel, weight, version } = row;
+  return {
+    ...{ id, revision: revision.toString(), process, kind, title, status },
+    trafficLight: light,
+    override: overrideOf(row),
+    isOverdue: beside.isOverdue,
+    ...{ percent, percentOn, schedule: { start, end } },
+    lead: lead === null ? null : { id: lead, name: titles.lead(lead) },
+    fieldsOfAction: idsOf(row.fieldsOfAction).map((field) => ({ id: field, title: titles.field(field) })),
+    goals: idsOf(row.goals).map((goal) => ({ id: goal, title: titles.goal(goal) })),
+    ...{ decisionLevel, weight, version, provisions: beside.provisions },
+    deviatesFromDecision: row.deviatesFromDecision,
+    isBasisQuestioned: beside.isQuestioned,
+    isIllustration: isIllustration(row.evidence),
+  };
+}
+
+export function isIllustration(evidence: unknown): boolean {
+  return typeof evidence === 'object' && evidence !== null && 'kind' in evidence && evidence.kind === 'illustration';
+}

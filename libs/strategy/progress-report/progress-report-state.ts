@@ -1,0 +1,108 @@
+import type { Evolved, DateRefined } from '#event-sourcing';
+import type { Compilation, ProgressReportEvent, ReportOutcome, ReportStatus } from './progress-report.events.js';
+
+/** What became of the version that was before a committee; `first` is the event that said it first. */
+export interface RecordedOutcome {
+  readonly first: string;
+  readonly events: readonly string[];
+  readonly version: number;
+  readonly outcome: ReportOutcome;
+}
+
+export interface ReportBody {
+  readonly process: string;
+  /** Oldest first; the last one is the newest version. */
+  readonly compilations: readonly [Compilation, ...Compilation[]];
+  readonly submissions: readonly { readonly version: number; readonly paper: string }[];
+  readonly outcomes: readonly RecordedOutcome[];
+}
+
+export type ExistingReport = ReportBody & { readonly status: ReportStatus };
+export type ProgressReport = { readonly status: 'unknown' } | ExistingReport;
+
+type Event = Evolved<ProgressReportEvent | DateRefined>;
+
+export function evolveReport(report: ProgressReport, event: Event): ProgressReport {
+  if (event.type === 'ReportCompiled') {
+    const { process, ...compilation } = event.data;
+    return { status: 'compiled', process, compilations: [compilation], submissions: [], outcomes: [] };
+  }
+  return report.status === 'unknown' ? report : evolveExisting(report, event);
+}
+
+function evolveExisting(
+  report: ExistingReport,
+  event: Exclude<Event, { readonly type: 'ReportCompiled' }>,
+): ExistingReport {
+  switch (event.type) {
+    case 'ReportVersionCompiled':
+      return { ...report, status: 'compiled', compilations: [...report.compilations, event.data] };
+    case 'ReportSubmitted':
+      return { ...report, status: 'submitted', submissions: [...report.submissions, event.data] };
+    case 'ReportOutcomeRecorded':
+      return { ...report, status: event.data.status, outcomes: withOutcome(report.outcomes, event.data) };
+    case 'ReportWithdrawn':
+      return { ...report, status: 'withdrawn' };
+    case 'DateRefined':
+      return report;
+  }
+}
+
+/** A correction keeps the place of what it corrects. */
+export function withOutcome(
+  outcomes: readonly RecordedOutcome[],
+  told: {
+    readonly event: string;
+    readonly corrects?: string;
+    readonly version: number;
+    readonly outcome: ReportOutcome;
+  },
+): readonly RecordedOutcome[] {
+  const { event, corrects: first = event, version, outcome } = told;
+  const former = outcomes.find((one) => one.first === first);
+  if (former === undefined) return [...outcomes, { first, events: [event], version, outcome }];
+  const corrected = { ...former, events: [...former.events, event], outcome };
+  return outcomes.map((one) => (one === former ? corrected : one));
+}
+
+export function newest({ compilations }: ReportBody): Compilation {
+  return compilations.at(-1) ?? compilations[0];
+}
+
+/** By what committees did with the newest version. */
+export function statusByOutcomes(report: ReportBody, outcomes: readonly RecordedOutcome[]): ReportStatus {
+  const submitted = report.submissions.at(-1)?.version;
+  if (submitted !== newest(report).version) return 'compiled';
+  const said = outcomes.filter(({ version }) => version === submitted).map(({ outcome }) => statusAfter(outcome));
+  return said.findLast((status) => status !== undefined) ?? 'submitted';
+}
+
+/** `undefined` for what leaves the report as it is. Taking note is no adoption. */
+function statusAfter(outcome: ReportOutcome): ReportStatus | undefined {
+  switch (outcome) {
+    case 'acknowledged':
+      return 'acknowledged';
+    case 'adopted':
+    case 'adoptedAsAmended':
+    case 'decidedByMayor':
+      return 'adopted';
+    case 'rejected':
+      return 'rejected';
+    case 'referred':
+      return 'referred';
+    case 'postponed':
+      return 'postponed';
+    case 'returnedToAdministration':
+      return 'returned';
+    case 'withdrawnByAuthor':
+      return 'withdrawn';
+    case 'recommended':
+    case 'recommendedAsAmended':
+    case 'statementGiven':
+    case 'removedFromAgenda':
+    case 'discussedOnly':
+    case 'notReached':
+    case 'void':
+      return undefined;
+  }
+}

@@ -1,0 +1,8 @@
+import { DayField } from '#commands';
+import { ReadQuery } from '#http';
+
+/** A read of something whose traffic lights depend on the day. */
+export class OnQuery extends ReadQuery {
+  @DayField({ optional: true, description: 'The day for which lights are shown. Default: today.' })
+  readonly on?: string;
+}
