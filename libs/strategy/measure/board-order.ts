@@ -22,7 +22,7 @@ export function comparePlaces([a, first]: Place, [b, second]: Place): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function sortedBy({ row, status, light }: StandingMeasure, by: Sorting): string | number {
+function sortedBy({ row, status, light, progress }: StandingMeasure, by: Sorting): string | number {
   switch (by) {
     case 'proposal':
       return 0;
@@ -31,7 +31,7 @@ function sortedBy({ row, status, light }: StandingMeasure, by: Sorting): string 
     case 'end':
       return intervalOf(row.end)?.last ?? LAST_DAY;
     case 'percent':
-      return row.percent ?? NO_PERCENT;
+      return progress?.percent ?? NO_PERCENT;
     case 'light':
       return LIGHT_ORDER.indexOf(light.light);
     case 'status':

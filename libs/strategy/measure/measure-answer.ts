@@ -21,6 +21,16 @@ export const lightSchema = shape({
   reasons: list(choice(firstReason, ...otherReasons)),
 });
 
+/** Who set a light by hand, why, and until when. */
+export const overrideSchema = shape({
+  light: choice(...LIGHTS),
+  reason: text('Zwei Stellen sind zugesagt.'),
+  until: orNull(day),
+  since: day,
+  by: partySchema,
+  actor: id(),
+});
+
 export const rollUpSchema = shape({
   percent: orNull(number(42.5)),
   counted: integer(3),
@@ -33,7 +43,7 @@ export const rollUpSchema = shape({
   }),
 });
 
-const amounts = { ...open({ green: 3 }), additionalProperties: { type: 'integer' as const } };
+const amounts = open({ green: 3 }, 'How many, by the word.');
 
 export const countsSchema = shape({
   total: integer(12),
@@ -52,7 +62,7 @@ export const measureListed = shape({
   title: text('Interkulturelle Öffnung der Bibliothek'),
   status: choice(...MEASURE_STATUSES),
   trafficLight: lightSchema,
-  override: orNull(shape({ light: choice(...LIGHTS), reason: text('…'), until: orNull(day), since: day })),
+  override: orNull(overrideSchema),
   isOverdue: flag(false),
   percent: orNull(integer(40)),
   percentOn: orNull(day),
@@ -118,7 +128,7 @@ export const measureAnswer = extended(measureListed, {
   neededBy: list(linked),
   supersedes: list(linked),
   progress: list(
-    rowSchema(progressEntries, { without: ['measure'], and: { on: day, by: partySchema }, examples: { percent: 40 } }),
+    rowSchema(progressEntries, { without: ['measure'], and: { by: partySchema }, examples: { percent: 40 } }),
   ),
   indicators: list(indicatorAnswer),
   basisQuestions: list(rowSchema(basisQuestions, { without: ['entity'], examples: { why: 'corrected' } })),

@@ -50,7 +50,7 @@ async function partsOf(reads: ReadModels, row: MeasureRow): Promise<object> {
       ...one,
       reachedOn: onOf(reachedEvent),
     })),
-    progress: progress.map(({ ordinal, measure, ...one }) => ({ ...one, on: onOf(one.event) ?? 'unknown' })),
+    progress: progress.map(({ ordinal, measure, ...one }) => one),
     basisQuestions: asked.map(({ ordinal, entity, ...one }) => one),
     reminders: reminders.map(({ ordinal, measure, ...one }) => one),
   };

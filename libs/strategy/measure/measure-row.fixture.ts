@@ -20,7 +20,7 @@ export function measureRow(told: Partial<MeasureRow> = {}): MeasureRow {
       decisionLevel: 'administration',
     },
     ...{ weight: 1, lead: 'a unit', version: 1, decision: null, adoptedVersion: 1, adoptedLevel: 'administration' },
-    ...{ deviatesFromDecision: false, percent: 50, percentOn: '2019-06-01', blocked: null, override: null },
+    ...{ deviatesFromDecision: false, blocked: null, override: null, overrideUntil: null },
     ...{ completionReported: null, ending: null, supersededBy: null, proposedEvent: 'e' },
     evidence: { kind: 'illustration' },
     ...told,
@@ -32,5 +32,7 @@ export function standing(
   beside: Partial<BesideRow> = {},
   on = '2019-07-01',
 ): StandingMeasure {
-  return standingOn(measureRow(told), { openMilestones: [], provisions: 'none', isQuestioned: false, ...beside }, on);
+  const half = { percent: 50, on: '2019-06-01' };
+  const nothing: BesideRow = { openMilestones: [], provisions: 'none', isQuestioned: false, progress: half };
+  return standingOn(measureRow(told), { ...nothing, ...beside }, on);
 }

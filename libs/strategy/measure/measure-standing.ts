@@ -1,7 +1,8 @@
-import type { RowOf } from '#event-sourcing';
+import type { Party, RowOf } from '#event-sourcing';
 import type { Budget, Light, MeasureKind } from './measure.events.js';
 import type { MeasureStatus } from './measure-status.js';
 import { MEASURE_STATUSES } from './measure-status.js';
+import type { Progress } from './progress.js';
 import type { measures } from './measures.tables.js';
 import type { TrafficLight } from './traffic-light.js';
 import { isOverdue, trafficLight } from './traffic-light.js';
@@ -13,6 +14,8 @@ export interface BesideRow {
   readonly openMilestones: readonly { readonly due: string }[];
   readonly provisions: 'open' | 'met' | 'none';
   readonly isQuestioned: boolean;
+  /** The last word on it: of the latest day, not of the latest entry. */
+  readonly progress: Pick<Progress, 'percent' | 'on'> | null;
 }
 
 /** The override as the row keeps it. */
@@ -21,6 +24,8 @@ export interface KeptOverride {
   readonly reason: string;
   readonly until: string | null;
   readonly since: string;
+  readonly by: Party;
+  readonly actor: string;
 }
 
 /** A measure as it stands on a day. */
@@ -40,7 +45,7 @@ export function standingOn(row: MeasureRow, beside: BesideRow, on: string): Stan
   const light = trafficLight(
     {
       ...{ status, kind, schedule, openMilestones, isQuestioned },
-      percent: row.percent,
+      percent: beside.progress?.percent ?? null,
       hasOpenProvisions: beside.provisions === 'open',
       override: overrideOf(row),
     },

@@ -4,13 +4,13 @@ import type { Titles } from './measure-titles.js';
 
 /** A measure as the board shows it. */
 export function measureItem({ row, status, kind, light, ...beside }: StandingMeasure, titles: Titles): object {
-  const { id, revision, process, title, percent, percentOn, start, end, lead, decisionLevel, weight, version } = row;
+  const { id, revision, process, title, start, end, lead, decisionLevel, weight, version } = row;
   return {
     ...{ id, revision: revision.toString(), process, kind, title, status },
     trafficLight: light,
     override: overrideOf(row),
     isOverdue: beside.isOverdue,
-    ...{ percent, percentOn, schedule: { start, end } },
+    ...{ percent: beside.progress?.percent ?? null, percentOn: beside.progress?.on ?? null, schedule: { start, end } },
     lead: lead === null ? null : { id: lead, name: titles.lead(lead) },
     fieldsOfAction: idsOf(row.fieldsOfAction).map((field) => ({ id: field, title: titles.field(field) })),
     goals: idsOf(row.goals).map((goal) => ({ id: goal, title: titles.goal(goal) })),

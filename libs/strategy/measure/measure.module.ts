@@ -3,6 +3,7 @@ import { ProgressReads } from '../progress/progress.controller.js';
 import { indicatorsProjection } from '../indicator/indicators.projection.js';
 import { IndicatorReads } from '../indicator/indicators.controller.js';
 import { MeasureReads } from './measure-reads.controller.js';
+import { OverrideReads } from './overrides.controller.js';
 import { measuresProjection } from './measures.projection.js';
 import { courseCommands, watchCommands } from './course.commands.js';
 import { adoptionCommands, planningCommands, ProposeMeasure } from './measure.commands.js';
@@ -14,5 +15,5 @@ export const measureFeature: Feature = {
   commands: [ProposeMeasure, ...planningCommands, ...adoptionCommands, ...courseCommands, ...watchCommands],
   projections: [measuresProjection, indicatorsProjection],
   policies: [],
-  controllers: [MeasureCommands, MeasureReads, IndicatorReads, ProgressReads],
+  controllers: [MeasureCommands, MeasureReads, OverrideReads, IndicatorReads, ProgressReads],
 };

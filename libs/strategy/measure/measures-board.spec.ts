@@ -5,19 +5,23 @@ import type { BoardFilter, Sorting } from './measures-board.js';
 import { countsOf, filtered, groupsOf } from './measures-board.js';
 
 const signs = standing({ title: 'Mehrsprachige Wegweiser', fieldsOfAction: ['f1'], lead: 'culture', end: '2019-12' });
-const late = standing({ title: 'Kalender für Beratung', fieldsOfAction: ['f1', 'f2'], end: '2019-05', percent: 10 });
+const late = standing(
+  { title: 'Kalender für Beratung', fieldsOfAction: ['f1', 'f2'], end: '2019-05' },
+  {
+    progress: { percent: 10, on: '2019-06-01' },
+  },
+);
 const waiting = standing(
   {
     title: 'Sprachmittlung',
     status: 'adopted',
     start: '2019-Q4',
     lead: null,
-    percent: null,
     decisionLevel: 'committee',
   },
-  { provisions: 'open' },
+  { provisions: 'open', progress: null },
 );
-const task = standing({ title: 'Fortbildung', kind: 'permanentTask', goals: ['g'], percent: null });
+const task = standing({ title: 'Fortbildung', kind: 'permanentTask', goals: ['g'] }, { progress: null });
 const board = [signs, late, waiting, task];
 
 const titles = (some: readonly StandingMeasure[]): readonly string[] => some.map(({ row }) => row.title);

@@ -83,8 +83,8 @@ export function groupsOf(all: readonly StandingMeasure[], by: Grouping): readonl
   }));
 }
 
-export function weighted({ row, status, kind }: StandingMeasure): Weighted {
-  return { status, kind, weight: row.weight, percent: row.percent };
+export function weighted({ row, status, kind, progress }: StandingMeasure): Weighted {
+  return { status, kind, weight: row.weight, percent: progress?.percent ?? null };
 }
 
 function keysOf({ row, status, light }: StandingMeasure, by: Grouping): readonly (string | null)[] {

@@ -98,9 +98,11 @@ export const measuresProjection = projection<MeasureEvent | DecisionEvent | Date
     ],
     TrafficLightOverridden: (event) => {
       const { light, reason, until = null } = event.data;
-      return [changed(event, { override: { light, reason, until, since: event.occurredOn } })];
+      const { actedBy: by, actor } = event.metadata;
+      const override = { light, reason, until, since: event.occurredOn, by, actor };
+      return [changed(event, { override, overrideUntil: until })];
     },
-    TrafficLightOverrideEnded: (event) => [changed(event, { override: null })],
+    TrafficLightOverrideEnded: (event) => [changed(event, { override: null, overrideUntil: null })],
     MeasureReminded: (event) => {
       const { id: measure, eventId, position: ordinal, occurredOn: on, data } = event;
       return [changed(event), put(measureReminders, { event: eventId, ordinal, measure, ...data, on })];
@@ -130,7 +132,12 @@ export const measuresProjection = projection<MeasureEvent | DecisionEvent | Date
 
     DateRefined: (event) => [
       put(steeringDates, { event: event.data.event, entity: event.id, on: event.data.to }),
-      ...(event.stream.startsWith('measure-') ? [patch(measures, { id: event.id }, { revision: event.revision })] : []),
+      ...(event.stream.startsWith('measure-')
+        ? [
+            patch(measures, { id: event.id }, { revision: event.revision }),
+            patch(progressEntries, { event: event.data.event }, { on: event.data.to }),
+          ]
+        : []),
     ],
   },
 });
@@ -143,7 +150,7 @@ function proposed(event: Of<'MeasureProposed'>): readonly RowChange[] {
       ...contentColumns(data),
       ...{ id, ordinal, revision, process, kind, status: 'proposed', source, decisionLevel, weight, lead, version: 1 },
       ...{ decision: null, adoptedVersion: null, adoptedLevel: null, deviatesFromDecision: false },
-      ...{ percent: null, percentOn: null, blocked: null, override: null, completionReported: null, ending: null },
+      ...{ blocked: null, override: null, overrideUntil: null, completionReported: null, ending: null },
       ...{ supersededBy: null, proposedEvent: event.eventId, evidence: metadata.evidence },
     }),
     dated(event),
@@ -168,11 +175,11 @@ function deviation(deviates: boolean): Columns {
 }
 
 function progressReported(event: Of<'MeasureProgressReported'>): readonly RowChange[] {
-  const { id: measure, eventId, position: ordinal, occurredOn: percentOn, data, metadata } = event;
+  const { id: measure, eventId, position: ordinal, occurredOn: on, data, metadata } = event;
   const { percent = null, note = null, reason = null, round = null } = data;
   const { actedBy: by, evidence } = metadata;
-  const row = { event: eventId, ordinal, measure, percent, note, reason, round, by, evidence };
-  return [changed(event, percent === null ? {} : { percent, percentOn }), put(progressEntries, row), dated(event)];
+  const row = { event: eventId, ordinal, measure, percent, note, reason, round, by, on, evidence };
+  return [changed(event), put(progressEntries, row)];
 }
 
 function resolved(how: 'upheld' | 'replaced' | 'withdrawn', decision: unknown): Columns {

@@ -30,10 +30,10 @@ export const measures = table({
     adoptedVersion: 'integer?',
     adoptedLevel: 'text?',
     deviatesFromDecision: 'boolean',
-    percent: 'integer?',
-    percentOn: 'text?',
     blocked: 'json?',
     override: 'json?',
+    /** The last day of the override; null where it has no end. */
+    overrideUntil: 'text?',
     completionReported: 'json?',
     /** How it ended: handed over to whom, superseded by what, why it was rejected or cancelled. */
     ending: 'json?',
@@ -102,15 +102,17 @@ export const progressEntries = table({
     reason: 'text?',
     round: 'text?',
     by: 'json',
+    /** As known now. */
+    on: 'text',
     evidence: 'json',
   },
   key: ['event'],
   indexes: [['measure', 'ordinal']],
 });
 
-/** Questions whether what an adoption rests on still holds, of measures and goals. */
+/** Questions whether what an adoption rests on still holds. */
 export const basisQuestions = table({
-  name: 'basisQuestions',
+  name: 'measureBasisQuestions',
   columns: {
     id: 'text',
     ordinal: 'position',

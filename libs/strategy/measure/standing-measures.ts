@@ -2,7 +2,9 @@ import type { RowOf } from '#event-sourcing';
 import type { ReadModels, Rows } from '#http';
 import type { BesideRow, MeasureRow, StandingMeasure } from './measure-standing.js';
 import { standingOn } from './measure-standing.js';
-import { basisQuestions, measures, milestones, provisions } from './measures.tables.js';
+import type { Progress } from './progress.js';
+import { presentProgress, withProgress } from './progress.js';
+import { basisQuestions, measures, milestones, progressEntries, provisions } from './measures.tables.js';
 
 /** Of so many measures their parts are asked for one by one, of more all there are. */
 const ASKED_BY_ID = 500;
@@ -26,16 +28,26 @@ async function besideRows(reads: ReadModels, rows: readonly MeasureRow[]): Promi
   );
   const asked = await reads.rows(basisQuestions, (all) => among(all.where('how', 'is', null), 'entity', ids));
   const held = Map.groupBy(await reads.rows(provisions, (all) => among(all, 'holder', holders)), (one) => one.holder);
+  const said = await reads.rows(progressEntries, (all) =>
+    among(all.where('percent', 'is not', null), 'measure', ids).orderBy('ordinal'),
+  );
+  const saidOf = Map.groupBy(said, ({ measure }) => measure);
   const milestonesOf = Map.groupBy(open, ({ measure }) => measure);
   const questioned = new Set(asked.map(({ entity }) => entity));
   return (row) => ({
     openMilestones: milestonesOf.get(row.id) ?? [],
     provisions: provisionState(holdersOf(row).flatMap((holder) => held.get(holder) ?? [])),
     isQuestioned: questioned.has(row.id),
+    progress: lastWord(saidOf.get(row.id) ?? []),
   });
 }
 
-function among<T extends typeof milestones | typeof basisQuestions | typeof provisions>(
+function lastWord(said: readonly RowOf<typeof progressEntries>[]): Progress | null {
+  const reports = said.flatMap(({ percent, on, event }) => (percent === null ? [] : [{ percent, on, event }]));
+  return presentProgress(reports.reduce<readonly Progress[]>(withProgress, [])) ?? null;
+}
+
+function among<T extends typeof milestones | typeof basisQuestions | typeof provisions | typeof progressEntries>(
   rows: Rows<T>,
   column: 'measure' | 'entity' | 'holder',
   ids: readonly string[],

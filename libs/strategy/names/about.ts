@@ -31,6 +31,8 @@ export function namedKindOf(category: string): NamedKind | undefined {
     case 'paper':
     case 'organisation':
     case 'decision':
+    case 'measure':
+    case 'goal':
       return category;
     default:
       return undefined;

@@ -1,5 +1,14 @@
 /** What has a name that may be shown; persons are never among them. */
-export const NAMED_KINDS = ['organisation', 'committee', 'process', 'paper', 'meeting', 'decision'] as const;
+export const NAMED_KINDS = [
+  'organisation',
+  'committee',
+  'process',
+  'paper',
+  'meeting',
+  'decision',
+  'measure',
+  'goal',
+] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 
 export interface Mention {
@@ -15,6 +24,8 @@ const FIELDS: ReadonlyMap<string, NamedKind> = new Map([
   ['process', 'process'],
   ['processes', 'process'],
   ['decision', 'decision'],
+  ['measure', 'measure'],
+  ['goals', 'goal'],
   ['lead', 'organisation'],
   ['organisation', 'organisation'],
 ]);

@@ -5,7 +5,7 @@ export const nameSchema = answer.orNull(answer.text('Sozialausschuss'));
 
 /** What `named` makes of a mention. */
 export const namedSchema = answer.shape({
-  kind: answer.choice('process', 'organisation', 'committee', 'paper', 'meeting', 'decision'),
+  kind: answer.choice('process', 'organisation', 'committee', 'paper', 'meeting', 'decision', 'measure', 'goal'),
   id: answer.id(),
   name: answer.orNull(answer.text('Wir alle sind LU')),
 });

@@ -3,6 +3,8 @@ import { ReadModelNotReady } from '#event-sourcing';
 import type { ReadModels } from '#http';
 import { committees } from '../committee/committees.projection.js';
 import { decisions } from '../decision/decisions.tables.js';
+import { goals } from '../goal/goals.projection.js';
+import { measures } from '../measure/measures.tables.js';
 import { meetings } from '../meeting/meetings.tables.js';
 import { organisations } from '../organisation/organisations.projection.js';
 import { papers } from '../paper/papers.tables.js';
@@ -38,10 +40,14 @@ export async function namesOf(reads: ReadModels, mentions: readonly Mention[]): 
   );
   const written = await known(idsOf('paper'), (ids) => reads.rows(papers, (rows) => rows.where('id', 'in', ids)));
   const taken = await known(idsOf('decision'), (ids) => reads.rows(decisions, (rows) => rows.where('id', 'in', ids)));
+  const steps = await known(idsOf('measure'), (ids) => reads.rows(measures, (rows) => rows.where('id', 'in', ids)));
+  const aims = await known(idsOf('goal'), (ids) => reads.rows(goals, (rows) => rows.where('id', 'in', ids)));
   const plans = await known(idsOf('process'), (ids) => reads.rows(processes, (rows) => rows.where('id', 'in', ids)));
   const names: Readonly<Record<NamedKind, ReadonlyMap<string, string>>> = {
     committee: ofCommittees,
     decision: new Map(taken.map(({ id, title }) => [id, title])),
+    goal: new Map(aims.map(({ id, title }) => [id, title])),
+    measure: new Map(steps.map(({ id, title }) => [id, title])),
     meeting: new Map(sittings.map((row) => [row.id, meetingName(row, ofCommittees)])),
     organisation: new Map(units.map(({ id, name }) => [id, name])),
     paper: new Map(written.map((row) => [row.id, paperName(row)])),

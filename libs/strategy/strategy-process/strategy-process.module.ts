@@ -1,4 +1,6 @@
 import type { Feature } from '#http';
+import { LateEntryReads } from '../late-entries/late-entries.controller.js';
+import { lateEntriesProjection } from '../late-entries/late-entries.projection.js';
 import { TimelineReads } from '../timeline/timeline.controller.js';
 import { timelineProjection } from '../timeline/timeline.projection.js';
 import { strategyProcessStream } from './strategy-process-stream.js';
@@ -10,7 +12,7 @@ import { processesProjection } from './strategy-processes.projection.js';
 export const strategyProcessFeature: Feature = {
   stream: strategyProcessStream,
   commands: strategyProcessCommands,
-  projections: [processesProjection, timelineProjection],
+  projections: [processesProjection, timelineProjection, lateEntriesProjection],
   policies: [],
-  controllers: [StrategyProcessCommands, StrategyProcessReads, TimelineReads],
+  controllers: [StrategyProcessCommands, StrategyProcessReads, TimelineReads, LateEntryReads],
 };

@@ -2,12 +2,24 @@ import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourc
 import { categoryOf, ignored, intervalOf, projection, put } from '#event-sourcing';
 import type { CommitteeEvent } from '../committee/committee.events.js';
 import type { DecisionEvent } from '../decision/decision.events.js';
+import type { GoalEvent } from '../goal/goal.events.js';
+import type { MeasureEvent } from '../measure/measure.events.js';
+import type { ProgressReportEvent } from '../progress-report/progress-report.events.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 import type { StrategyProcessEvent } from '../strategy-process/strategy-process.events.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
 
-type TimelineEvent = StrategyProcessEvent | CommitteeEvent | MeetingEvent | PaperEvent | DecisionEvent | DateRefined;
+type TimelineEvent =
+  | StrategyProcessEvent
+  | CommitteeEvent
+  | MeetingEvent
+  | PaperEvent
+  | DecisionEvent
+  | GoalEvent
+  | MeasureEvent
+  | ProgressReportEvent
+  | DateRefined;
 
 /** Sorts what has no known day behind everything else. */
 const UNDATED = '9999-12-31';
@@ -18,7 +30,7 @@ export const timelineProjection = projection<TimelineEvent>({
   name: 'timeline',
   version: 2,
   tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
-  reads: ['strategyProcess', 'committee', 'meeting', 'paper', 'decision'],
+  reads: ['strategyProcess', 'committee', 'meeting', 'paper', 'decision', 'goal', 'measure', 'progressReport'],
   handlers: {
     ProcessDrafted: (event) => [...shown(event), ...links(event, [event.id])],
     ProcessInitiated: shown,
@@ -100,6 +112,58 @@ export const timelineProjection = projection<TimelineEvent>({
     // Said by the report itself.
     PaperReportLinked: ignored,
     ConsultationReopened: shown,
+
+    GoalProposed: (event) => [...shown(event), ...links(event, [event.data.process])],
+    GoalReviewed: shown,
+    GoalAdopted: shown,
+    GoalRevised: shown,
+    GoalRejected: shown,
+    GoalAchieved: shown,
+    GoalCancelled: shown,
+    GoalSuperseded: shown,
+    BasisQuestioned: shown,
+    BasisResolved: shown,
+
+    MeasureProposed: (event) => [...shown(event), ...links(event, [event.data.process])],
+    MeasureReviewed: shown,
+    MeasureAdopted: shown,
+    MeasureProvisionMet: shown,
+    MeasureRejected: shown,
+    MeasureLeadAssigned: shown,
+    MeasureScheduleSet: shown,
+    MeasureBudgetSet: shown,
+    MeasureRevised: shown,
+    MilestoneReached: shown,
+    MeasureStarted: shown,
+    MeasureBlocked: shown,
+    MeasureUnblocked: shown,
+    MeasureCompletionReported: shown,
+    MeasureCompletionDeclined: shown,
+    MeasureCompleted: shown,
+    MeasureHandedOver: shown,
+    MeasureCancelled: shown,
+    MeasureSuperseded: shown,
+    TrafficLightOverridden: shown,
+    TrafficLightOverrideEnded: shown,
+    MeasureReminded: shown,
+    // How a measure is kept, and its figures, are the measure's own record.
+    MeasurePartnerAdded: ignored,
+    MeasurePartnerRemoved: ignored,
+    MeasureWeighed: ignored,
+    MeasureDependencyAdded: ignored,
+    MeasureDependencyRemoved: ignored,
+    MilestoneAdded: ignored,
+    MilestoneMoved: ignored,
+    MilestoneDropped: ignored,
+    MeasureProgressReported: ignored,
+    IndicatorDefined: ignored,
+    IndicatorValueRecorded: ignored,
+
+    ReportCompiled: (event) => [...shown(event), ...links(event, [event.data.process])],
+    ReportVersionCompiled: shown,
+    ReportSubmitted: shown,
+    ReportOutcomeRecorded: shown,
+    ReportWithdrawn: shown,
 
     DecisionRecorded: (event) => [...shown(event), ...links(event, [event.data.process])],
     DecisionProvisionMet: shown,
