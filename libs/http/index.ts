@@ -8,6 +8,7 @@ export * from './feature.js';
 export * from './log-identity.js';
 export * from './problems/problem.js';
 export * from './reads/log-reads.js';
+export * from './reads/on-query.js';
 export * from './reads/page.js';
 export * from './reads/read-models.js';
 export * from './roles.js';

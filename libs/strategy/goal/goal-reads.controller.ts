@@ -1,8 +1,18 @@
-import { IdField, TextField } from '#commands';
+import { ChoiceField, IdField } from '#commands';
 import type { BusinessClock, RowOf } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, BUSINESS_CLOCK, notFound, page, PageQuery, READ_MODELS } from '#http';
+import {
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  BUSINESS_CLOCK,
+  notFound,
+  OnQuery,
+  page,
+  PageQuery,
+  READ_MODELS,
+} from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
@@ -13,16 +23,16 @@ import { titlesOf } from '../measure/measure-titles.js';
 import { idsOf } from '../measure/measure-standing.js';
 import { isIllustration } from '../measure/measure-view.js';
 import { standingMeasures } from '../measure/standing-measures.js';
-import { OnQuery } from '../progress/on.query.js';
 import { partOf, servingGoal } from '../progress/process-progress.js';
 import { goalAnswer, goalListed } from './goal-answer.js';
+import { GOAL_STATUSES } from './goal-state.js';
 import { goals } from './goals.projection.js';
 
 type GoalRow = RowOf<typeof goals>;
 
 export class GoalQuery extends PageQuery {
   @IdField({ optional: true, description: 'Goals of this strategy process.' }) readonly process?: string;
-  @TextField({ optional: true, max: 20, example: 'adopted' }) readonly status?: string;
+  @ChoiceField(GOAL_STATUSES, { optional: true }) readonly status?: string;
 }
 
 @ApiTags('Goals')

@@ -1,5 +1,4 @@
 import type { ReadModels } from '#http';
-import { badField, PAGE_LIMITS } from '#http';
 import type { Place } from './board-order.js';
 import { comparePlaces, placeOf } from './board-order.js';
 import type { StandingMeasure } from './measure-standing.js';
@@ -12,8 +11,9 @@ import { countsOf, filtered, groupsOf } from './measures-board.js';
 interface BoardRequest extends BoardFilter {
   readonly group?: Grouping;
   readonly sort?: Sorting;
-  readonly limit?: number;
-  readonly cursor?: string;
+  readonly limit: number;
+  /** Behind this place. */
+  readonly after?: Place;
 }
 
 /** A page of the board: it goes on behind the place of its last measure, so that none comes twice. */
@@ -23,12 +23,11 @@ export async function boardPage(
   request: BoardRequest,
   on: string,
 ): Promise<object> {
-  const { group, sort = 'proposal', limit = PAGE_LIMITS.default, cursor } = request;
+  const { group, sort = 'proposal', limit, after } = request;
   const found = filtered(all, request);
   const placed = found
     .map((measure) => ({ measure, place: placeOf(measure, sort) }))
     .toSorted((a, b) => comparePlaces(a.place, b.place));
-  const after = cursor === undefined ? undefined : placeIn(cursor);
   const rest = after === undefined ? placed : placed.filter(({ place }) => comparePlaces(place, after) > 0);
   const items = rest.slice(0, limit);
   const last = items.at(-1);
@@ -68,13 +67,14 @@ function cursorOf(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-function placeIn(cursor: string): Place {
+/** `undefined` for what is no cursor. */
+export function placeIn(cursor: string): Place | undefined {
   const place = parsed(Buffer.from(cursor, 'base64url').toString());
   if (Array.isArray(place)) {
     const [by, ordinal] = place as readonly unknown[];
     if ((typeof by === 'string' || typeof by === 'number') && typeof ordinal === 'string') return [by, ordinal];
   }
-  throw badField('cursor', 'cursor must be the `next` of a page before');
+  return undefined;
 }
 
 function parsed(text: string): unknown {

@@ -1,20 +1,29 @@
 import { ChoiceField, DayField, field, IdField, TextField } from '#commands';
 import type { BusinessClock } from '#event-sourcing';
 import type { ReadModels } from '#http';
-import { ApiAnswer, ApiReadProblems, badField, BUSINESS_CLOCK, notFound, PageQuery, READ_MODELS } from '#http';
+import {
+  ApiAnswer,
+  ApiReadProblems,
+  badField,
+  BUSINESS_CLOCK,
+  notFound,
+  OnQuery,
+  PAGE_LIMITS,
+  PageQuery,
+  READ_MODELS,
+} from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
 import { DECISION_LEVELS } from '../decision/decision-ref.js';
 import { boardAnswer, measureAnswer } from './measure-answer.js';
-import { boardPage } from './board-page.js';
+import { boardPage, placeIn } from './board-page.js';
 import { measureDetail } from './measure-detail.js';
 import { LIGHTS, MEASURE_KINDS } from './measure.events.js';
 import { MEASURE_STATUSES } from './measure-status.js';
 import type { Grouping, Sorting } from './measures-board.js';
 import { GROUPINGS, PROVISION_FILTERS, SORTINGS } from './measures-board.js';
-import { OnQuery } from '../progress/on.query.js';
 import { standingMeasures } from './standing-measures.js';
 
 const optional = true;
@@ -73,7 +82,12 @@ export class MeasureReads {
     if (all.length > BOARD_LIMIT) {
       throw badField('process', `process must be named: there are more than ${BOARD_LIMIT} measures`);
     }
-    return await boardPage(this.reads, all, query, on);
+    const { cursor, limit = PAGE_LIMITS.default, ...filter } = query;
+    const after = cursor === undefined ? undefined : placeIn(cursor);
+    if (cursor !== undefined && after === undefined) {
+      throw badField('cursor', 'cursor must be the `next` of a page before');
+    }
+    return await boardPage(this.reads, all, { ...filter, limit, ...(after !== undefined && { after }) }, on);
   }
 
   @Get(':id')

@@ -1,12 +1,11 @@
 import type { BusinessClock } from '#event-sourcing';
 import type { ReadModels } from '#http';
-import { ApiAnswer, ApiReadProblems, BUSINESS_CLOCK, notFound, READ_MODELS } from '#http';
+import { ApiAnswer, ApiReadProblems, BUSINESS_CLOCK, notFound, OnQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { goals } from '../goal/goals.projection.js';
 import { standingMeasures } from '../measure/standing-measures.js';
 import { fieldsOfAction, processes } from '../strategy-process/strategy-processes.tables.js';
-import { OnQuery } from './on.query.js';
 import { inField, partOf, servingGoal } from './process-progress.js';
 import { progressAnswer } from './progress-answer.js';
 

@@ -9,7 +9,10 @@ export const timelineEntry = rowSchema(timelineEntries, {
   without: ['kind', 'source'],
   and: {
     on: text('2019-02-14', 'As known now: a day, a month, a year, or `unknown`.'),
-    entity: shape({ kind: choice('strategyProcess', 'committee', 'meeting', 'paper'), id: id() }),
+    entity: shape({
+      kind: choice('strategyProcess', 'committee', 'meeting', 'paper', 'decision', 'goal', 'measure', 'progressReport'),
+      id: id(),
+    }),
     actedBy: partySchema,
     about: aboutSchema,
     mentioned: answer.list(namedSchema),

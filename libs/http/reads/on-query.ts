@@ -1,5 +1,5 @@
 import { DayField } from '#commands';
-import { ReadQuery } from '#http';
+import { ReadQuery } from './page.js';
 
 /** A read of something whose traffic lights depend on the day. */
 export class OnQuery extends ReadQuery {
