@@ -6,6 +6,8 @@ import type { DemoExtract } from './demo-extract.js';
 /** Who types in the demo, each with a token of its own. */
 export interface Cast {
   readonly manager: Api;
+  /** A second process manager. */
+  readonly deputy: Api;
   readonly clerk: Api;
   readonly approver: Api;
   readonly auditor: Api;
@@ -43,7 +45,7 @@ export async function beginDay({ account, administrator }: Play, day: string, he
 
 /** Reads what a read model says once it has seen the command. */
 export async function readAfter<T>(api: Api, { position }: Pick<CommandAnswer, 'position'>, path: string): Promise<T> {
-  return await api.get<T>(`${path}?atLeast=${position}`);
+  return await api.get<T>(`${path}${path.includes('?') ? '&' : '?'}atLeast=${position}`);
 }
 
 /** `3 events` */

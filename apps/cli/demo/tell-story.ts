@@ -1,11 +1,15 @@
 import type { Engagement } from './chapters/cast.js';
 import { engageCast } from './chapters/cast.js';
 import { foundCity } from './chapters/city.js';
+import { recommendAndDecide } from './chapters/decision.js';
+import { proposeMeasures } from './chapters/measures.js';
 import { submitPaper } from './chapters/paper.js';
 import { beginProcess } from './chapters/process.js';
 import { readBack } from './chapters/reading.js';
 import { showRefusals } from './chapters/refusals.js';
+import { reportProgress } from './chapters/report.js';
 import { importSitting } from './chapters/sitting.js';
+import { agreeMeasures } from './chapters/steering.js';
 import type { Play } from './play.js';
 
 /** What is left to look at. */
@@ -14,6 +18,8 @@ export interface Told {
   readonly process: string;
   readonly paper: string;
   readonly meeting: string;
+  /** The progress report that was acknowledged. */
+  readonly report: string;
 }
 
 /** Plays the whole process through HTTP and tells it. @throws WentOtherwise, Refused */
@@ -25,13 +31,17 @@ export async function tellStory(play: Play): Promise<Told> {
   const paper = await submitPaper(play, cast, city, process.id);
   const meeting = await importSitting(play, cast, process, paper);
   await showRefusals(play, cast, process);
+  const { measures, units } = await proposeMeasures(play, cast, process);
+  await agreeMeasures(play, cast, process, measures);
+  const committee = await recommendAndDecide(play, cast, process, { measures, units });
+  const report = await reportProgress(play, cast, { process, measures, committee });
   await readBack(play, cast, process);
-  return { tokens, process: process.id, paper, meeting };
+  return { tokens, process: process.id, paper, meeting, report };
 }
 
 function introduce({ account, isEmbedded }: Play): void {
   const store = isEmbedded ? 'an embedded event store in a new folder' : 'EventStoreDB, under a prefix of its own';
-  account.title('Lenkwerk: how the committee took note of "Wir alle sind LU"');
+  account.title('Lenkwerk: "Wir alle sind LU", from the kickoff to the first results');
   account.paragraph(
     `An engine was started for this account, on ${store}. Everything below is played `
       + 'through its HTTP interface and checked. A virtual clock goes through the months once more; what is known of them '

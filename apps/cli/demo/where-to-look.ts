@@ -34,6 +34,8 @@ export function tellWhereToLook(account: Account, { url, folder }: Place, told: 
     ['time line', `${api}/processes/${told.process}/timeline`],
     ['paper 20196743', `${api}/papers/${told.paper}`],
     ['sitting 14.02.2019', `${api}/meetings/${told.meeting}`],
+    ['measures', `${api}/measures?process=${told.process}`],
+    ['progress report', `${api}/progress-reports/${told.report}/page`],
     ['audit log', `${api}/audit/events`],
     ['deviations', `${api}/deviations`],
     ['data folder', folder],

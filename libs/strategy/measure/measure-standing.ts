@@ -51,7 +51,9 @@ export function standingOn(row: MeasureRow, beside: BesideRow, on: string): Stan
     },
     on,
   );
-  return { ...beside, row, status, kind, light, isOverdue: isOverdue({ status, schedule }, on) };
+  // What is completed is so wholly, whatever was reported last.
+  const progress = status === 'completed' ? { percent: 100, on: beside.progress?.on ?? 'unknown' } : beside.progress;
+  return { ...beside, progress, row, status, kind, light, isOverdue: isOverdue({ status, schedule }, on) };
 }
 
 /** Adopted with a schedule is `planned`. */

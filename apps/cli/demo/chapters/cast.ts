@@ -5,6 +5,7 @@ import { expectRefusal } from '../went-otherwise.js';
 
 const PLAYERS = {
   manager: { label: 'Prozessleitung', roles: ['process-manager'] },
+  deputy: { label: 'Stellvertretung der Prozessleitung', roles: ['process-manager'] },
   clerk: { label: 'Geschäftsstelle Sozialausschuss', roles: ['clerk'] },
   approver: { label: 'Leitung Soziales und Wohnen', roles: ['approver'] },
   auditor: { label: 'Rechnungsprüfung', roles: ['auditor'] },
@@ -29,6 +30,7 @@ export async function engageCast(play: Play): Promise<Engagement> {
   };
   const cast = {
     manager: await engage('manager'),
+    deputy: await engage('deputy'),
     clerk: await engage('clerk'),
     approver: await engage('approver'),
     auditor: await engage('auditor'),
@@ -36,7 +38,7 @@ export async function engageCast(play: Play): Promise<Engagement> {
   };
   play.account.fact(
     'illustration',
-    'The administrator registers five actors, gives each a role and issues a token to each: a process manager, a clerk, an approver, an auditor, and the archive as a second clerk.',
+    'The administrator registers six actors, gives each a role and issues a token to each: a process manager and a deputy, a clerk, an approver, an auditor, and the archive as a second clerk.',
     'the log keeps hashes of the tokens, never the tokens',
   );
   await expectRefusal(cast.auditor.post('/processes', { title: 'Nebenprozess' }), {

@@ -1,0 +1,183 @@
+import type { CommandAnswer } from '../../api.js';
+import type { Cast, Play } from '../play.js';
+import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
+import { until } from '../until.js';
+import { expectEqual, expectRefusal, expectThat } from '../went-otherwise.js';
+import type { BoardView, Measures } from './measures.js';
+import type { Process } from './process.js';
+import { itemOf } from './steering.js';
+
+interface Steered {
+  readonly process: Process;
+  readonly measures: Measures;
+  /** The Beispielausschuss. */
+  readonly committee: string;
+}
+
+/** Progress, a first report, a second one that is compared with it and goes through the example committee. @returns its id */
+export async function reportProgress(play: Play, cast: Cast, steered: Steered): Promise<string> {
+  await beginDay(play, '2019-09-30', 'Progress, and a first report');
+  await tellProgress(play, cast, steered, { signs: 60, network: 40, calendar: 20, mentoring: 10 });
+  const first = await compile(play, cast, steered, '2019-09-30');
+  await beginDay(play, '2020-01-13', 'The board in January, and a second report');
+  await completeAndHandOver(play, cast, steered);
+  await tellBoard(play, cast, steered);
+  const second = await compile(play, cast, steered, '2019-12-31', first);
+  await submit(play, cast, steered, second);
+  return second;
+}
+
+async function tellProgress(
+  play: Play,
+  { manager }: Cast,
+  { measures }: Steered,
+  percents: Readonly<Partial<Record<keyof Measures, number>>>,
+): Promise<void> {
+  const answers: CommandAnswer[] = [];
+  for (const [name, percent] of Object.entries(percents)) {
+    const id = measures[name as keyof Measures];
+    answers.push(await manager.post(`/measures/${id}/progress`, illustrated({ percent })));
+  }
+  play.account.fact('illustration', 'Four measures report how far they are.', eventCount(answers));
+}
+
+async function compile(
+  play: Play,
+  { manager, auditor }: Cast,
+  { process }: Steered,
+  asOf: string,
+  previous?: string,
+): Promise<string> {
+  const compared = previous === undefined ? {} : { previous };
+  const compiled = await manager.post(
+    '/progress-reports',
+    illustrated({ process: process.id, asOf, illustrations: true, ...compared }),
+  );
+  const view = await readAfter<ReportView>(auditor, compiled, `/progress-reports/${compiled.id}`);
+  const checked = await auditor.get<Verification>(`/progress-reports/${compiled.id}/verification`);
+  expectEqual(checked.verified, true, 'whether the report verifies');
+  const progress = view.figures['progress.process'] ?? null;
+  play.account.fact(
+    'illustration',
+    `A progress report (Sachstandsbericht) as of ${asOf}: ${String(view.figures['measures.total'] ?? 0)} measures, ${String(view.figures['overdue'] ?? 0)} overdue, progress of those that are known: ${progress === null ? 'unknown' : `${progress} %`}.`,
+    ...[eventCount([compiled]), 'marked: it counts illustrations'],
+    ...(previous === undefined ? [] : ['compared with the one before']),
+  );
+  play.account.fact(
+    'read back',
+    `The auditor has every figure computed again from the log: ${checked.figures.length} figures, all as reported. \`lenkwerk report verify\` does it at any later time.`,
+  );
+  return compiled.id;
+}
+
+async function completeAndHandOver(play: Play, { manager, deputy }: Cast, { measures }: Steered): Promise<void> {
+  const reported = await manager.post(`/measures/${measures.signs}/completion-report`, illustrated({}));
+  const reason = 'rules are violated';
+  const alone = manager.post(`/measures/${measures.signs}/completion`, illustrated({}));
+  await expectRefusal(alone, { status: 409, reason });
+  play.account.refused('Who reported the completion confirms it.', reason, '409, irregular', 'rule: fourEyes');
+  const completed = await deputy.post(`/measures/${measures.signs}/completion`, illustrated({}));
+  const to = { kind: 'function', title: 'Leitung der Beispielverwaltung' };
+  const handedOver = await manager.post(`/measures/${measures.network}/hand-over`, illustrated({ to }));
+  play.account.fact(
+    'illustration',
+    'The first results of 2020: one measure is completed, one is handed over to those who go on with it.',
+    eventCount([reported, completed, handedOver]),
+  );
+}
+
+async function tellBoard({ account }: Play, { auditor }: Cast, { process }: Steered): Promise<void> {
+  const board = await auditor.get<BoardView & { readonly items: readonly BoardItem[] }>(
+    `/measures?process=${process.id}&sort=light`,
+  );
+  expectThat(board.counts.overdue > 0, 'no measure is past its end');
+  account.fact('read back', 'The board of measures, by their traffic lights (Ampel):');
+  account.excerpt(
+    board.items.map(({ trafficLight, status, percent, title }) => [
+      trafficLight.light,
+      status,
+      percent === null ? '' : `${percent} %`,
+      title,
+    ]),
+  );
+}
+
+/** The paper that brings it is postponed, and acknowledged in the next sitting. */
+async function submit(play: Play, cast: Cast, { process, committee }: Steered, report: string): Promise<void> {
+  const drafted = await cast.clerk.post(
+    '/papers',
+    illustrated({ title: 'Sachstandsbericht zum Jahresende 2019', processes: [process.id] }),
+  );
+  const answers = [
+    drafted,
+    await cast.clerk.post(`/papers/${drafted.id}/steps`, illustrated({ committee, role: 'information' })),
+    await cast.clerk.post(`/papers/${drafted.id}/release`, illustrated({})),
+    await cast.clerk.post(`/papers/${drafted.id}/submission`, illustrated({ reference: 'Beispiel 1', year: 2020 })),
+    await cast.manager.post(`/progress-reports/${report}/submission`, illustrated({ paper: drafted.id })),
+  ];
+  play.account.fact('illustration', 'A paper brings the report before the Beispielausschuss.', eventCount(answers));
+  await sit(play, cast, { committee, paper: drafted.id, day: '2020-01-20', outcome: 'postponement' });
+  await untilReport(play, cast, report, 'postponed');
+  play.account.fact(
+    'by itself',
+    'The committee postpones the item; the policy "report-outcome" says so of the report.',
+  );
+  await sit(play, cast, { committee, paper: drafted.id, day: '2020-03-09', outcome: 'acknowledgement' });
+  await untilReport(play, cast, report, 'acknowledged');
+  play.account.fact('by itself', 'In March it takes note, and the report is acknowledged (zur Kenntnis genommen).');
+}
+
+interface Sitting {
+  readonly committee: string;
+  readonly paper: string;
+  readonly day: string;
+  readonly outcome: string;
+}
+
+async function sit(play: Play, cast: Cast, { committee, paper, day, outcome }: Sitting): Promise<void> {
+  await beginDay(play, day, 'The Beispielausschuss');
+  const { clerk } = cast;
+  const { id } = await clerk.post('/meetings', illustrated({ committee, when: day }));
+  const added = await clerk.post(
+    `/meetings/${id}/agenda-items`,
+    illustrated({
+      ...{ number: '1', title: 'Sachstandsbericht', intent: 'acknowledgement' },
+      paper: { kind: 'paper', paper, version: 1 },
+    }),
+  );
+  const item = await itemOf(cast, added, id);
+  await clerk.post(`/meetings/${id}/invitation`, illustrated({}));
+  await clerk.post(`/meetings/${id}/opening`, illustrated({ occurredAt: { local: `${day}T16:00` } }));
+  await clerk.post(
+    `/meetings/${id}/agenda-items/${item}/${outcome}`,
+    illustrated({ occurredAt: { local: `${day}T16:30` } }),
+  );
+  await clerk.post(`/meetings/${id}/closing`, illustrated({ occurredAt: { local: `${day}T17:00` } }));
+}
+
+async function untilReport(play: Play, { auditor }: Cast, report: string, status: string): Promise<void> {
+  await until<ReportView>(play, {
+    reader: auditor,
+    path: `/progress-reports/${report}`,
+    isSo: (view) => view.status === status,
+    policy: 'report-outcome',
+    what: `say that the report is ${status}`,
+  });
+}
+
+interface ReportView {
+  readonly status: string;
+  readonly figures: Readonly<Record<string, number | null>>;
+}
+
+interface Verification {
+  readonly verified: boolean;
+  readonly figures: readonly object[];
+}
+
+interface BoardItem {
+  readonly title: string;
+  readonly status: string;
+  readonly percent: number | null;
+  readonly trafficLight: { readonly light: string };
+}
