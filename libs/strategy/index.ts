@@ -9,6 +9,7 @@ import { paperFeature } from './paper/paper.module.js';
 import { paperReferenceFeature } from './paper-reference/paper-reference.module.js';
 import { personFeature } from './person/person.module.js';
 import { progressReportFeature } from './progress-report/progress-report.module.js';
+import { reportingRoundFeature } from './reporting-round/reporting-round.module.js';
 import { strategyProcessFeature } from './strategy-process/strategy-process.module.js';
 
 /** Everything of the domain that the server runs. */
@@ -20,6 +21,7 @@ export const strategyFeatures: readonly Feature[] = [
   meetingFeature,
   paperFeature,
   paperReferenceFeature,
+  reportingRoundFeature,
   progressReportFeature,
   decisionFeature,
   goalFeature,

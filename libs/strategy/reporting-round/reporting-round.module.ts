@@ -1,0 +1,16 @@
+import type { Feature } from '#http';
+import { reportingRoundCommands } from './reporting-round.commands.js';
+import { ReportingRoundCommands } from './reporting-round.controller.js';
+import { ReportingRoundReads } from './reporting-round-reads.controller.js';
+import { reportingRoundStream } from './reporting-round-stream.js';
+import { reportingRoundsProjection } from './reporting-rounds.projection.js';
+import { roundAnswersPolicy } from './round-answers.policy.js';
+import { roundDuePolicy } from './round-due.policy.js';
+
+export const reportingRoundFeature: Feature = {
+  stream: reportingRoundStream,
+  commands: reportingRoundCommands,
+  projections: [reportingRoundsProjection],
+  policies: [roundAnswersPolicy, roundDuePolicy],
+  controllers: [ReportingRoundCommands, ReportingRoundReads],
+};

@@ -1,0 +1,97 @@
+import { given } from '#event-sourcing/testing';
+import fc from 'fast-check';
+import { perhaps, randomCommand, staysSound } from '../testing/random-commands.fixture.js';
+import type { RoundFacts } from './reporting-round.js';
+import { reportingRoundDecider } from './reporting-round.js';
+
+const facts: RoundFacts = { leads: ['culture', null] };
+const body = { process: 'p', title: 'Statusabfrage', asOf: '2019-01-31', due: '2019-02-28', measures: ['m1', 'm2'] };
+const opened = {
+  type: 'RoundOpened',
+  data: {
+    ...{ process: 'p', title: 'Statusabfrage', asOf: '2019-01-31', due: '2019-02-28' },
+    asks: [
+      { measure: 'm1', lead: 'culture' },
+      { measure: 'm2', lead: null },
+    ],
+  },
+} as const;
+const noChange = { type: 'RoundAnswered', data: { measure: 'm1', answer: { kind: 'noChange' } } } as const;
+
+describe('a reporting round', () => {
+  it('asks who led each measure when it was opened, and names those that nobody leads', () => {
+    given(reportingRoundDecider, []).when('OpenRound', body, { today: '2019-02-14' }, facts).then([opened]);
+  });
+
+  it('is about a day that has come, and gives time to answer', () => {
+    const asked = given(reportingRoundDecider, []);
+    asked.when('OpenRound', body, { today: '2019-01-30' }, facts).refuses('round is about a day in the future');
+    asked
+      .when('OpenRound', { ...body, due: '2019-01-30' }, { today: '2019-02-14' }, facts)
+      .refuses('answers would be due before the day that they are about');
+  });
+
+  it('asks for measures of its process alone', () => {
+    given(reportingRoundDecider, [])
+      .when('OpenRound', body, { today: '2019-02-14' }, { leads: [], foreign: 1 })
+      .refuses('measure is of another process', 'unknownReference');
+  });
+
+  it('takes "no change" as an answer, once', () => {
+    given(reportingRoundDecider, [opened])
+      .when('AnswerRound', { measure: 'm1', kind: 'noChange' }, {}, facts)
+      .then([noChange]);
+    given(reportingRoundDecider, [opened, noChange])
+      .when('AnswerRound', { measure: 'm1', kind: 'noChange' }, {}, facts)
+      .isAlreadySo('answered so already');
+  });
+
+  it('takes no percentage where nothing changed', () => {
+    given(reportingRoundDecider, [opened])
+      .when('AnswerRound', { measure: 'm1', kind: 'noChange', percent: 10 }, {}, facts)
+      .refuses('nothing changed, so there is no percentage');
+  });
+
+  it('is answered for a lead with the reason', () => {
+    given(reportingRoundDecider, [opened])
+      .when('AnswerForLead', { measure: 'm2', kind: 'changed', percent: 40, reason: 'on leave' }, {}, facts)
+      .then([
+        {
+          type: 'RoundAnswered',
+          data: { measure: 'm2', answer: { kind: 'changed', percent: 40 }, forLead: { reason: 'on leave' } },
+        },
+      ]);
+  });
+
+  it('knows only the measures that it asked for', () => {
+    given(reportingRoundDecider, [opened])
+      .when('AnswerRound', { measure: 'm3', kind: 'noChange' }, {}, facts)
+      .refuses('measure is not asked for in this round', 'notFound');
+  });
+
+  it('reminds of what is missing, and closes with the list of it', () => {
+    const answered = given(reportingRoundDecider, [opened, noChange]);
+    answered.when('RemindRound', {}, {}, facts).then([{ type: 'RoundReminded', data: { missing: ['m2'] } }]);
+    answered.when('CloseRound', {}, {}, facts).then([{ type: 'RoundClosed', data: { missing: ['m2'] } }]);
+  });
+
+  it('takes nothing more once it is closed', () => {
+    given(reportingRoundDecider, [opened, { type: 'RoundClosed', data: { missing: ['m1', 'm2'] } }])
+      .when('AnswerRound', { measure: 'm1', kind: 'noChange' }, {}, facts)
+      .refuses('round is closed');
+  });
+
+  it('of any history is what its events say', () => {
+    const measure = fc.constantFrom('m1', 'm2', 'm3');
+    const kind = fc.constantFrom('noChange', 'changed');
+    const said = { measure, kind, percent: perhaps(fc.nat({ max: 100 })), note: perhaps(fc.constant('so')) };
+    const commands = fc.oneof(
+      randomCommand('OpenRound', { ...Object.fromEntries(Object.entries(body).map(([k, v]) => [k, fc.constant(v)])) }),
+      randomCommand('AnswerRound', said),
+      randomCommand('AnswerForLead', { ...said, reason: fc.constant('on leave') }),
+      randomCommand('RemindRound', {}),
+      randomCommand('CloseRound', {}),
+    );
+    staysSound(reportingRoundDecider, commands, facts);
+  });
+});

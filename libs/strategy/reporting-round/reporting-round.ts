@@ -1,0 +1,147 @@
+import type { CommandOf } from '#commands';
+import type { Decider, Decision, Evolved, GeneralRefusal } from '#event-sourcing';
+import {
+  accept,
+  acceptAsIs,
+  canonicalJson,
+  germanGeneral,
+  refuse,
+  refuseMissing,
+  refuseReference,
+} from '#event-sourcing';
+import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
+import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
+import type { reportingRoundCommands } from './reporting-round.commands.js';
+import type { ReportingRoundEvent, RoundAnswer } from './reporting-round.events.js';
+
+export type ReportingRound =
+  | { readonly status: 'unknown' }
+  | {
+      readonly status: 'open' | 'closed';
+      readonly asOf: string;
+      readonly due: string;
+      /** The measures that are asked for, in the round's order. */
+      readonly asks: readonly string[];
+      readonly answers: Readonly<Record<string, RoundAnswer>>;
+    };
+
+type KnownRound = Exclude<ReportingRound, { readonly status: 'unknown' }>;
+
+export type ReportingRoundCommand = CommandOf<(typeof reportingRoundCommands)[number]>;
+
+export type ReportingRoundRefusal =
+  | 'round is opened already'
+  | 'answers would be due before the day that they are about'
+  | 'round is about a day in the future'
+  | 'measure is of another process'
+  | 'measure is not asked for in this round'
+  | 'round is closed'
+  | 'nothing changed, so there is no percentage'
+  | MissingReferenceRefusal
+  | Extract<GeneralRefusal, 'not found'>;
+
+export interface RoundFacts extends ReferenceFacts {
+  /** Who leads the measures that are asked for, in their order; `null` where nobody does. */
+  readonly leads: readonly (string | null)[];
+  /** The first measure of another process, by its place. */
+  readonly foreign?: number;
+}
+
+export const reportingRoundDecider: Decider<
+  ReportingRoundCommand,
+  ReportingRound,
+  ReportingRoundEvent,
+  ReportingRoundRefusal,
+  RoundFacts
+> = {
+  category: 'reportingRound',
+  initial: { status: 'unknown' },
+  events: { RoundOpened: 1, RoundReminded: 1, RoundAnswered: 1, RoundClosed: 1 },
+  german: {
+    'round is opened already': 'Die Statusabfrage ist schon eröffnet.',
+    'answers would be due before the day that they are about': 'Die Antworten wären vor dem Stichtag fällig.',
+    'round is about a day in the future': 'Der Stichtag liegt in der Zukunft.',
+    'measure is of another process': 'Die Maßnahme gehört zu einem anderen Strategieprozess.',
+    'measure is not asked for in this round': 'Nach dieser Maßnahme fragt die Statusabfrage nicht.',
+    'round is closed': 'Die Statusabfrage ist geschlossen.',
+    'nothing changed, so there is no percentage': 'Wenn sich nichts geändert hat, gibt es keinen neuen Prozentwert.',
+    'not found': germanGeneral['not found'],
+    ...germanMissingReference,
+  },
+  decide,
+  evolve,
+};
+
+type RoundDecision = Decision<ReportingRoundEvent, ReportingRoundRefusal>;
+
+function decide(command: ReportingRoundCommand, round: ReportingRound, facts: RoundFacts): RoundDecision {
+  if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
+  if (command.type === 'OpenRound') return open(command, round, facts);
+  if (round.status === 'unknown') return refuseMissing('not found');
+  if (round.status === 'closed') return refuse('round is closed');
+  switch (command.type) {
+    case 'AnswerRound':
+    case 'AnswerForLead':
+      return answer(command, round);
+    case 'RemindRound': {
+      const missing = missingAnswers(round);
+      if (missing.length === 0) return acceptAsIs('nobody is missing');
+      return accept<ReportingRoundEvent>({ type: 'RoundReminded', data: { missing } });
+    }
+    case 'CloseRound':
+      return accept<ReportingRoundEvent>({ type: 'RoundClosed', data: { missing: missingAnswers(round) } });
+  }
+}
+
+type Of<T extends ReportingRoundCommand['type']> = Extract<ReportingRoundCommand, { readonly type: T }>;
+
+function open({ data, meta }: Of<'OpenRound'>, round: ReportingRound, facts: RoundFacts): RoundDecision {
+  if (round.status !== 'unknown') return refuse('round is opened already');
+  const { process, title, asOf, due, measures } = data;
+  if (facts.foreign !== undefined) {
+    return refuseReference('measure is of another process', `measures.${facts.foreign}`);
+  }
+  if (asOf > meta.today) return refuse('round is about a day in the future');
+  if (due < asOf) return refuse('answers would be due before the day that they are about');
+  const asks = measures.map((measure, index) => ({ measure, lead: facts.leads[index] ?? null }));
+  return accept<ReportingRoundEvent>({ type: 'RoundOpened', data: { process, title, asOf, due, asks } });
+}
+
+function answer({ type, data }: Of<'AnswerRound' | 'AnswerForLead'>, round: KnownRound): RoundDecision {
+  const { measure, kind, percent, note } = data;
+  if (!round.asks.includes(measure)) return refuseMissing('measure is not asked for in this round');
+  if (kind === 'noChange' && percent !== undefined) return refuse('nothing changed, so there is no percentage');
+  const noted = note === undefined ? {} : { note };
+  const said: RoundAnswer =
+    kind === 'noChange' ? { kind, ...noted } : { kind, ...(percent !== undefined && { percent }), ...noted };
+  const before = round.answers[measure];
+  if (before !== undefined && canonicalJson(before) === canonicalJson(said)) return acceptAsIs('answered so already');
+  return accept<ReportingRoundEvent>({
+    type: 'RoundAnswered',
+    data: { measure, answer: said, ...(type === 'AnswerForLead' && { forLead: { reason: data.reason } }) },
+  });
+}
+
+export function missingAnswers({ asks, answers }: KnownRound): readonly string[] {
+  return asks.filter((measure) => answers[measure] === undefined);
+}
+
+function evolve(
+  round: ReportingRound,
+  event: Evolved<ReportingRoundEvent> | { readonly type: 'DateRefined' },
+): ReportingRound {
+  if (event.type === 'RoundOpened') {
+    const { asOf, due, asks } = event.data;
+    return { status: 'open', asOf, due, asks: asks.map(({ measure }) => measure), answers: {} };
+  }
+  if (round.status === 'unknown') return round;
+  switch (event.type) {
+    case 'RoundAnswered':
+      return { ...round, answers: { ...round.answers, [event.data.measure]: event.data.answer } };
+    case 'RoundClosed':
+      return { ...round, status: 'closed' };
+    case 'RoundReminded':
+    case 'DateRefined':
+      return round;
+  }
+}
