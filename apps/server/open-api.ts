@@ -35,6 +35,7 @@ const SUBJECTS = [
   ['Goals', 'What the strategy is to achieve, and how far it is (Ziele)'],
   ['Measures', 'The board with traffic lights, and the course of each measure (Maßnahmen)'],
   ['Indicators', 'What is counted, as series (Kennzahlen)'],
+  ['Assignments', 'What a meeting, a decision or a talk gave somebody to do (Aufträge)'],
   ['Reporting rounds', 'Who was asked how far its measures are, and who answered (Statusabfragen)'],
   ['Progress reports', 'Compiled as of a day, brought before committees, verified from the log (Sachstandsberichte)'],
   ['Decisions', 'Taken outside of meetings, and whether what was decided is carried out (Entscheidungen)'],

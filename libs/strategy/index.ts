@@ -1,4 +1,5 @@
 import type { Feature } from '#http';
+import { assignmentFeature } from './assignment/assignment.module.js';
 import { committeeFeature } from './committee/committee.module.js';
 import { decisionFeature } from './decision/decision.module.js';
 import { goalFeature } from './goal/goal.module.js';
@@ -21,6 +22,7 @@ export const strategyFeatures: readonly Feature[] = [
   meetingFeature,
   paperFeature,
   paperReferenceFeature,
+  assignmentFeature,
   reportingRoundFeature,
   progressReportFeature,
   decisionFeature,

@@ -10,7 +10,18 @@ export const timelineEntry = rowSchema(timelineEntries, {
   and: {
     on: text('2019-02-14', 'As known now: a day, a month, a year, or `unknown`.'),
     entity: shape({
-      kind: choice('strategyProcess', 'committee', 'meeting', 'paper', 'decision', 'goal', 'measure', 'progressReport'),
+      kind: choice(
+        'strategyProcess',
+        'committee',
+        'meeting',
+        'paper',
+        'decision',
+        'goal',
+        'measure',
+        'progressReport',
+        'assignment',
+        'reportingRound',
+      ),
       id: id(),
     }),
     actedBy: partySchema,

@@ -1,5 +1,7 @@
 import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, ignored, intervalOf, projection, put } from '#event-sourcing';
+import type { AssignmentEvent } from '../assignment/assignment.events.js';
+import type { ReportingRoundEvent } from '../reporting-round/reporting-round.events.js';
 import type { CommitteeEvent } from '../committee/committee.events.js';
 import type { DecisionEvent } from '../decision/decision.events.js';
 import type { GoalEvent } from '../goal/goal.events.js';
@@ -19,6 +21,8 @@ type TimelineEvent =
   | GoalEvent
   | MeasureEvent
   | ProgressReportEvent
+  | AssignmentEvent
+  | ReportingRoundEvent
   | DateRefined;
 
 /** Sorts what has no known day behind everything else. */
@@ -30,7 +34,18 @@ export const timelineProjection = projection<TimelineEvent>({
   name: 'timeline',
   version: 2,
   tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
-  reads: ['strategyProcess', 'committee', 'meeting', 'paper', 'decision', 'goal', 'measure', 'progressReport'],
+  reads: [
+    'strategyProcess',
+    'committee',
+    'meeting',
+    'paper',
+    'decision',
+    'goal',
+    'measure',
+    'progressReport',
+    'assignment',
+    'reportingRound',
+  ],
   handlers: {
     ProcessDrafted: (event) => [...shown(event), ...links(event, [event.id])],
     ProcessInitiated: shown,
@@ -164,6 +179,24 @@ export const timelineProjection = projection<TimelineEvent>({
     ReportSubmitted: shown,
     ReportOutcomeRecorded: shown,
     ReportWithdrawn: shown,
+
+    AssignmentGiven: (event) => {
+      const { process } = event.data;
+      return [...shown(event), ...links(event, process === undefined ? [] : [process])];
+    },
+    AssignmentAccepted: shown,
+    AssignmentReportedDone: shown,
+    AssignmentConfirmed: shown,
+    AssignmentReturned: shown,
+    AssignmentExtended: shown,
+    AssignmentDropped: shown,
+    AssignmentTransferred: shown,
+
+    RoundOpened: (event) => [...shown(event), ...links(event, [event.data.process])],
+    RoundReminded: shown,
+    // Every answer is in its round.
+    RoundAnswered: ignored,
+    RoundClosed: shown,
 
     DecisionRecorded: (event) => [...shown(event), ...links(event, [event.data.process])],
     DecisionProvisionMet: shown,

@@ -1,0 +1,89 @@
+import { ChoiceField, DayField, IdField } from '#commands';
+import type { RowOf } from '#event-sourcing';
+import type { Page, ReadModels } from '#http';
+import {
+  answer,
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  notFound,
+  page,
+  PageQuery,
+  READ_MODELS,
+  rowSchema,
+} from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { nameSchema } from '../names/named-schema.js';
+import { namesOf } from '../names/names.js';
+import { assignments } from './assignments.projection.js';
+
+const STATUSES = ['given', 'accepted', 'reportedDone', 'confirmed', 'dropped'] as const;
+const OPEN = ['given', 'accepted', 'reportedDone'] as const satisfies readonly (typeof STATUSES)[number][];
+
+export class AssignmentQuery extends PageQuery {
+  @IdField({ optional: true, description: 'Of this strategy process.' }) readonly process?: string;
+  @IdField({ optional: true, description: 'Given to this organisation.' }) readonly to?: string;
+  @IdField({ optional: true, description: 'That belong to this measure.' }) readonly measure?: string;
+  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
+  @DayField({ optional: true, description: 'Open ones whose last day is before this day.' })
+  readonly overdueOn?: string;
+}
+
+const ASSIGNMENT = rowSchema(assignments, {
+  without: ['lastDue'],
+  and: { status: answer.choice(...STATUSES), toName: nameSchema, source: answer.open({ kind: 'oral' }) },
+  examples: { title: 'Kosten ermitteln', to: answer.id().example as string, due: '2019-06' },
+});
+
+@ApiTags('Assignments')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('assignments')
+export class AssignmentReads {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Assignments in the order in which they were given' })
+  @ApiPageOf(ASSIGNMENT, 'Assignments.')
+  async list(@Query() query: AssignmentQuery): Promise<Page<object>> {
+    const wanted = (['process', 'to', 'measure', 'status'] as const).flatMap((name) => {
+      const value = query[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const { overdueOn } = query;
+    const { items, next } = await page(
+      this.reads,
+      assignments,
+      query,
+      (rows) => {
+        const some = wanted.reduce((all, [name, value]) => all.where(name, '=', value), rows);
+        return overdueOn === undefined ? some : some.where('status', 'in', OPEN).where('lastDue', '<', overdueOn);
+      },
+      (row) => row,
+    );
+    return { items: await this.#shown(items), next };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One assignment' })
+  @ApiAnswer(ASSIGNMENT, 'The assignment.')
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const row = await this.reads.row(assignments, { id });
+    const [shown] = await this.#shown(row === undefined ? [] : [row]);
+    if (shown === undefined) throw notFound();
+    return shown;
+  }
+
+  async #shown(rows: readonly RowOf<typeof assignments>[]): Promise<readonly object[]> {
+    const nameOf = await namesOf(
+      this.reads,
+      rows.map(({ to }) => ({ kind: 'organisation', id: to })),
+    );
+    return rows.map(({ ordinal, lastDue, revision, ...row }) => ({
+      ...row,
+      revision: revision.toString(),
+      toName: nameOf('organisation', row.to),
+    }));
+  }
+}
