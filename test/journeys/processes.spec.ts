@@ -219,7 +219,14 @@ describe('A strategy process', () => {
   });
 
   it('refuses for no reason that was not met here, but those that take measures or name people', () => {
-    const elsewhere = ['measures are open', 'person does not exist', 'process does not exist'];
+    const elsewhere = [
+      'measures are open',
+      'budgets of the process are in another currency',
+      'person does not exist',
+      'process does not exist',
+      'measure does not exist',
+      'goal does not exist',
+    ];
     expect(reasonsOf('strategyProcess').filter((reason) => !met.has(reason))).toEqual(elsewhere);
   });
 });

@@ -18,7 +18,7 @@ export async function processFacts(read: FactReader, id: string): Promise<Proces
 
 /** Every budget of a process is in one currency. */
 export function currencyOf(process: StrategyProcess): string {
-  return 'currency' in process && typeof process.currency === 'string' ? process.currency : 'EUR';
+  return 'members' in process ? process.members.currency : 'EUR';
 }
 
 function fieldsOf(process: StrategyProcess): readonly string[] {

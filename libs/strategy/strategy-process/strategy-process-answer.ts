@@ -27,7 +27,7 @@ const when = orNull(datedSchema);
 
 /** A process as lists show it. */
 export const processListed = rowSchema(processes, {
-  only: ['id', 'title', 'cycle', 'evidence', 'revision'],
+  only: ['id', 'title', 'cycle', 'currency', 'evidence', 'revision'],
   and: { status: text('draft', '`suspended` while it is so.') },
   examples: { title },
 });

@@ -25,7 +25,6 @@ export const strategyProcessStream: StreamDefinition<
   facts: async (command, _process, read) => ({
     ...(await findMissing(read, referencesIn(command))),
     mandateKnown: command.type !== 'InitiateProcess' || (await isResolution(command.data.mandate, read)),
-    openMeasures: [],
   }),
 };
 

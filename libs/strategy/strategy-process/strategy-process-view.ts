@@ -72,10 +72,19 @@ export function processItem({
   status,
   suspended,
   cycle,
+  currency,
   evidence,
   revision,
 }: ProcessRows['process']): object {
-  return { id, title, status: suspended ? 'suspended' : status, cycle, evidence, revision: revision.toString() };
+  return {
+    id,
+    title,
+    status: suspended ? 'suspended' : status,
+    cycle,
+    currency,
+    evidence,
+    revision: revision.toString(),
+  };
 }
 
 /** The organisations and committees that a process names. */

@@ -13,6 +13,9 @@ import {
   UnionField,
 } from '#commands';
 import type { PartialDate, Party } from '#event-sourcing';
+import type { CommitteeKind } from '../committee/committee.commands.js';
+import { COMMITTEE_KINDS } from '../committee/committee.commands.js';
+import { CurrencyField } from '../measure/measure.fields.js';
 
 /** Who takes part: a unit or partner, a committee, or a function that is no unit. */
 export type Participant = Extract<Party, { readonly kind: 'organisation' | 'committee' | 'function' }>;
@@ -141,6 +144,32 @@ export class CloseProcess extends CommandBody {
   @TextField({ optional: true, max: 2000, description: 'Why. No names of people here.' }) readonly reason?: string;
 }
 
+/** In which currency budgets of its measures are; before the first measure is registered. */
+export class ChooseCurrency extends CommandBody {
+  static readonly type = 'ChooseCurrency';
+  @CurrencyField({ description: 'ISO 4217. A process has EUR unless it chooses another one.' })
+  readonly currency!: string;
+}
+
+/** Sent by the policy `register` alone: no route leads here. */
+export class RegisterMeasure extends CommandBody {
+  static readonly type = 'RegisterMeasure';
+  @IdField() readonly measure!: string;
+}
+
+/** Sent by the policy `register` alone: no route leads here. */
+export class NoteMeasureOver extends CommandBody {
+  static readonly type = 'NoteMeasureOver';
+  @IdField() readonly measure!: string;
+}
+
+/** Sent by the policy `register` alone: no route leads here. */
+export class RegisterCommittee extends CommandBody {
+  static readonly type = 'RegisterCommittee';
+  @IdField() readonly committee!: string;
+  @ChoiceField(COMMITTEE_KINDS) readonly kind!: CommitteeKind;
+}
+
 export const strategyProcessCommands = [
   DraftProcess,
   InitiateProcess,
@@ -158,4 +187,8 @@ export const strategyProcessCommands = [
   SuspendProcess,
   ResumeProcess,
   CloseProcess,
+  ChooseCurrency,
+  RegisterMeasure,
+  NoteMeasureOver,
+  RegisterCommittee,
 ] as const;

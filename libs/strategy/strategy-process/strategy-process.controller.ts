@@ -1,6 +1,7 @@
 import { commandController } from '#http';
 import { strategyProcessStream } from './strategy-process-stream.js';
 import {
+  ChooseCurrency,
   CloseProcess,
   CompletePhase,
   DraftProcess,
@@ -120,6 +121,13 @@ export const StrategyProcessCommands = commandController({
       example: { reason: 'Haushaltssperre' },
     },
     { path: ':id/resumption', command: ResumeProcess, may, summary: 'Resume a suspended process', example: {} },
+    {
+      path: ':id/currency',
+      command: ChooseCurrency,
+      may,
+      summary: 'Choose the currency of all budgets, before the first measure',
+      example: { currency: 'CHF' },
+    },
     {
       path: ':id/closure',
       command: CloseProcess,

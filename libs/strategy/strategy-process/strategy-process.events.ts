@@ -1,4 +1,5 @@
 import type { Message, PartialDate } from '#event-sourcing';
+import type { MemberEvent } from './members.js';
 import type { Mandate, Participant, PhaseKind, ProcessEventKind } from './strategy-process.commands.js';
 
 /** What a process consists of beside its phases. Ids of parts are unique within the process. */
@@ -43,5 +44,6 @@ export type StrategyProcessEvent =
   | Message<'ProcessSuspended', { readonly reason: string }>
   | Message<'ProcessResumed', Readonly<Record<string, never>>>
   | Message<'ProcessClosed', { readonly reason?: string }>
+  | MemberEvent
   | EntryEvent
   | PhaseEvent;

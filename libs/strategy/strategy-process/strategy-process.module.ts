@@ -1,6 +1,7 @@
 import type { Feature } from '#http';
 import { LateEntryReads } from '../late-entries/late-entries.controller.js';
 import { lateEntriesProjection } from '../late-entries/late-entries.projection.js';
+import { registerPolicy } from '../register/register.policy.js';
 import { TimelineReads } from '../timeline/timeline.controller.js';
 import { timelineProjection } from '../timeline/timeline.projection.js';
 import { strategyProcessStream } from './strategy-process-stream.js';
@@ -13,6 +14,6 @@ export const strategyProcessFeature: Feature = {
   stream: strategyProcessStream,
   commands: strategyProcessCommands,
   projections: [processesProjection, timelineProjection, lateEntriesProjection],
-  policies: [],
+  policies: [registerPolicy],
   controllers: [StrategyProcessCommands, StrategyProcessReads, TimelineReads, LateEntryReads],
 };

@@ -6,7 +6,7 @@ const drafted = { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } } 
 const initiated = { type: 'ProcessInitiated', data: { mandate: { kind: 'unknown' }, lead: 'integration' } } as const;
 const suspended = { type: 'ProcessSuspended', data: { reason: 'Haushaltssperre' } } as const;
 const closed = { type: 'ProcessClosed', data: {} } as const;
-const facts = { mandateKnown: true, openMeasures: [] };
+const facts = { mandateKnown: true };
 const culture = { kind: 'organisation', id: 'culture' } as const;
 const advisers = { kind: 'function', title: 'Persönliche Referenten' } as const;
 
@@ -59,11 +59,42 @@ describe('a strategy process', () => {
   it('is closed once no measure is open', () => {
     const past = given(strategyProcessDecider, [drafted, initiated]);
     past.when('CloseProcess', {}, {}, facts).then([closed]);
-    past.when('CloseProcess', {}, {}, { ...facts, openMeasures: ['m'] }).refuses('measures are open');
+    const registered = { type: 'MeasureRegistered', data: { measure: 'm' } } as const;
+    const left = { type: 'MeasureLeft', data: { measure: 'm' } } as const;
+    const withMeasure = [drafted, initiated, registered] as const;
+    given(strategyProcessDecider, withMeasure).when('CloseProcess', {}, {}, facts).refuses('measures are open');
+    given(strategyProcessDecider, [...withMeasure, left])
+      .when('CloseProcess', {}, {}, facts)
+      .then([closed]);
     given(strategyProcessDecider, [drafted]).when('CloseProcess', {}, {}, facts).refuses('process is not initiated');
     given(strategyProcessDecider, [drafted, initiated, closed])
       .when('ResumeProcess', {}, {}, facts)
       .refuses('process is closed');
+  });
+});
+
+describe('what belongs to a process and has streams of its own', () => {
+  const registered = { type: 'MeasureRegistered', data: { measure: 'm' } } as const;
+
+  it('is registered once, while the process is suspended too, and changes nothing of a closed one', () => {
+    const data = { measure: 'm' };
+    given(strategyProcessDecider, [drafted, initiated, suspended])
+      .when('RegisterMeasure', data, {}, facts)
+      .then([registered]);
+    given(strategyProcessDecider, [drafted, registered])
+      .when('RegisterMeasure', data, {}, facts)
+      .isAlreadySo('registered already');
+    given(strategyProcessDecider, [drafted, initiated, closed])
+      .when('RegisterMeasure', data, {}, facts)
+      .isAlreadySo('process is closed');
+  });
+
+  it('is in one currency, chosen before the first measure', () => {
+    const chosen = { type: 'CurrencyChosen', data: { currency: 'CHF' } } as const;
+    given(strategyProcessDecider, [drafted]).when('ChooseCurrency', { currency: 'CHF' }, {}, facts).then([chosen]);
+    given(strategyProcessDecider, [drafted, registered])
+      .when('ChooseCurrency', { currency: 'CHF' }, {}, facts)
+      .refuses('budgets of the process are in another currency');
   });
 });
 

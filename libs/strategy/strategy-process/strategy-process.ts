@@ -1,12 +1,14 @@
 import type { CommandOf } from '#commands';
 import type { Decider, GeneralRefusal } from '#event-sourcing';
-import { accept, germanGeneral, refuse, refuseMissing, refuseReference } from '#event-sourcing';
+import { accept, acceptAsIs, germanGeneral, refuse, refuseMissing, refuseReference } from '#event-sourcing';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import type { EntryRefusal, ProcessEntries } from './entries.js';
 import { decideEntry, evolveEntries, germanEntries, noEntries } from './entries.js';
 import type { Cycles, PhaseRefusal } from './phases.js';
 import { decidePhase, evolveCycles, firstCycle, germanPhases } from './phases.js';
+import type { MemberCommand, MemberRefusal, ProcessMembers } from './members.js';
+import { decideMember, evolveMembers, germanMembers, noMembers, openMeasures } from './members.js';
 import type { strategyProcessCommands } from './strategy-process.commands.js';
 import type { StrategyProcessEvent } from './strategy-process.events.js';
 
@@ -14,6 +16,7 @@ import type { StrategyProcessEvent } from './strategy-process.events.js';
 export interface ProcessContent {
   readonly entries: ProcessEntries;
   readonly cycles: Cycles;
+  readonly members: ProcessMembers;
 }
 
 /** Once it is initiated an organisation leads it. */
@@ -45,13 +48,12 @@ export type StrategyProcessRefusal =
   | 'measures are open'
   | EntryRefusal
   | PhaseRefusal
+  | MemberRefusal
   | MissingReferenceRefusal
   | Extract<GeneralRefusal, 'the fact lies in the future' | 'not found'>;
 
 export interface StrategyProcessFacts extends ReferenceFacts {
   readonly mandateKnown: boolean;
-  /** Measures of the process that are neither completed, handed over, transferred nor dropped. */
-  readonly openMeasures: readonly string[];
 }
 
 export const strategyProcessDecider: Decider<
@@ -69,6 +71,10 @@ export const strategyProcessDecider: Decider<
     ProcessSuspended: 1,
     ProcessResumed: 1,
     ProcessClosed: 1,
+    MeasureRegistered: 1,
+    MeasureLeft: 1,
+    CommitteeRegistered: 1,
+    CurrencyChosen: 1,
     ParticipantRegistered: 1,
     FieldOfActionNamed: 1,
     ContextRecorded: 1,
@@ -95,6 +101,7 @@ export const strategyProcessDecider: Decider<
     'the fact lies in the future': germanGeneral['the fact lies in the future'],
     ...germanEntries,
     ...germanPhases,
+    ...germanMembers,
     ...germanMissingReference,
   },
   decide,
@@ -111,10 +118,13 @@ function decide(command: StrategyProcessCommand, process: StrategyProcess, facts
     return accept({ type: 'ProcessDrafted', data: command.data });
   }
   if (process.status === 'unknown') return refuseMissing('not found');
+  if (isRegistration(command)) {
+    return process.status === 'closed' ? acceptAsIs('process is closed') : decideMember(command, process.members);
+  }
   if (process.status === 'closed') return refuse('process is closed');
   if (command.type === 'CloseProcess') {
     if (process.status === 'draft') return refuse('process is not initiated');
-    if (facts.openMeasures.length > 0) return refuse('measures are open');
+    if (openMeasures(process.members).length > 0) return refuse('measures are open');
     return accept({ type: 'ProcessClosed', data: command.data });
   }
   if (command.type === 'ResumeProcess') {
@@ -125,7 +135,18 @@ function decide(command: StrategyProcessCommand, process: StrategyProcess, facts
   return process.status === 'suspended' ? refuse('process is suspended') : decideOpen(command, process);
 }
 
-type OpenCommand = Exclude<StrategyProcessCommand, { type: 'DraftProcess' | 'CloseProcess' | 'ResumeProcess' }>;
+type Registration = Exclude<MemberCommand, { readonly type: 'ChooseCurrency' }>;
+type OpenCommand = Exclude<
+  StrategyProcessCommand,
+  Registration | { readonly type: 'DraftProcess' | 'CloseProcess' | 'ResumeProcess' }
+>;
+
+/** What happened elsewhere is noted whatever the process does meanwhile. */
+function isRegistration(command: StrategyProcessCommand): command is Registration {
+  return (
+    command.type === 'RegisterMeasure' || command.type === 'NoteMeasureOver' || command.type === 'RegisterCommittee'
+  );
+}
 
 function decideOpen(command: OpenCommand, process: OpenProcess): Decision {
   switch (command.type) {
@@ -140,6 +161,8 @@ function decideOpen(command: OpenCommand, process: OpenProcess): Decision {
     case 'RecordContext':
     case 'RecordProcessEvent':
       return decideEntry(command, process.entries);
+    case 'ChooseCurrency':
+      return decideMember(command, process.members);
     case 'StartPhase':
     case 'StartCycle':
       if (process.status === 'draft') return refuse('process is not initiated');
@@ -154,19 +177,22 @@ function decideOpen(command: OpenCommand, process: OpenProcess): Decision {
 }
 
 function evolve(process: StrategyProcess, event: Parameters<typeof strategyProcessDecider.evolve>[1]): StrategyProcess {
-  if (event.type === 'ProcessDrafted') return { status: 'draft', entries: noEntries, cycles: firstCycle };
+  if (event.type === 'ProcessDrafted')
+    return { status: 'draft', entries: noEntries, cycles: firstCycle, members: noMembers };
   if (process.status === 'unknown' || process.status === 'closed') return process;
-  const { entries, cycles } = process;
+  const { entries, cycles, members } = process;
   switch (event.type) {
     case 'ProcessInitiated':
-      return { status: 'initiated', entries, cycles, lead: event.data.lead };
+      return { status: 'initiated', entries, cycles, members, lead: event.data.lead };
     case 'ProcessSuspended': {
       if (process.status === 'draft') return process;
       const before = process.status === 'running' ? 'running' : 'initiated';
-      return { status: 'suspended', before, entries, cycles, lead: process.lead };
+      return { status: 'suspended', before, entries, cycles, members, lead: process.lead };
     }
     case 'ProcessResumed':
-      return process.status === 'suspended' ? { status: process.before, entries, cycles, lead: process.lead } : process;
+      return process.status === 'suspended'
+        ? { status: process.before, entries, cycles, members, lead: process.lead }
+        : process;
     case 'ProcessClosed':
       return { status: 'closed' };
     case 'ParticipantRegistered':
@@ -175,10 +201,15 @@ function evolve(process: StrategyProcess, event: Parameters<typeof strategyProce
     case 'ProcessEventInvited':
     case 'ProcessEventHeld':
       return { ...process, entries: evolveEntries(entries, event) };
+    case 'MeasureRegistered':
+    case 'MeasureLeft':
+    case 'CommitteeRegistered':
+    case 'CurrencyChosen':
+      return { ...process, members: evolveMembers(members, event) };
     case 'PhaseStarted':
       return process.status === 'draft'
         ? process
-        : { status: 'running', entries, cycles: evolveCycles(cycles, event), lead: process.lead };
+        : { status: 'running', entries, members, cycles: evolveCycles(cycles, event), lead: process.lead };
     case 'PhasePlanned':
     case 'DeliverableNamed':
     case 'DeliverableDelivered':

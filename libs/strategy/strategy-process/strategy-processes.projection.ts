@@ -16,7 +16,7 @@ import {
 
 export const processesProjection = projection<StrategyProcessEvent | DateRefined>({
   name: 'processes',
-  version: 1,
+  version: 2,
   tables: [
     processes,
     processDates,
@@ -38,6 +38,10 @@ export const processesProjection = projection<StrategyProcessEvent | DateRefined
     },
     ProcessSuspended: (event) => [changed(event, { suspended: true })],
     ProcessResumed: (event) => [changed(event, { suspended: false })],
+    CurrencyChosen: (event) => [changed(event, { currency: event.data.currency })],
+    MeasureRegistered: (event) => [changed(event)],
+    MeasureLeft: (event) => [changed(event)],
+    CommitteeRegistered: (event) => [changed(event)],
     ProcessClosed: (event) => [
       changed(event, { status: 'closed', suspended: false, closedEvent: event.eventId }),
       dated(event),
@@ -125,6 +129,7 @@ function drafted({
     mandate: null,
     lead: null,
     cycle: 1,
+    currency: 'EUR',
     draftedEvent: eventId,
     initiatedEvent: null,
     closedEvent: null,

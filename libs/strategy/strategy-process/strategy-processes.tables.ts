@@ -13,6 +13,8 @@ export const processes = table({
     mandate: 'json?',
     lead: 'text?',
     cycle: 'integer',
+    /** Of the budgets of its measures, ISO 4217. */
+    currency: 'text',
     draftedEvent: 'text',
     initiatedEvent: 'text?',
     closedEvent: 'text?',

@@ -57,6 +57,11 @@ export const timelineProjection = projection<TimelineEvent>({
     ContextRecorded: shown,
     ProcessEventInvited: shown,
     ProcessEventHeld: shown,
+    CurrencyChosen: shown,
+    // The measure and the committee tell it themselves.
+    MeasureRegistered: ignored,
+    MeasureLeft: ignored,
+    CommitteeRegistered: ignored,
     PhasePlanned: shown,
     DeliverableNamed: shown,
     DeliverableDelivered: shown,
