@@ -1,13 +1,14 @@
 import type { Engagement } from './chapters/cast.js';
 import { engageCast } from './chapters/cast.js';
 import { foundCity } from './chapters/city.js';
-import { recommendAndDecide } from './chapters/decision.js';
+import { meetProvision, recommendAndDecide } from './chapters/decision.js';
 import { proposeMeasures } from './chapters/measures.js';
 import { submitPaper } from './chapters/paper.js';
 import { beginProcess } from './chapters/process.js';
 import { readBack } from './chapters/reading.js';
 import { showRefusals } from './chapters/refusals.js';
 import { reportProgress } from './chapters/report.js';
+import { askForProgress } from './chapters/round.js';
 import { importSitting } from './chapters/sitting.js';
 import { agreeMeasures } from './chapters/steering.js';
 import type { Play } from './play.js';
@@ -33,7 +34,9 @@ export async function tellStory(play: Play): Promise<Told> {
   await showRefusals(play, cast, process);
   const { measures, units } = await proposeMeasures(play, cast, process);
   await agreeMeasures(play, cast, process, measures);
-  const committee = await recommendAndDecide(play, cast, process, { measures, units });
+  const { committee, funded } = await recommendAndDecide(play, cast, process, { measures, units });
+  await askForProgress(play, cast, process, measures);
+  await meetProvision(play, cast, measures, funded);
   const report = await reportProgress(play, cast, { process, measures, committee });
   await readBack(play, cast, process);
   return { tokens, process: process.id, paper, meeting, report };

@@ -1,6 +1,7 @@
 import type { Feature } from '#http';
 import { ProgressReads } from '../progress/progress.controller.js';
 import { indicatorsProjection } from '../indicator/indicators.projection.js';
+import { overduePolicy } from '../overdue/overdue.policy.js';
 import { IndicatorReads } from '../indicator/indicators.controller.js';
 import { MeasureReads } from './measure-reads.controller.js';
 import { OverrideReads } from './overrides.controller.js';
@@ -14,6 +15,6 @@ export const measureFeature: Feature = {
   stream: measureStream,
   commands: [ProposeMeasure, ...planningCommands, ...adoptionCommands, ...courseCommands, ...watchCommands],
   projections: [measuresProjection, indicatorsProjection],
-  policies: [],
+  policies: [overduePolicy],
   controllers: [MeasureCommands, MeasureReads, OverrideReads, IndicatorReads, ProgressReads],
 };

@@ -15,12 +15,12 @@ export async function recommendAndDecide(
   cast: Cast,
   process: Process,
   { measures, units }: { readonly measures: Measures; readonly units: ExampleUnits },
-): Promise<string> {
+): Promise<{ readonly committee: string; readonly funded: string }> {
   await beginDay(play, DAY, 'An example committee recommends, a decision adopts');
   const committee = await recommend(play, cast, process, measures);
-  await decide(play, cast, process, measures);
+  const funded = await decide(play, cast, process, measures);
   await nameLead(play, cast, measures, units);
-  return committee;
+  return { committee, funded };
 }
 
 async function recommend(play: Play, cast: Cast, process: Process, measures: Measures): Promise<string> {
@@ -58,7 +58,8 @@ async function recommend(play: Play, cast: Cast, process: Process, measures: Mea
   return committee.id;
 }
 
-async function decide(play: Play, { manager, clerk }: Cast, process: Process, measures: Measures): Promise<void> {
+/** @returns the id of the decision that is subject to funding */
+async function decide(play: Play, { manager, clerk }: Cast, process: Process, measures: Measures): Promise<string> {
   const answers: CommandAnswer[] = [];
   const revised = await manager.post(
     `/measures/${measures.interpreting}/revisions`,
@@ -88,12 +89,20 @@ async function decide(play: Play, { manager, clerk }: Cast, process: Process, me
   const reason = 'a provision is not met';
   await expectRefusal(manager.post(`/measures/${measures.mentoring}/start`, illustrated({})), { status: 409, reason });
   play.account.refused('A start before the funding is there.', reason, '409');
+  return recorded.id;
+}
+
+/** What a decision was subject to is there, and a measure starts. */
+export async function meetProvision(
+  play: Play,
+  { manager, clerk }: Cast,
+  measures: Measures,
+  decision: string,
+): Promise<void> {
   await beginDay(play, '2019-09-02', 'A provision is met');
-  const view = await clerk.get<{ readonly provisions: readonly { readonly id: string }[] }>(
-    `/decisions/${recorded.id}`,
-  );
+  const view = await clerk.get<{ readonly provisions: readonly { readonly id: string }[] }>(`/decisions/${decision}`);
   const met = await clerk.post(
-    `/decisions/${recorded.id}/provisions/${view.provisions[0]?.id ?? ''}/fulfilment`,
+    `/decisions/${decision}/provisions/${view.provisions[0]?.id ?? ''}/fulfilment`,
     illustrated({}),
   );
   const started = await manager.post(`/measures/${measures.mentoring}/start`, illustrated({}));

@@ -21,6 +21,7 @@ export async function reportProgress(play: Play, cast: Cast, steered: Steered): 
   const first = await compile(play, cast, steered, '2019-09-30');
   await beginDay(play, '2020-01-13', 'The board in January, and a second report');
   await completeAndHandOver(play, cast, steered);
+  await tellReminders(play, cast, steered);
   await tellBoard(play, cast, steered);
   const second = await compile(play, cast, steered, '2019-12-31', first);
   await submit(play, cast, steered, second);
@@ -83,6 +84,18 @@ async function completeAndHandOver(play: Play, { manager, deputy }: Cast, { meas
     'illustration',
     'The first results of 2020: one measure is completed, one is handed over to those who go on with it.',
     eventCount([reported, completed, handedOver]),
+  );
+}
+
+async function tellReminders(play: Play, { manager }: Cast, { measures }: Steered): Promise<void> {
+  const { reminders } = await until<{ readonly reminders: readonly { readonly stage: string }[] }>(play, {
+    ...{ reader: manager, path: `/measures/${measures.calendar}` },
+    ...{ isSo: ({ reminders: all }) => all.length === 3, policy: 'overdue', what: 'remind of the measure' },
+  });
+  play.account.fact(
+    'by itself',
+    `A measure whose end was October 2019 is not done. Its lead was reminded on the day after, 14 days later the process manager, 14 days later the steering circle: ${reminders.map(({ stage }) => stage).join(', ')}.`,
+    'each once, on the business clock',
   );
 }
 

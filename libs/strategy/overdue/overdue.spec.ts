@@ -1,0 +1,59 @@
+import { decidingFeatures } from '../testing/deciding-features.fixture.js';
+import { PolicyDesk } from '../testing/policy-desk.fixture.js';
+import { overduePolicy } from './overdue.policy.js';
+
+interface Opened {
+  readonly desk: PolicyDesk;
+  readonly measure: string;
+}
+
+async function openDesk(end: string): Promise<Opened> {
+  const desk = await PolicyDesk.open(overduePolicy, decidingFeatures, '2019-02-15T08:00:00.000Z');
+  const process = (await desk.send('DraftProcess', null, { title: 'Wir alle sind LU' })).id;
+  const lead = (await desk.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;
+  const proposal = { process, kind: 'project', title: 'Wegweiser', source: 'Workshop', lead };
+  const schedule = { start: '2019-01', end };
+  const measure = (await desk.send('ProposeMeasure', null, { ...proposal, schedule })).id;
+  const taken = { process, kind: 'executive', title: 'Start', by: { kind: 'unknown' } };
+  const decides = [{ kind: 'measure', id: measure, version: 1 }];
+  const decision = (await desk.send('RecordDecision', null, { ...taken, decides })).id;
+  await desk.send('AdoptMeasure', measure, { decision: { kind: 'record', decision } });
+  await desk.settle();
+  return { desk, measure };
+}
+
+async function reminders({ desk, measure }: Opened, day: string): Promise<readonly object[]> {
+  desk.clock.advancedTo(`${day}T08:00:00.000Z`);
+  await desk.settle();
+  const events = await desk.events(`measure-${measure}`);
+  return events.filter(({ type }) => type === 'MeasureReminded').map(({ data }) => data);
+}
+
+const reminded = (stage: string, overdueSince = '2019-07-01'): object => ({ stage, overdueSince });
+
+describe('a measure past its end', () => {
+  it('is brought to its lead, to the process manager and to the steering circle, 14 days apart, each once', async () => {
+    const opened = await openDesk('2019-06');
+    expect(await reminders(opened, '2019-06-30')).toEqual([]);
+    expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
+    expect(await reminders(opened, '2019-07-14')).toEqual([reminded('lead')]);
+    expect(await reminders(opened, '2019-07-15')).toEqual([reminded('lead'), reminded('processManager')]);
+    const all = [reminded('lead'), reminded('processManager'), reminded('steeringCircle')];
+    expect(await reminders(opened, '2019-07-29')).toEqual(all);
+    expect(await reminders(opened, '2020-07-29')).toEqual(all);
+  });
+
+  it('is not reminded of once it has a later end, or is over', async () => {
+    const moved = await openDesk('2019-06');
+    await moved.desk.send('SetSchedule', moved.measure, { start: '2019-01', end: '2019-08' });
+    await moved.desk.settle();
+    expect(await reminders(moved, '2019-07-20')).toEqual([]);
+    await moved.desk.send('CancelMeasure', moved.measure, { reason: 'too dear' });
+    expect(await reminders(moved, '2019-12-20')).toEqual([]);
+  });
+
+  it('is escalated step by step also when it was long past its end at its adoption', async () => {
+    const opened = await openDesk('2019-01-05');
+    expect(await reminders(opened, '2019-02-16')).toEqual([reminded('lead', '2019-01-06')]);
+  });
+});
