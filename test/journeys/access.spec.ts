@@ -31,17 +31,36 @@ interface ActorItem {
 
 const EVERY: readonly Role[] = ROLES;
 const RUN: readonly Role[] = ['process-manager', 'clerk'];
+const REPORT: readonly Role[] = ['process-manager', 'contributor'];
 const NOT_PUBLIC: readonly Role[] = [...RUN, 'chair', 'member', 'contributor', 'approver', 'auditor'];
 const PERSON_READERS: readonly Role[] = [...RUN, 'data-protection', 'administrator'];
 
 /** Who may do what, as the design's table says it: the first row that fits. */
 const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^get \/(organisations|committees|meetings|papers|processes|clock)/u, EVERY],
+  [/^get \/progress-reports\/\{id\}\/(content|page)$/u, NOT_PUBLIC],
+  [/^get \/progress-reports\/\{id\}\/verification$/u, ['process-manager', 'auditor', 'reporting', 'administrator']],
+  [/^get \/(goals|measures|indicators|traffic-light-overrides|decisions)/u, EVERY],
+  [/^get \/(assignments|reporting-rounds|progress-reports)/u, EVERY],
+  [/^get \/late-entries/u, ['process-manager', 'auditor', 'administrator']],
   [/^get \/persons/u, PERSON_READERS],
   [/^get \/documents/u, NOT_PUBLIC],
   [/^get \/(audit|deviations)/u, ['auditor', 'data-protection']],
   [/^put \/documents/u, [...RUN, 'contributor']],
   [/^post \/processes/u, ['process-manager']],
+  [/^post \/(goals|measures)\/\{id\}\/adoption$/u, RUN],
+  [/^post \/measures\/\{id\}\/provisions/u, RUN],
+  [/^post \/measures\/\{id\}\/(progress|block|unblock|completion-report)$/u, REPORT],
+  [/^post \/measures\/\{id\}\/milestones\/\{\w+\}\/reaching$/u, REPORT],
+  [/^post \/(goals|measures)\/\{id\}\/indicators\/\{\w+\}\/values$/u, REPORT],
+  [/^post \/(goals|measures)/u, ['process-manager']],
+  [/^post \/decisions/u, RUN],
+  [/^post \/assignments\/\{id\}\/(acceptance|done-report)$/u, [...RUN, 'contributor']],
+  [/^post \/assignments/u, RUN],
+  [/^post \/reporting-rounds\/\{id\}\/answers\/\{measure\}$/u, REPORT],
+  [/^post \/reporting-rounds/u, ['process-manager']],
+  [/^post \/progress-reports\/\{id\}\/submission$/u, RUN],
+  [/^post \/progress-reports/u, ['process-manager']],
   [/^post \/organisations/u, [...RUN, 'administrator']],
   [/^post \/persons\/\{id\}\/erasure-request/u, [...RUN, 'administrator', 'data-protection']],
   [/^post \/persons\/\{id\}\/(erasure-grant|erasure-refusal|deviation-resolutions)/u, ['data-protection']],
@@ -53,6 +72,7 @@ const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^post \/papers\/\{id\}\/co-signatures\/\{\w+\}\/(signature|refusal)$/u, ['clerk', 'contributor', 'approver']],
   [/^post \/papers\/\{id\}\/release$/u, ['clerk', 'approver']],
   [/^post \/papers(\/\{id\}\/(versions|co-signatures|co-signatures\/.*|date-refinements))?$/u, [...RUN, 'contributor']],
+  [/^post \/papers\/\{id\}\/subjects$/u, [...RUN, 'contributor']],
   [/^post \/papers/u, ['clerk']],
   [/ \/(actors|access-tokens|projections|policies|backups|clock)/u, ['administrator']],
 ];

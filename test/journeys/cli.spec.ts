@@ -234,15 +234,19 @@ describe('lenkwerk report', () => {
 
 describeInFolder('lenkwerk report verify', () => {
   it('ends with 1 when somebody changed what was kept', async () => {
-    const [kept] = readdirSync(join(data, 'documents'), { recursive: true, encoding: 'utf8' }).filter(
-      (name) => name.length > 64,
-    );
     const [report = ''] = /[0-9a-f-]{36}/u.exec((await asAdministrator('report', 'list')).stdout) ?? [];
-    writeFileSync(join(data, 'documents', kept ?? ''), '{}');
+    const [content = ''] = /[0-9a-f]{64}/u.exec((await asAdministrator('report', 'show', report)).stdout) ?? [];
+    const kept = readdirSync(join(data, 'documents'), { recursive: true, encoding: 'utf8' }).find((name) =>
+      name.endsWith(content),
+    );
+    const file = join(data, 'documents', kept ?? '');
+    const bytes = readFileSync(file);
+    writeFileSync(file, '{}');
     const run = await as(auditor, ['report', 'verify', report]);
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('the kept content is damaged');
     expect(run.stdout).toContain('the kept document is damaged');
+    writeFileSync(file, bytes);
   });
 });
 

@@ -133,6 +133,10 @@ describe('A committee', () => {
   });
 
   it('refuses for no reason that was not met here, but that of a reference it never takes', () => {
-    expect(reasonsOf('committee').filter((reason) => !met.has(reason))).toEqual(['committee does not exist']);
+    expect(reasonsOf('committee').filter((reason) => !met.has(reason))).toEqual([
+      'committee does not exist',
+      'measure does not exist',
+      'goal does not exist',
+    ]);
   });
 });

@@ -49,7 +49,7 @@ async function registered({ url }: ServerProcess): Promise<{ readonly events: re
 }
 
 function eventsOf(read: ReadonlyMap<string, unknown>): readonly LogEvent[] {
-  return (read.get('audit/events?limit=200') as { items: readonly LogEvent[] }).items;
+  return (read.get('audit/events') as { items: readonly LogEvent[] }).items;
 }
 
 function withoutAudit(read: ReadonlyMap<string, unknown>): readonly (readonly [string, unknown])[] {
@@ -101,7 +101,8 @@ describe('lenkwerk copy-log', () => {
     expect(eventsOf(before).some(({ type }) => type === 'PolicyReceived')).toBe(true);
     expect(eventsOf(after).filter(carried)).toEqual(eventsOf(before).filter(carried));
     expect(eventsOf(after)[0]).toMatchObject({ type: 'LogOpened' });
-    expect(eventsOf(after).at(-1)).toMatchObject({ type: 'LogCopied' });
+    const own = eventsOf(after).filter((event) => !carried(event));
+    expect(own.at(-1)).toMatchObject({ type: 'LogCopied' });
     expect((await registered(server)).events).toEqual(repeated.events);
     expect(await server.stop()).toBe(0);
   });

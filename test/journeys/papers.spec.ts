@@ -353,6 +353,7 @@ describe('what a paper cannot', () => {
       'paper is not known',
       'paper holds this reference',
       'consultation is not at its end',
+      'paper brings another report',
       'outcome was not carried to a step',
     ];
     expect(Object.keys(germanPaper).filter((phrase) => !met.has(phrase))).toEqual(policies);

@@ -108,7 +108,12 @@ describe('The steering of a strategy', () => {
     ['a negative budget', () => proposal({ budget: { amount: -1, currency: 'EUR' } }), 400, 'budget.amount'],
     ['a budget of no whole number', () => proposal({ budget: { amount: 0.5, currency: 'EUR' } }), 400, 'budget.amount'],
     ['an unknown currency', () => proposal({ budget: { amount: 1, currency: 'LUD' } }), 400, 'budget.currency'],
-    ['a day that does not exist', () => proposal({ schedule: { start: '2019-02-30', end: '2019' } }), 400, 'schedule.start'],
+    [
+      'a day that does not exist',
+      () => proposal({ schedule: { start: '2019-02-30', end: '2019' } }),
+      400,
+      'schedule.start',
+    ],
     ['a weight as a string', () => proposal({ weight: '3' }), 400, 'weight'],
     ['a process that does not exist', () => proposal({ process: lead }), 422, 'process'],
     ['a field of another process', () => proposal({ process: otherProcess }), 422, 'fieldsOfAction.0'],

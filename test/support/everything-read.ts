@@ -5,9 +5,24 @@ interface Page {
   readonly next: string | null;
 }
 
+interface LogPage {
+  readonly items: readonly Json[];
+  readonly next: string | null;
+}
+
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-const KINDS = ['processes', 'organisations', 'committees', 'meetings', 'papers', 'persons'];
+const KINDS = [
+  'processes',
+  'organisations',
+  'committees',
+  'meetings',
+  'papers',
+  'persons',
+  'decisions',
+  'goals',
+  'measures',
+];
 
 /** Every list, item, history and time line of the domain as a clerk reads them, the registers as an auditor does. */
 export async function everythingRead(
@@ -31,7 +46,16 @@ export async function everythingRead(
     }
   }
   await get('deviations?limit=200', auditor);
-  await get('audit/events?limit=200', auditor);
+  const log: Json[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const path: string = `audit/events?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
+    const { items, next }: LogPage = await get(path, auditor);
+    // Under its pages' addresses, which hold positions, one log would never be another.
+    read.delete(path);
+    log.push(...items.map(withoutPositions));
+    cursor = next;
+  }
+  read.set('audit/events', { items: log });
   return read;
 }
 

@@ -35,9 +35,9 @@ export async function tellStory(play: Play): Promise<Told> {
   const { measures, units } = await proposeMeasures(play, cast, process);
   await agreeMeasures(play, cast, process, measures);
   const { committee, funded } = await recommendAndDecide(play, cast, process, { measures, units });
-  await askForProgress(play, cast, process, measures);
+  const round = await askForProgress(play, cast, process, measures);
   await meetProvision(play, cast, measures, funded);
-  const report = await reportProgress(play, cast, { process, measures, committee });
+  const report = await reportProgress(play, cast, { process, measures, committee, round });
   await readBack(play, cast, process);
   return { tokens, process: process.id, paper, meeting, report };
 }

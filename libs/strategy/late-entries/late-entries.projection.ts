@@ -41,7 +41,6 @@ export const LATE_CATEGORIES = [
   'assignment',
   'reportingRound',
   'progressReport',
-  'reorganisation',
 ] as const;
 
 /** A register over many streams: of their events it looks at two dates. */

@@ -12,18 +12,20 @@ interface Steered {
   readonly measures: Measures;
   /** The Beispielausschuss. */
   readonly committee: string;
+  /** The reporting round that the first report rests on. */
+  readonly round: string;
 }
 
 /** Progress, a first report, a second one that is compared with it and goes through the example committee. @returns its id */
 export async function reportProgress(play: Play, cast: Cast, steered: Steered): Promise<string> {
   await beginDay(play, '2019-09-30', 'Progress, and a first report');
   await tellProgress(play, cast, steered, { signs: 60, network: 40, calendar: 20, mentoring: 10 });
-  const first = await compile(play, cast, steered, '2019-09-30');
+  const first = await compile(play, cast, steered, '2019-09-30', { round: steered.round });
   await beginDay(play, '2020-01-13', 'The board in January, and a second report');
   await completeAndHandOver(play, cast, steered);
   await tellReminders(play, cast, steered);
   await tellBoard(play, cast, steered);
-  const second = await compile(play, cast, steered, '2019-12-31', first);
+  const second = await compile(play, cast, steered, '2019-12-31', { previous: first });
   await submit(play, cast, steered, second);
   return second;
 }
@@ -47,12 +49,11 @@ async function compile(
   { manager, auditor }: Cast,
   { process }: Steered,
   asOf: string,
-  previous?: string,
+  on: { readonly round: string } | { readonly previous: string },
 ): Promise<string> {
-  const compared = previous === undefined ? {} : { previous };
   const compiled = await manager.post(
     '/progress-reports',
-    illustrated({ process: process.id, asOf, illustrations: true, ...compared }),
+    illustrated({ process: process.id, asOf, illustrations: true, ...on }),
   );
   const view = await readAfter<ReportView>(auditor, compiled, `/progress-reports/${compiled.id}`);
   const checked = await auditor.get<Verification>(`/progress-reports/${compiled.id}/verification`);
@@ -62,7 +63,9 @@ async function compile(
     'illustration',
     `A progress report (Sachstandsbericht) as of ${asOf}: ${String(view.figures['measures.total'] ?? 0)} measures, ${String(view.figures['overdue'] ?? 0)} overdue, progress of those that are known: ${progress === null ? 'unknown' : `${progress} %`}.`,
     ...[eventCount([compiled]), 'marked: it counts illustrations'],
-    ...(previous === undefined ? [] : ['compared with the one before']),
+    'previous' in on
+      ? 'compared with the one before'
+      : `it rests on the round: ${String(view.figures['round.measuresAnswered'])} of ${String(view.figures['round.measuresAsked'])} measures answered`,
   );
   play.account.fact(
     'read back',

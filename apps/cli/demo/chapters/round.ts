@@ -9,8 +9,8 @@ import type { Process } from './process.js';
 const ASKED = ['signs', 'network', 'calendar', 'mentoring', 'adverts', 'statistics'] as const;
 const AS_OF = '2019-06-30';
 
-/** A reporting round with missing answers. */
-export async function askForProgress(play: Play, cast: Cast, process: Process, measures: Measures): Promise<void> {
+/** A reporting round with missing answers. @returns its id */
+export async function askForProgress(play: Play, cast: Cast, process: Process, measures: Measures): Promise<string> {
   await beginDay(play, '2019-07-01', 'Every lead is asked');
   const { manager } = cast;
   const opened = await manager.post(
@@ -51,6 +51,7 @@ export async function askForProgress(play: Play, cast: Cast, process: Process, m
     `The round is closed with the list of four missing answers; ${unitsAnswered} of ${unitsAsked} units answered wholly, one measure has no lead to answer.`,
     eventCount([closed]),
   );
+  return opened.id;
 }
 
 interface RoundView {
