@@ -164,6 +164,14 @@ describe('The steering of a strategy', () => {
     expect(await office.reads<Board>(path)).toEqual(live);
   });
 
+  it('is refused to continue in another order, or for a lead that is none', async () => {
+    const client = await journey.as('auditor');
+    const { next } = await office.reads<Board>(`/measures?process=${process}&limit=1`);
+    await client.get(`/measures?process=${process}&sort=title&cursor=${next ?? ''}`).expect(400);
+    await client.get(`/measures?process=${process}&lead=nobody`).expect(400);
+    await client.get(`/measures?process=${process}&lead=none`).expect(200);
+  });
+
   async function total(): Promise<number> {
     return (await office.reads<Board>('/measures')).counts.total;
   }

@@ -10,7 +10,7 @@ import { countsOf, filtered, groupsOf } from './measures-board.js';
 
 interface BoardRequest extends BoardFilter {
   readonly group?: Grouping;
-  readonly sort?: Sorting;
+  readonly sort: Sorting;
   readonly limit: number;
   /** Behind this place. */
   readonly after?: Place;
@@ -23,7 +23,7 @@ export async function boardPage(
   request: BoardRequest,
   on: string,
 ): Promise<object> {
-  const { group, sort = 'proposal', limit, after } = request;
+  const { group, sort, limit, after } = request;
   const found = filtered(all, request);
   const placed = found
     .map((measure) => ({ measure, place: placeOf(measure, sort) }))
@@ -38,7 +38,7 @@ export async function boardPage(
   return {
     on,
     items: items.map(({ measure }) => measureItem(measure, titles)),
-    next: rest.length > items.length && last !== undefined ? cursorOf(last.place) : null,
+    next: rest.length > items.length && last !== undefined ? cursorOf(last.place, sort) : null,
     counts: countsOf(found),
     groups: group === undefined ? null : groupsOf(found, group).map((one) => named(one, group, titles)),
   };
@@ -63,18 +63,17 @@ function nameOf(key: string, by: Grouping, titles: Titles): string | null {
   }
 }
 
-function cursorOf(place: Place): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
+function cursorOf([by, ordinal]: Place, sort: Sorting): string {
+  return Buffer.from(JSON.stringify([sort, by, ordinal])).toString('base64url');
 }
 
-/** `undefined` for what is no cursor. */
-export function placeIn(cursor: string): Place | undefined {
+/** `undefined` for what is no cursor of a board that is sorted like this. */
+export function placeIn(cursor: string, sort: Sorting): Place | undefined {
   const place = parsed(Buffer.from(cursor, 'base64url').toString());
-  if (Array.isArray(place)) {
-    const [by, ordinal] = place as readonly unknown[];
-    if ((typeof by === 'string' || typeof by === 'number') && typeof ordinal === 'string') return [by, ordinal];
-  }
-  return undefined;
+  if (!Array.isArray(place)) return undefined;
+  const [sortedBy, by, ordinal] = place as readonly unknown[];
+  if (sortedBy !== sort || typeof ordinal !== 'string') return undefined;
+  return typeof by === 'string' || typeof by === 'number' ? [by, ordinal] : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -15,7 +15,7 @@ import {
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, Matches } from 'class-validator';
 import { DECISION_LEVELS } from '../decision/decision-ref.js';
 import { boardAnswer, measureAnswer } from './measure-answer.js';
 import { boardPage, placeIn } from './board-page.js';
@@ -33,7 +33,10 @@ export class BoardQuery extends PageQuery {
   @IdField({ optional, description: 'Measures of this strategy process.' }) readonly process?: string;
   @IdField({ optional, description: 'Measures in this field of action.' }) readonly field?: string;
   @IdField({ optional, description: 'Measures that serve this goal.' }) readonly goal?: string;
-  @TextField({ optional, max: 36, description: "The lead's id, or `none`." }) readonly lead?: string;
+  @field({ optional, description: "The lead's id, or `none`." }, { type: String }, [
+    Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, { message: '$property must be an id or none' }),
+  ])
+  readonly lead?: string;
   @ChoiceField(MEASURE_STATUSES, { optional }) readonly status?: string;
   @ChoiceField(DECISION_LEVELS, { optional }) readonly level?: string;
   @ChoiceField(MEASURE_KINDS, { optional }) readonly kind?: string;
@@ -82,12 +85,12 @@ export class MeasureReads {
     if (all.length > BOARD_LIMIT) {
       throw badField('process', `process must be named: there are more than ${BOARD_LIMIT} measures`);
     }
-    const { cursor, limit = PAGE_LIMITS.default, ...filter } = query;
-    const after = cursor === undefined ? undefined : placeIn(cursor);
+    const { cursor, limit = PAGE_LIMITS.default, sort = 'proposal', ...filter } = query;
+    const after = cursor === undefined ? undefined : placeIn(cursor, sort);
     if (cursor !== undefined && after === undefined) {
-      throw badField('cursor', 'cursor must be the `next` of a page before');
+      throw badField('cursor', 'cursor must be the `next` of a page before, sorted alike');
     }
-    return await boardPage(this.reads, all, { ...filter, limit, ...(after !== undefined && { after }) }, on);
+    return await boardPage(this.reads, all, { ...filter, sort, limit, ...(after !== undefined && { after }) }, on);
   }
 
   @Get(':id')
