@@ -52,6 +52,20 @@ describe('a measure past its end', () => {
     expect(await reminders(moved, '2019-12-20')).toEqual([]);
   });
 
+  it('is not escalated sooner because something else of it changes meanwhile', async () => {
+    const opened = await openDesk('2019-06');
+    expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
+    await opened.desk.send('ReviseMeasure', opened.measure, { title: 'Mehrsprachige Wegweiser' });
+    expect(await reminders(opened, '2019-07-02')).toEqual([reminded('lead')]);
+    expect(await reminders(opened, '2019-07-16')).toEqual([reminded('lead'), reminded('processManager')]);
+  });
+
+  it('is not escalated all at once after a standstill', async () => {
+    const opened = await openDesk('2019-06');
+    expect(await reminders(opened, '2019-12-01')).toEqual([reminded('lead')]);
+    expect(await reminders(opened, '2019-12-16')).toEqual([reminded('lead'), reminded('processManager')]);
+  });
+
   it('is escalated step by step also when it was long past its end at its adoption', async () => {
     const opened = await openDesk('2019-01-05');
     expect(await reminders(opened, '2019-02-16')).toEqual([reminded('lead', '2019-01-06')]);
