@@ -10,6 +10,8 @@ interface CommandAnswer {
   readonly id: string;
   readonly stream: string;
   readonly events: readonly string[];
+  /** Of what was accepted: the log and the place in it. */
+  readonly position?: string;
 }
 
 /** Sends commands, remembers every one of them, and repeats those without an answer under their key. */
@@ -47,12 +49,21 @@ export class RecordedClient {
     }
   }
 
-  /** Resolves once every read model is at the log's end; each question is answered, so nothing is waited for blindly. */
+  /** Resolves once every read model shows what was answered; each question is answered, so nothing is waited for blindly. */
   async ready(): Promise<void> {
-    for (;;) {
-      const { ok } = await fetch(`${this.url}/health/ready`);
-      if (ok) return;
+    for (let ok = false; !ok;) ({ ok } = await fetch(`${this.url}/health/ready`));
+    const position = this.#latest();
+    if (position === undefined) return;
+    const headers = { authorization: `Bearer ${this.token}` };
+    for (let status = 503; status === 503;) {
+      ({ status } = await fetch(`${this.url}/api/v1/organisations?limit=1&atLeast=${position}`, { headers }));
     }
+  }
+
+  #latest(): string | undefined {
+    const placeOf = (position: string): bigint => BigInt(position.slice(position.lastIndexOf('.') + 1));
+    const positions = this.sent.flatMap(({ answer }) => answer?.body.position ?? []);
+    return positions.toSorted((a, b) => Number(placeOf(a) - placeOf(b))).at(-1);
   }
 
   async get<T>(path: string): Promise<T> {

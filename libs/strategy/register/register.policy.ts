@@ -27,7 +27,8 @@ export const registerPolicy: Policy<Registered, string | undefined> = {
   reads: ['measure', 'committee'],
   from: 'log start',
   // The categories' deciders alone write their streams, so the type tells the event.
-  concerns: (event): event is Recorded<Registered> => CONCERNED.includes(event.type),
+  concerns: (event): event is Recorded<Registered> =>
+    CONCERNED.includes(event.type) && belongsToProcess(event as Recorded<Registered>),
   facts: async (event, read) => {
     if (event.type === 'CommitteeConstituted') return undefined;
     const measure = await read.state(measureDecider, event.id);
@@ -35,6 +36,10 @@ export const registerPolicy: Policy<Registered, string | undefined> = {
   },
   react: (event, process): Reaction => ({ effects: effectsOf(event, process), wakes: [] }),
 };
+
+function belongsToProcess(event: Recorded<Registered>): boolean {
+  return event.type !== 'CommitteeConstituted' || event.data.processes.length > 0;
+}
 
 function effectsOf(event: Recorded<Registered>, process: string | undefined): readonly Effect[] {
   const { id } = event;
