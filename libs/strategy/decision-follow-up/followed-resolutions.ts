@@ -5,6 +5,8 @@ import type { CommitteeKind } from '../committee/committee.commands.js';
 import type { Subject } from '../decision/decision-ref.js';
 import { isAdopting, levelOfCommittee } from '../decision/resolution-level.js';
 import { deviations } from '../deviations/deviations.projection.js';
+import { goals } from '../goal/goals.projection.js';
+import { measures } from '../measure/measures.tables.js';
 import type { ItemPaper, Outcome } from '../meeting/meeting.events.js';
 import { agendaItems, itemOutcomes, meetings } from '../meeting/meetings.tables.js';
 import { aboutOf } from '../names/about.js';
@@ -12,14 +14,16 @@ import { itemNamesOf } from '../names/item-names.js';
 import { known, namesOf } from '../names/names.js';
 import { papers, paperStepOutcomes, paperSubjects } from '../paper/papers.tables.js';
 import type { Followed } from './follow-up-view.js';
-import { decidedThings, namedPlaces, outcomeReminders } from './follow-up.tables.js';
+import { namedPlaces, outcomeReminders } from './follow-up.tables.js';
 
 type OutcomeRow = RowOf<typeof itemOutcomes>;
 
 /** Outcomes of meetings that adopt something of the process and have effect. */
 export async function followedResolutions(reads: ReadModels, process: string): Promise<readonly Followed[]> {
-  const things = await reads.rows(decidedThings, (all) => all.where('process', '=', process));
-  const own = new Set(things.map(({ id }) => id));
+  const own = new Set([
+    ...(await reads.rows(measures, (all) => all.where('process', '=', process))).map(({ id }) => id),
+    ...(await reads.rows(goals, (all) => all.where('process', '=', process))).map(({ id }) => id),
+  ]);
   const outcomes = await effective(reads, await adoptingOutcomes(reads, [...own]));
   const listsOf = await listsOfOutcomes(reads, outcomes);
   const listing = outcomes.filter((outcome) => listsOf(outcome).some(({ id }) => own.has(id)));

@@ -1,14 +1,18 @@
 import type { ReadModels } from '#http';
+import type { DecisionRef } from '../decision/decision-ref.js';
 import type { Thing } from '../decision/subjects.js';
+import { goals, goalStatusOf } from '../goal/goals.projection.js';
+import { decisionOf, statusOf } from '../measure/measure-standing.js';
+import { measureProvisions, measures } from '../measure/measures.tables.js';
 import { known } from '../names/names.js';
-import { basisQuestions, decidedThings, thingProvisions } from './follow-up.tables.js';
-import type { ThingStanding } from './thing-status.js';
-import { standingOf } from './thing-status.js';
 
 /** A measure or goal with what keeps it from starting. */
-export interface FollowedThing extends ThingStanding {
+export interface FollowedThing {
   readonly process: string;
   readonly title: string;
+  readonly status: string;
+  /** What its adoption rests on now. */
+  readonly adoptedBy?: DecisionRef;
   readonly openProvisions: readonly {
     readonly provision: string;
     readonly kind: string;
@@ -20,27 +24,43 @@ export type FollowedThings = (thing: Thing) => FollowedThing | undefined;
 
 /** Looks these up, with one query a table. */
 export async function followedThings(reads: ReadModels, things: readonly Thing[]): Promise<FollowedThings> {
-  const wanted = [...new Set(things.map(({ id }) => id))];
-  const rows = await known(wanted, (ids) => reads.rows(decidedThings, (all) => all.where('id', 'in', ids)));
-  const questions = await known(wanted, (ids) => reads.rows(basisQuestions, (all) => all.where('thing', 'in', ids)));
-  const provisions = await known(wanted, (ids) =>
-    reads.rows(thingProvisions, (all) => all.where('thing', 'in', ids).where('met', '=', false).orderBy('ordinal')),
-  );
-  const [asked, subjectTo] = [byThing(questions), byThing(provisions)];
-  const found = new Map(
-    rows.map((row) => {
-      const standing = standingOf(row, asked.get(row.id) ?? []);
-      const { adoptedAt } = standing;
-      const openProvisions = (subjectTo.get(row.id) ?? [])
-        .filter(({ ordinal }) => ordinal === adoptedAt)
-        .map(({ provision, kind, note }) => ({ provision, kind, note }));
-      const { process, title } = row;
-      return [`${row.kind} ${row.id}`, { ...standing, process, title, openProvisions }] as const;
-    }),
-  );
+  const found = new Map([...(await followedMeasures(reads, things)), ...(await followedGoals(reads, things))]);
   return ({ kind, id }) => found.get(`${kind} ${id}`);
 }
 
-function byThing<Row extends { readonly thing: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  return Map.groupBy(rows, ({ thing }) => thing);
+type Found = readonly (readonly [key: string, thing: FollowedThing])[];
+
+async function followedMeasures(reads: ReadModels, things: readonly Thing[]): Promise<Found> {
+  const ids = idsOf(things, 'measure');
+  const rows = await known(ids, (some) => reads.rows(measures, (all) => all.where('id', 'in', some)));
+  const open = await known(ids, (some) =>
+    reads.rows(measureProvisions, (all) =>
+      all.where('measure', 'in', some).where('metBy', 'is', null).orderBy('ordinal'),
+    ),
+  );
+  const provisionsOf = Map.groupBy(open, ({ measure }) => measure);
+  return rows.map((row) => {
+    const openProvisions = (provisionsOf.get(row.id) ?? [])
+      .filter(({ ordinal }) => ordinal === row.adoptedAt)
+      .map(({ provision, kind, note }) => ({ provision, kind, note }));
+    return [`measure ${row.id}`, { ...said(row, statusOf(row)), openProvisions }];
+  });
+}
+
+async function followedGoals(reads: ReadModels, things: readonly Thing[]): Promise<Found> {
+  const ids = idsOf(things, 'goal');
+  const rows = await known(ids, (some) => reads.rows(goals, (all) => all.where('id', 'in', some)));
+  return rows.map((row) => [`goal ${row.id}`, { ...said(row, goalStatusOf(row)), openProvisions: [] }]);
+}
+
+function idsOf(things: readonly Thing[], of: Thing['kind']): readonly string[] {
+  return [...new Set(things.flatMap(({ kind, id }) => (kind === of ? [id] : [])))];
+}
+
+function said(
+  { process, title, decision }: { readonly process: string; readonly title: string; readonly decision: unknown },
+  status: string,
+): Omit<FollowedThing, 'openProvisions'> {
+  const adoptedBy = decisionOf(decision);
+  return { process, title, status, ...(adoptedBy !== undefined && { adoptedBy }) };
 }

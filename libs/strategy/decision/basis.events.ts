@@ -15,12 +15,18 @@ export type BasisEvent =
         readonly why: 'corrected' | 'void' | 'withdrawn';
       }
     >
-  /** By a person. `replaced` rests on `decision` from now on; after `withdrawn` it is proposed again. */
+  /**
+   * By a person, of what the adoption or the last revision rests on. `replaced` rests on `decision` from now on; after
+   * `withdrawn` what was adopted is proposed again unless it is over, and what was revised deviates.
+   */
   | Message<
       'BasisResolved',
       {
         readonly question: string;
         readonly how: (typeof BASIS_ENDS)[number];
+        readonly of: 'adoption' | 'revision';
+        /** Whether it says something else now than what was decided. */
+        readonly deviatesFromDecision: boolean;
         readonly reason: string;
         readonly decision?: DecisionRef;
         /** The version that `decision` lists, and who took it. */

@@ -38,6 +38,7 @@ type BasisDecision = Decision<BasisEvent | DeviationEvent, BasisRefusal | Adopti
 export interface Resting {
   readonly adoption: Adoption | undefined;
   readonly revisedBy: DecisionRef | undefined;
+  readonly deviatesFromDecision: boolean;
   readonly questions: readonly Question[];
 }
 
@@ -68,26 +69,33 @@ interface Resolution {
 /** A decision that takes the place of another lists the present version, or the one that was adopted. */
 export function resolveBasis(
   data: Resolution,
-  { adoption, questions }: Resting,
+  { adoption, questions, deviatesFromDecision: deviates }: Resting,
   { facts, adoptable, meta }: { facts: DecisionFacts | undefined; adoptable: Adoptable; meta: CommandMeta },
 ): BasisDecision {
   const question = questions.find((one) => one.question === data.question);
   if (question === undefined) return refuseMissing('question is not known here');
   if (question.ended !== undefined) return refuse('question has ended already');
+  const adopted = adoption !== undefined && sameDecision(adoption.decision, question.decision) ? adoption : undefined;
+  const of = adopted === undefined ? 'revision' : 'adoption';
   if (data.how !== 'replaced') {
     if (data.decision !== undefined) return refuseInput('only a replaced basis has a decision', 'decision');
-    return acceptUnlessIrregular<BasisEvent>(meta, [], [{ type: 'BasisResolved', data }]);
+    const deviatesFromDecision = deviates || (data.how === 'withdrawn' && of === 'revision');
+    return acceptUnlessIrregular<BasisEvent>(
+      meta,
+      [],
+      [{ type: 'BasisResolved', data: { ...data, of, deviatesFromDecision } }],
+    );
   }
   if (data.decision === undefined) {
     return refuseInput('a replaced basis needs the decision that replaces it', 'decision');
   }
-  const adopted = adoption !== undefined && sameDecision(adoption.decision, question.decision) ? adoption : undefined;
   const version = listedVersion(facts, adoptable, adopted?.version);
   const check = checkAdoption(facts, { ...adoptable, subject: { ...adoptable.subject, version } });
   if (!check.adopts) return check.refused;
   const { level, violations } = check;
+  const deviatesFromDecision = deviates && version !== adoptable.subject.version;
   return acceptUnlessIrregular<BasisEvent>(meta, violations, [
-    { type: 'BasisResolved', data: { ...data, version, level } },
+    { type: 'BasisResolved', data: { ...data, of, deviatesFromDecision, version, level } },
   ]);
 }
 

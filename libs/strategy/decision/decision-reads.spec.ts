@@ -3,6 +3,8 @@ import { committeesProjection } from '../committee/committees.projection.js';
 import { followUpProjection } from '../decision-follow-up/follow-up.projection.js';
 import { FollowUpQuery, FollowUpReads } from '../decision-follow-up/follow-up-reads.controller.js';
 import { deviationsProjection } from '../deviations/deviations.projection.js';
+import { goalsProjection } from '../goal/goals.projection.js';
+import { measuresProjection } from '../measure/measures.projection.js';
 import { measureStream } from '../measure/measure-stream.js';
 import { MeetingReads } from '../meeting/meeting-reads.controller.js';
 import { meetingStream } from '../meeting/meeting-stream.js';
@@ -32,6 +34,8 @@ describe('decisions, read', () => {
     deviationsProjection,
     decisionsProjection,
     followUpProjection,
+    measuresProjection,
+    goalsProjection,
   ]);
   const office = new Office(desk);
   let event: string;

@@ -3,6 +3,7 @@ import { basisReviewPolicy } from '../basis-review/basis-review.policy.js';
 import { decisionFollowUpPolicy } from '../decision-follow-up/decision-follow-up.policy.js';
 import { FollowUpReads } from '../decision-follow-up/follow-up-reads.controller.js';
 import { followUpProjection } from '../decision-follow-up/follow-up.projection.js';
+import { basisQuestionsProjection } from './basis-questions.projection.js';
 import { decisionCommands } from './decision.commands.js';
 import { DecisionCommands } from './decision.controller.js';
 import { DecisionReads } from './decision-reads.controller.js';
@@ -12,7 +13,7 @@ import { decisionsProjection } from './decisions.projection.js';
 export const decisionFeature: Feature = {
   stream: decisionStream,
   commands: decisionCommands,
-  projections: [decisionsProjection, followUpProjection],
+  projections: [decisionsProjection, basisQuestionsProjection, followUpProjection],
   policies: [basisReviewPolicy, decisionFollowUpPolicy],
   controllers: [DecisionCommands, FollowUpReads, DecisionReads],
 };

@@ -152,6 +152,6 @@ function end({ type, data, meta }: EndCommand, goal: ExistingGoal, { walk }: Goa
 }
 
 function restingOf(goal: ExistingGoal): Resting {
-  const { revisedBy, questions } = goal;
-  return { adoption: goalAdoptionOf(goal), revisedBy, questions };
+  const { revisedBy, questions, deviatesFromDecision } = goal;
+  return { adoption: goalAdoptionOf(goal), revisedBy, questions, deviatesFromDecision };
 }

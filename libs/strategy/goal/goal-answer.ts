@@ -10,12 +10,14 @@ const { choice, extended, flag, id, list, open, orNull, shape, text } = answer;
 
 /** A goal with the progress of the measures that serve it or one of its parts. */
 export const goalListed = rowSchema(goals, {
-  without: ['searched'],
+  without: ['searched', 'isAdoptionWithdrawn'],
   and: {
     fieldsOfAction: list(shape({ id: id(), title: nameSchema })),
     decisionLevel: choice(...DECISION_LEVELS),
     decision: orNull(open({ kind: 'record' })),
     ending: orNull(open({ reason: '…' })),
+    revisedBy: orNull(open({ kind: 'record' })),
+    isBasisQuestioned: flag(false),
     isIllustration: flag(false),
     rollUp: rollUpSchema,
     counts: countsSchema,

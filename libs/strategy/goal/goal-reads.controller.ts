@@ -15,6 +15,7 @@ import {
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { basisQuestions } from '../decision/basis-questions.projection.js';
 import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
 import { indicatorsOf } from '../indicator/indicators-of.js';
 import type { StandingMeasure } from '../measure/measure-standing.js';
@@ -26,7 +27,7 @@ import { standingMeasures } from '../measure/standing-measures.js';
 import { partOf, servingGoal } from '../progress/process-progress.js';
 import { goalAnswer, goalListed } from './goal-answer.js';
 import { GOAL_STATUSES } from './goal-state.js';
-import { goals } from './goals.projection.js';
+import { goals, goalStatusOf } from './goals.projection.js';
 
 type GoalRow = RowOf<typeof goals>;
 
@@ -92,14 +93,23 @@ export class GoalReads {
       this.reads,
       rows.map(({ fieldsOfAction }) => ({ lead: null, fieldsOfAction, goals: [] })),
     );
-    return rows.map((row) => goalItem(row, servingGoal(measures, row.id, all), titles));
+    const ids = rows.map(({ id }) => id);
+    const open = await this.reads.rows(basisQuestions, (some) =>
+      some.where('entity', 'in', ids).where('how', 'is', null),
+    );
+    const questioned = new Set(open.map(({ entity }) => entity));
+    return rows.map((row) => ({
+      ...goalItem(row, servingGoal(measures, row.id, all), titles),
+      isBasisQuestioned: questioned.has(row.id),
+    }));
   }
 }
 
 function goalItem(row: GoalRow, serving: readonly StandingMeasure[], titles: Titles): object {
-  const { ordinal, revision, searched, fieldsOfAction, ...shown } = row;
+  const { ordinal, revision, searched, isAdoptionWithdrawn, fieldsOfAction, ...shown } = row;
   return {
     ...shown,
+    status: goalStatusOf(row),
     revision: revision.toString(),
     fieldsOfAction: idsOf(fieldsOfAction).map((id) => ({ id, title: titles.field(id) })),
     isIllustration: isIllustration(row.evidence),

@@ -1,7 +1,7 @@
 import type { DateRefined, Deviations, Evolved } from '#event-sourcing';
 import { evolveDeviations } from '#event-sourcing';
 import type { Adoption, Question } from '../decision/basis.js';
-import { evolveQuestions, sameDecision } from '../decision/basis.js';
+import { evolveQuestions } from '../decision/basis.js';
 import type { DecisionLevel, DecisionRef } from '../decision/decision-ref.js';
 import type { Indicators } from '../indicator/indicators.js';
 import { evolveIndicators } from '../indicator/indicators.js';
@@ -111,19 +111,16 @@ function revised(goal: ExistingGoal, { data }: Of<'GoalRevised'>): Goal {
 }
 
 /** As for measures: what rested on a withdrawn decision is proposed again, a revision alone leaves what deviates. */
-function resolved(goal: ExistingGoal, event: Of<'BasisResolved'>): Goal {
-  const { question: id, how } = event.data;
-  const question = goal.questions.find((one) => one.question === id);
-  const questions = evolveQuestions(goal.questions, event);
-  if (question === undefined || how === 'upheld') return { ...goal, questions };
-  const adoption = goalAdoptionOf(goal);
-  const isAdoption = adoption !== undefined && sameDecision(adoption.decision, question.decision);
-  if (how === 'replaced') return replaced({ ...goal, questions }, event, isAdoption);
-  if (!isAdoption) {
-    const { revisedBy, ...rest } = { ...goal, questions };
-    return { ...rest, deviatesFromDecision: true };
+function resolved(before: ExistingGoal, event: Of<'BasisResolved'>): Goal {
+  const { how, of, deviatesFromDecision } = event.data;
+  const goal = { ...before, questions: evolveQuestions(before.questions, event), deviatesFromDecision };
+  if (how === 'upheld') return goal;
+  if (how === 'replaced') return replaced(goal, event);
+  if (of === 'revision') {
+    const { revisedBy, ...rest } = goal;
+    return rest;
   }
-  const body = { ...bodyOf(goal), questions };
+  const body = bodyOf(goal);
   switch (goal.status) {
     case 'proposed':
     case 'reviewed':
@@ -138,13 +135,11 @@ function resolved(goal: ExistingGoal, event: Of<'BasisResolved'>): Goal {
   }
 }
 
-function replaced(goal: ExistingGoal, event: Of<'BasisResolved'>, isAdoption: boolean): Goal {
-  const { decision, level = 'unknown', version = goal.version } = event.data;
+function replaced(goal: ExistingGoal, { data, eventId, occurredOn }: Of<'BasisResolved'>): Goal {
+  const { decision, of, level = 'unknown', version = goal.version } = data;
   if (decision === undefined) return goal;
-  const deviatesFromDecision = version !== goal.version && goal.deviatesFromDecision;
-  if (!isAdoption || !('adoption' in goal)) return { ...goal, revisedBy: decision, deviatesFromDecision };
-  const adoption = { decision, version, level, on: event.occurredOn, event: event.eventId };
-  return { ...goal, adoption, deviatesFromDecision };
+  if (of === 'revision' || !('adoption' in goal)) return { ...goal, revisedBy: decision };
+  return { ...goal, adoption: { decision, version, level, on: occurredOn, event: eventId } };
 }
 
 /** What a goal has in every status, without what belongs to the present one. */

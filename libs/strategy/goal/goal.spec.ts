@@ -107,8 +107,9 @@ describe('a goal', () => {
     given(goalDecider, [proposed, adopted]).when('QuestionGoalBasis', asked, {}, facts).then([questioned]);
     const withdrawn = { question, how: 'withdrawn', reason: 'r' } as const;
     const at = given(goalDecider, [proposed, adopted, questioned]);
-    at.when('ResolveGoalBasis', withdrawn, {}, facts).then([{ type: 'BasisResolved', data: withdrawn }]);
-    const again = given(goalDecider, [proposed, adopted, questioned, { type: 'BasisResolved', data: withdrawn }]);
+    const data = { ...withdrawn, of: 'adoption', deviatesFromDecision: false } as const;
+    at.when('ResolveGoalBasis', withdrawn, {}, facts).then([{ type: 'BasisResolved', data }]);
+    const again = given(goalDecider, [proposed, adopted, questioned, { type: 'BasisResolved', data }]);
     expect(again.state).toMatchObject({ status: 'proposed' });
     again
       .when('AdoptGoal', { decision: RECORD }, {}, adopting(1))

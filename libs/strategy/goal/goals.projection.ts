@@ -22,8 +22,11 @@ export const goals = table({
     decision: 'json?',
     adoptedVersion: 'integer?',
     adoptedLevel: 'text?',
+    /** What it rested on was withdrawn: it is proposed again unless it is over. */
+    isAdoptionWithdrawn: 'boolean',
+    /** The decision by which it was revised last, after its adoption. */
+    revisedBy: 'json?',
     deviatesFromDecision: 'boolean',
-    isBasisQuestioned: 'boolean',
     /** How it ended: what superseded it, why it was rejected or cancelled, what was said when it was achieved. */
     ending: 'json?',
     evidence: 'json',
@@ -44,23 +47,24 @@ export const goalsProjection = projection<GoalEvent | DateRefined>({
     GoalProposed: (event) => {
       const { id, position: ordinal, revision, data, metadata } = event;
       const { process, decisionLevel, source } = data;
-      const open = { decision: null, adoptedVersion: null, adoptedLevel: null, ending: null };
+      const open = { ...notAdopted, isAdoptionWithdrawn: false, revisedBy: null, ending: null };
       return [
         put(goals, {
           ...{ id, ordinal, revision, process, decisionLevel, source, status: 'proposed', version: 1 },
           ...contentColumns(data),
-          ...{ ...open, deviatesFromDecision: false, isBasisQuestioned: false, evidence: metadata.evidence },
+          ...{ ...open, deviatesFromDecision: false, evidence: metadata.evidence },
         }),
       ];
     },
-    GoalReviewed: (event) => [changed(event, { status: 'reviewed' })],
+    GoalReviewed: (event) => [changed(event, { status: 'reviewed', isAdoptionWithdrawn: false })],
     GoalAdopted: (event) => {
       const { decision, version: adoptedVersion, level: adoptedLevel } = event.data;
-      return [changed(event, { status: 'adopted', decision, adoptedVersion, adoptedLevel })];
+      const by = { decision, adoptedVersion, adoptedLevel, isAdoptionWithdrawn: false, deviatesFromDecision: false };
+      return [changed(event, { status: 'adopted', ...by })];
     },
     GoalRevised: (event) => {
       const { version, decision, deviatesFromDecision } = event.data;
-      const rests = decision === undefined ? {} : { decision, adoptedVersion: version };
+      const rests = decision === undefined ? {} : { revisedBy: decision };
       // Once it deviates it does until a decision covers it.
       const deviates = deviatesFromDecision || decision !== undefined ? { deviatesFromDecision } : {};
       return [changed(event, { ...contentColumns(event.data), version, ...rests, ...deviates })];
@@ -69,13 +73,8 @@ export const goalsProjection = projection<GoalEvent | DateRefined>({
     GoalAchieved: (event) => [changed(event, { status: 'achieved', ending: event.data })],
     GoalCancelled: (event) => [changed(event, { status: 'cancelled', ending: event.data })],
     GoalSuperseded: (event) => [changed(event, { status: 'superseded', ending: event.data })],
-    BasisQuestioned: (event) => [changed(event, { isBasisQuestioned: true })],
-    BasisResolved: (event) => {
-      const { how, decision } = event.data;
-      const withdrawn = { status: 'proposed', decision: null, adoptedVersion: null, adoptedLevel: null };
-      const rests = how === 'withdrawn' ? withdrawn : how === 'replaced' ? { decision } : {};
-      return [changed(event, { isBasisQuestioned: false, ...rests })];
-    },
+    BasisQuestioned: (event) => [changed(event)],
+    BasisResolved: (event) => [changed(event, resolved(event.data))],
     IndicatorDefined: (event) => [changed(event)],
     IndicatorValueRecorded: (event) => [changed(event)],
     DeviationNoted: (event) => [changed(event)],
@@ -83,6 +82,28 @@ export const goalsProjection = projection<GoalEvent | DateRefined>({
     DateRefined: (event) => [patch(goals, { id: event.id }, { revision: event.revision })],
   },
 });
+
+const notAdopted = { decision: null, adoptedVersion: null, adoptedLevel: null } as const;
+
+type Resolution = Extract<GoalEvent, { readonly type: 'BasisResolved' }>['data'];
+
+function resolved({ how, of, decision, level, version, deviatesFromDecision }: Resolution): Columns {
+  switch (how) {
+    case 'upheld':
+      return { deviatesFromDecision };
+    case 'replaced':
+      if (of === 'revision') return { revisedBy: decision ?? null, deviatesFromDecision };
+      return { decision, adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision };
+    case 'withdrawn':
+      if (of === 'revision') return { revisedBy: null, deviatesFromDecision };
+      return { ...notAdopted, isAdoptionWithdrawn: true };
+  }
+}
+
+/** What its course and its adoption say together. */
+export function goalStatusOf({ status, isAdoptionWithdrawn }: RowOf<typeof goals>): string {
+  return isAdoptionWithdrawn && status === 'adopted' ? 'proposed' : status;
+}
 
 function contentColumns(content: GoalContent): Pick<RowOf<typeof goals>, ContentColumn> {
   const { title, description = null, fieldsOfAction, parent = null } = content;

@@ -167,6 +167,7 @@ describe('what an adoption rests on', () => {
   const question = partId(COMMAND_ID, 'question', 0);
   const questioned = { type: 'BasisQuestioned', data: { question, ...asked } } as const;
   const at = given(measureDecider, [proposed, adopted, questioned]);
+  const ofAdoption = { of: 'adoption', deviatesFromDecision: false } as const;
 
   it('is questioned by the policy once a cause, and not where the measure rests on something else', () => {
     given(measureDecider, [proposed, adopted]).when('QuestionMeasureBasis', asked, {}, facts).then([questioned]);
@@ -178,7 +179,7 @@ describe('what an adoption rests on', () => {
 
   it('is upheld by a person', () => {
     at.when('ResolveMeasureBasis', { question, how: 'upheld', reason: 'r' }, {}, facts).then([
-      { type: 'BasisResolved', data: { question, how: 'upheld', reason: 'r' } },
+      { type: 'BasisResolved', data: { question, how: 'upheld', reason: 'r', ...ofAdoption } },
     ]);
     at.when('ResolveMeasureBasis', { question: 'nothing', how: 'upheld', reason: 'r' }, {}, facts).refuses(
       'question is not known here',
@@ -198,7 +199,7 @@ describe('what an adoption rests on', () => {
     );
     const resolved = {
       type: 'BasisResolved',
-      data: { ...replacing, decision: RECORD, version: 1, level: 'administration' },
+      data: { ...replacing, ...ofAdoption, decision: RECORD, version: 1, level: 'administration' },
     } as const;
     at.when('ResolveMeasureBasis', { ...replacing, decision: RECORD }, {}, adopting()).then([resolved]);
     expect(given(measureDecider, [proposed, adopted, questioned, resolved]).state).toMatchObject({
@@ -208,7 +209,8 @@ describe('what an adoption rests on', () => {
   });
 
   it('is withdrawn: the measure is proposed again and may be adopted anew', () => {
-    const withdrawn = { type: 'BasisResolved', data: { question, how: 'withdrawn', reason: 'r' } } as const;
+    const data = { question, how: 'withdrawn', reason: 'r', ...ofAdoption } as const;
+    const withdrawn = { type: 'BasisResolved', data } as const;
     const again = given(measureDecider, [
       proposed,
       adopted,
@@ -236,7 +238,12 @@ describe('what an adoption rests on', () => {
       },
     } as const;
     const doubted = { type: 'BasisQuestioned', data: { ...questioned.data, decision: RECORD } } as const;
-    const withdrawn = { type: 'BasisResolved', data: { question, how: 'withdrawn', reason: 'r' } } as const;
+    const resolution = { question, how: 'withdrawn', reason: 'r' } as const;
+    const data = { ...resolution, of: 'revision', deviatesFromDecision: true } as const;
+    const withdrawn = { type: 'BasisResolved', data } as const;
+    given(measureDecider, [proposed, adopted, revised, doubted])
+      .when('ResolveMeasureBasis', resolution, {}, facts)
+      .then([withdrawn]);
     const { state } = given(measureDecider, [proposed, adopted, revised, doubted, withdrawn]);
     expect(state).toMatchObject({ status: 'adopted', deviatesFromDecision: true });
     expect(state.status === 'unknown' ? undefined : measureStatus(state)).toBe('adopted');

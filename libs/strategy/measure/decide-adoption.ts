@@ -66,6 +66,6 @@ function meetProvision({ data }: Of<'MeetMeasureProvision'>, measure: ExistingMe
 }
 
 function restingOf(measure: ExistingMeasure): Resting {
-  const { revisedBy, questions } = measure;
-  return { adoption: adoptionOf(measure), revisedBy, questions };
+  const { revisedBy, questions, deviatesFromDecision } = measure;
+  return { adoption: adoptionOf(measure), revisedBy, questions, deviatesFromDecision };
 }

@@ -1,6 +1,6 @@
 import type { DateRefined, Evolved } from '#event-sourcing';
 import { evolveDeviations } from '#event-sourcing';
-import { evolveQuestions, sameDecision } from '../decision/basis.js';
+import { evolveQuestions } from '../decision/basis.js';
 import { evolveIndicators } from '../indicator/indicators.js';
 import { sameParty } from '../references/party-references.js';
 import { changed, evolveMilestones } from './evolve-parts.js';
@@ -161,19 +161,16 @@ function moved(measure: ExistingMeasure, event: Of<CourseType>): Measure {
 }
 
 /** What rested on the withdrawn decision is proposed again unless it is over; a revision alone leaves what deviates. */
-function resolved(measure: ExistingMeasure, event: Of<'BasisResolved'>): Measure {
-  const { question: id, how } = event.data;
-  const question = measure.questions.find((one) => one.question === id);
-  const questions = evolveQuestions(measure.questions, event);
-  if (question === undefined || how === 'upheld') return { ...measure, questions };
-  const body = { ...bodyOf(measure), questions };
-  const adoption = adoptionOf(measure);
-  const isAdoption = adoption !== undefined && sameDecision(adoption.decision, question.decision);
-  if (how === 'replaced') return replaced({ ...measure, questions }, event, isAdoption);
-  if (!isAdoption) {
-    const { revisedBy, ...rest } = { ...measure, questions };
-    return { ...rest, deviatesFromDecision: true };
+function resolved(before: ExistingMeasure, event: Of<'BasisResolved'>): Measure {
+  const { how, of, deviatesFromDecision } = event.data;
+  const measure = { ...before, questions: evolveQuestions(before.questions, event), deviatesFromDecision };
+  if (how === 'upheld') return measure;
+  if (how === 'replaced') return replaced(measure, event);
+  if (of === 'revision') {
+    const { revisedBy, ...rest } = measure;
+    return rest;
   }
+  const body = bodyOf(measure);
   switch (measure.status) {
     case 'adopted':
     case 'inProgress':
@@ -192,13 +189,11 @@ function resolved(measure: ExistingMeasure, event: Of<'BasisResolved'>): Measure
   }
 }
 
-function replaced(measure: ExistingMeasure, event: Of<'BasisResolved'>, isAdoption: boolean): Measure {
-  const { decision, level = 'unknown', version = measure.version } = event.data;
+function replaced(measure: ExistingMeasure, { data, eventId, occurredOn }: Of<'BasisResolved'>): Measure {
+  const { decision, of, level = 'unknown', version = measure.version } = data;
   if (decision === undefined) return measure;
-  const deviatesFromDecision = version !== measure.version && measure.deviatesFromDecision;
-  if (!isAdoption || !('adoption' in measure)) return { ...measure, revisedBy: decision, deviatesFromDecision };
-  const adoption = { decision, version, level, on: event.occurredOn, event: event.eventId };
-  return { ...measure, adoption, deviatesFromDecision };
+  if (of === 'revision' || !('adoption' in measure)) return { ...measure, revisedBy: decision };
+  return { ...measure, adoption: { decision, version, level, on: occurredOn, event: eventId } };
 }
 
 function refined(measure: ExistingMeasure, { data: { event, to } }: Of<'DateRefined'>): Measure {

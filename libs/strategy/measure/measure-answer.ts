@@ -1,11 +1,12 @@
 import { answer, partySchema, rowSchema } from '#http';
-import { DECISION_LEVELS } from '../decision/decision-ref.js';
+import { basisQuestions } from '../decision/basis-questions.projection.js';
+import { DECISION_LEVELS, PROVISION_KINDS } from '../decision/decision-ref.js';
 import { deviationAnswer } from '../deviations/deviation-answer.js';
 import { indicatorAnswer } from '../indicator/indicator-answer.js';
 import { nameSchema } from '../names/named-schema.js';
 import { LIGHTS, MEASURE_KINDS } from './measure.events.js';
 import { MEASURE_STATUSES } from './measure-status.js';
-import { basisQuestions, measureReminders, milestones, progressEntries, provisions } from './measures.tables.js';
+import { measureReminders, milestones, progressEntries } from './measures.tables.js';
 import { LIGHT_REASONS } from './traffic-light.js';
 
 const { choice, extended, flag, id, integer, list, number, open, orNull, shape, text } = answer;
@@ -106,6 +107,7 @@ export const measureAnswer = extended(measureListed, {
   decision: orNull(
     open({ kind: 'record', decision: '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' }, 'On what its adoption rests.'),
   ),
+  revisedBy: orNull(open({ kind: 'record' }, 'The decision by which it was revised last.')),
   adoptedVersion: orNull(integer(1)),
   adoptedLevel: orNull(choice(...DECISION_LEVELS, 'unknown')),
   blocked: orNull(open({ reason: 'Stelle nicht besetzt' })),
@@ -115,7 +117,16 @@ export const measureAnswer = extended(measureListed, {
   ),
   partners: list(partySchema),
   provisionsInDetail: list(
-    rowSchema(provisions, { without: ['metEvent'], and: { metOn: orNull(day) }, examples: { kind: 'budget' } }),
+    shape({
+      id: id(),
+      kind: choice(...PROVISION_KINDS),
+      note: orNull(text('Zusage des Landes')),
+      metOn: orNull(day),
+      decision: {
+        ...orNull(id()),
+        description: 'The recorded decision that it lies with; null for those of a resolution.',
+      },
+    }),
   ),
   milestones: list(
     rowSchema(milestones, {

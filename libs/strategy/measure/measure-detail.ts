@@ -1,30 +1,41 @@
 import type { ReadModels } from '#http';
 import { streamName } from '#event-sourcing';
+import { basisQuestions } from '../decision/basis-questions.projection.js';
+import { decisionCourse, decisionProvisions } from '../decision/decisions.tables.js';
 import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
 import { indicatorsOf } from '../indicator/indicators-of.js';
 import type { MeasureRow, StandingMeasure } from './measure-standing.js';
-import { budgetOf } from './measure-standing.js';
+import { budgetOf, recordOf } from './measure-standing.js';
 import { titlesOf } from './measure-titles.js';
 import { measureItem } from './measure-view.js';
 import {
-  basisQuestions,
+  measureDates,
   measureDependencies,
   measurePartners,
+  measureProvisions,
   measureReminders,
   milestones,
   progressEntries,
-  provisions,
-  steeringDates,
 } from './measures.tables.js';
-import { holdersOf, standingMeasures } from './standing-measures.js';
+import { standingMeasures } from './standing-measures.js';
 
 /** One measure with its parts, each in its order. */
 export async function measureDetail(reads: ReadModels, measure: StandingMeasure, on: string): Promise<object> {
   const { row } = measure;
-  const { description, source, decision, adoptedVersion, adoptedLevel, blocked, completionReported, ending } = row;
+  const {
+    description,
+    source,
+    decision,
+    adoptedVersion,
+    adoptedLevel,
+    revisedBy,
+    blocked,
+    completionReported,
+    ending,
+  } = row;
   return {
     ...measureItem(measure, await titlesOf(reads, [row])),
-    ...{ description, source, budget: budgetOf(row), decision, adoptedVersion, adoptedLevel },
+    ...{ description, source, budget: budgetOf(row), decision, adoptedVersion, adoptedLevel, revisedBy },
     ...{ blocked, completionReported, ending },
     ...(await partsOf(reads, row)),
     ...(await linksOf(reads, row, on)),
@@ -35,8 +46,7 @@ export async function measureDetail(reads: ReadModels, measure: StandingMeasure,
 
 async function partsOf(reads: ReadModels, row: MeasureRow): Promise<object> {
   const { id } = row;
-  const onOf = await datesOf(reads, holdersOf(row));
-  const held = await reads.rows(provisions, (all) => all.where('holder', 'in', holdersOf(row)).orderBy('ordinal'));
+  const onOf = await datesOf(reads, id);
   const planned = await reads.rows(milestones, (all) => all.where('measure', '=', id).orderBy('ordinal'));
   const partners = await reads.rows(measurePartners, (all) => all.where('measure', '=', id).orderBy('ordinal'));
   const progress = await reads.rows(progressEntries, (all) => all.where('measure', '=', id).orderBy('ordinal'));
@@ -45,7 +55,7 @@ async function partsOf(reads: ReadModels, row: MeasureRow): Promise<object> {
   return {
     proposedOn: onOf(row.proposedEvent) ?? 'unknown',
     partners: partners.map(({ party }) => party),
-    provisionsInDetail: held.map(({ ordinal, metEvent, ...one }) => ({ ...one, metOn: onOf(metEvent) })),
+    provisionsInDetail: await provisionsOf(reads, row, onOf),
     milestones: planned.map(({ ordinal, measure, reachedEvent, ...one }) => ({
       ...one,
       reachedOn: onOf(reachedEvent),
@@ -59,10 +69,28 @@ async function partsOf(reads: ReadModels, row: MeasureRow): Promise<object> {
 /** When an event occurred, as known now. */
 type DayOf = (event: string | null) => string | null;
 
-async function datesOf(reads: ReadModels, entities: readonly string[]): Promise<DayOf> {
-  const rows = await reads.rows(steeringDates, (all) => all.where('entity', 'in', entities));
+async function datesOf(reads: ReadModels, measure: string): Promise<DayOf> {
+  const rows = await reads.rows(measureDates, (all) => all.where('measure', '=', measure));
   const byEvent = new Map(rows.map(({ event, on }) => [event, on]));
   return (event) => (event === null ? null : (byEvent.get(event) ?? null));
+}
+
+/** Its own, of the resolution that adopted it, and those of the recorded decision that did. */
+async function provisionsOf(reads: ReadModels, row: MeasureRow, onOf: DayOf): Promise<readonly object[]> {
+  const own = await reads.rows(measureProvisions, (all) => all.where('measure', '=', row.id).orderBy('ordinal'));
+  const record = recordOf(row) ?? '';
+  const ofRecord = await reads.rows(decisionProvisions, (all) => all.where('decision', '=', record).orderBy('place'));
+  const course = await reads.rows(decisionCourse, (all) => all.where('decision', '=', record));
+  const metOnOf = new Map(course.map(({ event, on }) => [event, on]));
+  return [
+    ...own
+      .filter(({ ordinal }) => ordinal === row.adoptedAt)
+      .map(({ provision: id, kind, note, metBy }) => ({ id, kind, note, metOn: onOf(metBy), decision: null })),
+    ...ofRecord.map(({ provision: id, kind, note, metBy, decision }) => ({
+      ...{ id, kind, note, decision },
+      metOn: metBy === null ? null : (metOnOf.get(metBy) ?? null),
+    })),
+  ];
 }
 
 async function linksOf(reads: ReadModels, { id }: MeasureRow, on: string): Promise<object> {

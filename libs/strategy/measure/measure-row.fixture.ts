@@ -20,6 +20,7 @@ export function measureRow(told: Partial<MeasureRow> = {}): MeasureRow {
       decisionLevel: 'administration',
     },
     ...{ weight: 1, lead: 'a unit', version: 1, decision: null, adoptedVersion: 1, adoptedLevel: 'administration' },
+    ...{ adoptedAt: null, isAdoptionWithdrawn: false, revisedBy: null },
     ...{ deviatesFromDecision: false, blocked: null, override: null, overrideUntil: null },
     ...{ completionReported: null, ending: null, supersededBy: null, proposedEvent: 'e' },
     evidence: { kind: 'illustration' },

@@ -1,7 +1,8 @@
 import type { Party, RowOf } from '#event-sourcing';
+import type { DecisionRef } from '../decision/decision-ref.js';
 import type { Budget, Light, MeasureKind } from './measure.events.js';
 import type { MeasureStatus } from './measure-status.js';
-import { MEASURE_STATUSES } from './measure-status.js';
+import { isUnderWay, MEASURE_STATUSES, shownStatus } from './measure-status.js';
 import type { Progress } from './progress.js';
 import type { measures } from './measures.tables.js';
 import type { TrafficLight } from './traffic-light.js';
@@ -39,7 +40,7 @@ export interface StandingMeasure extends BesideRow {
 
 export function standingOn(row: MeasureRow, beside: BesideRow, on: string): StandingMeasure {
   const schedule = { start: row.start, end: row.end };
-  const status = shownStatus(row);
+  const status = statusOf(row);
   const kind: MeasureKind = row.kind === 'permanentTask' ? 'permanentTask' : 'project';
   const { openMilestones, isQuestioned } = beside;
   const light = trafficLight(
@@ -56,12 +57,23 @@ export function standingOn(row: MeasureRow, beside: BesideRow, on: string): Stan
   return { ...beside, progress, row, status, kind, light, isOverdue: isOverdue({ status, schedule }, on) };
 }
 
-/** Adopted with a schedule is `planned`. */
-function shownStatus({ status, start, end }: MeasureRow): MeasureStatus {
-  if (status === 'adopted' && (start !== 'unknown' || end !== 'unknown')) return 'planned';
+/** What its course and its adoption say together. */
+export function statusOf({ status, start, end, isAdoptionWithdrawn }: MeasureRow): MeasureStatus {
   const known = MEASURE_STATUSES.find((one) => one === status);
-  if (known === undefined) throw new Error(`the projection writes no status ${status}`);
-  return known;
+  if (known === undefined || known === 'planned') throw new Error(`the projection writes no status ${status}`);
+  if (isAdoptionWithdrawn && isUnderWay(known)) return 'proposed';
+  return shownStatus(known, { start, end });
+}
+
+/** The recorded decision that its adoption rests on. */
+export function recordOf({ decision }: MeasureRow): string | undefined {
+  const ref = decisionOf(decision);
+  return ref?.kind === 'record' ? ref.decision : undefined;
+}
+
+/** The projections of measures and goals alone write such a column. */
+export function decisionOf(decision: unknown): DecisionRef | undefined {
+  return (decision ?? undefined) as DecisionRef | undefined;
 }
 
 /** The projection alone writes the column. */

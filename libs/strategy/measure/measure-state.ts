@@ -5,6 +5,7 @@ import type { DecisionLevel, DecisionRef, Provision } from '../decision/decision
 import type { Indicators } from '../indicator/indicators.js';
 import type { EscalationStage, MeasureContent, MeasureKind } from './measure.events.js';
 import type { MeasureStatus } from './measure-status.js';
+import { shownStatus } from './measure-status.js';
 import type { Progress } from './progress.js';
 import { presentProgress } from './progress.js';
 import type { Override, Standing } from './traffic-light.js';
@@ -71,10 +72,8 @@ export type Measure =
 
 export type ExistingMeasure = Exclude<Measure, { readonly status: 'unknown' }>;
 
-/** `planned` is an adopted one whose start or end is known. */
 export function measureStatus({ status, content: { schedule } }: ExistingMeasure): MeasureStatus {
-  const isScheduled = schedule.start !== 'unknown' || schedule.end !== 'unknown';
-  return status === 'adopted' && isScheduled ? 'planned' : status;
+  return shownStatus(status, schedule);
 }
 
 export function adoptionOf(measure: ExistingMeasure): Adoption | undefined {

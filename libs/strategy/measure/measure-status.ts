@@ -1,3 +1,5 @@
+import type { Schedule } from './measure.events.js';
+
 /** `planned` is adopted with a schedule. */
 export const MEASURE_STATUSES = [
   'proposed',
@@ -16,6 +18,11 @@ export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
 
 const UNDER_WAY: readonly MeasureStatus[] = ['adopted', 'planned', 'inProgress', 'blocked'];
 const OVER: readonly MeasureStatus[] = ['completed', 'handedOver', 'rejected', 'cancelled', 'superseded'];
+
+/** As it is shown: an adopted one whose start or end is known is planned. */
+export function shownStatus(status: Exclude<MeasureStatus, 'planned'>, { start, end }: Schedule): MeasureStatus {
+  return status === 'adopted' && (start !== 'unknown' || end !== 'unknown') ? 'planned' : status;
+}
 
 /** Adopted and not over: what is to be carried out. */
 export function isUnderWay(status: MeasureStatus): boolean {

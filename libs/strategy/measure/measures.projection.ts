@@ -1,49 +1,45 @@
 import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
-import { canonicalJson, ignored, patch, projection, put, remove } from '#event-sourcing';
-import type { DecisionEvent } from '../decision/decision.events.js';
-import type { Provision } from '../decision/decision-ref.js';
+import { canonicalJson, patch, projection, put, remove } from '#event-sourcing';
 import { foldedText } from './folded-text.js';
 import type { MeasureContent, MeasureEvent } from './measure.events.js';
 import {
-  basisQuestions,
+  measureDates,
   measureDependencies,
   measurePartners,
+  measureProvisions,
   measureReminders,
   measures,
   milestones,
   progressEntries,
-  provisions,
-  steeringDates,
 } from './measures.tables.js';
 
 type Of<T extends MeasureEvent['type']> = Recorded<Extract<MeasureEvent, { readonly type: T }>>;
 type ContentColumn = 'title' | 'description' | 'searched' | 'fieldsOfAction' | 'goals' | 'budget' | 'start' | 'end';
 type Columns = Partial<Omit<RowOf<typeof measures>, 'id' | 'revision'>>;
 
-export const measuresProjection = projection<MeasureEvent | DecisionEvent | DateRefined>({
+export const measuresProjection = projection<MeasureEvent | DateRefined>({
   name: 'measures',
   version: 1,
   tables: [
     measures,
-    provisions,
+    measureProvisions,
     milestones,
     measurePartners,
     measureDependencies,
     progressEntries,
-    basisQuestions,
     measureReminders,
-    steeringDates,
+    measureDates,
   ],
-  reads: ['measure', 'decision'],
+  reads: ['measure'],
   handlers: {
     MeasureProposed: proposed,
-    MeasureReviewed: (event) => [changed(event, { status: 'reviewed' })],
-    MeasureAdopted: (event) => {
-      const { decision, version: adoptedVersion, level: adoptedLevel, subjectTo } = event.data;
-      const adopted = { status: 'adopted', decision, adoptedVersion, adoptedLevel };
-      return [changed(event, adopted), ...provisionRows(event, subjectTo)];
-    },
-    MeasureProvisionMet: (event) => [changed(event), ...met(event, event.data.provision)],
+    MeasureReviewed: (event) => [changed(event, { status: 'reviewed', isAdoptionWithdrawn: false })],
+    MeasureAdopted: adopted,
+    MeasureProvisionMet: (event) => [
+      changed(event),
+      patch(measureProvisions, { provision: event.data.provision }, { metBy: event.eventId }),
+      dated(event),
+    ],
     MeasureRejected: (event) => ended(event, 'rejected', { reason: event.data.reason }),
     MeasureLeadAssigned: (event) => [changed(event, { lead: event.data.lead })],
     MeasurePartnerAdded: (event) => {
@@ -108,37 +104,21 @@ export const measuresProjection = projection<MeasureEvent | DecisionEvent | Date
       return [changed(event), put(measureReminders, { event: eventId, ordinal, measure, ...data, on })];
     },
 
-    BasisQuestioned: (event) => {
-      const { id: entity, position: ordinal, data } = event;
-      const { question: id, decision, cause, why } = data;
-      const row = { id, ordinal, entity, decision, cause, why, how: null, reason: null };
-      return [changed(event), put(basisQuestions, row)];
-    },
-    BasisResolved: (event) => {
-      const { question: id, how, reason, decision } = event.data;
-      const answered = patch(basisQuestions, { id }, { how, reason });
-      return [changed(event, resolved(how, decision)), answered];
-    },
+    BasisQuestioned: (event) => [changed(event)],
+    BasisResolved: (event) => [changed(event, resolved(event.data))],
     IndicatorDefined: (event) => [changed(event)],
     IndicatorValueRecorded: (event) => [changed(event)],
     DeviationNoted: (event) => [changed(event)],
     DeviationResolved: (event) => [changed(event)],
 
-    DecisionRecorded: (event) => provisionRows(event, event.data.provisions),
-    DecisionProvisionMet: (event) => met(event, event.data.provision),
-    DecisionCorrected: ignored,
-    DecisionWithdrawn: ignored,
-    DecisionFollowUpDue: ignored,
-
-    DateRefined: (event) => [
-      put(steeringDates, { event: event.data.event, entity: event.id, on: event.data.to }),
-      ...(event.stream.startsWith('measure-')
-        ? [
-            patch(measures, { id: event.id }, { revision: event.revision }),
-            patch(progressEntries, { event: event.data.event }, { on: event.data.to }),
-          ]
-        : []),
-    ],
+    DateRefined: (event) => {
+      const { event: refined, to: on } = event.data;
+      return [
+        changed(event),
+        put(measureDates, { event: refined, measure: event.id, on }),
+        patch(progressEntries, { event: refined }, { on }),
+      ];
+    },
   },
 });
 
@@ -149,7 +129,7 @@ function proposed(event: Of<'MeasureProposed'>): readonly RowChange[] {
     put(measures, {
       ...contentColumns(data),
       ...{ id, ordinal, revision, process, kind, status: 'proposed', source, decisionLevel, weight, lead, version: 1 },
-      ...{ decision: null, adoptedVersion: null, adoptedLevel: null, deviatesFromDecision: false },
+      ...{ ...notAdopted, isAdoptionWithdrawn: false, revisedBy: null, deviatesFromDecision: false },
       ...{ blocked: null, override: null, overrideUntil: null, completionReported: null, ending: null },
       ...{ supersededBy: null, proposedEvent: event.eventId, evidence: metadata.evidence },
     }),
@@ -163,10 +143,25 @@ function contentColumns(content: MeasureContent): Pick<RowOf<typeof measures>, C
   return { title, description, searched, fieldsOfAction, goals, budget, start: schedule.start, end: schedule.end };
 }
 
+const notAdopted = { decision: null, adoptedVersion: null, adoptedLevel: null, adoptedAt: null } as const;
+
+function adopted(event: Of<'MeasureAdopted'>): readonly RowChange[] {
+  const { id: measure, position: ordinal, data } = event;
+  const { decision, version: adoptedVersion, level: adoptedLevel, subjectTo } = data;
+  const by = { decision, adoptedVersion, adoptedLevel, adoptedAt: ordinal };
+  return [
+    changed(event, { status: 'adopted', ...by, isAdoptionWithdrawn: false, deviatesFromDecision: false }),
+    ...subjectTo.map(({ provision, kind, note = null }) =>
+      put(measureProvisions, { provision, ordinal, measure, kind, note, metBy: null }),
+    ),
+  ];
+}
+
 function revised(event: Of<'MeasureRevised'>): readonly RowChange[] {
   const { version, decision, deviatesFromDecision } = event.data;
-  const rests = decision === undefined ? {} : { decision, adoptedVersion: version, deviatesFromDecision: false };
-  return [changed(event, { ...contentColumns(event.data), version, ...deviation(deviatesFromDecision), ...rests })];
+  const rests =
+    decision === undefined ? deviation(deviatesFromDecision) : { revisedBy: decision, deviatesFromDecision };
+  return [changed(event, { ...contentColumns(event.data), version, ...rests })];
 }
 
 /** Once it deviates it does until a decision covers it. */
@@ -182,14 +177,16 @@ function progressReported(event: Of<'MeasureProgressReported'>): readonly RowCha
   return [changed(event), put(progressEntries, row)];
 }
 
-function resolved(how: 'upheld' | 'replaced' | 'withdrawn', decision: unknown): Columns {
+function resolved({ how, of, decision, level, version, deviatesFromDecision }: Of<'BasisResolved'>['data']): Columns {
   switch (how) {
     case 'upheld':
-      return {};
+      return { deviatesFromDecision };
     case 'replaced':
-      return { decision };
+      if (of === 'revision') return { revisedBy: decision ?? null, deviatesFromDecision };
+      return { decision, adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision };
     case 'withdrawn':
-      return { status: 'proposed', decision: null, adoptedVersion: null, adoptedLevel: null };
+      if (of === 'revision') return { revisedBy: null, deviatesFromDecision };
+      return { ...notAdopted, isAdoptionWithdrawn: true, blocked: null, completionReported: null };
   }
 }
 
@@ -204,20 +201,10 @@ function ended(event: Recorded<MeasureEvent>, status: string, ending: object | n
   return [changed(event, { status, ending, blocked: null, completionReported: null })];
 }
 
-function provisionRows({ id: holder, position: ordinal }: Recorded, those: readonly Provision[]): readonly RowChange[] {
-  return those.map(({ provision: id, kind, note = null }) =>
-    put(provisions, { id, holder, ordinal, kind, note, metEvent: null }),
-  );
+function dated({ eventId: event, id: measure, occurredOn: on }: Recorded): RowChange {
+  return put(measureDates, { event, measure, on });
 }
 
-function met(event: Recorded, provision: string): readonly RowChange[] {
-  return [patch(provisions, { id: provision }, { metEvent: event.eventId }), dated(event)];
-}
-
-function dated({ eventId: event, id: entity, occurredOn: on }: Recorded): RowChange {
-  return put(steeringDates, { event, entity, on });
-}
-
-function changed({ id, revision }: Recorded<MeasureEvent>, columns: Columns = {}): RowChange {
+function changed({ id, revision }: Recorded<MeasureEvent | DateRefined>, columns: Columns = {}): RowChange {
   return patch(measures, { id }, { revision, ...columns });
 }

@@ -26,9 +26,16 @@ export const measures = table({
     weight: 'integer',
     lead: 'text?',
     version: 'integer',
+    /** What its adoption rests on. */
     decision: 'json?',
     adoptedVersion: 'integer?',
     adoptedLevel: 'text?',
+    /** The adoption's place in the log: its provisions have it too. */
+    adoptedAt: 'position?',
+    /** What it rested on was withdrawn: whatever the course was, it is proposed again unless it is over. */
+    isAdoptionWithdrawn: 'boolean',
+    /** The decision by which it was revised last, after its adoption. */
+    revisedBy: 'json?',
     deviatesFromDecision: 'boolean',
     blocked: 'json?',
     override: 'json?',
@@ -38,7 +45,7 @@ export const measures = table({
     /** How it ended: handed over to whom, superseded by what, why it was rejected or cancelled. */
     ending: 'json?',
     supersededBy: 'text?',
-    /** Its day is in `steeringDates`. */
+    /** Its day is in `measureDates`. */
     proposedEvent: 'text',
     evidence: 'json',
   },
@@ -46,20 +53,20 @@ export const measures = table({
   indexes: [['ordinal'], ['process', 'ordinal'], ['lead'], ['supersededBy']],
 });
 
-/** Provisions of resolutions lie with the measure, those of recorded decisions with the decision (`holder`). */
-export const provisions = table({
-  name: 'provisions',
+/** Provisions of the resolution by which it was adopted; those of recorded decisions lie there. */
+export const measureProvisions = table({
+  name: 'measureProvisions',
   columns: {
-    id: 'text',
-    holder: 'text',
+    provision: 'text',
     ordinal: 'position',
+    measure: 'text',
     kind: 'text',
     note: 'text?',
-    /** The event that says so; its day is in `steeringDates`. */
-    metEvent: 'text?',
+    /** The event by which it was met; its day is in `measureDates`. */
+    metBy: 'text?',
   },
-  key: ['id'],
-  indexes: [['holder']],
+  key: ['provision'],
+  indexes: [['measure']],
 });
 
 export const milestones = table({
@@ -110,23 +117,6 @@ export const progressEntries = table({
   indexes: [['measure', 'ordinal']],
 });
 
-/** Questions whether what an adoption rests on still holds. */
-export const basisQuestions = table({
-  name: 'measureBasisQuestions',
-  columns: {
-    id: 'text',
-    ordinal: 'position',
-    entity: 'text',
-    decision: 'json',
-    cause: 'text',
-    why: 'text',
-    how: 'text?',
-    reason: 'text?',
-  },
-  key: ['id'],
-  indexes: [['entity']],
-});
-
 export const measureReminders = table({
   name: 'measureReminders',
   columns: { event: 'text', ordinal: 'position', measure: 'text', stage: 'text', overdueSince: 'text', on: 'text' },
@@ -134,10 +124,10 @@ export const measureReminders = table({
   indexes: [['measure']],
 });
 
-/** When events of a measure, or of a decision that provisions lie with, occurred, as known now. */
-export const steeringDates = table({
-  name: 'steeringDates',
-  columns: { event: 'text', entity: 'text', on: 'text' },
+/** When events of a measure occurred, as known now. */
+export const measureDates = table({
+  name: 'measureDates',
+  columns: { event: 'text', measure: 'text', on: 'text' },
   key: ['event'],
-  indexes: [['entity']],
+  indexes: [['measure']],
 });

@@ -1,10 +1,13 @@
 import type { RowOf } from '#event-sourcing';
 import type { ReadModels, Rows } from '#http';
+import { basisQuestions } from '../decision/basis-questions.projection.js';
+import { decisionProvisions } from '../decision/decisions.tables.js';
 import type { BesideRow, MeasureRow, StandingMeasure } from './measure-standing.js';
-import { standingOn } from './measure-standing.js';
+import { recordOf, standingOn } from './measure-standing.js';
 import type { Progress } from './progress.js';
+import { known } from '../names/names.js';
 import { presentProgress, withProgress } from './progress.js';
-import { basisQuestions, measures, milestones, progressEntries, provisions } from './measures.tables.js';
+import { measureProvisions, measures, milestones, progressEntries } from './measures.tables.js';
 
 /** Of so many measures their parts are asked for one by one, of more all there are. */
 const ASKED_BY_ID = 500;
@@ -22,12 +25,19 @@ export async function standingMeasures(
 
 async function besideRows(reads: ReadModels, rows: readonly MeasureRow[]): Promise<(row: MeasureRow) => BesideRow> {
   const ids = rows.map(({ id }) => id);
-  const holders = [...new Set(rows.flatMap(holdersOf))];
+  const records = [...new Set(rows.flatMap((row) => recordOf(row) ?? []))];
   const open = await reads.rows(milestones, (all) =>
     among(all.where('reachedEvent', 'is', null).where('dropped', 'is', null), 'measure', ids),
   );
   const asked = await reads.rows(basisQuestions, (all) => among(all.where('how', 'is', null), 'entity', ids));
-  const held = Map.groupBy(await reads.rows(provisions, (all) => among(all, 'holder', holders)), (one) => one.holder);
+  const own = Map.groupBy(
+    await reads.rows(measureProvisions, (all) => among(all, 'measure', ids)),
+    (one) => one.measure,
+  );
+  const ofRecords = Map.groupBy(
+    await known(records, (some) => reads.rows(decisionProvisions, (all) => among(all, 'decision', some))),
+    ({ decision }) => decision,
+  );
   const said = await reads.rows(progressEntries, (all) =>
     among(all.where('percent', 'is not', null), 'measure', ids).orderBy('ordinal'),
   );
@@ -36,7 +46,10 @@ async function besideRows(reads: ReadModels, rows: readonly MeasureRow[]): Promi
   const questioned = new Set(asked.map(({ entity }) => entity));
   return (row) => ({
     openMilestones: milestonesOf.get(row.id) ?? [],
-    provisions: provisionState(holdersOf(row).flatMap((holder) => held.get(holder) ?? [])),
+    provisions: provisionState([
+      ...(own.get(row.id) ?? []).filter(({ ordinal }) => ordinal === row.adoptedAt),
+      ...(ofRecords.get(recordOf(row) ?? '') ?? []),
+    ]),
     isQuestioned: questioned.has(row.id),
     progress: lastWord(saidOf.get(row.id) ?? []),
   });
@@ -47,9 +60,16 @@ function lastWord(said: readonly RowOf<typeof progressEntries>[]): Progress | nu
   return presentProgress(reports.reduce<readonly Progress[]>(withProgress, [])) ?? null;
 }
 
-function among<T extends typeof milestones | typeof basisQuestions | typeof provisions | typeof progressEntries>(
+type Part =
+  | typeof milestones
+  | typeof basisQuestions
+  | typeof measureProvisions
+  | typeof decisionProvisions
+  | typeof progressEntries;
+
+function among<T extends Part>(
   rows: Rows<T>,
-  column: 'measure' | 'entity' | 'holder',
+  column: 'measure' | 'entity' | 'decision',
   ids: readonly string[],
 ): Rows<T> {
   if (ids.length > ASKED_BY_ID) return rows;
@@ -57,18 +77,7 @@ function among<T extends typeof milestones | typeof basisQuestions | typeof prov
   return rows.where(column as never, 'in', (ids.length === 0 ? [''] : ids) as never);
 }
 
-/** What may hold provisions of a measure: itself, and the recorded decision that it rests on. */
-export function holdersOf({ id, decision }: MeasureRow): readonly string[] {
-  const record = recordedDecisionOf(decision);
-  return record === undefined ? [id] : [id, record];
-}
-
-function recordedDecisionOf(decision: unknown): string | undefined {
-  if (typeof decision !== 'object' || decision === null || !('decision' in decision)) return undefined;
-  return typeof decision.decision === 'string' ? decision.decision : undefined;
-}
-
-function provisionState(held: readonly RowOf<typeof provisions>[]): BesideRow['provisions'] {
+function provisionState(held: readonly { readonly metBy: string | null }[]): BesideRow['provisions'] {
   if (held.length === 0) return 'none';
-  return held.some(({ metEvent }) => metEvent === null) ? 'open' : 'met';
+  return held.some(({ metBy }) => metBy === null) ? 'open' : 'met';
 }
