@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 const LAUNCHER = new URL('../../apps/cli/bin/lenkwerk.mjs', import.meta.url).pathname;
@@ -145,12 +146,17 @@ function accountOf(output: string): readonly string[] {
     .filter((line) => !line.includes('http://') && !line.includes('LENKWERK_DATA=') && !line.includes(folder));
 }
 
-async function stayingUrl(output: AsyncIterable<Uint8Array>): Promise<string> {
-  let told = '';
-  for await (const chunk of output) {
-    told += new TextDecoder().decode(chunk);
-    const url = /stays up at (\S+);/u.exec(told)?.[1];
-    if (url !== undefined) return url;
-  }
-  throw new Error(`the demo ended without staying up: ${told}`);
+/** Reads on after the address is told: an account that nobody reads ends the demo, and its server. */
+function stayingUrl(output: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let told = '';
+    output.setEncoding('utf8').on('data', (chunk: string) => {
+      told += chunk;
+      const url = /stays up at (\S+);/u.exec(told)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    output.once('end', () => {
+      reject(new Error(`the demo ended without staying up: ${told}`));
+    });
+  });
 }
