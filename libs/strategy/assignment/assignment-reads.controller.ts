@@ -14,8 +14,11 @@ import {
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { itemNamesOf } from '../names/item-names.js';
 import { nameSchema } from '../names/named-schema.js';
+import { mentionsIn } from '../names/mentions.js';
 import { namesOf } from '../names/names.js';
+import { placesOf, shown } from './assignment-view.js';
 import { assignments } from './assignments.projection.js';
 
 const STATUSES = ['given', 'accepted', 'reportedDone', 'confirmed', 'dropped'] as const;
@@ -32,7 +35,14 @@ export class AssignmentQuery extends PageQuery {
 
 const ASSIGNMENT = rowSchema(assignments, {
   without: ['lastDue'],
-  and: { status: answer.choice(...STATUSES), toName: nameSchema, source: answer.open({ kind: 'oral' }) },
+  and: {
+    status: answer.choice(...STATUSES),
+    toName: nameSchema,
+    source: answer.open({ kind: 'oral' }),
+    sourceName: nameSchema,
+    processTitle: nameSchema,
+    measureTitle: nameSchema,
+  },
   examples: { title: 'Kosten ermitteln', to: answer.id().example as string, due: '2019-06' },
 });
 
@@ -76,14 +86,11 @@ export class AssignmentReads {
   }
 
   async #shown(rows: readonly RowOf<typeof assignments>[]): Promise<readonly object[]> {
-    const nameOf = await namesOf(
-      this.reads,
-      rows.map(({ to }) => ({ kind: 'organisation', id: to })),
-    );
-    return rows.map(({ ordinal, lastDue, revision, ...row }) => ({
-      ...row,
-      revision: revision.toString(),
-      toName: nameOf('organisation', row.to),
-    }));
+    const nameOf = await namesOf(this.reads, [
+      ...mentionsIn(rows),
+      ...rows.map(({ to }) => ({ kind: 'organisation' as const, id: to })),
+    ]);
+    const itemOf = await itemNamesOf(this.reads, rows.flatMap(placesOf));
+    return rows.map((row) => shown(row, nameOf, itemOf));
   }
 }

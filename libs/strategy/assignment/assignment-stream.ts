@@ -1,5 +1,6 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { decisionDecider } from '../decision/decision.js';
+import { measureDecider } from '../measure/measure.js';
 import { meetingDecider } from '../meeting/meeting.js';
 import { itemOf } from '../meeting/meeting-state.js';
 import { organisationDecider } from '../organisation/organisation.js';
@@ -23,9 +24,20 @@ export const assignmentStream: StreamDefinition<
     const source = command.type === 'GiveAssignment' ? await missingSource(command.data.source, read) : undefined;
     const to = command.type === 'GiveAssignment' || command.type === 'TransferAssignment' ? command.data.to : undefined;
     const hasEnded = to !== undefined && (await read.state(organisationDecider, to)).status === 'ended';
-    return { ...references, hasEnded, ...(source !== undefined && { source }) };
+    const process = command.type === 'GiveAssignment' ? await processOfMeasure(command.data.measure, read) : undefined;
+    return {
+      ...references,
+      hasEnded,
+      ...(source !== undefined && { source }),
+      ...(process !== undefined && { processOfMeasure: process }),
+    };
   },
 };
+
+async function processOfMeasure(id: string | undefined, read: FactReader): Promise<string | undefined> {
+  const measure = id === undefined ? undefined : await read.state(measureDecider, id);
+  return measure === undefined || measure.status === 'unknown' ? undefined : measure.process;
+}
 
 /** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
 function referencesIn({ type, data }: AssignmentCommand): readonly Reference[] {

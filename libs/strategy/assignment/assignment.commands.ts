@@ -43,7 +43,8 @@ export class GiveAssignment extends CreationBody {
   @IdField({ description: 'The organisation that is to do it.' }) readonly to!: string;
   @PartialDateField({ optional: true, example: '2019-06', description: 'By when. Default: unknown.' })
   readonly due?: PartialDate;
-  @IdField({ optional: true, description: 'The strategy process.' }) readonly process?: string;
+  @IdField({ optional: true, description: 'The strategy process. Default: that of the measure.' })
+  readonly process?: string;
   @IdField({ optional: true, description: 'The measure that it belongs to.' }) readonly measure?: string;
 }
 

@@ -51,11 +51,35 @@ describe('an assignment', () => {
     open.when('ReturnAssignment', { reason: 'not yet' }, {}, facts).refuses('assignment is not reported done');
   });
 
-  it('is extended beyond what was due, never before', () => {
-    const open = given(assignmentDecider, [assigned]);
-    open
+  it('belongs to the process of its measure', () => {
+    const body = { title: 'Kosten', source, to: 'culture', due: '2019-06', measure: 'm' };
+    const ofMeasure = { ...facts, processOfMeasure: 'p' };
+    const asked = given(assignmentDecider, []);
+    asked
+      .when('GiveAssignment', body, {}, ofMeasure)
+      .then([{ type: 'AssignmentGiven', data: { ...body, process: 'p' } }]);
+    asked
+      .when('GiveAssignment', { ...body, process: 'other' }, {}, ofMeasure)
+      .refuses('measure is of another process', 'unknownReference');
+  });
+
+  it.each(['2019-05', '2019-06', '2019-Q2', '2019-06-30', '2018', 'unknown'])(
+    'that was due in June 2019 is not extended to %s',
+    (due) => {
+      given(assignmentDecider, [assigned])
+        .when('ExtendAssignment', { due, reason: 'r' }, {}, facts)
+        .refuses('an extension goes beyond what was due');
+    },
+  );
+
+  it('whose day nobody knew may be extended to any known day', () => {
+    given(assignmentDecider, [{ ...assigned, data: { ...assigned.data, due: 'unknown' } }])
       .when('ExtendAssignment', { due: '2019-05', reason: 'r' }, {}, facts)
-      .refuses('an extension goes beyond what was due');
+      .then([{ type: 'AssignmentExtended', data: { due: '2019-05', reason: 'r' } }]);
+  });
+
+  it('is extended beyond what was due', () => {
+    const open = given(assignmentDecider, [assigned]);
     open
       .when('ExtendAssignment', { due: '2019-09', reason: 'r' }, {}, facts)
       .then([{ type: 'AssignmentExtended', data: { due: '2019-09', reason: 'r' } }]);

@@ -14,17 +14,18 @@ import {
   accept,
   acceptAsIs,
   acceptUnlessIrregular,
-  certainlyBefore,
   decideResolveDeviation,
   deviationShapes,
   evolveDeviations,
   germanGeneral,
   germanIrregular,
   germanResolveDeviation,
+  intervalOf,
   refuse,
   refuseMissing,
   refuseReference,
 } from '#event-sourcing';
+import { germanElsewhere } from '../references/elsewhere.js';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import type { assignmentCommands } from './assignment.commands.js';
@@ -48,6 +49,8 @@ export interface AssignmentFacts extends ReferenceFacts {
   readonly source?: { readonly reason: SourceRefusal; readonly field: string };
   /** The organisation that is to do it does not exist any more. */
   readonly hasEnded: boolean;
+  /** The process of its measure. */
+  readonly processOfMeasure?: string;
 }
 
 export type SourceRefusal = 'item is not known in this meeting' | 'decision does not exist';
@@ -61,6 +64,7 @@ export type AssignmentRefusal =
   | 'is with this organisation already'
   | 'organisation has ended'
   | SourceRefusal
+  | 'measure is of another process'
   | MissingReferenceRefusal
   | IrregularRefusal
   | ResolveDeviationRefusal
@@ -96,6 +100,7 @@ export const assignmentDecider: Decider<
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'item is not known in this meeting': 'Diesen Tagesordnungspunkt gibt es in der Sitzung nicht.',
     'decision does not exist': 'Diese Entscheidung gibt es nicht.',
+    'measure is of another process': germanElsewhere['measure is of another process'],
     'not found': germanGeneral['not found'],
     ...germanMissingReference,
     ...germanIrregular,
@@ -122,13 +127,25 @@ function decide(command: AssignmentCommand, assignment: Assignment, facts: Assig
   if (command.type === 'GiveAssignment') {
     if (assignment.status !== 'unknown') return refuse('assignment is given already');
     if (facts.hasEnded) return refuse('organisation has ended');
-    const { due = 'unknown', ...said } = command.data;
-    return accept<AssignmentEvent>({ type: 'AssignmentGiven', data: { ...said, due } });
+    return give(command, facts);
   }
   if (assignment.status === 'unknown') return refuseMissing('not found');
   if (command.type === 'ResolveDeviation') return decideResolveDeviation(command.data, assignment.deviations);
   if (assignment.status === 'confirmed' || assignment.status === 'dropped') return refuse('assignment is over');
   return decideOpen(command, assignment, facts);
+}
+
+/** What belongs to a measure belongs to its process. */
+function give(
+  { data }: Extract<AssignmentCommand, { readonly type: 'GiveAssignment' }>,
+  { processOfMeasure }: AssignmentFacts,
+): AssignmentDecision {
+  const { due = 'unknown', process = processOfMeasure, ...said } = data;
+  if (processOfMeasure !== undefined && process !== processOfMeasure) {
+    return refuseReference('measure is of another process', 'measure');
+  }
+  const given = { ...said, due, ...(process !== undefined && { process }) };
+  return accept<AssignmentEvent>({ type: 'AssignmentGiven', data: given });
 }
 
 type OpenCommand = Exclude<AssignmentCommand, { readonly type: 'GiveAssignment' | 'ResolveDeviation' }>;
@@ -154,9 +171,7 @@ function decideOpen(command: OpenCommand, assignment: Known, { hasEnded }: Assig
       if (assignment.status !== 'reportedDone') return refuse('assignment is not reported done');
       return accept<AssignmentEvent>({ type: 'AssignmentReturned', data: command.data });
     case 'ExtendAssignment':
-      if (certainlyBefore(command.data.due, assignment.due) || command.data.due === assignment.due) {
-        return refuse('an extension goes beyond what was due');
-      }
+      if (!isBeyond(command.data.due, assignment.due)) return refuse('an extension goes beyond what was due');
       return accept<AssignmentEvent>({ type: 'AssignmentExtended', data: command.data });
     case 'DropAssignment':
       return accept<AssignmentEvent>({ type: 'AssignmentDropped', data: command.data });
@@ -165,6 +180,12 @@ function decideOpen(command: OpenCommand, assignment: Known, { hasEnded }: Assig
       if (hasEnded) return refuse('organisation has ended');
       return accept<AssignmentEvent>({ type: 'AssignmentTransferred', data: command.data });
   }
+}
+
+/** Its last day is known and later; where nobody knew what was due, any known day is more. */
+function isBeyond(due: PartialDate, before: PartialDate): boolean {
+  const [last, lastBefore = ''] = [intervalOf(due)?.last, intervalOf(before)?.last];
+  return last !== undefined && last > lastBefore;
 }
 
 function evolve(

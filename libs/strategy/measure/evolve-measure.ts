@@ -126,6 +126,7 @@ function evolveExisting(measure: ExistingMeasure, event: Exclude<EvolvedMeasure,
 
 function moved(measure: ExistingMeasure, event: Of<CourseType>): Measure {
   const body = bodyOf(measure);
+  const over = { ...body, endedOn: event.occurredOn };
   const adoption = adoptionOf(measure);
   const adopted = adoption === undefined ? {} : { adoption };
   switch (event.type) {
@@ -138,7 +139,7 @@ function moved(measure: ExistingMeasure, event: Of<CourseType>): Measure {
       return { ...body, status: 'adopted', adoption: by, provisions, deviatesFromDecision: false };
     }
     case 'MeasureRejected':
-      return { ...body, status: 'rejected' };
+      return { ...over, status: 'rejected' };
     case 'MeasureStarted':
     case 'MeasureUnblocked':
     case 'MeasureCompletionDeclined':
@@ -148,13 +149,13 @@ function moved(measure: ExistingMeasure, event: Of<CourseType>): Measure {
     case 'MeasureCompletionReported':
       return adoption === undefined ? measure : { ...body, adoption, status: 'inProgress', completion: event.data };
     case 'MeasureCompleted':
-      return { ...body, ...adopted, status: 'completed' };
+      return { ...over, ...adopted, status: 'completed' };
     case 'MeasureHandedOver':
-      return { ...body, ...adopted, status: 'handedOver', to: event.data.to };
+      return { ...over, ...adopted, status: 'handedOver', to: event.data.to };
     case 'MeasureCancelled':
-      return { ...body, ...adopted, status: 'cancelled' };
+      return { ...over, ...adopted, status: 'cancelled' };
     case 'MeasureSuperseded':
-      return { ...body, ...adopted, status: 'superseded', by: event.data.by };
+      return { ...over, ...adopted, status: 'superseded', by: event.data.by };
     case 'BasisResolved':
       return resolved(measure, event);
   }

@@ -40,6 +40,8 @@ export interface MeasureBody {
   readonly provisions: readonly OwnProvision[];
   /** The decision by which it was revised last, after its adoption. */
   readonly revisedBy?: DecisionRef;
+  /** When what ended it happened, as it was recorded. */
+  readonly endedOn?: PartialDate;
   /** Whether wording, goals, end or budget were changed since by no decision. */
   readonly deviatesFromDecision: boolean;
   /** What may be its present progress: `progressOf` picks it. */

@@ -15,7 +15,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/co
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { nameSchema } from '../names/named-schema.js';
 import { namesOf } from '../names/names.js';
-import { reportingRounds, roundAsks, roundReminders } from './reporting-rounds.projection.js';
+import { reportingRounds, roundAsks, roundDates, roundReminders } from './reporting-rounds.projection.js';
 import { askItem, roundItem } from './round-view.js';
 
 const { choice, extended, id, integer, list, open, orNull, shape, text } = answer;
@@ -51,7 +51,7 @@ const ROUND_IN_DETAIL = extended(ROUND, {
   asks: list(ASK),
   missing: list(ASK),
   reminders: list(
-    rowSchema(roundReminders, { without: ['round'], and: { missing: list(id()) }, examples: { on: '2019-03-01' } }),
+    rowSchema(roundReminders, { without: ['round'], and: { on: text('2019-03-01'), missing: list(id()) } }),
   ),
 });
 
@@ -93,6 +93,8 @@ export class ReportingRoundReads {
     const reminders = await this.reads.rows(roundReminders, (rows) =>
       rows.where('round', '=', round).orderBy('ordinal'),
     );
+    const dated = await this.reads.rows(roundDates, (rows) => rows.where('round', '=', round));
+    const dates = new Map(dated.map(({ event, on }) => [event, on]));
     const nameOf = await namesOf(
       this.reads,
       asks.flatMap(({ measure, lead }) => [
@@ -102,9 +104,12 @@ export class ReportingRoundReads {
     );
     return {
       ...roundItem(row, asks),
-      asks: asks.map((ask) => askItem(ask, nameOf)),
-      missing: asks.filter((ask) => ask.answer === null).map((ask) => askItem(ask, nameOf)),
-      reminders: reminders.map(({ ordinal, round: _of, ...reminder }) => reminder),
+      asks: asks.map((ask) => askItem(ask, nameOf, dates)),
+      missing: asks.filter((ask) => ask.answer === null).map((ask) => askItem(ask, nameOf, dates)),
+      reminders: reminders.map(({ ordinal, round: _of, ...one }) => ({
+        ...one,
+        on: dates.get(one.event) ?? 'unknown',
+      })),
     };
   }
 }

@@ -1,9 +1,17 @@
 import type { StreamDefinition } from '#event-sourcing';
+import { certainlyBefore } from '#event-sourcing';
+import type { ExistingMeasure } from '../measure/measure-state.js';
 import { measureDecider } from '../measure/measure.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
 import type { ReportingRoundEvent } from './reporting-round.events.js';
-import type { ReportingRound, ReportingRoundCommand, ReportingRoundRefusal, RoundFacts } from './reporting-round.js';
+import type {
+  ReportingRound,
+  ReportingRoundCommand,
+  ReportingRoundRefusal,
+  RoundFacts,
+  UnfitMeasure,
+} from './reporting-round.js';
 import { reportingRoundDecider } from './reporting-round.js';
 
 export const reportingRoundStream: StreamDefinition<
@@ -24,9 +32,18 @@ export const reportingRoundStream: StreamDefinition<
     for (const [index, id] of measures.entries()) {
       const measure = await read.state(measureDecider, id);
       if (measure.status === 'unknown') continue;
-      if (measure.process !== process) return { leads: [], foreign: index };
+      const reason = unfit(measure, command.data);
+      if (reason !== undefined) return { leads: [], unfit: { place: index, reason } };
       leads.push(measure.lead ?? null);
     }
     return { leads };
   },
 };
+
+function unfit(
+  { process, endedOn = 'unknown' }: ExistingMeasure,
+  round: { readonly process: string; readonly asOf: string },
+): UnfitMeasure | undefined {
+  if (process !== round.process) return 'measure is of another process';
+  return certainlyBefore(endedOn, round.asOf) ? 'measure was over before the day that the round is about' : undefined;
+}

@@ -33,7 +33,12 @@ describe('a reporting round', () => {
 
   it('asks for measures of its process alone', () => {
     given(reportingRoundDecider, [])
-      .when('OpenRound', body, { today: '2019-02-14' }, { leads: [], foreign: 1 })
+      .when(
+        'OpenRound',
+        body,
+        { today: '2019-02-14' },
+        { leads: [], unfit: { place: 1, reason: 'measure is of another process' } },
+      )
       .refuses('measure is of another process', 'unknownReference');
   });
 
@@ -50,6 +55,12 @@ describe('a reporting round', () => {
     given(reportingRoundDecider, [opened])
       .when('AnswerRound', { measure: 'm1', kind: 'noChange', percent: 10 }, {}, facts)
       .refuses('nothing changed, so there is no percentage');
+  });
+
+  it('takes no change of which nothing is said', () => {
+    given(reportingRoundDecider, [opened])
+      .when('AnswerRound', { measure: 'm1', kind: 'changed' }, {}, facts)
+      .refuses('what changed is not said');
   });
 
   it('is answered for a lead with the reason', () => {

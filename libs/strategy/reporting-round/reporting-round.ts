@@ -34,17 +34,24 @@ export type ReportingRoundRefusal =
   | 'answers would be due before the day that they are about'
   | 'round is about a day in the future'
   | 'measure is of another process'
+  | 'measure was over before the day that the round is about'
+  | 'what changed is not said'
   | 'measure is not asked for in this round'
   | 'round is closed'
   | 'nothing changed, so there is no percentage'
   | MissingReferenceRefusal
   | Extract<GeneralRefusal, 'not found'>;
 
+export type UnfitMeasure = Extract<
+  ReportingRoundRefusal,
+  'measure is of another process' | 'measure was over before the day that the round is about'
+>;
+
 export interface RoundFacts extends ReferenceFacts {
   /** Who leads the measures that are asked for, in their order; `null` where nobody does. */
   readonly leads: readonly (string | null)[];
-  /** The first measure of another process, by its place. */
-  readonly foreign?: number;
+  /** The first measure that the round cannot ask for, by its place. */
+  readonly unfit?: { readonly place: number; readonly reason: UnfitMeasure };
 }
 
 export const reportingRoundDecider: Decider<
@@ -62,6 +69,8 @@ export const reportingRoundDecider: Decider<
     'answers would be due before the day that they are about': 'Die Antworten wären vor dem Stichtag fällig.',
     'round is about a day in the future': 'Der Stichtag liegt in der Zukunft.',
     'measure is of another process': 'Die Maßnahme gehört zu einem anderen Strategieprozess.',
+    'measure was over before the day that the round is about': 'Die Maßnahme war vor dem Stichtag schon beendet.',
+    'what changed is not said': 'Was sich geändert hat, fehlt: ein Prozentwert oder eine Notiz.',
     'measure is not asked for in this round': 'Nach dieser Maßnahme fragt die Statusabfrage nicht.',
     'round is closed': 'Die Statusabfrage ist geschlossen.',
     'nothing changed, so there is no percentage': 'Wenn sich nichts geändert hat, gibt es keinen neuen Prozentwert.',
@@ -98,9 +107,8 @@ type Of<T extends ReportingRoundCommand['type']> = Extract<ReportingRoundCommand
 function open({ data, meta }: Of<'OpenRound'>, round: ReportingRound, facts: RoundFacts): RoundDecision {
   if (round.status !== 'unknown') return refuse('round is opened already');
   const { process, title, asOf, due, measures } = data;
-  if (facts.foreign !== undefined) {
-    return refuseReference('measure is of another process', `measures.${facts.foreign}`);
-  }
+  const { unfit } = facts;
+  if (unfit !== undefined) return refuseReference(unfit.reason, `measures.${unfit.place}`);
   if (asOf > meta.today) return refuse('round is about a day in the future');
   if (due < asOf) return refuse('answers would be due before the day that they are about');
   const asks = measures.map((measure, index) => ({ measure, lead: facts.leads[index] ?? null }));
@@ -111,6 +119,7 @@ function answer({ type, data }: Of<'AnswerRound' | 'AnswerForLead'>, round: Know
   const { measure, kind, percent, note } = data;
   if (!round.asks.includes(measure)) return refuseMissing('measure is not asked for in this round');
   if (kind === 'noChange' && percent !== undefined) return refuse('nothing changed, so there is no percentage');
+  if (kind === 'changed' && percent === undefined && note === undefined) return refuse('what changed is not said');
   const noted = note === undefined ? {} : { note };
   const said: RoundAnswer =
     kind === 'noChange' ? { kind, ...noted } : { kind, ...(percent !== undefined && { percent }), ...noted };

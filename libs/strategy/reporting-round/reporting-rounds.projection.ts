@@ -28,7 +28,8 @@ export const roundAsks = table({
     place: 'integer',
     lead: 'text?',
     answer: 'json?',
-    answeredOn: 'text?',
+    /** The event of the answer; its day is in `roundDates`. */
+    answeredBy: 'text?',
     forLead: 'text?',
   },
   key: ['round', 'measure'],
@@ -37,21 +38,29 @@ export const roundAsks = table({
 
 export const roundReminders = table({
   name: 'roundReminders',
-  columns: { event: 'text', ordinal: 'position', round: 'text', on: 'text', missing: 'json' },
+  columns: { event: 'text', ordinal: 'position', round: 'text', missing: 'json' },
+  key: ['event'],
+  indexes: [['round']],
+});
+
+/** When answers were given and reminders sent, as known now. */
+export const roundDates = table({
+  name: 'roundDates',
+  columns: { event: 'text', round: 'text', on: 'text' },
   key: ['event'],
   indexes: [['round']],
 });
 
 export const reportingRoundsProjection = projection<ReportingRoundEvent | DateRefined>({
   name: 'reportingRounds',
-  version: 1,
-  tables: [reportingRounds, roundAsks, roundReminders],
+  version: 2,
+  tables: [reportingRounds, roundAsks, roundReminders, roundDates],
   reads: ['reportingRound'],
   handlers: {
     RoundOpened: ({ id, position: ordinal, revision, data, metadata }) => {
       const { asks, ...said } = data;
       const { evidence } = metadata;
-      const nothing = { answer: null, answeredOn: null, forLead: null };
+      const nothing = { answer: null, answeredBy: null, forLead: null };
       return [
         put(reportingRounds, { id, ordinal, revision, status: 'open', ...said, evidence }),
         ...asks.map(({ measure, lead }, place) => put(roundAsks, { round: id, measure, place, lead, ...nothing })),
@@ -59,18 +68,23 @@ export const reportingRoundsProjection = projection<ReportingRoundEvent | DateRe
     },
     RoundAnswered: (event) => {
       const { measure, answer, forLead } = event.data;
-      const said = { answer, answeredOn: event.occurredOn, forLead: forLead?.reason ?? null };
-      return [changed(event), patch(roundAsks, { round: event.id, measure }, said)];
+      const said = { answer, answeredBy: event.eventId, forLead: forLead?.reason ?? null };
+      return [changed(event), dated(event), patch(roundAsks, { round: event.id, measure }, said)];
     },
     RoundReminded: (event) => {
-      const { id: round, eventId, position: ordinal, occurredOn: on, data } = event;
-      return [changed(event), put(roundReminders, { event: eventId, ordinal, round, on, missing: data.missing })];
+      const { id: round, eventId, position: ordinal, data } = event;
+      const reminder = put(roundReminders, { event: eventId, ordinal, round, missing: data.missing });
+      return [changed(event), dated(event), reminder];
     },
     RoundClosed: (event) => [changed(event), patch(reportingRounds, { id: event.id }, { status: 'closed' })],
-    DateRefined: (event) => [changed(event), patch(roundReminders, { event: event.data.event }, { on: event.data.to })],
+    DateRefined: (event) => [changed(event), patch(roundDates, { event: event.data.event }, { on: event.data.to })],
   },
 });
 
 function changed({ id, revision }: Recorded<ReportingRoundEvent | DateRefined>): RowChange {
   return patch(reportingRounds, { id }, { revision });
+}
+
+function dated({ eventId: event, id: round, occurredOn: on }: Recorded<ReportingRoundEvent>): RowChange {
+  return put(roundDates, { event, round, on });
 }

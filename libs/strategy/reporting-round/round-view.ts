@@ -36,10 +36,15 @@ export function roundItem({ ordinal, revision, ...row }: RoundRow, asks: readonl
   return { ...row, revision: revision.toString(), completeness: completenessOf(asks) };
 }
 
-export function askItem({ round, place, measure, lead, ...said }: AskRow, nameOf: NameOf): object {
+export function askItem(
+  { round, place, measure, lead, answeredBy, ...said }: AskRow,
+  nameOf: NameOf,
+  dates: ReadonlyMap<string, string>,
+): object {
   return {
     measure: { id: measure, title: nameOf('measure', measure) },
     lead: lead === null ? null : { id: lead, name: nameOf('organisation', lead) },
     ...said,
+    answeredOn: answeredBy === null ? null : (dates.get(answeredBy) ?? null),
   };
 }
