@@ -40,6 +40,7 @@ const SUBJECTS = [
   ['Progress reports', 'Compiled as of a day, brought before committees, verified from the log (Sachstandsberichte)'],
   ['Decisions', 'Taken outside of meetings, and whether what was decided is carried out (Entscheidungen)'],
   ['Organisations', 'Units of the city and partners'],
+  ['Reorganisations', 'Mergers, splits and moves, and what of them is outstanding (Umorganisationen)'],
   ['Persons', 'Encrypted, and erased by four eyes'],
   ['Documents', 'Texts by their SHA-256, on which statements rest'],
   ['Deviations', 'The register of rules that were broken'],

@@ -10,6 +10,7 @@ import { paperFeature } from './paper/paper.module.js';
 import { paperReferenceFeature } from './paper-reference/paper-reference.module.js';
 import { personFeature } from './person/person.module.js';
 import { progressReportFeature } from './progress-report/progress-report.module.js';
+import { reorganisationFeature } from './reorganisation/reorganisation.module.js';
 import { reportingRoundFeature } from './reporting-round/reporting-round.module.js';
 import { strategyProcessFeature } from './strategy-process/strategy-process.module.js';
 
@@ -25,6 +26,7 @@ export const strategyFeatures: readonly Feature[] = [
   assignmentFeature,
   reportingRoundFeature,
   progressReportFeature,
+  reorganisationFeature,
   decisionFeature,
   goalFeature,
   measureFeature,

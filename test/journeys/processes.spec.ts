@@ -91,6 +91,10 @@ describe('A strategy process', () => {
       lead: { name: 'Abteilung Integration' },
     });
     await refuses(409, 'process is initiated already', at('/initiation'), { mandate: unknown, lead });
+    const { id: gone } = await office.does('/organisations', { name: 'Altes Dezernat', kind: 'directorate' });
+    await office.does(`/organisations/${gone}/end`, { on: '2018' });
+    await refuses(409, 'organisation has ended', at('/lead'), { lead: gone });
+    expect((await office.does(at('/lead'), { lead })).note).toBe('leads already');
   });
 
   /** Items of a meeting of the council, each with its outcome. */
@@ -265,6 +269,14 @@ describe('An organisation', () => {
       events: [],
       note: 'has this name already',
     });
+    const below = `/organisations/${parent}/parent`;
+    await refuses(422, 'an organisation would belong to itself', below, { parent });
+    await refuses(422, 'an organisation would belong to itself', below, { parent: id });
+    const { id: gone } = await office.does('/organisations', { name: 'Altes Dezernat', kind: 'directorate' });
+    await office.does(`/organisations/${gone}/end`, { on: '2018' });
+    await refuses(422, 'parent organisation has ended', below, { parent: gone });
+    await office.does(`/organisations/${id}/parent`);
+    expect(await office.reads(`/organisations/${id}`)).toMatchObject({ parent: null });
     await refuses(409, 'organisation would end before it began', `/organisations/${parent}/end`, { on: '2017' });
     await office.does(`/organisations/${parent}/end`, { on: '2019-12-31' });
     await refuses(409, 'organisation has ended', `/organisations/${parent}/name`, { name: 'Dezernat' });

@@ -18,17 +18,15 @@ import { itemNamesOf } from '../names/item-names.js';
 import { nameSchema } from '../names/named-schema.js';
 import { mentionsIn } from '../names/mentions.js';
 import { namesOf } from '../names/names.js';
+import { ASSIGNMENT_STATUSES, OPEN_ASSIGNMENT } from './assignment-status.js';
 import { placesOf, shown } from './assignment-view.js';
 import { assignments } from './assignments.projection.js';
-
-const STATUSES = ['given', 'accepted', 'reportedDone', 'confirmed', 'dropped'] as const;
-const OPEN = ['given', 'accepted', 'reportedDone'] as const satisfies readonly (typeof STATUSES)[number][];
 
 export class AssignmentQuery extends PageQuery {
   @IdField({ optional: true, description: 'Of this strategy process.' }) readonly process?: string;
   @IdField({ optional: true, description: 'Given to this organisation.' }) readonly to?: string;
   @IdField({ optional: true, description: 'That belong to this measure.' }) readonly measure?: string;
-  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
+  @ChoiceField(ASSIGNMENT_STATUSES, { optional: true }) readonly status?: string;
   @DayField({ optional: true, description: 'Open ones whose last day is before this day.' })
   readonly overdueOn?: string;
 }
@@ -36,7 +34,7 @@ export class AssignmentQuery extends PageQuery {
 const ASSIGNMENT = rowSchema(assignments, {
   without: ['lastDue'],
   and: {
-    status: answer.choice(...STATUSES),
+    status: answer.choice(...ASSIGNMENT_STATUSES),
     toName: nameSchema,
     source: answer.open({ kind: 'oral' }),
     sourceName: nameSchema,
@@ -68,7 +66,9 @@ export class AssignmentReads {
       query,
       (rows) => {
         const some = wanted.reduce((all, [name, value]) => all.where(name, '=', value), rows);
-        return overdueOn === undefined ? some : some.where('status', 'in', OPEN).where('lastDue', '<', overdueOn);
+        return overdueOn === undefined
+          ? some
+          : some.where('status', 'in', OPEN_ASSIGNMENT).where('lastDue', '<', overdueOn);
       },
       (row) => row,
     );

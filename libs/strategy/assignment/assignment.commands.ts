@@ -83,6 +83,8 @@ export class TransferAssignment extends CommandBody {
   static readonly type = 'TransferAssignment';
   @IdField({ description: 'The organisation that is to do it from now on.' }) readonly to!: string;
   @TextField(NOTE) readonly reason!: string;
+  @IdField({ optional: true, description: 'The reorganisation that carries it over: how far it is stays.' })
+  readonly reorganisation?: string;
 }
 
 export class ResolveAssignmentDeviation extends ResolveDeviation {}

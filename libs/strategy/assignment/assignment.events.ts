@@ -27,6 +27,6 @@ export type AssignmentEvent =
   | Message<'AssignmentReturned', { readonly reason: string }>
   | Message<'AssignmentExtended', { readonly due: PartialDate; readonly reason: string }>
   | Message<'AssignmentDropped', { readonly reason: string }>
-  /** To another organisation, which has it as given. */
-  | Message<'AssignmentTransferred', { readonly to: string; readonly reason: string }>
+  /** To another organisation, which has it as given, or as far as it was where a reorganisation carried it over. */
+  | Message<'AssignmentTransferred', { readonly to: string; readonly reason: string; readonly reorganisation?: string }>
   | DeviationEvent;

@@ -95,6 +95,13 @@ describe('an assignment', () => {
       .refuses('is with this organisation already');
   });
 
+  it('stays as far as it is where a reorganisation carries it over', () => {
+    const carried = { to: 'theatre', reason: 'r', reorganisation: 'x' };
+    given(assignmentDecider, [assigned, accepted, done, { type: 'AssignmentTransferred', data: carried }])
+      .when('ConfirmAssignment', {}, { actor: 'another' }, facts)
+      .then([{ type: 'AssignmentConfirmed', data: {} }]);
+  });
+
   it('takes nothing more once it is dropped', () => {
     given(assignmentDecider, [assigned, { type: 'AssignmentDropped', data: { reason: 'r' } }])
       .when('AcceptAssignment', {}, {}, facts)

@@ -208,7 +208,9 @@ function evolve(
     case 'AssignmentDropped':
       return { status: 'dropped', to, due, deviations };
     case 'AssignmentTransferred':
-      return { status: 'given', to: event.data.to, due, deviations };
+      return event.data.reorganisation === undefined
+        ? { status: 'given', to: event.data.to, due, deviations }
+        : { ...assignment, to: event.data.to };
     case 'AssignmentExtended':
       return { ...assignment, due: event.data.due };
     case 'DeviationNoted':

@@ -58,8 +58,9 @@ export const assignmentsProjection = projection<AssignmentEvent | DateRefined>({
     },
     AssignmentDropped: (event) => [changed(event, { status: 'dropped', reason: event.data.reason })],
     AssignmentTransferred: (event) => {
-      const { to, reason } = event.data;
-      return [changed(event, { status: 'given', to, reason, reportedBy: null })];
+      const { to, reason, reorganisation } = event.data;
+      const anew = reorganisation === undefined ? { status: 'given', reportedBy: null } : {};
+      return [changed(event, { ...anew, to, reason })];
     },
     DeviationNoted: (event) => [changed(event)],
     DeviationResolved: (event) => [changed(event)],

@@ -41,12 +41,13 @@ export const LATE_CATEGORIES = [
   'assignment',
   'reportingRound',
   'progressReport',
+  'reorganisation',
 ] as const;
 
 /** A register over many streams: of their events it looks at two dates. */
 export const lateEntriesProjection: Projection = {
   name: 'lateEntries',
-  version: 1,
+  version: 2,
   tables: [lateEntries],
   reads: LATE_CATEGORIES,
   // A date that is refined later was no late entry: what was known when the fact was entered counts.

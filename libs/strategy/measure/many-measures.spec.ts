@@ -1,4 +1,5 @@
 import { idFrom } from '#event-sourcing';
+import { basisQuestionsProjection } from '../decision/basis-questions.projection.js';
 import { goalsProjection } from '../goal/goals.projection.js';
 import { organisationStream } from '../organisation/organisation.js';
 import { organisationsProjection } from '../organisation/organisations.projection.js';
@@ -15,7 +16,7 @@ const process = idFrom('process');
 it('ten thousand measures of one process are counted, found and paged', async () => {
   const desk = readDesk(
     [organisationStream, strategyProcessStream, measureStream],
-    [measuresProjection, goalsProjection, organisationsProjection, processesProjection],
+    [measuresProjection, basisQuestionsProjection, goalsProjection, organisationsProjection, processesProjection],
   );
   try {
     const drafted = { type: 'DraftProcess', id: process, creates: true, data: { title: 'Wir alle sind LU' } };

@@ -17,7 +17,7 @@ export const MEASURE_STATUSES = [
 export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
 
 const UNDER_WAY: readonly MeasureStatus[] = ['adopted', 'planned', 'inProgress', 'blocked'];
-const OVER: readonly MeasureStatus[] = ['completed', 'handedOver', 'rejected', 'cancelled', 'superseded'];
+export const OVER: readonly MeasureStatus[] = ['completed', 'handedOver', 'rejected', 'cancelled', 'superseded'];
 
 /** As it is shown: an adopted one whose start or end is known is planned. */
 export function shownStatus(status: Exclude<MeasureStatus, 'planned'>, { start, end }: Schedule): MeasureStatus {

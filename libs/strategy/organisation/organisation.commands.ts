@@ -25,9 +25,25 @@ export class RenameOrganisation extends CommandBody {
   @TextField({ example: 'Soziales, Wohnen und Integration' }) readonly name!: string;
 }
 
+const REORGANISATION = { optional: true, description: 'The reorganisation that this belongs to.' } as const;
+
+/** To another organisation, or to none. */
+export class MoveOrganisation extends CommandBody {
+  static readonly type = 'MoveOrganisation';
+  @IdField({ optional: true, description: 'The organisation that it belongs to from now on. Default: none.' })
+  readonly parent?: string;
+  @IdField(REORGANISATION) readonly reorganisation?: string;
+}
+
 export class EndOrganisation extends CommandBody {
   static readonly type = 'EndOrganisation';
   @PartialDateField({ description: 'Its last day.' }) readonly on!: PartialDate;
+  @IdField(REORGANISATION) readonly reorganisation?: string;
 }
 
-export const organisationCommands = [RegisterOrganisation, RenameOrganisation, EndOrganisation] as const;
+export const organisationCommands = [
+  RegisterOrganisation,
+  RenameOrganisation,
+  MoveOrganisation,
+  EndOrganisation,
+] as const;

@@ -16,6 +16,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/co
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   EndOrganisation,
+  MoveOrganisation,
   ORGANISATION_KINDS,
   RegisterOrganisation,
   RenameOrganisation,
@@ -43,6 +44,13 @@ export const OrganisationCommands = commandController({
       may,
       summary: 'Rename an organisation',
       example: { name: 'Soziales, Wohnen und Integration' },
+    },
+    {
+      path: ':id/parent',
+      command: MoveOrganisation,
+      may,
+      summary: 'Move an organisation to another one, or to none',
+      example: { parent: '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' },
     },
     {
       path: ':id/end',

@@ -12,7 +12,7 @@ const registered = {
   type: 'OrganisationRegistered',
   data: { name: 'Kultur', kind: 'area', from: '2010' },
 } as const;
-const facts = { parentExists: true };
+const facts = { parent: 'registered', isCircle: false } as const;
 
 describe('an organisation', () => {
   it('is registered once', () => {
@@ -26,7 +26,7 @@ describe('an organisation', () => {
 
   it('belongs only to an organisation that exists', () => {
     given(organisationDecider, [])
-      .when('RegisterOrganisation', { name: 'Theater', kind: 'area', parent: 'x' }, {}, { parentExists: false })
+      .when('RegisterOrganisation', { name: 'Theater', kind: 'area', parent: 'x' }, {}, { ...facts, parent: 'unknown' })
       .refuses('parent organisation does not exist', 'unknownReference');
   });
 
@@ -40,6 +40,21 @@ describe('an organisation', () => {
     given(organisationDecider, [registered])
       .when('RenameOrganisation', { name: 'Kultur und Theater' })
       .then([{ type: 'OrganisationRenamed', data: { name: 'Kultur und Theater' } }]);
+  });
+
+  it('moves to another organisation that is there, never to itself', () => {
+    const known = given(organisationDecider, [registered]);
+    const moved = { type: 'OrganisationMoved', data: { parent: 'x' } } as const;
+    known.when('MoveOrganisation', { parent: 'x' }, {}, facts).then([moved]);
+    known
+      .when('MoveOrganisation', { parent: 'x' }, {}, { ...facts, parent: 'ended' })
+      .refuses('parent organisation has ended', 'unknownReference');
+    known
+      .when('MoveOrganisation', { parent: 'x' }, {}, { ...facts, isCircle: true })
+      .refuses('an organisation would belong to itself', 'unknownReference');
+    given(organisationDecider, [registered, moved])
+      .when('MoveOrganisation', { parent: 'x' }, {}, facts)
+      .isAlreadySo('belongs there already');
   });
 
   it('ends, also when nobody knows since when it existed', () => {
@@ -71,6 +86,7 @@ it('an organisation of any history is what its events say', () => {
       from: perhaps(randomDate),
     }),
     randomCommand('RenameOrganisation', { name: fc.constantFrom('a', 'b') }),
+    randomCommand('MoveOrganisation', { parent: perhaps(fc.constantFrom('x', 'y')) }),
     randomCommand('EndOrganisation', { on: randomDate }),
   );
   staysSound(organisationDecider, commands, facts);
@@ -87,6 +103,9 @@ it('organisations are found by name, kind and what they belong to', async () => 
     'parent organisation does not exist',
   );
   await send(organisationStream, { type: 'RenameOrganisation', id: culture, data: { name: 'Abteilung Integration' } });
+  expect(
+    reasonOf(await send(organisationStream, { type: 'MoveOrganisation', id: social, data: { parent: culture } })),
+  ).toBe('an organisation would belong to itself');
   const reads = new OrganisationReads(await read());
   const found = async (query: object) => await reads.list(Object.assign(new OrganisationQuery(), query));
   const integration = { id: culture, name: 'Abteilung Integration', parent: social, revision: '1' };

@@ -14,6 +14,8 @@ export const organisations = table({
     parent: 'text?',
     from: 'text',
     until: 'text?',
+    /** The reorganisation that moved or ended it last. */
+    reorganisation: 'text?',
     evidence: 'json',
   },
   key: ['id'],
@@ -22,7 +24,7 @@ export const organisations = table({
 
 export const organisationsProjection = projection<OrganisationEvent | DateRefined>({
   name: 'organisations',
-  version: 1,
+  version: 2,
   tables: [organisations],
   reads: ['organisation'],
   handlers: {
@@ -37,12 +39,16 @@ export const organisationsProjection = projection<OrganisationEvent | DateRefine
         parent: data.parent ?? null,
         from: data.from,
         until: null,
+        reorganisation: null,
         evidence: metadata.evidence,
       }),
     ],
     OrganisationRenamed: ({ id, revision, data }) => [patch(organisations, { id }, { revision, name: data.name })],
-    OrganisationEnded: ({ id, revision, data }) => [
-      patch(organisations, { id }, { revision, status: 'ended', until: data.on }),
+    OrganisationMoved: ({ id, revision, data: { parent = null, reorganisation = null } }) => [
+      patch(organisations, { id }, { revision, parent, reorganisation }),
+    ],
+    OrganisationEnded: ({ id, revision, data: { on: until, reorganisation = null } }) => [
+      patch(organisations, { id }, { revision, status: 'ended', until, reorganisation }),
     ],
     DateRefined: ({ id, revision }) => [patch(organisations, { id }, { revision })],
   },

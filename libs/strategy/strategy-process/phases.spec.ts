@@ -18,7 +18,7 @@ const completed = { type: 'PhaseCompleted', data: { phase: 'p' } } as const;
 const plan = { type: 'DeliverableNamed', data: { phase: 'p', deliverable: 'd', title: 'Strategieplan' } } as const;
 const waived = { type: 'DeliverableWaived', data: { phase: 'p', deliverable: 'd', reason: 'merged' } } as const;
 const delivered = { type: 'DeliverableDelivered', data: { phase: 'p', deliverable: 'd' } } as const;
-const facts = { mandateKnown: true };
+const facts = { mandateKnown: true, leadHasEnded: false };
 const inPhase = { phase: 'p' };
 const ofPhase = { phase: 'p', deliverable: 'd' };
 

@@ -1,6 +1,7 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { meetingDecider } from '../meeting/meeting.js';
 import { countingOutcomes, itemOf } from '../meeting/meeting-state.js';
+import { organisationDecider } from '../organisation/organisation.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
 import { referencesOf } from '../references/party-references.js';
@@ -24,18 +25,24 @@ export const strategyProcessStream: StreamDefinition<
   decider: strategyProcessDecider,
   facts: async (command, _process, read) => ({
     ...(await findMissing(read, referencesIn(command))),
+    leadHasEnded: command.type === 'AssignProcessLead' && (await hasEnded(command.data.lead, read)),
     mandateKnown: command.type !== 'InitiateProcess' || (await isResolution(command.data.mandate, read)),
   }),
 };
 
 /** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
 function referencesIn({ type, data }: StrategyProcessCommand): readonly Reference[] {
-  if (type === 'InitiateProcess') return [{ kind: 'organisation', id: data.lead, field: 'lead' }];
+  if (type === 'InitiateProcess' || type === 'AssignProcessLead')
+    return [{ kind: 'organisation', id: data.lead, field: 'lead' }];
   if (type === 'RegisterParticipant') return referencesOf(data.participant, 'participant');
   if (type === 'RecordProcessEvent') {
     return (data.participants ?? []).flatMap((party, index) => referencesOf(party, `participants.${index}`));
   }
   return [];
+}
+
+async function hasEnded(organisation: string, read: FactReader): Promise<boolean> {
+  return (await read.state(organisationDecider, organisation)).status === 'ended';
 }
 
 /** Whether the mandate is unknown, or an item that was adopted in its meeting. */

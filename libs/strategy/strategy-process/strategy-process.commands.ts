@@ -54,6 +54,13 @@ export class InitiateProcess extends CommandBody {
   @IdField({ description: 'The organisation that leads.' }) readonly lead!: string;
 }
 
+export class AssignProcessLead extends CommandBody {
+  static readonly type = 'AssignProcessLead';
+  @IdField({ description: 'The organisation that leads from now on.' }) readonly lead!: string;
+  @IdField({ optional: true, description: 'The reorganisation that carries the lead over.' })
+  readonly reorganisation?: string;
+}
+
 export class RegisterParticipant extends CommandBody {
   static readonly type = 'RegisterParticipant';
   @PartyField({ only: PARTICIPANT }) readonly participant!: Participant;
@@ -173,6 +180,7 @@ export class RegisterCommittee extends CommandBody {
 export const strategyProcessCommands = [
   DraftProcess,
   InitiateProcess,
+  AssignProcessLead,
   RegisterParticipant,
   NameFieldOfAction,
   RecordContext,

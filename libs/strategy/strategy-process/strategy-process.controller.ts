@@ -5,6 +5,7 @@ import {
   CloseProcess,
   CompletePhase,
   DraftProcess,
+  AssignProcessLead,
   InitiateProcess,
   NameDeliverable,
   NameFieldOfAction,
@@ -41,6 +42,13 @@ export const StrategyProcessCommands = commandController({
       may,
       summary: 'Initiate a process with its mandate and the organisation that leads',
       example: { mandate: { kind: 'unknown' }, lead: organisation },
+    },
+    {
+      path: ':id/lead',
+      command: AssignProcessLead,
+      may,
+      summary: 'Let another organisation lead',
+      example: { lead: organisation },
     },
     {
       path: ':id/participants',

@@ -41,6 +41,7 @@ export type PhaseEvent =
 export type StrategyProcessEvent =
   | Message<'ProcessDrafted', { readonly title: string }>
   | Message<'ProcessInitiated', { readonly mandate: Mandate; readonly lead: string }>
+  | Message<'ProcessLeadAssigned', { readonly lead: string; readonly reorganisation?: string }>
   | Message<'ProcessSuspended', { readonly reason: string }>
   | Message<'ProcessResumed', Readonly<Record<string, never>>>
   | Message<'ProcessClosed', { readonly reason?: string }>

@@ -6,7 +6,7 @@ const drafted = { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } } 
 const initiated = { type: 'ProcessInitiated', data: { mandate: { kind: 'unknown' }, lead: 'integration' } } as const;
 const suspended = { type: 'ProcessSuspended', data: { reason: 'Haushaltssperre' } } as const;
 const closed = { type: 'ProcessClosed', data: {} } as const;
-const facts = { mandateKnown: true };
+const facts = { mandateKnown: true, leadHasEnded: false };
 const culture = { kind: 'organisation', id: 'culture' } as const;
 const advisers = { kind: 'function', title: 'Persönliche Referenten' } as const;
 

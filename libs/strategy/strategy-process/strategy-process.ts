@@ -46,6 +46,7 @@ export type StrategyProcessRefusal =
   | 'process is closed'
   | 'mandate is no resolution of this meeting'
   | 'measures are open'
+  | 'organisation has ended'
   | EntryRefusal
   | PhaseRefusal
   | MemberRefusal
@@ -54,6 +55,7 @@ export type StrategyProcessRefusal =
 
 export interface StrategyProcessFacts extends ReferenceFacts {
   readonly mandateKnown: boolean;
+  readonly leadHasEnded: boolean;
 }
 
 export const strategyProcessDecider: Decider<
@@ -68,6 +70,7 @@ export const strategyProcessDecider: Decider<
   events: {
     ProcessDrafted: 1,
     ProcessInitiated: 1,
+    ProcessLeadAssigned: 1,
     ProcessSuspended: 1,
     ProcessResumed: 1,
     ProcessClosed: 1,
@@ -97,6 +100,7 @@ export const strategyProcessDecider: Decider<
     'process is closed': 'Der Strategieprozess ist abgeschlossen.',
     'mandate is no resolution of this meeting': 'Der Auftrag ist kein Beschluss dieser Sitzung.',
     'measures are open': 'Es gibt offene Maßnahmen: sie müssen übergeben, übertragen oder aufgegeben werden.',
+    'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'not found': germanGeneral['not found'],
     'the fact lies in the future': germanGeneral['the fact lies in the future'],
     ...germanEntries,
@@ -132,13 +136,26 @@ function decide(command: StrategyProcessCommand, process: StrategyProcess, facts
       ? accept({ type: 'ProcessResumed', data: {} })
       : refuse('process is not suspended');
   }
+  if (command.type === 'AssignProcessLead') return assignLead(command, process, facts);
   return process.status === 'suspended' ? refuse('process is suspended') : decideOpen(command, process);
+}
+
+/** A lead is followed by another one also while the process is suspended. */
+function assignLead(
+  { data }: Extract<StrategyProcessCommand, { readonly type: 'AssignProcessLead' }>,
+  process: Exclude<StrategyProcess, { readonly status: 'unknown' | 'closed' }>,
+  facts: StrategyProcessFacts,
+): Decision {
+  if (process.status === 'draft') return refuse('process is not initiated');
+  if (process.lead === data.lead) return acceptAsIs('leads already');
+  if (facts.leadHasEnded) return refuse('organisation has ended');
+  return accept({ type: 'ProcessLeadAssigned', data });
 }
 
 type Registration = Exclude<MemberCommand, { readonly type: 'ChooseCurrency' }>;
 type OpenCommand = Exclude<
   StrategyProcessCommand,
-  Registration | { readonly type: 'DraftProcess' | 'CloseProcess' | 'ResumeProcess' }
+  Registration | { readonly type: 'DraftProcess' | 'CloseProcess' | 'ResumeProcess' | 'AssignProcessLead' }
 >;
 
 /** What happened elsewhere is noted whatever the process does meanwhile. */
@@ -184,6 +201,8 @@ function evolve(process: StrategyProcess, event: Parameters<typeof strategyProce
   switch (event.type) {
     case 'ProcessInitiated':
       return { status: 'initiated', entries, cycles, members, lead: event.data.lead };
+    case 'ProcessLeadAssigned':
+      return process.status === 'draft' ? process : { ...process, lead: event.data.lead };
     case 'ProcessSuspended': {
       if (process.status === 'draft') return process;
       const before = process.status === 'running' ? 'running' : 'initiated';

@@ -36,6 +36,7 @@ export const processesProjection = projection<StrategyProcessEvent | DateRefined
       const { mandate, lead } = event.data;
       return [changed(event, { status: 'initiated', mandate, lead, initiatedEvent: event.eventId }), dated(event)];
     },
+    ProcessLeadAssigned: (event) => [changed(event, { lead: event.data.lead })],
     ProcessSuspended: (event) => [changed(event, { suspended: true })],
     ProcessResumed: (event) => [changed(event, { suspended: false })],
     CurrencyChosen: (event) => [changed(event, { currency: event.data.currency })],

@@ -49,6 +49,7 @@ export const timelineProjection = projection<TimelineEvent>({
   handlers: {
     ProcessDrafted: (event) => [...shown(event), ...links(event, [event.id])],
     ProcessInitiated: shown,
+    ProcessLeadAssigned: shown,
     ProcessSuspended: shown,
     ProcessResumed: shown,
     ProcessClosed: shown,

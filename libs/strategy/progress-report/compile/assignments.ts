@@ -75,7 +75,7 @@ function moved(
     case 'AssignmentExtended':
       return { ...assignment, due: data.due };
     case 'AssignmentTransferred':
-      return { ...assignment, to: data.to, status: 'given' };
+      return { ...assignment, to: data.to, ...(data.reorganisation === undefined && { status: 'given' }) };
     case 'DeviationNoted':
     case 'DeviationResolved':
       return assignment;

@@ -1,0 +1,49 @@
+import type { Message, PartialDate } from '#event-sourcing';
+
+/** What is allotted to one of the organisations that a split leaves. */
+export interface Allotment {
+  readonly kind: 'process' | 'measure' | 'assignment' | 'organisation';
+  readonly id: string;
+  readonly to: string;
+}
+
+/** Every name is that of an organisation. */
+export type Change =
+  | { readonly kind: 'merge'; readonly from: readonly string[]; readonly into: string }
+  | {
+      readonly kind: 'split';
+      readonly from: string;
+      readonly into: readonly string[];
+      readonly allotments: readonly Allotment[];
+    }
+  /** Without `parent` it belongs to none any more. */
+  | { readonly kind: 'move'; readonly organisation: string; readonly parent?: string };
+
+/** `end` and `parent` are about an organisation, the others about what it leads or has to do. */
+export type ConcernKind = 'end' | 'parent' | 'processLead' | 'measureLead' | 'assignment';
+
+/** One thing that the reorganisation changes; `thing` is the id of the organisation, process, measure or assignment. */
+export interface ConcernKey {
+  readonly kind: ConcernKind;
+  readonly thing: string;
+}
+
+/** Without `to` nobody has said yet who has it from now on; what ends, and what belongs to none, needs none. */
+export interface Concern extends ConcernKey {
+  readonly to?: string;
+}
+
+export type ReorganisationEvent =
+  /** `on` is the first day after it. */
+  | Message<
+      'ReorganisationRecorded',
+      { readonly title: string; readonly change: Change; readonly on: PartialDate; readonly note?: string }
+    >
+  | Message<'ReorganisationCancelled', { readonly reason: string }>
+  /** Everything that it concerns, found when its day had come; of many, some in each of several events. */
+  | Message<'ReorganisationBegun', { readonly concerns: readonly Concern[] }>
+  | Message<'ConcernAllotted', Required<Concern>>
+  | Message<'ConcernCarried', ConcernKey>
+  /** It needs no carrying any more, and why. */
+  | Message<'ConcernSettled', ConcernKey & { readonly reason: string }>
+  | Message<'ReorganisationCarriedOut', Readonly<Record<string, never>>>;

@@ -1,0 +1,15 @@
+import type { Feature } from '#http';
+import { reorganisationCommands } from './reorganisation.commands.js';
+import { ReorganisationCommands } from './reorganisation.controller.js';
+import { reorganisationPolicy } from './reorganisation.policy.js';
+import { ReorganisationReads } from './reorganisation-reads.controller.js';
+import { reorganisationStream } from './reorganisation-stream.js';
+import { reorganisationsProjection } from './reorganisations.projection.js';
+
+export const reorganisationFeature: Feature = {
+  stream: reorganisationStream,
+  commands: reorganisationCommands,
+  projections: [reorganisationsProjection],
+  policies: [reorganisationPolicy],
+  controllers: [ReorganisationCommands, ReorganisationReads],
+};

@@ -1,0 +1,120 @@
+import { given } from '#event-sourcing/testing';
+import fc from 'fast-check';
+import { randomCommand, staysSound } from '../testing/random-commands.fixture.js';
+import type { ReorganisationFacts } from './reorganisation.js';
+import { MOST_CONCERNS, reorganisationDecider } from './reorganisation.js';
+
+const change = { kind: 'merge', from: ['culture', 'sport'], into: 'both' } as const;
+const recorded = {
+  type: 'ReorganisationRecorded',
+  data: { title: 'Kultur und Sport', change, on: '2020-01-01' },
+} as const;
+const lead = { kind: 'measureLead', thing: 'signs', to: 'both' } as const;
+const end = { kind: 'end', thing: 'culture' } as const;
+const begun = { type: 'ReorganisationBegun', data: { concerns: [lead, end] } } as const;
+const nothing: ReorganisationFacts = { concerns: [] };
+const day = { today: '2020-01-01' };
+
+describe('a reorganisation', () => {
+  it('is recorded once, with the first day after it', () => {
+    given(reorganisationDecider, []).when('RecordReorganisation', recorded.data, {}, nothing).then([recorded]);
+    given(reorganisationDecider, [recorded])
+      .when('RecordReorganisation', recorded.data, {}, nothing)
+      .refuses('reorganisation is recorded already');
+  });
+
+  it('names the field of what cannot be so', () => {
+    const unfit = { reason: 'an organisation would belong to itself', field: 'change.into' } as const;
+    given(reorganisationDecider, [])
+      .when('RecordReorganisation', recorded.data, {}, { ...nothing, unfit })
+      .refuses('an organisation would belong to itself', 'unknownReference');
+  });
+
+  it('begins when its day has come, with what it concerns then, and once', () => {
+    const facts = { concerns: [lead, end] };
+    const waiting = given(reorganisationDecider, [recorded]);
+    waiting.when('BeginReorganisation', {}, { today: '2019-12-31' }, facts).refuses('its day has not come');
+    waiting.when('BeginReorganisation', {}, day, facts).then([begun]);
+    given(reorganisationDecider, [recorded, begun])
+      .when('BeginReorganisation', {}, day, facts)
+      .isAlreadySo('its day is over');
+  });
+
+  it('that concerns nothing is carried out at once', () => {
+    given(reorganisationDecider, [recorded])
+      .when('BeginReorganisation', {}, day, nothing)
+      .then([
+        { type: 'ReorganisationBegun', data: { concerns: [] } },
+        { type: 'ReorganisationCarriedOut', data: {} },
+      ]);
+  });
+
+  it('that concerns a thousand things says so in several events, and more than 5000 in none', () => {
+    const many = (count: number): ReorganisationFacts => ({
+      concerns: Array.from({ length: count }, (_, n) => ({ kind: 'measureLead', thing: `m${n}`, to: 'both' })),
+    });
+    const waiting = given(reorganisationDecider, [recorded]);
+    const { concerns } = many(501);
+    waiting.when('BeginReorganisation', {}, day, many(501)).then([
+      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(0, 500) } },
+      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(500) } },
+    ]);
+    waiting.when('BeginReorganisation', {}, day, many(MOST_CONCERNS + 1)).refuses('it concerns too much');
+  });
+
+  it('is cancelled before its day alone', () => {
+    const cancelled = { type: 'ReorganisationCancelled', data: { reason: 'r' } } as const;
+    given(reorganisationDecider, [recorded])
+      .when('CancelReorganisation', { reason: 'r' }, {}, nothing)
+      .then([cancelled]);
+    given(reorganisationDecider, [recorded, begun])
+      .when('CancelReorganisation', { reason: 'r' }, {}, nothing)
+      .refuses('reorganisation has begun');
+    given(reorganisationDecider, [recorded, cancelled])
+      .when('BeginReorganisation', {}, day, nothing)
+      .isAlreadySo('its day is over');
+  });
+
+  it('is carried out with the last of what was outstanding', () => {
+    const key = { kind: 'measureLead', thing: 'signs' } as const;
+    const one = { type: 'ConcernCarried', data: key } as const;
+    given(reorganisationDecider, [recorded, begun]).when('RecordCarried', key, {}, nothing).then([one]);
+    const last = given(reorganisationDecider, [recorded, begun, one]);
+    last.when('RecordCarried', key, {}, nothing).isAlreadySo('nothing of this is outstanding');
+    last.when('SettleConcern', { ...end, reason: 'ended by hand' }, {}, nothing).then([
+      { type: 'ConcernSettled', data: { ...end, reason: 'ended by hand' } },
+      { type: 'ReorganisationCarriedOut', data: {} },
+    ]);
+  });
+
+  it('lets somebody else be named for what is outstanding, and for nothing else', () => {
+    const allotted = { kind: 'measureLead', thing: 'signs', to: 'sport' } as const;
+    given(reorganisationDecider, [recorded, begun])
+      .when('AllotConcern', allotted, {}, nothing)
+      .then([{ type: 'ConcernAllotted', data: allotted }]);
+    given(reorganisationDecider, [recorded, begun])
+      .when('AllotConcern', { ...allotted, thing: 'book' }, {}, nothing)
+      .refuses('nothing of this is outstanding', 'notFound');
+    given(reorganisationDecider, [recorded])
+      .when('AllotConcern', allotted, {}, nothing)
+      .refuses('reorganisation has not begun');
+  });
+
+  it('of any history is what its events say', () => {
+    const kind = fc.constantFrom('end', 'measureLead');
+    const thing = fc.constantFrom('signs', 'culture');
+    const commands = fc.oneof(
+      randomCommand('RecordReorganisation', {
+        title: fc.constant('Kultur'),
+        change: fc.constant(change),
+        on: fc.constant('2018'),
+      }),
+      randomCommand('CancelReorganisation', { reason: fc.constant('r') }),
+      randomCommand('BeginReorganisation', {}),
+      randomCommand('AllotConcern', { kind, thing, to: fc.constantFrom('both', 'sport') }),
+      randomCommand('SettleConcern', { kind, thing, reason: fc.constant('r') }),
+      randomCommand('RecordCarried', { kind, thing }),
+    );
+    staysSound(reorganisationDecider, commands, { concerns: [lead, end] });
+  });
+});
