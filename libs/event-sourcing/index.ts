@@ -31,6 +31,7 @@ export * from './store/append-signal.js';
 export * from './streams/read-log.js';
 export * from './streams/stream-definition.js';
 export * from './streams/stream-states.js';
+export * from './time/days.js';
 export * from './time/partial-date.js';
 export * from './projections/notice-board.js';
 export * from './projections/projection.js';

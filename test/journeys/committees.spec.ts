@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { reasonsOf } from '../support/refusals.js';
-import { Office } from './office.js';
+import { Office, settled } from './office.js';
 
 interface Committee {
   readonly status: string;
@@ -121,6 +121,38 @@ describe('A committee', () => {
     expect((await read()).memberships.at(-1)).toMatchObject({ until: '2019-12-31', status: 'ended' });
   });
 
+  it('measures its plan by its meetings, and says from when on it cannot be met any more', async () => {
+    await office.does(at('/meeting-plans'), { count: 2, period: '2025' });
+    const held = { committee, completeness: 'excerptOnly', items: [] };
+    await office.does('/meetings/held', { ...held, heldOn: '2025-03-04' });
+    await settled(journey);
+    await office.does(at('/agenda-proposals'), { title: 'Haushalt' });
+    const { meetingPlans } = await office.reads<{ readonly meetingPlans: readonly object[] }>(at(''));
+    expect(meetingPlans.at(-1)).toMatchObject({
+      ...{ count: 2, period: '2025', held: 1, scheduled: 0 },
+      ...{ impossibleFrom: '2025-12-25', canBeMet: false, warnedOn: null },
+    });
+  });
+
+  it('has proposals for its agenda, each until it came on one or was dropped', async () => {
+    await refuses(409, 'this is proposed already', at('/agenda-proposals'), { title: 'Haushalt' });
+    const about = { kind: 'measure', id: NOBODY };
+    await refuses(422, 'what is proposed does not exist', at('/agenda-proposals'), { title: 'x', about });
+    const { agendaProposals } = await office.reads<{ readonly agendaProposals: readonly { readonly id: string }[] }>(
+      at(''),
+    );
+    const settlement = at(`/agenda-proposals/${agendaProposals[0]?.id ?? ''}/settlement`);
+    await refuses(400, 'the meeting that deals with it is not said', settlement, { how: 'scheduled' });
+    const elsewhere = { how: 'scheduled', meeting: NOBODY };
+    await refuses(422, 'the meeting is none of this committee', settlement, elsewhere);
+    const { id: meeting } = await office.does('/meetings', { committee, when: '2030' });
+    const offAgenda = { how: 'scheduled', meeting, item: NOBODY };
+    await refuses(422, 'the item is not on this agenda', settlement, offAgenda);
+    await office.does(settlement, { how: 'scheduled', meeting });
+    await refuses(404, 'proposal is not open', settlement, { how: 'dropped' });
+    expect(await office.reads(at(''))).toMatchObject({ agendaProposals: [{ status: 'scheduled', meeting }] });
+  });
+
   it('says more precisely when it was constituted, and is dissolved not before', async () => {
     const { constituted } = await read();
     await office.does(at('/date-refinements'), { event: constituted.event, to: '2018-11-20' });
@@ -132,8 +164,10 @@ describe('A committee', () => {
     expect(await read()).toMatchObject({ status: 'dissolved' });
   });
 
-  it('refuses for no reason that was not met here, but that of a reference it never takes', () => {
+  it('refuses for no reason that was not met here, but those of references and of what a policy alone asks', () => {
     expect(reasonsOf('committee').filter((reason) => !met.has(reason))).toEqual([
+      'this plan is not known',
+      'too many proposals are open',
       'committee does not exist',
       'measure does not exist',
       'goal does not exist',

@@ -1,6 +1,6 @@
 import type { CommandOf } from '#commands';
 import type { Clock, Decider, Message, StreamDefinition } from '#event-sourcing';
-import { accept, acceptAsIs, machineClock, refuse, refuseInput, refuseReference } from '#event-sourcing';
+import { accept, acceptAsIs, daysAfter, machineClock, refuse, refuseInput, refuseReference } from '#event-sourcing';
 import { Temporal } from 'temporal-polyfill';
 import { actorDecider } from '../actor/actor.js';
 import type { accessTokenCommands, IssueToken } from './access-token.commands.js';
@@ -90,11 +90,6 @@ function decideIssue(
 // Not `new Date(text)`: RFC 3339 allows a leap second, which only Temporal reads.
 function inUtc(instant: string): string {
   return new Date(Temporal.Instant.from(instant).epochMilliseconds).toISOString();
-}
-
-/** Days of 24 hours. */
-export function daysAfter(instant: string, days: number): string {
-  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 }
 
 export function accessTokenStreamBy(

@@ -1,7 +1,8 @@
 import type { CommandHandler, CommandResult, Evidence } from '#event-sourcing';
+import { daysAfter } from '#event-sourcing';
 import type { Role } from '#http';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { accessTokenStreamBy, daysAfter, TOKEN_DAYS } from '../access-token/access-token.js';
+import { accessTokenStreamBy, TOKEN_DAYS } from '../access-token/access-token.js';
 import { IssueToken } from '../access-token/access-token.commands.js';
 import type { Token } from '../access-token/token-text.js';
 import { SECRET_BYTES, secretHashOf, tokenText } from '../access-token/token-text.js';

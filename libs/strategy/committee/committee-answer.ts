@@ -2,6 +2,7 @@ import { answer, partySchema, rowSchema } from '#http';
 import { datedSchema } from '../references/dated-schema.js';
 import {
   adoptedRules,
+  agendaProposals,
   committees,
   legislativeTerms,
   meetingPlans,
@@ -9,7 +10,7 @@ import {
   substitutions,
 } from './committees.projection.js';
 
-const { choice, flag, id, list, orNull, shape } = answer;
+const { choice, flag, id, integer, list, orNull, shape, text } = answer;
 
 /** A committee as lists show it. */
 export const committeeListed = rowSchema(committees, {
@@ -38,7 +39,31 @@ export const committeeAnswer = answer.extended(committeeListed, {
   dissolved: orNull(datedSchema),
   chair: orNull(shape({ member: partySchema, byOffice: orNull(flag(true)), membership: orNull(id()) })),
   processes: list(id()),
-  meetingPlans: list(rowSchema(meetingPlans, { without: ['committee'], examples: { count: 4, period: '2019' } })),
+  meetingPlans: list(
+    rowSchema(meetingPlans, {
+      without: ['committee', 'warnedEvent'],
+      and: {
+        held: integer(3),
+        scheduled: integer(0),
+        canBeMet: flag(false),
+        impossibleFrom: orNull(
+          text('2019-12-25', 'From this day on the meetings that are missing have less than a week each.'),
+        ),
+        warnedOn: orNull(text('2019-12-25')),
+      },
+      examples: { count: 4, period: '2019' },
+    }),
+  ),
+  agendaProposals: list(
+    rowSchema(agendaProposals, {
+      without: ['committee'],
+      and: {
+        status: choice('open', 'scheduled', 'dropped'),
+        about: orNull(shape({ kind: choice('measure', 'goal', 'paper', 'decision'), id: id() })),
+      },
+      examples: { title: 'Wegweiser: überfällig' },
+    }),
+  ),
   rules: list(rowSchema(adoptedRules, { without: ['committee'], examples: { title: 'Geschäftsordnung' } })),
   terms: list(rowSchema(legislativeTerms, { without: ['committee'], examples: { name: '2019 bis 2024' } })),
   memberships: list(membership),

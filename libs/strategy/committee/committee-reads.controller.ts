@@ -9,12 +9,14 @@ import { committeeAnswer, committeeListed } from './committee-answer.js';
 import { committeeView } from './committee-view.js';
 import {
   adoptedRules,
+  agendaProposals,
   committeeDates,
   committeeProcesses,
   committees,
   legislativeTerms,
   meetingPlans,
   memberships,
+  notedMeetings,
   substitutions,
 } from './committees.projection.js';
 
@@ -55,7 +57,9 @@ export class CommitteeReads {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One committee with its members, substitutes, plans, rules and terms' })
+  @ApiOperation({
+    summary: 'One committee with its members, plans and how far they are, proposals for its agenda, rules and terms',
+  })
   @ApiAnswer(committeeAnswer, 'The committee with everything in it.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const committee = await this.reads.row(committees, { id });
@@ -67,6 +71,8 @@ export class CommitteeReads {
         dates: await reads.rows(committeeDates, (rows) => rows.where('committee', '=', id)),
         processes: await reads.rows(committeeProcesses, (rows) => rows.where('committee', '=', id)),
         plans: await reads.rows(meetingPlans, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
+        meetings: await reads.rows(notedMeetings, (rows) => rows.where('committee', '=', id)),
+        proposals: await reads.rows(agendaProposals, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
         rules: await reads.rows(adoptedRules, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
         terms: await reads.rows(legislativeTerms, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),
         memberships: await reads.rows(memberships, (rows) => rows.where('committee', '=', id).orderBy('ordinal')),

@@ -68,6 +68,21 @@ it('a committee of any history is what its events say', () => {
       constitutedOn: perhaps(randomDate),
     }),
     randomCommand('PlanMeetings', { count: fc.integer({ min: 1, max: 3 }), period: randomDate }),
+    randomCommand('NoteMeeting', {
+      meeting: fc.constantFrom('m', 'n'),
+      status: fc.constantFrom('planned', 'held', 'cancelled'),
+      when: randomDate,
+    }),
+    randomCommand('WarnOfCadence', {
+      plan: commandIds.map((command) => partId(command, 'plan', 0)),
+      held: fc.constant(0),
+      scheduled: fc.constant(1),
+    }),
+    randomCommand('ProposeAgendaItem', { title: fc.constantFrom('a', 'b') }),
+    randomCommand('SettleAgendaProposal', {
+      proposal: commandIds.map((command) => partId(command, 'proposal', 0)),
+      how: fc.constant('dropped'),
+    }),
     randomCommand('AdoptRules', { title: fc.constant('x'), from: randomDate }),
     randomCommand('ConstituteTerm', { name: fc.constant('x'), from: randomDate }),
     randomCommand('AppointMember', { member, from: perhaps(randomDate), until: perhaps(randomDate) }),

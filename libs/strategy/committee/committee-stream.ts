@@ -1,10 +1,17 @@
-import type { ActiveGrant, StreamDefinition } from '#event-sourcing';
+import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
+import { decisionDecider } from '../decision/decision.js';
+import { goalDecider } from '../goal/goal.js';
+import { measureDecider } from '../measure/measure.js';
+import { meetingDecider } from '../meeting/meeting.js';
+import { itemOf } from '../meeting/meeting-state.js';
+import { paperDecider } from '../paper/paper.js';
 import { findMissing } from '../references/find-missing.js';
-import type { Reference, ReferenceFacts } from '../references/missing-reference.js';
+import type { Reference } from '../references/missing-reference.js';
 import { referenceIf, referencesOf } from '../references/party-references.js';
+import type { UnfitProposal } from './agenda-proposals.js';
 import type { CommitteeKind } from './committee.commands.js';
-import type { CommitteeEvent } from './committee.events.js';
-import type { Committee, CommitteeCommand, CommitteeRefusal } from './committee.js';
+import type { CommitteeEvent, ProposalSubject } from './committee.events.js';
+import type { Committee, CommitteeCommand, CommitteeFacts, CommitteeRefusal } from './committee.js';
 import { committeeDecider } from './committee.js';
 
 export const committeeStream: StreamDefinition<
@@ -12,10 +19,13 @@ export const committeeStream: StreamDefinition<
   Committee,
   CommitteeEvent,
   CommitteeRefusal,
-  ReferenceFacts
+  CommitteeFacts
 > = {
   decider: committeeDecider,
-  facts: async (command, _committee, read) => await findMissing(read, referencesIn(command)),
+  facts: async (command, _committee, read) => {
+    const unfit = await unfitIn(command, read);
+    return { ...(await findMissing(read, referencesIn(command))), ...(unfit !== undefined && { unfit }) };
+  },
   permits: (command, committee, _facts, grants) => {
     if (command.type === 'ConstituteCommittee') return mayChange(command.data.kind, grants);
     return committee.status === 'unknown' || mayChange(committee.kind, grants);
@@ -40,5 +50,34 @@ function referencesIn({ type, data }: CommitteeCommand): readonly Reference[] {
   }
   if (type === 'NameSubstitute') return referencesOf(data.substitute, 'substitute');
   if (type === 'AssignCommitteeChair') return referencesOf(data.chair, 'chair');
+  if (type === 'ProposeAgendaItem') return referenceIf('process', data.process, 'process');
   return [];
+}
+
+async function unfitIn({ type, data, meta }: CommitteeCommand, read: FactReader): Promise<UnfitProposal | undefined> {
+  if (type === 'ProposeAgendaItem') {
+    const { about } = data;
+    const isThere = about === undefined || (await exists(about, read));
+    return isThere ? undefined : { reason: 'what is proposed does not exist', field: 'about.id' };
+  }
+  if (type !== 'SettleAgendaProposal' || data.meeting === undefined) return undefined;
+  const meeting = await read.state(meetingDecider, data.meeting);
+  if (meeting.status === 'unknown' || meeting.committee !== meta.id) {
+    return { reason: 'the meeting is none of this committee', field: 'meeting' };
+  }
+  const isThere = data.item === undefined || itemOf(meeting, data.item) !== undefined;
+  return isThere ? undefined : { reason: 'the item is not on this agenda', field: 'item' };
+}
+
+async function exists({ kind, id }: ProposalSubject, read: FactReader): Promise<boolean> {
+  switch (kind) {
+    case 'measure':
+      return (await read.state(measureDecider, id)).status !== 'unknown';
+    case 'goal':
+      return (await read.state(goalDecider, id)).status !== 'unknown';
+    case 'paper':
+      return (await read.state(paperDecider, id)).status !== 'unknown';
+    case 'decision':
+      return (await read.state(decisionDecider, id)).status !== 'unknown';
+  }
 }

@@ -1,12 +1,16 @@
 import type { RowOf } from '#event-sourcing';
+import { cadenceOf } from '../cadence/cadence.js';
+import type { NotedStatus } from './committee.events.js';
 import type {
   adoptedRules,
+  agendaProposals,
   committeeDates,
   committeeProcesses,
   committees,
   legislativeTerms,
   meetingPlans,
   memberships,
+  notedMeetings,
   substitutions,
 } from './committees.projection.js';
 import { membershipStatus } from './membership-status.js';
@@ -16,6 +20,8 @@ export interface CommitteeRows {
   readonly dates: readonly RowOf<typeof committeeDates>[];
   readonly processes: readonly RowOf<typeof committeeProcesses>[];
   readonly plans: readonly RowOf<typeof meetingPlans>[];
+  readonly meetings: readonly RowOf<typeof notedMeetings>[];
+  readonly proposals: readonly RowOf<typeof agendaProposals>[];
   readonly rules: readonly RowOf<typeof adoptedRules>[];
   readonly terms: readonly RowOf<typeof legislativeTerms>[];
   readonly memberships: readonly RowOf<typeof memberships>[];
@@ -41,13 +47,29 @@ export function committeeView(rows: CommitteeRows, today: string): object {
         ? null
         : { member: committee.chair, byOffice: committee.chairByOffice, membership: committee.chairMembership },
     processes: rows.processes.map(({ process }) => process),
-    meetingPlans: rows.plans.map(partView),
+    meetingPlans: rows.plans.map((plan) => planView(plan, rows.meetings, dates, today)),
+    agendaProposals: rows.proposals.map(partView),
     rules: rows.rules.map(partView),
     terms: rows.terms.map(partView),
     memberships: members,
     evidence: committee.evidence,
     revision: committee.revision.toString(),
   };
+}
+
+/** A plan with how far it is on the day. */
+function planView(
+  { warnedEvent, ...plan }: CommitteeRows['plans'][number],
+  meetings: CommitteeRows['meetings'],
+  dates: ReadonlyMap<string, string>,
+  today: string,
+): object {
+  // The projection alone writes the column.
+  const noted = meetings.map(({ status, when }) => ({ status: status as NotedStatus, when }));
+  const { held, scheduled, impossibleFrom } = cadenceOf(plan, noted, today);
+  const canBeMet = impossibleFrom === null || today < impossibleFrom;
+  const warnedOn = warnedEvent === null ? null : (dates.get(warnedEvent) ?? 'unknown');
+  return { ...partView(plan), held, scheduled, canBeMet, impossibleFrom, warnedOn };
 }
 
 type MemberRow = CommitteeRows['memberships'][number];

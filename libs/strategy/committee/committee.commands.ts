@@ -6,12 +6,14 @@ import {
   IdField,
   IdsField,
   NumberField,
+  PartField,
   PartialDateField,
   PartyField,
   PathIdField,
   TextField,
 } from '#commands';
 import type { PartialDate, Party } from '#event-sourcing';
+import type { NotedStatus, ProposalSubject } from './committee.events.js';
 
 export const COMMITTEE_KINDS = [
   'council',
@@ -105,6 +107,47 @@ export class DissolveCommittee extends CommandBody {
   static readonly type = 'DissolveCommittee';
 }
 
+/** Sent by the policy `register` alone: no route leads here. */
+export class NoteMeeting extends CommandBody {
+  static readonly type = 'NoteMeeting';
+  @IdField() readonly meeting!: string;
+  @ChoiceField(['planned', 'held', 'cancelled']) readonly status!: NotedStatus;
+  @PartialDateField() readonly when!: PartialDate;
+}
+
+/** Sent by the policy `cadence` alone: no route leads here. */
+export class WarnOfCadence extends CommandBody {
+  static readonly type = 'WarnOfCadence';
+  @IdField() readonly plan!: string;
+  @NumberField({ min: 0, max: 10_000 }) readonly held!: number;
+  @NumberField({ min: 0, max: 10_000 }) readonly scheduled!: number;
+}
+
+class SubjectOfProposal implements ProposalSubject {
+  @ChoiceField(['measure', 'goal', 'paper', 'decision']) readonly kind!: ProposalSubject['kind'];
+  @IdField() readonly id!: string;
+}
+
+/** Something that a meeting of the committee should deal with. */
+export class ProposeAgendaItem extends CommandBody {
+  static readonly type = 'ProposeAgendaItem';
+  @TextField({ example: 'Wegweiser: überfällig' }) readonly title!: string;
+  @PartField(() => SubjectOfProposal, { optional: true, description: 'What it is about.' })
+  readonly about?: ProposalSubject;
+  @IdField({ optional: true, description: 'The strategy process.' }) readonly process?: string;
+  @TextField({ optional: true, max: 2000, description: 'Why. No names of people here.' }) readonly reason?: string;
+}
+
+export class SettleAgendaProposal extends CommandBody {
+  static readonly type = 'SettleAgendaProposal';
+  @PathIdField() readonly proposal!: string;
+  @ChoiceField(['scheduled', 'dropped']) readonly how!: 'scheduled' | 'dropped';
+  @IdField({ optional: true, description: 'The meeting on whose agenda it came; needed when it is scheduled.' })
+  readonly meeting?: string;
+  @IdField({ optional: true, description: 'Its item of that agenda.' }) readonly item?: string;
+  @TextField({ optional: true, max: 2000, description: 'Why. No names of people here.' }) readonly reason?: string;
+}
+
 export const committeeCommands = [
   ConstituteCommittee,
   PlanMeetings,
@@ -115,4 +158,8 @@ export const committeeCommands = [
   EndMembership,
   AssignCommitteeChair,
   DissolveCommittee,
+  ProposeAgendaItem,
+  SettleAgendaProposal,
+  NoteMeeting,
+  WarnOfCadence,
 ] as const;

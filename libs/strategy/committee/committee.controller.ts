@@ -10,6 +10,8 @@ import {
   EndMembership,
   NameSubstitute,
   PlanMeetings,
+  ProposeAgendaItem,
+  SettleAgendaProposal,
 } from './committee.commands.js';
 
 const may = ['process-manager', 'clerk'] as const;
@@ -75,6 +77,20 @@ export const CommitteeCommands = commandController({
       may,
       summary: 'Say who chairs the committee: one of its members, or somebody by office',
       example: { chair: member },
+    },
+    {
+      path: ':id/agenda-proposals',
+      command: ProposeAgendaItem,
+      may,
+      summary: 'Propose something for the agenda of a coming meeting',
+      example: { title: 'Wegweiser: überfällig', reason: 'Seit Juli ohne Ergebnis.' },
+    },
+    {
+      path: ':id/agenda-proposals/:proposal/settlement',
+      command: SettleAgendaProposal,
+      may,
+      summary: 'Say on the agenda of which meeting it came, or that it was dropped',
+      example: { how: 'dropped', reason: 'Hat sich erledigt.' },
     },
     { path: ':id/dissolution', command: DissolveCommittee, may, summary: 'Dissolve a committee', example: {} },
   ],

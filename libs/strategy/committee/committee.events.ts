@@ -40,9 +40,57 @@ export type CommitteeChairAssigned = Message<
   { readonly chair: Member; readonly byOffice: boolean; readonly membership?: string }
 >;
 
+/** A meeting of the committee as its own stream tells it; `held` once it was opened. */
+export type MeetingNoted = Message<
+  'MeetingNoted',
+  { readonly meeting: string; readonly status: NotedStatus; readonly when: PartialDate }
+>;
+export type NotedStatus = 'planned' | 'held' | 'cancelled';
+
+/** What a proposal for the agenda is about. */
+export type ProposalSubject = { readonly kind: 'measure' | 'goal' | 'paper' | 'decision'; readonly id: string };
+
+export type AgendaProposalEvent =
+  | Message<
+      'AgendaItemProposed',
+      {
+        readonly proposal: string;
+        readonly title: string;
+        readonly about?: ProposalSubject;
+        readonly process?: string;
+        readonly reason?: string;
+      }
+    >
+  /** It came on the agenda of a meeting, or it was dropped. */
+  | Message<
+      'AgendaProposalSettled',
+      {
+        readonly proposal: string;
+        readonly how: 'scheduled' | 'dropped';
+        readonly meeting?: string;
+        readonly item?: string;
+        readonly reason?: string;
+      }
+    >;
+
+/** The planned meetings of a period cannot be held any more; counts are of the day of the warning. */
+export type CadenceWarned = Message<
+  'CadenceWarned',
+  {
+    readonly plan: string;
+    readonly period: PartialDate;
+    readonly count: number;
+    readonly held: number;
+    readonly scheduled: number;
+  }
+>;
+
 export type CommitteeEvent =
   | CommitteeConstituted
   | Message<'MeetingsPlanned', { readonly plan: string; readonly count: number; readonly period: PartialDate }>
+  | CadenceWarned
+  | MeetingNoted
+  | AgendaProposalEvent
   | Message<'RulesAdopted', { readonly rules: string; readonly title: string; readonly from: PartialDate }>
   | TermConstituted
   | MemberAppointed

@@ -1,4 +1,6 @@
 import type { Feature } from '#http';
+import { cadencePolicy } from '../cadence/cadence.policy.js';
+import { committeeMeetingsPolicy } from '../cadence/committee-meetings.policy.js';
 import { committeeStream } from './committee-stream.js';
 import { committeeCommands } from './committee.commands.js';
 import { CommitteeCommands } from './committee.controller.js';
@@ -9,6 +11,6 @@ export const committeeFeature: Feature = {
   stream: committeeStream,
   commands: committeeCommands,
   projections: [committeesProjection],
-  policies: [],
+  policies: [cadencePolicy, committeeMeetingsPolicy],
   controllers: [CommitteeCommands, CommitteeReads],
 };

@@ -13,8 +13,10 @@ import {
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import { sameParty } from '../references/party-references.js';
+import type { OpenProposals, ProposalRefusal, UnfitProposal } from './agenda-proposals.js';
+import { decideProposal, evolveProposals, germanProposals } from './agenda-proposals.js';
 import type { committeeCommands, CommitteeKind, Member } from './committee.commands.js';
-import type { CommitteeConstituted, CommitteeEvent } from './committee.events.js';
+import type { CommitteeConstituted, CommitteeEvent, NotedStatus } from './committee.events.js';
 import type { MembershipEvent, MembershipRefusal, Memberships } from './memberships.js';
 import {
   decideMembership,
@@ -35,8 +37,13 @@ export interface ConstitutedCommittee {
   readonly constituted: { readonly on: PartialDate; readonly event: string };
   readonly term?: { readonly id: string; readonly name: string; readonly from: PartialDate };
   readonly memberships: Memberships;
-  /** Numbers of planned meetings by period. */
-  readonly plans: Readonly<Record<PartialDate, number>>;
+  /** Planned meetings by period, and whether it was warned that they cannot be held. */
+  readonly plans: Readonly<
+    Record<PartialDate, { readonly plan: string; readonly count: number; readonly warned: boolean }>
+  >;
+  /** Its meetings by their ids, as far as they were noted. */
+  readonly meetings: Readonly<Record<string, { readonly status: NotedStatus; readonly when: PartialDate }>>;
+  readonly proposals: OpenProposals;
   readonly rules: readonly { readonly title: string; readonly from: PartialDate }[];
   readonly chair?: { readonly member: Member; readonly membership?: string };
 }
@@ -57,17 +64,27 @@ export type CommitteeRefusal =
   | 'these rules are adopted already'
   | 'term would begin before the one before it'
   | 'the chair is no member of the committee'
+  | 'this plan is not known'
+  | ProposalRefusal
   | MembershipRefusal
   | MissingReferenceRefusal
   | Extract<GeneralRefusal, 'the fact lies in the future' | 'not found'>;
 
-export const committeeDecider: Decider<CommitteeCommand, Committee, CommitteeEvent, CommitteeRefusal, ReferenceFacts> =
+export interface CommitteeFacts extends ReferenceFacts {
+  readonly unfit?: UnfitProposal;
+}
+
+export const committeeDecider: Decider<CommitteeCommand, Committee, CommitteeEvent, CommitteeRefusal, CommitteeFacts> =
   {
     category: 'committee',
     initial: { status: 'unknown' },
     events: {
       CommitteeConstituted: 1,
       MeetingsPlanned: 1,
+      CadenceWarned: 1,
+      MeetingNoted: 1,
+      AgendaItemProposed: 1,
+      AgendaProposalSettled: 1,
       RulesAdopted: 1,
       TermConstituted: 1,
       MemberAppointed: 1,
@@ -87,6 +104,8 @@ export const committeeDecider: Decider<CommitteeCommand, Committee, CommitteeEve
       'the chair is no member of the committee': 'Der Vorsitz gehört dem Gremium nicht an.',
       'not found': germanGeneral['not found'],
       'the fact lies in the future': germanGeneral['the fact lies in the future'],
+      'this plan is not known': 'Diesen Sitzungsplan gibt es nicht.',
+      ...germanProposals,
       ...germanMembership,
       ...germanMissingReference,
     },
@@ -101,10 +120,11 @@ export const committeeDecider: Decider<CommitteeCommand, Committee, CommitteeEve
 
 type Decision = ReturnType<typeof committeeDecider.decide>;
 
-function decide(command: CommitteeCommand, committee: Committee, facts: ReferenceFacts): Decision {
+function decide(command: CommitteeCommand, committee: Committee, facts: CommitteeFacts): Decision {
   if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
   if (command.type === 'ConstituteCommittee') return decideConstitution(command, committee);
   if (committee.status === 'unknown') return refuseMissing('not found');
+  if (command.type === 'NoteMeeting') return noteMeeting(command, committee);
   if (committee.status === 'dissolved') return refuse('committee is dissolved');
   switch (command.type) {
     case 'PlanMeetings':
@@ -117,6 +137,11 @@ function decide(command: CommitteeCommand, committee: Committee, facts: Referenc
       return decideMembership(command, committee);
     case 'AssignCommitteeChair':
       return decideChair(command, committee);
+    case 'WarnOfCadence':
+      return warnOfCadence(command, committee);
+    case 'ProposeAgendaItem':
+    case 'SettleAgendaProposal':
+      return decideProposal(command, committee.proposals, facts.unfit);
     case 'DissolveCommittee':
       if (certainlyBefore(command.meta.occurredOn, committee.constituted.on)) {
         return refuse('committee would be dissolved before it was constituted');
@@ -147,7 +172,7 @@ function decideWork(
 ): Decision {
   switch (type) {
     case 'PlanMeetings':
-      if (committee.plans[data.period] === data.count) return acceptAsIs('these meetings are planned already');
+      if (committee.plans[data.period]?.count === data.count) return acceptAsIs('these meetings are planned already');
       if (committee.plans[data.period] !== undefined) return refuse('meetings are planned for this period already');
       return accept({ type: 'MeetingsPlanned', data: { plan: partId(meta.commandId, 'plan', 0), ...data } });
     case 'AdoptRules':
@@ -165,6 +190,28 @@ function decideWork(
       return accept({ type: 'TermConstituted', data: { term: partId(meta.commandId, 'term', 0), ...data, ...ending } });
     }
   }
+}
+
+/** What happened elsewhere is noted as long as the committee is there. */
+function noteMeeting(
+  { data }: Extract<CommitteeCommand, { type: 'NoteMeeting' }>,
+  committee: Exclude<Committee, { readonly status: 'unknown' }>,
+): Decision {
+  if (committee.status === 'dissolved') return acceptAsIs('committee is dissolved');
+  const noted = committee.meetings[data.meeting];
+  if (noted?.status === data.status && noted.when === data.when) return acceptAsIs('noted so already');
+  return accept({ type: 'MeetingNoted', data });
+}
+
+function warnOfCadence(
+  { data }: Extract<CommitteeCommand, { type: 'WarnOfCadence' }>,
+  { plans }: ConstitutedCommittee,
+): Decision {
+  const { plan, held, scheduled } = data;
+  const [period, planned] = Object.entries(plans).find(([, one]) => one.plan === plan) ?? [];
+  if (period === undefined || planned === undefined) return refuseMissing('this plan is not known');
+  if (planned.warned) return acceptAsIs('was warned of already');
+  return accept({ type: 'CadenceWarned', data: { plan, period, count: planned.count, held, scheduled } });
 }
 
 /** Where no membership is recorded, who the members are is unknown, and the chair may be one of them. */
@@ -192,6 +239,8 @@ function constituted({ data, occurredOn, eventId }: Evolved<CommitteeConstituted
     constituted: { on: occurredOn, event: eventId },
     memberships: {},
     plans: {},
+    meetings: {},
+    proposals: {},
     rules: [],
   };
 }
@@ -202,7 +251,16 @@ function evolveConstituted(
 ): Committee {
   switch (event.type) {
     case 'MeetingsPlanned':
-      return { ...committee, plans: { ...committee.plans, [event.data.period]: event.data.count } };
+      return withPlan(committee, event.data, false);
+    case 'CadenceWarned':
+      return withPlan(committee, event.data, true);
+    case 'MeetingNoted': {
+      const { meeting, status, when } = event.data;
+      return { ...committee, meetings: { ...committee.meetings, [meeting]: { status, when } } };
+    }
+    case 'AgendaItemProposed':
+    case 'AgendaProposalSettled':
+      return { ...committee, proposals: evolveProposals(committee.proposals, event) };
     case 'RulesAdopted': {
       const { title, from } = event.data;
       return { ...committee, rules: [...committee.rules, { title, from }] };
@@ -229,6 +287,14 @@ function evolveConstituted(
         : committee;
     }
   }
+}
+
+function withPlan(
+  committee: ConstitutedCommittee,
+  { plan, period, count }: { readonly plan: string; readonly period: PartialDate; readonly count: number },
+  warned: boolean,
+): ConstitutedCommittee {
+  return { ...committee, plans: { ...committee.plans, [period]: { plan, count, warned } } };
 }
 
 /** Who chairs as a member chairs no longer than the membership lasts. */

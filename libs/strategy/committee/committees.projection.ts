@@ -41,9 +41,37 @@ const part = { id: 'text', ordinal: 'position', committee: 'text', evidence: 'js
 
 export const meetingPlans = table({
   name: 'meetingPlans',
-  columns: { ...part, count: 'integer', period: 'text' },
+  columns: { ...part, count: 'integer', period: 'text', warnedEvent: 'text?' },
   key: ['id'],
   indexes: [['committee']],
+});
+
+/** Its meetings as they were noted: what plans are measured by. */
+export const notedMeetings = table({
+  name: 'notedMeetings',
+  columns: { meeting: 'text', committee: 'text', status: 'text', when: 'text' },
+  key: ['meeting'],
+  indexes: [['committee']],
+});
+
+export const agendaProposals = table({
+  name: 'agendaProposals',
+  columns: {
+    ...part,
+    /** `open`, `scheduled` or `dropped`. */
+    status: 'text',
+    title: 'text',
+    about: 'json?',
+    process: 'text?',
+    /** Why it was proposed. */
+    reason: 'text?',
+    meeting: 'text?',
+    item: 'text?',
+    /** Why it was settled so. */
+    settledBecause: 'text?',
+  },
+  key: ['id'],
+  indexes: [['committee'], ['status', 'ordinal']],
 });
 
 export const adoptedRules = table({
@@ -87,12 +115,14 @@ export const substitutions = table({
 
 export const committeesProjection = projection<CommitteeEvent | DateRefined>({
   name: 'committees',
-  version: 1,
+  version: 2,
   tables: [
     committees,
     committeeDates,
     committeeProcesses,
     meetingPlans,
+    notedMeetings,
+    agendaProposals,
     adoptedRules,
     legislativeTerms,
     memberships,
@@ -102,9 +132,35 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>({
   handlers: {
     CommitteeConstituted: (event) => constituted(event),
     MeetingsPlanned: (event) => [
-      put(meetingPlans, { ...made(event, event.data.plan), count: event.data.count, period: event.data.period }),
+      put(meetingPlans, {
+        ...made(event, event.data.plan),
+        count: event.data.count,
+        period: event.data.period,
+        warnedEvent: null,
+      }),
       changed(event),
     ],
+    CadenceWarned: (event) => [
+      patch(meetingPlans, { id: event.data.plan }, { warnedEvent: event.eventId }),
+      dated(event),
+      changed(event),
+    ],
+    MeetingNoted: (event) => {
+      const { meeting, status, when } = event.data;
+      return [put(notedMeetings, { meeting, committee: event.id, status, when }), changed(event)];
+    },
+    AgendaItemProposed: (event) => {
+      const { proposal, title, about = null, process = null, reason = null } = event.data;
+      const open = { status: 'open', meeting: null, item: null, settledBecause: null };
+      return [
+        put(agendaProposals, { ...made(event, proposal), ...open, title, about, process, reason }),
+        changed(event),
+      ];
+    },
+    AgendaProposalSettled: (event) => {
+      const { proposal: id, how: status, meeting = null, item = null, reason: settledBecause = null } = event.data;
+      return [patch(agendaProposals, { id }, { status, meeting, item, settledBecause }), changed(event)];
+    },
     RulesAdopted: (event) => [
       put(adoptedRules, { ...made(event, event.data.rules), title: event.data.title, from: event.data.from }),
       changed(event),

@@ -1,6 +1,5 @@
 import type { Decision, Evolved, PartialDate } from '#event-sourcing';
-import { accept, certainlyBefore, isDay, partId, refuse, refuseMissing } from '#event-sourcing';
-import { Temporal } from 'temporal-polyfill';
+import { accept, addDays, certainlyBefore, isDay, partId, refuse, refuseMissing } from '#event-sourcing';
 import { sameParty } from '../references/party-references.js';
 import type { Member } from './committee.commands.js';
 import type { MemberAppointed, MembershipEnded, SubstituteNamed, TermConstituted } from './committee.events.js';
@@ -120,7 +119,7 @@ export function endedByTerm(
   memberships: Memberships,
   from: PartialDate,
 ): { readonly ends: readonly string[]; readonly endsOn: PartialDate } {
-  const endsOn = isDay(from) ? Temporal.PlainDate.from(from).subtract({ days: 1 }).toString() : from;
+  const endsOn = isDay(from) ? addDays(from, -1) : from;
   const ends = openMemberships(memberships).filter((id) => {
     const begun = memberships[id]?.from;
     return begun !== undefined && begun !== from && !certainlyBefore(endsOn, begun);

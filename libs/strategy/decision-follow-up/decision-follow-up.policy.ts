@@ -1,5 +1,5 @@
 import type { PartialDate, Policy, Reaction, Recorded, Wake } from '#event-sourcing';
-import { intervalOf, noReaction } from '#event-sourcing';
+import { daysAfter, intervalOf, morningOf, noReaction } from '#event-sourcing';
 import type { DecisionEvent } from '../decision/decision.events.js';
 import type { DecisionRef } from '../decision/decision-ref.js';
 import { isAdopting } from '../decision/resolution-level.js';
@@ -12,9 +12,6 @@ type OutcomeTold = Extract<MeetingEvent, { readonly type: 'ItemOutcomeRecorded' 
 
 /** Unless the decision names a day. */
 export const FOLLOW_UP_AFTER_DAYS = 90;
-
-/** UTC: in the morning of the day. */
-const MORNING = 'T05:00:00.000Z';
 
 /**
  * Looks, some time after something was decided, whether it was carried out, and reminds of what was not, once. What
@@ -47,18 +44,13 @@ function wakeFor(event: Recorded<DecisionRecorded | OutcomeTold>): Wake {
     return { id: eventId, at: later, data: { meeting: id, item: event.data.item, event: eventId } };
   }
   const { followUpOn = 'unknown' } = event.data;
-  return { id: eventId, at: morningOf(followUpOn) ?? later, data: { decision: id } };
+  return { id: eventId, at: atTheLatest(followUpOn) ?? later, data: { decision: id } };
 }
 
-/** The last day that the date means: it is said as "at the latest". */
-function morningOf(date: PartialDate): string | undefined {
-  const interval = intervalOf(date);
-  return interval === undefined ? undefined : `${interval.last}${MORNING}`;
-}
-
-/** `instant` is ISO 8601 UTC, as are business clocks. */
-function daysAfter(instant: string, days: number): string {
-  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+/** On the last day that the date means: it is said as "at the latest". */
+function atTheLatest(date: PartialDate): string | undefined {
+  const last = intervalOf(date)?.last;
+  return last === undefined ? undefined : morningOf(last);
 }
 
 function decisionOf({ decision, meeting = '', item = '', event = '' }: Wake['data']): DecisionRef {

@@ -1,6 +1,5 @@
 import type { PartialDate, Projection, Recorded, RowChange } from '#event-sourcing';
-import { categoryOf, intervalOf, put, table } from '#event-sourcing';
-import { Temporal } from 'temporal-polyfill';
+import { categoryOf, daysBetween, intervalOf, put, table } from '#event-sourcing';
 
 /** Recorded later than this many days after it happened, an entry is late. */
 export const LATE_AFTER_DAYS = 14;
@@ -56,7 +55,7 @@ export const lateEntriesProjection: Projection = {
 
 function entered(event: Recorded): readonly RowChange[] {
   const recordedOn = event.metadata.recordedAt.slice(0, 10);
-  const daysLate = daysBetween(event.occurredOn, recordedOn);
+  const daysLate = daysLateOf(event.occurredOn, recordedOn);
   if (daysLate <= LATE_AFTER_DAYS) return [];
   const { eventId, position: ordinal, stream, id: entity, type, occurredOn, metadata } = event;
   const { actor, evidence } = metadata;
@@ -64,8 +63,8 @@ function entered(event: Recorded): readonly RowChange[] {
   return [put(lateEntries, { ...where, occurredOn, recordedOn, daysLate, actor, evidence })];
 }
 
-function daysBetween(occurredOn: PartialDate, recordedOn: string): number {
+function daysLateOf(occurredOn: PartialDate, recordedOn: string): number {
   const last = intervalOf(occurredOn)?.last;
   if (last === undefined || last >= recordedOn) return 0;
-  return Temporal.PlainDate.from(last).until(Temporal.PlainDate.from(recordedOn)).days;
+  return daysBetween(last, recordedOn);
 }

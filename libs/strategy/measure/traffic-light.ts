@@ -1,6 +1,5 @@
 import type { PartialDate } from '#event-sourcing';
-import { intervalOf } from '#event-sourcing';
-import { Temporal } from 'temporal-polyfill';
+import { daysBetween, intervalOf } from '#event-sourcing';
 import type { Light, MeasureKind, Schedule } from './measure.events.js';
 import type { MeasureStatus } from './measure-status.js';
 import { isUnderWay } from './measure-status.js';
@@ -120,7 +119,7 @@ export function expectedPercent({ start, end }: Schedule, on: string): number {
   const [first, last] = [intervalOf(start)?.last, intervalOf(end)?.last];
   if (first === undefined || last === undefined || on <= first) return 0;
   if (on >= last) return 100;
-  return Math.floor((100 * days(first, on)) / days(first, last));
+  return Math.floor((100 * daysBetween(first, on)) / daysBetween(first, last));
 }
 
 function worst(found: readonly Found[], { kind, status, percent, schedule, openMilestones }: Standing): ShownLight {
@@ -139,9 +138,5 @@ function isPast(date: PartialDate, on: string): boolean {
 /** How many days the date is certainly past; 0 or less when it is not. */
 function daysPast(date: PartialDate, on: string): number {
   const last = intervalOf(date)?.last;
-  return last === undefined ? 0 : days(last, on);
-}
-
-function days(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+  return last === undefined ? 0 : daysBetween(last, on);
 }

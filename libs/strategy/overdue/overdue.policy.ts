@@ -1,12 +1,12 @@
-import type { Policy, Recorded } from '#event-sourcing';
-import { intervalOf, noReaction } from '#event-sourcing';
-import { Temporal } from 'temporal-polyfill';
+import type { Effect, Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
+import { addDays, daysAfter, intervalOf, morningOf, noReaction } from '#event-sourcing';
 import type { EscalationStage, MeasureEvent } from '../measure/measure.events.js';
 import { ESCALATION } from '../measure/measure.events.js';
 import type { Measure } from '../measure/measure-state.js';
 import { measureStatus } from '../measure/measure-state.js';
 import { isUnderWay } from '../measure/measure-status.js';
 import { measureDecider } from '../measure/measure.js';
+import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
 
 type Concerned = Extract<
   MeasureEvent,
@@ -15,9 +15,6 @@ type Concerned = Extract<
 
 /** From the reminder of the lead to that of the process manager, and from there to the steering circle. */
 export const ESCALATE_AFTER_DAYS = 14;
-
-/** UTC: in the morning of the day. */
-const MORNING = 'T05:00:00.000Z';
 
 const CONCERNED: readonly string[] = [
   'MeasureAdopted',
@@ -31,22 +28,36 @@ interface Overdue {
   readonly since: string;
   /** Who was not reminded yet, nearest first. */
   readonly stages: readonly EscalationStage[];
+  readonly title: string;
+  readonly process: string;
+}
+
+interface Found extends Overdue {
+  /** Circles that are to deal with it now. */
+  readonly circles: readonly string[];
 }
 
 /**
  * Reminds of a measure that is past its end: its lead on the day after, 14 days after that the process manager, 14 days
- * after that the steering circle, each once for one end. A new end begins anew; what is over by then is not reminded of.
+ * after that every steering circle of its process, by a proposal for its agenda; each once for one end. A new end
+ * begins anew; what is over by then is not reminded of.
  */
-export const overduePolicy: Policy<Concerned, Overdue | undefined, Overdue | undefined> = {
+export const overduePolicy: Policy<Concerned, Found | undefined, Overdue | undefined> = {
   name: 'overdue',
   reads: ['measure'],
   // The category's decider alone writes its streams, so the type tells the event.
   concerns: (event): event is Recorded<Concerned> => CONCERNED.includes(event.type),
-  facts: async ({ id }, read) => overdue(await read.state(measureDecider, id)),
-  react: (event, found) => {
-    const at = found === undefined ? undefined : nextAt(event, found);
-    if (at === undefined) return noReaction;
-    return { effects: [], wakes: [{ id: event.id, at, data: { measure: event.id } }] };
+  facts: async (event, read) => {
+    const found = overdue(await read.state(measureDecider, event.id));
+    if (found === undefined) return undefined;
+    const circles = reachesCircles(event) ? await steeringCircles(found.process, read) : [];
+    return { ...found, circles };
+  },
+  react: (event, found): Reaction => {
+    if (found === undefined) return noReaction;
+    const at = nextAt(event, found);
+    const wakes = at === undefined ? [] : [{ id: event.id, at, data: { measure: event.id } }];
+    return { effects: found.circles.map((circle) => proposing(circle, event.id, found)), wakes };
   },
   waking: {
     facts: async ({ data: { measure = '' } }, read) => overdue(await read.state(measureDecider, measure)),
@@ -59,6 +70,22 @@ export const overduePolicy: Policy<Concerned, Overdue | undefined, Overdue | und
   },
 };
 
+function reachesCircles(event: Recorded<Concerned>): boolean {
+  return event.type === 'MeasureReminded' && event.data.stage === 'steeringCircle';
+}
+
+async function steeringCircles(process: string, read: PolicyReader): Promise<readonly string[]> {
+  const state = await read.state(strategyProcessDecider, process);
+  if (!('members' in state)) return [];
+  return state.members.committees.flatMap(({ committee, kind }) => (kind === 'steeringCircle' ? [committee] : []));
+}
+
+function proposing(circle: string, measure: string, { title, process, since }: Overdue): Effect {
+  const reason = `overdue since ${since}`;
+  const body = { title, about: { kind: 'measure', id: measure }, process, reason };
+  return { command: 'ProposeAgendaItem', target: circle, body };
+}
+
 /**
  * After a reminder 14 days from when it was really given, so that a standstill does not bring all at once. After a change
  * of the plan the day after the end, unless somebody was reminded of this end already: then the next wake is waiting.
@@ -70,26 +97,21 @@ function nextAt(
   if (stages.length === 0) return undefined;
   if (type === 'MeasureReminded') return daysAfter(recordedAt, ESCALATE_AFTER_DAYS);
   if (stages.length < ESCALATION.length) return undefined;
-  return later(`${since}${MORNING}`, recordedAt);
+  return later(morningOf(since), recordedAt);
 }
 
 function firstDayAfterEnd(measure: Measure): string | undefined {
   if (measure.status === 'unknown' || !isUnderWay(measureStatus(measure))) return undefined;
   const last = intervalOf(measure.content.schedule.end)?.last;
-  return last === undefined ? undefined : Temporal.PlainDate.from(last).add({ days: 1 }).toString();
+  return last === undefined ? undefined : addDays(last, 1);
 }
 
 function overdue(measure: Measure): Overdue | undefined {
   const since = firstDayAfterEnd(measure);
   if (since === undefined || measure.status === 'unknown') return undefined;
   const reminded = measure.reminders.filter(({ overdueSince }) => overdueSince === since).map(({ stage }) => stage);
-  return { since, stages: ESCALATION.filter((stage) => !reminded.includes(stage)) };
-}
-
-/** `instant` is ISO 8601 UTC, as are business clocks. */
-function daysAfter(instant: string, days: number): string {
-  const then = Temporal.Instant.from(instant).add({ hours: 24 * days });
-  return new Date(then.epochMilliseconds).toISOString();
+  const { title } = measure.content;
+  return { since, title, process: measure.process, stages: ESCALATION.filter((stage) => !reminded.includes(stage)) };
 }
 
 function later(a: string, b: string): string {

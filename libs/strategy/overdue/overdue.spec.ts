@@ -5,6 +5,7 @@ import { overduePolicy } from './overdue.policy.js';
 interface Opened {
   readonly desk: PolicyDesk;
   readonly measure: string;
+  readonly process: string;
 }
 
 async function openDesk(end: string): Promise<Opened> {
@@ -19,7 +20,7 @@ async function openDesk(end: string): Promise<Opened> {
   const decision = (await desk.send('RecordDecision', null, { ...taken, decides })).id;
   await desk.send('AdoptMeasure', measure, { decision: { kind: 'record', decision } });
   await desk.settle();
-  return { desk, measure };
+  return { desk, measure, process };
 }
 
 async function reminders({ desk, measure }: Opened, day: string): Promise<readonly object[]> {
@@ -41,6 +42,25 @@ describe('a measure past its end', () => {
     const all = [reminded('lead'), reminded('processManager'), reminded('steeringCircle')];
     expect(await reminders(opened, '2019-07-29')).toEqual(all);
     expect(await reminders(opened, '2020-07-29')).toEqual(all);
+  });
+
+  it('is proposed for the agenda of the steering circles of its process, and of no other committee', async () => {
+    const opened = await openDesk('2019-06');
+    const { desk, measure } = opened;
+    const { process } = opened;
+    const constitute = async (kind: string) => {
+      const { id } = await desk.send('ConstituteCommittee', null, { name: kind, kind, processes: [process] });
+      await desk.send('RegisterCommittee', process, { committee: id, kind });
+      return id;
+    };
+    const circle = await constitute('steeringCircle');
+    const council = await constitute('council');
+    for (const day of ['2019-07-01', '2019-07-15', '2019-07-29', '2019-12-01']) await reminders(opened, day);
+    const proposals = (await desk.events(`committee-${circle}`)).filter(({ type }) => type === 'AgendaItemProposed');
+    expect(proposals.map(({ data }) => data)).toMatchObject([
+      { title: 'Wegweiser', about: { kind: 'measure', id: measure }, process, reason: 'overdue since 2019-07-01' },
+    ]);
+    expect((await desk.events(`committee-${council}`)).map(({ type }) => type)).toEqual(['CommitteeConstituted']);
   });
 
   it('is not reminded of once it has a later end, or is over', async () => {

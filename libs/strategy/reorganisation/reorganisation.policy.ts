@@ -1,6 +1,5 @@
 import type { Effect, PartialDate, Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { intervalOf, isDay, noReaction } from '#event-sourcing';
-import { Temporal } from 'temporal-polyfill';
+import { addDays, intervalOf, isDay, morningOf, noReaction } from '#event-sourcing';
 import type { Change, Concern, ReorganisationEvent } from './reorganisation.events.js';
 import { reorganisationDecider } from './reorganisation.js';
 
@@ -34,7 +33,7 @@ export const reorganisationPolicy: Policy<Concerned, Facts | undefined, null> = 
   react: (event, told): Reaction => {
     const { id, type, data, metadata } = event;
     if (type === 'ReorganisationRecorded') {
-      const at = morningOf(data.on);
+      const at = beginOf(data.on);
       if (at === undefined || at <= metadata.recordedAt) return { effects: [begin(id)], wakes: [] };
       return { effects: [], wakes: [{ id, at, data: { reorganisation: id } }] };
     }
@@ -60,9 +59,9 @@ function begin(reorganisation: string): Effect {
 }
 
 /** In the morning of its first day; nobody waits for a day that is unknown. */
-function morningOf(on: PartialDate): string | undefined {
+function beginOf(on: PartialDate): string | undefined {
   const first = intervalOf(on)?.first;
-  return first === undefined ? undefined : `${first}T05:00:00.000Z`;
+  return first === undefined ? undefined : morningOf(first);
 }
 
 /** None where nobody has said yet who has it from now on. */
@@ -93,5 +92,5 @@ function carrying({ kind, to }: Concern, { title, change, on }: Facts): Pick<Eff
 
 /** Where the first day after it is known; else as roughly as that is. */
 function lastDayBefore(on: PartialDate): PartialDate {
-  return isDay(on) ? Temporal.PlainDate.from(on).subtract({ days: 1 }).toString() : on;
+  return isDay(on) ? addDays(on, -1) : on;
 }

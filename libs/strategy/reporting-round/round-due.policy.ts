@@ -1,13 +1,9 @@
 import type { Policy, Recorded } from '#event-sourcing';
-import { noReaction } from '#event-sourcing';
-import { Temporal } from 'temporal-polyfill';
+import { addDays, morningOf, noReaction } from '#event-sourcing';
 import type { ReportingRoundEvent } from './reporting-round.events.js';
 import { missingAnswers, reportingRoundDecider } from './reporting-round.js';
 
 type Opened = Extract<ReportingRoundEvent, { readonly type: 'RoundOpened' }>;
-
-/** UTC: in the morning of the day. */
-const MORNING = 'T05:00:00.000Z';
 
 /** Reminds, on the day after the last one for answers, whoever has not answered a round that is open, once. */
 export const roundDuePolicy: Policy<Opened, null, boolean> = {
@@ -16,8 +12,7 @@ export const roundDuePolicy: Policy<Opened, null, boolean> = {
   concerns: (event): event is Recorded<Opened> => event.type === 'RoundOpened',
   facts: async () => null,
   react: ({ id, data }) => {
-    const day = Temporal.PlainDate.from(data.due).add({ days: 1 }).toString();
-    return { effects: [], wakes: [{ id, at: `${day}${MORNING}`, data: { round: id } }] };
+    return { effects: [], wakes: [{ id, at: morningOf(addDays(data.due, 1)), data: { round: id } }] };
   },
   waking: {
     facts: async ({ data: { round = '' } }, read) => {

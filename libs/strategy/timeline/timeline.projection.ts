@@ -73,6 +73,11 @@ export const timelineProjection = projection<TimelineEvent>({
 
     CommitteeConstituted: (event) => [...shown(event), ...links(event, event.data.processes)],
     MeetingsPlanned: shown,
+    CadenceWarned: shown,
+    // The meeting tells it itself.
+    MeetingNoted: ignored,
+    AgendaItemProposed: shown,
+    AgendaProposalSettled: shown,
     RulesAdopted: shown,
     TermConstituted: shown,
     MemberAppointed: shown,

@@ -1,0 +1,82 @@
+import { partId } from '#event-sourcing';
+import { COMMAND_ID, given } from '#event-sourcing/testing';
+import { committeeDecider } from './committee.js';
+
+const constituted = {
+  type: 'CommitteeConstituted',
+  data: { name: 'Lenkungskreis', kind: 'steeringCircle', processes: [] },
+} as const;
+const about = { kind: 'measure', id: 'signs' } as const;
+const proposed = { type: 'AgendaItemProposed', data: { proposal: 'p', title: 'Wegweiser', about } } as const;
+const scheduled = { proposal: 'p', how: 'scheduled', meeting: 'm', item: 'i' } as const;
+
+describe('a proposal for the agenda', () => {
+  it('waits until somebody says what became of it', () => {
+    given(committeeDecider, [constituted])
+      .when('ProposeAgendaItem', { title: 'Wegweiser', about }, {}, {})
+      .then([
+        {
+          type: 'AgendaItemProposed',
+          data: { proposal: partId(COMMAND_ID, 'proposal', 0), title: 'Wegweiser', about },
+        },
+      ]);
+    given(committeeDecider, [constituted, proposed])
+      .when('SettleAgendaProposal', scheduled, {}, {})
+      .then([{ type: 'AgendaProposalSettled', data: scheduled }]);
+    given(committeeDecider, [constituted, proposed, { type: 'AgendaProposalSettled', data: scheduled }])
+      .when('SettleAgendaProposal', scheduled, {}, {})
+      .refuses('proposal is not open', 'notFound');
+  });
+
+  it('about the same thing waits once, and may come again when the first one is settled', () => {
+    given(committeeDecider, [constituted, proposed])
+      .when('ProposeAgendaItem', { title: 'Noch einmal', about }, {}, {})
+      .isAlreadySo('proposed already');
+    const settled = { type: 'AgendaProposalSettled', data: { proposal: 'p', how: 'dropped' } } as const;
+    expect(
+      given(committeeDecider, [constituted, proposed, settled]).when('ProposeAgendaItem', { title: 'x', about }, {}, {})
+        .decision,
+    ).toMatchObject({ events: [{ type: 'AgendaItemProposed' }] });
+    const untold = { type: 'AgendaItemProposed', data: { proposal: 'q', title: 'Haushalt' } } as const;
+    given(committeeDecider, [constituted, untold])
+      .when('ProposeAgendaItem', { title: 'Haushalt' }, {}, {})
+      .refuses('this is proposed already');
+  });
+
+  it('is about something that exists, and comes on the agenda of a meeting of this committee', () => {
+    given(committeeDecider, [constituted])
+      .when(
+        'ProposeAgendaItem',
+        { title: 'x', about },
+        {},
+        {
+          unfit: { reason: 'what is proposed does not exist', field: 'about.id' },
+        },
+      )
+      .refuses('what is proposed does not exist', 'unknownReference');
+    const open = given(committeeDecider, [constituted, proposed]);
+    open
+      .when('SettleAgendaProposal', { proposal: 'p', how: 'scheduled' }, {}, {})
+      .refuses('the meeting that deals with it is not said', 'invalid');
+    open
+      .when(
+        'SettleAgendaProposal',
+        scheduled,
+        {},
+        {
+          unfit: { reason: 'the meeting is none of this committee', field: 'meeting' },
+        },
+      )
+      .refuses('the meeting is none of this committee', 'unknownReference');
+  });
+
+  it('waits with at most 499 others', () => {
+    const many = Array.from({ length: 500 }, (_, n) => ({
+      type: 'AgendaItemProposed' as const,
+      data: { proposal: `p${n}`, title: `Punkt ${n}` },
+    }));
+    given(committeeDecider, [constituted, ...many])
+      .when('ProposeAgendaItem', { title: 'Noch einer' }, {}, {})
+      .refuses('too many proposals are open');
+  });
+});

@@ -1,0 +1,93 @@
+import type { Decision, Evolved } from '#event-sourcing';
+import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing, refuseReference } from '#event-sourcing';
+import type { AgendaProposalEvent, ProposalSubject } from './committee.events.js';
+import type { CommitteeCommand } from './committee.js';
+
+/** Proposals that wait, by their ids: what each is about. */
+export type OpenProposals = Readonly<Record<string, { readonly title: string; readonly about?: ProposalSubject }>>;
+
+/** A committee has at most so many proposals that wait. */
+const MOST_OPEN = 500;
+
+export type ProposalRefusal =
+  | 'this is proposed already'
+  | 'what is proposed does not exist'
+  | 'proposal is not open'
+  | 'too many proposals are open'
+  | 'the meeting that deals with it is not said'
+  | 'the meeting is none of this committee'
+  | 'the item is not on this agenda';
+
+export const germanProposals: Readonly<Record<ProposalRefusal, string>> = {
+  'this is proposed already': 'Das ist schon für die Tagesordnung vorgeschlagen.',
+  'what is proposed does not exist': 'Was vorgeschlagen wird, gibt es nicht.',
+  'proposal is not open': 'Dieser Vorschlag ist nicht offen.',
+  'too many proposals are open': 'Es warten schon 500 Vorschläge.',
+  'the meeting that deals with it is not said': 'Die Sitzung fehlt, auf deren Tagesordnung es kam.',
+  'the meeting is none of this committee': 'Die Sitzung ist keine dieses Gremiums.',
+  'the item is not on this agenda': 'Dieser Punkt steht nicht auf der Tagesordnung der Sitzung.',
+};
+
+/** What a proposal, or what became of it, names and is not there; and the field that names it. */
+export interface UnfitProposal {
+  readonly reason: Extract<
+    ProposalRefusal,
+    'what is proposed does not exist' | 'the meeting is none of this committee' | 'the item is not on this agenda'
+  >;
+  readonly field: string;
+}
+
+type ProposalCommand = Extract<CommitteeCommand, { readonly type: 'ProposeAgendaItem' | 'SettleAgendaProposal' }>;
+type ProposalDecision = Decision<AgendaProposalEvent, ProposalRefusal>;
+
+export function decideProposal(
+  command: ProposalCommand,
+  open: OpenProposals,
+  unfit: UnfitProposal | undefined,
+): ProposalDecision {
+  if (unfit !== undefined) return refuseReference(unfit.reason, unfit.field);
+  return command.type === 'ProposeAgendaItem' ? propose(command, open) : settle(command, open);
+}
+
+function propose(
+  { data, meta }: Extract<ProposalCommand, { readonly type: 'ProposeAgendaItem' }>,
+  open: OpenProposals,
+): ProposalDecision {
+  const waiting = Object.values(open);
+  if (waiting.some((one) => isSame(one, data))) {
+    // Who is reminded again by a policy must not fail at it.
+    return data.about === undefined ? refuse('this is proposed already') : acceptAsIs('proposed already');
+  }
+  if (waiting.length >= MOST_OPEN) return refuse('too many proposals are open');
+  const proposed = { proposal: partId(meta.commandId, 'proposal', 0), ...data };
+  return accept<AgendaProposalEvent>({ type: 'AgendaItemProposed', data: proposed });
+}
+
+function isSame(
+  one: OpenProposals[string],
+  other: { readonly title: string; readonly about?: ProposalSubject | undefined },
+): boolean {
+  if (one.about === undefined || other.about === undefined)
+    return one.about === other.about && one.title === other.title;
+  return one.about.kind === other.about.kind && one.about.id === other.about.id;
+}
+
+function settle(
+  { data }: Extract<ProposalCommand, { readonly type: 'SettleAgendaProposal' }>,
+  open: OpenProposals,
+): ProposalDecision {
+  if (open[data.proposal] === undefined) return refuseMissing('proposal is not open');
+  if (data.how === 'scheduled' && data.meeting === undefined) {
+    return refuseInput('the meeting that deals with it is not said', 'meeting');
+  }
+  return accept<AgendaProposalEvent>({ type: 'AgendaProposalSettled', data });
+}
+
+export function evolveProposals(open: OpenProposals, event: Evolved<AgendaProposalEvent>): OpenProposals {
+  if (event.type === 'AgendaItemProposed') {
+    const { proposal, title, about } = event.data;
+    return { ...open, [proposal]: { title, ...(about !== undefined && { about }) } };
+  }
+  const { [event.data.proposal]: settled, ...rest } = open;
+  return rest;
+}
