@@ -11,6 +11,7 @@ import { PostgresWriter, translated } from './postgres-writer.js';
 import type { ReadDatabase } from './read-database.js';
 import type { ReadSide } from './table-reads.js';
 import { TableReads } from './table-reads.js';
+import { emptyLists } from './empty-lists.js';
 
 /** Connections that read, of one server, and milliseconds that a read may take. */
 export const READ_LIMITS = { connections: 10, milliseconds: 10_000 } as const;
@@ -61,7 +62,10 @@ export async function openPostgresReadDatabase({
 }
 
 function readSide(pool: PostgresPool, place: string): ReadSide {
-  const plain = new Kysely<never>({ dialect: new PostgresDialect({ pool: pool.kysely }) }).withSchema('read');
+  const plain = new Kysely<never>({
+    dialect: new PostgresDialect({ pool: pool.kysely }),
+    plugins: [emptyLists],
+  }).withSchema('read');
   const byTable = new WeakMap<Table, typeof plain>();
   return {
     kysely: (table) => {

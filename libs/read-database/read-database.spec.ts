@@ -95,6 +95,12 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     expect(injected).toEqual([]);
   });
 
+  it('finds nothing in an empty list, and everything outside of it', async () => {
+    await write(put(everything, ROW));
+    expect(await reads.rows(everything, (rows) => rows.where('from', 'in', []))).toEqual([]);
+    expect(await reads.rows(everything, (rows) => rows.where('from', 'not in', []))).toEqual([ROW]);
+  });
+
   it('keeps any text, and does not break on what is no text', async () => {
     const texts = ['', 'Müller\u0000', '\u{1f3db}', "'; DROP TABLE", 'é'];
     await write(...texts.map((text, index) => put(everything, { ...ROW, group: index, from: text, where: { text } })));

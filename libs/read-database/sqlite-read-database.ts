@@ -9,6 +9,7 @@ import { SqliteReadModelStore } from './sqlite-read-model-store.js';
 import { sqliteValues } from './sqlite-values.js';
 import type { ReadSide } from './table-reads.js';
 import { TableReads } from './table-reads.js';
+import { emptyLists } from './empty-lists.js';
 
 export interface SqliteReadDatabaseOptions {
   /** Made when it is not there; its folder must be. */
@@ -42,7 +43,7 @@ export function openSqliteReadDatabase({
 
 /** A connection of its own: it sees whole slices, and no writer waits for it. */
 function readSide(reader: DatabaseSync, file: string): ReadSide {
-  const kysely = new Kysely<never>({ dialect: nodeSqliteDialect(reader) });
+  const kysely = new Kysely<never>({ dialect: nodeSqliteDialect(reader), plugins: [emptyLists] });
   return {
     kysely: () => kysely,
     decoder: (table) => rowDecoder(sqliteValues, table),

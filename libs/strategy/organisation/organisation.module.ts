@@ -2,6 +2,7 @@ import type { Feature } from '#http';
 import { organisationCommands } from './organisation.commands.js';
 import { OrganisationCommands, OrganisationReads } from './organisation.controller.js';
 import { organisationStream } from './organisation.js';
+import { WeekReads } from '../week/week.controller.js';
 import { organisationsProjection } from './organisations.projection.js';
 
 export const organisationFeature: Feature = {
@@ -9,5 +10,5 @@ export const organisationFeature: Feature = {
   commands: organisationCommands,
   projections: [organisationsProjection],
   policies: [],
-  controllers: [OrganisationCommands, OrganisationReads],
+  controllers: [OrganisationCommands, OrganisationReads, WeekReads],
 };

@@ -78,7 +78,7 @@ export class ReportingRoundReads {
       (row) => row,
     );
     const ids = items.map((round) => round.id);
-    const asks = ids.length === 0 ? [] : await this.reads.rows(roundAsks, (rows) => rows.where('round', 'in', ids));
+    const asks = await this.reads.rows(roundAsks, (rows) => rows.where('round', 'in', ids));
     const of = Map.groupBy(asks, ({ round }) => round);
     return { items: items.map((row) => roundItem(row, of.get(row.id) ?? [])), next };
   }

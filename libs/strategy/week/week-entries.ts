@@ -1,0 +1,88 @@
+import type { ReadModels } from '#http';
+import { assignments } from '../assignment/assignments.projection.js';
+import { committees, memberships } from '../committee/committees.projection.js';
+import { membershipStatus } from '../committee/membership-status.js';
+import { isUnderWay } from '../measure/measure-status.js';
+import type { MeasureRow } from '../measure/measure-standing.js';
+import { statusOf } from '../measure/measure-standing.js';
+import { measures, milestones } from '../measure/measures.tables.js';
+import { meetings } from '../meeting/meetings.tables.js';
+import { reportingRounds, roundAsks } from '../reporting-round/reporting-rounds.projection.js';
+import type { WeekEntry } from './week.js';
+
+/** Everything that an organisation has to do or to be at, whenever it is due. */
+export async function weekEntries(
+  reads: ReadModels,
+  organisation: string,
+  today: string,
+): Promise<readonly WeekEntry[]> {
+  const led = await reads.rows(measures, (rows) => rows.where('lead', '=', organisation).orderBy('ordinal'));
+  const underWay = led.filter((row) => isUnderWay(statusOf(row)));
+  return [
+    ...(await toDo(reads, organisation)),
+    ...underWay.map(({ id, title, end }): WeekEntry => ({ kind: 'measureEnd', id, title, due: end, of: null })),
+    ...(await milestonesOf(reads, underWay)),
+    ...(await answersOwed(reads, led)),
+    ...(await sittings(reads, organisation, today)),
+  ];
+}
+
+async function toDo(reads: ReadModels, organisation: string): Promise<readonly WeekEntry[]> {
+  const rows = await reads.rows(assignments, (all) =>
+    all.where('to', '=', organisation).where('status', 'in', ['given', 'accepted']).orderBy('ordinal'),
+  );
+  return rows.map(({ id, title, due, measure }) => ({
+    ...{ kind: 'assignment', id, title, due },
+    of: measure === null ? null : { kind: 'measure', id: measure },
+  }));
+}
+
+async function milestonesOf(reads: ReadModels, of: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
+  const ids = of.map(({ id }) => id);
+  const rows = await reads.rows(milestones, (all) =>
+    all.where('measure', 'in', ids).where('reachedEvent', 'is', null).where('dropped', 'is', null).orderBy('ordinal'),
+  );
+  return rows.map(({ id, title, due, measure }) => ({
+    ...{ kind: 'milestone', id, title, due },
+    of: { kind: 'measure', id: measure },
+  }));
+}
+
+/** Whoever leads a measure now owes the answer, whoever did when the round was opened. */
+async function answersOwed(reads: ReadModels, led: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
+  const open = await reads.rows(reportingRounds, (all) => all.where('status', '=', 'open'));
+  const rounds = new Map(open.map((round) => [round.id, round]));
+  const own = led.map(({ id }) => id);
+  const asks = await reads.rows(roundAsks, (all) =>
+    all
+      .where('round', 'in', [...rounds.keys()])
+      .where('measure', 'in', own)
+      .where('answer', 'is', null)
+      .orderBy('place'),
+  );
+  return asks.flatMap(({ round, measure }): readonly WeekEntry[] => {
+    const of = rounds.get(round);
+    if (of === undefined) return [];
+    return [{ kind: 'roundAnswer', id: round, title: of.title, due: of.due, of: { kind: 'measure', id: measure } }];
+  });
+}
+
+/** Of committees in which somebody sits for the organisation now. */
+async function sittings(reads: ReadModels, organisation: string, today: string): Promise<readonly WeekEntry[]> {
+  const seats = await reads.rows(memberships, (all) => all.where('organisation', '=', organisation));
+  const current = seats.filter(({ from, until }) => membershipStatus(from, until, today) === 'current');
+  const bodies = [...new Set(current.map(({ committee }) => committee))];
+  const coming = await reads.rows(meetings, (all) =>
+    all
+      .where('committee', 'in', bodies)
+      .where('status', 'in', ['planned', 'invited', 'open', 'interrupted'])
+      .where('lastDay', '>=', today)
+      .orderBy('ordinal'),
+  );
+  const named = await reads.rows(committees, (all) => all.where('id', 'in', bodies));
+  const nameOf = new Map(named.map(({ id, name }) => [id, name]));
+  return coming.map(({ id, when, committee }) => ({
+    ...{ kind: 'meeting', id, title: nameOf.get(committee) ?? null, due: when },
+    of: { kind: 'committee', id: committee },
+  }));
+}

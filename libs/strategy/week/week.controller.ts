@@ -1,0 +1,110 @@
+import type { BusinessClock } from '#event-sourcing';
+import type { ReadModels } from '#http';
+import { ApiAnswer, ApiReadProblems, BUSINESS_CLOCK, notFound, OnQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { assignments } from '../assignment/assignments.projection.js';
+import type { NamedKind } from '../names/mentions.js';
+import { NAMED_KINDS } from '../names/mentions.js';
+import { namesOf } from '../names/names.js';
+import { organisations } from '../organisation/organisations.projection.js';
+import { reportingRounds } from '../reporting-round/reporting-rounds.projection.js';
+import type { Waiting, WaitingThing } from './waiting.js';
+import { waitingOf } from './waiting.js';
+import type { WeekEntry } from './week.js';
+import { weekOf } from './week.js';
+import { MOST_SHOWN, waitingAnswer, weekAnswer } from './week-answer.js';
+import { weekEntries } from './week-entries.js';
+
+@ApiTags('Organisations')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('organisations')
+export class WeekReads {
+  constructor(
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(BUSINESS_CLOCK) private readonly clock: BusinessClock,
+  ) {}
+
+  @Get(':id/week')
+  @ApiOperation({
+    summary: 'My week: what an organisation has to do or to be at, this week and the next, and what is overdue',
+  })
+  @ApiAnswer(weekAnswer, 'The week that the day lies in, from Monday to Sunday.')
+  async week(@Param('id', ParseUUIDPipe) id: string, @Query() query: OnQuery): Promise<object> {
+    const organisation = await this.#organisation(id);
+    const on = query.on ?? this.clock.today();
+    const { from, to, ...groups } = weekOf(await weekEntries(this.reads, id, on), on);
+    const nameOf = await namesOf(
+      this.reads,
+      Object.values(groups).flatMap((entries) => entries.flatMap(({ of }) => of ?? [])),
+    );
+    const shown = (entries: readonly WeekEntry[]): object => ({
+      entries: entries.slice(0, MOST_SHOWN).map(({ of, ...entry }) => ({
+        ...entry,
+        of: of === null ? null : { ...of, name: nameOf(of.kind, of.id) },
+      })),
+      more: Math.max(0, entries.length - MOST_SHOWN),
+    });
+    const { overdue, thisWeek, nextWeek, undated } = groups;
+    return {
+      ...{ organisation, on, from, to },
+      ...{ overdue: shown(overdue), thisWeek: shown(thisWeek), nextWeek: shown(nextWeek), undated: shown(undated) },
+    };
+  }
+
+  @Get(':id/waiting')
+  @ApiOperation({ summary: 'Waiting for whom: what an organisation waits for, and what others wait for it to do' })
+  @ApiAnswer(waitingAnswer, 'What stands now, and who has to move.')
+  async waiting(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const organisation = await this.#organisation(id);
+    const { waitsFor, awaited } = await waitingOf(this.reads, id);
+    const sides = [...waitsFor.slice(0, MOST_SHOWN), ...awaited.slice(0, MOST_SHOWN)];
+    const called = await this.#namesFor(sides);
+    const shown = (entries: readonly Waiting[]): object => ({
+      entries: entries.slice(0, MOST_SHOWN).map(({ thing, on, whom, ...entry }) => ({
+        ...entry,
+        thing: { ...thing, name: called(thing) },
+        on: on === null ? null : { ...on, name: called(on) },
+        whom: whom === null ? null : { id: whom, name: called({ kind: 'organisation', id: whom }) },
+      })),
+      more: Math.max(0, entries.length - MOST_SHOWN),
+    });
+    return { organisation, waitsFor: shown(waitsFor), awaited: shown(awaited) };
+  }
+
+  async #organisation(id: string): Promise<object> {
+    const row = await this.reads.row(organisations, { id });
+    if (row === undefined) throw notFound();
+    return { id, name: row.name };
+  }
+
+  async #namesFor(sides: readonly Waiting[]): Promise<(thing: Called) => string | null> {
+    const things: readonly Called[] = sides.flatMap(({ thing, on, whom }) => [
+      thing,
+      ...(on === null ? [] : [on]),
+      ...(whom === null ? [] : [{ kind: 'organisation' as const, id: whom }]),
+    ]);
+    const nameOf = await namesOf(
+      this.reads,
+      things.flatMap(({ kind, id }) => (isNamed(kind) ? [{ kind, id }] : [])),
+    );
+    const idsOf = (wanted: string): readonly string[] =>
+      things.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
+    const titled = [
+      ...(await this.reads.rows(assignments, (all) => all.where('id', 'in', idsOf('assignment')))),
+      ...(await this.reads.rows(reportingRounds, (all) => all.where('id', 'in', idsOf('reportingRound')))),
+    ];
+    const titles = new Map(titled.map(({ id, title }) => [id, title]));
+    return ({ kind, id }) => (isNamed(kind) ? nameOf(kind, id) : (titles.get(id) ?? null));
+  }
+}
+
+interface Called {
+  readonly kind: WaitingThing['kind'] | 'organisation';
+  readonly id: string;
+}
+
+function isNamed(kind: string): kind is NamedKind {
+  return NAMED_KINDS.some((one) => one === kind);
+}

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PartialDate } from '#event-sourcing';
+import { addDays, intervalOf } from '#event-sourcing';
+
+export type WeekKind = 'assignment' | 'measureEnd' | 'milestone' | 'roundAnswer' | 'meeting';
+
+/** Something that an organisation has to do, or to be at, by a day that may be known roughly. */
+export interface WeekEntry {
+  readonly kind: WeekKind;
+  /** Of the assignment, measure, milestone, reporting round or meeting. */
+  readonly id: string;
+  readonly title: string | null;
+  readonly due: PartialDate;
+  /** The measure, the committee or the round's measure that it belongs to. */
+  readonly of: { readonly kind: 'measure' | 'committee' | 'process'; readonly id: string } | null;
+}
+
+export interface Week {
+  /** Monday and Sunday of the week (ISO 8601) that the day lies in. */
+  readonly from: string;
+  readonly to: string;
+  readonly overdue: readonly WeekEntry[];
+  readonly thisWeek: readonly WeekEntry[];
+  readonly nextWeek: readonly WeekEntry[];
+  /** To be done, and nobody knows by when. */
+  readonly undated: readonly WeekEntry[];
+}
+
+/** What is due later is left out. Meetings that are past are no longer to be gone to. */
+export function weekOf(entries: readonly WeekEntry[], today: string): Week {
+  const from = addDays(today, 1 - Temporal.PlainDate.from(today).dayOfWeek);
+  const to = addDays(from, 6);
+  const inOrder = entries.toSorted((a, b) => compare(lastOf(a), lastOf(b)));
+  const known = inOrder.flatMap((entry) => {
+    const last = lastOf(entry);
+    return last === undefined ? [] : [{ entry, last }];
+  });
+  const between = (first: string, last: string): readonly WeekEntry[] =>
+    known.filter((one) => first <= one.last && one.last <= last).map(({ entry }) => entry);
+  return {
+    ...{ from, to },
+    overdue: known.filter(({ entry, last }) => last < today && entry.kind !== 'meeting').map(({ entry }) => entry),
+    thisWeek: between(today, to),
+    nextWeek: between(addDays(to, 1), addDays(to, 7)),
+    undated: inOrder.filter((entry) => entry.kind === 'assignment' && lastOf(entry) === undefined),
+  };
+}
+
+function lastOf({ due }: WeekEntry): string | undefined {
+  return intervalOf(due)?.last;
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
