@@ -1,9 +1,14 @@
-import type { StreamDefinition } from '#event-sourcing';
+import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { certainlyBefore } from '#event-sourcing';
 import type { ExistingMeasure } from '../measure/measure-state.js';
+import { measureStatus } from '../measure/measure-state.js';
+import { isOver } from '../measure/measure-status.js';
 import { measureDecider } from '../measure/measure.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
+import { openMeasures } from '../strategy-process/members.js';
+import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
+import { MOST_ASKED } from './round-limits.js';
 import type { ReportingRoundEvent } from './reporting-round.events.js';
 import type {
   ReportingRound,
@@ -23,27 +28,46 @@ export const reportingRoundStream: StreamDefinition<
 > = {
   decider: reportingRoundDecider,
   facts: async (command, _round, read) => {
-    if (command.type !== 'OpenRound') return { leads: [] };
+    if (command.type !== 'OpenRound') return { asks: [] };
     const { process, measures } = command.data;
-    const named = measures.map((id, index): Reference => ({ kind: 'measure', id, field: `measures.${index}` }));
-    const references = await findMissing(read, [{ kind: 'process', id: process, field: 'process' }, ...named]);
-    if (references.missing !== undefined) return { ...references, leads: [] };
-    const leads: (string | null)[] = [];
-    for (const [index, id] of measures.entries()) {
-      const measure = await read.state(measureDecider, id);
-      if (measure.status === 'unknown') continue;
-      const reason = unfit(measure, command.data);
-      if (reason !== undefined) return { leads: [], unfit: { place: index, reason } };
-      leads.push(measure.lead ?? null);
-    }
-    return { leads };
+    const named = (measures ?? []).map((id, index): Reference => ({ kind: 'measure', id, field: `measures.${index}` }));
+    const { missing } = await findMissing(read, [{ kind: 'process', id: process, field: 'process' }, ...named]);
+    if (missing !== undefined) return { missing, asks: [] };
+    return measures === undefined ? { asks: await allOpen(process, read) } : await asked(measures, command.data, read);
   },
 };
 
-function unfit(
-  { process, endedOn = 'unknown' }: ExistingMeasure,
-  round: { readonly process: string; readonly asOf: string },
-): UnfitMeasure | undefined {
+interface Asked {
+  readonly process: string;
+  readonly asOf: string;
+}
+
+async function asked(measures: readonly string[], round: Asked, read: FactReader): Promise<RoundFacts> {
+  const asks: RoundFacts['asks'][number][] = [];
+  for (const [place, id] of measures.entries()) {
+    const measure = await read.state(measureDecider, id);
+    if (measure.status === 'unknown') continue;
+    const reason = unfit(measure, round);
+    if (reason !== undefined) return { asks: [], unfit: { place, reason } };
+    asks.push({ measure: id, lead: measure.lead ?? null });
+  }
+  return { asks };
+}
+
+/** Those that the process knows and that are not over, by their titles. One more than a round takes is enough. */
+async function allOpen(id: string, read: FactReader): Promise<RoundFacts['asks']> {
+  const process = await read.state(strategyProcessDecider, id);
+  if (!('members' in process)) return [];
+  const found: (RoundFacts['asks'][number] & { readonly title: string })[] = [];
+  for (const measure of openMeasures(process.members).slice(0, MOST_ASKED + 1)) {
+    const state = await read.state(measureDecider, measure);
+    if (state.status === 'unknown' || isOver(measureStatus(state))) continue;
+    found.push({ measure, lead: state.lead ?? null, title: state.content.title });
+  }
+  return found.toSorted((a, b) => a.title.localeCompare(b.title, 'de')).map(({ measure, lead }) => ({ measure, lead }));
+}
+
+function unfit({ process, endedOn = 'unknown' }: ExistingMeasure, round: Asked): UnfitMeasure | undefined {
   if (process !== round.process) return 'measure is of another process';
   return certainlyBefore(endedOn, round.asOf) ? 'measure was over before the day that the round is about' : undefined;
 }

@@ -1,8 +1,7 @@
 import { ChoiceField, CommandBody, CreationBody, DayField, IdField, IdsField, PathIdField, TextField } from '#commands';
 import { PercentField } from '../measure/measure.fields.js';
+import { MOST_ASKED } from './round-limits.js';
 
-/** A round asks for at most so many measures. */
-export const MOST_ASKED = 2000;
 const NOTE = { optional: true, max: 2000, description: 'No names of people here.' } as const;
 
 /** Asks every lead for the state of its measures as of a day. */
@@ -12,8 +11,11 @@ export class OpenRound extends CreationBody {
   @TextField({ example: 'Statusabfrage zum Jahresende' }) readonly title!: string;
   @DayField({ description: 'The day (Stichtag) as of which answers are given.' }) readonly asOf!: string;
   @DayField({ description: 'The last day for answers.', example: '2019-02-28' }) readonly due!: string;
-  @IdsField({ min: 1, max: MOST_ASKED, description: 'The measures that are asked for, of the process.' })
-  readonly measures!: readonly string[];
+  @IdsField({
+    ...{ min: 1, max: MOST_ASKED, optional: true },
+    description: 'The measures that are asked for, of the process. Default: all that are not over.',
+  })
+  readonly measures?: readonly string[];
 }
 
 class Answer extends CommandBody {

@@ -4,7 +4,12 @@ import { perhaps, randomCommand, staysSound } from '../testing/random-commands.f
 import type { RoundFacts } from './reporting-round.js';
 import { reportingRoundDecider } from './reporting-round.js';
 
-const facts: RoundFacts = { leads: ['culture', null] };
+const facts: RoundFacts = {
+  asks: [
+    { measure: 'm1', lead: 'culture' },
+    { measure: 'm2', lead: null },
+  ],
+};
 const body = { process: 'p', title: 'Statusabfrage', asOf: '2019-01-31', due: '2019-02-28', measures: ['m1', 'm2'] };
 const opened = {
   type: 'RoundOpened',
@@ -23,6 +28,16 @@ describe('a reporting round', () => {
     given(reportingRoundDecider, []).when('OpenRound', body, { today: '2019-02-14' }, facts).then([opened]);
   });
 
+  it('asks for something, and for no more than 2000 measures', () => {
+    const asked = given(reportingRoundDecider, []);
+    const { measures, ...all } = body;
+    asked.when('OpenRound', all, { today: '2019-02-14' }, { asks: [] }).refuses('process has no open measures');
+    const many = { asks: Array.from({ length: 2001 }, (_, n) => ({ measure: `m${n}`, lead: null })) };
+    asked
+      .when('OpenRound', all, { today: '2019-02-14' }, many)
+      .refuses('process has more measures than a round asks for');
+  });
+
   it('is about a day that has come, and gives time to answer', () => {
     const asked = given(reportingRoundDecider, []);
     asked.when('OpenRound', body, { today: '2019-01-30' }, facts).refuses('round is about a day in the future');
@@ -37,7 +52,7 @@ describe('a reporting round', () => {
         'OpenRound',
         body,
         { today: '2019-02-14' },
-        { leads: [], unfit: { place: 1, reason: 'measure is of another process' } },
+        { asks: [], unfit: { place: 1, reason: 'measure is of another process' } },
       )
       .refuses('measure is of another process', 'unknownReference');
   });

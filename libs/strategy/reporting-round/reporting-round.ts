@@ -12,6 +12,7 @@ import {
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import type { reportingRoundCommands } from './reporting-round.commands.js';
+import { MOST_ASKED } from './round-limits.js';
 import type { ReportingRoundEvent, RoundAnswer } from './reporting-round.events.js';
 
 export type ReportingRound =
@@ -33,6 +34,8 @@ export type ReportingRoundRefusal =
   | 'round is opened already'
   | 'answers would be due before the day that they are about'
   | 'round is about a day in the future'
+  | 'process has no open measures'
+  | 'process has more measures than a round asks for'
   | 'measure is of another process'
   | 'measure was over before the day that the round is about'
   | 'what changed is not said'
@@ -48,8 +51,8 @@ export type UnfitMeasure = Extract<
 >;
 
 export interface RoundFacts extends ReferenceFacts {
-  /** Who leads the measures that are asked for, in their order; `null` where nobody does. */
-  readonly leads: readonly (string | null)[];
+  /** What is asked for, and who leads it; `null` where nobody does. */
+  readonly asks: readonly { readonly measure: string; readonly lead: string | null }[];
   /** The first measure that the round cannot ask for, by its place. */
   readonly unfit?: { readonly place: number; readonly reason: UnfitMeasure };
 }
@@ -68,6 +71,9 @@ export const reportingRoundDecider: Decider<
     'round is opened already': 'Die Statusabfrage ist schon eröffnet.',
     'answers would be due before the day that they are about': 'Die Antworten wären vor dem Stichtag fällig.',
     'round is about a day in the future': 'Der Stichtag liegt in der Zukunft.',
+    'process has no open measures': 'Der Strategieprozess hat keine offenen Maßnahmen.',
+    'process has more measures than a round asks for':
+      'Der Strategieprozess hat mehr als 2000 offene Maßnahmen: die gefragten müssen genannt werden.',
     'measure is of another process': 'Die Maßnahme gehört zu einem anderen Strategieprozess.',
     'measure was over before the day that the round is about': 'Die Maßnahme war vor dem Stichtag schon beendet.',
     'what changed is not said': 'Was sich geändert hat, fehlt: ein Prozentwert oder eine Notiz.',
@@ -106,12 +112,14 @@ type Of<T extends ReportingRoundCommand['type']> = Extract<ReportingRoundCommand
 
 function open({ data, meta }: Of<'OpenRound'>, round: ReportingRound, facts: RoundFacts): RoundDecision {
   if (round.status !== 'unknown') return refuse('round is opened already');
-  const { process, title, asOf, due, measures } = data;
+  const { process, title, asOf, due } = data;
+  const { asks } = facts;
   const { unfit } = facts;
   if (unfit !== undefined) return refuseReference(unfit.reason, `measures.${unfit.place}`);
   if (asOf > meta.today) return refuse('round is about a day in the future');
   if (due < asOf) return refuse('answers would be due before the day that they are about');
-  const asks = measures.map((measure, index) => ({ measure, lead: facts.leads[index] ?? null }));
+  if (asks.length === 0) return refuse('process has no open measures');
+  if (asks.length > MOST_ASKED) return refuse('process has more measures than a round asks for');
   return accept<ReportingRoundEvent>({ type: 'RoundOpened', data: { process, title, asOf, due, asks } });
 }
 

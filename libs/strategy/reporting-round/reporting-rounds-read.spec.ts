@@ -78,6 +78,17 @@ describe('reporting rounds, read', () => {
     });
   });
 
+  it('ask for every measure that is not over where none is named, by their titles', async () => {
+    for (const measure of [SIGNS, BOOK])
+      await office.tell(strategyProcessStream, PROCESS, 'RegisterMeasure', { measure });
+    const all = idFrom('all');
+    await open(all, {});
+    expect(await (await reads()).one(all)).toMatchObject({
+      asks: [{ measure: { title: 'Buch' } }, { measure: { title: 'Wegweiser' } }],
+    });
+    expect(reasonOf(await open(idFrom('none'), { process: OTHER }))).toBe('process has no open measures');
+  });
+
   it('ask for no measure of another process, nor one that was over before their day', async () => {
     expect(reasonOf(await open(idFrom('foreign'), { process: OTHER, measures: [SIGNS] }))).toBe(
       'measure is of another process',

@@ -11,7 +11,7 @@ import {
   processParticipants,
 } from './strategy-processes.tables.js';
 
-const { choice, id, list, open, orNull, shape, text } = answer;
+const { choice, id, integer, list, open, orNull, shape, text } = answer;
 
 const title = 'Wir alle sind LU';
 const party = answer.shape(
@@ -68,6 +68,7 @@ export const processAnswer = answer.extended(processListed, {
   drafted: when,
   initiated: when,
   closed: when,
+  openMeasures: integer(12),
   participants: list(rowSchema(processParticipants, { without: ['process'], and: { participant: party } })),
   fieldsOfAction: list(rowSchema(fieldsOfAction, { without: ['process'], examples: { title: 'Bildung' } })),
   context: list(rowSchema(contextEntries, { without: ['process'], examples: { title: 'Ausgangslage' } })),

@@ -18,6 +18,7 @@ import {
   processes,
   processEvents,
   processInvitations,
+  processMeasures,
   processParticipants,
 } from './strategy-processes.tables.js';
 
@@ -47,7 +48,10 @@ export class StrategyProcessReads {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One process with participants, fields of action, context, events, phases and committees' })
+  @ApiOperation({
+    summary:
+      'One process with its open measures counted, participants, fields of action, context, events, phases and committees',
+  })
   @ApiAnswer(processAnswer, 'The process with everything in it.')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const rows = await this.#rows(id);
@@ -64,6 +68,7 @@ export class StrategyProcessReads {
     return {
       process,
       dates: await reads.rows(processDates, (rows) => rows.where('process', '=', id)),
+      measures: await reads.rows(processMeasures, (rows) => rows.where('process', '=', id)),
       participants: await reads.rows(processParticipants, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
       fieldsOfAction: await reads.rows(fieldsOfAction, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
       context: await reads.rows(contextEntries, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
@@ -82,12 +87,8 @@ export class StrategyProcessReads {
       parties.flatMap((party) => (party.kind === kind ? [party.id] : []));
     const [ofOrganisations, ofCommittees] = [ids('organisation'), [...ids('committee'), ...linked]];
     const known = [
-      ...(ofOrganisations.length === 0
-        ? []
-        : await this.reads.rows(organisations, (all) => all.where('id', 'in', ofOrganisations))),
-      ...(ofCommittees.length === 0
-        ? []
-        : await this.reads.rows(committees, (all) => all.where('id', 'in', ofCommittees))),
+      ...(await this.reads.rows(organisations, (all) => all.where('id', 'in', ofOrganisations))),
+      ...(await this.reads.rows(committees, (all) => all.where('id', 'in', ofCommittees))),
     ];
     return new Map(known.map(({ id, name }) => [id, name]));
   }

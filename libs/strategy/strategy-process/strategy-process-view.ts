@@ -11,12 +11,14 @@ import type {
   processes,
   processEvents,
   processInvitations,
+  processMeasures,
   processParticipants,
 } from './strategy-processes.tables.js';
 
 export interface ProcessRows {
   readonly process: RowOf<typeof processes>;
   readonly dates: readonly RowOf<typeof processDates>[];
+  readonly measures: readonly RowOf<typeof processMeasures>[];
   readonly participants: readonly RowOf<typeof processParticipants>[];
   readonly fieldsOfAction: readonly RowOf<typeof fieldsOfAction>[];
   readonly context: readonly RowOf<typeof contextEntries>[];
@@ -42,6 +44,7 @@ export function processView(rows: ProcessRows, committees: readonly string[], na
     drafted: dated(process.draftedEvent, dates),
     initiated: dated(process.initiatedEvent, dates),
     closed: dated(process.closedEvent, dates),
+    openMeasures: rows.measures.length,
     participants: rows.participants.map(({ id, participant, evidence }) => ({
       id,
       participant: named(asParticipant(participant), names),

@@ -1,5 +1,5 @@
 import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
-import { patch, projection, put } from '#event-sourcing';
+import { patch, projection, put, remove } from '#event-sourcing';
 import type { StrategyProcessEvent } from './strategy-process.events.js';
 import {
   contextEntries,
@@ -11,17 +11,19 @@ import {
   processes,
   processEvents,
   processInvitations,
+  processMeasures,
   processParticipants,
 } from './strategy-processes.tables.js';
 
 export const processesProjection = projection<StrategyProcessEvent | DateRefined>({
   name: 'processes',
-  version: 2,
+  version: 3,
   tables: [
     processes,
     processDates,
     processParticipants,
     fieldsOfAction,
+    processMeasures,
     contextEntries,
     processEvents,
     processInvitations,
@@ -40,8 +42,8 @@ export const processesProjection = projection<StrategyProcessEvent | DateRefined
     ProcessSuspended: (event) => [changed(event, { suspended: true })],
     ProcessResumed: (event) => [changed(event, { suspended: false })],
     CurrencyChosen: (event) => [changed(event, { currency: event.data.currency })],
-    MeasureRegistered: (event) => [changed(event)],
-    MeasureLeft: (event) => [changed(event)],
+    MeasureRegistered: (event) => [put(processMeasures, membership(event)), changed(event)],
+    MeasureLeft: (event) => [remove(processMeasures, membership(event)), changed(event)],
     CommitteeRegistered: (event) => [changed(event)],
     ProcessClosed: (event) => [
       changed(event, { status: 'closed', suspended: false, closedEvent: event.eventId }),
@@ -152,4 +154,10 @@ function dated({ eventId, id, occurredOn }: Recorded): RowChange {
 
 function changed({ id, revision }: Recorded, row: Parameters<typeof patch<typeof processes>>[2] = {}): RowChange {
   return patch(processes, { id }, { revision, ...row });
+}
+
+type MeasureEvent = Extract<StrategyProcessEvent, { readonly type: 'MeasureRegistered' | 'MeasureLeft' }>;
+
+function membership({ id: process, data }: Recorded<MeasureEvent>): { process: string; measure: string } {
+  return { process, measure: data.measure };
 }

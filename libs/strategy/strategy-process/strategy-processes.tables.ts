@@ -32,6 +32,13 @@ export const processDates = table({
   indexes: [['process']],
 });
 
+/** Measures that are registered with it and not over: with any of them it cannot be closed. */
+export const processMeasures = table({
+  name: 'processMeasures',
+  columns: { process: 'text', measure: 'text' },
+  key: ['process', 'measure'],
+});
+
 const part = { id: 'text', ordinal: 'position', process: 'text', evidence: 'json' } as const;
 
 export const processParticipants = table({
