@@ -37,7 +37,7 @@ export async function tellStory(play: Play): Promise<Told> {
   const { committee, funded } = await recommendAndDecide(play, cast, process, { measures, units });
   const round = await askForProgress(play, cast, process, measures);
   await meetProvision(play, cast, measures, funded);
-  const report = await reportProgress(play, cast, { process, measures, committee, round });
+  const report = await reportProgress(play, cast, { process, measures, units, committee, round });
   await readBack(play, cast, process);
   return { tokens, process: process.id, paper, meeting, report };
 }

@@ -3,13 +3,16 @@ import type { Cast, Play } from '../play.js';
 import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
 import { until } from '../until.js';
 import { expectEqual, expectRefusal, expectThat } from '../went-otherwise.js';
-import type { BoardView, Measures } from './measures.js';
+import { meetAgain, missTheFourth } from './cadence.js';
+import type { BoardView, ExampleUnits, Measures } from './measures.js';
 import type { Process } from './process.js';
+import { planReorganisation, tellReorganisation } from './reorganisation.js';
 import { itemOf } from './steering.js';
 
 interface Steered {
   readonly process: Process;
   readonly measures: Measures;
+  readonly units: ExampleUnits;
   /** The Beispielausschuss. */
   readonly committee: string;
   /** The reporting round that the first report rests on. */
@@ -19,10 +22,14 @@ interface Steered {
 /** Progress, a first report, a second one that is compared with it and goes through the example committee. @returns its id */
 export async function reportProgress(play: Play, cast: Cast, steered: Steered): Promise<string> {
   await beginDay(play, '2019-09-30', 'Progress, and a first report');
+  await meetAgain(play, cast, steered.process);
   await tellProgress(play, cast, steered, { signs: 60, network: 40, calendar: 20, mentoring: 10 });
   const first = await compile(play, cast, steered, '2019-09-30', { round: steered.round });
   await letTimePass(play, cast, steered);
+  const reorganisation = await planReorganisation(play, cast, steered.units);
+  await missTheFourth(play, cast, steered.process, steered.measures);
   await beginDay(play, '2020-01-13', 'The board in January, and a second report');
+  await tellReorganisation(play, cast, steered.units, reorganisation);
   await completeAndHandOver(play, cast, steered);
   await tellReminders(play, cast, steered);
   await tellBoard(play, cast, steered);
