@@ -17,7 +17,7 @@ export interface Refused {
   readonly violations?: readonly { readonly rule: string }[];
 }
 
-interface Listed {
+export interface Listed {
   readonly items: readonly Readonly<Record<string, unknown>>[];
   readonly next: string | null;
 }

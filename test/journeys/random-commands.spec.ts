@@ -1,11 +1,9 @@
-import { CommandHandler, MessageRegistry, machineClock } from '#event-sourcing';
 import { ROLES } from '#http';
-import { v7 } from 'uuid';
-import { shapes } from '../../apps/server/features.js';
 import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
+import type { Draw } from '../support/random-play.js';
+import { allPages, ANSWERS, RandomPlay, textIn } from '../support/random-play.js';
 import { SeededRandom } from '../support/seeded-random.js';
-import type { Answer } from './office.js';
 import { Office, settled } from './office.js';
 
 const SEED = Number(process.env['LENKWERK_RANDOM_SEED'] ?? 20190214);
@@ -28,14 +26,6 @@ const OUTCOMES = [
 ] as const;
 const MEMBERS = ['Leitung Kultur', 'Leitung Theater'].map((title) => ({ kind: 'function', title }) as const);
 
-interface Sent {
-  readonly path: string;
-  readonly body: object;
-  readonly key: string;
-  readonly status: number;
-  readonly answer: Answer;
-}
-
 interface Refusal {
   readonly body: { readonly event: string; readonly correction?: string };
   readonly refusal: { readonly reason: string };
@@ -57,8 +47,6 @@ class World {
   readonly deviations: string[] = [];
 }
 
-type Draw = (random: SeededRandom, world: World) => readonly [path: string, body: object];
-
 const some = (random: SeededRandom, known: readonly string[]): string =>
   known.length === 0 ? '0190a1b2-0000-5000-8000-000000000000' : random.pick(known.slice(-6));
 const when = (random: SeededRandom): object => (random.next() < 0.5 ? {} : { occurredOn: random.pick(DAYS) });
@@ -76,17 +64,17 @@ const outcome = (random: SeededRandom): object => ({
   kind: random.pick(['adopted', 'acknowledged', 'postponed', 'rejected', 'returnedToAdministration', 'discussedOnly']),
 });
 
-function ofMeeting(route: string, body: (random: SeededRandom, world: World) => object): Draw {
+function ofMeeting(route: string, body: (random: SeededRandom, world: World) => object): Draw<World> {
   return (random, world) => [`/meetings/${some(random, world.ids.meetings)}/${route}`, body(random, world)];
 }
-function ofPaper(route: string, body: (random: SeededRandom, world: World) => object): Draw {
+function ofPaper(route: string, body: (random: SeededRandom, world: World) => object): Draw<World> {
   return (random, world) => [`/papers/${some(random, world.ids.papers)}/${route}`, body(random, world)];
 }
-function ofProcess(route: string, body: (random: SeededRandom, world: World) => object): Draw {
+function ofProcess(route: string, body: (random: SeededRandom, world: World) => object): Draw<World> {
   return (random, world) => [`/processes/${some(random, world.ids.processes)}/${route}`, body(random, world)];
 }
 const nothing = (): object => ({});
-const item: Draw = (random, world) => [
+const item: Draw<World> = (random, world) => [
   `/meetings/${some(random, world.ids.meetings)}/agenda-items`,
   {
     item: world.items.length < 60 && random.next() < 0.8 ? uuid(random) : some(random, world.items),
@@ -96,12 +84,12 @@ const item: Draw = (random, world) => [
     ...deviations(random),
   },
 ];
-const dealtWith: Draw = (random, world) => [
+const dealtWith: Draw<World> = (random, world) => [
   `/meetings/${some(random, world.ids.meetings)}/agenda-items/${some(random, world.items)}/${random.pick(OUTCOMES)}`,
   { ...(random.next() < 0.3 ? vote(random) : {}), ...when(random), ...deviations(random) },
 ];
 
-const DRAWS: readonly Draw[] = [
+const DRAWS: readonly Draw<World>[] = [
   (random, { ids }) => ['/meetings', { committee: some(random, ids.committees), when: random.pick(DAYS) }],
   (random) => ['/papers', { title: random.pick(['Konzept', 'Bericht']) }],
   (random) => [
@@ -187,9 +175,8 @@ function uuid(random: SeededRandom): string {
 describe(`random commands (seed ${SEED})`, () => {
   let journey: Journey;
   let client: Client;
+  let game: RandomPlay<World>;
   const world = new World();
-  const accepted: Sent[] = [];
-  const statuses = new Map<number, number>();
 
   beforeAll(async () => {
     journey = await openJourney();
@@ -198,74 +185,34 @@ describe(`random commands (seed ${SEED})`, () => {
     for (const kind of ['committee', 'council', 'steeringCircle']) {
       world.ids.committees.push((await office.does('/committees', { name: kind, kind, constitutedOn: '2018' })).id);
     }
-    await play(new SeededRandom(SEED));
+    game = new RandomPlay(journey, client, world, ({ path, body, answer: { id } }, events) => {
+      const kind = /^\/(\w+)(?:\/known)?$/.exec(path)?.[1];
+      if (kind === 'meetings' || kind === 'papers' || kind === 'processes') world.ids[kind].push(id);
+      if ('item' in body && typeof body.item === 'string') world.items.push(body.item);
+      for (const { id: event, type, data } of events) {
+        if (type === 'ItemOutcomeRecorded' || type === 'OutcomeCorrected') world.outcomes.push(event);
+        for (const part of ['step', 'phase', 'coSignature', 'deviation'] as const) {
+          const known = textIn(data, part);
+          if (known !== undefined) world[`${part}s`].push(known);
+        }
+      }
+    });
+    await game.play(new SeededRandom(SEED), DRAWS, COMMANDS);
     await settled(journey);
   }, 60_000);
   afterAll(async () => {
     await journey.end();
   });
 
-  async function play(random: SeededRandom): Promise<void> {
-    for (let turn = 0; turn < COMMANDS; turn += 1) {
-      const [path, body] = random.pick(DRAWS)(random, world);
-      const key = `turn ${turn}`;
-      const response = await client.post(path, body).set('idempotency-key', key);
-      const { status } = response;
-      const answer = response.body as Answer;
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      if (status >= 500) throw new Error(`${path} ${JSON.stringify(body)} → ${status}`);
-      if (status > 201) continue;
-      accepted.push({ path, body, key, status, answer });
-      await learn(path, body, answer);
-    }
-  }
-
-  /** Takes the ids of parts from the log, as a reader of the history would. */
-  async function learn(path: string, body: object, { id, stream, events }: Answer): Promise<void> {
-    const kind = /^\/(\w+)(?:\/known)?$/.exec(path)?.[1];
-    if (kind === 'meetings' || kind === 'papers' || kind === 'processes') world.ids[kind].push(id);
-    if ('item' in body && typeof body.item === 'string') world.items.push(body.item);
-    const stored = await journey.server.engine.store.readStream(stream as `${string}-${string}`, {
-      direction: 'backwards',
-      limit: 10,
-    });
-    for (const event of stored.filter((one) => events.includes(one.id))) {
-      if (event.type === 'ItemOutcomeRecorded' || event.type === 'OutcomeCorrected') world.outcomes.push(event.id);
-      for (const [name, known] of [
-        ['step', world.steps],
-        ['phase', world.phases],
-        ['coSignature', world.coSignatures],
-        ['deviation', world.deviations],
-      ] as const) {
-        // The data of an event is a JSON object.
-        const part: unknown = Object.entries(event.data as object).find(([field]) => field === name)?.[1];
-        if (typeof part === 'string') known.push(part);
-      }
-    }
-  }
-
   it('are done, refused or impossible, and never a defect', () => {
-    expect([...statuses.keys()].filter((status) => ![200, 201, 400, 404, 409, 422].includes(status))).toEqual([]);
-    expect(accepted.filter(({ answer }) => answer.events.length > 0).length).toBeGreaterThan(COMMANDS / 8);
+    expect([...game.statuses.keys()].filter((status) => !ANSWERS.includes(status))).toEqual([]);
+    expect(game.accepted.filter(({ answer }) => answer.events.length > 0).length).toBeGreaterThan(COMMANDS / 8);
   });
 
   it('leave the live state of every stream as its events tell it', async () => {
-    const { engine } = journey.server;
-    const { store, keys, businessClock, features } = engine;
-    const registry = new MessageRegistry(shapes);
-    const anew = new CommandHandler({ store, registry, keys, businessClock, machineClock, newEventId: v7 });
-    const deciders = new Map(features.map(({ stream: { decider } }) => [decider.category, decider]));
-    let compared = 0;
-    for (const stream of new Set(accepted.map(({ answer }) => answer.stream))) {
-      const [category = ''] = stream.split('-', 1);
-      const decider = deciders.get(category);
-      if (decider === undefined) throw new Error(`no decider of ${category}`);
-      const id = stream.slice(category.length + 1);
-      const { state: live } = await engine.handler.states.cached(decider, id);
-      const { state: rebuilt } = await anew.states.cached(decider, id);
-      expect(live).toEqual(rebuilt);
-      compared += 1;
-    }
+    const compared = await game.streamsAsTold((live, told) => {
+      expect(live).toEqual(told);
+    });
     expect(compared).toBeGreaterThan(20);
   });
 
@@ -283,42 +230,25 @@ describe(`random commands (seed ${SEED})`, () => {
   });
 
   it('lead to the same read models when these are built anew', async () => {
-    const administrator = new Office(journey.administrator());
     const before = await everything();
-    const { items } = await administrator.reads('/projections');
-    for (const { name } of items)
-      await journey
-        .administrator()
-        .post(`/projections/${String(name)}/rebuild`)
-        .expect(202);
+    await game.rebuild();
     await settled(journey);
     expect(await everything()).toEqual(before);
   });
 
   it('are answered as before under their keys, and write nothing more', async () => {
     const head = await journey.server.engine.store.head();
-    for (const { path, body, key, status, answer } of accepted.filter((sent) => sent.answer.events.length > 0)) {
-      const again = await client.post(path, body).set('idempotency-key', key);
-      expect([path, again.status, again.body]).toEqual([path, status, answer]);
-    }
+    expect(await game.answeredOtherwise()).toEqual([]);
     expect(await journey.server.engine.store.head()).toBe(head);
   });
 
   async function everything(): Promise<readonly unknown[]> {
     const office = new Office(client);
-    const read: unknown[] = [];
-    for (const kind of ['meetings', 'papers', 'processes', 'deviations', 'committees', 'audit/events']) {
-      const path = `/${kind}?limit=200`;
-      let page = await office.reads(path);
-      read.push(...page.items);
-      while (page.next !== null) {
-        page = await office.reads(`${path}&cursor=${encodeURIComponent(page.next)}`);
-        read.push(...page.items);
-      }
-    }
+    const lists = ['meetings', 'papers', 'processes', 'deviations', 'committees', 'audit/events'];
+    const read = await Promise.all(lists.map(async (list) => await allPages(office, `/${list}?limit=200`)));
     for (const kind of ['meetings', 'papers', 'processes'] as const) {
-      for (const id of new Set(world.ids[kind])) read.push(await office.reads<object>(`/${kind}/${id}`));
+      for (const id of new Set(world.ids[kind])) read.push([await office.reads<object>(`/${kind}/${id}`)]);
     }
-    return read;
+    return read.flat();
   }
 });
