@@ -77,6 +77,25 @@ describe('The steering of a strategy', () => {
     expect(await office.reads(`/measures/${id}`)).toMatchObject({ status: 'completed', percent: 100 });
   });
 
+  it('is revised by a decision that was taken on the next version', async () => {
+    const { id } = await office.does('/measures', proposal());
+    const decide = async (version: number) => {
+      const decided = { process, kind: 'executive', title: 'Start', by: { kind: 'unknown' } };
+      const decides = [{ kind: 'measure', id, version }];
+      return { kind: 'record', decision: (await office.does('/decisions', { ...decided, decides })).id };
+    };
+    await office.does(`/measures/${id}/adoption`, { decision: await decide(1) });
+    const next = await decide(2);
+    await office.does(`/measures/${id}/revisions`, { title: 'Wegweiser in Leichter Sprache', decision: next });
+    const revised = { title: 'Wegweiser in Leichter Sprache', version: 2, deviatesFromDecision: false };
+    expect(await office.reads(`/measures/${id}`)).toMatchObject(revised);
+    const far = { process, kind: 'executive', title: 'x', by: { kind: 'unknown' } };
+    const decides = [{ kind: 'measure', id, version: 4 }];
+    expect(await office.refused('/decisions', { ...far, decides })).toMatchObject({
+      ...{ status: 422, reason: 'measure has no such version', errors: [{ field: 'decides.0.version' }] },
+    });
+  });
+
   it('questions a measure whose decision is withdrawn, until a person answers', async () => {
     const { id } = await office.does('/measures', proposal());
     const record = await office.does('/decisions', {

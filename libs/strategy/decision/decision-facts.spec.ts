@@ -159,7 +159,7 @@ describe('a recorded decision', () => {
     expect(await said(at)).toEqual({ effect: 'superseded' });
   });
 
-  it('lists only what exists, in a version that it had, of its own process', async () => {
+  it('lists only what exists, in a version that it had or would have next, of its own process', async () => {
     const at = await office();
     const told = async (decides: object): Promise<unknown> => {
       const by = { kind: 'unknown' };
@@ -169,8 +169,8 @@ describe('a recorded decision', () => {
       return [reasonOf(result), field];
     };
     expect(await told({ ...COURSES, id: idFrom('nothing') })).toEqual(['measure does not exist', 'decides.0.id']);
-    expect(await told({ ...ARRIVAL, version: 2 })).toEqual(['goal has no such version', 'decides.0.version']);
+    expect(await told({ ...ARRIVAL, version: 3 })).toEqual(['goal has no such version', 'decides.0.version']);
     expect(await told({ ...COURSES, kind: 'goal' })).toEqual(['goal does not exist', 'decides.0.id']);
-    expect(await told(COURSES)).toEqual(['done', '']);
+    expect(await told({ ...COURSES, version: 2 })).toEqual(['done', '']);
   });
 });

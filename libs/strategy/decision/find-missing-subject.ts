@@ -4,7 +4,8 @@ import type { MissingSubject } from './subject-references.js';
 import { thingState } from './things.js';
 
 /**
- * The first thing that does not exist, or never had the version that is named.
+ * The first thing that does not exist, or has neither the version that is named nor makes it next: what is decided is
+ * often put in place afterwards.
  * @param field the field that lists them
  * @param process the process that they must belong to; without it any does
  */
@@ -22,7 +23,7 @@ export async function findMissingSubject(
     if (process !== undefined && thing.process !== process) {
       return { reason: `${kind} is of another process`, field: `${at}.id` };
     }
-    if (version > thing.version) return { reason: `${kind} has no such version`, field: `${at}.version` };
+    if (version > thing.version + 1) return { reason: `${kind} has no such version`, field: `${at}.version` };
   }
   return undefined;
 }

@@ -8,7 +8,12 @@ export const MOST_SUBJECTS = 200;
 class SubjectBody implements Subject {
   @ChoiceField(['measure', 'goal']) readonly kind!: 'measure' | 'goal';
   @IdField() readonly id!: string;
-  @NumberField({ min: 1, max: 100_000, example: 1, description: 'The version that is put forward.' })
+  @NumberField({
+    min: 1,
+    max: 100_000,
+    example: 1,
+    description: 'The version that is put forward; the next one may be.',
+  })
   readonly version!: number;
 }
 

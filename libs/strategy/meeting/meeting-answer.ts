@@ -1,7 +1,7 @@
 import { answer, partySchema, rowSchema } from '#http';
 import { deviationAnswer } from '../deviations/deviation-answer.js';
 import { nameSchema, namedSchema } from '../names/named-schema.js';
-import { subjectsSchema } from '../decision/subjects-schema.js';
+import { titledSubjectsSchema } from '../decision/subjects-schema.js';
 import {
   agendaItems,
   itemOutcomes,
@@ -63,7 +63,7 @@ const item = rowSchema(agendaItems, {
     proposal: storedText,
     deliberation: storedText,
     wording: storedText,
-    subjects: subjectsSchema,
+    subjects: titledSubjectsSchema,
     requests: list(request),
     outcomes: list(outcome),
     corrected: list(outcome),

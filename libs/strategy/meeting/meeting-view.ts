@@ -2,6 +2,7 @@ import type { RowOf } from '#event-sourcing';
 import { deviationView } from '../deviations/deviations-of-stream.js';
 import type { deviations } from '../deviations/deviations.projection.js';
 import type { Mention } from '../names/mentions.js';
+import { titledSubjects } from '../decision/titled-subjects.js';
 import { mentionsIn } from '../names/mentions.js';
 import type { NameOf } from '../names/names.js';
 import { named } from '../names/names.js';
@@ -41,7 +42,8 @@ export function mentionedBy({ meeting, processes, items, outcomes, requests }: M
   const { committee } = meeting;
   const rests = [...items, ...outcomes].map(({ paper }) => paper);
   const asked = requests.map(({ to }) => ({ organisation: to }));
-  return mentionsIn([{ committee, processes }, rests, outcomes.map(({ outcome }) => outcome), asked]);
+  const listed = items.map(({ subjects }) => subjects);
+  return mentionsIn([{ committee, processes }, rests, outcomes.map(({ outcome }) => outcome), asked, listed]);
 }
 
 /** One meeting with its course, its agenda with all outcomes, and who was there. */
@@ -69,7 +71,7 @@ function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: Na
     proposal: textView(proposal, rows.texts),
     deliberation: textView(deliberation, rows.texts),
     wording: textView(wording, rows.texts),
-    subjects: subjects ?? [],
+    subjects: titledSubjects(subjects, nameOf),
     requests: rows.requests.filter((one) => one.item === item.id).map((one) => requestView(one, nameOf)),
     outcomes: outcomes.filter(({ correctedBy }) => correctedBy === null),
     corrected: outcomes.filter(({ correctedBy }) => correctedBy !== null),

@@ -59,7 +59,7 @@ export const organisationDecider: Decider<
     'organisation is registered already': 'Die Organisation ist schon erfasst.',
     'parent organisation does not exist': 'Die übergeordnete Organisation gibt es nicht.',
     'parent organisation has ended': 'Die übergeordnete Organisation besteht nicht mehr.',
-    'an organisation would belong to itself': 'Die Organisation würde sich selbst untergeordnet.',
+    'an organisation would belong to itself': 'Eine Organisation würde zu sich selbst gehören.',
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'organisation would end before it began': 'Die Organisation würde vor ihrem Beginn enden.',
     'not found': germanGeneral['not found'],

@@ -1,6 +1,6 @@
 import { answer, partySchema, rowSchema } from '#http';
 import { deviationAnswer } from '../deviations/deviation-answer.js';
-import { subjectsSchema } from '../decision/subjects-schema.js';
+import { titledSubjectsSchema } from '../decision/subjects-schema.js';
 import { nameSchema, namedSchema } from '../names/named-schema.js';
 import { coSignatures, papers, paperSteps, paperStepOutcomes, paperVersions } from './papers.tables.js';
 
@@ -56,7 +56,7 @@ export const paperAnswer = answer.extended(paperListed, {
   versions: list(
     rowSchema(paperVersions, {
       without: ['entry', 'paper'],
-      and: { subjects: subjectsSchema },
+      and: { subjects: titledSubjectsSchema },
       examples: described,
     }),
   ),

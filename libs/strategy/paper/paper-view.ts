@@ -1,6 +1,7 @@
 import type { RowOf } from '#event-sourcing';
 import { deviationView } from '../deviations/deviations-of-stream.js';
 import type { deviations } from '../deviations/deviations.projection.js';
+import { titledSubjects } from '../decision/titled-subjects.js';
 import type { Mention } from '../names/mentions.js';
 import { mentionsIn } from '../names/mentions.js';
 import type { ItemNameOf } from '../names/item-names.js';
@@ -38,8 +39,9 @@ export function processesOf({ processes }: RowOf<typeof papers>): readonly Menti
 }
 
 /** What the parts of a paper name by ids alone. */
-export function mentionedBy({ coSignatures, steps, outcomes }: PaperParts): readonly Mention[] {
+export function mentionedBy({ subjects, coSignatures, steps, outcomes }: PaperParts): readonly Mention[] {
   return mentionsIn([
+    subjects.map((row) => row.subjects),
     coSignatures.map(({ of }) => of),
     steps.map(({ committee, meeting }) => ({ committee, meeting })),
     outcomes.map(({ meeting, outcome }) => ({ meeting, outcome })),
@@ -60,7 +62,7 @@ export function paperView(paper: RowOf<typeof papers>, parts: PaperParts, names:
     ...paperItem(paper, names.nameOf),
     versions: parts.versions.map(({ entry, ordinal, paper: _of, ...shown }) => ({
       ...shown,
-      subjects: parts.subjects.find(({ version }) => version === shown.version)?.subjects ?? [],
+      subjects: titledSubjects(parts.subjects.find(({ version }) => version === shown.version)?.subjects, names.nameOf),
     })),
     coSignatures: parts.coSignatures.map((row) => coSignatureItem(row, paper.version, names.nameOf)),
     steps: steps.map((step) =>

@@ -90,8 +90,7 @@ export const reorganisationDecider: Decider<
     'nothing of this is outstanding': 'Hierzu ist nichts offen.',
     'it concerns too much': 'Die Umorganisation betrifft mehr als 5000 Dinge: sie muss geteilt werden.',
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
-    'an organisation would belong to itself':
-      'Eine Organisation würde sich selbst untergeordnet oder in sich aufgehen.',
+    'an organisation would belong to itself': 'Eine Organisation würde zu sich selbst gehören.',
     'is not with the organisation that is split': 'Das liegt nicht bei der Organisation, die geteilt wird.',
     'is allotted twice': 'Das ist zweimal zugeteilt.',
     'goes to none of the organisations that are left': 'Das geht an keine der Organisationen, die bleiben.',
