@@ -1,4 +1,5 @@
 import { isDay, isInstant, isPartialDate } from '#event-sourcing';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -75,6 +76,14 @@ export function NumberField(options: FieldText & { readonly min: number; readonl
 
 export function FlagField(options: FieldText = {}): PropertyDecorator {
   return field(options, { type: Boolean }, [IsBoolean()]);
+}
+
+/** In a query: `true` or `false`. */
+export function QueryFlagField(options: FieldText = {}): PropertyDecorator {
+  return field(options, { type: Boolean }, [
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean(),
+  ]);
 }
 
 /** `2018`, `2018-H2`, `2018-Q4`, `2018-10`, `2018-10-31`, with suffix `~` for circa, or `unknown`. */

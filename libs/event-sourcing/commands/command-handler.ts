@@ -100,7 +100,7 @@ export class CommandHandler {
     const trace = known.commands.get(attempt.commandId);
     if (trace !== undefined) return { end: 'answer', result: repeated(attempt, trace) };
     if (known.revision === 'noStream' && !addressed.creates) return nothing({ kind: 'notFound', reason: 'not found' });
-    const reader = new RecordingCommandReader({ ...this.ports, states: this.states });
+    const reader = new RecordingCommandReader(this.states, this.ports);
     const command = attempt.command;
     const facts = definition.facts === undefined ? undefined : await definition.facts(command, known.state, reader);
     if (definition.permits?.(command, known.state, facts, addressed.envelope.grants) === false) {

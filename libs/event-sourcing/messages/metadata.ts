@@ -55,3 +55,8 @@ export function storedMetadata(metadata: EventMetadata): Json {
 export function readMetadata({ metadata }: { readonly metadata: Json | EventMetadata }): EventMetadata {
   return metadata as unknown as EventMetadata;
 }
+
+/** Whether it rests on nothing, as a read model keeps what it rests on. */
+export function isIllustration(evidence: unknown): boolean {
+  return typeof evidence === 'object' && evidence !== null && 'kind' in evidence && evidence.kind === 'illustration';
+}

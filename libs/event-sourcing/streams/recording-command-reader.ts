@@ -9,14 +9,16 @@ import type { StreamStates } from './stream-states.js';
 interface ReadFrom {
   readonly store: EventStore;
   readonly registry: MessageRegistry;
-  readonly states: StreamStates;
   readonly documents?: KeptDocuments;
 }
 
 /** Reads streams for a decision and remembers up to where, and the whole log where a decision looks at everything. */
 export class RecordingCommandReader extends RecordingFactReader implements CommandReader {
-  constructor(private readonly from: ReadFrom) {
-    super(from.states);
+  constructor(
+    states: StreamStates,
+    private readonly from: ReadFrom,
+  ) {
+    super(states);
   }
 
   log(categories: readonly string[]): AsyncIterable<readonly Recorded[]> {

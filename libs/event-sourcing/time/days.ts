@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** Sorts what has no known day behind everything else. */
+export const BEHIND_ALL_DAYS = '9999-12-31';
+
 /** Of an instant (ISO 8601, UTC) so many times 24 hours later. */
 export function daysAfter(instant: string, days: number): string {
   return new Date(Date.parse(instant) + days * 86_400_000).toISOString();

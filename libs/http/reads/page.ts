@@ -44,6 +44,15 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
+/** Rows that have each of these values; what is `undefined` is not asked for. */
+export function whereEqual<T extends Table>(wanted: { readonly [K in keyof RowOf<T>]?: RowOf<T>[K] | undefined }): (
+  rows: Rows<T>,
+) => Rows<T> {
+  const conditions = Object.entries(wanted).filter(([, value]) => value !== undefined);
+  // Names and values are those of the table's columns, by the type of `wanted`.
+  return (rows) => conditions.reduce((some, [column, value]) => some.where(column as never, '=', value as never), rows);
+}
+
 /**
  * A page of a table by its column `ordinal`: the log position of the event that made the row, which never changes.
  * Rows that come in while somebody pages come behind: none is missed, none comes twice.

@@ -11,6 +11,7 @@ import {
   PageQuery,
   READ_MODELS,
   rowSchema,
+  whereEqual,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -55,17 +56,13 @@ export class AssignmentReads {
   @ApiOperation({ summary: 'Assignments in the order in which they were given' })
   @ApiPageOf(ASSIGNMENT, 'Assignments.')
   async list(@Query() query: AssignmentQuery): Promise<Page<object>> {
-    const wanted = (['process', 'to', 'measure', 'status'] as const).flatMap((name) => {
-      const value = query[name];
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    const { overdueOn } = query;
+    const { process, to, measure, status, overdueOn } = query;
     const { items, next } = await page(
       this.reads,
       assignments,
       query,
       (rows) => {
-        const some = wanted.reduce((all, [name, value]) => all.where(name, '=', value), rows);
+        const some = whereEqual<typeof assignments>({ process, to, measure, status })(rows);
         return overdueOn === undefined
           ? some
           : some.where('status', 'in', OPEN_ASSIGNMENT).where('lastDue', '<', overdueOn);

@@ -8,7 +8,6 @@ import type {
   IrregularRefusal,
   PartialDate,
   ResolveDeviationRefusal,
-  Violation,
 } from '#event-sourcing';
 import {
   accept,
@@ -25,6 +24,7 @@ import {
   refuseMissing,
   refuseReference,
 } from '#event-sourcing';
+import { fourEyes } from '../four-eyes.js';
 import { germanElsewhere } from '../references/elsewhere.js';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
@@ -113,13 +113,7 @@ export const assignmentDecider: Decider<
 type AssignmentDecision = Decision<AssignmentEvent, AssignmentRefusal>;
 type Known = Exclude<Assignment, { readonly status: 'unknown' }>;
 
-const FOUR_EYES: Violation = {
-  rule: 'fourEyes',
-  ruleVersion: 'builtin-1',
-  weight: 'curable',
-  source: 'builtin',
-  allowedInstead: 'somebody other than who reported the assignment done confirms it',
-};
+const FOUR_EYES = fourEyes('somebody other than who reported the assignment done confirms it');
 
 function decide(command: AssignmentCommand, assignment: Assignment, facts: AssignmentFacts): AssignmentDecision {
   if (facts.missing !== undefined) return refuseMissingReference(facts.missing);

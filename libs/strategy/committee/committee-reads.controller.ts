@@ -1,7 +1,17 @@
 import { ChoiceField, IdField, TextField } from '#commands';
 import type { BusinessClock, RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, BUSINESS_CLOCK, notFound, page, PageQuery, READ_MODELS } from '#http';
+import {
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  BUSINESS_CLOCK,
+  notFound,
+  page,
+  PageQuery,
+  READ_MODELS,
+  whereEqual,
+} from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { COMMITTEE_KINDS } from './committee.commands.js';
@@ -48,9 +58,8 @@ export class CommitteeReads {
       committees,
       query,
       (rows) => {
-        const named = name === undefined ? rows : rows.where('name', '=', name);
-        const ofKind = kind === undefined ? named : named.where('kind', '=', kind);
-        return linked === undefined ? ofKind : ofKind.where('id', 'in', linked);
+        const some = whereEqual<typeof committees>({ name, kind })(rows);
+        return linked === undefined ? some : some.where('id', 'in', linked);
       },
       toItem,
     );

@@ -1,7 +1,7 @@
 import { ChoiceField, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { followedThings } from '../decision-follow-up/followed-things.js';
@@ -32,21 +32,13 @@ export class DecisionReads {
   @ApiOperation({ summary: 'Decisions that were taken outside of meetings, in the order in which they were recorded' })
   @ApiPageOf(decisionListed, 'Decisions without their course.')
   async list(@Query() query: DecisionQuery): Promise<Page<object>> {
-    const wanted = (['process', 'kind', 'level'] as const).flatMap((name) => {
-      const value = query[name];
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    const { withdrawn } = query;
+    const { process, kind, level, withdrawn } = query;
+    const status = withdrawn === undefined ? undefined : withdrawn === 'yes' ? 'withdrawn' : 'recorded';
     const { items, next } = await page(
       this.reads,
       decisions,
       query,
-      (rows) => {
-        const found = wanted.reduce((some, [name, value]) => some.where(name, '=', value), rows);
-        return withdrawn === undefined
-          ? found
-          : found.where('status', '=', withdrawn === 'yes' ? 'withdrawn' : 'recorded');
-      },
+      whereEqual<typeof decisions>({ process, kind, level, status }),
       (row) => row,
     );
     const names = await this.#names(items);

@@ -1,6 +1,6 @@
 import { ChoiceField, TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
-import { ApiPageOf, ApiReadProblems, May, page, PageQuery, READ_MODELS } from '#http';
+import { ApiPageOf, ApiReadProblems, May, page, PageQuery, READ_MODELS, whereEqual } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { withAbout } from './deviations-about.js';
@@ -29,15 +29,12 @@ export class DeviationReads {
   @ApiOperation({ summary: 'Acts against a rule that were recorded all the same, in the order of their entry' })
   @ApiPageOf(registeredDeviation, 'Deviations.')
   async list(@Query() query: DeviationQuery): Promise<Page<object>> {
-    const wanted = (['rule', 'weight', 'status', 'stream'] as const).flatMap((name) => {
-      const value = query[name];
-      return value === undefined ? [] : [[name, value] as const];
-    });
+    const { rule, weight, status, stream } = query;
     const { items, next } = await page(
       this.reads,
       deviations,
       query,
-      (rows) => wanted.reduce((some, [name, value]) => some.where(name, '=', value), rows),
+      whereEqual<typeof deviations>({ rule, weight, status, stream }),
       (row) => row,
     );
     return { items: await withAbout(this.reads, items), next };

@@ -1,6 +1,6 @@
 import { ChoiceField, IdField } from '#commands';
 import type { BusinessClock, RowOf } from '#event-sourcing';
-import { streamName } from '#event-sourcing';
+import { isIllustration, streamName } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import {
   ApiAnswer,
@@ -12,6 +12,7 @@ import {
   page,
   PageQuery,
   READ_MODELS,
+  whereEqual,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -22,7 +23,6 @@ import type { StandingMeasure } from '../measure/measure-standing.js';
 import type { Titles } from '../measure/measure-titles.js';
 import { titlesOf } from '../measure/measure-titles.js';
 import { idsOf } from '../measure/measure-standing.js';
-import { isIllustration } from '../measure/measure-view.js';
 import { standingMeasures } from '../measure/standing-measures.js';
 import { partOf, servingGoal } from '../progress/process-progress.js';
 import { goalAnswer, goalListed } from './goal-answer.js';
@@ -55,10 +55,7 @@ export class GoalReads {
       this.reads,
       goals,
       query,
-      (rows) => {
-        const some = process === undefined ? rows : rows.where('process', '=', process);
-        return status === undefined ? some : some.where('status', '=', status);
-      },
+      whereEqual<typeof goals>({ process, status }),
       (row) => row,
     );
     return { items: await this.#shown(items, this.clock.today()), next };

@@ -1,5 +1,5 @@
 import type { RowOf } from '#event-sourcing';
-import { intervalOf } from '#event-sourcing';
+import { BEHIND_ALL_DAYS, intervalOf } from '#event-sourcing';
 import type { ReadModels } from '#http';
 import { indicators, indicatorValues } from './indicators.projection.js';
 
@@ -30,7 +30,7 @@ export async function withSeries(
 
 /** By the first day that a date means; what has no known day comes last. */
 function byDate(a: Value, b: Value): number {
-  const [first, second] = [a, b].map(({ on }) => intervalOf(on)?.first ?? '9999-12-31');
+  const [first, second] = [a, b].map(({ on }) => intervalOf(on)?.first ?? BEHIND_ALL_DAYS);
   if (first === second) return Number(a.ordinal - b.ordinal);
   return (first ?? '') < (second ?? '') ? -1 : 1;
 }

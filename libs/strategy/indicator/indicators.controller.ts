@@ -1,6 +1,6 @@
 import { ChoiceField, IdField } from '#commands';
 import type { Page, ReadModels } from '#http';
-import { ApiPageOf, ApiReadProblems, page, PageQuery, READ_MODELS } from '#http';
+import { ApiPageOf, ApiReadProblems, page, PageQuery, READ_MODELS, whereEqual } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { indicatorAnswer } from './indicator-answer.js';
@@ -28,10 +28,7 @@ export class IndicatorReads {
       this.reads,
       indicators,
       query,
-      (rows) => {
-        const some = category === undefined ? rows : rows.where('category', '=', category);
-        return entity === undefined ? some : some.where('entity', '=', entity);
-      },
+      whereEqual<typeof indicators>({ category, entity }),
       (row) => row,
     );
     return { items: await withSeries(this.reads, items), next };

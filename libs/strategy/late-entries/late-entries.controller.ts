@@ -1,6 +1,6 @@
 import { ChoiceField, TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
-import { ApiPageOf, ApiReadProblems, May, page, PageQuery, READ_MODELS, rowSchema } from '#http';
+import { ApiPageOf, ApiReadProblems, May, page, PageQuery, READ_MODELS, rowSchema, whereEqual } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { aboutOf, namedKindOf } from '../names/about.js';
@@ -37,10 +37,7 @@ export class LateEntryReads {
       this.reads,
       lateEntries,
       query,
-      (rows) => {
-        const some = category === undefined ? rows : rows.where('category', '=', category);
-        return stream === undefined ? some : some.where('stream', '=', stream);
-      },
+      whereEqual<typeof lateEntries>({ category, stream }),
       (row) => row,
     );
     const nameOf = await namesOf(

@@ -1,4 +1,4 @@
-import { intervalOf } from '#event-sourcing';
+import { BEHIND_ALL_DAYS, intervalOf } from '#event-sourcing';
 import { foldedText } from './folded-text.js';
 import type { StandingMeasure } from './measure-standing.js';
 import type { Sorting } from './measures-board.js';
@@ -8,8 +8,7 @@ import { MEASURE_STATUSES } from './measure-status.js';
 export type Place = readonly [string | number, string];
 
 const LIGHT_ORDER = ['red', 'amber', 'unknown', 'green', 'none'] as const;
-/** Sorts what has no known day, or no known progress, behind everything else. */
-const LAST_DAY = '9999-12-31';
+/** Sorts what has no known progress behind everything else. */
 const NO_PERCENT = 101;
 
 /** Red first, the earliest end first, the least progress first. */
@@ -29,7 +28,7 @@ function sortedBy({ row, status, light, progress }: StandingMeasure, by: Sorting
     case 'title':
       return foldedText(row.title);
     case 'end':
-      return intervalOf(row.end)?.last ?? LAST_DAY;
+      return intervalOf(row.end)?.last ?? BEHIND_ALL_DAYS;
     case 'percent':
       return progress?.percent ?? NO_PERCENT;
     case 'light':

@@ -1,3 +1,4 @@
+import { fourEyes } from '../four-eyes.js';
 import type { Violation } from '#event-sourcing';
 import { accept, acceptAsIs, acceptUnlessIrregular, certainlyBefore, refuse, refuseInput } from '#event-sourcing';
 import type { ExistingMeasure } from './measure-state.js';
@@ -16,12 +17,7 @@ const OPEN_MILESTONES: Violation = {
   allowedInstead: 'reach or drop the open milestones first',
 };
 
-export const FOUR_EYES: Violation = {
-  ...BUILTIN,
-  rule: 'fourEyes',
-  weight: 'curable',
-  allowedInstead: 'leave it to somebody else than who reported it, or who leads',
-};
+export const FOUR_EYES = fourEyes('leave it to somebody else than who reported it, or who leads');
 
 export function decideCourse(command: CourseCommand, measure: ExistingMeasure, facts: MeasureFacts): MeasureDecision {
   switch (command.type) {

@@ -1,4 +1,4 @@
-import { ChoiceField, DayField, field, IdField, TextField } from '#commands';
+import { ChoiceField, DayField, field, IdField, QueryFlagField, TextField } from '#commands';
 import type { BusinessClock } from '#event-sourcing';
 import type { ReadModels } from '#http';
 import {
@@ -14,8 +14,7 @@ import {
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { DECISION_LEVELS } from '../decision/decision-ref.js';
 import { boardAnswer, measureAnswer } from './measure-answer.js';
 import { boardPage, placeIn } from './board-page.js';
@@ -49,10 +48,7 @@ export class BoardQuery extends PageQuery {
     description: 'Every word of it stands in title, description or source; ä is ae, ß is ss.',
   })
   readonly text?: string;
-  @field({ optional, description: 'Only those past their end, or only the others.' }, { type: Boolean }, [
-    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
-    IsBoolean(),
-  ])
+  @QueryFlagField({ optional, description: 'Only those past their end, or only the others.' })
   readonly overdue?: boolean;
   @ChoiceField(GROUPINGS, { optional, description: 'Counts and progress of each group beside the list.' })
   readonly group?: Grouping;

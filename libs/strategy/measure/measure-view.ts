@@ -1,3 +1,4 @@
+import { isIllustration } from '#event-sourcing';
 import type { StandingMeasure } from './measure-standing.js';
 import { idsOf, overrideOf } from './measure-standing.js';
 import type { Titles } from './measure-titles.js';
@@ -19,8 +20,4 @@ export function measureItem({ row, status, kind, light, ...beside }: StandingMea
     isBasisQuestioned: beside.isQuestioned,
     isIllustration: isIllustration(row.evidence),
   };
-}
-
-export function isIllustration(evidence: unknown): boolean {
-  return typeof evidence === 'object' && evidence !== null && 'kind' in evidence && evidence.kind === 'illustration';
 }

@@ -1,10 +1,8 @@
-import { field, IdField } from '#commands';
+import { IdField, QueryFlagField } from '#commands';
 import type { Page, ReadModels } from '#http';
 import { answer, ApiPageOf, ApiReadProblems, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean } from 'class-validator';
 import { overrideSchema } from './measure-answer.js';
 import { overrideOf } from './measure-standing.js';
 import { measures } from './measures.tables.js';
@@ -13,10 +11,7 @@ const { extended, id, text } = answer;
 
 export class OverrideQuery extends PageQuery {
   @IdField({ optional: true, description: 'Of measures of this strategy process.' }) readonly process?: string;
-  @field({ optional: true, description: 'Only those without an end.' }, { type: Boolean }, [
-    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
-    IsBoolean(),
-  ])
+  @QueryFlagField({ optional: true, description: 'Only those without an end.' })
   readonly withoutEnd?: boolean;
 }
 

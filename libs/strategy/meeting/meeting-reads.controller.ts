@@ -3,7 +3,7 @@ import { streamName } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS } from '#documents';
 import type { Page, ReadModels, Rows } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf } from '../deviations/deviations-of-stream.js';
@@ -118,10 +118,8 @@ function filtered(
   query: MeetingQuery,
   linked: readonly string[] | undefined,
 ): Rows<typeof meetings> {
-  const equal = (['committee', 'status', 'public'] as const).reduce((some, name) => {
-    const value = query[name];
-    return value === undefined ? some : some.where(name, '=', value);
-  }, rows);
+  const { committee, status } = query;
+  const equal = whereEqual<typeof meetings>({ committee, status, public: query.public })(rows);
   const about = linked === undefined ? equal : equal.where('id', 'in', linked);
   const since = query.from === undefined ? about : about.where('lastDay', '>=', query.from);
   return query.to === undefined ? since : since.where('firstDay', '<=', query.to);

@@ -11,6 +11,7 @@ import {
   PageQuery,
   READ_MODELS,
   rowSchema,
+  whereEqual,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -88,11 +89,7 @@ export class OrganisationReads {
       this.reads,
       organisations,
       query,
-      (rows) => {
-        const named = name === undefined ? rows : rows.where('name', '=', name);
-        const ofKind = kind === undefined ? named : named.where('kind', '=', kind);
-        return parent === undefined ? ofKind : ofKind.where('parent', '=', parent);
-      },
+      whereEqual<typeof organisations>({ name, kind, parent }),
       toItem,
     );
   }

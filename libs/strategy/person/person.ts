@@ -8,7 +8,6 @@ import type {
   Message,
   PartialDate,
   ResolveDeviationRefusal,
-  Violation,
 } from '#event-sourcing';
 import {
   accept,
@@ -24,6 +23,7 @@ import {
   refuse,
   refuseMissing,
 } from '#event-sourcing';
+import { fourEyes } from '../four-eyes.js';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import type { Contact, personCommands } from './person.commands.js';
@@ -156,13 +156,7 @@ function decideChange(
   }
 }
 
-const FOUR_EYES: Violation = {
-  rule: 'fourEyes',
-  ruleVersion: 'builtin-1',
-  weight: 'curable',
-  source: 'builtin',
-  allowedInstead: 'somebody other than who requested the erasure decides it',
-};
+const FOUR_EYES = fourEyes('somebody other than who requested the erasure decides it');
 
 function decideErasure(
   command: Extract<PersonCommand, { type: 'GrantErasure' | 'DeclineErasure' }>,

@@ -1,7 +1,7 @@
 import { ChoiceField, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { mentionsIn } from '../names/mentions.js';
@@ -32,10 +32,7 @@ export class ProgressReportReads {
       this.reads,
       progressReports,
       query,
-      (rows) => {
-        const ofProcess = process === undefined ? rows : rows.where('process', '=', process);
-        return status === undefined ? ofProcess : ofProcess.where('status', '=', status);
-      },
+      whereEqual<typeof progressReports>({ process, status }),
       (row) => row,
     );
     const nameOf = await namesOf(this.reads, mentionsIn(items));

@@ -11,6 +11,7 @@ import {
   PageQuery,
   READ_MODELS,
   rowSchema,
+  whereEqual,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -78,7 +79,7 @@ export class ReorganisationReads {
       this.reads,
       reorganisations,
       query,
-      (rows) => (status === undefined ? rows : rows.where('status', '=', status)),
+      whereEqual<typeof reorganisations>({ status }),
       (row) => row,
     );
     const ids = items.map((one) => one.id);

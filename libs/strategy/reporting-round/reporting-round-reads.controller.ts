@@ -10,6 +10,7 @@ import {
   PageQuery,
   READ_MODELS,
   rowSchema,
+  whereEqual,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -71,10 +72,7 @@ export class ReportingRoundReads {
       this.reads,
       reportingRounds,
       query,
-      (rows) => {
-        const some = process === undefined ? rows : rows.where('process', '=', process);
-        return status === undefined ? some : some.where('status', '=', status);
-      },
+      whereEqual<typeof reportingRounds>({ process, status }),
       (row) => row,
     );
     const ids = items.map((round) => round.id);

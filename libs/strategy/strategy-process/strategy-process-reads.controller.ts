@@ -1,6 +1,6 @@
 import { TextField } from '#commands';
 import type { Page, ReadModels } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { committeeProcesses, committees } from '../committee/committees.projection.js';
@@ -38,13 +38,7 @@ export class StrategyProcessReads {
   @ApiPageOf(processListed, 'Processes without their parts.')
   async list(@Query() query: ProcessQuery): Promise<Page<object>> {
     const { title } = query;
-    return await page(
-      this.reads,
-      processes,
-      query,
-      (rows) => (title === undefined ? rows : rows.where('title', '=', title)),
-      processItem,
-    );
+    return await page(this.reads, processes, query, whereEqual<typeof processes>({ title }), processItem);
   }
 
   @Get(':id')

@@ -1,4 +1,5 @@
 import type { RowOf } from '#event-sourcing';
+import { isIllustration } from '#event-sourcing';
 import type { Page, ReadModels } from '#http';
 import { ApiPageOf, ApiReadProblems, badField, notFound, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
@@ -62,8 +63,6 @@ function item(
   on: string,
   correctedBy: string | undefined,
 ): object {
-  const illustration =
-    typeof evidence === 'object' && evidence !== null && 'kind' in evidence && evidence.kind === 'illustration';
   return {
     event,
     on,
@@ -72,7 +71,7 @@ function item(
     data,
     actedBy,
     evidence,
-    illustration,
+    illustration: isIllustration(evidence),
     correctedBy: correctedBy ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
-import { categoryOf, ignored, intervalOf, projection, put } from '#event-sourcing';
+import { BEHIND_ALL_DAYS, categoryOf, ignored, intervalOf, projection, put } from '#event-sourcing';
 import type { AssignmentEvent } from '../assignment/assignment.events.js';
 import type { ReportingRoundEvent } from '../reporting-round/reporting-round.events.js';
 import type { CommitteeEvent } from '../committee/committee.events.js';
@@ -24,9 +24,6 @@ type TimelineEvent =
   | AssignmentEvent
   | ReportingRoundEvent
   | DateRefined;
-
-/** Sorts what has no known day behind everything else. */
-const UNDATED = '9999-12-31';
 
 const shown = (event: Recorded): readonly RowChange[] => entry(event, event.eventId);
 
@@ -232,7 +229,7 @@ function entry(event: Recorded, source: string): readonly RowChange[] {
 }
 
 function dated({ id: entity, position }: Recorded, event: string, on: PartialDate, refined: boolean): RowChange {
-  const { first, last } = intervalOf(on) ?? { first: UNDATED, last: UNDATED };
+  const { first, last } = intervalOf(on) ?? { first: BEHIND_ALL_DAYS, last: BEHIND_ALL_DAYS };
   return put(timelineDates, { event, since: position, entity, refined, on, first, last });
 }
 

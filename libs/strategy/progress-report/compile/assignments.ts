@@ -1,5 +1,5 @@
 import type { PartialDate } from '#event-sourcing';
-import { certainlyBefore, intervalOf } from '#event-sourcing';
+import { BEHIND_ALL_DAYS, certainlyBefore, intervalOf } from '#event-sourcing';
 import type { AssignmentEvent } from '../../assignment/assignment.events.js';
 import type { AssignmentsOfReport, OpenAssignment } from '../report-content.js';
 import type { NamesAtPoint } from './names-at-point.js';
@@ -89,5 +89,5 @@ function byDue(a: OpenAssignment, b: OpenAssignment): number {
 }
 
 function lastDay({ due }: OpenAssignment): string {
-  return intervalOf(due)?.last ?? '9999-12-31';
+  return intervalOf(due)?.last ?? BEHIND_ALL_DAYS;
 }
