@@ -5,6 +5,7 @@ import { organisationDecider } from '../organisation/organisation.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
 import { decidingFeatures } from '../testing/deciding-features.fixture.js';
 import { PolicyDesk } from '../testing/policy-desk.fixture.js';
+import { reorganisationDecider } from './reorganisation.js';
 import { reorganisationFeature } from './reorganisation.module.js';
 import { reorganisationPolicy } from './reorganisation.policy.js';
 
@@ -161,6 +162,19 @@ describe('a reorganisation is carried', () => {
     await town.record({ kind: 'move', organisation: town.theatre }, '2019-11-01');
     expect(await town.holders()).toMatchObject({ theatre: undefined });
   });
+
+  it('whole when it concerns more than a thousand measures', async () => {
+    const town = await Town.found();
+    const { desk, culture: lead, sport, process } = town;
+    for (let n = 0; n < 1500; n += 1) {
+      await desk.send('ProposeMeasure', null, { process, kind: 'project', title: `Maßnahme ${n}`, source: 'x', lead });
+    }
+    const merger = await town.record({ kind: 'merge', from: [lead], into: sport }, '2019-11-01');
+    const begun = (await town.types(merger)).filter((type) => type === 'ReorganisationBegun');
+    expect(begun).toHaveLength(4);
+    const { state } = await desk.handler.states.current(reorganisationDecider, merger);
+    expect(state.status).toBe('carriedOut');
+  }, 30_000);
 
   it('as far as it goes: what is refused stays outstanding', async () => {
     const town = await Town.found();

@@ -1,21 +1,18 @@
-import type { CommandReader, FactReader, Recorded, StreamDefinition } from '#event-sourcing';
-import { assignmentDecider } from '../assignment/assignment.js';
-import { measureDecider } from '../measure/measure.js';
-import { measureStatus } from '../measure/measure-state.js';
-import { isOver } from '../measure/measure-status.js';
+import type { CommandReader, FactReader, StreamDefinition } from '#event-sourcing';
 import { isBelow, organisationDecider } from '../organisation/organisation.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
 import { referenceIf } from '../references/party-references.js';
-import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
-import type { Allotment, Change, Concern, ConcernKind, ReorganisationEvent } from './reorganisation.events.js';
+import { heldBy, holderNow } from './held.js';
+import type { Held } from './held.js';
+import type { Allotment, Change, Concern, ReorganisationEvent } from './reorganisation.events.js';
 import type {
   Reorganisation,
   ReorganisationCommand,
   ReorganisationFacts,
   ReorganisationRefusal,
 } from './reorganisation.js';
-import { concernKey, reorganisationDecider } from './reorganisation.js';
+import { reorganisationDecider } from './reorganisation.js';
 
 type SaidChange = Extract<ReorganisationCommand, { readonly type: 'RecordReorganisation' }>['data']['change'];
 type Unfit = NonNullable<ReorganisationFacts['unfit']>;
@@ -107,47 +104,19 @@ async function unfitAllotment(
     if (!into.includes(to)) return { reason: 'goes to none of the organisations that are left', field: `${field}.to` };
     if (seen.has(`${kind} ${id}`)) return { reason: 'is allotted twice', field };
     seen.add(`${kind} ${id}`);
-    if ((await holderOf({ kind: CONCERNED[kind], thing: id }, read)) !== from) {
+    if ((await holderNow({ kind: CONCERNED[kind], thing: id }, read)) !== from) {
       return { reason: 'is not with the organisation that is split', field: `${field}.id` };
     }
   }
   return undefined;
 }
 
-const CONCERNED: Readonly<Record<Allotment['kind'], Exclude<ConcernKind, 'end'>>> = {
+const CONCERNED: Readonly<Record<Allotment['kind'], Held['kind']>> = {
   process: 'processLead',
   measure: 'measureLead',
   assignment: 'assignment',
   organisation: 'parent',
 };
-
-interface Held {
-  readonly kind: Exclude<ConcernKind, 'end'>;
-  readonly thing: string;
-}
-
-/** Who leads it, has to do it or is above it, as long as that matters. */
-async function holderOf({ kind, thing: id }: Held, read: FactReader): Promise<string | undefined> {
-  switch (kind) {
-    case 'processLead': {
-      const process = await read.state(strategyProcessDecider, id);
-      return 'lead' in process ? process.lead : undefined;
-    }
-    case 'measureLead': {
-      const measure = await read.state(measureDecider, id);
-      return measure.status === 'unknown' || isOver(measureStatus(measure)) ? undefined : measure.lead;
-    }
-    case 'assignment': {
-      const assignment = await read.state(assignmentDecider, id);
-      const { status } = assignment;
-      return status === 'unknown' || status === 'confirmed' || status === 'dropped' ? undefined : assignment.to;
-    }
-    case 'parent': {
-      const organisation = await read.state(organisationDecider, id);
-      return organisation.status === 'registered' ? organisation.parent : undefined;
-    }
-  }
-}
 
 /** What ends comes last, so that nothing is left with it for a moment. */
 async function concernsOf(change: Change, read: CommandReader): Promise<readonly Concern[]> {
@@ -174,39 +143,4 @@ async function concernsOf(change: Change, read: CommandReader): Promise<readonly
       return [...held, { kind: 'end', thing: from }];
     }
   }
-}
-
-const HELD: ReadonlyMap<string, { readonly kind: Held['kind']; readonly field: string }> = new Map([
-  ['ProcessInitiated', { kind: 'processLead', field: 'lead' }],
-  ['ProcessLeadAssigned', { kind: 'processLead', field: 'lead' }],
-  ['MeasureProposed', { kind: 'measureLead', field: 'lead' }],
-  ['MeasureLeadAssigned', { kind: 'measureLead', field: 'lead' }],
-  ['AssignmentGiven', { kind: 'assignment', field: 'to' }],
-  ['AssignmentTransferred', { kind: 'assignment', field: 'to' }],
-  ['OrganisationRegistered', { kind: 'parent', field: 'parent' }],
-  ['OrganisationMoved', { kind: 'parent', field: 'parent' }],
-]);
-
-/** The log says what was ever with one of the organisations, the streams of that what still is. */
-async function heldBy(organisations: readonly string[], read: CommandReader): Promise<readonly Held[]> {
-  const ever = new Map<string, Held>();
-  for await (const slice of read.log(['strategyProcess', 'organisation', 'measure', 'assignment'])) {
-    for (const event of slice) {
-      const held = heldIn(event, organisations);
-      if (held !== undefined) ever.set(concernKey(held), held);
-    }
-  }
-  const still: Held[] = [];
-  for (const held of ever.values()) {
-    const holder = await holderOf(held, read);
-    if (holder !== undefined && organisations.includes(holder)) still.push(held);
-  }
-  return still;
-}
-
-function heldIn({ type, id: thing, data }: Recorded, organisations: readonly string[]): Held | undefined {
-  const held = HELD.get(type);
-  if (held === undefined) return undefined;
-  const holder: unknown = Object.entries(data).find(([name]) => name === held.field)?.[1];
-  return typeof holder === 'string' && organisations.includes(holder) ? { kind: held.kind, thing } : undefined;
 }
