@@ -13,7 +13,7 @@ const more = integer(0);
 const week = shape({
   entries: list(
     shape({
-      kind: choice('assignment', 'measureEnd', 'milestone', 'roundAnswer', 'meeting'),
+      kind: choice('assignment', 'measureEnd', 'milestone', 'roundAnswer', 'roundClosing', 'meeting'),
       id: id(),
       title: nameSchema,
       due: text('2019-06', 'As precise as it is known.'),

@@ -8,6 +8,7 @@ import { statusOf } from '../measure/measure-standing.js';
 import { measures, milestones } from '../measure/measures.tables.js';
 import { meetings } from '../meeting/meetings.tables.js';
 import { reportingRounds, roundAsks } from '../reporting-round/reporting-rounds.projection.js';
+import { processes } from '../strategy-process/strategy-processes.tables.js';
 import type { WeekEntry } from './week.js';
 
 /** Everything that an organisation has to do or to be at, whenever it is due. */
@@ -23,6 +24,7 @@ export async function weekEntries(
     ...underWay.map(({ id, title, end }): WeekEntry => ({ kind: 'measureEnd', id, title, due: end, of: null })),
     ...(await milestonesOf(reads, underWay)),
     ...(await answersOwed(reads, led)),
+    ...(await roundsToClose(reads, organisation)),
     ...(await sittings(reads, organisation, today)),
   ];
 }
@@ -65,6 +67,19 @@ async function answersOwed(reads: ReadModels, led: readonly MeasureRow[]): Promi
     if (of === undefined) return [];
     return [{ kind: 'roundAnswer', id: round, title: of.title, due: of.due, of: { kind: 'measure', id: measure } }];
   });
+}
+
+/** Whoever leads a process closes its rounds, when the last day for answers has come. */
+async function roundsToClose(reads: ReadModels, organisation: string): Promise<readonly WeekEntry[]> {
+  const led = await reads.rows(processes, (all) => all.where('lead', '=', organisation));
+  const ids = led.map(({ id }) => id);
+  const open = await reads.rows(reportingRounds, (all) =>
+    all.where('process', 'in', ids).where('status', '=', 'open').orderBy('ordinal'),
+  );
+  return open.map(({ id, title, due, process }) => ({
+    ...{ kind: 'roundClosing', id, title, due },
+    of: { kind: 'process', id: process },
+  }));
 }
 
 /** Of committees in which somebody sits for the organisation now. */

@@ -121,6 +121,19 @@ describe('what an organisation has to do', () => {
     });
   });
 
+  it('is to close the rounds of the process that it leads', async () => {
+    expect(await week(DIRECTORATE)).toMatchObject({
+      thisWeek: {
+        entries: [
+          {
+            ...{ kind: 'roundClosing', id: ROUND, due: '2019-02-17' },
+            of: { kind: 'process', name: 'Wir alle sind LU' },
+          },
+        ],
+      },
+    });
+  });
+
   it('stands until somebody else moves: a level adopts, money is there, another measure is over, a lead confirms', async () => {
     const { waitsFor } = (await waiting(CULTURE)) as { readonly waitsFor: object };
     expect(waitsFor).toMatchObject({

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PartialDate } from '#event-sourcing';
 import { addDays, intervalOf } from '#event-sourcing';
 
-export type WeekKind = 'assignment' | 'measureEnd' | 'milestone' | 'roundAnswer' | 'meeting';
+export type WeekKind = 'assignment' | 'measureEnd' | 'milestone' | 'roundAnswer' | 'roundClosing' | 'meeting';
 
 /** Something that an organisation has to do, or to be at, by a day that may be known roughly. */
 export interface WeekEntry {
@@ -11,7 +11,7 @@ export interface WeekEntry {
   readonly id: string;
   readonly title: string | null;
   readonly due: PartialDate;
-  /** The measure, the committee or the round's measure that it belongs to. */
+  /** The measure that it is part of or about, the committee that meets, the process whose round is to be closed. */
   readonly of: { readonly kind: 'measure' | 'committee' | 'process'; readonly id: string } | null;
 }
 
