@@ -55,10 +55,11 @@ function isOver(period: string, today: string): boolean {
 async function watched(id: string, read: PolicyReader): Promise<Watched> {
   const committee = await read.state(committeeDecider, id);
   if (committee.status !== 'constituted') return { plans: [], meetings: [] };
-  const plans = Object.entries(committee.plans).flatMap(([period, { plan, count, warned }]) =>
+  const { plans: planned, meetings } = committee.planned;
+  const plans = Object.entries(planned).flatMap(([period, { plan, count, warned }]) =>
     warned ? [] : [{ plan, count, period }],
   );
-  return { plans, meetings: Object.values(committee.meetings) };
+  return { plans, meetings: Object.values(meetings) };
 }
 
 /** The warning where it is due, else the next day on which to look. */

@@ -40,6 +40,11 @@ export type CommitteeChairAssigned = Message<
   { readonly chair: Member; readonly byOffice: boolean; readonly membership?: string }
 >;
 
+export type MeetingsPlanned = Message<
+  'MeetingsPlanned',
+  { readonly plan: string; readonly count: number; readonly period: PartialDate }
+>;
+
 /** A meeting of the committee as its own stream tells it; `held` once it was opened. */
 export type MeetingNoted = Message<
   'MeetingNoted',
@@ -87,7 +92,7 @@ export type CadenceWarned = Message<
 
 export type CommitteeEvent =
   | CommitteeConstituted
-  | Message<'MeetingsPlanned', { readonly plan: string; readonly count: number; readonly period: PartialDate }>
+  | MeetingsPlanned
   | CadenceWarned
   | MeetingNoted
   | AgendaProposalEvent

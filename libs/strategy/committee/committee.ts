@@ -16,7 +16,14 @@ import { sameParty } from '../references/party-references.js';
 import type { OpenProposals, ProposalRefusal, UnfitProposal } from './agenda-proposals.js';
 import { decideProposal, evolveProposals, germanProposals } from './agenda-proposals.js';
 import type { committeeCommands, CommitteeKind, Member } from './committee.commands.js';
-import type { CommitteeConstituted, CommitteeEvent, NotedStatus } from './committee.events.js';
+import type { CommitteeConstituted, CommitteeEvent } from './committee.events.js';
+import type { PlannedMeetings, PlannedMeetingsRefusal } from './planned-meetings.js';
+import {
+  decidePlannedMeetings,
+  evolvePlannedMeetings,
+  germanPlannedMeetings,
+  nothingPlanned,
+} from './planned-meetings.js';
 import type { MembershipEvent, MembershipRefusal, Memberships } from './memberships.js';
 import {
   decideMembership,
@@ -37,12 +44,7 @@ export interface ConstitutedCommittee {
   readonly constituted: { readonly on: PartialDate; readonly event: string };
   readonly term?: { readonly id: string; readonly name: string; readonly from: PartialDate };
   readonly memberships: Memberships;
-  /** Planned meetings by period, and whether it was warned that they cannot be held. */
-  readonly plans: Readonly<
-    Record<PartialDate, { readonly plan: string; readonly count: number; readonly warned: boolean }>
-  >;
-  /** Its meetings by their ids, as far as they were noted. */
-  readonly meetings: Readonly<Record<string, { readonly status: NotedStatus; readonly when: PartialDate }>>;
+  readonly planned: PlannedMeetings;
   readonly proposals: OpenProposals;
   readonly rules: readonly { readonly title: string; readonly from: PartialDate }[];
   readonly chair?: { readonly member: Member; readonly membership?: string };
@@ -60,11 +62,10 @@ export type CommitteeRefusal =
   | 'committee is constituted already'
   | 'committee is dissolved'
   | 'committee would be dissolved before it was constituted'
-  | 'meetings are planned for this period already'
   | 'these rules are adopted already'
   | 'term would begin before the one before it'
   | 'the chair is no member of the committee'
-  | 'this plan is not known'
+  | PlannedMeetingsRefusal
   | ProposalRefusal
   | MembershipRefusal
   | MissingReferenceRefusal
@@ -97,14 +98,12 @@ export const committeeDecider: Decider<CommitteeCommand, Committee, CommitteeEve
       'committee is constituted already': 'Das Gremium ist schon gebildet.',
       'committee is dissolved': 'Das Gremium ist aufgelöst.',
       'committee would be dissolved before it was constituted': 'Das Gremium würde vor seiner Bildung aufgelöst.',
-      'meetings are planned for this period already':
-        'Für diesen Zeitraum ist schon eine andere Zahl von Sitzungen geplant.',
       'these rules are adopted already': 'Diese Regeln sind ab diesem Tag schon beschlossen.',
       'term would begin before the one before it': 'Die Wahlperiode würde vor der vorigen beginnen.',
       'the chair is no member of the committee': 'Der Vorsitz gehört dem Gremium nicht an.',
       'not found': germanGeneral['not found'],
       'the fact lies in the future': germanGeneral['the fact lies in the future'],
-      'this plan is not known': 'Diesen Sitzungsplan gibt es nicht.',
+      ...germanPlannedMeetings,
       ...germanProposals,
       ...germanMembership,
       ...germanMissingReference,
@@ -124,10 +123,15 @@ function decide(command: CommitteeCommand, committee: Committee, facts: Committe
   if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
   if (command.type === 'ConstituteCommittee') return decideConstitution(command, committee);
   if (committee.status === 'unknown') return refuseMissing('not found');
-  if (command.type === 'NoteMeeting') return noteMeeting(command, committee);
-  if (committee.status === 'dissolved') return refuse('committee is dissolved');
+  if (committee.status === 'dissolved') {
+    // What happened elsewhere is noted as long as the committee is there.
+    return command.type === 'NoteMeeting' ? acceptAsIs('committee is dissolved') : refuse('committee is dissolved');
+  }
   switch (command.type) {
     case 'PlanMeetings':
+    case 'NoteMeeting':
+    case 'WarnOfCadence':
+      return decidePlannedMeetings(command, committee.planned);
     case 'AdoptRules':
     case 'ConstituteTerm':
       return decideWork(command, committee);
@@ -137,8 +141,6 @@ function decide(command: CommitteeCommand, committee: Committee, facts: Committe
       return decideMembership(command, committee);
     case 'AssignCommitteeChair':
       return decideChair(command, committee);
-    case 'WarnOfCadence':
-      return warnOfCadence(command, committee);
     case 'ProposeAgendaItem':
     case 'SettleAgendaProposal':
       return decideProposal(command, committee.proposals, facts.unfit);
@@ -167,14 +169,10 @@ function decideConstitution(
 }
 
 function decideWork(
-  { type, data, meta }: Extract<CommitteeCommand, { type: 'PlanMeetings' | 'AdoptRules' | 'ConstituteTerm' }>,
+  { type, data, meta }: Extract<CommitteeCommand, { type: 'AdoptRules' | 'ConstituteTerm' }>,
   committee: ConstitutedCommittee,
 ): Decision {
   switch (type) {
-    case 'PlanMeetings':
-      if (committee.plans[data.period]?.count === data.count) return acceptAsIs('these meetings are planned already');
-      if (committee.plans[data.period] !== undefined) return refuse('meetings are planned for this period already');
-      return accept({ type: 'MeetingsPlanned', data: { plan: partId(meta.commandId, 'plan', 0), ...data } });
     case 'AdoptRules':
       if (committee.rules.some((rules) => rules.title === data.title && rules.from === data.from)) {
         return refuse('these rules are adopted already');
@@ -190,28 +188,6 @@ function decideWork(
       return accept({ type: 'TermConstituted', data: { term: partId(meta.commandId, 'term', 0), ...data, ...ending } });
     }
   }
-}
-
-/** What happened elsewhere is noted as long as the committee is there. */
-function noteMeeting(
-  { data }: Extract<CommitteeCommand, { type: 'NoteMeeting' }>,
-  committee: Exclude<Committee, { readonly status: 'unknown' }>,
-): Decision {
-  if (committee.status === 'dissolved') return acceptAsIs('committee is dissolved');
-  const noted = committee.meetings[data.meeting];
-  if (noted?.status === data.status && noted.when === data.when) return acceptAsIs('noted so already');
-  return accept({ type: 'MeetingNoted', data });
-}
-
-function warnOfCadence(
-  { data }: Extract<CommitteeCommand, { type: 'WarnOfCadence' }>,
-  { plans }: ConstitutedCommittee,
-): Decision {
-  const { plan, held, scheduled } = data;
-  const [period, planned] = Object.entries(plans).find(([, one]) => one.plan === plan) ?? [];
-  if (period === undefined || planned === undefined) return refuseMissing('this plan is not known');
-  if (planned.warned) return acceptAsIs('was warned of already');
-  return accept({ type: 'CadenceWarned', data: { plan, period, count: planned.count, held, scheduled } });
 }
 
 /** Where no membership is recorded, who the members are is unknown, and the chair may be one of them. */
@@ -238,8 +214,7 @@ function constituted({ data, occurredOn, eventId }: Evolved<CommitteeConstituted
     kind,
     constituted: { on: occurredOn, event: eventId },
     memberships: {},
-    plans: {},
-    meetings: {},
+    planned: nothingPlanned,
     proposals: {},
     rules: [],
   };
@@ -251,13 +226,9 @@ function evolveConstituted(
 ): Committee {
   switch (event.type) {
     case 'MeetingsPlanned':
-      return withPlan(committee, event.data, false);
     case 'CadenceWarned':
-      return withPlan(committee, event.data, true);
-    case 'MeetingNoted': {
-      const { meeting, status, when } = event.data;
-      return { ...committee, meetings: { ...committee.meetings, [meeting]: { status, when } } };
-    }
+    case 'MeetingNoted':
+      return { ...committee, planned: evolvePlannedMeetings(committee.planned, event) };
     case 'AgendaItemProposed':
     case 'AgendaProposalSettled':
       return { ...committee, proposals: evolveProposals(committee.proposals, event) };
@@ -287,14 +258,6 @@ function evolveConstituted(
         : committee;
     }
   }
-}
-
-function withPlan(
-  committee: ConstitutedCommittee,
-  { plan, period, count }: { readonly plan: string; readonly period: PartialDate; readonly count: number },
-  warned: boolean,
-): ConstitutedCommittee {
-  return { ...committee, plans: { ...committee.plans, [period]: { plan, count, warned } } };
 }
 
 /** Who chairs as a member chairs no longer than the membership lasts. */

@@ -1,0 +1,157 @@
+import type { RowOf } from '#event-sourcing';
+import type { ReadModels } from '#http';
+import { assignments } from '../assignment/assignments.projection.js';
+import { agendaProposals, committeeProcesses } from '../committee/committees.projection.js';
+import { basisQuestions } from '../decision/basis-questions.projection.js';
+import { goals } from '../goal/goals.projection.js';
+import type { MeasureRow } from '../measure/measure-standing.js';
+import { statusOf } from '../measure/measure-standing.js';
+import { isOver } from '../measure/measure-status.js';
+import { measureDependencies, measures } from '../measure/measures.tables.js';
+import type { CoSigner } from '../paper/paper.events.js';
+import { coSignatures } from '../paper/papers.tables.js';
+import { reportingRounds, roundAsks } from '../reporting-round/reporting-rounds.projection.js';
+import { blockOf, measure, rowsById } from './blocked-measures.js';
+import type { Waiting, WaitingFor, WaitingThing } from './waiting.js';
+
+interface Own {
+  readonly organisation: string;
+  /** Measures that it leads and that are not over. */
+  readonly open: readonly MeasureRow[];
+  /** Those that it leads. */
+  readonly processes: readonly string[];
+}
+
+/** What others wait for the organisation to do. */
+export async function awaitedOf(
+  reads: ReadModels,
+  { organisation, open, processes }: Own,
+): Promise<readonly Waiting[]> {
+  return [
+    ...(await neededBy(reads, open, organisation)),
+    ...(await answers(reads, open, organisation)),
+    ...(await signatures(reads, organisation)),
+    ...(await ofOwnProcesses(reads, processes, organisation)),
+  ];
+}
+
+/** Measures that others lead, and that need or are blocked by one of the organisation's, which is not over. */
+async function neededBy(
+  reads: ReadModels,
+  open: readonly MeasureRow[],
+  organisation: string,
+): Promise<readonly Waiting[]> {
+  const ids = open.map(({ id }) => id);
+  const awaited = (what: WaitingFor, id: string, on: string, note: string | null): Waiting => ({
+    ...{ for: what, thing: measure(id), on: measure(on), whom: organisation, note },
+  });
+  const blocked = await reads.rows(measures, (all) => all.where('status', '=', 'blocked').orderBy('ordinal'));
+  const blocks = blocked.flatMap((row): readonly Waiting[] =>
+    blockOf(row).flatMap(({ by, reason }) =>
+      by !== undefined && ids.includes(by) && row.lead !== organisation
+        ? [awaited('blocking', row.id, by, reason)]
+        : [],
+    ),
+  );
+  const links = await reads.rows(measureDependencies, (all) => all.where('on', 'in', ids).orderBy('ordinal'));
+  const others = await rowsById(
+    reads,
+    links.map((link) => link.measure),
+  );
+  const depending = links.flatMap(({ measure: id, on }): readonly Waiting[] => {
+    const other = others.get(id);
+    if (other === undefined || isOver(statusOf(other)) || other.lead === organisation) return [];
+    return [awaited('dependency', id, on, null)];
+  });
+  return [...blocks, ...depending];
+}
+
+async function answers(
+  reads: ReadModels,
+  open: readonly MeasureRow[],
+  organisation: string,
+): Promise<readonly Waiting[]> {
+  const rounds = await reads.rows(reportingRounds, (all) => all.where('status', '=', 'open'));
+  const asks = await reads.rows(roundAsks, (all) =>
+    all
+      .where(
+        'round',
+        'in',
+        rounds.map(({ id }) => id),
+      )
+      .where(
+        'measure',
+        'in',
+        open.map(({ id }) => id),
+      )
+      .where('answer', 'is', null)
+      .orderBy('place'),
+  );
+  return asks.map(({ round, measure: id }) => ({
+    ...{ for: 'answer', thing: { kind: 'reportingRound', id: round }, on: measure(id), whom: organisation, note: null },
+  }));
+}
+
+/** By the organisation, or by a function in it. */
+async function signatures(reads: ReadModels, organisation: string): Promise<readonly Waiting[]> {
+  const rows = await reads.rows(coSignatures, (all) => all.where('status', '=', 'open').orderBy('ordinal'));
+  return rows
+    .filter(({ of }) => signerOf(of) === organisation)
+    .map(({ paper: id }) => ({
+      ...{ for: 'coSignature', thing: { kind: 'paper', id }, on: null, whom: organisation, note: null },
+    }));
+}
+
+/** The projection alone writes the column. */
+function signerOf(of: unknown): string | undefined {
+  const signer = of as CoSigner;
+  return signer.kind === 'organisation' ? signer.id : signer.organisation;
+}
+
+/** Whoever leads a process names leads, confirms, resolves questions and brings proposals on an agenda. */
+async function ofOwnProcesses(
+  reads: ReadModels,
+  own: readonly string[],
+  organisation: string,
+): Promise<readonly Waiting[]> {
+  const all = await reads.rows(measures, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
+  const open = all.filter((row) => !isOver(statusOf(row)));
+  const aims = await reads.rows(goals, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
+  const ask = (what: WaitingFor, thing: WaitingThing, note: string | null = null): Waiting => ({
+    ...{ for: what, thing, on: null, whom: organisation, note },
+  });
+  const given = await reads.rows(assignments, (rows) =>
+    rows.where('process', 'in', own).where('status', '=', 'reportedDone').orderBy('ordinal'),
+  );
+  return [
+    ...open.filter(({ lead }) => lead === null).map(({ id }) => ask('lead', measure(id))),
+    ...open
+      .filter(({ completionReported }) => completionReported !== null)
+      .map(({ id }) => ask('confirmation', measure(id))),
+    ...given.map(({ id }) => ask('confirmation', { kind: 'assignment', id })),
+    ...(
+      await questions(
+        reads,
+        [...all, ...aims].map(({ id }) => id),
+      )
+    ).map(({ entity, why }) => {
+      const kind = aims.some(({ id }) => id === entity) ? 'goal' : 'measure';
+      return ask('basis', { kind, id: entity }, why);
+    }),
+    ...(await proposals(reads, own)).map(({ committee: id, title }) => ask('agenda', { kind: 'committee', id }, title)),
+  ];
+}
+
+async function questions(reads: ReadModels, ids: readonly string[]): Promise<readonly RowOf<typeof basisQuestions>[]> {
+  return await reads.rows(basisQuestions, (all) =>
+    all.where('entity', 'in', ids).where('how', 'is', null).orderBy('ordinal'),
+  );
+}
+
+async function proposals(reads: ReadModels, own: readonly string[]): Promise<readonly RowOf<typeof agendaProposals>[]> {
+  const links = await reads.rows(committeeProcesses, (all) => all.where('process', 'in', own));
+  const bodies = links.map(({ committee }) => committee);
+  return await reads.rows(agendaProposals, (all) =>
+    all.where('committee', 'in', bodies).where('status', '=', 'open').orderBy('ordinal'),
+  );
+}
