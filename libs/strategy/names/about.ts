@@ -33,6 +33,10 @@ export function namedKindOf(category: string): NamedKind | undefined {
     case 'decision':
     case 'measure':
     case 'goal':
+    case 'assignment':
+    case 'reportingRound':
+    case 'progressReport':
+    case 'reorganisation':
       return category;
     default:
       return undefined;

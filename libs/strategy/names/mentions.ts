@@ -8,6 +8,10 @@ export const NAMED_KINDS = [
   'decision',
   'measure',
   'goal',
+  'assignment',
+  'reportingRound',
+  'progressReport',
+  'reorganisation',
 ] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 

@@ -1,11 +1,12 @@
 import { answer } from '#http';
+import { NAMED_KINDS } from './mentions.js';
 
 /** A name beside an id; null for what the read model with the names does not know (yet), or where nothing is meant. */
 export const nameSchema = answer.orNull(answer.text('Sozialausschuss'));
 
 /** What `named` makes of a mention. */
 export const namedSchema = answer.shape({
-  kind: answer.choice('process', 'organisation', 'committee', 'paper', 'meeting', 'decision', 'measure', 'goal'),
+  kind: answer.choice(...NAMED_KINDS),
   id: answer.id(),
   name: answer.orNull(answer.text('Wir alle sind LU')),
 });

@@ -1,6 +1,7 @@
 import type { RowOf } from '#event-sourcing';
 import { ReadModelNotReady } from '#event-sourcing';
 import type { ReadModels } from '#http';
+import { assignments } from '../assignment/assignments.projection.js';
 import { committees } from '../committee/committees.projection.js';
 import { decisions } from '../decision/decisions.tables.js';
 import { goals } from '../goal/goals.projection.js';
@@ -8,11 +9,25 @@ import { measures } from '../measure/measures.tables.js';
 import { meetings } from '../meeting/meetings.tables.js';
 import { organisations } from '../organisation/organisations.projection.js';
 import { papers } from '../paper/papers.tables.js';
+import { progressReports } from '../progress-report/progress-reports.tables.js';
+import { reorganisations } from '../reorganisation/reorganisations.projection.js';
+import { reportingRounds } from '../reporting-round/reporting-rounds.projection.js';
 import { processes } from '../strategy-process/strategy-processes.tables.js';
 import type { Mention, NamedKind } from './mentions.js';
 
 /** The name of what was looked up; `null` for what the read models do not know (yet). */
 export type NameOf = (kind: NamedKind, id: string) => string | null;
+
+/** Tables whose rows have an id and a title. */
+type Titled =
+  | typeof assignments
+  | typeof decisions
+  | typeof goals
+  | typeof measures
+  | typeof processes
+  | typeof progressReports
+  | typeof reorganisations
+  | typeof reportingRounds;
 
 /** In the shape in which the overview of a process shows who takes part. */
 export interface Named extends Mention {
@@ -35,23 +50,27 @@ export async function namesOf(reads: ReadModels, mentions: readonly Mention[]): 
       ({ id, name }) => [id, name] as const,
     ),
   );
+  const written = await known(idsOf('paper'), (ids) => reads.rows(papers, (rows) => rows.where('id', 'in', ids)));
   const units = await known(idsOf('organisation'), (ids) =>
     reads.rows(organisations, (rows) => rows.where('id', 'in', ids)),
   );
-  const written = await known(idsOf('paper'), (ids) => reads.rows(papers, (rows) => rows.where('id', 'in', ids)));
-  const taken = await known(idsOf('decision'), (ids) => reads.rows(decisions, (rows) => rows.where('id', 'in', ids)));
-  const steps = await known(idsOf('measure'), (ids) => reads.rows(measures, (rows) => rows.where('id', 'in', ids)));
-  const aims = await known(idsOf('goal'), (ids) => reads.rows(goals, (rows) => rows.where('id', 'in', ids)));
-  const plans = await known(idsOf('process'), (ids) => reads.rows(processes, (rows) => rows.where('id', 'in', ids)));
+  const titlesIn = async (kind: NamedKind, from: Titled): Promise<ReadonlyMap<string, string>> => {
+    const rows = await known(idsOf(kind), (ids) => reads.rows(from, (all) => all.where('id', 'in', ids)));
+    return new Map(rows.map(({ id, title }) => [id, title]));
+  };
   const names: Readonly<Record<NamedKind, ReadonlyMap<string, string>>> = {
     committee: ofCommittees,
-    decision: new Map(taken.map(({ id, title }) => [id, title])),
-    goal: new Map(aims.map(({ id, title }) => [id, title])),
-    measure: new Map(steps.map(({ id, title }) => [id, title])),
     meeting: new Map(sittings.map((row) => [row.id, meetingName(row, ofCommittees)])),
     organisation: new Map(units.map(({ id, name }) => [id, name])),
     paper: new Map(written.map((row) => [row.id, paperName(row)])),
-    process: new Map(plans.map(({ id, title }) => [id, title])),
+    assignment: await titlesIn('assignment', assignments),
+    decision: await titlesIn('decision', decisions),
+    goal: await titlesIn('goal', goals),
+    measure: await titlesIn('measure', measures),
+    process: await titlesIn('process', processes),
+    progressReport: await titlesIn('progressReport', progressReports),
+    reorganisation: await titlesIn('reorganisation', reorganisations),
+    reportingRound: await titlesIn('reportingRound', reportingRounds),
   };
   return (kind, id) => names[kind].get(id) ?? null;
 }

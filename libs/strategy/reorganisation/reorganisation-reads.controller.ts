@@ -18,7 +18,6 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { nameSchema } from '../names/named-schema.js';
 import type { Mention } from '../names/mentions.js';
 import { namesOf } from '../names/names.js';
-import { assignments } from '../assignment/assignments.projection.js';
 import { CONCERN_KINDS } from './reorganisation.commands.js';
 import { leftBehind } from './left-behind.js';
 import { organisationsIn } from './organisations-in.js';
@@ -103,14 +102,13 @@ export class ReorganisationReads {
     );
     const organisations = organisationsIn(row.change);
     const left = await leftBehind(this.reads, id);
-    const titles = await this.#titlesOf([...concerns, ...left]);
     const nameOf = await namesOf(this.reads, [
-      ...[...concerns, ...left].flatMap(mentionOf),
+      ...[...concerns, ...left].map(mentionOf),
       ...[...organisations, ...concerns.flatMap(({ to }) => to ?? [])].map(organisation),
     ]);
-    const called = ({ kind, thing }: Thing): string | null => {
-      const [mention] = mentionOf({ kind, thing });
-      return mention === undefined ? (titles.get(thing) ?? null) : nameOf(mention.kind, thing);
+    const called = (thing: Thing): string | null => {
+      const { kind, id: of } = mentionOf(thing);
+      return nameOf(kind, of);
     };
     return {
       ...toItem(row, concerns.filter(({ status }) => status === 'outstanding').length),
@@ -123,12 +121,6 @@ export class ReorganisationReads {
       leftBehind: left.map((one) => ({ ...one, name: called(one) })),
     };
   }
-
-  async #titlesOf(things: readonly Thing[]): Promise<ReadonlyMap<string, string>> {
-    const ids = things.filter(({ kind }) => kind === 'assignment').map(({ thing }) => thing);
-    const rows = await this.reads.rows(assignments, (all) => all.where('id', 'in', ids));
-    return new Map(rows.map(({ id, title }) => [id, title]));
-  }
 }
 
 interface Thing {
@@ -140,18 +132,16 @@ function organisation(id: string): Mention {
   return { kind: 'organisation', id };
 }
 
-/** None for an assignment, which is no source of names. */
-function mentionOf({ kind, thing: id }: Thing): readonly Mention[] {
+function mentionOf({ kind, thing: id }: Thing): Mention {
   switch (kind) {
-    case 'end':
-    case 'parent':
-      return [{ kind: 'organisation', id }];
     case 'processLead':
-      return [{ kind: 'process', id }];
+      return { kind: 'process', id };
     case 'measureLead':
-      return [{ kind: 'measure', id }];
+      return { kind: 'measure', id };
+    case 'assignment':
+      return { kind: 'assignment', id };
     default:
-      return [];
+      return organisation(id);
   }
 }
 

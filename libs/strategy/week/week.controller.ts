@@ -3,13 +3,9 @@ import type { ReadModels } from '#http';
 import { ApiAnswer, ApiReadProblems, BUSINESS_CLOCK, notFound, OnQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { assignments } from '../assignment/assignments.projection.js';
-import type { NamedKind } from '../names/mentions.js';
-import { NAMED_KINDS } from '../names/mentions.js';
 import { namesOf } from '../names/names.js';
 import { organisations } from '../organisation/organisations.projection.js';
-import { reportingRounds } from '../reporting-round/reporting-rounds.projection.js';
-import type { Waiting, WaitingThing } from './waiting.js';
+import type { Waiting } from './waiting.js';
 import { waitingOf } from './waiting.js';
 import type { WeekEntry } from './week.js';
 import { weekOf } from './week.js';
@@ -60,13 +56,20 @@ export class WeekReads {
     const organisation = await this.#organisation(id);
     const { waitsFor, awaited } = await waitingOf(this.reads, id);
     const sides = [...waitsFor.slice(0, MOST_SHOWN), ...awaited.slice(0, MOST_SHOWN)];
-    const called = await this.#namesFor(sides);
+    const nameOf = await namesOf(
+      this.reads,
+      sides.flatMap(({ thing, on, whom }) => [
+        thing,
+        ...(on === null ? [] : [on]),
+        ...(whom === null ? [] : [{ kind: 'organisation' as const, id: whom }]),
+      ]),
+    );
     const shown = (entries: readonly Waiting[]): object => ({
       entries: entries.slice(0, MOST_SHOWN).map(({ thing, on, whom, ...entry }) => ({
         ...entry,
-        thing: { ...thing, name: called(thing) },
-        on: on === null ? null : { ...on, name: called(on) },
-        whom: whom === null ? null : { id: whom, name: called({ kind: 'organisation', id: whom }) },
+        thing: { ...thing, name: nameOf(thing.kind, thing.id) },
+        on: on === null ? null : { ...on, name: nameOf(on.kind, on.id) },
+        whom: whom === null ? null : { id: whom, name: nameOf('organisation', whom) },
       })),
       more: Math.max(0, entries.length - MOST_SHOWN),
     });
@@ -78,33 +81,4 @@ export class WeekReads {
     if (row === undefined) throw notFound();
     return { id, name: row.name };
   }
-
-  async #namesFor(sides: readonly Waiting[]): Promise<(thing: Called) => string | null> {
-    const things: readonly Called[] = sides.flatMap(({ thing, on, whom }) => [
-      thing,
-      ...(on === null ? [] : [on]),
-      ...(whom === null ? [] : [{ kind: 'organisation' as const, id: whom }]),
-    ]);
-    const nameOf = await namesOf(
-      this.reads,
-      things.flatMap(({ kind, id }) => (isNamed(kind) ? [{ kind, id }] : [])),
-    );
-    const idsOf = (wanted: string): readonly string[] =>
-      things.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
-    const titled = [
-      ...(await this.reads.rows(assignments, (all) => all.where('id', 'in', idsOf('assignment')))),
-      ...(await this.reads.rows(reportingRounds, (all) => all.where('id', 'in', idsOf('reportingRound')))),
-    ];
-    const titles = new Map(titled.map(({ id, title }) => [id, title]));
-    return ({ kind, id }) => (isNamed(kind) ? nameOf(kind, id) : (titles.get(id) ?? null));
-  }
-}
-
-interface Called {
-  readonly kind: WaitingThing['kind'] | 'organisation';
-  readonly id: string;
-}
-
-function isNamed(kind: string): kind is NamedKind {
-  return NAMED_KINDS.some((one) => one === kind);
 }
