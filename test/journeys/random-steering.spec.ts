@@ -48,6 +48,7 @@ describe(`a process steered at random (seed ${SEED})`, () => {
       if (kind !== undefined) world[kind].push(id);
       for (const event of events) learn(id, event);
     });
+    await beginMeasures();
     const random = new SeededRandom(SEED);
     for (let round = 0; round < ROUNDS; round += 1) {
       await game.play(random, STEERING_DRAWS, COMMANDS_A_ROUND);
@@ -60,6 +61,21 @@ describe(`a process steered at random (seed ${SEED})`, () => {
   afterAll(async () => {
     await journey.end();
   });
+
+  /** Some measures under way, so that there is progress to roll up from the start. */
+  async function beginMeasures(): Promise<void> {
+    const [process = '', lead = ''] = [world.processes[0], world.organisations[0]];
+    for (const [index, title] of ['Wegweiser', 'Buch', 'Kurse', 'Feste'].entries()) {
+      const { id } = await office.does('/measures', { process, kind: 'project', title, source: 'Workshop', lead });
+      const decides = [{ kind: 'measure', id, version: 1 }];
+      const told = { process, kind: 'executive', title: 'Start', by: { kind: 'unknown' }, decides };
+      const { id: decision } = await office.does('/decisions', told);
+      await office.does(`/measures/${id}/adoption`, { decision: { kind: 'record', decision } });
+      await office.does(`/measures/${id}/progress`, { percent: 20 * index });
+      world.measures.push(id);
+      world.decisions.push(decision);
+    }
+  }
 
   function learn(id: string, { id: event, type, data }: { id: string; type: string; data: object }): void {
     const [item, question, milestone] = ['item', 'question', 'milestone'].map((field) => textIn(data, field));
