@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
-import { Office } from './office.js';
+import { Office, settled } from './office.js';
 import type { MeetingRead } from './sittings.js';
 import { Sittings } from './sittings.js';
 
@@ -108,6 +108,7 @@ describe('a meeting that notes or an extract tell of', () => {
     const first = await clerk.does('/meetings/held', { ...told, ...document('Auszug', 'a') });
     const { store } = journey.server.engine;
     const other = await journey.as('clerk');
+    await settled(journey);
     const before = await store.head();
     const response = await other.post('/meetings/held', again(told));
     expect([response.status, response.body]).toEqual([

@@ -527,6 +527,7 @@ describe('what cannot be', () => {
   it('leaves no trace in the log', async () => {
     const { path } = await sittings.of('planned');
     const { store } = journey.server.engine;
+    await settled(journey);
     const before = await store.head();
     await clerk.refused(`${path}/opening`, because('openedBeforeDay'));
     await clerk.refused(`${path}/day`, { when: 'bald' });
