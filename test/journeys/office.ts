@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, Journey } from '../support/journey.js';
 
 export interface Answer {
@@ -70,11 +71,14 @@ function laterOf(before: string | undefined, position: string): string {
 
 /** Resolves when the policies have done everything that the log asks of them, what they cause themselves included. */
 export async function settled({ server }: Journey): Promise<void> {
-  const { store, following, follower } = server.engine;
+  const { store, following, follower, businessClock } = server.engine;
   while (follower.local === undefined) await following.caughtUp();
+  const { policies } = follower.local;
+  const isWoken = (): boolean => policies.some(({ work }) => (work.nextWake ?? '~') <= businessClock.now());
   for (let before = await store.head(); ; before = await store.head()) {
     await following.caughtUp();
-    await Promise.all(follower.local.policies.map((policy) => policy.settled()));
-    if ((await store.head()) === before) return;
+    await Promise.all(policies.map((policy) => policy.settled()));
+    if ((await store.head()) === before && !isWoken()) return;
+    await pause(1);
   }
 }
