@@ -81,7 +81,7 @@ async function steeringCircles(process: string, read: PolicyReader): Promise<rea
 }
 
 function proposing(circle: string, measure: string, { title, process, since }: Overdue): Effect {
-  const reason = `overdue since ${since}`;
+  const reason = `Überfällig seit ${since}.`;
   const body = { title, about: { kind: 'measure', id: measure }, process, reason };
   return { command: 'ProposeAgendaItem', target: circle, body };
 }

@@ -58,7 +58,7 @@ describe('a measure past its end', () => {
     for (const day of ['2019-07-01', '2019-07-15', '2019-07-29', '2019-12-01']) await reminders(opened, day);
     const proposals = (await desk.events(`committee-${circle}`)).filter(({ type }) => type === 'AgendaItemProposed');
     expect(proposals.map(({ data }) => data)).toMatchObject([
-      { title: 'Wegweiser', about: { kind: 'measure', id: measure }, process, reason: 'overdue since 2019-07-01' },
+      { title: 'Wegweiser', about: { kind: 'measure', id: measure }, process, reason: 'Überfällig seit 2019-07-01.' },
     ]);
     expect((await desk.events(`committee-${council}`)).map(({ type }) => type)).toEqual(['CommitteeConstituted']);
   });
