@@ -42,15 +42,14 @@ async function neededBy(
   organisation: string,
 ): Promise<readonly Waiting[]> {
   const ids = open.map(({ id }) => id);
+  const own = new Set(ids);
   const awaited = (what: WaitingFor, id: string, on: string, note: string | null): Waiting => ({
     ...{ for: what, thing: measure(id), on: measure(on), whom: organisation, note },
   });
   const blocked = await reads.rows(measures, (all) => all.where('status', '=', 'blocked').orderBy('ordinal'));
   const blocks = blocked.flatMap((row): readonly Waiting[] =>
     blockOf(row).flatMap(({ by, reason }) =>
-      by !== undefined && ids.includes(by) && row.lead !== organisation
-        ? [awaited('blocking', row.id, by, reason)]
-        : [],
+      by !== undefined && own.has(by) && row.lead !== organisation ? [awaited('blocking', row.id, by, reason)] : [],
     ),
   );
   const links = await reads.rows(measureDependencies, (all) => all.where('on', 'in', ids).orderBy('ordinal'));

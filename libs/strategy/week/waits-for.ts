@@ -43,10 +43,12 @@ async function provisions(reads: ReadModels, open: readonly MeasureRow[]): Promi
   const ofRecords = await reads.rows(decisionProvisions, (all) =>
     all.where('decision', 'in', records).where('metBy', 'is', null).orderBy('place'),
   );
+  const ownOf = Map.groupBy(own, (one) => one.measure);
+  const ofRecord = Map.groupBy(ofRecords, ({ decision }) => decision);
   return underWay.flatMap((row) => {
     const waits = [
-      ...own.filter((one) => one.measure === row.id && one.ordinal === row.adoptedAt),
-      ...ofRecords.filter((one) => one.decision === recordOf(row)),
+      ...(ownOf.get(row.id) ?? []).filter(({ ordinal }) => ordinal === row.adoptedAt),
+      ...(ofRecord.get(recordOf(row) ?? '') ?? []),
     ];
     return waits.map(
       ({ kind }) => ({ for: 'provision', thing: measure(row.id), on: null, whom: null, note: kind }) as const,
