@@ -77,16 +77,19 @@ export function paperView(paper: RowOf<typeof papers>, parts: PaperParts, names:
 }
 
 /** What was answered for an earlier version is asked again. */
-function coSignatureItem(
-  { coSignature, of, status, version, reason, evidence }: PaperParts['coSignatures'][number],
+export function coSignatureStatus(
+  { status, version }: Pick<RowOf<typeof coSignatures>, 'status' | 'version'>,
   present: number,
-  nameOf: NameOf,
-): object {
-  const again = version !== present && status !== 'withdrawn';
+): string {
+  return version !== present && status !== 'withdrawn' ? 'open' : status;
+}
+
+function coSignatureItem(row: PaperParts['coSignatures'][number], present: number, nameOf: NameOf): object {
+  const { coSignature, of, version, reason, evidence } = row;
   return {
     id: coSignature,
     of: signerView(of, nameOf),
-    status: again ? 'open' : status,
+    status: coSignatureStatus(row, present),
     version,
     ...(reason !== null && { reason }),
     evidence,

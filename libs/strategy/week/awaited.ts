@@ -9,7 +9,8 @@ import { statusOf } from '../measure/measure-standing.js';
 import { isOver } from '../measure/measure-status.js';
 import { measureDependencies, measures } from '../measure/measures.tables.js';
 import type { CoSigner } from '../paper/paper.events.js';
-import { coSignatures } from '../paper/papers.tables.js';
+import { coSignatureStatus } from '../paper/paper-view.js';
+import { coSignatures, papers } from '../paper/papers.tables.js';
 import { reportingRounds, roundAsks } from '../reporting-round/reporting-rounds.projection.js';
 import { blockOf, measure, rowsById } from './blocked-measures.js';
 import type { Waiting, WaitingFor, WaitingThing } from './waiting.js';
@@ -70,35 +71,30 @@ async function answers(
   open: readonly MeasureRow[],
   organisation: string,
 ): Promise<readonly Waiting[]> {
-  const rounds = await reads.rows(reportingRounds, (all) => all.where('status', '=', 'open'));
+  const rounds = (await reads.rows(reportingRounds, (all) => all.where('status', '=', 'open'))).map(({ id }) => id);
+  const own = open.map(({ id }) => id);
   const asks = await reads.rows(roundAsks, (all) =>
-    all
-      .where(
-        'round',
-        'in',
-        rounds.map(({ id }) => id),
-      )
-      .where(
-        'measure',
-        'in',
-        open.map(({ id }) => id),
-      )
-      .where('answer', 'is', null)
-      .orderBy('place'),
+    all.where('round', 'in', rounds).where('measure', 'in', own).where('answer', 'is', null).orderBy('place'),
   );
   return asks.map(({ round, measure: id }) => ({
     ...{ for: 'answer', thing: { kind: 'reportingRound', id: round }, on: measure(id), whom: organisation, note: null },
   }));
 }
 
-/** By the organisation, or by a function in it. */
+/** By the organisation, or by a function in it, of papers that are still drafts. */
 async function signatures(reads: ReadModels, organisation: string): Promise<readonly Waiting[]> {
-  const rows = await reads.rows(coSignatures, (all) => all.where('status', '=', 'open').orderBy('ordinal'));
-  return rows
-    .filter(({ of }) => signerOf(of) === organisation)
-    .map(({ paper: id }) => ({
-      ...{ for: 'coSignature', thing: { kind: 'paper', id }, on: null, whom: organisation, note: null },
-    }));
+  const drafts = await reads.rows(papers, (all) => all.where('status', '=', 'draft'));
+  const versions = new Map(drafts.map(({ id, version }) => [id, version]));
+  const asked = await reads.rows(coSignatures, (all) =>
+    all.where('paper', 'in', [...versions.keys()]).orderBy('ordinal'),
+  );
+  return asked.flatMap((row): readonly Waiting[] => {
+    const present = versions.get(row.paper);
+    if (present === undefined || signerOf(row.of) !== organisation) return [];
+    if (coSignatureStatus(row, present) !== 'open') return [];
+    const thing = { kind: 'paper', id: row.paper } as const;
+    return [{ for: 'coSignature', thing, on: null, whom: organisation, note: null }];
+  });
 }
 
 /** The projection alone writes the column. */
@@ -116,6 +112,8 @@ async function ofOwnProcesses(
   const all = await reads.rows(measures, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
   const open = all.filter((row) => !isOver(statusOf(row)));
   const aims = await reads.rows(goals, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
+  const resting = [...all, ...aims].map(({ id }) => id);
+  const asked = await questions(reads, resting);
   const ask = (what: WaitingFor, thing: WaitingThing, note: string | null = null): Waiting => ({
     ...{ for: what, thing, on: null, whom: organisation, note },
   });
@@ -128,12 +126,7 @@ async function ofOwnProcesses(
       .filter(({ completionReported }) => completionReported !== null)
       .map(({ id }) => ask('confirmation', measure(id))),
     ...given.map(({ id }) => ask('confirmation', { kind: 'assignment', id })),
-    ...(
-      await questions(
-        reads,
-        [...all, ...aims].map(({ id }) => id),
-      )
-    ).map(({ entity, why }) => {
+    ...asked.map(({ entity, why }) => {
       const kind = aims.some(({ id }) => id === entity) ? 'goal' : 'measure';
       return ask('basis', { kind, id: entity }, why);
     }),

@@ -164,6 +164,19 @@ describe('what an organisation has to do', () => {
     ]);
   });
 
+  it('is waited for no longer once it has signed, and again for a new version', async () => {
+    const signature = async (): Promise<number> => {
+      const { awaited } = (await waiting(CULTURE)) as { readonly awaited: { readonly entries: readonly object[] } };
+      return awaited.entries.filter((entry) => 'for' in entry && entry.for === 'coSignature').length;
+    };
+    const stored = (await desk.events(`paper-${PAPER}`)).find(({ type }) => type === 'CoSignatureRequested');
+    const { coSignature } = stored?.data as { readonly coSignature: string };
+    await office.tell(paperStream, PAPER, 'CoSign', { coSignature });
+    expect(await signature()).toBe(0);
+    await office.tell(paperStream, PAPER, 'AddPaperVersion', { title: 'Vorlage, neue Fassung' });
+    expect(await signature()).toBe(1);
+  });
+
   it('is nothing that anybody knows for an organisation that does not exist', async () => {
     await expect(week(idFrom('nobody'))).rejects.toThrow('not found');
     await expect(waiting(idFrom('nobody'))).rejects.toThrow('not found');
