@@ -7,7 +7,11 @@ import { STEERING_DRAWS, SteeredWorld } from '../support/steering-draws.js';
 import { Office, settled } from './office.js';
 
 const SEED = Number(process.env['LENKWERK_RANDOM_SEED'] ?? 20190214);
-const ROUNDS = 8;
+/** The business clock goes through a year: what policies are woken for happens, too. */
+const DAYS = [
+  ...['2019-02-15', '2019-03-25', '2019-05-10', '2019-06-20'],
+  ...['2019-08-05', '2019-09-15', '2019-12-01', '2020-01-20'],
+];
 const COMMANDS_A_ROUND = 150;
 const KINDS = new Map([
   ['processes', 'processes'],
@@ -29,9 +33,12 @@ describe(`a process steered at random (seed ${SEED})`, () => {
   let game: RandomPlay<SteeredWorld>;
   const world = new SteeredWorld();
   const rollUps: (number | null)[] = [];
+  /** A measure that no random command is about: past its end all the time. */
+  let leftAlone: string;
 
   beforeAll(async () => {
-    journey = await openJourney();
+    journey = await openJourney({ LENKWERK_CLOCK: 'virtual' });
+    await advance('2019-02-14');
     client = await journey.as(...ROLES);
     deputy = await journey.as('process-manager');
     office = new Office(client);
@@ -43,6 +50,7 @@ describe(`a process steered at random (seed ${SEED})`, () => {
     }
     const circle = { name: 'Lenkungskreis', kind: 'steeringCircle', processes: world.processes, constitutedOn: '2018' };
     world.circle = (await office.does('/committees', circle)).id;
+    await office.does(`/committees/${world.circle}/meeting-plans`, { count: 40, period: '2019' });
     game = new RandomPlay(journey, client, world, ({ path, answer: { id } }, events) => {
       const kind = [...KINDS].find(([list]) => path === `/${list}`)?.[1];
       if (kind !== undefined) world[kind].push(id);
@@ -50,7 +58,8 @@ describe(`a process steered at random (seed ${SEED})`, () => {
     });
     await beginMeasures();
     const random = new SeededRandom(SEED);
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (const day of DAYS) {
+      await advance(day);
       await game.play(random, STEERING_DRAWS, COMMANDS_A_ROUND);
       // Two confirm a completion: whoever reported it may not.
       for (const id of world.measures) await deputy.post(`/measures/${id}/completion`, {});
@@ -62,16 +71,24 @@ describe(`a process steered at random (seed ${SEED})`, () => {
     await journey.end();
   });
 
+  async function advance(day: string): Promise<void> {
+    await new Office(journey.administrator()).does('/clock/advances', { to: `${day}T08:00:00Z` });
+  }
+
   /** Some measures under way, so that there is progress to roll up from the start. */
   async function beginMeasures(): Promise<void> {
     const [process = '', lead = ''] = [world.processes[0], world.organisations[0]];
-    for (const [index, title] of ['Wegweiser', 'Buch', 'Kurse', 'Feste'].entries()) {
-      const { id } = await office.does('/measures', { process, kind: 'project', title, source: 'Workshop', lead });
+    for (const [index, title] of ['Wegweiser', 'Buch', 'Kurse', 'Feste', 'Brunnen'].entries()) {
+      const schedule = { start: '2019-01', end: '2019-02-20' };
+      const told = { process, kind: 'project', title, source: 'Workshop', lead, schedule };
+      const { id } = await office.does('/measures', told);
       const decides = [{ kind: 'measure', id, version: 1 }];
-      const told = { process, kind: 'executive', title: 'Start', by: { kind: 'unknown' }, decides };
-      const { id: decision } = await office.does('/decisions', told);
+      const taken = { process, kind: 'executive', title: 'Start', by: { kind: 'unknown' }, decides };
+      const { id: decision } = await office.does('/decisions', taken);
       await office.does(`/measures/${id}/adoption`, { decision: { kind: 'record', decision } });
       await office.does(`/measures/${id}/progress`, { percent: 20 * index });
+      leftAlone = id;
+      if (title === 'Brunnen') continue;
       world.measures.push(id);
       world.decisions.push(decision);
     }
@@ -91,6 +108,11 @@ describe(`a process steered at random (seed ${SEED})`, () => {
     }
     for (const one of data.provisions as readonly { readonly provision: string }[])
       world.provisions.push(one.provision);
+  }
+
+  interface Reminder {
+    readonly stage: string;
+    readonly overdueSince: string;
   }
 
   interface Part {
@@ -134,13 +156,26 @@ describe(`a process steered at random (seed ${SEED})`, () => {
   it('is done, refused or impossible, and never a defect', () => {
     expect([...game.statuses.keys()].filter((status) => !ANSWERS.includes(status))).toEqual([]);
     const written = game.accepted.filter(({ answer }) => answer.events.length > 0).length;
-    expect(written).toBeGreaterThan((ROUNDS * COMMANDS_A_ROUND) / 4);
+    expect(written).toBeGreaterThan((DAYS.length * COMMANDS_A_ROUND) / 4);
   });
 
   it('keeps every roll-up within 0 and 100', () => {
     const known = rollUps.filter((percent) => percent !== null);
-    expect(known.length).toBeGreaterThan(ROUNDS);
+    expect(known.length).toBeGreaterThan(DAYS.length);
     expect(known.filter((percent) => percent < 0 || percent > 100)).toEqual([]);
+  });
+
+  it('has each reminder of one end, and the warning of one plan, once', async () => {
+    const given: string[] = [];
+    for (const id of [leftAlone, ...world.measures]) {
+      const { reminders } = await office.reads<{ readonly reminders: readonly Reminder[] }>(`/measures/${id}`);
+      given.push(...reminders.map(({ stage, overdueSince }) => `${id} ${stage} ${overdueSince}`));
+    }
+    const stages = ['lead', 'processManager', 'steeringCircle'];
+    expect(given.slice(0, 3)).toEqual(stages.map((stage) => `${leftAlone} ${stage} 2019-02-21`));
+    expect(new Set(given).size).toBe(given.length);
+    const types = await office.types(`/committees/${world.circle}`);
+    expect(types.filter((type) => type === 'CadenceWarned')).toHaveLength(1);
   });
 
   it('leaves the live state of every stream as its events tell it', async () => {

@@ -204,7 +204,7 @@ export const STEERING_DRAWS: readonly Draw<SteeredWorld>[] = [
   (random, world) => [
     '/progress-reports',
     {
-      ...{ process: processOf(random, world), asOf: random.pick(['2018-12-31', '2019-06-30', '2020-01-31']) },
+      ...{ process: processOf(random, world), asOf: random.pick(['2018-12-31', '2019-02-14', '2019-06-30']) },
       ...often(random, 0.3, { previous: some(random, world.reports) }),
       ...often(random, 0.3, { round: some(random, world.rounds) }),
     },
