@@ -130,7 +130,7 @@ describe('A committee', () => {
     const { meetingPlans } = await office.reads<{ readonly meetingPlans: readonly object[] }>(at(''));
     expect(meetingPlans.at(-1)).toMatchObject({
       ...{ count: 2, period: '2025', held: 1, scheduled: 0 },
-      ...{ impossibleFrom: '2025-12-25', canBeMet: false, warnedOn: null },
+      ...{ impossibleFrom: '2025-12-26', canBeMet: false, warnedOn: null },
     });
   });
 
@@ -143,9 +143,10 @@ describe('A committee', () => {
     );
     const settlement = at(`/agenda-proposals/${agendaProposals[0]?.id ?? ''}/settlement`);
     await refuses(400, 'the meeting that deals with it is not said', settlement, { how: 'scheduled' });
+    const { id: meeting } = await office.does('/meetings', { committee, when: '2030' });
+    await refuses(400, 'what is dropped comes on no agenda', settlement, { how: 'dropped', meeting });
     const elsewhere = { how: 'scheduled', meeting: NOBODY };
     await refuses(422, 'the meeting is none of this committee', settlement, elsewhere);
-    const { id: meeting } = await office.does('/meetings', { committee, when: '2030' });
     const offAgenda = { how: 'scheduled', meeting, item: NOBODY };
     await refuses(422, 'the item is not on this agenda', settlement, offAgenda);
     await office.does(settlement, { how: 'scheduled', meeting });

@@ -61,7 +61,7 @@ describe('A reorganisation', () => {
     });
   });
 
-  it('of a measure that a person gave to somebody else meanwhile, needs nothing more', async () => {
+  it('of a measure that a person gave to somebody else meanwhile is carried out once that is settled', async () => {
     const theatre = (await office.does('/organisations', { name: 'Theater', kind: 'area' })).id;
     const change = { kind: 'split', from: sport, into: [theatre, culture] };
     const ended = await office.refused('/reorganisations', { title: 'x', change, on: '2019-02' });

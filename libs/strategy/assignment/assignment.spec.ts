@@ -92,7 +92,7 @@ describe('an assignment', () => {
       .then([transferred]);
     given(assignmentDecider, [assigned, transferred])
       .when('TransferAssignment', { to: 'theatre', reason: 'r' }, {}, facts)
-      .refuses('is with this organisation already');
+      .isAlreadySo('is with this organisation already');
   });
 
   it('stays as far as it is where a reorganisation carries it over', () => {

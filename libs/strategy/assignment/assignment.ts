@@ -61,7 +61,6 @@ export type AssignmentRefusal =
   | 'assignment is reported done already'
   | 'assignment is not reported done'
   | 'an extension goes beyond what was due'
-  | 'is with this organisation already'
   | 'organisation has ended'
   | SourceRefusal
   | 'measure is of another process'
@@ -96,7 +95,6 @@ export const assignmentDecider: Decider<
     'assignment is reported done already': 'Der Auftrag ist schon als erledigt gemeldet.',
     'assignment is not reported done': 'Der Auftrag ist nicht als erledigt gemeldet.',
     'an extension goes beyond what was due': 'Eine Verlängerung muss über die bisherige Frist hinausgehen.',
-    'is with this organisation already': 'Der Auftrag liegt schon bei dieser Organisation.',
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'item is not known in this meeting': 'Diesen Tagesordnungspunkt gibt es in der Sitzung nicht.',
     'decision does not exist': 'Diese Entscheidung gibt es nicht.',
@@ -170,7 +168,7 @@ function decideOpen(command: OpenCommand, assignment: Known, { hasEnded }: Assig
     case 'DropAssignment':
       return accept<AssignmentEvent>({ type: 'AssignmentDropped', data: command.data });
     case 'TransferAssignment':
-      if (command.data.to === assignment.to) return refuse('is with this organisation already');
+      if (command.data.to === assignment.to) return acceptAsIs('is with this organisation already');
       if (hasEnded) return refuse('organisation has ended');
       return accept<AssignmentEvent>({ type: 'AssignmentTransferred', data: command.data });
   }

@@ -65,12 +65,12 @@ async function watched(id: string, read: PolicyReader): Promise<Watched> {
 /** The warning where it is due, else the next day on which to look. */
 function reactionTo(
   { plan }: Plan,
-  { held, scheduled, impossibleFrom, lookAgainOn }: Cadence,
+  { impossibleFrom, lookAgainOn }: Cadence,
   { committee, today }: { readonly committee: string; readonly today: string },
 ): Reaction {
   if (impossibleFrom === null) return noReaction;
   if (impossibleFrom <= today) {
-    return { effects: [{ command: 'WarnOfCadence', target: committee, body: { plan, held, scheduled } }], wakes: [] };
+    return { effects: [{ command: 'WarnOfCadence', target: committee, body: { plan } }], wakes: [] };
   }
   const on = lookAgainOn !== null && lookAgainOn < impossibleFrom ? lookAgainOn : impossibleFrom;
   return { effects: [], wakes: [{ id: plan, at: morningOf(on), data: { committee, plan } }] };

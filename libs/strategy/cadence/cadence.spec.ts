@@ -12,13 +12,13 @@ describe('a plan of four meetings in 2019', () => {
       'needs four weeks where there was none',
       [],
       '2019-06-01',
-      { held: 0, scheduled: 0, impossibleFrom: '2019-12-04' },
+      { held: 0, scheduled: 0, impossibleFrom: '2019-12-05' },
     ],
     [
       'needs a week for the last one',
       [held('2019-03-01'), held('2019-06'), held('2019-Q3')],
       '2019-11-01',
-      { held: 3, impossibleFrom: '2019-12-25' },
+      { held: 3, impossibleFrom: '2019-12-26' },
     ],
     [
       'needs no week for one that has a day',
@@ -30,7 +30,7 @@ describe('a plan of four meetings in 2019', () => {
       'counts no meeting that was to be and was not held',
       [held('2019-03-01'), held('2019-06'), held('2019-Q3'), planned('2019-09-01'), cancelled('2019-10-01')],
       '2019-09-02',
-      { held: 3, scheduled: 0, impossibleFrom: '2019-12-25' },
+      { held: 3, scheduled: 0, impossibleFrom: '2019-12-26' },
     ],
     [
       'is met by four, however many more there are',
@@ -42,7 +42,7 @@ describe('a plan of four meetings in 2019', () => {
       'counts only what lies within it',
       [held('2018-12-31'), held('2020-01-01'), held('unknown'), planned('2020')],
       '2019-06-01',
-      { held: 0, scheduled: 0, impossibleFrom: '2019-12-04' },
+      { held: 0, scheduled: 0, impossibleFrom: '2019-12-05' },
     ],
   ])('%s', (_said, meetings, today, expected) => {
     expect(cadenceOf(FOUR_IN_2019, meetings, today)).toMatchObject(expected);

@@ -2,10 +2,10 @@ import type { PartialDate } from '#event-sourcing';
 import { addDays, intervalOf } from '#event-sourcing';
 import type { NotedStatus } from '../committee/committee.events.js';
 
-/** Of meetings that have no day yet each needs a week of its own. */
+/** Of meetings that are not scheduled each needs a week of its own. */
 export const DAYS_A_MEETING = 7;
 
-export interface PlannedMeetings {
+export interface MeetingPlan {
   readonly count: number;
   readonly period: PartialDate;
 }
@@ -18,7 +18,7 @@ export interface NotedMeeting {
 export interface Cadence {
   /** Held within the period. */
   readonly held: number;
-  /** Still ahead, on a day within the period. */
+  /** Still ahead, within the period. */
   readonly scheduled: number;
   /** The first day on which the plan cannot be met any more; `null` where it is met, or its period is unknown. */
   readonly impossibleFrom: string | null;
@@ -28,13 +28,9 @@ export interface Cadence {
 
 /**
  * How far a plan such as "four meetings in 2019" is on a day. It cannot be met any more when what is left of its
- * period gives less than a week to each meeting that was neither held nor has a day.
+ * period, the day included, gives less than a week to each meeting that was neither held nor is scheduled ahead.
  */
-export function cadenceOf(
-  { count, period }: PlannedMeetings,
-  meetings: readonly NotedMeeting[],
-  today: string,
-): Cadence {
+export function cadenceOf({ count, period }: MeetingPlan, meetings: readonly NotedMeeting[], today: string): Cadence {
   const span = intervalOf(period);
   const within = meetings.flatMap(({ status, when }) => {
     const days = intervalOf(when);
@@ -49,7 +45,7 @@ export function cadenceOf(
   const [soonest] = ahead.toSorted();
   return {
     ...{ held, scheduled },
-    impossibleFrom: addDays(span.last, 1 - DAYS_A_MEETING * missing),
+    impossibleFrom: addDays(span.last, missing === 0 ? 1 : 2 - DAYS_A_MEETING * missing),
     lookAgainOn: soonest === undefined ? null : addDays(soonest, 1),
   };
 }

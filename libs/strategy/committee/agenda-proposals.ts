@@ -15,6 +15,7 @@ export type ProposalRefusal =
   | 'proposal is not open'
   | 'too many proposals are open'
   | 'the meeting that deals with it is not said'
+  | 'what is dropped comes on no agenda'
   | 'the meeting is none of this committee'
   | 'the item is not on this agenda';
 
@@ -24,6 +25,7 @@ export const germanProposals: Readonly<Record<ProposalRefusal, string>> = {
   'proposal is not open': 'Dieser Vorschlag ist nicht offen.',
   'too many proposals are open': 'Es warten schon 500 Vorschläge.',
   'the meeting that deals with it is not said': 'Die Sitzung fehlt, auf deren Tagesordnung es kam.',
+  'what is dropped comes on no agenda': 'Was fallen gelassen wird, kommt auf keine Tagesordnung.',
   'the meeting is none of this committee': 'Die Sitzung ist keine dieses Gremiums.',
   'the item is not on this agenda': 'Dieser Punkt steht nicht auf der Tagesordnung der Sitzung.',
 };
@@ -77,6 +79,9 @@ function settle(
   open: OpenProposals,
 ): ProposalDecision {
   if (open[data.proposal] === undefined) return refuseMissing('proposal is not open');
+  if (data.how === 'dropped' && data.meeting !== undefined) {
+    return refuseInput('what is dropped comes on no agenda', 'meeting');
+  }
   if (data.how === 'scheduled' && data.meeting === undefined) {
     return refuseInput('the meeting that deals with it is not said', 'meeting');
   }

@@ -47,9 +47,9 @@ export const committeeAnswer = answer.extended(committeeListed, {
         scheduled: integer(0),
         canBeMet: flag(false),
         impossibleFrom: orNull(
-          text('2019-12-25', 'From this day on the meetings that are missing have less than a week each.'),
+          text('2019-12-26', 'From this day on the meetings that are missing have less than a week each.'),
         ),
-        warnedOn: orNull(text('2019-12-25')),
+        warnedOn: orNull(text('2019-12-26')),
       },
       examples: { count: 4, period: '2019' },
     }),

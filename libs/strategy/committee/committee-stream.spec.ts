@@ -75,8 +75,6 @@ it('a committee of any history is what its events say', () => {
     }),
     randomCommand('WarnOfCadence', {
       plan: commandIds.map((command) => partId(command, 'plan', 0)),
-      held: fc.constant(0),
-      scheduled: fc.constant(1),
     }),
     randomCommand('ProposeAgendaItem', { title: fc.constantFrom('a', 'b') }),
     randomCommand('SettleAgendaProposal', {

@@ -107,7 +107,7 @@ export class DissolveCommittee extends CommandBody {
   static readonly type = 'DissolveCommittee';
 }
 
-/** Sent by the policy `register` alone: no route leads here. */
+/** Sent by the policy `committee-meetings` alone: no route leads here. */
 export class NoteMeeting extends CommandBody {
   static readonly type = 'NoteMeeting';
   @IdField() readonly meeting!: string;
@@ -119,8 +119,6 @@ export class NoteMeeting extends CommandBody {
 export class WarnOfCadence extends CommandBody {
   static readonly type = 'WarnOfCadence';
   @IdField() readonly plan!: string;
-  @NumberField({ min: 0, max: 10_000 }) readonly held!: number;
-  @NumberField({ min: 0, max: 10_000 }) readonly scheduled!: number;
 }
 
 class SubjectOfProposal implements ProposalSubject {

@@ -1,5 +1,6 @@
 import type { Decision, Evolved, PartialDate } from '#event-sourcing';
 import { accept, acceptAsIs, partId, refuse, refuseMissing } from '#event-sourcing';
+import { cadenceOf } from '../cadence/cadence.js';
 import type { CadenceWarned, MeetingNoted, MeetingsPlanned, NotedStatus } from './committee.events.js';
 import type { CommitteeCommand } from './committee.js';
 
@@ -47,11 +48,13 @@ export function decidePlannedMeetings(
       return accept<PlannedMeetingsEvent>({ type: 'MeetingNoted', data });
     }
     case 'WarnOfCadence': {
-      const { plan, held, scheduled } = data;
+      const { plan } = data;
       const [period, planned] = Object.entries(plans).find(([, one]) => one.plan === plan) ?? [];
       if (period === undefined || planned === undefined) return refuseMissing('this plan is not known');
       if (planned.warned) return acceptAsIs('was warned of already');
       const { count } = planned;
+      const { held, scheduled, impossibleFrom } = cadenceOf({ count, period }, Object.values(meetings), meta.today);
+      if (impossibleFrom === null || meta.today < impossibleFrom) return acceptAsIs('can still be met');
       return accept<PlannedMeetingsEvent>({ type: 'CadenceWarned', data: { plan, period, count, held, scheduled } });
     }
   }

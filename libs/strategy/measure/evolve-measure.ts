@@ -110,7 +110,7 @@ function evolveExisting(measure: ExistingMeasure, event: Exclude<EvolvedMeasure,
       return rest;
     }
     case 'MeasureReminded':
-      return { ...measure, reminders: [...measure.reminders, event.data] };
+      return { ...measure, reminders: [...measure.reminders, { ...event.data, on: event.occurredOn }] };
     case 'IndicatorDefined':
     case 'IndicatorValueRecorded':
       return { ...measure, indicators: evolveIndicators(measure.indicators, event) };

@@ -48,7 +48,12 @@ export interface MeasureBody {
   readonly reports: readonly Progress[];
   readonly override?: Override & { readonly reason: string };
   readonly questions: readonly Question[];
-  readonly reminders: readonly { readonly stage: EscalationStage; readonly overdueSince: string }[];
+  /** `on`: the day of the reminder. */
+  readonly reminders: readonly {
+    readonly stage: EscalationStage;
+    readonly overdueSince: string;
+    readonly on: PartialDate;
+  }[];
   readonly indicators: Indicators;
   readonly deviations: Deviations;
 }

@@ -28,6 +28,8 @@ interface Overdue {
   readonly since: string;
   /** Who was not reminded yet, nearest first. */
   readonly stages: readonly EscalationStage[];
+  /** The day of the last reminder of this end. */
+  readonly lastOn?: string;
   readonly title: string;
   readonly process: string;
 }
@@ -50,7 +52,7 @@ export const overduePolicy: Policy<Concerned, Found | undefined, Overdue | undef
   facts: async (event, read) => {
     const found = overdue(await read.state(measureDecider, event.id));
     if (found === undefined) return undefined;
-    const circles = reachesCircles(event) ? await steeringCircles(found.process, read) : [];
+    const circles = reachesCircles(event, found) ? await steeringCircles(found.process, read) : [];
     return { ...found, circles };
   },
   react: (event, found): Reaction => {
@@ -70,8 +72,10 @@ export const overduePolicy: Policy<Concerned, Found | undefined, Overdue | undef
   },
 };
 
-function reachesCircles(event: Recorded<Concerned>): boolean {
-  return event.type === 'MeasureReminded' && event.data.stage === 'steeringCircle';
+/** Not where it has another end since the reminder. */
+function reachesCircles(event: Recorded<Concerned>, { since }: Overdue): boolean {
+  if (event.type !== 'MeasureReminded' || event.data.stage !== 'steeringCircle') return false;
+  return event.data.overdueSince === since;
 }
 
 async function steeringCircles(process: string, read: PolicyReader): Promise<readonly string[]> {
@@ -87,17 +91,17 @@ function proposing(circle: string, measure: string, { title, process, since }: O
 }
 
 /**
- * After a reminder 14 days from when it was really given, so that a standstill does not bring all at once. After a change
- * of the plan the day after the end, unless somebody was reminded of this end already: then the next wake is waiting.
+ * After a reminder 14 days from when it was really given, so that a standstill does not bring all at once. After any other
+ * change the day after the end, or 14 days after the last reminder of this end.
  */
 function nextAt(
   { type, metadata: { recordedAt } }: Recorded<Concerned>,
-  { since, stages }: Overdue,
+  { since, stages, lastOn }: Overdue,
 ): string | undefined {
   if (stages.length === 0) return undefined;
   if (type === 'MeasureReminded') return daysAfter(recordedAt, ESCALATE_AFTER_DAYS);
-  if (stages.length < ESCALATION.length) return undefined;
-  return later(morningOf(since), recordedAt);
+  const at = lastOn === undefined ? morningOf(since) : morningOf(addDays(lastOn, ESCALATE_AFTER_DAYS));
+  return later(at, recordedAt);
 }
 
 function firstDayAfterEnd(measure: Measure): string | undefined {
@@ -109,9 +113,12 @@ function firstDayAfterEnd(measure: Measure): string | undefined {
 function overdue(measure: Measure): Overdue | undefined {
   const since = firstDayAfterEnd(measure);
   if (since === undefined || measure.status === 'unknown') return undefined;
-  const reminded = measure.reminders.filter(({ overdueSince }) => overdueSince === since).map(({ stage }) => stage);
-  const { title } = measure.content;
-  return { since, title, process: measure.process, stages: ESCALATION.filter((stage) => !reminded.includes(stage)) };
+  const given = measure.reminders.filter(({ overdueSince }) => overdueSince === since);
+  const reminded = given.map(({ stage }) => stage);
+  const lastOn = intervalOf(given.at(-1)?.on ?? 'unknown')?.last;
+  const { process, content } = measure;
+  const stages = ESCALATION.filter((stage) => !reminded.includes(stage));
+  return { since, stages, title: content.title, process, ...(lastOn !== undefined && { lastOn }) };
 }
 
 function later(a: string, b: string): string {

@@ -80,6 +80,17 @@ describe('a measure past its end', () => {
     expect(await reminders(opened, '2019-07-16')).toEqual([reminded('lead'), reminded('processManager')]);
   });
 
+  it('is escalated as before when its end was moved and moved back', async () => {
+    const opened = await openDesk('2019-06');
+    expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
+    const { desk, measure } = opened;
+    await desk.send('SetSchedule', measure, { end: '2025-12-31' });
+    await desk.settle();
+    await desk.send('SetSchedule', measure, { end: '2019-06' });
+    expect(await reminders(opened, '2019-07-14')).toEqual([reminded('lead')]);
+    expect(await reminders(opened, '2019-07-15')).toEqual([reminded('lead'), reminded('processManager')]);
+  });
+
   it('is not escalated all at once after a standstill', async () => {
     const opened = await openDesk('2019-06');
     expect(await reminders(opened, '2019-12-01')).toEqual([reminded('lead')]);

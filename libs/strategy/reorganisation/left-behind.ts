@@ -5,23 +5,27 @@ import { OVER } from '../measure/measure-status.js';
 import { measures } from '../measure/measures.tables.js';
 import { organisations } from '../organisation/organisations.projection.js';
 import { processes } from '../strategy-process/strategy-processes.tables.js';
+import type { Held } from './held.js';
 
-export interface LeftBehind {
-  readonly kind: 'processLead' | 'measureLead' | 'assignment' | 'parent';
-  readonly thing: string;
+export interface LeftBehind extends Held {
   /** The organisation that has ended. */
   readonly of: string;
 }
 
-/** What is still with the organisations that the reorganisation ended, whyever: nobody looks after it. */
-export async function leftBehind(reads: ReadModels, reorganisation: string): Promise<readonly LeftBehind[]> {
-  const gone = await reads.rows(organisations, (rows) =>
-    rows.where('reorganisation', '=', reorganisation).where('status', '=', 'ended'),
-  );
+/**
+ * What is still with those of the organisations that have ended, whoever ended them: nobody looks after it. Seats in
+ * committees and partnerships are not among it.
+ */
+export async function leftBehind(reads: ReadModels, among: readonly string[]): Promise<readonly LeftBehind[]> {
+  const gone = await reads.rows(organisations, (rows) => rows.where('id', 'in', among).where('status', '=', 'ended'));
   const ids = gone.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const led = await reads.rows(processes, (rows) => rows.where('lead', 'in', ids).orderBy('ordinal'));
-  const steps = await reads.rows(measures, (rows) => rows.where('lead', 'in', ids).orderBy('ordinal'));
+  const led = await reads.rows(processes, (rows) =>
+    rows.where('lead', 'in', ids).where('status', '!=', 'closed').orderBy('ordinal'),
+  );
+  const steps = await reads.rows(measures, (rows) =>
+    rows.where('lead', 'in', ids).where('status', 'not in', OVER).orderBy('ordinal'),
+  );
   const given = await reads.rows(assignments, (rows) =>
     rows.where('to', 'in', ids).where('status', 'in', OPEN_ASSIGNMENT).orderBy('ordinal'),
   );
@@ -29,18 +33,13 @@ export async function leftBehind(reads: ReadModels, reorganisation: string): Pro
     rows.where('parent', 'in', ids).where('status', '=', 'registered').orderBy('ordinal'),
   );
   return [
-    ...led.filter(({ status }) => status !== 'closed').map(({ id, lead }) => left('processLead', id, lead)),
-    ...steps.filter(({ status }) => !isOver(status)).map(({ id, lead }) => left('measureLead', id, lead)),
-    ...given.map(({ id, to }) => left('assignment', id, to)),
-    ...below.map(({ id, parent }) => left('parent', id, parent)),
+    ...led.flatMap(({ id, lead }) => left('processLead', id, lead)),
+    ...steps.flatMap(({ id, lead }) => left('measureLead', id, lead)),
+    ...given.flatMap(({ id, to }) => left('assignment', id, to)),
+    ...below.flatMap(({ id, parent }) => left('parent', id, parent)),
   ];
 }
 
-/** The organisation is one of those that were asked for, never `null`. */
-function left(kind: LeftBehind['kind'], thing: string, of: string | null): LeftBehind {
-  return { kind, thing, of: of ?? '' };
-}
-
-function isOver(status: string): boolean {
-  return OVER.some((one) => one === status);
+function left(kind: Held['kind'], thing: string, of: string | null): readonly LeftBehind[] {
+  return of === null ? [] : [{ kind, thing, of }];
 }

@@ -97,10 +97,9 @@ describe('a reorganisation is carried', () => {
       culture: 'ended',
     });
     expect(await town.types(merger)).toEqual([
-      'ReorganisationRecorded',
-      'ReorganisationBegun',
-      ...Array.from({ length: 5 }, () => 'ConcernCarried'),
-      'ReorganisationCarriedOut',
+      ...['ReorganisationRecorded', 'ReorganisationBegun'],
+      ...Array.from({ length: 4 }, () => 'ConcernCarried'),
+      ...['ConcernsDealtWith', 'ReorganisationBegun', 'ConcernCarried', 'ReorganisationCarriedOut'],
     ]);
     const [ended] = (await town.desk.events(`organisation-${culture}`)).slice(-1);
     expect(ended).toMatchObject({ occurredOn: '2020-01-01', data: { on: '2019-12-31', reorganisation: merger } });
@@ -136,14 +135,16 @@ describe('a reorganisation is carried', () => {
     const { culture, sport, theatre, signs, costs, process } = town;
     const allotments = [{ kind: 'measure', id: signs, to: theatre }];
     const split = await town.record({ kind: 'split', from: culture, into: [sport, theatre], allotments }, '2019-11-01');
-    expect(await town.holders()).toMatchObject({ signs: theatre, process: culture, culture: 'ended' });
+    expect(await town.holders()).toMatchObject({ signs: theatre, process: culture, culture: 'registered' });
     expect((await town.types(split)).includes('ReorganisationCarriedOut')).toBe(false);
     await town.desk.send('AllotConcern', split, { kind: 'processLead', thing: process, to: sport });
     await town.desk.send('AllotConcern', split, { kind: 'assignment', thing: costs, to: theatre });
     await town.desk.settle();
     expect(await town.holders()).toMatchObject({ process: sport, costs: ['accepted', theatre] });
     await town.desk.send('SettleConcern', split, { kind: 'parent', thing: theatre, reason: 'stands alone' });
-    expect((await town.types(split)).slice(-2)).toEqual(['ConcernSettled', 'ReorganisationCarriedOut']);
+    await town.desk.settle();
+    expect((await town.types(split)).slice(-1)).toEqual(['ReorganisationCarriedOut']);
+    expect(await town.holders()).toMatchObject({ culture: 'ended' });
   });
 
   it('to nobody where the organisation that is split goes on and keeps it', async () => {
@@ -172,6 +173,7 @@ describe('a reorganisation is carried', () => {
     const merger = await town.record({ kind: 'merge', from: [lead], into: sport }, '2019-11-01');
     const begun = (await town.types(merger)).filter((type) => type === 'ReorganisationBegun');
     expect(begun).toHaveLength(4);
+    expect(await town.holders()).toMatchObject({ signs: sport });
     const { state } = await desk.handler.states.current(reorganisationDecider, merger);
     expect(state.status).toBe('carriedOut');
   }, 30_000);
@@ -182,9 +184,33 @@ describe('a reorganisation is carried', () => {
     const merger = await town.record({ kind: 'merge', from: [culture], into: sport });
     await desk.send('EndOrganisation', sport, { on: '2019-12-01' });
     await town.on('2020-01-01');
-    expect(await town.holders()).toMatchObject({ signs: culture, culture: 'ended' });
-    expect(await town.types(merger)).toEqual(['ReorganisationRecorded', 'ReorganisationBegun', 'ConcernCarried']);
+    expect(await town.holders()).toMatchObject({ signs: culture, culture: 'registered' });
+    expect(await town.types(merger)).toEqual(['ReorganisationRecorded', 'ReorganisationBegun']);
   });
+});
+
+it('two reorganisations of one unit after the other lose nothing, whoever begins first', async () => {
+  for (const on of [
+    ['2019-01-01', '2019-06-01'],
+    ['2020-01-01', '2020-01-01'],
+  ] as const) {
+    const town = await Town.found();
+    const { desk, culture, sport, theatre } = town;
+    const record = async (from: string, into: string, day: string) =>
+      (
+        await desk.send('RecordReorganisation', null, {
+          title: 'x',
+          change: { kind: 'merge', from: [from], into },
+          on: day,
+        })
+      ).id;
+    await desk.send('MoveOrganisation', theatre, {});
+    const first = await record(culture, sport, on[0]);
+    const second = await record(sport, theatre, on[1]);
+    await town.on('2020-01-02');
+    expect(await town.holders()).toMatchObject({ process: theatre, signs: theatre, costs: ['accepted', theatre] });
+    for (const id of [first, second]) expect((await town.types(id)).at(-1)).toBe('ReorganisationCarriedOut');
+  }
 });
 
 describe('a reorganisation is refused', () => {

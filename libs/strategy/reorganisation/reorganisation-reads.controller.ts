@@ -101,7 +101,7 @@ export class ReorganisationReads {
       rows.where('reorganisation', '=', id).orderBy('ordinal').orderBy('place'),
     );
     const organisations = organisationsIn(row.change);
-    const left = await leftBehind(this.reads, id);
+    const left = await leftBehind(this.reads, organisations);
     const nameOf = await namesOf(this.reads, [
       ...[...concerns, ...left].map(mentionOf),
       ...[...organisations, ...concerns.flatMap(({ to }) => to ?? [])].map(organisation),

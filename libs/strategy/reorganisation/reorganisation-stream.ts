@@ -1,4 +1,5 @@
-import type { CommandReader, FactReader, StreamDefinition } from '#event-sourcing';
+import type { CommandReader, FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
+import { certainlyBefore } from '#event-sourcing';
 import { isBelow, organisationDecider } from '../organisation/organisation.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
@@ -27,25 +28,54 @@ export const reorganisationStream: StreamDefinition<
   decider: reorganisationDecider,
   // Also asked for `RefineDate`, which every stream takes: what is not named here needs nothing.
   facts: async (command, reorganisation, read) => {
-    if (command.type === 'BeginReorganisation') {
-      const concerns = reorganisation.status === 'recorded' ? await concernsOf(reorganisation.change, read) : [];
-      return { concerns };
+    const nothing = { concerns: [], ends: [] };
+    switch (command.type) {
+      case 'BeginReorganisation': {
+        const isOpen = reorganisation.status === 'recorded' || reorganisation.status === 'begun';
+        return isOpen ? await concernsOf(reorganisation.change, read) : nothing;
+      }
+      case 'RecordReorganisation': {
+        const { change, on } = command.data;
+        const { missing } = await findMissing(read, referencesIn(change));
+        if (missing !== undefined) return { ...nothing, missing };
+        const unfit = (await unfitOrganisation(referencesIn(change), on, read)) ?? (await unfitIn(change, read));
+        return { ...nothing, ...(unfit !== undefined && { unfit }) };
+      }
+      case 'AllotConcern': {
+        const to: Reference = { kind: 'organisation', id: command.data.to, field: 'to' };
+        const { missing } = await findMissing(read, [to]);
+        if (missing !== undefined) return { ...nothing, missing };
+        const unfit = await unfitTaker(command.data, reorganisation, read);
+        return { ...nothing, ...(unfit !== undefined && { unfit }) };
+      }
+      case 'CancelReorganisation':
+      case 'SettleConcern':
+      case 'RecordCarried':
+        return nothing;
+      // `RefineDate`, which every stream takes.
+      default:
+        return nothing;
     }
-    if (command.type === 'RecordReorganisation') {
-      const { change } = command.data;
-      const { missing } = await findMissing(read, referencesIn(change));
-      if (missing !== undefined) return { missing, concerns: [] };
-      const unfit = (await endedIn(change, read)) ?? (await unfitIn(change, read));
-      return { concerns: [], ...(unfit !== undefined && { unfit }) };
-    }
-    if (command.type !== 'AllotConcern') return { concerns: [] };
-    const to: Reference = { kind: 'organisation', id: command.data.to, field: 'to' };
-    const { missing } = await findMissing(read, [to]);
-    if (missing !== undefined) return { missing, concerns: [] };
-    const unfit = await ended([to], read);
-    return { concerns: [], ...(unfit !== undefined && { unfit }) };
   },
 };
+
+/** What is outstanding is with one of the organisations that are reorganised still, and goes to one that is there. */
+async function unfitTaker(
+  { kind, thing, to }: Held & { readonly to: string },
+  reorganisation: Reorganisation,
+  read: FactReader,
+): Promise<Unfit | undefined> {
+  if (reorganisation.status === 'unknown') return undefined;
+  if (kind === 'parent' && to === thing) return { reason: 'an organisation would belong to itself', field: 'to' };
+  if ((await read.state(organisationDecider, to)).status === 'ended') {
+    return { reason: 'organisation has ended', field: 'to' };
+  }
+  const { change } = reorganisation;
+  if (change.kind === 'move') return undefined;
+  const holder = await holderNow({ kind, thing }, read);
+  const isThere = holder !== undefined && [change.from].flat().includes(holder);
+  return isThere ? undefined : { reason: 'is not with the organisation any more', field: 'thing' };
+}
 
 function referencesIn(change: SaidChange): readonly Reference[] {
   const organisation = (id: string, field: string): Reference => ({
@@ -66,14 +96,18 @@ function referencesIn(change: SaidChange): readonly Reference[] {
   }
 }
 
-async function endedIn(change: SaidChange, read: FactReader): Promise<Unfit | undefined> {
-  return await ended(referencesIn(change), read);
-}
-
-async function ended(organisations: readonly Reference[], read: FactReader): Promise<Unfit | undefined> {
+/** One that has ended, or would end or change before it began. */
+async function unfitOrganisation(
+  organisations: readonly Reference[],
+  on: PartialDate,
+  read: FactReader,
+): Promise<Unfit | undefined> {
   for (const { id, field } of organisations) {
-    const { status } = await read.state(organisationDecider, id);
-    if (status === 'ended') return { reason: 'organisation has ended', field };
+    const organisation = await read.state(organisationDecider, id);
+    if (organisation.status === 'ended') return { reason: 'organisation has ended', field };
+    if (organisation.status === 'registered' && certainlyBefore(on, organisation.from)) {
+      return { reason: 'organisation would end before it began', field: 'on' };
+    }
   }
   return undefined;
 }
@@ -119,28 +153,30 @@ const CONCERNED: Readonly<Record<Allotment['kind'], Held['kind']>> = {
 };
 
 /** What ends comes last, so that nothing is left with it for a moment. */
-async function concernsOf(change: Change, read: CommandReader): Promise<readonly Concern[]> {
+async function concernsOf(
+  change: Change,
+  read: CommandReader,
+): Promise<Pick<ReorganisationFacts, 'concerns' | 'ends'>> {
   switch (change.kind) {
     case 'move': {
       const { organisation: thing, parent } = change;
-      return [{ kind: 'parent', thing, ...(parent !== undefined && { to: parent }) }];
+      return { concerns: [{ kind: 'parent', thing, ...(parent !== undefined && { to: parent }) }], ends: [] };
     }
     case 'merge': {
       const { from, into } = change;
       const held = (await heldBy(from, read)).filter(({ thing }) => !from.includes(thing));
-      const ends = from.map((thing): Concern => ({ kind: 'end', thing }));
       // What takes everything in may have belonged to what ends: whom it belongs to now, a person says.
-      return [...held.map((one) => (one.thing === into ? one : { ...one, to: into })), ...ends];
+      const concerns = held.map((one) => (one.thing === into ? one : { ...one, to: into }));
+      return { concerns, ends: from.map((thing) => ({ kind: 'end', thing })) };
     }
     case 'split': {
       const { from, into, allotments } = change;
-      const stays = into.includes(from);
       const held = (await heldBy([from], read)).map(({ kind, thing }): Concern => {
         const allotted = allotments.find((one) => one.id === thing && CONCERNED[one.kind] === kind);
         return { kind, thing, ...(allotted !== undefined && { to: allotted.to }) };
       });
-      if (stays) return held.filter(({ to }) => to !== undefined && to !== from);
-      return [...held, { kind: 'end', thing: from }];
+      if (!into.includes(from)) return { concerns: held, ends: [{ kind: 'end', thing: from }] };
+      return { concerns: held.filter(({ to }) => to !== undefined && to !== from), ends: [] };
     }
   }
 }

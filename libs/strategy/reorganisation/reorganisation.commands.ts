@@ -61,18 +61,21 @@ export class RecordReorganisation extends CreationBody {
   static readonly type = 'RecordReorganisation';
   @TextField({ example: 'Kultur und Sport werden ein Bereich' }) readonly title!: string;
   @UnionField(CHANGES) readonly change!: SaidChange;
-  @PartialDateField({ description: 'The first day after it; it may lie ahead.', example: '2020-01-01' })
+  @PartialDateField({
+    description: 'The first day after it; it may lie ahead, then to the day.',
+    example: '2020-01-01',
+  })
   readonly on!: PartialDate;
   @TextField({ ...NOTE, optional: true }) readonly note?: string;
 }
 
-/** Before its day has come. */
+/** Before it has begun. */
 export class CancelReorganisation extends CommandBody {
   static readonly type = 'CancelReorganisation';
   @TextField(NOTE) readonly reason!: string;
 }
 
-/** Sent by the policy `reorganisation` alone, when its day has come: no route leads here. */
+/** Sent by the policy `reorganisation` alone, when its day has come and to go on: no route leads here. */
 export class BeginReorganisation extends CommandBody {
   static readonly type = 'BeginReorganisation';
 }

@@ -40,8 +40,13 @@ export type ReorganisationEvent =
       { readonly title: string; readonly change: Change; readonly on: PartialDate; readonly note?: string }
     >
   | Message<'ReorganisationCancelled', { readonly reason: string }>
-  /** Everything that it concerns, found when its day had come; of many, some in each of several events. */
-  | Message<'ReorganisationBegun', { readonly concerns: readonly Concern[] }>
+  /**
+   * What it concerns, found when its day had come; of many, some in each of several events. `isLast`: nothing else is
+   * looked for when these are dealt with.
+   */
+  | Message<'ReorganisationBegun', { readonly concerns: readonly Concern[]; readonly isLast: boolean }>
+  /** Everything that was found is dealt with: whether there is more by now is looked for, before anything ends. */
+  | Message<'ConcernsDealtWith', Readonly<Record<string, never>>>
   | Message<'ConcernAllotted', Required<Concern>>
   | Message<'ConcernCarried', ConcernKey>
   /** It needs no carrying any more, and why. */

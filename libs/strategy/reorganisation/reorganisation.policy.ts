@@ -5,7 +5,7 @@ import { reorganisationDecider } from './reorganisation.js';
 
 type Concerned = Extract<
   ReorganisationEvent,
-  { readonly type: 'ReorganisationRecorded' | 'ReorganisationBegun' | 'ConcernAllotted' }
+  { readonly type: 'ReorganisationRecorded' | 'ReorganisationBegun' | 'ConcernsDealtWith' | 'ConcernAllotted' }
 >;
 
 interface Facts {
@@ -17,6 +17,7 @@ interface Facts {
 const CONCERNED: readonly string[] = [
   'ReorganisationRecorded',
   'ReorganisationBegun',
+  'ConcernsDealtWith',
   'ConcernAllotted',
 ] satisfies Concerned['type'][];
 
@@ -37,6 +38,7 @@ export const reorganisationPolicy: Policy<Concerned, Facts | undefined, null> = 
       if (at === undefined || at <= metadata.recordedAt) return { effects: [begin(id)], wakes: [] };
       return { effects: [], wakes: [{ id, at, data: { reorganisation: id } }] };
     }
+    if (type === 'ConcernsDealtWith') return { effects: [begin(id)], wakes: [] };
     if (told === undefined) return noReaction;
     const concerns = type === 'ReorganisationBegun' ? data.concerns : [data];
     return { effects: concerns.flatMap((one) => effectOf(one, id, told)), wakes: [] };
@@ -70,8 +72,9 @@ function effectOf(concern: Concern, reorganisation: string, told: Facts): readon
   if (carried === undefined) return [];
   const { kind, thing } = concern;
   const next: Effect = { command: 'RecordCarried', target: reorganisation, body: { kind, thing } };
-  const occurred = told.on === 'unknown' ? {} : { occurredOn: told.on };
-  return [{ command: carried.command, target: thing, body: { ...carried.body, reorganisation, ...occurred }, next }];
+  return [
+    { command: carried.command, target: thing, body: { ...carried.body, reorganisation, occurredOn: told.on }, next },
+  ];
 }
 
 function carrying({ kind, to }: Concern, { title, change, on }: Facts): Pick<Effect, 'command' | 'body'> | undefined {

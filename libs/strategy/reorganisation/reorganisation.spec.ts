@@ -11,8 +11,11 @@ const recorded = {
 } as const;
 const lead = { kind: 'measureLead', thing: 'signs', to: 'both' } as const;
 const end = { kind: 'end', thing: 'culture' } as const;
-const begun = { type: 'ReorganisationBegun', data: { concerns: [lead, end] } } as const;
-const nothing: ReorganisationFacts = { concerns: [] };
+const begun = { type: 'ReorganisationBegun', data: { concerns: [lead], isLast: false } } as const;
+const ending = { type: 'ReorganisationBegun', data: { concerns: [end], isLast: true } } as const;
+const dealtWith = { type: 'ConcernsDealtWith', data: {} } as const;
+const nothing: ReorganisationFacts = { concerns: [], ends: [] };
+const facts: ReorganisationFacts = { concerns: [lead], ends: [end] };
 const day = { today: '2020-01-01' };
 
 describe('a reorganisation', () => {
@@ -30,21 +33,48 @@ describe('a reorganisation', () => {
       .refuses('an organisation would belong to itself', 'unknownReference');
   });
 
-  it('begins when its day has come, with what it concerns then, and once', () => {
-    const facts = { concerns: [lead, end] };
-    const waiting = given(reorganisationDecider, [recorded]);
-    waiting.when('BeginReorganisation', {}, { today: '2019-12-31' }, facts).refuses('its day has not come');
-    waiting.when('BeginReorganisation', {}, day, facts).then([begun]);
-    given(reorganisationDecider, [recorded, begun])
-      .when('BeginReorganisation', {}, day, facts)
-      .isAlreadySo('its day is over');
+  it('is of a day that is named to the day where it is not past', () => {
+    const on = '2020-01';
+    given(reorganisationDecider, [])
+      .when('RecordReorganisation', { ...recorded.data, on }, { today: '2020-01-15' }, nothing)
+      .refuses('a day that is not past is named to the day', 'invalid');
+    given(reorganisationDecider, [])
+      .when('RecordReorganisation', { ...recorded.data, on }, { today: '2020-02-01' }, nothing)
+      .then([{ ...recorded, data: { ...recorded.data, on } }]);
   });
 
-  it('that concerns nothing is carried out at once', () => {
+  it('begins with what it concerns, looks again when that is dealt with, and ends last what ends', () => {
+    given(reorganisationDecider, [recorded]).when('BeginReorganisation', {}, day, facts).then([begun]);
+    given(reorganisationDecider, [recorded, begun])
+      .when('BeginReorganisation', {}, day, facts)
+      .isAlreadySo('something is outstanding');
+    const carried = { type: 'ConcernCarried', data: { kind: 'measureLead', thing: 'signs' } } as const;
+    const looking = given(reorganisationDecider, [recorded, begun, carried, dealtWith]);
+    const book = { kind: 'measureLead', thing: 'book', to: 'both' } as const;
+    looking
+      .when('BeginReorganisation', {}, day, { concerns: [book], ends: [end] })
+      .then([{ type: 'ReorganisationBegun', data: { concerns: [book], isLast: false } }]);
+    looking.when('BeginReorganisation', {}, day, { concerns: [], ends: [end] }).then([ending]);
+  });
+
+  it('does not take up again what a person settled', () => {
+    const settled = {
+      type: 'ConcernSettled',
+      data: { kind: 'measureLead', thing: 'signs', reason: 'stays' },
+    } as const;
+    given(reorganisationDecider, [recorded, begun, settled, dealtWith])
+      .when('BeginReorganisation', {}, day, facts)
+      .then([ending]);
+  });
+
+  it('that concerns nothing is carried out when it was looked for twice', () => {
+    given(reorganisationDecider, [recorded])
+      .when('BeginReorganisation', {}, day, { concerns: [], ends: [end] })
+      .then([{ type: 'ReorganisationBegun', data: { concerns: [], isLast: false } }, dealtWith]);
     given(reorganisationDecider, [recorded])
       .when('BeginReorganisation', {}, day, nothing)
       .then([
-        { type: 'ReorganisationBegun', data: { concerns: [] } },
+        { type: 'ReorganisationBegun', data: { concerns: [], isLast: true } },
         { type: 'ReorganisationCarriedOut', data: {} },
       ]);
   });
@@ -52,17 +82,18 @@ describe('a reorganisation', () => {
   it('that concerns a thousand things says so in several events, and more than 5000 in none', () => {
     const many = (count: number): ReorganisationFacts => ({
       concerns: Array.from({ length: count }, (_, n) => ({ kind: 'measureLead', thing: `m${n}`, to: 'both' })),
+      ends: [end],
     });
     const waiting = given(reorganisationDecider, [recorded]);
     const { concerns } = many(501);
     waiting.when('BeginReorganisation', {}, day, many(501)).then([
-      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(0, 500) } },
-      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(500) } },
+      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(0, 500), isLast: false } },
+      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(500), isLast: false } },
     ]);
     waiting.when('BeginReorganisation', {}, day, many(MOST_CONCERNS + 1)).refuses('it concerns too much');
   });
 
-  it('is cancelled before its day alone', () => {
+  it('is cancelled before it has begun alone', () => {
     const cancelled = { type: 'ReorganisationCancelled', data: { reason: 'r' } } as const;
     given(reorganisationDecider, [recorded])
       .when('CancelReorganisation', { reason: 'r' }, {}, nothing)
@@ -75,11 +106,11 @@ describe('a reorganisation', () => {
       .isAlreadySo('its day is over');
   });
 
-  it('is carried out with the last of what was outstanding', () => {
+  it('is carried out with the last of what ends', () => {
     const key = { kind: 'measureLead', thing: 'signs' } as const;
     const one = { type: 'ConcernCarried', data: key } as const;
-    given(reorganisationDecider, [recorded, begun]).when('RecordCarried', key, {}, nothing).then([one]);
-    const last = given(reorganisationDecider, [recorded, begun, one]);
+    given(reorganisationDecider, [recorded, begun]).when('RecordCarried', key, {}, nothing).then([one, dealtWith]);
+    const last = given(reorganisationDecider, [recorded, begun, one, dealtWith, ending]);
     last.when('RecordCarried', key, {}, nothing).isAlreadySo('nothing of this is outstanding');
     last.when('SettleConcern', { ...end, reason: 'ended by hand' }, {}, nothing).then([
       { type: 'ConcernSettled', data: { ...end, reason: 'ended by hand' } },
@@ -92,6 +123,10 @@ describe('a reorganisation', () => {
     given(reorganisationDecider, [recorded, begun])
       .when('AllotConcern', allotted, {}, nothing)
       .then([{ type: 'ConcernAllotted', data: allotted }]);
+    const again = { ...allotted, to: 'both' } as const;
+    given(reorganisationDecider, [recorded, begun])
+      .when('AllotConcern', again, {}, nothing)
+      .then([{ type: 'ConcernAllotted', data: again }]);
     given(reorganisationDecider, [recorded, begun])
       .when('AllotConcern', { ...allotted, thing: 'book' }, {}, nothing)
       .refuses('nothing of this is outstanding', 'notFound');
@@ -115,6 +150,6 @@ describe('a reorganisation', () => {
       randomCommand('SettleConcern', { kind, thing, reason: fc.constant('r') }),
       randomCommand('RecordCarried', { kind, thing }),
     );
-    staysSound(reorganisationDecider, commands, { concerns: [lead, end] });
+    staysSound(reorganisationDecider, commands, facts);
   });
 });

@@ -3,9 +3,11 @@ import type { Decider, Decision, Evolved, GeneralRefusal, PartialDate } from '#e
 import {
   accept,
   acceptAsIs,
-  certainlyAfter,
+  certainlyBefore,
   germanGeneral,
+  isDay,
   refuse,
+  refuseInput,
   refuseMissing,
   refuseReference,
 } from '#event-sourcing';
@@ -23,8 +25,13 @@ interface Recorded {
 export type Reorganisation =
   | { readonly status: 'unknown' }
   | (Recorded & { readonly status: 'recorded' | 'cancelled' | 'carriedOut' })
-  /** `outstanding` by `concernKey`. */
-  | (Recorded & { readonly status: 'begun'; readonly outstanding: ReadonlyMap<string, Concern> });
+  /** `outstanding` by `concernKey`; `settled` are those that a person settled; `isLast` as in the event. */
+  | (Recorded & {
+      readonly status: 'begun';
+      readonly outstanding: ReadonlyMap<string, Concern>;
+      readonly settled: readonly string[];
+      readonly isLast: boolean;
+    });
 
 type Begun = Extract<Reorganisation, { readonly status: 'begun' }>;
 
@@ -34,6 +41,8 @@ export type UnfitReorganisation =
   | 'organisation has ended'
   | 'an organisation would belong to itself'
   | 'is not with the organisation that is split'
+  | 'organisation would end before it began'
+  | 'is not with the organisation any more'
   | 'is allotted twice'
   | 'goes to none of the organisations that are left';
 
@@ -41,11 +50,11 @@ export type ReorganisationRefusal =
   | 'reorganisation is recorded already'
   | 'reorganisation is cancelled'
   | 'reorganisation has begun'
-  | 'its day has not come'
   | 'reorganisation is carried out'
   | 'reorganisation has not begun'
   | 'nothing of this is outstanding'
   | 'it concerns too much'
+  | 'a day that is not past is named to the day'
   | UnfitReorganisation
   | MissingReferenceRefusal
   | Extract<GeneralRefusal, 'not found'>;
@@ -58,8 +67,9 @@ const CONCERNS_AN_EVENT = 500;
 export interface ReorganisationFacts extends ReferenceFacts {
   /** What cannot be so, and the field that says it. */
   readonly unfit?: { readonly reason: UnfitReorganisation; readonly field: string };
-  /** What it concerns now. */
+  /** What it concerns now, and what ends when that is dealt with. */
   readonly concerns: readonly Concern[];
+  readonly ends: readonly Concern[];
 }
 
 export const reorganisationDecider: Decider<
@@ -75,6 +85,7 @@ export const reorganisationDecider: Decider<
     ReorganisationRecorded: 1,
     ReorganisationCancelled: 1,
     ReorganisationBegun: 1,
+    ConcernsDealtWith: 1,
     ConcernAllotted: 1,
     ConcernCarried: 1,
     ConcernSettled: 1,
@@ -84,14 +95,17 @@ export const reorganisationDecider: Decider<
     'reorganisation is recorded already': 'Die Umorganisation ist schon erfasst.',
     'reorganisation is cancelled': 'Die Umorganisation ist abgesagt.',
     'reorganisation has begun': 'Die Umorganisation hat begonnen.',
-    'its day has not come': 'Der Tag der Umorganisation ist noch nicht da.',
     'reorganisation is carried out': 'Die Umorganisation ist durchgeführt.',
     'reorganisation has not begun': 'Die Umorganisation hat noch nicht begonnen.',
     'nothing of this is outstanding': 'Hierzu ist nichts offen.',
+    'a day that is not past is named to the day': 'Ein Tag, der nicht vorbei ist, muss genau genannt werden.',
     'it concerns too much': 'Die Umorganisation betrifft mehr als 5000 Dinge: sie muss geteilt werden.',
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'an organisation would belong to itself': 'Eine Organisation würde zu sich selbst gehören.',
     'is not with the organisation that is split': 'Das liegt nicht bei der Organisation, die geteilt wird.',
+    'organisation would end before it began': 'Die Organisation würde vor ihrem Beginn enden.',
+    'is not with the organisation any more':
+      'Das liegt nicht mehr bei einer Organisation, die umorganisiert wird: es kann abgehakt werden.',
     'is allotted twice': 'Das ist zweimal zugeteilt.',
     'goes to none of the organisations that are left': 'Das geht an keine der Organisationen, die bleiben.',
     'not found': germanGeneral['not found'],
@@ -118,7 +132,7 @@ function decide(
       if (reorganisation.status !== 'recorded') return refuse('reorganisation has begun');
       return accept<ReorganisationEvent>({ type: 'ReorganisationCancelled', data: command.data });
     case 'BeginReorganisation':
-      return begin(command, reorganisation, facts);
+      return begin(reorganisation, facts);
     case 'RecordCarried':
       return carried(command, reorganisation);
     case 'AllotConcern':
@@ -135,43 +149,63 @@ const NOTHING_OUTSTANDING = {
 } as const;
 
 function record(
-  { data }: Of<'RecordReorganisation'>,
+  { data, meta }: Of<'RecordReorganisation'>,
   reorganisation: Reorganisation,
   { unfit }: ReorganisationFacts,
 ): ReorganisationDecision {
   if (reorganisation.status !== 'unknown') return refuse('reorganisation is recorded already');
   if (unfit !== undefined) return refuseReference(unfit.reason, unfit.field);
+  if (!isDay(data.on) && data.on !== 'unknown' && !certainlyBefore(data.on, meta.today)) {
+    return refuseInput('a day that is not past is named to the day', 'on');
+  }
   const { change, ...said } = data;
   const told: Change = change.kind === 'split' ? { ...change, allotments: change.allotments ?? [] } : change;
   return accept<ReorganisationEvent>({ type: 'ReorganisationRecorded', data: { ...said, change: told } });
 }
 
+/** First what it concerns; when that is dealt with whatever came meanwhile, and once there is nothing more, what ends. */
 function begin(
-  { meta }: Of<'BeginReorganisation'>,
   reorganisation: Exclude<Reorganisation, { readonly status: 'unknown' }>,
-  { concerns }: ReorganisationFacts,
+  facts: ReorganisationFacts,
 ): ReorganisationDecision {
-  if (reorganisation.status !== 'recorded') return acceptAsIs('its day is over');
-  if (certainlyAfter(reorganisation.on, meta.today)) return refuse('its day has not come');
-  if (concerns.length > MOST_CONCERNS) return refuse('it concerns too much');
-  const begun: ReorganisationEvent[] = [];
-  for (let from = 0; from === 0 || from < concerns.length; from += CONCERNS_AN_EVENT) {
-    begun.push({ type: 'ReorganisationBegun', data: { concerns: concerns.slice(from, from + CONCERNS_AN_EVENT) } });
+  switch (reorganisation.status) {
+    case 'cancelled':
+    case 'carriedOut':
+      return acceptAsIs('its day is over');
+    case 'recorded':
+      if (facts.concerns.length > MOST_CONCERNS) return refuse('it concerns too much');
+      return found(facts.concerns, facts.ends.length === 0);
+    case 'begun': {
+      const { outstanding, settled, isLast } = reorganisation;
+      if (isLast || outstanding.size > 0) return acceptAsIs('something is outstanding');
+      const more = facts.concerns.filter((one) => !settled.includes(concernKey(one)));
+      return more.length > 0 ? found(more.slice(0, MOST_CONCERNS), false) : found(facts.ends, true);
+    }
   }
-  if (concerns.length === 0) begun.push({ type: 'ReorganisationCarriedOut', data: {} });
-  return accept<ReorganisationEvent>(...begun);
 }
 
-/** What nobody was named for, and what was not carried, may be allotted anew. */
+function found(concerns: readonly Concern[], isLast: boolean): ReorganisationDecision {
+  const events: ReorganisationEvent[] = [];
+  for (let from = 0; from === 0 || from < concerns.length; from += CONCERNS_AN_EVENT) {
+    const some = concerns.slice(from, from + CONCERNS_AN_EVENT);
+    events.push({ type: 'ReorganisationBegun', data: { concerns: some, isLast } });
+  }
+  if (concerns.length === 0) events.push(dealtWith(isLast));
+  return accept<ReorganisationEvent>(...events);
+}
+
+function dealtWith(isLast: boolean): ReorganisationEvent {
+  return { type: isLast ? 'ReorganisationCarriedOut' : 'ConcernsDealtWith', data: {} };
+}
+
+/** What nobody was named for, and what was not carried, may be allotted anew: to the same one, too, once it can have it. */
 function allot(
   { data }: Of<'AllotConcern'>,
   { outstanding }: Begun,
   { unfit }: ReorganisationFacts,
 ): ReorganisationDecision {
-  const concern = outstanding.get(concernKey(data));
-  if (concern === undefined) return refuseMissing('nothing of this is outstanding');
+  if (!outstanding.has(concernKey(data))) return refuseMissing('nothing of this is outstanding');
   if (unfit !== undefined) return refuseReference(unfit.reason, unfit.field);
-  if (concern.to === data.to) return acceptAsIs('allotted so already');
   return accept<ReorganisationEvent>({ type: 'ConcernAllotted', data });
 }
 
@@ -187,10 +221,10 @@ function carried({ data }: Of<'RecordCarried'>, reorganisation: Reorganisation):
   return ended({ type: 'ConcernCarried', data }, reorganisation);
 }
 
-/** With the last of what was outstanding it is carried out. */
-function ended(event: ReorganisationEvent, { outstanding }: Begun): ReorganisationDecision {
+/** With the last of what was outstanding everything is dealt with that was found. */
+function ended(event: ReorganisationEvent, { outstanding, isLast }: Begun): ReorganisationDecision {
   if (outstanding.size > 1) return accept<ReorganisationEvent>(event);
-  return accept<ReorganisationEvent>(event, { type: 'ReorganisationCarriedOut', data: {} });
+  return accept<ReorganisationEvent>(event, dealtWith(isLast));
 }
 
 export function concernKey({ kind, thing }: ConcernKey): string {
@@ -213,15 +247,22 @@ function evolve(
     case 'ReorganisationCarriedOut':
       return { status: 'carriedOut', title, change, on };
     case 'ReorganisationBegun': {
+      const { concerns, isLast } = event.data;
       const before = reorganisation.status === 'begun' ? reorganisation.outstanding : new Map<string, Concern>();
-      const outstanding = new Map([...before, ...event.data.concerns.map((one) => [concernKey(one), one] as const)]);
-      return { status: 'begun', title, change, on, outstanding };
+      const settled = reorganisation.status === 'begun' ? reorganisation.settled : [];
+      const outstanding = new Map([...before, ...concerns.map((one) => [concernKey(one), one] as const)]);
+      return { status: 'begun', title, change, on, outstanding, settled, isLast };
     }
     case 'ConcernAllotted':
       return outstandingIn(reorganisation, (outstanding) => outstanding.set(concernKey(event.data), event.data));
     case 'ConcernCarried':
-    case 'ConcernSettled':
       return outstandingIn(reorganisation, (outstanding) => outstanding.delete(concernKey(event.data)));
+    case 'ConcernSettled': {
+      const key = concernKey(event.data);
+      const rest = outstandingIn(reorganisation, (outstanding) => outstanding.delete(key));
+      return rest.status === 'begun' ? { ...rest, settled: [...rest.settled, key] } : rest;
+    }
+    case 'ConcernsDealtWith':
     case 'DateRefined':
       return reorganisation;
   }

@@ -63,6 +63,7 @@ export const reorganisationsProjection = projection<ReorganisationEvent | DateRe
       );
       return [changed(event, { status: 'begun' }), ...concerns];
     },
+    ConcernsDealtWith: (event) => [changed(event)],
     ConcernAllotted: (event) => [changed(event), concern(event, { to: event.data.to })],
     ConcernCarried: (event) => [changed(event), concern(event, { status: 'carried' })],
     ConcernSettled: (event) => [changed(event), concern(event, { status: 'settled', reason: event.data.reason })],

@@ -59,7 +59,8 @@ async function allOpen(id: string, read: FactReader): Promise<RoundFacts['asks']
   const process = await read.state(strategyProcessDecider, id);
   if (!('members' in process)) return [];
   const found: (RoundFacts['asks'][number] & { readonly title: string })[] = [];
-  for (const measure of openMeasures(process.members).slice(0, MOST_ASKED + 1)) {
+  for (const measure of openMeasures(process.members)) {
+    if (found.length > MOST_ASKED) break;
     const state = await read.state(measureDecider, measure);
     if (state.status === 'unknown' || isOver(measureStatus(state))) continue;
     found.push({ measure, lead: state.lead ?? null, title: state.content.title });

@@ -23,10 +23,10 @@ export async function meetAgain(play: Play, cast: Cast, { steeringCircle: commit
 
 /** On the day on which the fourth meeting has less than a week left, the circle is warned. */
 export async function missTheFourth(play: Play, cast: Cast, process: Process, measures: Measures): Promise<void> {
-  await beginDay(play, '2019-12-25', 'The fourth meeting');
+  await beginDay(play, '2019-12-26', 'The fourth meeting');
   const { meetingPlans, agendaProposals } = await until<CircleView>(play, {
     ...{ reader: cast.manager, path: `/committees/${process.steeringCircle}`, policy: 'cadence' },
-    isSo: ({ meetingPlans: [plan] }) => plan?.warnedOn === '2019-12-25',
+    isSo: ({ meetingPlans: [plan] }) => plan?.warnedOn === '2019-12-26',
     what: 'warn of the meeting that is missing',
   });
   expectEqual(meetingPlans[0]?.held, 3, 'the number of meetings that were held');
