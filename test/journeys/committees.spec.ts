@@ -135,7 +135,7 @@ describe('A committee', () => {
   });
 
   it('has proposals for its agenda, each until it came on one or was dropped', async () => {
-    await refuses(409, 'this is proposed already', at('/agenda-proposals'), { title: 'Haushalt' });
+    expect((await office.does(at('/agenda-proposals'), { title: 'Haushalt' })).note).toBe('proposed already');
     const about = { kind: 'measure', id: NOBODY };
     await refuses(422, 'what is proposed does not exist', at('/agenda-proposals'), { title: 'x', about });
     const { agendaProposals } = await office.reads<{ readonly agendaProposals: readonly { readonly id: string }[] }>(
@@ -147,6 +147,9 @@ describe('A committee', () => {
     await refuses(400, 'what is dropped comes on no agenda', settlement, { how: 'dropped', meeting });
     const elsewhere = { how: 'scheduled', meeting: NOBODY };
     await refuses(422, 'the meeting is none of this committee', settlement, elsewhere);
+    const { id: off } = await office.does('/meetings', { committee, when: '2031' });
+    await office.does(`/meetings/${off}/cancellation`, { reason: 'Keine Themen.' });
+    await refuses(422, 'the meeting is cancelled', settlement, { how: 'scheduled', meeting: off });
     const offAgenda = { how: 'scheduled', meeting, item: NOBODY };
     await refuses(422, 'the item is not on this agenda', settlement, offAgenda);
     await office.does(settlement, { how: 'scheduled', meeting });

@@ -19,7 +19,7 @@ import { itemNamesOf } from '../names/item-names.js';
 import { nameSchema } from '../names/named-schema.js';
 import { mentionsIn } from '../names/mentions.js';
 import { namesOf } from '../names/names.js';
-import { ASSIGNMENT_STATUSES, OPEN_ASSIGNMENT } from './assignment-status.js';
+import { ASSIGNMENT_STATUSES, TO_DO } from './assignment-status.js';
 import { placesOf, shown } from './assignment-view.js';
 import { assignments } from './assignments.projection.js';
 
@@ -28,7 +28,7 @@ export class AssignmentQuery extends PageQuery {
   @IdField({ optional: true, description: 'Given to this organisation.' }) readonly to?: string;
   @IdField({ optional: true, description: 'That belong to this measure.' }) readonly measure?: string;
   @ChoiceField(ASSIGNMENT_STATUSES, { optional: true }) readonly status?: string;
-  @DayField({ optional: true, description: 'Open ones whose last day is before this day.' })
+  @DayField({ optional: true, description: 'Those that are to be done, and whose last day is before this day.' })
   readonly overdueOn?: string;
 }
 
@@ -63,9 +63,7 @@ export class AssignmentReads {
       query,
       (rows) => {
         const some = whereEqual<typeof assignments>({ process, to, measure, status })(rows);
-        return overdueOn === undefined
-          ? some
-          : some.where('status', 'in', OPEN_ASSIGNMENT).where('lastDue', '<', overdueOn);
+        return overdueOn === undefined ? some : some.where('status', 'in', TO_DO).where('lastDue', '<', overdueOn);
       },
       (row) => row,
     );

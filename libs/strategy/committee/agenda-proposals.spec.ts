@@ -28,19 +28,17 @@ describe('a proposal for the agenda', () => {
       .refuses('proposal is not open', 'notFound');
   });
 
-  it('about the same thing waits once, and may come again when the first one is settled', () => {
-    given(committeeDecider, [constituted, proposed])
-      .when('ProposeAgendaItem', { title: 'Noch einmal', about }, {}, {})
-      .isAlreadySo('proposed already');
+  it('waits once, and may come again with another reason, or when the first one is settled', () => {
+    const again = { title: 'Wegweiser', about } as const;
+    const open = given(committeeDecider, [constituted, proposed]);
+    open.when('ProposeAgendaItem', again, {}, {}).isAlreadySo('proposed already');
+    expect(open.when('ProposeAgendaItem', { ...again, reason: 'wieder' }, {}, {}).decision).toMatchObject({
+      events: [{ type: 'AgendaItemProposed', data: { reason: 'wieder' } }],
+    });
     const settled = { type: 'AgendaProposalSettled', data: { proposal: 'p', how: 'dropped' } } as const;
     expect(
-      given(committeeDecider, [constituted, proposed, settled]).when('ProposeAgendaItem', { title: 'x', about }, {}, {})
-        .decision,
+      given(committeeDecider, [constituted, proposed, settled]).when('ProposeAgendaItem', again, {}, {}).decision,
     ).toMatchObject({ events: [{ type: 'AgendaItemProposed' }] });
-    const untold = { type: 'AgendaItemProposed', data: { proposal: 'q', title: 'Haushalt' } } as const;
-    given(committeeDecider, [constituted, untold])
-      .when('ProposeAgendaItem', { title: 'Haushalt' }, {}, {})
-      .refuses('this is proposed already');
   });
 
   it('is about something that exists, and comes on the agenda of a meeting of this committee', () => {

@@ -1,32 +1,43 @@
 import type { Decision, Evolved } from '#event-sourcing';
-import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing, refuseReference } from '#event-sourcing';
-import type { AgendaProposalEvent, ProposalSubject } from './committee.events.js';
+import {
+  accept,
+  acceptAsIs,
+  canonicalJson,
+  partId,
+  refuse,
+  refuseInput,
+  refuseMissing,
+  refuseReference,
+} from '#event-sourcing';
+import type { AgendaProposalEvent } from './committee.events.js';
 import type { CommitteeCommand } from './committee.js';
 
-/** Proposals that wait, by their ids: what each is about. */
-export type OpenProposals = Readonly<Record<string, { readonly title: string; readonly about?: ProposalSubject }>>;
+type Proposed = Omit<Extract<AgendaProposalEvent, { readonly type: 'AgendaItemProposed' }>['data'], 'proposal'>;
+
+/** Proposals that wait, by their ids. */
+export type OpenProposals = Readonly<Record<string, Proposed>>;
 
 /** A committee has at most so many proposals that wait. */
 const MOST_OPEN = 500;
 
 export type ProposalRefusal =
-  | 'this is proposed already'
   | 'what is proposed does not exist'
   | 'proposal is not open'
   | 'too many proposals are open'
   | 'the meeting that deals with it is not said'
   | 'what is dropped comes on no agenda'
   | 'the meeting is none of this committee'
+  | 'the meeting is cancelled'
   | 'the item is not on this agenda';
 
 export const germanProposals: Readonly<Record<ProposalRefusal, string>> = {
-  'this is proposed already': 'Das ist schon für die Tagesordnung vorgeschlagen.',
   'what is proposed does not exist': 'Was vorgeschlagen wird, gibt es nicht.',
   'proposal is not open': 'Dieser Vorschlag ist nicht offen.',
   'too many proposals are open': 'Es warten schon 500 Vorschläge.',
   'the meeting that deals with it is not said': 'Die Sitzung fehlt, auf deren Tagesordnung es kam.',
   'what is dropped comes on no agenda': 'Was fallen gelassen wird, kommt auf keine Tagesordnung.',
   'the meeting is none of this committee': 'Die Sitzung ist keine dieses Gremiums.',
+  'the meeting is cancelled': 'Die Sitzung ist abgesagt.',
   'the item is not on this agenda': 'Dieser Punkt steht nicht auf der Tagesordnung der Sitzung.',
 };
 
@@ -34,7 +45,10 @@ export const germanProposals: Readonly<Record<ProposalRefusal, string>> = {
 export interface UnfitProposal {
   readonly reason: Extract<
     ProposalRefusal,
-    'what is proposed does not exist' | 'the meeting is none of this committee' | 'the item is not on this agenda'
+    | 'what is proposed does not exist'
+    | 'the meeting is none of this committee'
+    | 'the meeting is cancelled'
+    | 'the item is not on this agenda'
   >;
   readonly field: string;
 }
@@ -56,22 +70,10 @@ function propose(
   open: OpenProposals,
 ): ProposalDecision {
   const waiting = Object.values(open);
-  if (waiting.some((one) => isSame(one, data))) {
-    // Who is reminded again by a policy must not fail at it.
-    return data.about === undefined ? refuse('this is proposed already') : acceptAsIs('proposed already');
-  }
+  if (waiting.some((one) => canonicalJson(one) === canonicalJson(data))) return acceptAsIs('proposed already');
   if (waiting.length >= MOST_OPEN) return refuse('too many proposals are open');
   const proposed = { proposal: partId(meta.commandId, 'proposal', 0), ...data };
   return accept<AgendaProposalEvent>({ type: 'AgendaItemProposed', data: proposed });
-}
-
-function isSame(
-  one: OpenProposals[string],
-  other: { readonly title: string; readonly about?: ProposalSubject | undefined },
-): boolean {
-  if (one.about === undefined || other.about === undefined)
-    return one.about === other.about && one.title === other.title;
-  return one.about.kind === other.about.kind && one.about.id === other.about.id;
 }
 
 function settle(
@@ -90,8 +92,8 @@ function settle(
 
 export function evolveProposals(open: OpenProposals, event: Evolved<AgendaProposalEvent>): OpenProposals {
   if (event.type === 'AgendaItemProposed') {
-    const { proposal, title, about } = event.data;
-    return { ...open, [proposal]: { title, ...(about !== undefined && { about }) } };
+    const { proposal, ...proposed } = event.data;
+    return { ...open, [proposal]: proposed };
   }
   const { [event.data.proposal]: settled, ...rest } = open;
   return rest;

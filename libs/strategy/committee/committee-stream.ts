@@ -65,6 +65,7 @@ async function unfitIn({ type, data, meta }: CommitteeCommand, read: FactReader)
   if (meeting.status === 'unknown' || meeting.committee !== meta.id) {
     return { reason: 'the meeting is none of this committee', field: 'meeting' };
   }
+  if (meeting.status === 'cancelled') return { reason: 'the meeting is cancelled', field: 'meeting' };
   const isThere = data.item === undefined || itemOf(meeting, data.item) !== undefined;
   return isThere ? undefined : { reason: 'the item is not on this agenda', field: 'item' };
 }

@@ -16,7 +16,8 @@ export type BasisEvent =
       }
     >
   /**
-   * By a person, of what the adoption or the last revision rests on. `replaced` rests on `decision` from now on; after
+   * By a person, of what the adoption or the last revision rests on, or of `nothing` that rests on it any more: then it
+   * changes nothing. `replaced` rests on `decision` from now on; after
    * `withdrawn` what was adopted is proposed again unless it is over, and what was revised deviates.
    */
   | Message<
@@ -24,7 +25,7 @@ export type BasisEvent =
       {
         readonly question: string;
         readonly how: (typeof BASIS_ENDS)[number];
-        readonly of: 'adoption' | 'revision';
+        readonly of: 'adoption' | 'revision' | 'nothing';
         /** Whether it says something else now than what was decided. */
         readonly deviatesFromDecision: boolean;
         readonly reason: string;

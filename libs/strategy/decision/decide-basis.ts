@@ -69,13 +69,18 @@ interface Resolution {
 /** A decision that takes the place of another lists the present version, or the one that was adopted. */
 export function resolveBasis(
   data: Resolution,
-  { adoption, questions, deviatesFromDecision: deviates }: Resting,
+  { adoption, revisedBy, questions, deviatesFromDecision: deviates }: Resting,
   { facts, adoptable, meta }: { facts: DecisionFacts | undefined; adoptable: Adoptable; meta: CommandMeta },
 ): BasisDecision {
   const question = questions.find((one) => one.question === data.question);
   if (question === undefined) return refuseMissing('question is not known here');
   if (question.ended !== undefined) return refuse('question has ended already');
   const adopted = adoption !== undefined && sameDecision(adoption.decision, question.decision) ? adoption : undefined;
+  if (adopted === undefined && !(revisedBy !== undefined && sameDecision(revisedBy, question.decision))) {
+    const { decision: _none, ...ended } = data;
+    const changesNothing = { ...ended, of: 'nothing', deviatesFromDecision: deviates } as const;
+    return accept<BasisEvent>({ type: 'BasisResolved', data: changesNothing });
+  }
   const of = adopted === undefined ? 'revision' : 'adoption';
   if (data.how !== 'replaced') {
     if (data.decision !== undefined) return refuseInput('only a replaced basis has a decision', 'decision');

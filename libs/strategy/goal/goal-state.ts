@@ -76,7 +76,8 @@ function evolveExisting(goal: ExistingGoal, event: Exclude<EvolvedGoal, Of<'Goal
       return { ...bodyOf(goal), status: 'reviewed' };
     case 'GoalAdopted': {
       const by = { ...event.data, on: event.occurredOn, event: event.eventId };
-      return { ...bodyOf(goal), status: 'adopted', adoption: by, deviatesFromDecision: false };
+      const { revisedBy, ...anew } = bodyOf(goal);
+      return { ...anew, status: 'adopted', adoption: by, deviatesFromDecision: false };
     }
     case 'GoalRejected':
       return { ...bodyOf(goal), status: 'rejected' };
@@ -114,13 +115,13 @@ function revised(goal: ExistingGoal, { data }: Of<'GoalRevised'>): Goal {
 function resolved(before: ExistingGoal, event: Of<'BasisResolved'>): Goal {
   const { how, of, deviatesFromDecision } = event.data;
   const goal = { ...before, questions: evolveQuestions(before.questions, event), deviatesFromDecision };
-  if (how === 'upheld') return goal;
+  if (how === 'upheld' || of === 'nothing') return goal;
   if (how === 'replaced') return replaced(goal, event);
   if (of === 'revision') {
     const { revisedBy, ...rest } = goal;
     return rest;
   }
-  const body = bodyOf(goal);
+  const { revisedBy, ...body } = bodyOf(goal);
   switch (goal.status) {
     case 'proposed':
     case 'reviewed':

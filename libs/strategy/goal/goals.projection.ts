@@ -40,7 +40,7 @@ type ContentColumn = 'title' | 'description' | 'searched' | 'fieldsOfAction' | '
 
 export const goalsProjection = projection<GoalEvent | DateRefined>({
   name: 'goals',
-  version: 1,
+  version: 2,
   tables: [goals],
   reads: ['goal'],
   handlers: {
@@ -59,8 +59,9 @@ export const goalsProjection = projection<GoalEvent | DateRefined>({
     GoalReviewed: (event) => [changed(event, { status: 'reviewed', isAdoptionWithdrawn: false })],
     GoalAdopted: (event) => {
       const { decision, version: adoptedVersion, level: adoptedLevel } = event.data;
-      const by = { decision, adoptedVersion, adoptedLevel, isAdoptionWithdrawn: false, deviatesFromDecision: false };
-      return [changed(event, { status: 'adopted', ...by })];
+      const by = { decision, adoptedVersion, adoptedLevel, revisedBy: null };
+      const anew = { isAdoptionWithdrawn: false, deviatesFromDecision: false };
+      return [changed(event, { status: 'adopted', ...by, ...anew })];
     },
     GoalRevised: (event) => {
       const { version, decision, deviatesFromDecision } = event.data;
@@ -88,6 +89,7 @@ const notAdopted = { decision: null, adoptedVersion: null, adoptedLevel: null } 
 type Resolution = Extract<GoalEvent, { readonly type: 'BasisResolved' }>['data'];
 
 function resolved({ how, of, decision, level, version, deviatesFromDecision }: Resolution): Columns {
+  if (of === 'nothing') return { deviatesFromDecision };
   switch (how) {
     case 'upheld':
       return { deviatesFromDecision };
@@ -96,7 +98,7 @@ function resolved({ how, of, decision, level, version, deviatesFromDecision }: R
       return { decision, adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision };
     case 'withdrawn':
       if (of === 'revision') return { revisedBy: null, deviatesFromDecision };
-      return { ...notAdopted, isAdoptionWithdrawn: true };
+      return { ...notAdopted, revisedBy: null, isAdoptionWithdrawn: true };
   }
 }
 

@@ -229,6 +229,25 @@ describe('what an adoption rests on', () => {
       .refuses('question has ended already');
   });
 
+  it('is left as it is by the answer to a question about what it does not rest on any more', () => {
+    const later = { ...questioned, data: { ...questioned.data, question: 'later' } } as const;
+    const by = { decision: RECORD, version: 1, level: 'administration' } as const;
+    const data = { question, how: 'replaced', reason: 'r', ...ofAdoption, ...by } as const;
+    const replaced = { type: 'BasisResolved', data } as const;
+    const past = [proposed, adopted, questioned, later, replaced] as const;
+    const answer = { question: 'later', how: 'withdrawn', reason: 'r' } as const;
+    const ended = {
+      type: 'BasisResolved',
+      data: { ...answer, of: 'nothing', deviatesFromDecision: false },
+    } as const;
+    given(measureDecider, [...past])
+      .when('ResolveMeasureBasis', answer, {}, facts)
+      .then([ended]);
+    expect(given(measureDecider, [...past, ended]).state).toMatchObject({
+      ...{ status: 'adopted', adoption: { decision: RECORD }, deviatesFromDecision: false },
+    });
+  });
+
   it('leaves what deviates where it was a revision alone', () => {
     const revised = {
       type: 'MeasureRevised',

@@ -17,10 +17,11 @@ export function evolveMeasure(measure: Measure, event: EvolvedMeasure): Measure 
   return measure.status === 'unknown' ? measure : evolveExisting(measure, event);
 }
 
-function proposed({ data }: Of<'MeasureProposed'>): Measure {
+function proposed({ data, occurredOn }: Of<'MeasureProposed'>): Measure {
   const { process, kind, decisionLevel, weight, source, lead, ...content } = data;
   return {
     status: 'proposed',
+    proposedOn: occurredOn,
     ...{ process, kind, decisionLevel, weight, source, content },
     ...(lead !== undefined && { lead }),
     version: 1,
@@ -136,7 +137,8 @@ function moved(measure: ExistingMeasure, event: Of<CourseType>): Measure {
       const { decision, version, level, subjectTo } = event.data;
       const by = { decision, version, level, on: event.occurredOn, event: event.eventId };
       const provisions = subjectTo.map((one) => ({ ...one, met: false }));
-      return { ...body, status: 'adopted', adoption: by, provisions, deviatesFromDecision: false };
+      const { revisedBy, ...anew } = body;
+      return { ...anew, status: 'adopted', adoption: by, provisions, deviatesFromDecision: false };
     }
     case 'MeasureRejected':
       return { ...over, status: 'rejected' };
@@ -165,13 +167,13 @@ function moved(measure: ExistingMeasure, event: Of<CourseType>): Measure {
 function resolved(before: ExistingMeasure, event: Of<'BasisResolved'>): Measure {
   const { how, of, deviatesFromDecision } = event.data;
   const measure = { ...before, questions: evolveQuestions(before.questions, event), deviatesFromDecision };
-  if (how === 'upheld') return measure;
+  if (how === 'upheld' || of === 'nothing') return measure;
   if (how === 'replaced') return replaced(measure, event);
   if (of === 'revision') {
     const { revisedBy, ...rest } = measure;
     return rest;
   }
-  const body = bodyOf(measure);
+  const { revisedBy, ...body } = bodyOf(measure);
   switch (measure.status) {
     case 'adopted':
     case 'inProgress':

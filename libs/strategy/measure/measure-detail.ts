@@ -5,7 +5,7 @@ import { decisionCourse, decisionProvisions } from '../decision/decisions.tables
 import { deviationsOf, deviationView } from '../deviations/deviations-of-stream.js';
 import { indicatorsOf } from '../indicator/indicators-of.js';
 import type { MeasureRow, StandingMeasure } from './measure-standing.js';
-import { budgetOf, recordOf } from './measure-standing.js';
+import { budgetOf, recordsOf } from './measure-standing.js';
 import { titlesOf } from './measure-titles.js';
 import { measureItem } from './measure-view.js';
 import {
@@ -75,12 +75,12 @@ async function datesOf(reads: ReadModels, measure: string): Promise<DayOf> {
   return (event) => (event === null ? null : (byEvent.get(event) ?? null));
 }
 
-/** Its own, of the resolution that adopted it, and those of the recorded decision that did. */
+/** Its own, of the resolution that adopted it, and those of the recorded decisions that adopted and revised it. */
 async function provisionsOf(reads: ReadModels, row: MeasureRow, onOf: DayOf): Promise<readonly object[]> {
   const own = await reads.rows(measureProvisions, (all) => all.where('measure', '=', row.id).orderBy('ordinal'));
-  const record = recordOf(row) ?? '';
-  const ofRecord = await reads.rows(decisionProvisions, (all) => all.where('decision', '=', record).orderBy('place'));
-  const course = await reads.rows(decisionCourse, (all) => all.where('decision', '=', record));
+  const records = recordsOf(row);
+  const ofRecord = await reads.rows(decisionProvisions, (all) => all.where('decision', 'in', records).orderBy('place'));
+  const course = await reads.rows(decisionCourse, (all) => all.where('decision', 'in', records));
   const metOnOf = new Map(course.map(({ event, on }) => [event, on]));
   return [
     ...own

@@ -65,10 +65,12 @@ export function statusOf({ status, start, end, isAdoptionWithdrawn }: MeasureRow
   return shownStatus(known, { start, end });
 }
 
-/** The recorded decision that its adoption rests on. */
-export function recordOf({ decision }: MeasureRow): string | undefined {
-  const ref = decisionOf(decision);
-  return ref?.kind === 'record' ? ref.decision : undefined;
+/** The recorded decisions that its adoption and its last revision rest on. */
+export function recordsOf({ decision, revisedBy }: MeasureRow): readonly string[] {
+  return [decision, revisedBy].flatMap((basis) => {
+    const ref = decisionOf(basis);
+    return ref?.kind === 'record' ? [ref.decision] : [];
+  });
 }
 
 /** The projections of measures and goals alone write such a column. */

@@ -25,6 +25,7 @@ export interface OwnProvision extends Provision {
 /** What a measure has in every status. */
 export interface MeasureBody {
   readonly process: string;
+  readonly proposedOn: PartialDate;
   readonly kind: MeasureKind;
   /** Counts the changes of its content, from 1. */
   readonly version: number;
@@ -90,6 +91,12 @@ export function adoptionOf(measure: ExistingMeasure): Adoption | undefined {
 /** The last word on its progress, and its day. */
 export function progressOf({ reports }: ExistingMeasure): Progress | undefined {
   return presentProgress(reports);
+}
+
+/** The recorded decisions that it rests on: of its adoption and of its last revision. */
+export function recordsOf(measure: ExistingMeasure): readonly string[] {
+  const bases = [adoptionOf(measure)?.decision, measure.revisedBy];
+  return bases.flatMap((basis) => (basis?.kind === 'record' ? [basis.decision] : []));
 }
 
 /** Provisions of its resolution that are not met. */

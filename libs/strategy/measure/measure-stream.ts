@@ -11,7 +11,7 @@ import type { MeasureCommand, MeasureFacts } from './measure-decision.js';
 import { referencesIn } from './measure-references.js';
 import type { MeasureRefusal } from './measure-refusals.js';
 import type { Measure } from './measure-state.js';
-import { adoptionOf } from './measure-state.js';
+import { recordsOf } from './measure-state.js';
 import type { MeasureEvent } from './measure.events.js';
 import { measureDecider } from './measure.js';
 
@@ -99,10 +99,12 @@ function decisionIn({ type, data }: MeasureCommand): DecisionRef | undefined {
 /** Only what starts a measure waits for provisions; those of a recorded decision lie there. */
 async function waitsForDecision({ type }: MeasureCommand, measure: Measure, read: FactReader): Promise<boolean> {
   if (type !== 'StartMeasure' && type !== 'ReportProgress') return false;
-  const decision = measure.status === 'adopted' ? adoptionOf(measure)?.decision : undefined;
-  if (decision?.kind !== 'record') return false;
-  const facts = await decisionFacts(decision, read);
-  return facts.effect === 'adopts' && facts.openProvisions.length > 0;
+  if (measure.status !== 'adopted') return false;
+  for (const decision of recordsOf(measure)) {
+    const facts = await decisionFacts({ kind: 'record', decision }, read);
+    if (facts.effect === 'adopts' && facts.openProvisions.length > 0) return true;
+  }
+  return false;
 }
 
 async function walkFor({ type, data, meta }: MeasureCommand, read: FactReader): Promise<WalkEnd | undefined> {

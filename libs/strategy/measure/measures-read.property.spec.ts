@@ -10,7 +10,7 @@ import { goalsProjection } from '../goal/goals.projection.js';
 import { readDesk } from '../testing/read-desk.fixture.js';
 import { evolveMeasure } from './evolve-measure.js';
 import type { ExistingMeasure, Measure } from './measure-state.js';
-import { adoptionOf, openProvisions, standingOf } from './measure-state.js';
+import { adoptionOf, openProvisions, recordsOf, standingOf } from './measure-state.js';
 import type { MeasureEvent } from './measure.events.js';
 import { measureStream } from './measure-stream.js';
 import { measuresProjection } from './measures.projection.js';
@@ -208,8 +208,10 @@ describe('a measure as it is read', () => {
       for (const { row, status, light, progress, ...beside } of shown) {
         const state = await course.state(row.id);
         const adoption = adoptionOf(state);
-        const facts = adoption === undefined ? undefined : await decisionFacts(adoption.decision, course.office.reader);
-        const waits = facts?.effect === 'adopts' && facts.openProvisions.length > 0;
+        const facts = await Promise.all(
+          recordsOf(state).map((decision) => decisionFacts({ kind: 'record', decision }, course.office.reader)),
+        );
+        const waits = facts.some((one) => one.effect === 'adopts' && one.openProvisions.length > 0);
         const standing = standingOf(state, waits);
         const { version, weight, deviatesFromDecision } = state;
         expect({

@@ -19,7 +19,7 @@ type Columns = Partial<Omit<RowOf<typeof measures>, 'id' | 'revision'>>;
 
 export const measuresProjection = projection<MeasureEvent | DateRefined>({
   name: 'measures',
-  version: 1,
+  version: 2,
   tables: [
     measures,
     measureProvisions,
@@ -148,7 +148,7 @@ const notAdopted = { decision: null, adoptedVersion: null, adoptedLevel: null, a
 function adopted(event: Of<'MeasureAdopted'>): readonly RowChange[] {
   const { id: measure, position: ordinal, data } = event;
   const { decision, version: adoptedVersion, level: adoptedLevel, subjectTo } = data;
-  const by = { decision, adoptedVersion, adoptedLevel, adoptedAt: ordinal };
+  const by = { decision, adoptedVersion, adoptedLevel, adoptedAt: ordinal, revisedBy: null };
   return [
     changed(event, { status: 'adopted', ...by, isAdoptionWithdrawn: false, deviatesFromDecision: false }),
     ...subjectTo.map(({ provision, kind, note = null }) =>
@@ -178,6 +178,7 @@ function progressReported(event: Of<'MeasureProgressReported'>): readonly RowCha
 }
 
 function resolved({ how, of, decision, level, version, deviatesFromDecision }: Of<'BasisResolved'>['data']): Columns {
+  if (of === 'nothing') return { deviatesFromDecision };
   switch (how) {
     case 'upheld':
       return { deviatesFromDecision };
@@ -186,7 +187,7 @@ function resolved({ how, of, decision, level, version, deviatesFromDecision }: O
       return { decision, adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision };
     case 'withdrawn':
       if (of === 'revision') return { revisedBy: null, deviatesFromDecision };
-      return { ...notAdopted, isAdoptionWithdrawn: true, blocked: null, completionReported: null };
+      return { ...notAdopted, revisedBy: null, isAdoptionWithdrawn: true, blocked: null, completionReported: null };
   }
 }
 

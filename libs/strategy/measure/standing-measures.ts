@@ -3,7 +3,7 @@ import type { ReadModels, Rows } from '#http';
 import { basisQuestions } from '../decision/basis-questions.projection.js';
 import { decisionProvisions } from '../decision/decisions.tables.js';
 import type { BesideRow, MeasureRow, StandingMeasure } from './measure-standing.js';
-import { recordOf, standingOn } from './measure-standing.js';
+import { recordsOf, standingOn } from './measure-standing.js';
 import type { Progress } from './progress.js';
 import { known } from '../names/names.js';
 import { presentProgress, withProgress } from './progress.js';
@@ -25,7 +25,7 @@ export async function standingMeasures(
 
 async function besideRows(reads: ReadModels, rows: readonly MeasureRow[]): Promise<(row: MeasureRow) => BesideRow> {
   const ids = rows.map(({ id }) => id);
-  const records = [...new Set(rows.flatMap((row) => recordOf(row) ?? []))];
+  const records = [...new Set(rows.flatMap(recordsOf))];
   const open = await reads.rows(milestones, (all) =>
     among(all.where('reachedEvent', 'is', null).where('dropped', 'is', null), 'measure', ids),
   );
@@ -48,7 +48,7 @@ async function besideRows(reads: ReadModels, rows: readonly MeasureRow[]): Promi
     openMilestones: milestonesOf.get(row.id) ?? [],
     provisions: provisionState([
       ...(own.get(row.id) ?? []).filter(({ ordinal }) => ordinal === row.adoptedAt),
-      ...(ofRecords.get(recordOf(row) ?? '') ?? []),
+      ...recordsOf(row).flatMap((record) => ofRecords.get(record) ?? []),
     ]),
     isQuestioned: questioned.has(row.id),
     progress: lastWord(saidOf.get(row.id) ?? []),

@@ -1,8 +1,8 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
-import { certainlyBefore } from '#event-sourcing';
+import { certainlyAfter, certainlyBefore } from '#event-sourcing';
 import type { ExistingMeasure } from '../measure/measure-state.js';
-import { measureStatus } from '../measure/measure-state.js';
-import { isOver } from '../measure/measure-status.js';
+import { measureStatus, progressOf } from '../measure/measure-state.js';
+import { isOver, isUnderWay } from '../measure/measure-status.js';
 import { measureDecider } from '../measure/measure.js';
 import { findMissing } from '../references/find-missing.js';
 import type { Reference } from '../references/missing-reference.js';
@@ -28,14 +28,27 @@ export const reportingRoundStream: StreamDefinition<
 > = {
   decider: reportingRoundDecider,
   facts: async (command, _round, read) => {
+    if (command.type === 'AnswerRound' || command.type === 'AnswerForLead') {
+      return { asks: [], ...(await answered(command.data.measure, read)) };
+    }
     if (command.type !== 'OpenRound') return { asks: [] };
     const { process, measures } = command.data;
     const named = (measures ?? []).map((id, index): Reference => ({ kind: 'measure', id, field: `measures.${index}` }));
     const { missing } = await findMissing(read, [{ kind: 'process', id: process, field: 'process' }, ...named]);
     if (missing !== undefined) return { missing, asks: [] };
-    return measures === undefined ? { asks: await allOpen(process, read) } : await asked(measures, command.data, read);
+    return measures === undefined
+      ? { asks: await allOpen(command.data, read) }
+      : await asked(measures, command.data, read);
   },
 };
+
+async function answered(id: string, read: FactReader): Promise<Pick<RoundFacts, 'answered'>> {
+  const measure = await read.state(measureDecider, id);
+  if (measure.status === 'unknown') return {};
+  const { kind } = measure;
+  const percent = progressOf(measure)?.percent ?? null;
+  return { answered: { kind, isUnderWay: isUnderWay(measureStatus(measure)), percent } };
+}
 
 interface Asked {
   readonly process: string;
@@ -54,8 +67,8 @@ async function asked(measures: readonly string[], round: Asked, read: FactReader
   return { asks };
 }
 
-/** Those that the process knows and that are not over, by their titles. One more than a round takes is enough. */
-async function allOpen(id: string, read: FactReader): Promise<RoundFacts['asks']> {
+/** Those that were proposed by the round's day and are not over, by their titles. One more than a round takes is enough. */
+async function allOpen({ process: id, asOf }: Asked, read: FactReader): Promise<RoundFacts['asks']> {
   const process = await read.state(strategyProcessDecider, id);
   if (!('members' in process)) return [];
   const found: (RoundFacts['asks'][number] & { readonly title: string })[] = [];
@@ -63,6 +76,7 @@ async function allOpen(id: string, read: FactReader): Promise<RoundFacts['asks']
     if (found.length > MOST_ASKED) break;
     const state = await read.state(measureDecider, measure);
     if (state.status === 'unknown' || isOver(measureStatus(state))) continue;
+    if (certainlyAfter(state.proposedOn, asOf)) continue;
     found.push({ measure, lead: state.lead ?? null, title: state.content.title });
   }
   return found.toSorted((a, b) => a.title.localeCompare(b.title, 'de')).map(({ measure, lead }) => ({ measure, lead }));

@@ -31,7 +31,9 @@ describe('a reporting round', () => {
   it('asks for something, and for no more than 2000 measures', () => {
     const asked = given(reportingRoundDecider, []);
     const { measures, ...all } = body;
-    asked.when('OpenRound', all, { today: '2019-02-14' }, { asks: [] }).refuses('process has no open measures');
+    asked
+      .when('OpenRound', all, { today: '2019-02-14' }, { asks: [] })
+      .refuses('process had no open measures on that day');
     const many = { asks: Array.from({ length: 2001 }, (_, n) => ({ measure: `m${n}`, lead: null })) };
     asked
       .when('OpenRound', all, { today: '2019-02-14' }, many)
@@ -76,6 +78,17 @@ describe('a reporting round', () => {
     given(reportingRoundDecider, [opened])
       .when('AnswerRound', { measure: 'm1', kind: 'changed' }, {}, facts)
       .refuses('what changed is not said');
+  });
+
+  it.each([
+    ['a permanent task has no percentage', { kind: 'permanentTask', isUnderWay: true, percent: null }],
+    ['measure is not under way, so it has no percentage', { kind: 'project', isUnderWay: false, percent: null }],
+    ['less than before needs a note that says why', { kind: 'project', isUnderWay: true, percent: 60 }],
+  ] as const)('takes no answer that its measure would not: %s', (reason, answered) => {
+    const said = { measure: 'm1', kind: 'changed', percent: 40 } as const;
+    given(reportingRoundDecider, [opened])
+      .when('AnswerRound', said, {}, { ...facts, answered })
+      .refuses(reason);
   });
 
   it('is answered for a lead with the reason', () => {

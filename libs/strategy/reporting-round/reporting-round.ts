@@ -34,11 +34,14 @@ export type ReportingRoundRefusal =
   | 'round is opened already'
   | 'answers would be due before the day that they are about'
   | 'round is about a day in the future'
-  | 'process has no open measures'
+  | 'process had no open measures on that day'
   | 'process has more measures than a round asks for'
   | 'measure is of another process'
   | 'measure was over before the day that the round is about'
   | 'what changed is not said'
+  | 'a permanent task has no percentage'
+  | 'measure is not under way, so it has no percentage'
+  | 'less than before needs a note that says why'
   | 'measure is not asked for in this round'
   | 'round is closed'
   | 'nothing changed, so there is no percentage'
@@ -50,9 +53,18 @@ export type UnfitMeasure = Extract<
   'measure is of another process' | 'measure was over before the day that the round is about'
 >;
 
+/** What decides which answer a measure takes; `percent` is what is known of its progress. */
+export interface AnsweredMeasure {
+  readonly kind: 'project' | 'permanentTask';
+  readonly isUnderWay: boolean;
+  readonly percent: number | null;
+}
+
 export interface RoundFacts extends ReferenceFacts {
   /** What is asked for, and who leads it; `null` where nobody does. */
   readonly asks: readonly { readonly measure: string; readonly lead: string | null }[];
+  /** The measure that is answered for. */
+  readonly answered?: AnsweredMeasure;
   /** The first measure that the round cannot ask for, by its place. */
   readonly unfit?: { readonly place: number; readonly reason: UnfitMeasure };
 }
@@ -71,11 +83,14 @@ export const reportingRoundDecider: Decider<
     'round is opened already': 'Die Statusabfrage ist schon eröffnet.',
     'answers would be due before the day that they are about': 'Die Antworten wären vor dem Stichtag fällig.',
     'round is about a day in the future': 'Der Stichtag liegt in der Zukunft.',
-    'process has no open measures': 'Der Strategieprozess hat keine offenen Maßnahmen.',
+    'process had no open measures on that day': 'Der Strategieprozess hatte an diesem Tag keine offenen Maßnahmen.',
     'process has more measures than a round asks for':
       'Der Strategieprozess hat mehr als 2000 offene Maßnahmen: die gefragten müssen genannt werden.',
     'measure is of another process': 'Die Maßnahme gehört zu einem anderen Strategieprozess.',
     'measure was over before the day that the round is about': 'Die Maßnahme war vor dem Stichtag schon beendet.',
+    'a permanent task has no percentage': 'Eine Daueraufgabe hat keinen Prozentwert.',
+    'measure is not under way, so it has no percentage': 'Die Maßnahme läuft nicht, also hat sie keinen Prozentwert.',
+    'less than before needs a note that says why': 'Weniger als vorher braucht eine Notiz, die sagt, warum.',
     'what changed is not said': 'Was sich geändert hat, fehlt: ein Prozentwert oder eine Notiz.',
     'measure is not asked for in this round': 'Nach dieser Maßnahme fragt die Statusabfrage nicht.',
     'round is closed': 'Die Statusabfrage ist geschlossen.',
@@ -97,7 +112,7 @@ function decide(command: ReportingRoundCommand, round: ReportingRound, facts: Ro
   switch (command.type) {
     case 'AnswerRound':
     case 'AnswerForLead':
-      return answer(command, round);
+      return answer(command, round, facts);
     case 'RemindRound': {
       const missing = missingAnswers(round);
       if (missing.length === 0) return acceptAsIs('nobody is missing');
@@ -118,16 +133,27 @@ function open({ data, meta }: Of<'OpenRound'>, round: ReportingRound, facts: Rou
   if (unfit !== undefined) return refuseReference(unfit.reason, `measures.${unfit.place}`);
   if (asOf > meta.today) return refuse('round is about a day in the future');
   if (due < asOf) return refuse('answers would be due before the day that they are about');
-  if (asks.length === 0) return refuse('process has no open measures');
+  if (asks.length === 0) return refuse('process had no open measures on that day');
   if (asks.length > MOST_ASKED) return refuse('process has more measures than a round asks for');
   return accept<ReportingRoundEvent>({ type: 'RoundOpened', data: { process, title, asOf, due, asks } });
 }
 
-function answer({ type, data }: Of<'AnswerRound' | 'AnswerForLead'>, round: KnownRound): RoundDecision {
+function answer(
+  { type, data }: Of<'AnswerRound' | 'AnswerForLead'>,
+  round: KnownRound,
+  { answered }: RoundFacts,
+): RoundDecision {
   const { measure, kind, percent, note } = data;
   if (!round.asks.includes(measure)) return refuseMissing('measure is not asked for in this round');
   if (kind === 'noChange' && percent !== undefined) return refuse('nothing changed, so there is no percentage');
   if (kind === 'changed' && percent === undefined && note === undefined) return refuse('what changed is not said');
+  if (percent !== undefined && answered !== undefined) {
+    if (answered.kind === 'permanentTask') return refuse('a permanent task has no percentage');
+    if (!answered.isUnderWay) return refuse('measure is not under way, so it has no percentage');
+    if (note === undefined && percent < (answered.percent ?? 0)) {
+      return refuse('less than before needs a note that says why');
+    }
+  }
   const noted = note === undefined ? {} : { note };
   const said: RoundAnswer =
     kind === 'noChange' ? { kind, ...noted } : { kind, ...(percent !== undefined && { percent }), ...noted };

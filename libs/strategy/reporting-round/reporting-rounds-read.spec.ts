@@ -82,11 +82,11 @@ describe('reporting rounds, read', () => {
     for (const measure of [SIGNS, BOOK])
       await office.tell(strategyProcessStream, PROCESS, 'RegisterMeasure', { measure });
     const all = idFrom('all');
-    await open(all, {});
+    await open(all, { asOf: '2019-02-14' });
     expect(await (await reads()).one(all)).toMatchObject({
       asks: [{ measure: { title: 'Buch' } }, { measure: { title: 'Wegweiser' } }],
     });
-    expect(reasonOf(await open(idFrom('none'), { process: OTHER }))).toBe('process has no open measures');
+    expect(reasonOf(await open(idFrom('none'), { process: OTHER }))).toBe('process had no open measures on that day');
   });
 
   it('ask for no measure of another process, nor one that was over before their day', async () => {

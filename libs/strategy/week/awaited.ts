@@ -11,8 +11,9 @@ import { measureDependencies, measures } from '../measure/measures.tables.js';
 import type { CoSigner } from '../paper/paper.events.js';
 import { coSignatureStatus } from '../paper/paper-view.js';
 import { coSignatures, papers } from '../paper/papers.tables.js';
-import { reportingRounds, roundAsks } from '../reporting-round/reporting-rounds.projection.js';
 import { blockOf, measure, rowsById } from './blocked-measures.js';
+import { inChunks } from './in-chunks.js';
+import { owedAnswers } from './owed-answers.js';
 import type { Waiting, WaitingFor, WaitingThing } from './waiting.js';
 
 interface Own {
@@ -53,7 +54,9 @@ async function neededBy(
       by !== undefined && own.has(by) && row.lead !== organisation ? [awaited('blocking', row.id, by, reason)] : [],
     ),
   );
-  const links = await reads.rows(measureDependencies, (all) => all.where('on', 'in', ids).orderBy('ordinal'));
+  const links = await inChunks(ids, (some) =>
+    reads.rows(measureDependencies, (all) => all.where('on', 'in', some).orderBy('ordinal')),
+  );
   const others = await rowsById(
     reads,
     links.map((link) => link.measure),
@@ -71,13 +74,9 @@ async function answers(
   open: readonly MeasureRow[],
   organisation: string,
 ): Promise<readonly Waiting[]> {
-  const rounds = (await reads.rows(reportingRounds, (all) => all.where('status', '=', 'open'))).map(({ id }) => id);
-  const own = open.map(({ id }) => id);
-  const asks = await reads.rows(roundAsks, (all) =>
-    all.where('round', 'in', rounds).where('measure', 'in', own).where('answer', 'is', null).orderBy('place'),
-  );
-  return asks.map(({ round, measure: id }) => ({
-    ...{ for: 'answer', thing: { kind: 'reportingRound', id: round }, on: measure(id), whom: organisation, note: null },
+  return (await owedAnswers(reads, open)).map(({ round, measure: id }) => ({
+    ...{ for: 'answer', thing: { kind: 'reportingRound', id: round.id }, on: measure(id), whom: organisation },
+    note: null,
   }));
 }
 
@@ -112,8 +111,8 @@ async function ofOwnProcesses(
   const all = await reads.rows(measures, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
   const open = all.filter((row) => !isOver(statusOf(row)));
   const aims = await reads.rows(goals, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
-  const resting = [...all, ...aims].map(({ id }) => id);
-  const asked = await questions(reads, resting);
+  const goalIds = new Set(aims.map(({ id }) => id));
+  const asked = await questions(reads, new Set([...all, ...aims].map(({ id }) => id)));
   const ask = (what: WaitingFor, thing: WaitingThing, note: string | null = null): Waiting => ({
     ...{ for: what, thing, on: null, whom: organisation, note },
   });
@@ -127,23 +126,25 @@ async function ofOwnProcesses(
       .map(({ id }) => ask('confirmation', measure(id))),
     ...given.map(({ id }) => ask('confirmation', { kind: 'assignment', id })),
     ...asked.map(({ entity, why }) => {
-      const kind = aims.some(({ id }) => id === entity) ? 'goal' : 'measure';
+      const kind = goalIds.has(entity) ? 'goal' : 'measure';
       return ask('basis', { kind, id: entity }, why);
     }),
     ...(await proposals(reads, own)).map(({ committee: id, title }) => ask('agenda', { kind: 'committee', id }, title)),
   ];
 }
 
-async function questions(reads: ReadModels, ids: readonly string[]): Promise<readonly RowOf<typeof basisQuestions>[]> {
-  return await reads.rows(basisQuestions, (all) =>
-    all.where('entity', 'in', ids).where('how', 'is', null).orderBy('ordinal'),
-  );
+/** Open ones are few, whatever rests on decisions. */
+async function questions(reads: ReadModels, of: ReadonlySet<string>): Promise<readonly RowOf<typeof basisQuestions>[]> {
+  const open = await reads.rows(basisQuestions, (all) => all.where('how', 'is', null).orderBy('ordinal'));
+  return open.filter(({ entity }) => of.has(entity));
 }
 
 async function proposals(reads: ReadModels, own: readonly string[]): Promise<readonly RowOf<typeof agendaProposals>[]> {
   const links = await reads.rows(committeeProcesses, (all) => all.where('process', 'in', own));
   const bodies = links.map(({ committee }) => committee);
-  return await reads.rows(agendaProposals, (all) =>
+  const open = await reads.rows(agendaProposals, (all) =>
     all.where('committee', 'in', bodies).where('status', '=', 'open').orderBy('ordinal'),
   );
+  // A circle of several processes has proposals of others, too.
+  return open.filter(({ process }) => process === null || own.includes(process));
 }

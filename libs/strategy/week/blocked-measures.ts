@@ -1,6 +1,7 @@
 import type { ReadModels } from '#http';
 import type { MeasureRow } from '../measure/measure-standing.js';
 import { measures } from '../measure/measures.tables.js';
+import { inChunks } from './in-chunks.js';
 import type { WaitingThing } from './waiting.js';
 
 export function measure(id: string): WaitingThing {
@@ -19,6 +20,6 @@ export function blockOf({ id, blocked }: MeasureRow): readonly Block[] {
 }
 
 export async function rowsById(reads: ReadModels, ids: readonly string[]): Promise<ReadonlyMap<string, MeasureRow>> {
-  const rows = await reads.rows(measures, (all) => all.where('id', 'in', [...new Set(ids)]));
+  const rows = await inChunks([...new Set(ids)], (some) => reads.rows(measures, (all) => all.where('id', 'in', some)));
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -2,10 +2,11 @@ import type { ReadModels } from '#http';
 import { assignments } from '../assignment/assignments.projection.js';
 import { decisionProvisions } from '../decision/decisions.tables.js';
 import type { MeasureRow } from '../measure/measure-standing.js';
-import { recordOf, statusOf } from '../measure/measure-standing.js';
+import { recordsOf, statusOf } from '../measure/measure-standing.js';
 import { isOver, isUnderWay } from '../measure/measure-status.js';
 import { measureDependencies, measureProvisions } from '../measure/measures.tables.js';
 import { blockOf, measure, rowsById } from './blocked-measures.js';
+import { inChunks } from './in-chunks.js';
 import type { Leads, Waiting } from './waiting.js';
 
 interface Own {
@@ -36,19 +37,23 @@ function adoption(row: MeasureRow): readonly Waiting[] {
 async function provisions(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
   const underWay = open.filter((row) => isUnderWay(statusOf(row)));
   const ids = underWay.map(({ id }) => id);
-  const own = await reads.rows(measureProvisions, (all) =>
-    all.where('measure', 'in', ids).where('metBy', 'is', null).orderBy('ordinal'),
+  const own = await inChunks(ids, (some) =>
+    reads.rows(measureProvisions, (all) =>
+      all.where('measure', 'in', some).where('metBy', 'is', null).orderBy('ordinal'),
+    ),
   );
-  const records = underWay.flatMap((row) => recordOf(row) ?? []);
-  const ofRecords = await reads.rows(decisionProvisions, (all) =>
-    all.where('decision', 'in', records).where('metBy', 'is', null).orderBy('place'),
+  const records = underWay.flatMap(recordsOf);
+  const ofRecords = await inChunks([...new Set(records)], (some) =>
+    reads.rows(decisionProvisions, (all) =>
+      all.where('decision', 'in', some).where('metBy', 'is', null).orderBy('place'),
+    ),
   );
   const ownOf = Map.groupBy(own, (one) => one.measure);
   const ofRecord = Map.groupBy(ofRecords, ({ decision }) => decision);
   return underWay.flatMap((row) => {
     const waits = [
       ...(ownOf.get(row.id) ?? []).filter(({ ordinal }) => ordinal === row.adoptedAt),
-      ...(ofRecord.get(recordOf(row) ?? '') ?? []),
+      ...recordsOf(row).flatMap((record) => ofRecord.get(record) ?? []),
     ];
     return waits.map(
       ({ kind }) => ({ for: 'provision', thing: measure(row.id), on: null, whom: null, note: kind }) as const,
@@ -56,17 +61,20 @@ async function provisions(reads: ReadModels, open: readonly MeasureRow[]): Promi
   });
 }
 
-/** Dependencies and blocks by measures that are not over. */
+/** What they are blocked by, and dependencies on measures that are not over. */
 async function needs(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
   const ids = open.map(({ id }) => id);
-  const links = await reads.rows(measureDependencies, (all) => all.where('measure', 'in', ids).orderBy('ordinal'));
+  const links = await inChunks(ids, (some) =>
+    reads.rows(measureDependencies, (all) => all.where('measure', 'in', some).orderBy('ordinal')),
+  );
   const blocks = open.flatMap((row) => blockOf(row));
   const others = await rowsById(reads, [...links.map(({ on }) => on), ...blocks.flatMap(({ by }) => by ?? [])]);
   const blocking = blocks.map(({ id, by, reason }): Waiting => {
     const other = by === undefined ? undefined : others.get(by);
     return {
       ...{ for: 'blocking', thing: measure(id), on: by === undefined ? null : measure(by) },
-      ...{ whom: other?.lead ?? null, note: reason },
+      // A measure that is over keeps nobody: it is left to whoever blocked this one.
+      ...{ whom: other === undefined || isOver(statusOf(other)) ? null : other.lead, note: reason },
     };
   });
   const depending = links.flatMap(({ measure: id, on }): readonly Waiting[] => {

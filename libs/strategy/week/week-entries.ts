@@ -1,14 +1,17 @@
 import type { ReadModels } from '#http';
 import { assignments } from '../assignment/assignments.projection.js';
+import { TO_DO } from '../assignment/assignment-status.js';
 import { committees, memberships } from '../committee/committees.projection.js';
 import { membershipStatus } from '../committee/membership-status.js';
-import { isUnderWay } from '../measure/measure-status.js';
+import { isOver, isUnderWay } from '../measure/measure-status.js';
 import type { MeasureRow } from '../measure/measure-standing.js';
 import { statusOf } from '../measure/measure-standing.js';
 import { measures, milestones } from '../measure/measures.tables.js';
 import { meetings } from '../meeting/meetings.tables.js';
-import { reportingRounds, roundAsks } from '../reporting-round/reporting-rounds.projection.js';
+import { reportingRounds } from '../reporting-round/reporting-rounds.projection.js';
 import { processes } from '../strategy-process/strategy-processes.tables.js';
+import { inChunks } from './in-chunks.js';
+import { owedAnswers } from './owed-answers.js';
 import type { WeekEntry } from './week.js';
 
 /** Everything that an organisation has to do or to be at, whenever it is due. */
@@ -18,12 +21,13 @@ export async function weekEntries(
   today: string,
 ): Promise<readonly WeekEntry[]> {
   const led = await reads.rows(measures, (rows) => rows.where('lead', '=', organisation).orderBy('ordinal'));
-  const underWay = led.filter((row) => isUnderWay(statusOf(row)));
+  const open = led.filter((row) => !isOver(statusOf(row)));
+  const underWay = open.filter((row) => isUnderWay(statusOf(row)));
   return [
     ...(await toDo(reads, organisation)),
     ...underWay.map(({ id, title, end }): WeekEntry => ({ kind: 'measureEnd', id, title, due: end, of: null })),
     ...(await milestonesOf(reads, underWay)),
-    ...(await answersOwed(reads, led)),
+    ...(await answersOwed(reads, open)),
     ...(await roundsToClose(reads, organisation)),
     ...(await sittings(reads, organisation, today)),
   ];
@@ -31,7 +35,7 @@ export async function weekEntries(
 
 async function toDo(reads: ReadModels, organisation: string): Promise<readonly WeekEntry[]> {
   const rows = await reads.rows(assignments, (all) =>
-    all.where('to', '=', organisation).where('status', 'in', ['given', 'accepted']).orderBy('ordinal'),
+    all.where('to', '=', organisation).where('status', 'in', TO_DO).orderBy('ordinal'),
   );
   return rows.map(({ id, title, due, measure }) => ({
     ...{ kind: 'assignment', id, title, due },
@@ -41,8 +45,14 @@ async function toDo(reads: ReadModels, organisation: string): Promise<readonly W
 
 async function milestonesOf(reads: ReadModels, of: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
   const ids = of.map(({ id }) => id);
-  const rows = await reads.rows(milestones, (all) =>
-    all.where('measure', 'in', ids).where('reachedEvent', 'is', null).where('dropped', 'is', null).orderBy('ordinal'),
+  const rows = await inChunks(ids, (some) =>
+    reads.rows(milestones, (all) =>
+      all
+        .where('measure', 'in', some)
+        .where('reachedEvent', 'is', null)
+        .where('dropped', 'is', null)
+        .orderBy('ordinal'),
+    ),
   );
   return rows.map(({ id, title, due, measure }) => ({
     ...{ kind: 'milestone', id, title, due },
@@ -50,28 +60,18 @@ async function milestonesOf(reads: ReadModels, of: readonly MeasureRow[]): Promi
   }));
 }
 
-/** Whoever leads a measure now owes the answer, whoever did when the round was opened. */
-async function answersOwed(reads: ReadModels, led: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
-  const open = await reads.rows(reportingRounds, (all) => all.where('status', '=', 'open'));
-  const rounds = new Map(open.map((round) => [round.id, round]));
-  const own = led.map(({ id }) => id);
-  const asks = await reads.rows(roundAsks, (all) =>
-    all
-      .where('round', 'in', [...rounds.keys()])
-      .where('measure', 'in', own)
-      .where('answer', 'is', null)
-      .orderBy('place'),
-  );
-  return asks.flatMap(({ round, measure }): readonly WeekEntry[] => {
-    const of = rounds.get(round);
-    if (of === undefined) return [];
-    return [{ kind: 'roundAnswer', id: round, title: of.title, due: of.due, of: { kind: 'measure', id: measure } }];
-  });
+async function answersOwed(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
+  return (await owedAnswers(reads, open)).map(({ round, measure }) => ({
+    ...{ kind: 'roundAnswer', id: round.id, title: round.title, due: round.due },
+    of: { kind: 'measure', id: measure },
+  }));
 }
 
 /** Whoever leads a process closes its rounds, when the last day for answers has come. */
 async function roundsToClose(reads: ReadModels, organisation: string): Promise<readonly WeekEntry[]> {
-  const led = await reads.rows(processes, (all) => all.where('lead', '=', organisation));
+  const led = await reads.rows(processes, (all) =>
+    all.where('lead', '=', organisation).where('status', '!=', 'closed'),
+  );
   const ids = led.map(({ id }) => id);
   const open = await reads.rows(reportingRounds, (all) =>
     all.where('process', 'in', ids).where('status', '=', 'open').orderBy('ordinal'),

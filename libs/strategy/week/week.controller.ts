@@ -33,7 +33,7 @@ export class WeekReads {
     const { from, to, ...groups } = weekOf(await weekEntries(this.reads, id, on), on);
     const nameOf = await namesOf(
       this.reads,
-      Object.values(groups).flatMap((entries) => entries.flatMap(({ of }) => of ?? [])),
+      Object.values(groups).flatMap((entries) => entries.slice(0, MOST_SHOWN).flatMap(({ of }) => of ?? [])),
     );
     const shown = (entries: readonly WeekEntry[]): object => ({
       entries: entries.slice(0, MOST_SHOWN).map(({ of, ...entry }) => ({

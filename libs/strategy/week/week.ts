@@ -22,9 +22,12 @@ export interface Week {
   readonly overdue: readonly WeekEntry[];
   readonly thisWeek: readonly WeekEntry[];
   readonly nextWeek: readonly WeekEntry[];
-  /** To be done, and nobody knows by when. */
+  /** Assignments and milestones of which nobody knows by when. */
   readonly undated: readonly WeekEntry[];
 }
+
+/** A measure without end and a meeting without day press nobody. */
+const UNDATED: readonly WeekKind[] = ['assignment', 'milestone'];
 
 /** What is due later is left out. Meetings that are past are no longer to be gone to. */
 export function weekOf(entries: readonly WeekEntry[], today: string): Week {
@@ -42,7 +45,7 @@ export function weekOf(entries: readonly WeekEntry[], today: string): Week {
     overdue: known.filter(({ entry, last }) => last < today && entry.kind !== 'meeting').map(({ entry }) => entry),
     thisWeek: between(today, to),
     nextWeek: between(addDays(to, 1), addDays(to, 7)),
-    undated: inOrder.filter((entry) => entry.kind === 'assignment' && lastOf(entry) === undefined),
+    undated: inOrder.filter((entry) => UNDATED.includes(entry.kind) && lastOf(entry) === undefined),
   };
 }
 

@@ -3,7 +3,7 @@ import { certainlyBefore } from '#event-sourcing';
 import { evolveMeasure } from '../../measure/evolve-measure.js';
 import type { MeasureEvent } from '../../measure/measure.events.js';
 import type { ExistingMeasure, Measure } from '../../measure/measure-state.js';
-import { adoptionOf, openProvisions, standingOf } from '../../measure/measure-state.js';
+import { openProvisions, recordsOf, standingOf } from '../../measure/measure-state.js';
 import { isOver } from '../../measure/measure-status.js';
 import type { Weighted } from '../../measure/roll-up.js';
 import type { Standing, TrafficLight } from '../../measure/traffic-light.js';
@@ -57,8 +57,7 @@ function judge(
   asOf: string,
   decisions: ReadonlyMap<string, DecisionAt>,
 ): JudgedMeasure {
-  const decision = adoptionOf(measure)?.decision;
-  const ofDecision = decision?.kind === 'record' ? (decisions.get(decision.decision)?.openProvisions ?? []) : [];
+  const ofDecision = recordsOf(measure).flatMap((record) => decisions.get(record)?.openProvisions ?? []);
   const standing = standingOf(measure, ofDecision.length > 0);
   const open = [...openProvisions(measure), ...ofDecision].map(({ kind, note }) => ({
     kind,
