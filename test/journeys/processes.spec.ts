@@ -95,6 +95,9 @@ describe('A strategy process', () => {
     await office.does(`/organisations/${gone}/end`, { on: '2018' });
     await refuses(409, 'organisation has ended', at('/lead'), { lead: gone });
     expect((await office.does(at('/lead'), { lead })).note).toBe('leads already');
+    const { id: other } = await office.does('/organisations', { name: 'Kultur', kind: 'area' });
+    const named = { lead: other, reorganisation: NOBODY };
+    await refuses(400, 'only the policy acts for a reorganisation', at('/lead'), named);
   });
 
   /** Items of a meeting of the council, each with its outcome. */
@@ -275,6 +278,8 @@ describe('An organisation', () => {
     const { id: gone } = await office.does('/organisations', { name: 'Altes Dezernat', kind: 'directorate' });
     await office.does(`/organisations/${gone}/end`, { on: '2018' });
     await refuses(422, 'parent organisation has ended', below, { parent: gone });
+    const inItsName = { reorganisation: NOBODY };
+    await refuses(400, 'only the policy acts for a reorganisation', `/organisations/${id}/parent`, inItsName);
     await office.does(`/organisations/${id}/parent`);
     expect(await office.reads(`/organisations/${id}`)).toMatchObject({ parent: null });
     await refuses(409, 'organisation would end before it began', `/organisations/${parent}/end`, { on: '2017' });

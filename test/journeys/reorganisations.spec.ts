@@ -76,6 +76,7 @@ describe('A reorganisation', () => {
     expect(await office.reads(`/reorganisations/${id}`)).toMatchObject({ status: 'begun', outstanding: 1 });
     const settling = { kind: 'measureLead', thing: signs, reason: 'Von Hand zugeordnet.' };
     await office.does(`/reorganisations/${id}/settlements`, settling);
+    await settled(journey);
     expect(await office.reads(`/reorganisations/${id}`)).toMatchObject({ status: 'carriedOut', outstanding: 0 });
   });
 });

@@ -83,7 +83,10 @@ export class TransferAssignment extends CommandBody {
   static readonly type = 'TransferAssignment';
   @IdField({ description: 'The organisation that is to do it from now on.' }) readonly to!: string;
   @TextField(NOTE) readonly reason!: string;
-  @IdField({ optional: true, description: 'The reorganisation that carries it over: how far it is stays.' })
+  @IdField({
+    optional: true,
+    description: 'The reorganisation that carries it over, as far as it is: said by its policy alone.',
+  })
   readonly reorganisation?: string;
 }
 

@@ -102,6 +102,17 @@ describe('an assignment', () => {
       .then([{ type: 'AssignmentConfirmed', data: {} }]);
   });
 
+  it('is carried over for a reorganisation by the policy alone', () => {
+    const carried = { to: 'theatre', reason: 'r', reorganisation: 'x' };
+    const open = given(assignmentDecider, [assigned, accepted]);
+    open
+      .when('TransferAssignment', carried, { actor: 'somebody' }, facts)
+      .refuses('only the policy acts for a reorganisation', 'invalid');
+    open
+      .when('TransferAssignment', carried, { actor: 'policy:reorganisation' }, facts)
+      .then([{ type: 'AssignmentTransferred', data: carried }]);
+  });
+
   it('takes nothing more once it is dropped', () => {
     given(assignmentDecider, [assigned, { type: 'AssignmentDropped', data: { reason: 'r' } }])
       .when('AcceptAssignment', {}, {}, facts)

@@ -26,6 +26,8 @@ import {
 } from '#event-sourcing';
 import { fourEyes } from '../four-eyes.js';
 import { germanElsewhere } from '../references/elsewhere.js';
+import type { ForReorganisationRefusal } from '../references/for-reorganisation.js';
+import { germanForReorganisation, refusedForReorganisation } from '../references/for-reorganisation.js';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import type { assignmentCommands } from './assignment.commands.js';
@@ -63,6 +65,7 @@ export type AssignmentRefusal =
   | 'an extension goes beyond what was due'
   | 'organisation has ended'
   | SourceRefusal
+  | ForReorganisationRefusal
   | 'measure is of another process'
   | MissingReferenceRefusal
   | IrregularRefusal
@@ -100,6 +103,7 @@ export const assignmentDecider: Decider<
     'decision does not exist': 'Diese Entscheidung gibt es nicht.',
     'measure is of another process': germanElsewhere['measure is of another process'],
     'not found': germanGeneral['not found'],
+    ...germanForReorganisation,
     ...germanMissingReference,
     ...germanIrregular,
     ...germanResolveDeviation,
@@ -170,7 +174,10 @@ function decideOpen(command: OpenCommand, assignment: Known, { hasEnded }: Assig
     case 'TransferAssignment':
       if (command.data.to === assignment.to) return acceptAsIs('is with this organisation already');
       if (hasEnded) return refuse('organisation has ended');
-      return accept<AssignmentEvent>({ type: 'AssignmentTransferred', data: command.data });
+      return (
+        refusedForReorganisation(command)
+        ?? accept<AssignmentEvent>({ type: 'AssignmentTransferred', data: command.data })
+      );
   }
 }
 

@@ -1,6 +1,7 @@
 import { accept, acceptAsIs, canonicalJson, certainlyBefore, refuse } from '#event-sourcing';
 import { sameParty } from '../references/party-references.js';
 import type { Measure, ExistingMeasure } from './measure-state.js';
+import { refusedForReorganisation } from '../references/for-reorganisation.js';
 import { measureStatus } from './measure-state.js';
 import type { Budget, MeasureEvent, MeasureKind, Schedule } from './measure.events.js';
 import type { MeasureDecision, MeasureFacts, Of } from './measure-decision.js';
@@ -49,13 +50,15 @@ export function reject({ data }: Of<'RejectMeasure'>, measure: ExistingMeasure):
 }
 
 export function assignLead(
-  { data }: Of<'AssignMeasureLead'>,
+  { data, meta }: Of<'AssignMeasureLead'>,
   measure: ExistingMeasure,
   facts: MeasureFacts,
 ): MeasureDecision {
   if (isOver(measureStatus(measure))) return refuse('measure is over');
   if (measure.lead === data.lead) return acceptAsIs('leads already');
   if (facts.leadHasEnded) return refuse('organisation has ended');
+  const refused = refusedForReorganisation({ data, meta });
+  if (refused !== undefined) return refused;
   return accept<MeasureEvent>({ type: 'MeasureLeadAssigned', data });
 }
 

@@ -1,3 +1,5 @@
+import type { ForReorganisationRefusal } from '../references/for-reorganisation.js';
+import { germanForReorganisation } from '../references/for-reorganisation.js';
 import type { GeneralRefusal, IrregularRefusal, ResolveDeviationRefusal } from '#event-sourcing';
 import { germanGeneral, germanIrregular, germanResolveDeviation } from '#event-sourcing';
 import type { AdoptionRefusal } from '../decision/adoption-check.js';
@@ -76,6 +78,7 @@ export const germanMeasure = {
   ...germanBasis,
   ...germanIndicators,
   ...germanElsewhere,
+  ...germanForReorganisation,
   ...germanMissingReference,
   ...germanIrregular,
   ...germanResolveDeviation,
@@ -91,6 +94,7 @@ export type MeasureRefusal =
   | BasisRefusal
   | IndicatorRefusal
   | ElsewhereRefusal
+  | ForReorganisationRefusal
   | MissingReferenceRefusal
   | IrregularRefusal
   | ResolveDeviationRefusal

@@ -75,7 +75,7 @@ export class RejectMeasure extends CommandBody {
 export class AssignMeasureLead extends CommandBody {
   static readonly type = 'AssignMeasureLead';
   @IdField({ description: 'The organisation that leads from now on.' }) readonly lead!: string;
-  @IdField({ optional: true, description: 'The reorganisation that carries the lead over.' })
+  @IdField({ optional: true, description: 'The reorganisation that carries the lead over: said by its policy alone.' })
   readonly reorganisation?: string;
 }
 

@@ -72,7 +72,7 @@ describe('a proposed measure', () => {
   it('gets a lead that still exists', () => {
     at.when('AssignMeasureLead', { lead: LEAD }, {}, facts).isAlreadySo('leads already');
     at.when('AssignMeasureLead', { lead: 'x' }, {}, { ...facts, leadHasEnded: true }).refuses('organisation has ended');
-    at.when('AssignMeasureLead', { lead: 'x', reorganisation: 'r' }, {}, facts).then([
+    at.when('AssignMeasureLead', { lead: 'x', reorganisation: 'r' }, { actor: 'policy:reorganisation' }, facts).then([
       { type: 'MeasureLeadAssigned', data: { lead: 'x', reorganisation: 'r' } },
     ]);
   });

@@ -25,7 +25,10 @@ export class RenameOrganisation extends CommandBody {
   @TextField({ example: 'Soziales, Wohnen und Integration' }) readonly name!: string;
 }
 
-const REORGANISATION = { optional: true, description: 'The reorganisation that this belongs to.' } as const;
+const REORGANISATION = {
+  optional: true,
+  description: 'The reorganisation that this belongs to: said by its policy alone.',
+} as const;
 
 /** To another organisation, or to none. */
 export class MoveOrganisation extends CommandBody {

@@ -9,13 +9,15 @@ import {
   refuseMissing,
   refuseReference,
 } from '#event-sourcing';
+import type { ForReorganisationRefusal } from '../references/for-reorganisation.js';
+import { germanForReorganisation, refusedForReorganisation } from '../references/for-reorganisation.js';
 import { walk } from '../references/walk.js';
 import type { organisationCommands, OrganisationKind } from './organisation.commands.js';
 
 export type Organisation =
   | { readonly status: 'unknown' }
   | { readonly status: 'registered'; readonly name: string; readonly from: PartialDate; readonly parent?: string }
-  | { readonly status: 'ended'; readonly on: PartialDate };
+  | { readonly status: 'ended'; readonly on: PartialDate; readonly parent?: string };
 
 export type OrganisationEvent =
   | Message<
@@ -35,6 +37,7 @@ export type OrganisationRefusal =
   | 'parent organisation does not exist'
   | 'parent organisation has ended'
   | 'an organisation would belong to itself'
+  | ForReorganisationRefusal
   | 'organisation has ended'
   | 'organisation would end before it began'
   | Extract<GeneralRefusal, 'not found'>;
@@ -63,6 +66,7 @@ export const organisationDecider: Decider<
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'organisation would end before it began': 'Die Organisation würde vor ihrem Beginn enden.',
     'not found': germanGeneral['not found'],
+    ...germanForReorganisation,
   },
   decide,
   evolve: (organisation, event) => {
@@ -76,7 +80,7 @@ export const organisationDecider: Decider<
           ? registered({ ...organisation, parent: event.data.parent })
           : organisation;
       case 'OrganisationEnded':
-        return { status: 'ended', on: event.data.on };
+        return ended(organisation, event.data.on);
       case 'DateRefined':
         return organisation;
     }
@@ -95,18 +99,27 @@ function registered({
   return { status: 'registered', name, from, ...(parent !== undefined && { parent }) };
 }
 
+/** What it belonged to still says who is below whom. */
+function ended(organisation: Organisation, on: PartialDate): Organisation {
+  const parent = organisation.status === 'registered' ? organisation.parent : undefined;
+  return { status: 'ended', on, ...(parent !== undefined && { parent }) };
+}
+
 function decide(
-  { type, data }: OrganisationCommand,
+  { type, data, meta }: OrganisationCommand,
   organisation: Organisation,
   facts: OrganisationFacts,
 ): ReturnType<typeof organisationDecider.decide> {
   if (type === 'RegisterOrganisation') {
     if (organisation.status !== 'unknown') return refuse('organisation is registered already');
     if (facts.parent === 'unknown') return refuseReference('parent organisation does not exist', 'parent');
+    if (facts.parent === 'ended') return refuseReference('parent organisation has ended', 'parent');
     return accept({ type: 'OrganisationRegistered', data: { ...data, from: data.from ?? 'unknown' } });
   }
   if (organisation.status === 'unknown') return refuseMissing('not found');
   if (organisation.status === 'ended') return refuse('organisation has ended');
+  const refused = type === 'RenameOrganisation' ? undefined : refusedForReorganisation({ data, meta });
+  if (refused !== undefined) return refused;
   switch (type) {
     case 'RenameOrganisation':
       if (organisation.name === data.name) return acceptAsIs('has this name already');
@@ -146,7 +159,7 @@ const MOST_ABOVE = 100;
 export async function isBelow(parent: string, organisation: string, read: FactReader): Promise<boolean> {
   const end = await walk({ from: parent, avoiding: organisation, most: MOST_ABOVE }, async (id) => {
     const above = await read.state(organisationDecider, id);
-    return above.status === 'registered' && above.parent !== undefined ? [above.parent] : [];
+    return above.status !== 'unknown' && above.parent !== undefined ? [above.parent] : [];
   });
   return end !== undefined;
 }

@@ -58,7 +58,7 @@ describe('reorganisations, read', () => {
     await send('BeginReorganisation', SPLIT);
     await send('RecordCarried', SPLIT, { kind: 'measureLead', thing: COURSES.id });
     await send('SettleConcern', SPLIT, { kind: 'assignment', thing: COSTS, reason: 'not needed' });
-    const ended = { on: '2018-12-31', reorganisation: SPLIT };
+    const ended = { on: '2018-12-31' };
     await desk.send(organisationStream, { type: 'EndOrganisation', id: DIRECTORATE, data: ended });
   });
   afterAll(async () => {

@@ -25,7 +25,7 @@ export const strategyProcessStream: StreamDefinition<
   decider: strategyProcessDecider,
   facts: async (command, _process, read) => ({
     ...(await findMissing(read, referencesIn(command))),
-    leadHasEnded: command.type === 'AssignProcessLead' && (await hasEnded(command.data.lead, read)),
+    leadHasEnded: await leadHasEnded(command, read),
     mandateKnown: command.type !== 'InitiateProcess' || (await isResolution(command.data.mandate, read)),
   }),
 };
@@ -41,8 +41,9 @@ function referencesIn({ type, data }: StrategyProcessCommand): readonly Referenc
   return [];
 }
 
-async function hasEnded(organisation: string, read: FactReader): Promise<boolean> {
-  return (await read.state(organisationDecider, organisation)).status === 'ended';
+async function leadHasEnded({ type, data }: StrategyProcessCommand, read: FactReader): Promise<boolean> {
+  if (type !== 'InitiateProcess' && type !== 'AssignProcessLead') return false;
+  return (await read.state(organisationDecider, data.lead)).status === 'ended';
 }
 
 /** Whether the mandate is unknown, or an item that was adopted in its meeting. */

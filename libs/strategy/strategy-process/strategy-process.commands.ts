@@ -57,7 +57,7 @@ export class InitiateProcess extends CommandBody {
 export class AssignProcessLead extends CommandBody {
   static readonly type = 'AssignProcessLead';
   @IdField({ description: 'The organisation that leads from now on.' }) readonly lead!: string;
-  @IdField({ optional: true, description: 'The reorganisation that carries the lead over.' })
+  @IdField({ optional: true, description: 'The reorganisation that carries the lead over: said by its policy alone.' })
   readonly reorganisation?: string;
 }
 

@@ -1,6 +1,8 @@
 import type { CommandOf } from '#commands';
 import type { Decider, GeneralRefusal } from '#event-sourcing';
 import { accept, acceptAsIs, germanGeneral, refuse, refuseMissing, refuseReference } from '#event-sourcing';
+import type { ForReorganisationRefusal } from '../references/for-reorganisation.js';
+import { germanForReorganisation, refusedForReorganisation } from '../references/for-reorganisation.js';
 import type { MissingReferenceRefusal, ReferenceFacts } from '../references/missing-reference.js';
 import { germanMissingReference, refuseMissingReference } from '../references/missing-reference.js';
 import type { EntryRefusal, ProcessEntries } from './entries.js';
@@ -47,6 +49,7 @@ export type StrategyProcessRefusal =
   | 'mandate is no resolution of this meeting'
   | 'measures are open'
   | 'organisation has ended'
+  | ForReorganisationRefusal
   | EntryRefusal
   | PhaseRefusal
   | MemberRefusal
@@ -103,6 +106,7 @@ export const strategyProcessDecider: Decider<
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'not found': germanGeneral['not found'],
     'the fact lies in the future': germanGeneral['the fact lies in the future'],
+    ...germanForReorganisation,
     ...germanEntries,
     ...germanPhases,
     ...germanMembers,
@@ -137,18 +141,20 @@ function decide(command: StrategyProcessCommand, process: StrategyProcess, facts
       : refuse('process is not suspended');
   }
   if (command.type === 'AssignProcessLead') return assignLead(command, process, facts);
-  return process.status === 'suspended' ? refuse('process is suspended') : decideOpen(command, process);
+  return process.status === 'suspended' ? refuse('process is suspended') : decideOpen(command, process, facts);
 }
 
 /** A lead is followed by another one also while the process is suspended. */
 function assignLead(
-  { data }: Extract<StrategyProcessCommand, { readonly type: 'AssignProcessLead' }>,
+  { data, meta }: Extract<StrategyProcessCommand, { readonly type: 'AssignProcessLead' }>,
   process: Exclude<StrategyProcess, { readonly status: 'unknown' | 'closed' }>,
   facts: StrategyProcessFacts,
 ): Decision {
   if (process.status === 'draft') return refuse('process is not initiated');
   if (process.lead === data.lead) return acceptAsIs('leads already');
   if (facts.leadHasEnded) return refuse('organisation has ended');
+  const refused = refusedForReorganisation({ data, meta });
+  if (refused !== undefined) return refused;
   return accept({ type: 'ProcessLeadAssigned', data });
 }
 
@@ -165,10 +171,11 @@ function isRegistration(command: StrategyProcessCommand): command is Registratio
   );
 }
 
-function decideOpen(command: OpenCommand, process: OpenProcess): Decision {
+function decideOpen(command: OpenCommand, process: OpenProcess, facts: StrategyProcessFacts): Decision {
   switch (command.type) {
     case 'InitiateProcess':
       if (process.status !== 'draft') return refuse('process is initiated already');
+      if (facts.leadHasEnded) return refuse('organisation has ended');
       return accept({ type: 'ProcessInitiated', data: command.data });
     case 'SuspendProcess':
       if (process.status === 'draft') return refuse('process is not initiated');

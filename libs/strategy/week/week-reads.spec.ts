@@ -177,6 +177,34 @@ describe('what an organisation has to do', () => {
     expect(await signature()).toBe(1);
   });
 
+  it('is waited for as the lead of a process: to name a lead, to answer a question, to confirm', async () => {
+    const [fountain, fair] = [idFrom('fountain'), idFrom('fair')];
+    const proposed = { process: PROCESS, source: 'Auftakt', kind: 'project' };
+    await office.create(measureStream, fountain, 'ProposeMeasure', { ...proposed, title: 'Brunnen' });
+    await office.create(measureStream, fair, 'ProposeMeasure', { ...proposed, title: 'Fest', lead: CULTURE });
+    const decides = [{ kind: 'measure', id: fair, version: 1 }];
+    await office.recordDecision(idFrom('the fair'), { decides });
+    const decision = { kind: 'record', decision: idFrom('the fair') };
+    await office.tell(measureStream, fair, 'AdoptMeasure', { decision });
+    await office.tell(measureStream, fair, 'StartMeasure', {});
+    await office.tell(measureStream, fair, 'BlockMeasure', { reason: 'Es fehlt ein Platz.', by: COURSES.id });
+    const withdrawn = { decision, cause: idFrom('a withdrawal'), why: 'withdrawn' };
+    await office.tell(measureStream, fair, 'QuestionMeasureBasis', withdrawn);
+    const { awaited } = (await waiting(DIRECTORATE)) as { readonly awaited: { readonly entries: readonly object[] } };
+    expect(awaited.entries).toMatchObject([
+      { for: 'blocking', thing: { id: fair, name: 'Fest' }, on: { id: COURSES.id }, note: 'Es fehlt ein Platz.' },
+      { for: 'dependency' },
+      { for: 'lead', thing: { id: fountain, name: 'Brunnen' } },
+      { for: 'confirmation' },
+      { for: 'basis', thing: { kind: 'measure', id: fair }, note: 'withdrawn' },
+      { for: 'agenda' },
+    ]);
+    const { waitsFor } = (await waiting(CULTURE)) as { readonly waitsFor: { readonly entries: readonly object[] } };
+    expect(waitsFor.entries).toContainEqual(
+      expect.objectContaining({ for: 'blocking', whom: { id: DIRECTORATE, name: 'Sozialdezernat' } }),
+    );
+  });
+
   it('is nothing that anybody knows for an organisation that does not exist', async () => {
     await expect(week(idFrom('nobody'))).rejects.toThrow('not found');
     await expect(waiting(idFrom('nobody'))).rejects.toThrow('not found');
