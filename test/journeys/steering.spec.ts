@@ -69,6 +69,7 @@ describe('The steering of a strategy', () => {
       process: { rollUp: { percent: 40, counted: 1 } },
       goals: [{ id: goal.id, rollUp: { percent: 40 } }],
     });
+    expect(await office.reads(`/goals/${goal.id}`)).toMatchObject({ rollUp: { percent: 40 }, basisQuestions: [] });
     await office.does(`/measures/${id}/completion-report`);
     const alone = await office.refused(`/measures/${id}/completion`);
     expect(alone.violations).toMatchObject([{ rule: 'fourEyes' }]);

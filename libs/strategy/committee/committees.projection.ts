@@ -71,7 +71,7 @@ export const agendaProposals = table({
     settledBecause: 'text?',
   },
   key: ['id'],
-  indexes: [['committee'], ['status', 'ordinal']],
+  indexes: [['committee', 'status', 'ordinal']],
 });
 
 export const adoptedRules = table({
@@ -103,7 +103,7 @@ export const memberships = table({
     term: 'text?',
   },
   key: ['id'],
-  indexes: [['committee'], ['ordinal']],
+  indexes: [['committee'], ['organisation'], ['ordinal']],
 });
 
 export const substitutions = table({

@@ -1,4 +1,5 @@
 import { answer, rowSchema } from '#http';
+import { basisQuestions } from '../decision/basis-questions.projection.js';
 import { DECISION_LEVELS } from '../decision/decision-ref.js';
 import { deviationAnswer } from '../deviations/deviation-answer.js';
 import { indicatorAnswer } from '../indicator/indicator-answer.js';
@@ -29,5 +30,6 @@ export const goalAnswer = extended(goalListed, {
   parts: list(shape({ id: id(), title: text('Sprachförderung') })),
   measures: list(shape({ id: id(), title: text('Sprachkurse') })),
   indicators: list(indicatorAnswer),
+  basisQuestions: list(rowSchema(basisQuestions, { without: ['entity'], examples: { why: 'corrected' } })),
   deviations: list(deviationAnswer),
 });

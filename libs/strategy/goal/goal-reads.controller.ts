@@ -72,11 +72,13 @@ export class GoalReads {
     const all = await this.reads.rows(goals, (rows) => rows.where('process', '=', row.process).orderBy('ordinal'));
     const parts = all.filter(({ parent }) => parent === id);
     const measures = await standingMeasures(this.reads, on, (rows) => rows.where('process', '=', row.process));
+    const asked = await this.reads.rows(basisQuestions, (rows) => rows.where('entity', '=', id).orderBy('ordinal'));
     return {
       ...shown,
       parts: parts.map((part) => ({ id: part.id, title: part.title })),
       measures: servingGoal(measures, id, all).map((one) => ({ id: one.row.id, title: one.row.title })),
       indicators: await indicatorsOf(this.reads, [id]),
+      basisQuestions: asked.map(({ ordinal, entity, ...one }) => one),
       deviations: (await deviationsOf(this.reads, streamName('goal', id))).map(deviationView),
     };
   }
