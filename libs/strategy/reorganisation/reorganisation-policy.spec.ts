@@ -213,6 +213,22 @@ it('two reorganisations of one unit after the other lose nothing, whoever begins
   }
 });
 
+it('two units that are merged into each other hand nothing to and fro for ever: a person says who has it', async () => {
+  const town = await Town.found();
+  const { desk, culture, sport } = town;
+  const merge = { kind: 'merge', from: [culture], into: sport };
+  const back = { kind: 'merge', from: [sport], into: culture };
+  const first = (await desk.send('RecordReorganisation', null, { title: 'x', change: merge, on: '2019-01-01' })).id;
+  const second = (await desk.send('RecordReorganisation', null, { title: 'y', change: back, on: '2019-01-01' })).id;
+  await desk.settle();
+  const states = await Promise.all(
+    [first, second].map(async (id) => (await desk.handler.states.current(reorganisationDecider, id)).state.status),
+  );
+  expect(states).toContain('begun');
+  const { process, signs } = (await town.holders()) as { readonly process: string; readonly signs: string };
+  for (const holder of [process, signs]) expect([culture, sport]).toContain(holder);
+});
+
 describe('a reorganisation is refused', () => {
   const refusal = async (town: Town, change: object) =>
     await town.record(change).then(

@@ -51,8 +51,6 @@ export const reorganisationStream: StreamDefinition<
       case 'CancelReorganisation':
       case 'SettleConcern':
       case 'RecordCarried':
-        return nothing;
-      // `RefineDate`, which every stream takes.
       default:
         return nothing;
     }

@@ -25,12 +25,16 @@ interface Recorded {
 export type Reorganisation =
   | { readonly status: 'unknown' }
   | (Recorded & { readonly status: 'recorded' | 'cancelled' | 'carriedOut' })
-  /** `outstanding` by `concernKey`; `settled` are those that a person settled; `isLast` as in the event. */
+  /**
+   * `outstanding` by `concernKey`; `settled` are those that a person settled; `isLast` as in the event; `looks` counts how
+   * often everything that was found was dealt with.
+   */
   | (Recorded & {
       readonly status: 'begun';
       readonly outstanding: ReadonlyMap<string, Concern>;
       readonly settled: readonly string[];
       readonly isLast: boolean;
+      readonly looks: number;
     });
 
 type Begun = Extract<Reorganisation, { readonly status: 'begun' }>;
@@ -61,6 +65,8 @@ export type ReorganisationRefusal =
 
 /** One reorganisation concerns at most so many things. */
 export const MOST_CONCERNS = 5000;
+/** After so many looks a person says who has what is found again: two reorganisations may hand it to and fro. */
+const MOST_LOOKS = 5;
 /** One event names at most so many: a policy reacts to each with at most 998 effects. */
 const CONCERNS_AN_EVENT = 500;
 
@@ -176,10 +182,12 @@ function begin(
       if (facts.concerns.length > MOST_CONCERNS) return refuse('it concerns too much');
       return found(facts.concerns, facts.ends.length === 0);
     case 'begun': {
-      const { outstanding, settled, isLast } = reorganisation;
+      const { outstanding, settled, isLast, looks } = reorganisation;
       if (isLast || outstanding.size > 0) return acceptAsIs('something is outstanding');
       const more = facts.concerns.filter((one) => !settled.includes(concernKey(one)));
-      return more.length > 0 ? found(more.slice(0, MOST_CONCERNS), false) : found(facts.ends, true);
+      if (more.length === 0) return found(facts.ends, true);
+      const some = more.slice(0, MOST_CONCERNS);
+      return found(looks < MOST_LOOKS ? some : some.map(({ kind, thing }) => ({ kind, thing })), false);
     }
   }
 }
@@ -231,6 +239,8 @@ export function concernKey({ kind, thing }: ConcernKey): string {
   return `${kind} ${thing}`;
 }
 
+const NOTHING_YET: Pick<Begun, 'outstanding' | 'settled' | 'looks'> = { outstanding: new Map(), settled: [], looks: 0 };
+
 function evolve(
   reorganisation: Reorganisation,
   event: Evolved<ReorganisationEvent> | { readonly type: 'DateRefined' },
@@ -248,10 +258,10 @@ function evolve(
       return { status: 'carriedOut', title, change, on };
     case 'ReorganisationBegun': {
       const { concerns, isLast } = event.data;
-      const before = reorganisation.status === 'begun' ? reorganisation.outstanding : new Map<string, Concern>();
-      const settled = reorganisation.status === 'begun' ? reorganisation.settled : [];
-      const outstanding = new Map([...before, ...concerns.map((one) => [concernKey(one), one] as const)]);
-      return { status: 'begun', title, change, on, outstanding, settled, isLast };
+      const before = reorganisation.status === 'begun' ? reorganisation : NOTHING_YET;
+      const outstanding = new Map([...before.outstanding, ...concerns.map((one) => [concernKey(one), one] as const)]);
+      const { settled, looks } = before;
+      return { status: 'begun', title, change, on, outstanding, settled, isLast, looks };
     }
     case 'ConcernAllotted':
       return outstandingIn(reorganisation, (outstanding) => outstanding.set(concernKey(event.data), event.data));
@@ -263,6 +273,9 @@ function evolve(
       return rest.status === 'begun' ? { ...rest, settled: [...rest.settled, key] } : rest;
     }
     case 'ConcernsDealtWith':
+      return reorganisation.status === 'begun'
+        ? { ...reorganisation, looks: reorganisation.looks + 1 }
+        : reorganisation;
     case 'DateRefined':
       return reorganisation;
   }

@@ -35,13 +35,11 @@ export class WeekReads {
       this.reads,
       Object.values(groups).flatMap((entries) => entries.slice(0, MOST_SHOWN).flatMap(({ of }) => of ?? [])),
     );
-    const shown = (entries: readonly WeekEntry[]): object => ({
-      entries: entries.slice(0, MOST_SHOWN).map(({ of, ...entry }) => ({
+    const shown = (entries: readonly WeekEntry[]): object =>
+      firstOf(entries, ({ of, ...entry }) => ({
         ...entry,
         of: of === null ? null : { ...of, name: nameOf(of.kind, of.id) },
-      })),
-      more: Math.max(0, entries.length - MOST_SHOWN),
-    });
+      }));
     const { overdue, thisWeek, nextWeek, undated } = groups;
     return {
       ...{ organisation, on, from, to },
@@ -64,15 +62,13 @@ export class WeekReads {
         ...(whom === null ? [] : [{ kind: 'organisation' as const, id: whom }]),
       ]),
     );
-    const shown = (entries: readonly Waiting[]): object => ({
-      entries: entries.slice(0, MOST_SHOWN).map(({ thing, on, whom, ...entry }) => ({
+    const shown = (entries: readonly Waiting[]): object =>
+      firstOf(entries, ({ thing, on, whom, ...entry }) => ({
         ...entry,
         thing: { ...thing, name: nameOf(thing.kind, thing.id) },
         on: on === null ? null : { ...on, name: nameOf(on.kind, on.id) },
         whom: whom === null ? null : { id: whom, name: nameOf('organisation', whom) },
-      })),
-      more: Math.max(0, entries.length - MOST_SHOWN),
-    });
+      }));
     return { organisation, waitsFor: shown(waitsFor), awaited: shown(awaited) };
   }
 
@@ -81,4 +77,9 @@ export class WeekReads {
     if (row === undefined) throw notFound();
     return { id, name: row.name };
   }
+}
+
+/** As many entries as are shown, and how many more there are. */
+function firstOf<Entry>(entries: readonly Entry[], show: (entry: Entry) => object): object {
+  return { entries: entries.slice(0, MOST_SHOWN).map(show), more: Math.max(0, entries.length - MOST_SHOWN) };
 }
