@@ -41,11 +41,12 @@ export async function importExtract(
 ): Promise<ImportResult> {
   await refuseFuture(api, facts);
   const knownCommittee = await findCommittee(api, facts.committee);
+  const meeting =
+    knownCommittee === undefined ? undefined : await findMeeting(api, knownCommittee, facts.day, options.sequence);
+  // Looked up after the meeting, since whoever else imports it now records the paper before the meeting.
   const knownPaper = facts.paper === undefined ? undefined : await findPaper(api, facts.paper);
   if (!options.create) refuseMissing(facts, knownCommittee, knownPaper);
   const referredTo = facts.referredTo === undefined ? undefined : await findCommittee(api, facts.referredTo);
-  const meeting =
-    knownCommittee === undefined ? undefined : await findMeeting(api, knownCommittee, facts.day, options.sequence);
   const told = heldItem(facts, { committee: '', ...ids({ paper: knownPaper, referredTo }) });
   const recorded = meeting?.agenda.find(({ number }) => number === told.number);
   if (knownPaper === undefined) refuseOtherPaper(facts, recorded);
