@@ -22,7 +22,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { Configuration } from './configuration.js';
 import { EngineHealth } from './engine-health.js';
-import { features, shapes } from './features.js';
+import { features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
 import { programVersion } from './program-version.js';
@@ -109,7 +109,7 @@ export class Engine {
   /** Binds every command of every feature to the generic handler on this bus. */
   gatewayOn(bus: CommandBus): CommandGateway {
     const gateway = new CommandGateway(bus, this.handler);
-    for (const { stream, commands } of this.features) gateway.register(stream, commands);
+    for (const { stream, commands } of streams) gateway.register(stream, commands);
     this.#gateway = gateway;
     return gateway;
   }

@@ -1,8 +1,8 @@
-import { features, germanOf, projections, shapes } from './features.js';
+import { germanOf, projections, shapes, streams } from './features.js';
 
 describe('the features of the program', () => {
   it('word a refusal alike in every stream', () => {
-    for (const { stream } of features) {
+    for (const { stream } of streams) {
       for (const [reason, german] of Object.entries(stream.decider.german)) {
         expect({ reason, german }).toEqual({ reason, german: germanOf(reason) });
       }
@@ -10,20 +10,20 @@ describe('the features of the program', () => {
   });
 
   it('word every refusal as a German sentence', () => {
-    const sentences = features.flatMap(({ stream }) => Object.values(stream.decider.german));
+    const sentences = streams.flatMap(({ stream }) => Object.values(stream.decider.german));
     expect(sentences.filter((sentence) => !/^[A-ZÄÖÜ].*\.$/u.test(sentence))).toEqual([]);
   });
 
   it('know every event type that some stream writes', () => {
     const known = new Set(shapes.flatMap((some) => Object.keys(some)));
-    for (const { stream } of features)
+    for (const { stream } of streams)
       expect([...known]).toEqual(expect.arrayContaining(Object.keys(stream.decider.events)));
   });
 
   it('name streams, commands, projections and tables once', () => {
     const tables = projections.flatMap((projection) => projection.tables.map(({ name }) => name));
     for (const names of [
-      features.map(({ stream }) => stream.decider.category),
+      streams.map(({ stream }) => stream.decider.category),
       projections.map(({ name }) => name),
       tables,
     ]) {

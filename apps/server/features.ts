@@ -1,6 +1,8 @@
 import { accessFeatures } from '#access';
-import { auditLogProjection } from '#audit';
-import type { AnyStreamDefinition, EventShape, Policy, Projection } from '#event-sourcing';
+import { auditFeature } from '#audit';
+import { backupFeature } from '#backup';
+import { documentsFeature } from '#documents';
+import type { EventShape, Policy, Projection } from '#event-sourcing';
 import {
   claimShapes,
   germanGeneral,
@@ -11,27 +13,31 @@ import {
   policyShapes,
   refineDateShapes,
 } from '#event-sourcing';
-import type { Feature } from '#http';
-import { clockFeature } from '#http';
+import type { Feature, FeatureStream } from '#http';
+import { clockFeature, operationsFeature } from '#http';
 import { strategyFeatures } from '#strategy';
 
 /** Everything that this program runs. */
-export const features: readonly Feature[] = [...strategyFeatures, ...accessFeatures, clockFeature];
-
-export const projections: readonly Projection[] = [
-  ...features.flatMap((feature) => feature.projections),
-  auditLogProjection,
+export const features: readonly Feature[] = [
+  ...strategyFeatures,
+  ...accessFeatures,
+  clockFeature,
+  operationsFeature,
+  documentsFeature,
+  backupFeature,
+  auditFeature,
 ];
-export const policies: readonly Policy[] = features.flatMap((feature) => feature.policies);
 
-const streams: readonly AnyStreamDefinition[] = features.map((feature) => feature.stream);
+export const projections: readonly Projection[] = features.flatMap((feature) => feature.projections);
+export const policies: readonly Policy[] = features.flatMap((feature) => feature.policies);
+export const streams: readonly FeatureStream[] = features.flatMap((feature) => feature.streams);
 
 export const shapes: readonly Readonly<Record<string, EventShape>>[] = [
   logShapes,
   claimShapes,
   policyShapes,
   refineDateShapes,
-  ...streams.map((stream) => stream.decider.events),
+  ...streams.map(({ stream }) => stream.decider.events),
 ];
 
 const german: ReadonlyMap<string, string> = new Map(
@@ -40,7 +46,7 @@ const german: ReadonlyMap<string, string> = new Map(
     germanIrregular,
     germanRefineDate,
     germanResolveDeviation,
-    ...streams.map((stream) => stream.decider.german),
+    ...streams.map(({ stream }) => stream.decider.german),
   ].flatMap((texts) => Object.entries(texts)),
 );
 

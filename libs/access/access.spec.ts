@@ -64,7 +64,8 @@ class Office {
     const [administrator, nobody] = [await make(['administrator']), await make([])];
     const gateway = (bus: CommandBus): Gateway => {
       const made = new CommandGateway(bus, handler);
-      for (const { stream, commands } of accessFeatures) made.register(stream, commands);
+      for (const { stream, commands } of accessFeatures.flatMap(({ streams }) => streams))
+        made.register(stream, commands);
       return made;
     };
     const identity = { log: idFrom('a log') };

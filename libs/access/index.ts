@@ -1,6 +1,6 @@
 import type { Feature } from '#http';
-import { accessTokenFeature } from './access-token/access-token.module.js';
-import { actorFeature } from './actor/actor.module.js';
+import { accessTokenFeature } from './access-token/access-token.feature.js';
+import { actorFeature } from './actor/actor.feature.js';
 
 /** Who may call and with what: actors with their grants, and tokens. */
 export const accessFeatures: readonly Feature[] = [actorFeature, accessTokenFeature];

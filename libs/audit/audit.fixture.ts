@@ -21,7 +21,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditControllers, auditLogProjection } from './index.js';
+import { auditLogProjection, AuditReads } from './index.js';
 
 export const LOG = '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11';
 export const CLERK = '0d1c7a52-1b0a-4b53-8d4e-4c2b8d8f7a01';
@@ -50,7 +50,7 @@ export class AuditedLog {
   async open(): Promise<void> {
     await this.runner.start();
     const testing = await Test.createTestingModule({
-      controllers: [...auditControllers, ProjectionsController],
+      controllers: [AuditReads, ProjectionsController],
       providers: [
         { provide: LOG_IDENTITY, useValue: { log: LOG } },
         { provide: PERSONAL_FIELDS, useValue: this.personal },

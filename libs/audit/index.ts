@@ -1,5 +1,3 @@
-import { AuditReads } from './audit.controller.js';
-
 export * from './audit-log.projection.js';
-export { AuditReads };
-export const auditControllers = [AuditReads] as const;
+export { AuditReads } from './audit.controller.js';
+export { auditFeature } from './audit.feature.js';

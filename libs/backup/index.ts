@@ -1,4 +1,5 @@
-export { BACKUPS, BackupsController } from './backups.controller.js';
+export { backupFeature } from './backup.feature.js';
+export { BACKUPS } from './backups.controller.js';
 export type { BackupPorts } from './backups.controller.js';
 export { makeBackup } from './make-backup.js';
 export type { BackupSource, MadeBackup } from './make-backup.js';

@@ -32,5 +32,6 @@ export * from './operations/clock.controller.js';
 export * from './personal-fields.js';
 export * from './operations/projections.controller.js';
 export * from './operations/policies.controller.js';
+export * from './operations/operations.feature.js';
 export * from './requests/json-bodies.js';
 export * from './operations/policy-metrics.js';

@@ -3,7 +3,7 @@ import { Account } from '../../apps/cli/demo/account.js';
 import { paletteFor } from '../../apps/cli/demo/palette.js';
 import { readDemoExtract } from '../../apps/cli/demo/demo-extract.js';
 import { tellStory } from '../../apps/cli/demo/tell-story.js';
-import { features } from '../../apps/server/features.js';
+import { streams } from '../../apps/server/features.js';
 import type { CommandClass } from '#commands';
 import { checkBody, refineDateOf } from '#commands';
 import supertest from 'supertest';
@@ -71,7 +71,7 @@ const ANY_ID = '0190a1b2-0000-7000-8000-000000000000';
 
 /** Every class that a body is checked against, by the name that it has in the document. */
 const commands: ReadonlyMap<string, CommandClass> = new Map(
-  features.flatMap(({ stream, commands: own }) => [...own, refineDateOf(stream)]).map((one) => [one.name, one]),
+  streams.flatMap(({ stream, commands: own }) => [...own, refineDateOf(stream)]).map((one) => [one.name, one]),
 );
 
 describe('The OpenAPI document', () => {

@@ -1,7 +1,7 @@
 import { CommandHandler, MessageRegistry, machineClock } from '#event-sourcing';
 import { isDeepStrictEqual } from 'node:util';
 import { v7 } from 'uuid';
-import { shapes } from '../../apps/server/features.js';
+import { shapes, streams as definitions } from '../../apps/server/features.js';
 import type { Answer, Listed, Office } from '../journeys/office.js';
 import type { Client, Journey } from './journey.js';
 import type { SeededRandom } from './seeded-random.js';
@@ -59,10 +59,10 @@ export class RandomPlay<World> {
 
   /** Of every stream that was written: whether its live state is what its events tell. @returns how many there were */
   async streamsAsTold(expectSame: (live: unknown, told: unknown) => void): Promise<number> {
-    const { store, keys, businessClock, features, handler } = this.journey.server.engine;
+    const { store, keys, businessClock, handler } = this.journey.server.engine;
     const registry = new MessageRegistry(shapes);
     const anew = new CommandHandler({ store, registry, keys, businessClock, machineClock, newEventId: v7 });
-    const deciders = new Map(features.map(({ stream: { decider } }) => [decider.category, decider]));
+    const deciders = new Map(definitions.map(({ stream: { decider } }) => [decider.category, decider]));
     const streams = new Set(this.accepted.map(({ answer }) => answer.stream));
     for (const stream of streams) {
       const [category = ''] = stream.split('-', 1);

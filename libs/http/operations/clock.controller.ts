@@ -8,7 +8,7 @@ import { answerCommand } from '../commands/answer-command.js';
 import { ApiCommandAnswers, ApiReadProblems } from '../commands/command-answers.js';
 import { May } from '../commands/may.js';
 import { submissionOf } from '../commands/submission-of.js';
-import type { Feature } from '../feature.js';
+import { feature } from '../feature.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY } from '../log-identity.js';
 import { choice, shape, text } from '../reads/answer-schema.js';
@@ -71,10 +71,7 @@ export class ClockCommands {
 }
 
 /** The virtual clock's stream; its routes depend on the log, so the server adds them. */
-export const clockFeature: Feature = {
-  stream: clockStream,
-  commands: [AdvanceClock],
-  projections: [],
-  policies: [],
-  controllers: [],
-};
+export const clockFeature = feature({
+  name: 'clock',
+  streams: [{ stream: clockStream, commands: [AdvanceClock] }],
+});

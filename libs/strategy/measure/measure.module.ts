@@ -1,4 +1,4 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { ProgressReads } from '../progress/progress.controller.js';
 import { indicatorsProjection } from '../indicator/indicators.projection.js';
 import { overduePolicy } from '../overdue/overdue.policy.js';
@@ -11,10 +11,15 @@ import { adoptionCommands, planningCommands, ProposeMeasure } from './measure.co
 import { MeasureCommands } from './measure.routes.js';
 import { measureStream } from './measure-stream.js';
 
-export const measureFeature: Feature = {
-  stream: measureStream,
-  commands: [ProposeMeasure, ...planningCommands, ...adoptionCommands, ...courseCommands, ...watchCommands],
+export const measureFeature = feature({
+  name: 'measure',
+  streams: [
+    {
+      stream: measureStream,
+      commands: [ProposeMeasure, ...planningCommands, ...adoptionCommands, ...courseCommands, ...watchCommands],
+    },
+  ],
   projections: [measuresProjection, indicatorsProjection],
   policies: [overduePolicy],
   controllers: [MeasureCommands, MeasureReads, OverrideReads, IndicatorReads, ProgressReads],
-};
+});

@@ -1,4 +1,4 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { DeviationReads } from '../deviations/deviations.controller.js';
 import { deviationsProjection } from '../deviations/deviations.projection.js';
 import { followUpCommands } from './follow-up.commands.js';
@@ -11,18 +11,22 @@ import { meetingsProjection } from './meetings.projection.js';
 import { CorrectOutcome, outcomeCommands } from './outcome.commands.js';
 
 /** Brings the register of deviations along: most of them are noted in meetings. */
-export const meetingFeature: Feature = {
-  stream: meetingStream,
-  commands: [
-    ...sittingCommands,
-    ...agendaCommands,
-    ...attendanceCommands,
-    ...outcomeCommands,
-    CorrectOutcome,
-    ...heldMeetingCommands,
-    ...followUpCommands,
+export const meetingFeature = feature({
+  name: 'meeting',
+  streams: [
+    {
+      stream: meetingStream,
+      commands: [
+        ...sittingCommands,
+        ...agendaCommands,
+        ...attendanceCommands,
+        ...outcomeCommands,
+        CorrectOutcome,
+        ...heldMeetingCommands,
+        ...followUpCommands,
+      ],
+    },
   ],
   projections: [meetingsProjection, deviationsProjection],
-  policies: [],
   controllers: [MeetingCommands, MeetingReads, DeviationReads],
-};
+});

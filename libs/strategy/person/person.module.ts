@@ -1,4 +1,4 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { personStream } from './person-stream.js';
 import { personCommands } from './person.commands.js';
 import { PersonCommands } from './person.controller.js';
@@ -6,10 +6,9 @@ import { PersonReads } from './person-reads.controller.js';
 import { personsProjection } from './persons.projection.js';
 
 /** The server also runs `ErasedPersons` (erasure.ts) on its key store. */
-export const personFeature: Feature = {
-  stream: personStream,
-  commands: personCommands,
+export const personFeature = feature({
+  name: 'person',
+  streams: [{ stream: personStream, commands: personCommands }],
   projections: [personsProjection],
-  policies: [],
   controllers: [PersonCommands, PersonReads],
-};
+});

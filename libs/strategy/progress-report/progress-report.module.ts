@@ -1,4 +1,4 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { reportOutcomePolicy } from '../report-outcome/report-outcome.policy.js';
 import { progressReportCommands } from './progress-report.commands.js';
 import { ReportContents } from './report-contents.controller.js';
@@ -8,10 +8,10 @@ import { progressReportStream } from './progress-report-stream.js';
 import { progressReportsProjection } from './progress-reports.projection.js';
 import { ReportVerifications } from './report-verification.controller.js';
 
-export const progressReportFeature: Feature = {
-  stream: progressReportStream,
-  commands: progressReportCommands,
+export const progressReportFeature = feature({
+  name: 'progressReport',
+  streams: [{ stream: progressReportStream, commands: progressReportCommands }],
   projections: [progressReportsProjection],
   policies: [reportOutcomePolicy],
   controllers: [ProgressReportCommands, ProgressReportReads, ReportContents, ReportVerifications],
-};
+});

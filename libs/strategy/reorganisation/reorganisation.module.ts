@@ -1,4 +1,4 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { reorganisationCommands } from './reorganisation.commands.js';
 import { ReorganisationCommands } from './reorganisation.controller.js';
 import { reorganisationPolicy } from './reorganisation.policy.js';
@@ -6,10 +6,10 @@ import { ReorganisationReads } from './reorganisation-reads.controller.js';
 import { reorganisationStream } from './reorganisation-stream.js';
 import { reorganisationsProjection } from './reorganisations.projection.js';
 
-export const reorganisationFeature: Feature = {
-  stream: reorganisationStream,
-  commands: reorganisationCommands,
+export const reorganisationFeature = feature({
+  name: 'reorganisation',
+  streams: [{ stream: reorganisationStream, commands: reorganisationCommands }],
   projections: [reorganisationsProjection],
   policies: [reorganisationPolicy],
   controllers: [ReorganisationCommands, ReorganisationReads],
-};
+});

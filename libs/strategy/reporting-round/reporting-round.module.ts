@@ -1,4 +1,4 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { reportingRoundCommands } from './reporting-round.commands.js';
 import { ReportingRoundCommands } from './reporting-round.controller.js';
 import { ReportingRoundReads } from './reporting-round-reads.controller.js';
@@ -7,10 +7,10 @@ import { reportingRoundsProjection } from './reporting-rounds.projection.js';
 import { roundAnswersPolicy } from './round-answers.policy.js';
 import { roundDuePolicy } from './round-due.policy.js';
 
-export const reportingRoundFeature: Feature = {
-  stream: reportingRoundStream,
-  commands: reportingRoundCommands,
+export const reportingRoundFeature = feature({
+  name: 'reportingRound',
+  streams: [{ stream: reportingRoundStream, commands: reportingRoundCommands }],
   projections: [reportingRoundsProjection],
   policies: [roundAnswersPolicy, roundDuePolicy],
   controllers: [ReportingRoundCommands, ReportingRoundReads],
-};
+});

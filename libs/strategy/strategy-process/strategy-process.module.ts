@@ -1,4 +1,4 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { LateEntryReads } from '../late-entries/late-entries.controller.js';
 import { lateEntriesProjection } from '../late-entries/late-entries.projection.js';
 import { registerPolicy } from '../register/register.policy.js';
@@ -10,10 +10,10 @@ import { StrategyProcessCommands } from './strategy-process.controller.js';
 import { StrategyProcessReads } from './strategy-process-reads.controller.js';
 import { processesProjection } from './strategy-processes.projection.js';
 
-export const strategyProcessFeature: Feature = {
-  stream: strategyProcessStream,
-  commands: strategyProcessCommands,
+export const strategyProcessFeature = feature({
+  name: 'strategyProcess',
+  streams: [{ stream: strategyProcessStream, commands: strategyProcessCommands }],
   projections: [processesProjection, timelineProjection, lateEntriesProjection],
   policies: [registerPolicy],
   controllers: [StrategyProcessCommands, StrategyProcessReads, TimelineReads, LateEntryReads],
-};
+});

@@ -11,12 +11,10 @@ import {
 } from '#event-sourcing';
 import { MemoryDocuments, MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
 import { CommandGateway, GatewayEffectDispatcher } from '#commands';
-import type { Feature } from '#http';
+import type { Feature, FeatureStream } from '#http';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { v7 } from 'uuid';
-
-type Stream = Pick<Feature, 'stream' | 'commands'>;
 
 /** One policy among real streams: store in memory, real handler, real gateway, a clock that the spec advances. */
 export class PolicyDesk {
@@ -30,7 +28,7 @@ export class PolicyDesk {
   beforeDispatch: (command: string) => Promise<void> = async () => undefined;
   #gateway: CommandGateway | undefined;
 
-  private constructor(policy: Policy, streams: readonly Stream[]) {
+  private constructor(policy: Policy, streams: readonly FeatureStream[]) {
     const { store, clock } = this;
     this.registry = new MessageRegistry([
       ...streams.map(({ stream }) => stream.decider.events),
@@ -54,7 +52,8 @@ export class PolicyDesk {
     });
   }
 
-  static async open(policy: Policy, streams: readonly Stream[], now: string): Promise<PolicyDesk> {
+  static async open(policy: Policy, features: readonly (Feature | FeatureStream)[], now: string): Promise<PolicyDesk> {
+    const streams = features.flatMap((one) => ('streams' in one ? one.streams : [one]));
     const desk = new PolicyDesk(policy, streams);
     desk.clock.advancedTo(now);
     const module = await Test.createTestingModule({ imports: [CqrsModule.forRoot()] }).compile();

@@ -1,13 +1,12 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { actorCommands } from './actor.commands.js';
 import { ActorCommands, ActorReads } from './actor.controller.js';
 import { actorStream } from './actor-stream.js';
 import { actorsProjection } from './actors.projection.js';
 
-export const actorFeature: Feature = {
-  stream: actorStream,
-  commands: actorCommands,
+export const actorFeature = feature({
+  name: 'actor',
+  streams: [{ stream: actorStream, commands: actorCommands }],
   projections: [actorsProjection],
-  policies: [],
   controllers: [ActorCommands, ActorReads],
-};
+});

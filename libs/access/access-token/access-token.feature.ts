@@ -1,13 +1,12 @@
-import type { Feature } from '#http';
+import { feature } from '#http';
 import { accessTokenCommands } from './access-token.commands.js';
 import { AccessTokenCommands, AccessTokenIssuing, AccessTokenReads } from './access-token.controller.js';
 import { accessTokenStream } from './access-token.js';
 import { accessTokensProjection } from './access-tokens.projection.js';
 
-export const accessTokenFeature: Feature = {
-  stream: accessTokenStream,
-  commands: accessTokenCommands,
+export const accessTokenFeature = feature({
+  name: 'accessToken',
+  streams: [{ stream: accessTokenStream, commands: accessTokenCommands }],
   projections: [accessTokensProjection],
-  policies: [],
   controllers: [AccessTokenIssuing, AccessTokenCommands, AccessTokenReads],
-};
+});

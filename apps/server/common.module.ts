@@ -1,0 +1,55 @@
+import {
+  BUSINESS_CLOCK,
+  HEALTH,
+  LOG_IDENTITY,
+  LOG_READS,
+  LogReads,
+  measurePolicies,
+  METRICS,
+  Metrics,
+  POLICIES,
+  PROJECTIONS,
+  READ_MODEL_PROGRESS,
+  READ_MODELS,
+  STREAM_HISTORY,
+  StreamHistory,
+} from '#http';
+import { CommandGateway } from '#commands';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import type { Engine } from './engine.js';
+
+/** The parts of an engine under their tokens: the controllers of every feature may ask for them. */
+@Module({})
+export class CommonModule {
+  static of(engine: Engine): DynamicModule {
+    const providers = [...engineParts(engine), ...engine.providers];
+    return {
+      module: CommonModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+    };
+  }
+}
+
+function engineParts(engine: Engine): readonly Provider[] {
+  const { identity, store, registry, personal, following } = engine;
+  const metrics = new Metrics(engine.health);
+  measurePolicies(metrics.registry, following);
+  return [
+    { provide: LOG_IDENTITY, useValue: identity },
+    { provide: BUSINESS_CLOCK, useValue: engine.businessClock },
+    { provide: CommandGateway, inject: [CommandBus], useFactory: (bus: CommandBus) => engine.gatewayOn(bus) },
+    { provide: HEALTH, useValue: engine.health },
+    { provide: METRICS, useValue: metrics },
+    { provide: READ_MODELS, useValue: engine.reads },
+    { provide: READ_MODEL_PROGRESS, useValue: following },
+    { provide: PROJECTIONS, useValue: following },
+    { provide: POLICIES, useValue: following },
+    { provide: LOG_READS, useValue: new LogReads(store, registry) },
+    { provide: STREAM_HISTORY, useValue: new StreamHistory(store, registry, personal, identity) },
+  ];
+}
