@@ -1,6 +1,23 @@
 /** What a column holds. `json` is any JSON value; `integer` a number up to 2^53, `position` a bigint. */
 export type ColumnKind = 'text' | 'integer' | 'position' | 'boolean' | 'json';
 
+declare const columnType: unique symbol;
+
+/** A column of JSON values of the type `T`. At run time it is the plain kind. */
+export type JsonColumn<T, Kind extends 'json' | 'json?' = 'json'> = Kind & { readonly [columnType]: T };
+
+/** A required column of JSON values of the type `T`: `columns: { evidence: json<Evidence>() }`. */
+export function json<T>(): JsonColumn<T> {
+  // The type of the values exists at compile time only.
+  return 'json' as JsonColumn<T>;
+}
+
+/** A column of JSON values of the type `T`, or null. */
+export function jsonOrNull<T>(): JsonColumn<T | null, 'json?'> {
+  // The type of the values exists at compile time only.
+  return 'json?' as JsonColumn<T | null, 'json?'>;
+}
+
 /** `'text'` is required, `'text?'` may be null. */
 export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
 
@@ -23,11 +40,13 @@ interface KindTypes {
   json: unknown;
 }
 
-type ValueOf<C extends ColumnSpec> = C extends `${infer K extends ColumnKind}?`
-  ? KindTypes[K] | null
-  : C extends ColumnKind
-    ? KindTypes[C]
-    : never;
+type ValueOf<C extends ColumnSpec> = C extends { readonly [columnType]: infer T }
+  ? T
+  : C extends `${infer K extends ColumnKind}?`
+    ? KindTypes[K] | null
+    : C extends ColumnKind
+      ? KindTypes[C]
+      : never;
 
 /** A table's row as projections write it and readers get it. */
 export type RowOf<T extends Table> = { readonly [K in keyof T['columns']]: ValueOf<T['columns'][K]> };
