@@ -1,5 +1,6 @@
 import type { Message, Recorded } from '../messages/message.js';
 import { UnknownEvent } from '../messages/message-registry.js';
+import { refuseRepeated } from '../messages/takes.js';
 import type { RowChange, Table } from './table.js';
 
 /** Row changes of each event type of a union: a new event does not compile until the projection handles it. */
@@ -20,26 +21,53 @@ export interface Projection {
   readonly project: (event: Recorded) => readonly RowChange[];
 }
 
-/** A projection by event type; events of other types in its streams are refused when it is compiled. */
-export function projection<E extends Message>(definition: {
+interface ProjectionParts {
   readonly name: string;
   readonly version: number;
   readonly tables: readonly Table[];
   readonly reads: readonly string[];
-  readonly handlers: ProjectionHandlers<E>;
-}): Projection {
-  const handlers = new Map<string, (event: Recorded<never>) => readonly RowChange[]>(
-    Object.entries(definition.handlers),
-  );
+}
+
+/** Each event of the union has a handler or stands in `leaves`, never both. */
+type ProjectionBuilder<E extends Message> = <const L extends E['type'] = never>(
+  definition: ProjectionParts & {
+    readonly leaves: readonly L[];
+    readonly handlers: ProjectionHandlers<Exclude<E, { readonly type: L }>>;
+  },
+) => Projection;
+
+/**
+ * A projection by event type. Events that are neither handled nor left are refused when it is compiled, and stop the
+ * projection at run time. `projection<E>()({ …, handlers, leaves: ['MeetingClosed'] })` names what is left out.
+ */
+export function projection<E extends Message>(): ProjectionBuilder<E>;
+export function projection<E extends Message>(
+  definition: ProjectionParts & { readonly handlers: ProjectionHandlers<E> },
+): Projection;
+export function projection<E extends Message>(
+  definition?: ProjectionParts & { readonly handlers: ProjectionHandlers<E> },
+): Projection | ProjectionBuilder<E> {
+  if (definition !== undefined) return projectionOf(definition, definition.handlers, []);
+  return (whole) => projectionOf(whole, whole.handlers, whole.leaves);
+}
+
+function projectionOf(
+  { name, version, tables, reads }: ProjectionParts,
+  handlers: object,
+  leaves: readonly string[],
+): Projection {
+  const byType = new Map<string, (event: Recorded<never>) => readonly RowChange[]>(Object.entries(handlers));
+  refuseRepeated([...byType.keys(), ...leaves]);
+  for (const type of leaves) byType.set(type, ignored);
   return {
-    name: definition.name,
-    version: definition.version,
-    tables: definition.tables,
-    reads: definition.reads,
+    name,
+    version,
+    tables,
+    reads,
     project: (event) => {
-      const handler = handlers.get(event.type);
+      const handler = byType.get(event.type);
       if (handler === undefined)
-        throw new UnknownEvent(`the projection ${definition.name} does not know the event type ${event.type}`);
+        throw new UnknownEvent(`the projection ${name} does not know the event type ${event.type}`);
       // The key of the handler is the event's type, so the event is what the handler takes.
       return handler(event as never);
     },

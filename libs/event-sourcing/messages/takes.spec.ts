@@ -1,0 +1,52 @@
+import type { DateRefined } from '../commands/refine-date.js';
+import type { CounterEvent } from '../testing/counter.fixture.js';
+import type { Message, Recorded } from './message.js';
+import { takes, takesByCategory } from './takes.js';
+
+type Opened = Extract<CounterEvent, { readonly type: 'CounterOpened' }>;
+type Lamp = Message<'LampLit', { readonly colour: string }> | DateRefined;
+
+const counts = takes<CounterEvent | DateRefined>()({
+  takes: ['CounterOpened', 'DateRefined'],
+  leaves: ['Counted', 'CounterRenamed'],
+});
+const lamps = takes<Lamp>()({ takes: ['LampLit'], leaves: ['DateRefined'] });
+
+function recorded(type: string, stream: `${string}-${string}`): Recorded {
+  // A guard looks at the type and the stream.
+  return { type, stream } as unknown as Recorded;
+}
+
+describe('what a reader takes', () => {
+  it('are the named types, narrowed', () => {
+    const event = recorded('CounterOpened', 'counter-1');
+    expect([counts(event), counts(recorded('Counted', 'counter-1'))]).toEqual([true, false]);
+    const narrowed: (event: Recorded) => event is Recorded<Opened | DateRefined> = counts;
+    expect(narrowed(event)).toBe(true);
+  });
+
+  it('is told by category where categories share a type', () => {
+    const both = takesByCategory({ counter: counts, lamp: lamps });
+    expect(both.types).toEqual(['CounterOpened', 'DateRefined', 'LampLit']);
+    expect(both(recorded('DateRefined', 'counter-1'))).toBe(true);
+    expect(both(recorded('DateRefined', 'lamp-1'))).toBe(false);
+    expect(both(recorded('LampLit', 'counter-1'))).toBe(false);
+    expect(both(recorded('LampLit', 'other-1'))).toBe(false);
+    const event = recorded('LampLit', 'lamp-1');
+    if (!both(event) || event.type !== 'LampLit') throw new Error('the lamp is not taken');
+    const { colour }: { readonly colour: string } = { ...event.data, colour: 'red' };
+    expect(colour).toBe('red');
+  });
+
+  it('does not compile unless each type of the union stands in one of the lists', () => {
+    // @ts-expect-error CounterRenamed is missing
+    takes<CounterEvent>()({ takes: ['CounterOpened'], leaves: ['Counted'] });
+    // @ts-expect-error LampLit is no event of the union
+    takes<CounterEvent>()({ takes: ['CounterOpened', 'LampLit'], leaves: ['Counted', 'CounterRenamed'] });
+    takes<CounterEvent>()({ takes: ['CounterOpened', 'Counted', 'CounterRenamed'], leaves: [] });
+    const twice = (): unknown =>
+      // @ts-expect-error Counted stands in both lists
+      takes<CounterEvent>()({ takes: ['CounterOpened', 'Counted'], leaves: ['Counted', 'CounterRenamed'] });
+    expect(twice).toThrow('Counted is named twice');
+  });
+});
