@@ -1,0 +1,26 @@
+import type { Effect } from './policy.js';
+
+/** A command's class as far as an effect needs it: its fields and its literal `type`. */
+export interface EffectCommand<B extends object = object> {
+  new (): B;
+  readonly type: string;
+}
+
+/** Fields that the dispatcher sets for every effect. */
+type DispatchedField = 'evidence' | 'actedBy';
+
+/** What an effect says of its command: path ids and body, without what the dispatcher sets. */
+export type EffectBody<K extends EffectCommand> = Readonly<Omit<InstanceType<K>, DispatchedField>>;
+
+/**
+ * A command that a policy asks for, checked against the command's class, which is imported as a type only:
+ * `effect<typeof ConcludePaper>('ConcludePaper', { target: paper, body: { occurredOn } })`.
+ */
+export function effect<K extends EffectCommand = never>(
+  command: NoInfer<K>['type'],
+  asked: { readonly target: string | null; readonly body: NoInfer<EffectBody<K>>; readonly next?: Effect },
+): Effect {
+  // A command's fields are JSON values under their names.
+  const body = asked.body as Readonly<Record<string, unknown>>;
+  return { command, target: asked.target, body, ...(asked.next !== undefined && { next: asked.next }) };
+}
