@@ -31,6 +31,10 @@ export class RecordingPolicyReader implements PolicyReader {
     return await this.#facts.state(decider, id);
   }
 
+  async exists(category: string, id: string): Promise<boolean> {
+    return await this.#facts.exists(category, id);
+  }
+
   async events(stream: StreamName): Promise<readonly Recorded[]> {
     const events: Recorded[] = [];
     for (;;) {

@@ -1,4 +1,6 @@
+import { streamName } from '../messages/message.js';
 import type { BasisPoint } from '../messages/metadata.js';
+import type { ExpectedRevision, StreamName } from '../store/event-store.js';
 import type { AnyDeciderOf, FactReader } from './stream-definition.js';
 import type { StreamStates } from './stream-states.js';
 
@@ -14,7 +16,17 @@ export class RecordingFactReader implements FactReader {
 
   async state<S>(decider: AnyDeciderOf<S>, id: string): Promise<S> {
     const { stream, revision, state } = await this.states.current(decider, id);
-    if (revision !== 'noStream') this.#basis.set(stream, { stream, revision: revision.toString() });
+    this.#record(stream, revision);
     return state;
+  }
+
+  async exists(category: string, id: string): Promise<boolean> {
+    const revision = await this.states.revisionOf(category, id);
+    this.#record(streamName(category, id), revision);
+    return revision !== 'noStream';
+  }
+
+  #record(stream: StreamName, revision: ExpectedRevision): void {
+    if (revision !== 'noStream') this.#basis.set(stream, { stream, revision: revision.toString() });
   }
 }

@@ -6,6 +6,8 @@ import type { StreamName } from '../store/event-store.js';
 export interface FactReader {
   /** The present state of another stream, `initial` when it does not exist. */
   state<S>(decider: AnyDeciderOf<S>, id: string): Promise<S>;
+  /** Whether the stream of this category and id has an event. It is a fact like `state`, without the decider. */
+  exists(category: string, id: string): Promise<boolean>;
 }
 
 /** What a command's facts may be read from. What `log` reads is no `basis`: whoever uses it names its last event. */

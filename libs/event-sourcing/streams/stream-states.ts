@@ -72,6 +72,13 @@ export class StreamStates {
     }
   }
 
+  /** The revision of the stream's last event now, whichever decider it has: one read of at most one event. */
+  async revisionOf(category: string, id: string): Promise<ExpectedRevision> {
+    const stream = streamName(category, id);
+    const [last] = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
+    return last?.revision ?? 'noStream';
+  }
+
   /** Takes over events just appended behind the cached state. */
   applied(decider: AnyDeciderOf<unknown>, stream: StreamName, events: readonly StoredEvent[]): void {
     this.#take(decider, this.#cache.get(stream) ?? emptyEntry(stream, decider.initial), events);

@@ -45,7 +45,10 @@ export class Office {
   /** What decisions are looked up with. */
   get reader(): FactReader {
     const states = new StreamStates(this.desk.store, this.desk.registry);
-    return { state: async (decider, id) => (await states.current(decider, id)).state };
+    return {
+      state: async (decider, id) => (await states.current(decider, id)).state,
+      exists: async (category, id) => (await states.revisionOf(category, id)) !== 'noStream',
+    };
   }
 
   async furnish(): Promise<this> {
