@@ -3,6 +3,19 @@ import tseslint from 'typescript-eslint';
 
 const notDurable = 'is in memory only: durable work is a policy (libs/event-sourcing/policies)';
 
+const cqrs = {
+  name: '@nestjs/cqrs',
+  importNames: ['EventBus', 'EventsHandler', 'Saga', 'AggregateRoot', 'EventPublisher', 'IEventHandler'],
+  message: notDurable,
+};
+
+const bareReads = {
+  name: '#http',
+  importNames: ['READ_MODELS', 'STREAM_HISTORY', 'LOG_READS'],
+  message:
+    'does not know who asks: inject READS_FOR and read from `readsFor(caller)`; the caller is the parameter `@AskedBy() caller: Caller`',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'node_modules/', 'test/fixtures/'] },
   eslint.configs.recommended,
@@ -28,16 +41,19 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            {
-              name: '@nestjs/cqrs',
-              importNames: ['EventBus', 'EventsHandler', 'Saga', 'AggregateRoot', 'EventPublisher', 'IEventHandler'],
-              message: notDurable,
-            },
-          ],
+          paths: [cqrs],
         },
       ],
     },
+  },
+  {
+    files: ['libs/**/*.ts'],
+    // Folders whose controllers still read without a caller.
+    ignores: [
+      'libs/http/**',
+      ...['strategy', 'parties', 'council', 'steering', 'reorganisation', 'reporting'].map((one) => `libs/${one}/**`),
+    ],
+    rules: { 'no-restricted-imports': ['error', { paths: [cqrs, bareReads] }] },
   },
   {
     files: ['libs/**/*.ts'],

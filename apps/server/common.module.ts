@@ -10,6 +10,8 @@ import {
   POLICIES,
   PROJECTIONS,
   READ_MODEL_PROGRESS,
+  READS_FOR,
+  readsForEveryone,
   READ_MODELS,
   STREAM_HISTORY,
   StreamHistory,
@@ -37,6 +39,8 @@ export class CommonModule {
 
 function engineParts(engine: Engine): readonly Provider[] {
   const { identity, store, registry, personal, following } = engine;
+  const log = new LogReads(store, registry);
+  const histories = new StreamHistory(store, registry, personal, identity);
   const metrics = new Metrics(engine.health);
   measurePolicies(metrics.registry, following);
   return [
@@ -45,11 +49,12 @@ function engineParts(engine: Engine): readonly Provider[] {
     { provide: CommandGateway, inject: [CommandBus], useFactory: (bus: CommandBus) => engine.gatewayOn(bus) },
     { provide: HEALTH, useValue: engine.health },
     { provide: METRICS, useValue: metrics },
+    { provide: READS_FOR, useValue: readsForEveryone({ models: engine.reads, log, histories }) },
     { provide: READ_MODELS, useValue: engine.reads },
     { provide: READ_MODEL_PROGRESS, useValue: following },
     { provide: PROJECTIONS, useValue: following },
     { provide: POLICIES, useValue: following },
-    { provide: LOG_READS, useValue: new LogReads(store, registry) },
-    { provide: STREAM_HISTORY, useValue: new StreamHistory(store, registry, personal, identity) },
+    { provide: LOG_READS, useValue: log },
+    { provide: STREAM_HISTORY, useValue: histories },
   ];
 }

@@ -2,7 +2,17 @@ import type { CommandGateway as Gateway } from '#commands';
 import { CommandGateway } from '#commands';
 import { idFrom, MessageRegistry, PersonalFields } from '#event-sourcing';
 import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
-import { LOG_IDENTITY, May, ProblemFilter, Public, queryPipe, STREAM_HISTORY, StreamHistory } from '#http';
+import {
+  LOG_IDENTITY,
+  May,
+  ProblemFilter,
+  Public,
+  queryPipe,
+  LogReads,
+  READS_FOR,
+  readsForEveryone,
+  StreamHistory,
+} from '#http';
 import { Controller, Get, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
@@ -69,19 +79,18 @@ class Office {
       return made;
     };
     const identity = { log: idFrom('a log') };
-    const history = new StreamHistory(
-      store,
-      new MessageRegistry([actorDecider.events, accessTokenDecider.events]),
-      new PersonalFields(keys),
-      identity,
-    );
+    const registry = new MessageRegistry([actorDecider.events, accessTokenDecider.events]);
+    const histories = new StreamHistory(store, registry, new PersonalFields(keys), identity);
+    // No route of this spec reads a read model.
+    const models = { rows: async () => [], row: async () => undefined };
+    const readsFor = readsForEveryone({ models, log: new LogReads(store, registry), histories });
     const module = await Test.createTestingModule({
       imports: [Empty, CqrsModule.forRoot()],
       controllers: [Probe, AccessTokenIssuing, AccessTokenCommands, ActorCommands],
       providers: [
         ...accessProviders({ handler, keys, businessClock: clocks.businessClock, machineClock: clocks.machineClock }),
         { provide: LOG_IDENTITY, useValue: identity },
-        { provide: STREAM_HISTORY, useValue: history },
+        { provide: READS_FOR, useValue: readsFor },
         { provide: CommandGateway, inject: [CommandBus], useFactory: gateway },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

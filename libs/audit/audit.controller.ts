@@ -1,9 +1,10 @@
 import type { PersonalFields, RowOf } from '#event-sourcing';
-import type { LogIdentity, Page, ReadModels, Rows } from '#http';
+import type { Caller, LogIdentity, Page, ReadsFor, Rows } from '#http';
 import {
   answer,
   ApiPageOf,
   ApiReadProblems,
+  AskedBy,
   basisSchema,
   LOG_IDENTITY,
   May,
@@ -12,7 +13,7 @@ import {
   parsePosition,
   partySchema,
   PERSONAL_FIELDS,
-  READ_MODELS,
+  READS_FOR,
   rowSchema,
   wirePosition,
 } from '#http';
@@ -70,7 +71,7 @@ const AUDIT_EVENT = rowSchema(auditEvents, {
 @Controller('audit')
 export class AuditReads {
   constructor(
-    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(READS_FOR) private readonly readsFor: ReadsFor,
     @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
     @Inject(PERSONAL_FIELDS) private readonly personal: PersonalFields,
   ) {}
@@ -83,9 +84,9 @@ export class AuditReads {
       'Roles: auditor, data-protection. Personal fields are readable unless their key was destroyed (`null`).',
   })
   @ApiPageOf(AUDIT_EVENT, 'Events in the order of the log.')
-  async events(@Query() query: AuditQuery): Promise<Page<object>> {
+  async events(@Query() query: AuditQuery, @AskedBy() caller: Caller): Promise<Page<object>> {
     const filter = this.#filterOf(query);
-    const { items, next } = await page(this.reads, auditEvents, query, filter, (row) => row);
+    const { items, next } = await page(this.readsFor(caller), auditEvents, query, filter, (row) => row);
     return { items: await Promise.all(items.map((row) => this.#toItem(row))), next };
   }
 

@@ -9,11 +9,16 @@ import {
   PROJECTIONS,
   ProjectionsController,
   queryPipe,
-  READ_MODELS,
+  READS_FOR,
+  readsForEveryone,
+  LogReads,
+  StreamHistory,
 } from '#http';
+import type { Caller, ReadsFor } from '#http';
 import { openFileKeyStore } from '#key-store';
 import { openSqliteReadDatabase } from '#read-database';
-import { Reflector } from '@nestjs/core';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import type { CanActivate } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -33,10 +38,11 @@ export class AuditedLog {
   readonly folder = mkdtempSync(join(tmpdir(), 'lenkwerk-audit-'));
   readonly keys = openFileKeyStore(join(this.folder, 'keys'));
   readonly personal = new PersonalFields(this.keys);
+  readonly registry = new MessageRegistry([{ Opened: 1, PersonRegistered: 1 }]);
   readonly #database = openSqliteReadDatabase({ file: join(this.folder, 'read.db'), log: LOG });
   readonly runner = new ProjectionRunner({
     store: this.store,
-    registry: new MessageRegistry([{ Opened: 1, PersonRegistered: 1 }]),
+    registry: this.registry,
     readModels: this.#database.store,
     projections: [auditLogProjection],
   });
@@ -54,7 +60,8 @@ export class AuditedLog {
       providers: [
         { provide: LOG_IDENTITY, useValue: { log: LOG } },
         { provide: PERSONAL_FIELDS, useValue: this.personal },
-        { provide: READ_MODELS, useValue: this.#database.reads((table) => this.runner.readiness(table)) },
+        { provide: READS_FOR, useValue: this.#readsFor() },
+        { provide: APP_GUARD, useValue: AUDITOR },
         { provide: PROJECTIONS, useValue: this.runner },
       ],
     }).compile();
@@ -64,6 +71,15 @@ export class AuditedLog {
     this.#application.useGlobalPipes(queryPipe());
     await this.#application.init();
     await this.#application.getHttpAdapter().getInstance().ready();
+  }
+
+  #readsFor(): ReadsFor {
+    const { store, registry, personal } = this;
+    return readsForEveryone({
+      models: this.#database.reads((table) => this.runner.readiness(table)),
+      log: new LogReads(store, registry),
+      histories: new StreamHistory(store, registry, personal, { log: LOG }),
+    });
   }
 
   async close(): Promise<void> {
@@ -87,6 +103,15 @@ export class AuditedLog {
     return event.id;
   }
 }
+
+/** Everybody is an auditor here. */
+const AUDITOR: CanActivate = {
+  canActivate: (context) => {
+    const caller: Caller = { actor: CLERK, grants: [{ role: 'auditor' }] };
+    Object.assign(context.switchToHttp().getRequest<object>(), { caller });
+    return true;
+  },
+};
 
 /** The roles that a controller's route asks for. */
 export function rolesOf(controller: { readonly prototype: object }, route: string): unknown {

@@ -1,3 +1,4 @@
+export * from './asked-by.js';
 export * from './caller.js';
 export * from './commands/answer-command.js';
 export * from './commands/command-answers.js';
@@ -11,6 +12,7 @@ export * from './reads/log-reads.js';
 export * from './reads/on-query.js';
 export * from './reads/page.js';
 export * from './reads/read-models.js';
+export * from './reads/reads-for.js';
 export * from './roles.js';
 export * from './operations/health.controller.js';
 export * from './operations/metrics.controller.js';

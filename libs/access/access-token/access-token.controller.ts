@@ -1,12 +1,13 @@
 import { CommandGateway, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
-import type { LogIdentity, Page, ReadModels } from '#http';
+import type { Caller, LogIdentity, Page, ReadsFor } from '#http';
 import {
   ApiAnswer,
   answerCommand,
   ApiCommandAnswers,
   ApiPageOf,
   ApiReadProblems,
+  AskedBy,
   CommandAnswer,
   commandController,
   LOG_IDENTITY,
@@ -14,7 +15,7 @@ import {
   notFound,
   page,
   PageQuery,
-  READ_MODELS,
+  READS_FOR,
   rowSchema,
   submissionOf,
 } from '#http';
@@ -106,15 +107,15 @@ const TOKEN = rowSchema(accessTokens, {
 @May(...may)
 @Controller('access-tokens')
 export class AccessTokenReads {
-  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
   @ApiOperation({ summary: 'Tokens in the order of their issue, without their secrets' })
   @ApiPageOf(TOKEN, 'Tokens.')
-  async list(@Query() query: AccessTokenQuery): Promise<Page<object>> {
+  async list(@Query() query: AccessTokenQuery, @AskedBy() caller: Caller): Promise<Page<object>> {
     const { actor } = query;
     return await page(
-      this.reads,
+      this.readsFor(caller),
       accessTokens,
       query,
       (rows) => (actor === undefined ? rows : rows.where('actor', '=', actor)),
@@ -125,8 +126,8 @@ export class AccessTokenReads {
   @Get(':id')
   @ApiOperation({ summary: 'One token, without its secret' })
   @ApiAnswer(TOKEN, 'The token.')
-  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    const row = await this.reads.row(accessTokens, { id });
+  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<object> {
+    const row = await this.readsFor(caller).row(accessTokens, { id });
     if (row === undefined) throw notFound();
     return toItem(row);
   }

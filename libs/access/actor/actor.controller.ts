@@ -1,17 +1,18 @@
 import { ChoiceField } from '#commands';
 import type { RowOf } from '#event-sourcing';
-import type { Page, ReadModels } from '#http';
+import type { Caller, Page, Reads, ReadsFor } from '#http';
 import {
   answer,
   ApiAnswer,
   ApiPageOf,
   ApiReadProblems,
+  AskedBy,
   commandController,
   May,
   notFound,
   page,
   PageQuery,
-  READ_MODELS,
+  READS_FOR,
   rowSchema,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
@@ -73,40 +74,45 @@ const ACTOR = rowSchema(actors, {
 @May(...may)
 @Controller('actors')
 export class ActorReads {
-  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
   @ApiOperation({ summary: 'Actors in the order of their registration, each with its grants' })
   @ApiPageOf(ACTOR, 'Actors with all grants that they ever had.')
-  async list(@Query() query: ActorQuery): Promise<Page<object>> {
+  async list(@Query() query: ActorQuery, @AskedBy() caller: Caller): Promise<Page<object>> {
+    const reads = this.readsFor(caller);
     const { kind } = query;
     const { items, next } = await page(
-      this.reads,
+      reads,
       actors,
       query,
       (rows) => (kind === undefined ? rows : rows.where('kind', '=', kind)),
       (row) => row,
     );
-    const grants = await this.#grantsOf(items.map(({ id }) => id));
+    const grants = await grantsOf(
+      reads,
+      items.map(({ id }) => id),
+    );
     return { items: items.map((row) => toItem(row, grants)), next };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One actor with its grants' })
   @ApiAnswer(ACTOR, 'The actor with all grants that it ever had.')
-  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    const row = await this.reads.row(actors, { id });
+  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<object> {
+    const reads = this.readsFor(caller);
+    const row = await reads.row(actors, { id });
     if (row === undefined) throw notFound();
-    return toItem(row, await this.#grantsOf([id]));
-  }
-
-  async #grantsOf(ids: readonly string[]): Promise<readonly GrantRow[]> {
-    if (ids.length === 0) return [];
-    return await this.reads.rows(actorGrants, (rows) => rows.where('actor', 'in', ids).orderBy('ordinal'));
+    return toItem(row, await grantsOf(reads, [id]));
   }
 }
 
 type GrantRow = RowOf<typeof actorGrants>;
+
+async function grantsOf(reads: Reads, ids: readonly string[]): Promise<readonly GrantRow[]> {
+  if (ids.length === 0) return [];
+  return await reads.rows(actorGrants, (rows) => rows.where('actor', 'in', ids).orderBy('ordinal'));
+}
 
 function toItem({ ordinal, revision, ...rest }: RowOf<typeof actors>, grants: readonly GrantRow[]): object {
   const own = grants.filter(({ actor }) => actor === rest.id).map(toGrant);

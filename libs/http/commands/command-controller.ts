@@ -16,7 +16,11 @@ import type { LogIdentity } from '../log-identity.js';
 import { ApiPageOf } from '../reads/api-answer.js';
 import { eventSchema } from '../reads/event-answer.js';
 import type { HistoryPage } from '../reads/stream-history.js';
-import { HistoryQuery, STREAM_HISTORY, StreamHistory } from '../reads/stream-history.js';
+import type { ReadsFor } from '../reads/reads-for.js';
+import { READS_FOR } from '../reads/reads-for.js';
+import { HistoryQuery } from '../reads/stream-history.js';
+import { AskedBy } from '../asked-by.js';
+import type { Caller } from '../caller.js';
 
 /** A command's route: `path` below the stream's own; `:id` is the entity, other parameters complete the body. */
 export interface CommandRoute {
@@ -52,7 +56,7 @@ export function commandController({ path, tag, stream, routes, mayReadHistory = 
     constructor(
       @Inject(CommandGateway) readonly gateway: CommandGateway,
       @Inject(LOG_IDENTITY) readonly log: LogIdentity,
-      @Inject(STREAM_HISTORY) readonly past: StreamHistory,
+      @Inject(READS_FOR) readonly readsFor: ReadsFor,
     ) {}
 
     @Get(':id/history')
@@ -60,8 +64,12 @@ export function commandController({ path, tag, stream, routes, mayReadHistory = 
     @ApiReadProblems()
     @ApiPageOf(eventSchema, 'Events; personal fields are null once their key was destroyed.', 'after')
     @ApiOperation({ summary: `Every event of one ${wordsOf(stream)}, oldest first` })
-    async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: HistoryQuery): Promise<HistoryPage> {
-      return await this.past.of(streamName(stream.decider.category, id), query);
+    async history(
+      @Param('id', ParseUUIDPipe) id: string,
+      @Query() query: HistoryQuery,
+      @AskedBy() caller: Caller,
+    ): Promise<HistoryPage> {
+      return await this.readsFor(caller).history(streamName(stream.decider.category, id), query);
     }
   }
   for (const route of [...routes, refineDateRoute(stream, routes)]) addRoute(Commands.prototype, route);
