@@ -1,13 +1,13 @@
 import { auditEvents } from '#audit';
 import type { EventStore } from '#event-sourcing';
 import { ReadModelNotReady } from '#event-sourcing';
-import type { FollowerReport, Following } from '#following';
+import type { ConsumerWorkReport, Following } from '#following';
 import type { Health, PartHealth, ReadModels } from '#http';
 
 /** Seconds behind the log up to which a read model counts as ready. */
 const MOST_LAG = 10;
 
-/** How the store, the projections and the policies are. */
+/** The health of the stores, of following the log, and of each projection and policy. */
 export class EngineHealth implements Health {
   constructor(
     private readonly store: EventStore,
@@ -17,7 +17,7 @@ export class EngineHealth implements Health {
 
   async parts(): Promise<readonly PartHealth[]> {
     const stores = await Promise.all([this.#storeHealth(), this.#readsHealth()]);
-    return [...stores, this.#followerHealth(), ...this.following.status().map(followerHealth)];
+    return [...stores, this.#followingHealth(), ...this.following.status().map(consumerHealth)];
   }
 
   async #storeHealth(): Promise<PartHealth> {
@@ -28,7 +28,7 @@ export class EngineHealth implements Health {
     return storeHealth('events', reachable);
   }
 
-  /** Its file may be gone under its readers while projections still write to what is left of it. */
+  /** A deleted SQLite file breaks its readers, while projections still write to the open file. */
   async #readsHealth(): Promise<PartHealth> {
     const readable = await this.reads
       .rows(auditEvents, (all) => all.limit(1))
@@ -39,15 +39,15 @@ export class EngineHealth implements Health {
     return storeHealth('read models', readable);
   }
 
-  /** Without a server that follows the log read models stay as they are, and nothing happens by itself. */
-  #followerHealth(): PartHealth {
+  /** While no server follows the log, read models do not change and no policy acts. */
+  #followingHealth(): PartHealth {
     const { server } = this.following;
     const state = server === undefined ? 'no server follows the log' : `followed by ${server}`;
     return { kind: 'server', name: 'follower', ready: server !== undefined, state };
   }
 }
 
-function followerHealth(report: FollowerReport): PartHealth {
+function consumerHealth(report: ConsumerWorkReport): PartHealth {
   const { kind, name, state, lag, work } = report;
   const incident = report.state === 'stopped' ? report.incident : undefined;
   return {

@@ -11,10 +11,10 @@ import {
   VirtualClock,
 } from '#event-sourcing';
 import type { Following, Turn } from '#following';
-import { BoardKeeper, FollowingInTurn, LocalFollowing, NobodyFollowing, RemoteFollowing } from '#following';
+import { StatusPublisher, LeasedFollowing, LocalFollowing, NoFollowing, RemoteFollowing } from '#following';
 import { ErasedPersons } from '#strategy';
 import { hostname } from 'node:os';
-import { ClockFollower } from './clock-follower.js';
+import { ClockSync } from './clock-sync.js';
 import type { Configuration } from './configuration.js';
 import { policies, projections } from './features.js';
 import type { OpenReads, Storage } from './storage.js';
@@ -27,10 +27,10 @@ export interface FollowerPorts {
   readonly report: (message: string, details?: ReportDetails) => void;
 }
 
-/** Follows the log: alone on what lies in a folder, in turn with others on stores that are shared. */
+/** Follows the log: alone on stores in a folder, in turn with other servers on shared stores. */
 export interface LogFollower {
   readonly following: Following;
-  /** What follows on this server now; `undefined` while it is not its turn. */
+  /** The work on this server; `undefined` while another server follows the log. */
   readonly local: LocalFollowing | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -53,9 +53,7 @@ function alone(ports: FollowerPorts): LogFollower {
 function inTurn(ports: FollowerPorts): LogFollower {
   const { storage, report, configuration, policyPorts } = ports;
   const remote = remoteFollowing(ports);
-  const following = new FollowingInTurn(remote ?? new NobodyFollowing(projections), (tenure) =>
-    beginTurn(ports, tenure),
-  );
+  const following = new LeasedFollowing(remote ?? new NoFollowing(projections), (tenure) => beginTurn(ports, tenure));
   const leadership = new Leadership({
     store: storage.store,
     name: PROJECTIONS_LEASE,
@@ -64,7 +62,7 @@ function inTurn(ports: FollowerPorts): LogFollower {
     onLost: () => following.lost(),
     report,
   });
-  const clock = new ClockFollower(storage.store, policyPorts, report);
+  const clock = new ClockSync(storage.store, policyPorts, report);
   return {
     following,
     get local() {
@@ -83,11 +81,11 @@ function inTurn(ports: FollowerPorts): LogFollower {
   };
 }
 
-/** Read models in a folder are shown by their own server alone. */
+/** `undefined` when the read models lie in a folder, which only one server reads. */
 function remoteFollowing({ openReads, storage, policyPorts }: FollowerPorts): RemoteFollowing | undefined {
   if (openReads.shared === undefined) return undefined;
   return new RemoteFollowing({
-    board: openReads.shared.notices,
+    shared: openReads.shared.sharedStatus,
     projections,
     head: () => storage.store.head(),
     effects: async (policy, state) => {
@@ -98,24 +96,25 @@ function remoteFollowing({ openReads, storage, policyPorts }: FollowerPorts): Re
   });
 }
 
-/** Read models are fenced first: from then on whoever followed before writes none. */
+/** Fences the read models first: from then on the previous following server cannot write them. */
 async function beginTurn(ports: FollowerPorts, tenure: Tenure): Promise<Turn> {
   const { shared } = ports.openReads;
   await shared?.fence.takeOver(tenure.epoch);
   const following = localFollowing(ports, tenure);
   await startWhole(following.runner);
-  const keeper = shared && new BoardKeeper(following, { board: shared.notices, tenure, report: ports.report });
-  keeper?.start();
+  const publisher =
+    shared && new StatusPublisher(following, { shared: shared.sharedStatus, tenure, report: ports.report });
+  publisher?.start();
   return {
     following,
     end: async () => {
-      keeper?.stop();
+      publisher?.stop();
       await following.runner.stop({ abandon: !tenure.isHeld() });
     },
   };
 }
 
-/** A runner that cannot start is started again as another one: nothing of it goes on. */
+/** Stops a runner whose start failed: the next attempt creates a new runner. */
 async function startWhole(runner: ProjectionRunner): Promise<void> {
   try {
     await runner.start();
@@ -144,7 +143,7 @@ function localFollowing(
   return new LocalFollowing(serverName(configuration), runner, runners);
 }
 
-/** What people call this server: the machine and the port, or the process where any port will do. */
+/** This server's name for people: host and port, or host and process id when the port is 0. */
 function serverName({ port }: Configuration): string {
   return `${hostname()}:${port === 0 ? process.pid : port}`;
 }

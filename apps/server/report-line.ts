@@ -1,5 +1,5 @@
 import type { ReportDetails } from '#event-sourcing';
-import { tellingNoData } from '#event-sourcing';
+import { messageWithoutData } from '#event-sourcing';
 
 /** What the subscription reports, as one line of the program's log: which event, what kind of error, no data. */
 export function reportLine(message: string, { error, incident }: ReportDetails): string {
@@ -7,7 +7,7 @@ export function reportLine(message: string, { error, incident }: ReportDetails):
     const { type, stream, revision, message: why } = incident;
     return `${message} at ${type} (${stream}@${revision}): ${why}`;
   }
-  return error === undefined ? message : `${message} (${tellingNoData(error)})`;
+  return error === undefined ? message : `${message} (${messageWithoutData(error)})`;
 }
 
 export function reportToStderr(message: string, details: ReportDetails = {}): void {

@@ -1,6 +1,6 @@
 import type {
   ConsumerReport,
-  Patience,
+  WaitOptions,
   PendingEffect,
   PolicyWork,
   Readiness,
@@ -8,42 +8,42 @@ import type {
   RetryResult,
 } from '#event-sourcing';
 
-/** How a projection or a policy is; `work` of a policy. */
-export type FollowerReport = ConsumerReport & { readonly work?: PolicyWork };
+/** The report of one projection or policy; only a policy has `work`. */
+export type ConsumerWorkReport = ConsumerReport & { readonly work?: PolicyWork };
 
 export type EffectState = 'open' | 'refused';
 
-/** Who had a command sent once more. */
+/** The person who retried a command. */
 export interface RetryBy {
   readonly actor: string;
   readonly correlationId: string;
 }
 
 /**
- * Whoever follows the log for everybody: builds the read models and runs the policies. That is this server, or another one
- * on the same log.
+ * Following the log: building the read models and running the policies. One server at a time follows the log (the leader);
+ * this is its work as seen from this server, whichever server does it.
  */
 export interface Following {
-  /** The server that follows, as people call it; `undefined` when none does. */
+  /** Name of the server that follows the log; `undefined` when no server does. */
   readonly server: string | undefined;
-  status(): readonly FollowerReport[];
-  /** Whether a table's rows tell the whole story. */
+  status(): readonly ConsumerWorkReport[];
+  /** Whether a table's rows are complete. */
   readiness(table: string): Readiness;
   /** Whether all projections reached the position in that time. */
   reached(position: bigint, milliseconds: number): Promise<boolean>;
-  /** Resolves when all, but those that stand still, are at what is the log's end now. @throws NotThatFar */
-  caughtUp(patience?: Patience): Promise<void>;
-  /** @throws UnknownProjection, NobodyFollows */
+  /** Resolves when all consumers, except those that stand still, are at the log's present end. @throws PositionNotReached */
+  caughtUp(options?: WaitOptions): Promise<void>;
+  /** @throws UnknownProjection, NoServerFollows */
   rebuild(projection: string): Promise<void>;
-  /** Lets a projection or policy that stands still go on. @throws UnknownProjection, NobodyFollows */
+  /** Resumes a projection or policy that stands still. @throws UnknownProjection, NoServerFollows */
   retry(name: string): Promise<void>;
-  /** Commands of a policy without an answer, or refused. @throws UnknownProjection for a policy that there is not */
+  /** Commands of a policy without an answer, or refused. @throws UnknownProjection for a policy that does not exist */
   effects(policy: string, state: EffectState): Promise<readonly (PendingEffect | RefusedEffect)[]>;
-  /** Has a refused command sent once more. @throws UnknownProjection, NobodyFollows */
+  /** Sends a refused command again. @throws UnknownProjection, NoServerFollows */
   retryEffect(policy: string, effect: string, by: RetryBy): Promise<RetryResult>;
 }
 
-/** No server follows the log for now, or the one that does gave no answer: nothing was done, or nobody said so. */
-export class NobodyFollows extends Error {
-  override readonly name = 'NobodyFollows';
+/** No server follows the log for now, or the following server gave no answer. In the second case the work may be done. */
+export class NoServerFollows extends Error {
+  override readonly name = 'NoServerFollows';
 }

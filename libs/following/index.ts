@@ -1,6 +1,6 @@
-export { BoardKeeper } from './board-keeper.js';
+export { StatusPublisher } from './status-publisher.js';
 export * from './following.js';
-export * from './following-in-turn.js';
+export * from './leased-following.js';
 export { LocalFollowing } from './local-following.js';
-export { NobodyFollowing } from './nobody-following.js';
+export { NoFollowing } from './no-following.js';
 export { RemoteFollowing } from './remote-following.js';

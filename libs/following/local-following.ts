@@ -1,5 +1,5 @@
 import type {
-  Patience,
+  WaitOptions,
   PendingEffect,
   PolicyRunner,
   ProjectionRunner,
@@ -7,9 +7,9 @@ import type {
   RefusedEffect,
 } from '#event-sourcing';
 import { UnknownProjection } from '#event-sourcing';
-import type { EffectState, FollowerReport, Following, RetryBy } from './following.js';
+import type { EffectState, ConsumerWorkReport, Following, RetryBy } from './following.js';
 
-/** This server follows the log. */
+/** The work of following the log, on this server. */
 export class LocalFollowing implements Following {
   constructor(
     readonly server: string,
@@ -17,7 +17,7 @@ export class LocalFollowing implements Following {
     readonly policies: readonly PolicyRunner[],
   ) {}
 
-  status(): readonly FollowerReport[] {
+  status(): readonly ConsumerWorkReport[] {
     return this.runner.status().map((report) => {
       const work = this.policies.find(({ name }) => name === report.name)?.work;
       return work === undefined ? report : { ...report, work };
@@ -32,8 +32,8 @@ export class LocalFollowing implements Following {
     return await this.runner.reached(position, milliseconds);
   }
 
-  async caughtUp(patience?: Patience): Promise<void> {
-    await this.runner.caughtUp(patience);
+  async caughtUp(options?: WaitOptions): Promise<void> {
+    await this.runner.caughtUp(options);
   }
 
   async rebuild(projection: string): Promise<void> {

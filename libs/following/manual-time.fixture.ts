@@ -6,7 +6,7 @@ interface Timer {
   readonly at: number;
 }
 
-/** Timers and stopwatches whose time passes when the spec says so. */
+/** Timers and stopwatches whose time is advanced by the spec. */
 export class ManualTime {
   readonly #timers = new Set<Timer>();
   now = 0;
@@ -41,7 +41,7 @@ export class ManualTime {
   }
 }
 
-/** Until what is under way waits for something else. */
+/** Gives pending promises some turns of the event loop. */
 export async function settle(): Promise<void> {
   for (let turns = 0; turns < 5; turns += 1) await nextTurn();
 }

@@ -1,11 +1,11 @@
-import { NotThatFar, UnknownProjection } from '#event-sourcing';
-import { BoardKeeper } from './board-keeper.js';
-import { NobodyFollows } from './following.js';
+import { PositionNotReached, UnknownProjection } from '#event-sourcing';
+import { StatusPublisher } from './status-publisher.js';
+import { NoServerFollows } from './following.js';
 import { ManualTime, settle } from './manual-time.fixture.js';
-import { MemoryNoticeBoard } from './memory-notice-board.fixture.js';
-import { NOTICE_HOLDS } from './notice-watch.js';
-import { ORDER_PATIENCE, RemoteFollowing } from './remote-following.js';
-import { report, stopped, ToldFollowing } from './told-following.fixture.js';
+import { MemorySharedStatus } from './memory-shared-status.fixture.js';
+import { STATUS_EXPIRY } from './status-watch.js';
+import { ANSWER_TIMEOUT, RemoteFollowing } from './remote-following.js';
+import { report, stopped, FakeFollowing } from './fake-following.fixture.js';
 
 const by = { actor: 'an administrator', correlationId: 'c' };
 const owner = (name: string, version = 1) => ({
@@ -14,26 +14,30 @@ const owner = (name: string, version = 1) => ({
   tables: [{ name: `${name} rows`, columns: {}, key: [] }] as never,
 });
 
-/** A server that follows and one that looks at the board that they share. */
+/** A server that follows the log and one that does not, with a shared status table. */
 async function pair() {
   const time = new ManualTime();
-  const board = new MemoryNoticeBoard(time);
-  const follower = new ToldFollowing('a:1');
-  const ports = { board, schedule: time.schedule, startStopwatch: time.startStopwatch };
-  const keeper = new BoardKeeper(follower, { ...ports, tenure: { isHeld: () => true }, report: () => undefined });
+  const shared = new MemorySharedStatus(time);
+  const follower = new FakeFollowing('a:1');
+  const ports = { shared, schedule: time.schedule, startStopwatch: time.startStopwatch };
+  const publisher = new StatusPublisher(follower, {
+    ...ports,
+    tenure: { isHeld: () => true },
+    report: () => undefined,
+  });
   const standby = new RemoteFollowing({
     ...ports,
     projections: [owner('areas'), owner('papers'), owner('unheard of')],
     head: async () => 7n,
     effects: async () => [],
   });
-  keeper.start();
+  publisher.start();
   await settle();
   await standby.start();
-  return { time, board, follower, keeper, standby };
+  return { time, shared, follower, publisher, standby };
 }
 
-/** What became of it so far. */
+/** The result or error of a promise so far. */
 function outcomeOf(promise: Promise<unknown>): { readonly value?: unknown } {
   const outcome: { value?: unknown } = {};
   promise.then(
@@ -44,7 +48,7 @@ function outcomeOf(promise: Promise<unknown>): { readonly value?: unknown } {
 }
 
 describe('a server that does not follow the log', () => {
-  it('shows what the one that does says of itself', async () => {
+  it('shows the status of the server that does', async () => {
     const { standby, follower, time } = await pair();
     expect(standby.server).toBe('a:1');
     expect(standby.status()).toEqual(follower.reports);
@@ -53,7 +57,7 @@ describe('a server that does not follow the log', () => {
     expect(standby.status()).toEqual(follower.reports);
   });
 
-  it('shows tables that tell the whole story in the version that it reads, and no others', async () => {
+  it('reports a table as ready when its rows are complete and of the version that it reads', async () => {
     const { standby, follower, time } = await pair();
     expect(standby.readiness('areas rows')).toBe('ready');
     expect(standby.readiness('unheard of rows')).toBe('building');
@@ -66,61 +70,61 @@ describe('a server that does not follow the log', () => {
     expect(['areas rows', 'papers rows'].map((table) => standby.readiness(table))).toEqual(['building', 'ready']);
   });
 
-  it('takes read models for unfinished before anybody has told it of them', async () => {
+  it('reports read models as building before a status was published', async () => {
     const time = new ManualTime();
-    const board = new MemoryNoticeBoard(time);
+    const shared = new MemorySharedStatus(time);
     const projections = [owner('areas')];
-    const standby = new RemoteFollowing({ board, projections, head: async () => 7n, effects: async () => [] });
+    const standby = new RemoteFollowing({ shared, projections, head: async () => 7n, effects: async () => [] });
     await standby.start();
     expect(standby.server).toBeUndefined();
     expect(standby.status()).toMatchObject([{ name: 'areas', state: 'building' }]);
     expect(standby.readiness('areas rows')).toBe('building');
   });
 
-  it('goes on showing them when the one that followed is gone, and knows that nobody follows', async () => {
-    const { standby, keeper, time } = await pair();
-    keeper.stop();
-    await time.pass(NOTICE_HOLDS - 1000);
+  it('still reports read models as ready when the following server is gone, and that no server follows', async () => {
+    const { standby, publisher, time } = await pair();
+    publisher.stop();
+    await time.pass(STATUS_EXPIRY - 1000);
     expect(standby.server).toBe('a:1');
     await time.pass(1000);
     expect(standby.server).toBeUndefined();
     expect(standby.readiness('areas rows')).toBe('ready');
     expect(standby.status()).toMatchObject([{ lag: undefined, position: 7n }, {}, {}]);
-    await expect(standby.rebuild('areas')).rejects.toThrow(NobodyFollows);
+    await expect(standby.rebuild('areas')).rejects.toThrow(NoServerFollows);
   });
 
-  it('changes nothing for a board that cannot be reached for a moment; later it knows of nobody', async () => {
-    const { standby, board, time } = await pair();
-    board.isReachable = false;
+  it('keeps the status while the shared status cannot be reached, until it expires', async () => {
+    const { standby, shared, time } = await pair();
+    shared.isReachable = false;
     await time.pass(2000);
     expect(standby.server).toBe('a:1');
-    await time.pass(NOTICE_HOLDS);
+    await time.pass(STATUS_EXPIRY);
     expect(standby.server).toBeUndefined();
     expect(standby.readiness('areas rows')).toBe('ready');
-    board.isReachable = true;
+    shared.isReachable = true;
     await time.pass(2000);
     expect(standby.server).toBe('a:1');
   });
 
-  it('looks no more when it is stopped, and whoever waits is told so', async () => {
-    const { standby, keeper, board, time } = await pair();
+  it('stops reading when it is stopped, and ends waiting calls with false', async () => {
+    const { standby, publisher, shared, time } = await pair();
     const waiting = standby.reached(100n, 3000);
-    keeper.stop();
+    publisher.stop();
     await settle();
     standby.stop();
     expect(await waiting).toBe(false);
-    const { looks } = board;
+    const { reads } = shared;
     await time.pass(5000);
-    expect(board.looks).toBe(looks);
+    expect(shared.reads).toBe(reads);
   });
 });
 
-describe('who waits on it for a position', () => {
-  it('is served at once when the read models are that far, else as soon as they are', async () => {
-    const { standby, follower, board, time } = await pair();
-    const { looks } = board;
+describe('a wait for a position', () => {
+  it('ends at once when the read models are that far, else as soon as they are', async () => {
+    const { standby, follower, shared, time } = await pair();
+    const { reads } = shared;
     expect(await standby.reached(7n, 3000)).toBe(true);
-    expect(board.looks).toBe(looks);
+    expect(shared.reads).toBe(reads);
     const waiting = outcomeOf(standby.reached(8n, 3000));
     follower.reports = [
       report('areas', { position: 8n }),
@@ -131,9 +135,9 @@ describe('who waits on it for a position', () => {
     expect(waiting.value).toBe(true);
   });
 
-  it('is told after its time that they are not, however long the board takes', async () => {
-    const { standby, board, time } = await pair();
-    board.read = () => new Promise(() => undefined);
+  it('ends with false after its time, even when the shared status does not answer', async () => {
+    const { standby, shared, time } = await pair();
+    shared.read = () => new Promise(() => undefined);
     const waiting = outcomeOf(standby.reached(8n, 3000));
     await time.pass(2999);
     expect(waiting.value).toBeUndefined();
@@ -141,7 +145,7 @@ describe('who waits on it for a position', () => {
     expect(waiting.value).toBe(false);
   });
 
-  it('is told at once when one of them stands still before it', async () => {
+  it('ends with false at once when a read model stands still before the position', async () => {
     const { standby, follower, time } = await pair();
     follower.reports = [report('areas', { position: 9n }), stopped('papers')];
     await time.pass(400);
@@ -149,20 +153,20 @@ describe('who waits on it for a position', () => {
     expect(await standby.reached(7n, 3000)).toBe(true);
   });
 
-  it('shares each look with all who wait', async () => {
-    const { standby, board, time } = await pair();
-    const { looks } = board;
+  it('shares each read with all other waits', async () => {
+    const { standby, shared, time } = await pair();
+    const { reads } = shared;
     const waiting = Array.from({ length: 500 }, () => standby.reached(8n, 1000));
     await time.pass(1000);
     expect(await Promise.all(waiting)).toEqual(Array(500).fill(false));
-    expect(board.looks - looks).toBeLessThanOrEqual(1000 / 50 + 2);
+    expect(shared.reads - reads).toBeLessThanOrEqual(1000 / 50 + 2);
   });
 
   it('leaves no timer behind', async () => {
-    const { standby, keeper, time } = await pair();
+    const { standby, publisher, time } = await pair();
     await standby.reached(7n, 3000);
     const waiting = standby.reached(8n, 3000);
-    keeper.stop();
+    publisher.stop();
     standby.stop();
     await waiting;
     await settle();
@@ -170,8 +174,8 @@ describe('who waits on it for a position', () => {
   });
 });
 
-describe('who waits on it for the end of the log', () => {
-  it('waits for somebody who follows, for what is building, and not for what stands still', async () => {
+describe('a wait for the end of the log', () => {
+  it('waits for a following server and for building read models, but not for those that stand still', async () => {
     const { standby, follower, time } = await pair();
     await standby.caughtUp();
     follower.reports = [report('areas', { state: 'building' }), stopped('papers')];
@@ -184,31 +188,31 @@ describe('who waits on it for the end of the log', () => {
     expect(waiting.value).toBe('there');
   });
 
-  it('is told after its time who is late', async () => {
+  it('is rejected after its time', async () => {
     const { standby, follower, time } = await pair();
     follower.reports = [report('areas', { position: 3n })];
     await time.pass(400);
     const waiting = outcomeOf(standby.caughtUp({ milliseconds: 1000 }));
     await time.pass(1000);
-    expect(waiting.value).toBeInstanceOf(NotThatFar);
+    expect(waiting.value).toBeInstanceOf(PositionNotReached);
   });
 });
 
-describe('what is asked of it', () => {
-  it('is done by the server that follows, once, and shows there when it is answered', async () => {
-    const { standby, follower, board, time } = await pair();
+describe('a forwarded request', () => {
+  it('is executed once by the following server, and its effect is visible with the answer', async () => {
+    const { standby, follower, shared, time } = await pair();
     const asked = outcomeOf(standby.rebuild('areas').then(() => standby.readiness('areas rows')));
     await time.pass(300);
     expect(asked.value).toBe('building');
     await time.pass(5000);
-    expect([follower.done, board.answers]).toEqual([['rebuild areas'], 1]);
+    expect([follower.done, shared.answers]).toEqual([['rebuild areas'], 1]);
     const effect = outcomeOf(standby.retryEffect('consultation', 'e 1', by));
     await time.pass(300);
     expect(effect.value).toBe('retried');
     expect(follower.done.at(-1)).toBe('retry e 1 of consultation for an administrator');
   });
 
-  it.each(['not known', 'not refused'] as const)('is answered as there: an effect that is %s', async (result) => {
+  it.each(['not known', 'not refused'] as const)('has the answer of the following server: %s', async (result) => {
     const { standby, follower, time } = await pair();
     follower.result = result;
     const effect = outcomeOf(standby.retryEffect('consultation', 'e 1', by));
@@ -216,28 +220,28 @@ describe('what is asked of it', () => {
     expect(effect.value).toBe(result);
   });
 
-  it('of an unknown name is refused without asking, of one that is unknown there as there', async () => {
-    const { standby, board, time } = await pair();
+  it('for an unknown name is refused here, for a name unknown to the following server there', async () => {
+    const { standby, shared, time } = await pair();
     await expect(standby.retry('weather')).rejects.toThrow(UnknownProjection);
-    expect(board.asked).toEqual([]);
+    expect(shared.asked).toEqual([]);
     const asked = outcomeOf(standby.rebuild('consultation'));
     await time.pass(300);
     expect(asked.value).toEqual(new UnknownProjection('there is no projection consultation'));
   });
 
-  it('that fails there is told apart from what is done', async () => {
+  it('that fails on the following server is rejected', async () => {
     const { standby, time } = await pair();
     const asked = outcomeOf(standby.retry('papers'));
     await time.pass(300);
-    expect(asked.value).toEqual(new NobodyFollows('it failed on the server that follows the log'));
+    expect(asked.value).toEqual(new NoServerFollows('it failed on the server that follows the log'));
   });
 
-  it('gets no answer from a server that is lost, and says so in bounded time', async () => {
-    const { standby, keeper, board, time } = await pair();
-    keeper.stop();
+  it('is rejected after its time when the following server is gone', async () => {
+    const { standby, publisher, shared, time } = await pair();
+    publisher.stop();
     const asked = outcomeOf(standby.retry('areas'));
-    board.answerTo = () => new Promise(() => undefined);
-    await time.pass(ORDER_PATIENCE);
-    expect(asked.value).toEqual(new NobodyFollows('the server that follows the log gave no answer in time'));
+    shared.answerTo = () => new Promise(() => undefined);
+    await time.pass(ANSWER_TIMEOUT);
+    expect(asked.value).toEqual(new NoServerFollows('the server that follows the log gave no answer in time'));
   });
 });

@@ -1,42 +1,42 @@
-import type { Json, NoticeBoard, Patience, Projection, Readiness, RetryResult, Schedule } from '#event-sourcing';
-import { machineSchedule, NotThatFar, pause, standsStill, UnknownProjection, within } from '#event-sourcing';
-import type { FollowerReport, Following, RetryBy } from './following.js';
-import { NobodyFollows } from './following.js';
-import { stillBuilding } from './nobody-following.js';
-import type { NoticeWatchPorts } from './notice-watch.js';
-import { LOOKS, NoticeWatch } from './notice-watch.js';
-import type { Order } from './orders.js';
-import { answerFrom, orderToJson } from './orders.js';
+import type { Json, SharedStatus, WaitOptions, Projection, Readiness, RetryResult, Schedule } from '#event-sourcing';
+import { machineSchedule, PositionNotReached, pause, standsStill, UnknownProjection, within } from '#event-sourcing';
+import type { ConsumerWorkReport, Following, RetryBy } from './following.js';
+import { NoServerFollows } from './following.js';
+import { stillBuilding } from './no-following.js';
+import type { StatusWatchPorts } from './status-watch.js';
+import { POLL_INTERVALS, StatusWatch } from './status-watch.js';
+import type { ForwardedRequest } from './forwarded-requests.js';
+import { answerFrom, requestToJson } from './forwarded-requests.js';
 
-/** Milliseconds that an order waits for its answer. */
-export const ORDER_PATIENCE = 10_000;
+/** Milliseconds that a request waits for its answer. */
+export const ANSWER_TIMEOUT = 10_000;
 
-export interface RemoteFollowingPorts extends NoticeWatchPorts {
-  readonly board: NoticeBoard;
+export interface RemoteFollowingPorts extends StatusWatchPorts {
+  readonly shared: SharedStatus;
   readonly projections: readonly Pick<Projection, 'name' | 'version' | 'tables'>[];
-  /** The log's end. */
+  /** Position of the log's last event. */
   readonly head: () => Promise<bigint | undefined>;
-  /** A policy's effects as its stream tells them. @throws UnknownProjection */
+  /** A policy's effects, read from its stream. @throws UnknownProjection */
   readonly effects: Following['effects'];
 }
 
-/** Another server follows the log: how it is stands on the board, what it shall do is left there. */
+/** The work of following the log, on another server: its status is read from the shared table, requests are left there. */
 export class RemoteFollowing implements Following {
   readonly effects: Following['effects'];
   readonly #owners: ReadonlyMap<string, Pick<Projection, 'name' | 'version'>>;
-  readonly #watch: NoticeWatch;
+  readonly #watch: StatusWatch;
 
   constructor(private readonly ports: RemoteFollowingPorts) {
     this.effects = ports.effects;
     this.#owners = new Map(ports.projections.flatMap((owner) => owner.tables.map((table) => [table.name, owner])));
-    this.#watch = new NoticeWatch(ports);
+    this.#watch = new StatusWatch(ports);
   }
 
   get server(): string | undefined {
-    return this.#watch.isFresh ? this.#watch.notice?.server : undefined;
+    return this.#watch.isFresh ? this.#watch.status?.server : undefined;
   }
 
-  /** Resolves after the first look; the board is looked at from then on. */
+  /** Resolves after the first read of the shared status; it is read at intervals from then on. */
   async start(): Promise<void> {
     await this.#watch.start();
   }
@@ -45,13 +45,13 @@ export class RemoteFollowing implements Following {
     this.#watch.stop();
   }
 
-  /** As the board last said it, also while nobody follows; nobody knows the lag then. */
-  status(): readonly FollowerReport[] {
-    const reports = this.#watch.notice?.reports ?? stillBuilding(this.ports.projections);
+  /** As published last. While no server follows the log the lag is unknown. */
+  status(): readonly ConsumerWorkReport[] {
+    const reports = this.#watch.status?.reports ?? stillBuilding(this.ports.projections);
     return this.#watch.isFresh ? reports : reports.map((report) => ({ ...report, lag: undefined }));
   }
 
-  /** Rows that told the whole story still do while nobody follows. Those of another version are not what is read here. */
+  /** Complete rows stay complete while no server follows the log. Rows of another projection version are not read here. */
   readiness(table: string): Readiness {
     const owner = this.#owners.get(table);
     if (owner === undefined) throw new UnknownProjection(`no projection has the table ${table}`);
@@ -68,13 +68,13 @@ export class RemoteFollowing implements Following {
     }, milliseconds);
   }
 
-  async caughtUp({ milliseconds = Infinity }: Patience = {}): Promise<void> {
+  async caughtUp({ milliseconds = Infinity }: WaitOptions = {}): Promise<void> {
     const head = (await this.ports.head()) ?? -1n;
-    const isThere = (one: FollowerReport): boolean =>
+    const isThere = (one: ConsumerWorkReport): boolean =>
       standsStill(one) || (one.state === 'live' && (one.position ?? -1n) >= head);
     const all = (): boolean => this.server !== undefined && this.status().every(isThere);
     if (await this.#watch.until(() => all() || undefined, milliseconds)) return;
-    throw new NotThatFar('late', this.server ?? 'nobody');
+    throw new PositionNotReached('late', this.server ?? 'nobody');
   }
 
   async rebuild(name: string): Promise<void> {
@@ -86,44 +86,44 @@ export class RemoteFollowing implements Following {
   }
 
   async retryEffect(name: string, effect: string, by: RetryBy): Promise<RetryResult> {
-    // Whoever carries it out answers with a result.
+    // The answer to this kind of request has a result.
     return (await this.#ask({ kind: 'retryEffect', name, effect, by })) ?? 'not known';
   }
 
-  async #ask(order: Order): Promise<RetryResult | null> {
-    if (this.server === undefined) throw new NobodyFollows('no server follows the log for now');
-    if (!this.status().some(({ name }) => name === order.name)) {
-      throw new UnknownProjection(`there is no projection or policy ${order.name}`);
+  async #ask(request: ForwardedRequest): Promise<RetryResult | null> {
+    if (this.server === undefined) throw new NoServerFollows('no server follows the log for now');
+    if (!this.status().some(({ name }) => name === request.name)) {
+      throw new UnknownProjection(`there is no projection or policy ${request.name}`);
     }
-    const answer = answerFrom(await this.#answerTo(await this.ports.board.ask(orderToJson(order))));
-    // It hung on the board before the answer did: what is read from here on is what was asked for.
-    await this.#watch.look();
+    const answer = answerFrom(await this.#answerTo(await this.ports.shared.ask(requestToJson(request))));
+    // The new status was published before the answer: this read gets it.
+    await this.#watch.poll();
     switch (answer.outcome) {
       case 'done':
         return answer.result;
       case 'unknown':
         throw new UnknownProjection(answer.reason);
       case 'failed':
-        throw new NobodyFollows('it failed on the server that follows the log');
+        throw new NoServerFollows('it failed on the server that follows the log');
     }
   }
 
   async #answerTo(id: string): Promise<Json> {
-    const over = new AbortController();
+    const ended = new AbortController();
     try {
-      const answer = await within(this.#untilAnswered(id, over.signal), ORDER_PATIENCE, this.#schedule);
+      const answer = await within(this.#untilAnswered(id, ended.signal), ANSWER_TIMEOUT, this.#schedule);
       if (answer !== undefined && answer !== 'late') return answer;
     } finally {
-      over.abort();
+      ended.abort();
     }
-    throw new NobodyFollows('the server that follows the log gave no answer in time');
+    throw new NoServerFollows('the server that follows the log gave no answer in time');
   }
 
-  async #untilAnswered(id: string, over: AbortSignal): Promise<Json | undefined> {
+  async #untilAnswered(id: string, ended: AbortSignal): Promise<Json | undefined> {
     for (;;) {
-      const answer = await this.ports.board.answerTo(id);
-      if (answer !== undefined || over.aborted) return answer;
-      await pause(LOOKS.waiting, over, this.#schedule);
+      const answer = await this.ports.shared.answerTo(id);
+      if (answer !== undefined || ended.aborted) return answer;
+      await pause(POLL_INTERVALS.waiting, ended, this.#schedule);
     }
   }
 

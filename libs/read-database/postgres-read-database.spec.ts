@@ -43,7 +43,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
       expect(await other.store.checkpoint('things', [things])).toMatchObject({ position: 1n });
       await expect(write(one, 2n, thing('b'))).rejects.toThrow(ReadModelsFenced);
       await expect(one.store.reset('things', 1, [things])).rejects.toThrow(ReadModelsFenced);
-      await expect(one.notices.post('mine')).rejects.toThrow(ReadModelsFenced);
+      await expect(one.sharedStatus.publish('mine')).rejects.toThrow(ReadModelsFenced);
       await write(other, 2n, thing('c'));
       expect(await ids(one)).toEqual(['a', 'c']);
     });
@@ -173,41 +173,41 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
     expect(JSON.stringify(plan)).not.toContain('Sort');
   }, 60_000);
 
-  describe('and their notice board', () => {
-    it('shows the last notice with its age, by the clock of the database', async () => {
+  describe('and their shared status table', () => {
+    it('shows the last status with its age by the clock of the database', async () => {
       const [writer, reader] = [await server(), await server()];
-      expect(await reader.notices.read()).toBeUndefined();
-      await writer.notices.post({ lag: 1 });
-      await writer.notices.post({ lag: null, text: 'Größe\u0000' });
+      expect(await reader.sharedStatus.read()).toBeUndefined();
+      await writer.sharedStatus.publish({ lag: 1 });
+      await writer.sharedStatus.publish({ lag: null, text: 'Größe\u0000' });
       await database.run(`UPDATE read._notice SET posted_at = posted_at - interval '90 seconds'`);
-      const found = await reader.notices.read();
-      expect(found?.notice).toEqual({ lag: null, text: 'Größe\u0000' });
+      const found = await reader.sharedStatus.read();
+      expect(found?.status).toEqual({ lag: null, text: 'Größe\u0000' });
       expect(found?.ageSeconds).toBeGreaterThanOrEqual(90);
       expect(found?.ageSeconds).toBeLessThan(150);
     });
 
-    it('takes orders to the server that writes, oldest first, and its answers back', async () => {
+    it('takes requests to the server that writes, oldest first, and brings its answers back', async () => {
       const [writer, reader] = [await server(), await server()];
-      const [first, second] = [await reader.notices.ask({ rebuild: 'a' }), await reader.notices.ask('b')];
-      expect(await writer.notices.orders()).toEqual([
+      const [first, second] = [await reader.sharedStatus.ask({ rebuild: 'a' }), await reader.sharedStatus.ask('b')];
+      expect(await writer.sharedStatus.pendingRequests()).toEqual([
         { id: first, request: { rebuild: 'a' } },
         { id: second, request: 'b' },
       ]);
-      expect(await reader.notices.answerTo(first)).toBeUndefined();
-      await writer.notices.answer(first, { done: true });
-      expect(await reader.notices.answerTo(first)).toEqual({ done: true });
-      expect(await writer.notices.orders()).toEqual([{ id: second, request: 'b' }]);
+      expect(await reader.sharedStatus.answerTo(first)).toBeUndefined();
+      await writer.sharedStatus.answer(first, { done: true });
+      expect(await reader.sharedStatus.answerTo(first)).toEqual({ done: true });
+      expect(await writer.sharedStatus.pendingRequests()).toEqual([{ id: second, request: 'b' }]);
     });
 
-    it('forgets orders after five minutes', async () => {
+    it('forgets requests after five minutes', async () => {
       const one = await server();
-      const [answered, forgotten] = [await one.notices.ask('a'), await one.notices.ask('b')];
-      await one.notices.answer(answered, 1);
+      const [answered, forgotten] = [await one.sharedStatus.ask('a'), await one.sharedStatus.ask('b')];
+      await one.sharedStatus.answer(answered, 1);
       await database.run(`UPDATE read._orders SET asked_at = asked_at - interval '301 seconds'`);
-      expect(await one.notices.orders()).toEqual([]);
-      expect(await one.notices.answerTo(answered)).toBeUndefined();
-      await one.notices.answer(forgotten, 2);
-      const last = await one.notices.ask('c');
+      expect(await one.sharedStatus.pendingRequests()).toEqual([]);
+      expect(await one.sharedStatus.answerTo(answered)).toBeUndefined();
+      await one.sharedStatus.answer(forgotten, 2);
+      const last = await one.sharedStatus.ask('c');
       expect(await database.run('SELECT id FROM read._orders')).toEqual([{ id: last }]);
     });
   });

@@ -1,10 +1,10 @@
-import type { Fence, NoticeBoard, ReadModelStore, Table } from '#event-sourcing';
+import type { Fence, SharedStatus, ReadModelStore, Table } from '#event-sourcing';
 import { ReadDatabaseOfAnotherLog } from '#event-sourcing';
 import type { Postgres, PostgresPool } from '#postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import { rowDecoder } from './column-values.js';
 import { nullsSmallest } from './nulls-smallest.js';
-import { PostgresNoticeBoard } from './postgres-notice-board.js';
+import { PostgresSharedStatus } from './postgres-shared-status.js';
 import { PostgresReadModelStore } from './postgres-read-model-store.js';
 import { parsePostgres, postgresValues, toPostgres } from './postgres-values.js';
 import { PostgresWriter, translated } from './postgres-writer.js';
@@ -25,7 +25,7 @@ export interface PostgresReadDatabaseOptions {
 /** The read database that several servers share. Its schema `read` may be dropped: it is made at the next start. */
 export interface PostgresReadDatabase extends ReadDatabase {
   readonly store: ReadModelStore & Fence;
-  readonly notices: NoticeBoard;
+  readonly sharedStatus: SharedStatus;
 }
 
 /** @throws ReadDatabaseOfAnotherLog, ReadModelsUnavailable */
@@ -55,7 +55,7 @@ export async function openPostgresReadDatabase({
   const side = readSide(reading, postgres.place);
   return {
     store: new PostgresReadModelStore(writer),
-    notices: new PostgresNoticeBoard(writer, reading),
+    sharedStatus: new PostgresSharedStatus(writer, reading),
     reads: (readiness) => new TableReads(side, readiness),
     close,
   };

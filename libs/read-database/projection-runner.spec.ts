@@ -1,5 +1,5 @@
 import type { EventStore, LogSlice, ReadModelStore, SubscribeOptions } from '#event-sourcing';
-import { NotThatFar, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
+import { PositionNotReached, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
 import fc from 'fast-check';
 import { counts, countsProjection, handed, notes, notesProjection, ProjectedLog } from './projected-log.fixture.js';
 import { placeKinds } from './read-places.fixture.js';
@@ -311,7 +311,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       const late = runner.whenAt(1n).catch((error: unknown) => error);
       world.timers.ring(3000, 3000);
       expect(await late).toMatchObject({ because: 'late', consumer: 'notes' });
-      expect(await late).toBeInstanceOf(NotThatFar);
+      expect(await late).toBeInstanceOf(PositionNotReached);
     });
 
     it('ends when the caller has gone', async () => {

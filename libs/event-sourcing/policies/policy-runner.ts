@@ -1,5 +1,5 @@
 import type { Recorded } from '../messages/message.js';
-import { tellingNoData } from '../projections/incident.js';
+import { messageWithoutData } from '../projections/incident.js';
 import type { ConsumerSlice, ConsumerStatus, LogConsumer } from '../projections/log-consumer.js';
 import { standsStill } from '../projections/log-consumer.js';
 import { StoreUnavailable } from '../store/event-store.js';
@@ -308,7 +308,7 @@ export class PolicyRunner implements LogConsumer {
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       if (this.#isFenced(error)) return;
-      this.#stand(point, tellingNoData(error));
+      this.#stand(point, messageWithoutData(error));
     }
   }
 

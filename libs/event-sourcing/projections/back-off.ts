@@ -1,7 +1,7 @@
 const FIRST_MS = 100;
 const LONGEST_MS = 10_000;
 
-/** Pauses between attempts, in milliseconds: doubled each time up to 10 s, each shortened by chance by up to half. */
+/** Pauses between attempts in milliseconds: doubled each time up to 10 s, with a random reduction by up to half. */
 export class BackOff {
   #failures = 0;
 

@@ -1,6 +1,6 @@
 import type { RowChange, Table } from './table.js';
 
-/** At most one change a row, with the effect of all of them one after the other. */
+/** At most one change for each row, with the effect of all changes in their order. */
 export function coalesce(changes: readonly RowChange[]): readonly RowChange[] {
   if (changes.length < 2) return changes;
   const tables = new Map<Table, Map<string, RowChange>>();
@@ -8,12 +8,12 @@ export function coalesce(changes: readonly RowChange[]): readonly RowChange[] {
     const rows = tables.get(change.table) ?? new Map<string, RowChange>();
     tables.set(change.table, rows);
     const key = keyText(change);
-    rows.set(key, followedBy(rows.get(key), change));
+    rows.set(key, combined(rows.get(key), change));
   }
   return [...tables.values()].flatMap((rows) => [...rows.values()]);
 }
 
-function followedBy(before: RowChange | undefined, change: RowChange): RowChange {
+function combined(before: RowChange | undefined, change: RowChange): RowChange {
   if (before === undefined || change.op !== 'patch') return change;
   switch (before.op) {
     case 'put':
@@ -24,7 +24,7 @@ function followedBy(before: RowChange | undefined, change: RowChange): RowChange
   }
 }
 
-/** The same text for the same primary key; lone surrogates are one character to a database. */
+/** The same text for the same primary key. A database stores every lone surrogate as the same character. */
 function keyText(change: RowChange): string {
   const values = change.op === 'put' ? change.row : change.key;
   const [first, ...others] = change.table.key;

@@ -8,7 +8,7 @@ import type { ConsumerSlice, LogConsumer } from './log-consumer.js';
 
 type Decoded = { readonly event: Recorded } | { readonly error: unknown };
 
-/** A slice of the log, decoded once and dealt out to those who read some of it. */
+/** A slice of the log that is decoded once for all its consumers. */
 export class DecodedSlice {
   readonly #decoded: (Decoded | undefined)[] = [];
   readonly #categories: readonly string[];
@@ -20,7 +20,7 @@ export class DecodedSlice {
     this.#categories = slice.events.map(({ stream }) => categoryOf(stream));
   }
 
-  /** What the consumer has not looked at yet; `undefined` when it knows the whole slice. */
+  /** The part of the slice behind the consumer's position; `undefined` when there is none. */
   for({ reads, position }: LogConsumer): ConsumerSlice | undefined {
     const { slice } = this;
     if (isBehind(slice.position, position) && !slice.head) return undefined;
@@ -47,7 +47,7 @@ export class DecodedSlice {
   }
 }
 
-/** Whether a slice that ends there holds nothing new for someone at `known`. */
+/** Whether a slice that ends at `end` has nothing new for a consumer at `known`. */
 function isBehind(end: bigint | undefined, known: bigint | undefined): boolean {
   return known !== undefined && (end === undefined || end <= known);
 }

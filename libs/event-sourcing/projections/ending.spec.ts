@@ -1,10 +1,10 @@
 import type { EventStore } from '../store/event-store.js';
 import type { LogConsumer } from './log-consumer.js';
-import { STOP_PATIENCE_MS } from './log-feed.js';
-import { countingProjection, FollowedCounter } from './followed-counter.fixture.js';
+import { STOP_TIMEOUT_MS } from './log-feed.js';
+import { countingProjection, ProjectedCounter } from './projected-counter.fixture.js';
 
-function storeWith(followed: FollowedCounter, changed: Partial<EventStore>): EventStore {
-  const { store } = followed;
+function storeWith(projected: ProjectedCounter, changed: Partial<EventStore>): EventStore {
+  const { store } = projected;
   const same: EventStore = {
     append: (...append) => store.append(...append),
     readStream: (...read) => store.readStream(...read),
@@ -19,39 +19,39 @@ function storeWith(followed: FollowedCounter, changed: Partial<EventStore>): Eve
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 describe('read models whose server stops', () => {
-  it('are kept up to where they were, and a fresh runner of the same process goes on there', async () => {
-    const followed = await FollowedCounter.open();
+  it('keep their position, and a new runner of the same process continues there', async () => {
+    const projected = await ProjectedCounter.open();
     for (let tenures = 0; tenures < 3; tenures += 1) {
-      const runner = await followed.started();
-      await followed.count();
+      const runner = await projected.started();
+      await projected.count();
       await runner.caughtUp();
       await runner.stop();
     }
-    expect(followed.readModels.rows).toHaveLength(6);
-    expect(followed.readModels.checkpoints.get('one')).toEqual({ position: 4n, version: 1, complete: true });
+    expect(projected.readModels.rows).toHaveLength(6);
+    expect(projected.readModels.checkpoints.get('one')).toEqual({ position: 4n, version: 1, complete: true });
   });
 
-  it('keep the position behind events without rows, unless all is abandoned', async () => {
+  it('keep the position behind events without rows, unless the stop abandons them', async () => {
     for (const [abandon, position] of [
       [true, 1n],
       [false, 3n],
     ] as const) {
-      const followed = await FollowedCounter.open();
-      const runner = await followed.started();
-      await followed.rename();
+      const projected = await ProjectedCounter.open();
+      const runner = await projected.started();
+      await projected.rename();
       await runner.caughtUp();
       await runner.stop({ abandon });
-      expect(followed.readModels.checkpoints.get('one')?.position).toBe(position);
+      expect(projected.readModels.checkpoints.get('one')?.position).toBe(position);
       await runner.stop();
-      expect(followed.readModels.checkpoints.get('one')?.position).toBe(position);
+      expect(projected.readModels.checkpoints.get('one')?.position).toBe(position);
     }
   });
 
-  it('are not handed the rest of a slice that is abandoned', async () => {
-    const followed = await FollowedCounter.open();
+  it('do not get the rest of a slice that is abandoned', async () => {
+    const projected = await ProjectedCounter.open();
     let stopped: Promise<void> | undefined;
     const project = countingProjection('one').project;
-    const runner = followed.runner({
+    const runner = projected.runner({
       projections: [
         {
           ...countingProjection('one'),
@@ -65,17 +65,17 @@ describe('read models whose server stops', () => {
     });
     await runner.start();
     await runner.caughtUp();
-    await followed.count();
-    await followed.settle();
+    await projected.count();
+    await projected.settle();
     await stopped;
-    expect([...followed.readModels.checkpoints].map(([name, { position }]) => [name, position])).toEqual([
+    expect([...projected.readModels.checkpoints].map(([name, { position }]) => [name, position])).toEqual([
       ['one', 2n],
       ['two', 1n],
     ]);
   });
 
-  it('are neither rebuilt nor tried again afterwards', async () => {
-    const runner = await (await FollowedCounter.open()).started();
+  it('are neither rebuilt nor retried afterwards', async () => {
+    const runner = await (await ProjectedCounter.open()).started();
     await runner.stop();
     await expect(runner.rebuild('one')).rejects.toThrow('the log is not followed any more');
     await expect(runner.retry('one')).rejects.toThrow('the log is not followed any more');
@@ -83,51 +83,51 @@ describe('read models whose server stops', () => {
 });
 
 describe('a stop', () => {
-  it('does not wait for a store that gives nothing any more', async () => {
-    const followed = await FollowedCounter.open();
-    const silent = storeWith(followed, {
+  it('does not wait for a store that does not answer', async () => {
+    const projected = await ProjectedCounter.open();
+    const silent = storeWith(projected, {
       subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: never }) }),
     });
-    const runner = followed.runner({ store: silent });
+    const runner = projected.runner({ store: silent });
     await runner.start();
-    await followed.settle();
+    await projected.settle();
     await runner.stop();
-    expect(followed.reports).toEqual([]);
+    expect(projected.reports).toEqual([]);
   });
 
-  it('does not wait for a start that hangs, which begins nothing when it goes on', async () => {
-    const followed = await FollowedCounter.open();
+  it('does not wait for a start that hangs; the start begins nothing when it continues', async () => {
+    const projected = await ProjectedCounter.open();
     const head = Promise.withResolvers<bigint | undefined>();
-    const runner = followed.runner({ store: storeWith(followed, { head: () => head.promise }) });
+    const runner = projected.runner({ store: storeWith(projected, { head: () => head.promise }) });
     const starting = runner.start();
     await runner.stop();
     head.resolve(1n);
     await starting;
-    await followed.settle();
-    expect(followed.readModels.calls).toBe(0);
+    await projected.settle();
+    expect(projected.readModels.calls).toBe(0);
   });
 
-  it('leaves behind what waits for a read database that does not answer, and says so', async () => {
-    const followed = await FollowedCounter.open();
-    const runner = await followed.started();
-    followed.readModels.mood = 'silent';
-    await followed.count();
-    await followed.settle();
+  it('abandons work that waits for a read database that does not answer, and reports it', async () => {
+    const projected = await ProjectedCounter.open();
+    const runner = await projected.started();
+    projected.readModels.behaviour = 'silent';
+    await projected.count();
+    await projected.settle();
     let ended = false;
     const stopped = runner.stop().then(() => (ended = true));
-    await followed.settle();
+    await projected.settle();
     expect(ended).toBe(false);
-    followed.ring(STOP_PATIENCE_MS);
+    projected.ring(STOP_TIMEOUT_MS);
     await stopped;
-    expect(followed.reports).toEqual(['what looked at the log did not end in time: it is left behind']);
+    expect(projected.reports).toEqual(['what looked at the log did not end in time: it is left behind']);
   });
 
-  it('that left a slice behind writes no position when that ends after all', async () => {
-    const followed = await FollowedCounter.open();
+  it('that abandoned a slice writes no position when the slice ends later', async () => {
+    const projected = await ProjectedCounter.open();
     const held = Promise.withResolvers<undefined>();
     const slow = { ...countingProjection('one'), reads: ['counter'] };
-    const { readModels } = followed;
-    const runner = await followed.started({
+    const { readModels } = projected;
+    const runner = await projected.started({
       projections: [slow, countingProjection('two')],
       readModels: {
         checkpoint: (name) => readModels.checkpoint(name),
@@ -138,77 +138,77 @@ describe('a stop', () => {
         },
       },
     });
-    await followed.rename();
+    await projected.rename();
     await runner.caughtUp();
-    await followed.count();
-    await followed.settle();
+    await projected.count();
+    await projected.settle();
     const stopped = runner.stop();
-    followed.ring(STOP_PATIENCE_MS);
+    projected.ring(STOP_TIMEOUT_MS);
     await stopped;
     held.resolve(undefined);
-    await followed.settle();
-    expect(followed.readModels.checkpoints.get('two')?.position).toBe(1n);
+    await projected.settle();
+    expect(projected.readModels.checkpoints.get('two')?.position).toBe(1n);
   });
 });
 
 describe('read models that another server took over', () => {
   async function fenced() {
-    const followed = await FollowedCounter.open();
-    const runner = await followed.started();
-    followed.readModels.mood = 'fenced';
-    const before = followed.readModels.calls;
-    await followed.count();
-    await followed.settle();
-    return { followed, runner, before };
+    const projected = await ProjectedCounter.open();
+    const runner = await projected.started();
+    projected.readModels.behaviour = 'fenced';
+    const before = projected.readModels.calls;
+    await projected.count();
+    await projected.settle();
+    return { projected, runner, before };
   }
 
-  it('are left to it at the first write, with one line in the log and no incident', async () => {
-    const { followed, runner, before } = await fenced();
-    await followed.count();
-    await followed.settle();
+  it('are left to that server at the first write, with one line in the log and no incident', async () => {
+    const { projected, runner, before } = await fenced();
+    await projected.count();
+    await projected.settle();
     expect(runner.status().map(({ state }) => state)).toEqual(['aside', 'live']);
-    expect(followed.readModels.calls - before).toBe(1);
-    expect(followed.reports).toEqual(['another server took over']);
+    expect(projected.readModels.calls - before).toBe(1);
+    expect(projected.reports).toEqual(['another server took over']);
   });
 
-  it('are told whole still, since the other keeps them so, but nobody waits for them here', async () => {
+  it('are still reported as complete, but waits for them end at once', async () => {
     const { runner } = await fenced();
     expect(runner.readiness('one')).toBe('ready');
     await expect(runner.whenAt(99n, ['one'])).rejects.toMatchObject({ because: 'stopped' });
   });
 
-  it('are neither rebuilt nor tried again here', async () => {
+  it('are neither rebuilt nor retried here', async () => {
     const { runner } = await fenced();
     await expect(runner.rebuild('two')).rejects.toThrow('another server took over');
     await expect(runner.retry('one')).rejects.toThrow('another server took over');
   });
 
-  it('get nothing more at a stop, nor at a start', async () => {
-    const { followed, runner, before } = await fenced();
+  it('are not written at a stop or at a start', async () => {
+    const { projected, runner, before } = await fenced();
     await runner.stop();
-    const again = followed.runner();
+    const again = projected.runner();
     await again.start();
-    await followed.settle();
+    await projected.settle();
     expect(again.status().map(({ state }) => state)).toEqual(['aside', 'aside']);
     expect(again.readiness('one')).toBe('building');
     await again.stop();
-    expect(followed.readModels.calls - before).toBe(3);
-    expect(followed.readModels.rows).toEqual([]);
-    expect(followed.reports).toEqual(['another server took over', 'another server took over']);
+    expect(projected.readModels.calls - before).toBe(3);
+    expect(projected.readModels.rows).toEqual([]);
+    expect(projected.reports).toEqual(['another server took over', 'another server took over']);
   });
 
-  it('are rebuilt by it, not by who finds out in the attempt', async () => {
-    const followed = await FollowedCounter.open();
-    const runner = await followed.started();
-    followed.readModels.mood = 'fenced';
+  it('are rebuilt by that server, not by the one whose attempt is fenced', async () => {
+    const projected = await ProjectedCounter.open();
+    const runner = await projected.started();
+    projected.readModels.behaviour = 'fenced';
     await expect(runner.rebuild('one')).rejects.toMatchObject({ name: 'ReadModelsFenced' });
     await runner.stop();
   });
 });
 
 describe('a policy that stands aside', () => {
-  it('ends its subscription, not that of the read models', async () => {
-    const followed = await FollowedCounter.open();
+  it('ends its own subscription and not the one of the read models', async () => {
+    const projected = await ProjectedCounter.open();
     let taken = 0;
     const policy: LogConsumer = {
       name: 'policy',
@@ -223,11 +223,11 @@ describe('a policy that stands aside', () => {
       retry: () => Promise.resolve(),
       stop: () => Promise.resolve(),
     };
-    const runner = await followed.started({ consumers: [policy] });
-    await followed.count();
+    const runner = await projected.started({ consumers: [policy] });
+    await projected.count();
     await runner.whenAt(2n);
-    await followed.settle();
-    expect([taken, followed.reports]).toEqual([1, ['another server took over']]);
+    await projected.settle();
+    expect([taken, projected.reports]).toEqual([1, ['another server took over']]);
     await runner.stop();
   });
 });

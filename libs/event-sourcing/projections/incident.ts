@@ -5,7 +5,7 @@ import type { StoredEvent } from '../store/event-store.js';
 import type { Incident } from './log-consumer.js';
 import { RowRefused } from './read-model.js';
 
-/** What stopped at an event, without a word of its data. */
+/** The incident of a consumer that stopped at the event, without event data. */
 export function incidentOf(event: StoredEvent | Recorded, error: unknown): Incident {
   const { writtenAt } = readMetadata(event);
   return {
@@ -15,12 +15,12 @@ export function incidentOf(event: StoredEvent | Recorded, error: unknown): Incid
     revision: event.revision,
     position: event.position,
     writtenAt,
-    message: tellingNoData(error),
+    message: messageWithoutData(error),
   };
 }
 
-/** Messages of foreign errors may quote what was in the event; their kind and place do not. */
-export function tellingNoData(error: unknown): string {
+/** The message of a known error; of a foreign error its name and code location, since its message may quote event data. */
+export function messageWithoutData(error: unknown): string {
   if (error instanceof UnknownEvent || error instanceof RowRefused) return error.message;
   if (typeof error !== 'object' || error === null) return 'failed';
   const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';

@@ -3,9 +3,9 @@ import type { LogSlice, StoredEvent } from '../store/event-store.js';
 import { writtenAtOf } from './consumer-slices.js';
 import type { LogConsumer } from './log-consumer.js';
 
-/** How far behind the log each consumer is. */
+/** The lag of each consumer behind the log. */
 export class Lags {
-  /** When the oldest event was written that the consumer has not looked at; `undefined` at the head. */
+  /** When the oldest unprocessed event was written; `undefined` at the log's end. */
   readonly #oldest = new Map<LogConsumer, string | undefined>();
 
   constructor(private readonly clock: Clock) {}
@@ -20,11 +20,11 @@ export class Lags {
 
   took(consumer: LogConsumer, { events, head }: LogSlice): void {
     if (head) this.#oldest.set(consumer, undefined);
-    // What comes next was written no earlier than the last one.
+    // The next event was not written before the last one of the slice.
     else this.#note(consumer, events.at(-1));
   }
 
-  /** Seconds; 0 at the head, `undefined` before the first slice. */
+  /** Seconds; 0 at the log's end, `undefined` before the first slice. */
   of(consumer: LogConsumer): number | undefined {
     const { status } = consumer;
     if (status.state === 'stopped') return this.#since(status.incident.writtenAt);

@@ -1,6 +1,6 @@
 import type { Recorded } from '../messages/message.js';
 
-/** The event that a consumer could not get past. `message` quotes nothing of its data. */
+/** The event that stopped a consumer. `message` has no event data. */
 export interface Incident {
   readonly eventId: string;
   readonly type: string;
@@ -13,9 +13,9 @@ export interface Incident {
 }
 
 /**
- * `building`: not at the log's end yet since it began or was reset. `live`: it was; may be behind for a moment.
- * `stopped`: stands still before the incident's event until it is retried or reset; nothing is skipped.
- * `aside`: another server took over; this consumer looks at nothing more, for ever.
+ * `building`: has not reached the log's end since its start or reset. `live`: has reached it; may be behind for a moment.
+ * `stopped`: stands still before the incident's event until a retry or reset; no event is skipped.
+ * `aside`: another server took over; this consumer processes no further event.
  */
 export type ConsumerStatus =
   | { readonly state: 'building' }
@@ -23,50 +23,50 @@ export type ConsumerStatus =
   | { readonly state: 'stopped'; readonly incident: Incident }
   | { readonly state: 'aside' };
 
-/** Whether it does not go on by itself. */
+/** Whether the consumer does not continue by itself. */
 export function standsStill({ state }: ConsumerStatus): boolean {
   return state === 'stopped' || state === 'aside';
 }
 
-/** A piece of the log for one consumer, in order. */
+/** A slice of the log for one consumer, in log order. */
 export interface ConsumerSlice {
-  /** Decoded, of the categories that it reads, all behind its position; at most 500, perhaps none. */
+  /** Decoded events of the consumer's categories, all behind its position; at most 500, possibly none. */
   readonly events: readonly Recorded[];
-  /** Where the consumer is after this slice; `undefined` in an empty log. */
+  /** The consumer's position after this slice; `undefined` in an empty log. */
   readonly position: bigint | undefined;
-  /** Nothing was behind this slice when it was read. */
+  /** The slice ended at the log's end when it was read. */
   readonly head: boolean;
-  /** The event behind `events` cannot be decoded: take the events, then stand still with this incident. */
+  /** The event behind `events` cannot be decoded: process the events, then stop with this incident. */
   readonly poison?: Incident;
 }
 
-/** Someone who looks at every event of some categories in order: a projection, the policies. */
+/** Processes every event of some categories in log order: a projection or a policy. */
 export interface LogConsumer {
   readonly name: string;
   readonly kind: 'projection' | 'policy';
-  /** Categories of streams; `all` for every stream. Fixed. */
+  /** Stream categories, or `all` for every stream. Constant. */
   readonly reads: readonly string[] | 'all';
   /**
-   * Last event that it has looked at and will not need again after a crash, `undefined` before the first. The
-   * subscription begins behind the lowest position of its consumers.
+   * Position of the last event that was processed and is not needed again after a crash; `undefined` before the first
+   * event. The subscription starts behind the lowest position of its consumers.
    */
   readonly position: bigint | undefined;
   readonly status: ConsumerStatus;
-  /** Finds out where it stands. Called once, before the first slice; `head` is the log's end at that moment. */
+  /** Loads the position. Called once, before the first slice; `head` is the log's end at that moment. */
   start(head: bigint | undefined): Promise<void>;
   /**
-   * One slice at a time, never while it stands still. Afterwards `position` is the slice's, or it stands still.
-   * A rejection means "not now" (a store that cannot be reached): the slice comes again, from `position` on, after
-   * a while. A fault that time does not cure is `stopped` and no rejection.
+   * Processes one slice. Calls never overlap and never come while the consumer stands still. Afterwards `position` is the
+   * slice's, or the consumer stands still. A rejection means a temporary fault (a store cannot be reached): the slice comes
+   * again, from `position` on, after a pause. A permanent fault sets the status `stopped` and does not reject.
    */
   take(slice: ConsumerSlice): Promise<void>;
-  /** Leaves `stopped`: tries the incident's event again. Nothing happens in other states. */
+  /** Leaves `stopped` and tries the incident's event again. Does nothing in other states. */
   retry(): Promise<void>;
-  /** Called once, after the last slice: makes `position` durable if it is not, unless all is abandoned. */
+  /** Called once, after the last slice. Makes `position` durable, unless `abandon` is set. */
   stop(how?: StopOptions): Promise<void>;
 }
 
 export interface StopOptions {
-  /** Nothing more is written: another server may have taken over. */
+  /** Write nothing more: another server may have taken over. */
   readonly abandon?: boolean;
 }

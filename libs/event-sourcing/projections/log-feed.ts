@@ -13,7 +13,7 @@ import { standsStill } from './log-consumer.js';
 import { SilenceWatchdog } from './silence-watchdog.js';
 import { untilAborted } from './until-aborted.js';
 
-/** Why something is reported. A foreign error's message may quote data: tell it by `tellingNoData`. */
+/** The cause of a report. A foreign error's message may quote event data: print it with `messageWithoutData`. */
 export interface ReportDetails {
   readonly error?: unknown;
   readonly incident?: Incident;
@@ -26,16 +26,16 @@ export interface FeedPorts {
   readonly schedule: Schedule;
   /** From 0 to below 1, for jitter. */
   readonly random: () => number;
-  /** For the program's log; never with data of events. */
+  /** Writes to the program's log; the message has no event data. */
   readonly report: (message: string, details: ReportDetails) => void;
-  /** How long the log may be ahead without a slice, in milliseconds. */
+  /** Milliseconds that the log may be ahead while no slice comes. */
   readonly silence: number;
 }
 
-/** How long the end of what is under way is waited for at a stop. */
-export const STOP_PATIENCE_MS = 5000;
+/** How long a stop waits for the slice in progress. */
+export const STOP_TIMEOUT_MS = 5000;
 
-const NOT_FOLLOWED = 'the log is not followed any more';
+const STOPPED = 'the log is not followed any more';
 const TAKEN_OVER = 'another server took over';
 
 interface Task {
@@ -45,19 +45,19 @@ interface Task {
 }
 
 /**
- * One supervised subscription for some consumers. It begins behind the lowest of their positions and begins again,
- * for ever, when it fails, ends or falls silent, and when a consumer was set back.
+ * One supervised subscription for several consumers. It starts behind the lowest of their positions. It restarts without
+ * limit when it fails, ends or falls silent, and when a consumer was reset.
  */
 export class LogFeed {
   readonly lags: Lags;
   readonly #filter: LogFilter | undefined;
   readonly #backOff: BackOff;
   readonly #watchdog: SilenceWatchdog;
-  /** Consumers that asked for a pause, with their back-off. */
+  /** Consumers that pause after a failure, each with the function that cancels its timer. */
   readonly #resting = new Map<LogConsumer, () => void>();
   readonly #restBackOff = new Map<LogConsumer, BackOff>();
   readonly #tasks: Task[] = [];
-  #saidAside = false;
+  #reportedTakeOver = false;
   #turn = new AbortController();
   #running: Promise<void> | undefined;
   #stopping: StopOptions | undefined;
@@ -66,7 +66,7 @@ export class LogFeed {
   constructor(
     readonly consumers: readonly LogConsumer[],
     private readonly ports: FeedPorts,
-    /** Called whenever some consumer's position or status may have changed. */
+    /** Called when a consumer's position or status may have changed. */
     private readonly moved: () => void,
   ) {
     this.#filter = filterOf(consumers);
@@ -85,13 +85,13 @@ export class LogFeed {
       if (this.#isStopping()) return;
       await consumer.start(head);
     }
-    this.#lookAside();
+    this.#reportTakeOver();
     this.#running = this.#run();
   }
 
   /**
-   * Finishes the slice in hand, unless it is abandoned: then what was not handed out yet never is. A consumer that does
-   * not come to an end in time is left behind.
+   * Finishes the slice in progress. With `abandon`, the rest of the slice is not delivered. A consumer that does not end
+   * within `STOP_TIMEOUT_MS` is abandoned.
    */
   async stop(how: StopOptions): Promise<void> {
     this.#stopped ??= this.#stopInTime(how);
@@ -101,7 +101,7 @@ export class LogFeed {
   async #stopInTime(how: StopOptions): Promise<void> {
     this.#stopping = how;
     this.#turn.abort();
-    const ended = await within(this.#end(), STOP_PATIENCE_MS, this.ports.schedule);
+    const ended = await within(this.#end(), STOP_TIMEOUT_MS, this.ports.schedule);
     if (ended !== 'late') return;
     this.#stopping = { abandon: true };
     this.ports.report('what looked at the log did not end in time: it is left behind', {});
@@ -118,9 +118,9 @@ export class LogFeed {
     await Promise.all(stops);
   }
 
-  /** Runs the task between two slices and subscribes again from the lowest position then. */
+  /** Runs the task between two slices, then subscribes again from the lowest position. */
   async between(run: () => Promise<void>): Promise<void> {
-    if (this.#isStopping()) throw new Error(NOT_FOLLOWED);
+    if (this.#isStopping()) throw new Error(STOPPED);
     if (this.#standsAside) throw new Error(TAKEN_OVER);
     await new Promise<void>((done, failed) => {
       this.#tasks.push({ run, done, failed });
@@ -134,7 +134,7 @@ export class LogFeed {
       await this.#runTasks();
       const { signal } = this.#turn;
       try {
-        await this.#follow(signal);
+        await this.#readSubscription(signal);
         if (!signal.aborted) this.ports.report('the subscription ended: subscribing again', {});
       } catch (error) {
         this.ports.report('the subscription failed: subscribing again', { error });
@@ -142,16 +142,16 @@ export class LogFeed {
       this.#watchdog.stop();
       if (!signal.aborted) await pause(this.#backOff.next(), signal, this.ports.schedule);
     }
-    for (const { failed } of this.#tasks.splice(0)) failed(new Error(NOT_FOLLOWED));
+    for (const { failed } of this.#tasks.splice(0)) failed(new Error(STOPPED));
   }
 
   async #runTasks(): Promise<void> {
     for (const { run, done, failed } of this.#tasks.splice(0)) await run().then(done, failed);
-    this.#lookAside();
+    this.#reportTakeOver();
     this.moved();
   }
 
-  async #follow(signal: AbortSignal): Promise<void> {
+  async #readSubscription(signal: AbortSignal): Promise<void> {
     const awake = this.consumers.filter((consumer) => this.#isAwake(consumer));
     if (awake.length === 0) {
       await aborted(signal);
@@ -177,9 +177,9 @@ export class LogFeed {
     const decoded = new DecodedSlice(slice, this.ports.registry);
     for (const consumer of this.consumers) {
       if (this.#stopping?.abandon === true) return;
-      // One that has just woken up missed what lies before this slice: the next subscription begins with that.
-      const follows = this.#isAwake(consumer) && !isLower(consumer.position, after);
-      const piece = follows ? decoded.for(consumer) : undefined;
+      // A consumer that ended its pause missed earlier slices: the next subscription starts at its position.
+      const isInTime = this.#isAwake(consumer) && !isLower(consumer.position, after);
+      const piece = isInTime ? decoded.for(consumer) : undefined;
       if (piece === undefined) continue;
       this.lags.begins(consumer, slice);
       try {
@@ -190,7 +190,7 @@ export class LogFeed {
         this.#rest(consumer, error);
       }
       this.moved();
-      // Several consumers with a full slice each would keep commands waiting.
+      // Several consumers with a full slice each would block the event loop for commands.
       if (slice.events.length > 50) await nextTurn();
     }
   }
@@ -199,7 +199,7 @@ export class LogFeed {
     const { status } = consumer;
     if (status.state === 'stopped') {
       this.ports.report(`${consumer.kind} ${consumer.name} stands still`, { incident: status.incident });
-    } else if (status.state === 'aside') this.#lookAside();
+    } else if (status.state === 'aside') this.#reportTakeOver();
     else this.lags.took(consumer, slice);
   }
 
@@ -207,10 +207,10 @@ export class LogFeed {
     return this.consumers.some(({ status }) => status.state === 'aside');
   }
 
-  /** When one of them is fenced all are: they look at nothing more, and what follows is the other server's. */
-  #lookAside(): void {
-    if (this.#saidAside || !this.#standsAside) return;
-    this.#saidAside = true;
+  /** When one consumer is fenced, all are: none processes further events, the other server does. */
+  #reportTakeOver(): void {
+    if (this.#reportedTakeOver || !this.#standsAside) return;
+    this.#reportedTakeOver = true;
     this.ports.report(TAKEN_OVER, {});
   }
 
@@ -229,13 +229,13 @@ export class LogFeed {
     return !this.#standsAside && !standsStill(consumer.status) && !this.#resting.has(consumer);
   }
 
-  // Read through a method: it changes while the loop waits.
+  // A method, since the value changes during an `await`.
   #isStopping(): boolean {
     return this.#stopping !== undefined;
   }
 }
 
-/** `undefined`, which is before the first event, is the lowest of all. */
+/** `undefined` (before the first event) is the lowest position. */
 function lowestPosition(consumers: readonly LogConsumer[]): bigint | undefined {
   const [first, ...others] = consumers.map(({ position }) => position);
   return others.reduce((lowest, position) => (isLower(position, lowest) ? position : lowest), first);

@@ -2,14 +2,14 @@ import type { Checkpoint, ReadModelStore } from './read-model.js';
 import { ReadModelsFenced } from './read-model.js';
 import type { RowChange } from './table.js';
 
-/** `silent`: no call ever ends. `fenced`: another server writes now. */
-type Mood = 'well' | 'silent' | 'fenced';
+/** `silent`: calls never settle. `fenced`: another server has taken over writing. */
+type Behaviour = 'well' | 'silent' | 'fenced';
 
-/** A read database that keeps what it was told, and answers as the spec says. */
+/** A read database in memory whose behaviour the spec sets. */
 export class MemoryReadModels implements ReadModelStore {
   readonly checkpoints = new Map<string, Checkpoint>();
   readonly rows: RowChange[] = [];
-  mood: Mood = 'well';
+  behaviour: Behaviour = 'well';
   calls = 0;
 
   async checkpoint(projection: string): Promise<Checkpoint | undefined> {
@@ -29,8 +29,8 @@ export class MemoryReadModels implements ReadModelStore {
 
   async #answer<T>(call: () => T): Promise<T> {
     this.calls += 1;
-    if (this.mood === 'silent') return await new Promise<T>(() => undefined);
-    if (this.mood === 'fenced') throw new ReadModelsFenced();
+    if (this.behaviour === 'silent') return await new Promise<T>(() => undefined);
+    if (this.behaviour === 'fenced') throw new ReadModelsFenced();
     return call();
   }
 }

@@ -2,9 +2,9 @@ import type { Schedule } from '../policies/alarm.js';
 import type { LogConsumer } from './log-consumer.js';
 import { standsStill } from './log-consumer.js';
 
-/** Some read model is not where it was waited for. */
-export class NotThatFar extends Error {
-  override readonly name = 'NotThatFar';
+/** A wait for a consumer ended before the consumer reached the position. */
+export class PositionNotReached extends Error {
+  override readonly name = 'PositionNotReached';
   constructor(
     readonly because: 'stopped' | 'late' | 'aborted',
     readonly consumer: string,
@@ -15,8 +15,8 @@ export class NotThatFar extends Error {
 
 type IsThere = (consumer: LogConsumer) => boolean;
 
-export interface Patience {
-  /** Default: for ever. */
+export interface WaitOptions {
+  /** Default: no limit. */
   readonly milliseconds?: number;
   readonly signal?: AbortSignal;
 }
@@ -24,29 +24,29 @@ export interface Patience {
 interface Waiting {
   readonly consumers: readonly LogConsumer[];
   readonly isThere: IsThere;
-  settle(error?: NotThatFar): void;
+  settle(error?: PositionNotReached): void;
 }
 
 export function isAt(position: bigint): IsThere {
   return (consumer) => consumer.position !== undefined && consumer.position >= position;
 }
 
-/** Those who wait until consumers are somewhere. */
+/** Calls that wait until consumers have reached a position or state. */
 export class Progress {
   readonly #waiting = new Set<Waiting>();
 
   constructor(private readonly schedule: Schedule) {}
 
-  /** Resolves when all are there. @throws NotThatFar after the time, at an abort, or at once when one stands still */
+  /** Resolves when `isThere` holds for all. @throws PositionNotReached after the time, at an abort, or when one stands still */
   async reached(
     consumers: readonly LogConsumer[],
     isThere: IsThere,
-    { milliseconds, signal }: Patience = {},
+    { milliseconds, signal }: WaitOptions = {},
   ): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      const giveUp = (because: NotThatFar['because']) => (): void => {
+      const giveUp = (because: PositionNotReached['because']) => (): void => {
         const late = consumers.find((consumer) => !isThere(consumer));
-        waiting.settle(new NotThatFar(because, late?.name ?? ''));
+        waiting.settle(new PositionNotReached(because, late?.name ?? ''));
       };
       const abort = giveUp('aborted');
       const cancel = milliseconds === undefined ? undefined : this.schedule(giveUp('late'), milliseconds);
@@ -68,7 +68,7 @@ export class Progress {
     });
   }
 
-  /** Some consumer moved on, stopped or began anew. */
+  /** To be called when a consumer has moved on, stopped or restarted. */
   moved(): void {
     for (const waiting of this.#waiting) this.#look(waiting);
   }
@@ -76,7 +76,7 @@ export class Progress {
   #look(waiting: Waiting): void {
     const missing = waiting.consumers.filter((consumer) => !waiting.isThere(consumer));
     const stopped = missing.find(({ status }) => standsStill(status));
-    if (stopped !== undefined) waiting.settle(new NotThatFar('stopped', stopped.name));
+    if (stopped !== undefined) waiting.settle(new PositionNotReached('stopped', stopped.name));
     else if (missing.length === 0) waiting.settle();
   }
 }

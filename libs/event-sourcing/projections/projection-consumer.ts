@@ -7,10 +7,10 @@ import type { ReadModelStore } from './read-model.js';
 import { ReadModelsFenced, ReadModelsSetBack, ReadModelsUnavailable } from './read-model.js';
 import type { RowChange } from './table.js';
 
-/** A checkpoint without rows is written only when it is this far behind: it saves looking again, nothing else. */
+/** Without row changes the checkpoint is written only when it is this far behind; it saves reading events again. */
 const LAZY_POSITIONS = 5000n;
 
-/** Keeps the rows of one projection. */
+/** Writes the rows of one projection. */
 export class ProjectionConsumer implements LogConsumer {
   readonly kind = 'projection';
   #position: bigint | undefined;
@@ -36,7 +36,7 @@ export class ProjectionConsumer implements LogConsumer {
     return this.#position;
   }
 
-  /** Whether its rows tell the whole story; another server that took over keeps them so. */
+  /** Whether the rows are complete. They stay complete when another server took over. */
   get isComplete(): boolean {
     return this.#complete;
   }
@@ -47,7 +47,7 @@ export class ProjectionConsumer implements LogConsumer {
     return { state: this.#complete ? 'live' : 'building' };
   }
 
-  /** Goes on at its checkpoint; without one, of another version or from beyond the log's end, it begins anew. */
+  /** Continues at the checkpoint. Resets when there is none, or when it is of another version or beyond the log's end. */
   async start(head: bigint | undefined): Promise<void> {
     await this.#unlessFenced(() => this.#resume((position) => position <= (head ?? -1n)));
   }
@@ -77,7 +77,7 @@ export class ProjectionConsumer implements LogConsumer {
     this.#incident = undefined;
   }
 
-  /** Forgets all rows and begins at the log's first event. */
+  /** Deletes all rows and starts again at the log's first event. */
   async reset(): Promise<void> {
     await this.rows.reset(this.name, this.projection.version, this.projection.tables);
     this.#incident = undefined;
@@ -90,7 +90,7 @@ export class ProjectionConsumer implements LogConsumer {
     await this.#unlessFenced(() => this.#commit([], this.#position, this.#complete));
   }
 
-  /** Stands aside, without a word, when another server took over. */
+  /** Sets the status `aside` when another server took over. */
   async #unlessFenced(task: () => Promise<void>): Promise<void> {
     try {
       await task();
@@ -117,7 +117,7 @@ export class ProjectionConsumer implements LogConsumer {
     return { changes };
   }
 
-  /** False: the rows of some event were refused; the projection stands before it. */
+  /** False when the rows of an event were refused: the projection stops before that event. */
   async #write(
     events: readonly Recorded[],
     changes: readonly RowChange[],
@@ -139,7 +139,7 @@ export class ProjectionConsumer implements LogConsumer {
     }
   }
 
-  /** Finds the event whose rows were refused; those before it are kept. */
+  /** Finds the event whose rows were refused; the rows of the events before it are written. */
   async #writeOneByOne(events: readonly Recorded[], refusal: unknown): Promise<void> {
     for (const event of events) {
       try {
@@ -150,7 +150,7 @@ export class ProjectionConsumer implements LogConsumer {
         return;
       }
     }
-    // Each event's rows fit for themselves: then the refusal was no event's, and the slice comes again.
+    // The rows of each single event were accepted: the refusal had another cause, and the slice comes again.
     throw refusal;
   }
 

@@ -8,7 +8,7 @@ import type { ConsumerStatus, LogConsumer, StopOptions } from './log-consumer.js
 import { standsStill } from './log-consumer.js';
 import type { FeedPorts } from './log-feed.js';
 import { LogFeed } from './log-feed.js';
-import type { Patience } from './progress.js';
+import type { WaitOptions } from './progress.js';
 import { isAt, Progress } from './progress.js';
 import type { Projection } from './projection.js';
 import { ProjectionConsumer } from './projection-consumer.js';
@@ -19,23 +19,23 @@ export interface ProjectionRunnerOptions {
   readonly registry: MessageRegistry;
   readonly readModels: ReadModelStore;
   readonly projections: readonly Projection[];
-  /** Others on the same subscription: the policies. */
+  /** Further consumers, on a subscription of their own: the policies. */
   readonly consumers?: readonly LogConsumer[];
   readonly report?: FeedPorts['report'];
   readonly machineClock?: Clock;
   readonly schedule?: Schedule;
   readonly random?: () => number;
-  /** Milliseconds that the log may be ahead without a slice before it is subscribed to anew. Default 10 s. */
+  /** Milliseconds that the log may be ahead while no slice comes, before a new subscription. Default 10 s. */
   readonly silence?: number;
 }
 
 export type ConsumerReport = ConsumerStatus & {
   readonly name: string;
   readonly kind: LogConsumer['kind'];
-  /** Of a projection. */
+  /** Only for a projection. */
   readonly version?: number;
   readonly position: bigint | undefined;
-  /** Seconds behind the log; 0 at its end, `undefined` before the first look. */
+  /** Seconds behind the log; 0 at its end, `undefined` before the first slice. */
   readonly lag: number | undefined;
 };
 
@@ -43,13 +43,13 @@ export class UnknownProjection extends Error {
   override readonly name = 'UnknownProjection';
 }
 
-/** Builds read models from the log and keeps them at its end. */
+/** Builds read models from the log and keeps them up to date. */
 export class ProjectionRunner {
   readonly #projections: readonly ProjectionConsumer[];
   readonly #consumers: readonly LogConsumer[];
   readonly #byTable: ReadonlyMap<string, ProjectionConsumer>;
   readonly #progress: Progress;
-  /** Of the projections, and of the others: a policy that waits for what it asked for keeps no read model back. */
+  /** One feed for the projections and one for the other consumers: a policy that waits does not delay a read model. */
   readonly #feeds: readonly LogFeed[];
   readonly #store: EventStore;
 
@@ -79,18 +79,18 @@ export class ProjectionRunner {
     const moved = (): void => {
       this.#progress.moved();
     };
-    const followers = [this.#projections, consumers].filter((some) => some.length > 0);
-    this.#feeds = followers.map((some) => new LogFeed(some, ports, moved));
+    const groups = [this.#projections, consumers].filter((group) => group.length > 0);
+    this.#feeds = groups.map((group) => new LogFeed(group, ports, moved));
   }
 
-  /** Resolves when every consumer knows where it stands; they go on by themselves from there. */
+  /** Resolves when every consumer has loaded its position. They continue from there in the background. */
   async start(): Promise<void> {
     for (const feed of this.#feeds) await feed.start();
   }
 
   /**
-   * Finishes the slice in hand, or leaves it behind when store or read database do not answer within
-   * `STOP_PATIENCE_MS`; a second call does nothing. A fresh runner may then be made on the same read models.
+   * Finishes the slice in progress, or abandons it when store or read database do not answer within `STOP_TIMEOUT_MS`.
+   * A second call does nothing. A new runner may be created on the same read models afterwards.
    */
   async stop(how: StopOptions = {}): Promise<void> {
     await Promise.all(this.#feeds.map((feed) => feed.stop(how)));
@@ -107,7 +107,7 @@ export class ProjectionRunner {
     }));
   }
 
-  /** Whether a table's rows tell the whole story. @throws UnknownProjection for a table of no projection */
+  /** Whether a table's rows are complete. @throws UnknownProjection for a table that no projection has */
   readiness(table: string): Readiness {
     const owner = this.#byTable.get(table);
     if (owner === undefined) throw new UnknownProjection(`no projection has the table ${table}`);
@@ -117,12 +117,12 @@ export class ProjectionRunner {
   }
 
   /**
-   * Resolves when these projections (default: all) have looked at the position.
-   * @throws NotThatFar after the time (default: 3 s), at an abort, or at once when one of them stands still
+   * Resolves when these projections (default: all) have reached the position.
+   * @throws PositionNotReached after the time (default: 3 s), at an abort, or at once when one of them stands still
    */
-  async whenAt(position: bigint, names?: readonly string[], patience: Patience = {}): Promise<void> {
+  async whenAt(position: bigint, names?: readonly string[], options: WaitOptions = {}): Promise<void> {
     const consumers = names === undefined ? this.#projections : names.map((name) => this.#projection(name));
-    await this.#progress.reached(consumers, isAt(position), { milliseconds: 3000, ...patience });
+    await this.#progress.reached(consumers, isAt(position), { milliseconds: 3000, ...options });
   }
 
   /** Whether all projections reached the position in that time. */
@@ -133,21 +133,21 @@ export class ProjectionRunner {
     );
   }
 
-  /** Resolves when all consumers, but those that stand still, are at what is the log's end now. */
-  async caughtUp(patience: Patience = {}): Promise<void> {
+  /** Resolves when all consumers, except those that stand still, are at the log's present end. */
+  async caughtUp(options: WaitOptions = {}): Promise<void> {
     const head = await this.#store.head();
     const isThere = ({ position, status }: LogConsumer): boolean =>
       standsStill(status) || (status.state === 'live' && (position ?? -1n) >= (head ?? -1n));
-    await this.#progress.reached(this.#consumers, isThere, patience);
+    await this.#progress.reached(this.#consumers, isThere, options);
   }
 
-  /** Empties a projection; it is built anew from the log's first event while the others go on. */
+  /** Empties a projection. It is rebuilt from the log's first event while the others continue. */
   async rebuild(name: string): Promise<void> {
     const projection = this.#projection(name);
     await this.#feedOf(projection).between(() => projection.reset());
   }
 
-  /** Lets a consumer that stands still try its event again. */
+  /** Makes a stopped consumer try its event again. */
   async retry(name: string): Promise<void> {
     const consumer = this.#consumers.find((one) => one.name === name);
     if (consumer === undefined) throw new UnknownProjection(`there is no projection or policy ${name}`);
@@ -156,7 +156,7 @@ export class ProjectionRunner {
 
   #feedOf(consumer: LogConsumer): LogFeed {
     const feed = this.#feeds.find((one) => one.consumers.includes(consumer));
-    if (feed === undefined) throw new Error(`nobody tells ${consumer.name} of the log`);
+    if (feed === undefined) throw new Error(`no feed delivers events to ${consumer.name}`);
     return feed;
   }
 

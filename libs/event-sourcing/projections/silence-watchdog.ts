@@ -9,8 +9,8 @@ interface WatchdogPorts {
 }
 
 /**
- * Looks every `silence` milliseconds whether the log went on while no slice came: a connection can be dead without
- * an error. Two looks in a row must find the log ahead, so that a slice on its way is not taken for silence.
+ * Checks every `silence` milliseconds whether the log has grown while no slice came: a connection can be dead without an
+ * error. Two checks in a row must find the log ahead, so that a slice on its way is not taken for silence.
  */
 export class SilenceWatchdog {
   #seen: bigint | undefined;
@@ -36,14 +36,14 @@ export class SilenceWatchdog {
     this.#cancel = undefined;
   }
 
-  /** A slice came; nothing is silent while it is worked on. */
+  /** A slice came. While it is processed, the subscription is not checked. */
   slice(position: bigint | undefined): void {
     this.#seen = position;
     this.#working = true;
     this.#suspicious = false;
   }
 
-  /** The next slice is waited for. */
+  /** The slice was processed. */
   waiting(): void {
     this.#working = false;
   }
@@ -55,7 +55,7 @@ export class SilenceWatchdog {
 
   async #look(mine: () => void): Promise<void> {
     const ahead = !this.#working && (await this.#isLogAhead());
-    // Meanwhile the subscription may have ended, or another one begun.
+    // During the read the subscription may have ended, or another one begun.
     if (this.#cancel !== mine) return;
     if (ahead && this.#suspicious) {
       this.#cancel = undefined;
@@ -72,7 +72,7 @@ export class SilenceWatchdog {
       const head = await this.ports.store.head();
       return head !== undefined && this.#seen === seen && head > (seen ?? -1n);
     } catch {
-      // A store that cannot be reached fails the subscription too, or comes back.
+      // When the store cannot be reached, the subscription fails too, or the store comes back.
       return false;
     }
   }

@@ -16,8 +16,8 @@ function collectGarbage(): void {
   (runInNewContext('gc') as () => void)();
 }
 
-describe('what comes until an abort', () => {
-  it('is let go once it was looked at, however long the abort is waited for', async () => {
+describe('an iteration until an abort', () => {
+  it('releases each value after it was processed', async () => {
     const abort = new AbortController();
     const seen: WeakRef<Slice>[] = [];
     for await (const slice of untilAborted(endless(), abort.signal)) {
@@ -30,7 +30,7 @@ describe('what comes until an abort', () => {
     expect(seen.slice(0, 15).filter((slice) => slice.deref() !== undefined)).toEqual([]);
   });
 
-  it('ends at the abort, although nothing more comes', async () => {
+  it('ends at the abort, even when no further value comes', async () => {
     const abort = new AbortController();
     const silent: AsyncIterable<Slice> = {
       [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
@@ -40,7 +40,7 @@ describe('what comes until an abort', () => {
     expect(await all).toEqual([]);
   });
 
-  it('fails as what gives it fails, and not behind the abort', async () => {
+  it('fails when its source fails, but not after the abort', async () => {
     const failing = (error: Promise<never>): AsyncIterable<Slice> => ({
       [Symbol.asyncIterator]: () => ({ next: () => error }),
     });

@@ -1,4 +1,4 @@
-/** What the iterable gives until the abort, at once, even if the iterable itself does not hear it. */
+/** Yields the iterable's values until the abort, and ends at the abort even if the iterable ignores it. */
 export async function* untilAborted<T>(
   iterable: AsyncIterable<T>,
   signal: AbortSignal,
@@ -11,14 +11,14 @@ export async function* untilAborted<T>(
   }
 }
 
-/** No `Promise.race` with one promise of the abort: that promise would keep every value until the abort. */
+/** Not `Promise.race` with one promise for the abort: that promise would hold every value in memory until the abort. */
 async function resultOrAbort<R>(next: Promise<R>, signal: AbortSignal): Promise<R | 'aborted'> {
   return await new Promise((resolve, reject) => {
     const end = (): void => {
       resolve('aborted');
     };
     signal.addEventListener('abort', end);
-    // Left behind by an abort, it may still fail: nobody is there to hear it.
+    // After an abort a failure is ignored.
     next.then(resolve, reject).finally(() => {
       signal.removeEventListener('abort', end);
     });

@@ -1,5 +1,5 @@
 import type { Incident, PendingEffect, PolicyWork, RefusedEffect } from '#event-sourcing';
-import type { FollowerReport, Following } from '#following';
+import type { ConsumerWorkReport, Following } from '#following';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags, OmitType } from '@nestjs/swagger';
 import { IsIn, Matches, ValidateIf } from 'class-validator';
@@ -149,18 +149,18 @@ export class PoliciesController {
     return this.one(name);
   }
 
-  #all(): readonly FollowerReport[] {
+  #all(): readonly ConsumerWorkReport[] {
     return this.policies.status().filter(({ kind, work }) => kind === 'policy' && work !== undefined);
   }
 
   /** @throws Problem 404 */
-  #find(name: string): FollowerReport {
+  #find(name: string): ConsumerWorkReport {
     const report = this.#all().find((one) => one.name === name);
     if (report === undefined) throw notFound();
     return report;
   }
 
-  #toItem({ name, state, position, lag, work = NO_WORK, ...report }: FollowerReport): object {
+  #toItem({ name, state, position, lag, work = NO_WORK, ...report }: ConsumerWorkReport): object {
     return {
       name,
       state,

@@ -1,5 +1,5 @@
 import { InvalidAppend, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
-import { NobodyFollows } from '#following';
+import { NoServerFollows } from '#following';
 import { BadRequestException, HttpException } from '@nestjs/common';
 import type { ProblemDetails, ProblemKind } from './problem.js';
 import { notFound, Problem, PROBLEM_STATUS } from './problem.js';
@@ -72,7 +72,7 @@ export function problemOfError(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable) return storeUnavailable(error);
   if (error instanceof ReadModelNotReady) return notReady(error);
-  if (error instanceof NobodyFollows) {
+  if (error instanceof NoServerFollows) {
     const german = 'Zurzeit führt kein Server die Auskünfte; gleich noch einmal versuchen.';
     return new Problem('unavailable', { reason: error.message, german, retryAfter: 5 });
   }

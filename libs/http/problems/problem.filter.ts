@@ -1,4 +1,4 @@
-import { tellingNoData } from '#event-sourcing';
+import { messageWithoutData } from '#event-sourcing';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -41,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function defectOf(error: unknown): { readonly defect: string; readonly stack: readonly string[] } {
   const lines = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n') : [];
   return {
-    defect: tellingNoData(error),
+    defect: messageWithoutData(error),
     stack: lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim()),
   };
 }

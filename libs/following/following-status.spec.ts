@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { FollowerReport } from './following.js';
-import type { Notice } from './notice.js';
-import { fromJson, toJson } from './notice.js';
+import type { ConsumerWorkReport } from './following.js';
+import type { FollowingStatus } from './following-status.js';
+import { statusFromJson, statusToJson } from './following-status.js';
 
 const position = fc.bigInt({ min: 0n, max: 2n ** 62n });
 const count = fc.nat();
@@ -37,14 +37,16 @@ const reports = fc
       lag: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: undefined }),
     }),
   )
-  .map((parts) => Object.assign({}, ...parts) as FollowerReport);
+  .map((parts) => Object.assign({}, ...parts) as ConsumerWorkReport);
 
-describe('the notice of the server that follows the log', () => {
-  it('comes back as it was written, whatever projections and policies are like', () => {
+describe('the status of the following server', () => {
+  it('is read as it was written, for any reports of projections and policies', () => {
     fc.assert(
-      fc.property(fc.string(), fc.array(reports), (server, told) => {
-        const notice: Notice = { server, reports: told };
-        expect(fromJson(JSON.parse(JSON.stringify(toJson(notice))) as ReturnType<typeof toJson>)).toEqual(notice);
+      fc.property(fc.string(), fc.array(reports), (server, written) => {
+        const status: FollowingStatus = { server, reports: written };
+        expect(
+          statusFromJson(JSON.parse(JSON.stringify(statusToJson(status))) as ReturnType<typeof statusToJson>),
+        ).toEqual(status);
       }),
     );
   });

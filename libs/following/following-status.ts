@@ -1,18 +1,18 @@
 import type { Incident, Json, PolicyWork } from '#event-sourcing';
-import type { FollowerReport } from './following.js';
+import type { ConsumerWorkReport } from './following.js';
 
-/** What the server that follows the log tells the others. */
-export interface Notice {
+/** The status that the following server publishes for the other servers. */
+export interface FollowingStatus {
   readonly server: string;
-  readonly reports: readonly FollowerReport[];
+  readonly reports: readonly ConsumerWorkReport[];
 }
 
-/** Numbers beyond JSON's are texts. */
-export function toJson({ server, reports }: Notice): Json {
+/** Bigints are written as text. */
+export function statusToJson({ server, reports }: FollowingStatus): Json {
   return { server, reports: reports.map(reportToJson) };
 }
 
-function reportToJson(report: FollowerReport): Json {
+function reportToJson(report: ConsumerWorkReport): Json {
   const { name, kind, version, position, lag, work } = report;
   return {
     name,
@@ -32,8 +32,8 @@ function incidentToJson({ revision, position, ...incident }: Incident): Json {
 
 interface WrittenReport {
   readonly name: string;
-  readonly kind: FollowerReport['kind'];
-  readonly state: FollowerReport['state'];
+  readonly kind: ConsumerWorkReport['kind'];
+  readonly state: ConsumerWorkReport['state'];
   readonly version?: number;
   readonly position?: string;
   readonly lag?: number;
@@ -44,8 +44,8 @@ interface WrittenReport {
   };
 }
 
-export function fromJson(json: Json): Notice {
-  // Written by `toJson` of this program, or of another version of it: what is missing is left out.
+export function statusFromJson(json: Json): FollowingStatus {
+  // `statusToJson` of this program version or another one wrote it; fields that are missing stay undefined.
   const { server, reports } = json as unknown as {
     readonly server: string;
     readonly reports: readonly WrittenReport[];
@@ -53,7 +53,16 @@ export function fromJson(json: Json): Notice {
   return { server, reports: reports.map(reportFromJson) };
 }
 
-function reportFromJson({ name, kind, state, version, position, lag, work, incident }: WrittenReport): FollowerReport {
+function reportFromJson({
+  name,
+  kind,
+  state,
+  version,
+  position,
+  lag,
+  work,
+  incident,
+}: WrittenReport): ConsumerWorkReport {
   const report = {
     name,
     kind,
@@ -64,6 +73,6 @@ function reportFromJson({ name, kind, state, version, position, lag, work, incid
   };
   if (state !== 'stopped') return { ...report, state };
   if (incident === undefined) return { ...report, state: 'building' };
-  const { revision, position: at, ...told } = incident;
-  return { ...report, state, incident: { ...told, revision: BigInt(revision), position: BigInt(at) } };
+  const { revision, position: at, ...others } = incident;
+  return { ...report, state, incident: { ...others, revision: BigInt(revision), position: BigInt(at) } };
 }

@@ -1,23 +1,31 @@
-import type { Patience, PendingEffect, Readiness, RefusedEffect, RetryResult, Schedule, Tenure } from '#event-sourcing';
-import { machineSchedule, NotThatFar } from '#event-sourcing';
-import type { EffectState, FollowerReport, Following, RetryBy } from './following.js';
+import type {
+  WaitOptions,
+  PendingEffect,
+  Readiness,
+  RefusedEffect,
+  RetryResult,
+  Schedule,
+  Tenure,
+} from '#event-sourcing';
+import { machineSchedule, PositionNotReached } from '#event-sourcing';
+import type { EffectState, ConsumerWorkReport, Following, RetryBy } from './following.js';
 import type { LocalFollowing } from './local-following.js';
 
-/** Milliseconds between two looks whether somebody follows. */
-const LOOK = 20;
+/** Milliseconds between two checks whether a server follows the log. */
+const CHECK_INTERVAL = 20;
 
-/** What one tenure of following the log is made of, from its beginning to its end. */
+/** The work of this server during one tenure of the lease. */
 export interface Turn {
   readonly following: LocalFollowing;
-  /** Finishes nothing that another server may do by now. */
+  /** Abandons work that another server may have taken over. */
   end(): Promise<void>;
 }
 
-/** Of several servers one follows the log: this one while it is its turn, else whoever `others` tells of. */
-export class FollowingInTurn implements Following {
+/** Several servers follow the log in turn: this server while it holds the lease, otherwise the one that `others` shows. */
+export class LeasedFollowing implements Following {
   #tenure: Tenure | undefined;
   #turn: Turn | undefined;
-  /** Resolves when nothing of the last turn is under way. */
+  /** Resolves when the last turn has ended. */
   #over: Promise<void> = Promise.resolve();
 
   constructor(
@@ -26,7 +34,7 @@ export class FollowingInTurn implements Following {
     private readonly schedule: Schedule = machineSchedule,
   ) {}
 
-  /** The lease was taken. A turn before that still begins or ends is waited for. @throws whatever keeps it from beginning */
+  /** The lease was taken. Waits for an earlier turn that still begins or ends. @throws an error of `begin` */
   async taken(tenure: Tenure): Promise<void> {
     this.#tenure = tenure;
     const before = this.#over;
@@ -34,7 +42,7 @@ export class FollowingInTurn implements Following {
     this.#over = over.promise;
     try {
       await before;
-      // It may be lost before the work begins, and while it does.
+      // The lease may be lost before the work begins, and during `begin`.
       if (this.#tenure !== tenure) return;
       const turn = await this.begin(tenure);
       if (this.#tenure === tenure) this.#turn = turn;
@@ -44,7 +52,7 @@ export class FollowingInTurn implements Following {
     }
   }
 
-  /** The lease was lost, or is about to be given up. What just begins ends by itself. */
+  /** The lease was lost, or is about to be released. A turn that is just beginning is ended by `taken`. */
   async lost(): Promise<void> {
     const turn = this.#turn;
     this.#tenure = undefined;
@@ -55,7 +63,7 @@ export class FollowingInTurn implements Following {
     await ended;
   }
 
-  /** What follows here; `undefined` while it is not this server's turn. */
+  /** The work on this server; `undefined` while this server does not hold the lease. */
   get local(): LocalFollowing | undefined {
     return this.#turn?.following;
   }
@@ -64,7 +72,7 @@ export class FollowingInTurn implements Following {
     return this.#now.server;
   }
 
-  status(): readonly FollowerReport[] {
+  status(): readonly ConsumerWorkReport[] {
     return this.#now.status();
   }
 
@@ -76,14 +84,14 @@ export class FollowingInTurn implements Following {
     return await this.#now.reached(position, milliseconds);
   }
 
-  /** Waits for somebody who follows, too. */
-  async caughtUp({ milliseconds, ...patience }: Patience = {}): Promise<void> {
+  /** Waits also until a server follows the log. */
+  async caughtUp({ milliseconds, ...options }: WaitOptions = {}): Promise<void> {
     let left = milliseconds;
     while (this.server === undefined) {
-      if (left !== undefined && (left -= LOOK) < 0) throw new NotThatFar('late', 'nobody');
-      await new Promise<void>((resolve) => this.schedule(resolve, LOOK));
+      if (left !== undefined && (left -= CHECK_INTERVAL) < 0) throw new PositionNotReached('late', 'nobody');
+      await new Promise<void>((resolve) => this.schedule(resolve, CHECK_INTERVAL));
     }
-    await this.#now.caughtUp({ ...patience, ...(left !== undefined && { milliseconds: left }) });
+    await this.#now.caughtUp({ ...options, ...(left !== undefined && { milliseconds: left }) });
   }
 
   async rebuild(projection: string): Promise<void> {

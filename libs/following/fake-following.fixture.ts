@@ -1,11 +1,11 @@
 import type { RetryResult } from '#event-sourcing';
 import { UnknownProjection } from '#event-sourcing';
-import type { FollowerReport, Following } from './following.js';
+import type { ConsumerWorkReport, Following } from './following.js';
 
-export const report = (name: string, more: Partial<FollowerReport> = {}): FollowerReport =>
-  ({ name, kind: 'projection', version: 1, state: 'live', position: 7n, lag: 0, ...more }) as FollowerReport;
+export const report = (name: string, more: Partial<ConsumerWorkReport> = {}): ConsumerWorkReport =>
+  ({ name, kind: 'projection', version: 1, state: 'live', position: 7n, lag: 0, ...more }) as ConsumerWorkReport;
 
-export const stopped = (name: string): FollowerReport => {
+export const stopped = (name: string): ConsumerWorkReport => {
   const at = {
     eventId: 'e',
     type: 'Renamed',
@@ -18,15 +18,19 @@ export const stopped = (name: string): FollowerReport => {
   return report(name, { state: 'stopped', incident: at });
 };
 
-/** Somebody who follows the log and is as the spec says; keeps what was asked of it. */
-export class ToldFollowing implements Following {
+/** A following server whose reports the spec sets; it records the calls. */
+export class FakeFollowing implements Following {
   readonly done: string[] = [];
-  reports: readonly FollowerReport[] = [report('areas'), report('papers'), report('consultation', { kind: 'policy' })];
+  reports: readonly ConsumerWorkReport[] = [
+    report('areas'),
+    report('papers'),
+    report('consultation', { kind: 'policy' }),
+  ];
   result: RetryResult = 'retried';
 
   constructor(readonly server: string) {}
 
-  status(): readonly FollowerReport[] {
+  status(): readonly ConsumerWorkReport[] {
     return this.reports;
   }
 

@@ -1,31 +1,31 @@
 import type { Tenure } from '#event-sourcing';
-import { MessageRegistry, NotThatFar, ProjectionRunner } from '#event-sourcing';
+import { MessageRegistry, PositionNotReached, ProjectionRunner } from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
-import { FollowingInTurn } from './following-in-turn.js';
+import { LeasedFollowing } from './leased-following.js';
 import { LocalFollowing } from './local-following.js';
 import { ManualTime, settle } from './manual-time.fixture.js';
-import { NobodyFollowing } from './nobody-following.js';
-import { ToldFollowing } from './told-following.fixture.js';
+import { NoFollowing } from './no-following.js';
+import { FakeFollowing } from './fake-following.fixture.js';
 
 const tenure = (epoch: bigint): Tenure => ({ series: 's', epoch, isHeld: () => true });
 
-/** A server whose turns begin and end when the spec says so. */
+/** A server whose turns are begun and ended by the spec. */
 class Server {
   readonly time = new ManualTime();
-  readonly told: string[] = [];
-  readonly others = new ToldFollowing('other:1');
+  readonly calls: string[] = [];
+  readonly others = new FakeFollowing('other:1');
   begins: Promise<unknown> = Promise.resolve();
   ends: Promise<unknown> = Promise.resolve();
-  readonly following = new FollowingInTurn(this.others, (held) => this.#begin(held), this.time.schedule);
+  readonly following = new LeasedFollowing(this.others, (held) => this.#begin(held), this.time.schedule);
 
   async #begin({ epoch }: Tenure) {
-    this.told.push(`begins ${epoch}`);
+    this.calls.push(`begins ${epoch}`);
     await this.begins;
-    this.told.push(`works ${epoch}`);
+    this.calls.push(`works ${epoch}`);
     const end = async (): Promise<void> => {
-      this.told.push(`ends ${epoch}`);
+      this.calls.push(`ends ${epoch}`);
       await this.ends;
-      this.told.push(`ended ${epoch}`);
+      this.calls.push(`ended ${epoch}`);
     };
     return { following: localFollowing(), end };
   }
@@ -39,19 +39,19 @@ function localFollowing(): LocalFollowing {
   return new LocalFollowing('this:1', runner, []);
 }
 
-describe('of several servers that follow the log in turn', () => {
-  it('one shows what another says until it is its turn, and afterwards again', async () => {
-    const { following, others, told } = new Server();
+describe('a server that follows the log in turn with others', () => {
+  it('shows the status of another server before and after its own turn', async () => {
+    const { following, others, calls } = new Server();
     expect([following.server, following.local]).toEqual(['other:1', undefined]);
     expect(following.status()).toBe(others.reports);
     await following.taken(tenure(1n));
     expect([following.server, following.local?.server]).toEqual(['this:1', 'this:1']);
     await following.lost();
     expect([following.server, following.local]).toEqual(['other:1', undefined]);
-    expect(told).toEqual(['begins 1', 'works 1', 'ends 1', 'ended 1']);
+    expect(calls).toEqual(['begins 1', 'works 1', 'ends 1', 'ended 1']);
   });
 
-  it('one hands on what is asked of it to the one that follows', async () => {
+  it('forwards requests to the following server until its own turn', async () => {
     const { following, others } = new Server();
     await following.rebuild('areas');
     await following.retry('areas');
@@ -61,7 +61,7 @@ describe('of several servers that follow the log in turn', () => {
     await expect(following.rebuild('areas')).rejects.toThrow('there is no projection areas');
   });
 
-  it('one whose turn is lost while it begins ends it as soon as it has begun', async () => {
+  it('ends a turn that was lost during its beginning as soon as it has begun', async () => {
     const server = new Server();
     const begun = Promise.withResolvers<undefined>();
     server.begins = begun.promise;
@@ -72,10 +72,10 @@ describe('of several servers that follow the log in turn', () => {
     begun.resolve(undefined);
     await taken;
     expect(server.following.local).toBeUndefined();
-    expect(server.told).toEqual(['begins 1', 'works 1', 'ends 1', 'ended 1']);
+    expect(server.calls).toEqual(['begins 1', 'works 1', 'ends 1', 'ended 1']);
   });
 
-  it('one begins no turn while an earlier one of its own still begins or ends', async () => {
+  it('begins no turn while an earlier turn of its own still begins or ends', async () => {
     const server = new Server();
     const [begun, ended] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     [server.begins, server.ends] = [begun.promise, ended.promise];
@@ -85,14 +85,14 @@ describe('of several servers that follow the log in turn', () => {
     const second = server.following.taken(tenure(2n));
     begun.resolve(undefined);
     await settle();
-    expect(server.told).toEqual(['begins 1', 'works 1', 'ends 1']);
+    expect(server.calls).toEqual(['begins 1', 'works 1', 'ends 1']);
     ended.resolve(undefined);
     await Promise.all([first, second]);
-    expect(server.told.slice(3)).toEqual(['ended 1', 'begins 2', 'works 2']);
+    expect(server.calls.slice(3)).toEqual(['ended 1', 'begins 2', 'works 2']);
     expect(server.following.local?.server).toBe('this:1');
   });
 
-  it('one that waited for its own earlier turn begins nothing that was lost meanwhile', async () => {
+  it('does not begin a turn that was lost while it waited for its earlier turn', async () => {
     const server = new Server();
     const begun = Promise.withResolvers<undefined>();
     server.begins = begun.promise;
@@ -103,10 +103,10 @@ describe('of several servers that follow the log in turn', () => {
     await server.following.lost();
     begun.resolve(undefined);
     await Promise.all(turns);
-    expect(server.told).toEqual(['begins 1', 'works 1', 'ends 1', 'ended 1']);
+    expect(server.calls).toEqual(['begins 1', 'works 1', 'ends 1', 'ended 1']);
   });
 
-  it('one that cannot begin says so, and begins the next time', async () => {
+  it('rejects when a turn cannot begin, and begins the next turn', async () => {
     const server = new Server();
     server.begins = Promise.reject(new Error('read database is gone'));
     await expect(server.following.taken(tenure(1n))).rejects.toThrow('read database is gone');
@@ -116,11 +116,11 @@ describe('of several servers that follow the log in turn', () => {
     expect(server.following.local?.server).toBe('this:1');
   });
 
-  it('one that waits for the end of the log waits for somebody who follows first', async () => {
+  it('waits until a server follows the log before it waits for the end of the log', async () => {
     const time = new ManualTime();
-    const nobody = new NobodyFollowing([{ name: 'areas', version: 1 }]);
+    const nobody = new NoFollowing([{ name: 'areas', version: 1 }]);
     const turn = { following: localFollowing(), end: async () => undefined };
-    const following = new FollowingInTurn(nobody, async () => turn, time.schedule);
+    const following = new LeasedFollowing(nobody, async () => turn, time.schedule);
     let there = false;
     const waiting = following.caughtUp().then(() => (there = true));
     await time.pass(60_000);
@@ -131,23 +131,23 @@ describe('of several servers that follow the log in turn', () => {
     expect(there).toBe(true);
   });
 
-  it('one that waits so for a while is told that nobody follows', async () => {
+  it('rejects a wait for the end of the log after its time when no server follows', async () => {
     const time = new ManualTime();
-    const following = new FollowingInTurn(new NobodyFollowing([]), () => Promise.reject(new Error()), time.schedule);
-    const waiting = expect(following.caughtUp({ milliseconds: 1000 })).rejects.toThrow(NotThatFar);
+    const following = new LeasedFollowing(new NoFollowing([]), () => Promise.reject(new Error()), time.schedule);
+    const waiting = expect(following.caughtUp({ milliseconds: 1000 })).rejects.toThrow(PositionNotReached);
     await time.pass(1000);
     await waiting;
   });
 });
 
-describe('a server whose read models are its own, before its turn', () => {
-  const nobody = new NobodyFollowing([{ name: 'areas', version: 1 }]);
+describe('a server with read models of its own, before its turn', () => {
+  const nobody = new NoFollowing([{ name: 'areas', version: 1 }]);
 
-  it('has none to show, and says who is missing', async () => {
+  it('has no read models to show, and rejects requests with the reason', async () => {
     expect(nobody.status()).toMatchObject([{ name: 'areas', version: 1, kind: 'projection', state: 'building' }]);
     expect(nobody.readiness()).toBe('building');
     expect(await nobody.reached()).toBe(false);
-    await expect(nobody.caughtUp()).rejects.toThrow(NotThatFar);
+    await expect(nobody.caughtUp()).rejects.toThrow(PositionNotReached);
     for (const asked of [nobody.rebuild(), nobody.retry(), nobody.effects(), nobody.retryEffect()]) {
       await expect(asked).rejects.toThrow('waits for its turn');
     }

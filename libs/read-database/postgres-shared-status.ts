@@ -1,34 +1,34 @@
-import type { Json, Notice, NoticeBoard, Order } from '#event-sourcing';
-import { ORDER_MINUTES } from '#event-sourcing';
+import type { Json, PendingRequest, PublishedStatus, SharedStatus } from '#event-sourcing';
+import { REQUEST_MINUTES } from '#event-sourcing';
 import type { PostgresPool } from '#postgres';
 import { randomUUID } from 'node:crypto';
 import type { PostgresWriter } from './postgres-writer.js';
 
-const YOUNG = `asked_at > clock_timestamp() - interval '${ORDER_MINUTES} minutes'`;
+const YOUNG = `asked_at > clock_timestamp() - interval '${REQUEST_MINUTES} minutes'`;
 
-/** Texts of JSON, which PostgreSQL keeps as they are. */
-export class PostgresNoticeBoard implements NoticeBoard {
+/** The shared status in the tables `read._notice` and `read._orders`. JSON is kept as text, unchanged. */
+export class PostgresSharedStatus implements SharedStatus {
   constructor(
     private readonly writer: PostgresWriter,
-    /** For what any server may do. */
+    /** For the calls that every server may make. */
     private readonly pool: PostgresPool,
   ) {}
 
-  async post(notice: Json): Promise<void> {
+  async publish(status: Json): Promise<void> {
     await this.writer.write(async (session) => {
       await session.query(
         `INSERT INTO read._notice (notice, posted_at) VALUES ($1, clock_timestamp())
          ON CONFLICT (one) DO UPDATE SET notice = excluded.notice, posted_at = excluded.posted_at`,
-        [JSON.stringify(notice)],
+        [JSON.stringify(status)],
       );
     });
   }
 
-  async read(): Promise<Notice | undefined> {
+  async read(): Promise<PublishedStatus | undefined> {
     const [row] = await this.#rows<{ readonly notice: string; readonly age: string }>(
       'SELECT notice, extract(epoch FROM clock_timestamp() - posted_at)::text AS age FROM read._notice',
     );
-    return row === undefined ? undefined : { notice: jsonOf(row.notice), ageSeconds: Number(row.age) };
+    return row === undefined ? undefined : { status: jsonOf(row.notice), ageSeconds: Number(row.age) };
   }
 
   async ask(request: Json): Promise<string> {
@@ -41,7 +41,7 @@ export class PostgresNoticeBoard implements NoticeBoard {
     return id;
   }
 
-  async orders(): Promise<readonly Order[]> {
+  async pendingRequests(): Promise<readonly PendingRequest[]> {
     const rows = await this.#rows<{ readonly id: string; readonly request: string }>(
       `SELECT id, request FROM read._orders WHERE result IS NULL AND ${YOUNG} ORDER BY number`,
     );
@@ -74,7 +74,7 @@ export class PostgresNoticeBoard implements NoticeBoard {
   }
 }
 
-/** What `JSON.stringify` of a JSON value wrote. */
 function jsonOf(text: string): Json {
+  // JSON.parse is declared as any; the text was written by JSON.stringify.
   return JSON.parse(text) as Json;
 }

@@ -1,17 +1,17 @@
 import type { Projection, Readiness } from '#event-sourcing';
-import { NotThatFar } from '#event-sourcing';
-import type { FollowerReport, Following } from './following.js';
-import { NobodyFollows } from './following.js';
+import { PositionNotReached } from '#event-sourcing';
+import type { ConsumerWorkReport, Following } from './following.js';
+import { NoServerFollows } from './following.js';
 
 type Named = readonly Pick<Projection, 'name' | 'version'>[];
 
-/** This server may follow the log, and waits for its turn; there are no others whose read models it could show. */
-export class NobodyFollowing implements Following {
+/** This server waits for its turn to follow the log, and has no other server's read models to show. */
+export class NoFollowing implements Following {
   readonly server = undefined;
 
   constructor(private readonly projections: Named) {}
 
-  status(): readonly FollowerReport[] {
+  status(): readonly ConsumerWorkReport[] {
     return stillBuilding(this.projections);
   }
 
@@ -24,11 +24,11 @@ export class NobodyFollowing implements Following {
   }
 
   async caughtUp(): Promise<void> {
-    throw new NotThatFar('late', 'nobody');
+    throw new PositionNotReached('late', 'nobody');
   }
 
   async rebuild(): Promise<never> {
-    throw new NobodyFollows('this server waits for its turn to follow the log');
+    throw new NoServerFollows('this server waits for its turn to follow the log');
   }
 
   async retry(): Promise<never> {
@@ -44,8 +44,8 @@ export class NobodyFollowing implements Following {
   }
 }
 
-/** How projections are of which nobody has told anything. */
-export function stillBuilding(projections: Named): readonly FollowerReport[] {
+/** The reports of projections whose state is not known yet. */
+export function stillBuilding(projections: Named): readonly ConsumerWorkReport[] {
   const state = { kind: 'projection', state: 'building', position: undefined, lag: undefined } as const;
   return projections.map(({ name, version }) => ({ name, version, ...state }));
 }

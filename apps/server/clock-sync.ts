@@ -11,8 +11,8 @@ import type {
 } from '#event-sourcing';
 import { CLOCK_ID, clockDecider, ProjectionRunner, VirtualClock } from '#event-sourcing';
 
-/** A virtual clock that another server advanced is advanced here, a moment later. A real clock is not followed. */
-export class ClockFollower {
+/** Advances the virtual clock of this server when another server advanced its own. Does nothing for a real clock. */
+export class ClockSync {
   readonly #runner: ProjectionRunner | undefined;
 
   constructor(
@@ -47,7 +47,7 @@ class ClockConsumer implements LogConsumer {
     private readonly clock: VirtualClock,
   ) {}
 
-  /** Takes over what was advanced since the clock was opened; an advance that comes again changes nothing. */
+  /** Catches up with advances since the clock was opened; an advance that comes twice changes nothing. */
   async start(head: bigint | undefined): Promise<void> {
     this.position = head;
     const now = await VirtualClock.open(this.store, 'UTC');

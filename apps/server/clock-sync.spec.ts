@@ -1,7 +1,7 @@
 import { CLOCK_ID, MessageRegistry, realBusinessClock, VirtualClock } from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
 import { randomUUID } from 'node:crypto';
-import { ClockFollower } from './clock-follower.js';
+import { ClockSync } from './clock-sync.js';
 import { shapes } from './features.js';
 
 const metadata = {
@@ -12,7 +12,7 @@ const metadata = {
   occurredOn: '2000',
 };
 
-/** A log, and what another server does to its clock. */
+/** A log whose clock another server advances. */
 class ClockLog {
   readonly store = new MemoryEventStore();
   readonly registry = new MessageRegistry(shapes);
@@ -29,7 +29,7 @@ class ClockLog {
   async server() {
     const clock = await VirtualClock.open(this.store, 'Europe/Berlin');
     const ports = { businessClock: clock, registry: this.registry };
-    return { clock, follower: new ClockFollower(this.store, ports, (message) => this.reports.push(message)) };
+    return { clock, sync: new ClockSync(this.store, ports, (message) => this.reports.push(message)) };
   }
 }
 
@@ -45,32 +45,32 @@ const reached = async (clock: VirtualClock, instant: string): Promise<void> => {
 };
 
 describe('a virtual clock that another server advances', () => {
-  it('is advanced here, and wakes who waits for that time', async () => {
+  it('is advanced here, and wakes the alarms of that time', async () => {
     const log = new ClockLog();
-    const { clock, follower } = await log.server();
-    await follower.start();
+    const { clock, sync } = await log.server();
+    await sync.start();
     await log.advance('2019-02-14T08:00:00.000Z');
     await reached(clock, '2019-02-14T08:00:00.000Z');
     await log.advance('2019-02-15T08:00:00.000Z');
     await reached(clock, '2019-02-15T08:00:00.000Z');
     expect(clock.today()).toBe('2019-02-15');
-    await follower.stop();
+    await sync.stop();
     expect(log.reports).toEqual([]);
   });
 
-  it('is advanced by what came between its opening and the first look', async () => {
+  it('is advanced also by an event between its opening and the first read', async () => {
     const log = new ClockLog();
-    const { clock, follower } = await log.server();
+    const { clock, sync } = await log.server();
     await log.advance('2019-02-14T08:00:00.000Z');
-    await follower.start();
+    await sync.start();
     expect(clock.now()).toBe('2019-02-14T08:00:00.000Z');
-    await follower.stop();
+    await sync.stop();
   });
 
-  it('never goes back: what was advanced here already changes nothing when it comes again', async () => {
+  it('never goes back: an advance that was made here already changes nothing', async () => {
     const log = new ClockLog();
-    const { clock, follower } = await log.server();
-    await follower.start();
+    const { clock, sync } = await log.server();
+    await sync.start();
     clock.advancedTo('2019-03-01T00:00:00.000Z');
     await log.advance('2019-02-14T08:00:00.000Z');
     await log.advance('2019-04-01T00:00:00.000Z');
@@ -78,21 +78,21 @@ describe('a virtual clock that another server advances', () => {
     clock.onAdvanced(() => past.push(clock.now()));
     await reached(clock, '2019-04-01T00:00:00.000Z');
     expect(past).toEqual(['2019-04-01T00:00:00.000Z']);
-    await follower.stop();
+    await sync.stop();
   });
 });
 
 describe('a real clock', () => {
-  it('is not followed: nothing is read for it', async () => {
+  it('is not synchronised: no event is read for it', async () => {
     const store = new MemoryEventStore();
     store.subscribe = () => {
       throw new Error('nobody needs this');
     };
     const ports = { businessClock: realBusinessClock('UTC'), registry: new MessageRegistry([]) };
-    const follower = new ClockFollower(store, ports, (message) => {
+    const sync = new ClockSync(store, ports, (message) => {
       throw new Error(message);
     });
-    await expect(follower.start()).resolves.toBeUndefined();
-    await expect(follower.stop()).resolves.toBeUndefined();
+    await expect(sync.start()).resolves.toBeUndefined();
+    await expect(sync.stop()).resolves.toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ import type { ProjectionRunnerOptions } from './projection-runner.js';
 import { ProjectionRunner } from './projection-runner.js';
 import { put, table } from './table.js';
 
-/** A projection of one row an event; events of the type it passes by leave its checkpoint to be written later. */
+/** A projection with one row for each `Counted` event. Other events only delay the writing of its checkpoint. */
 export function countingProjection(name: string): Projection {
   const counted = table({ name, columns: { position: 'position' }, key: ['position'] });
   return {
@@ -21,8 +21,8 @@ export function countingProjection(name: string): Projection {
   };
 }
 
-/** A log with an open counter, read models, and timers that ring when the spec says so. */
-export class FollowedCounter {
+/** A log with an open counter, read models, and timers that the spec rings. */
+export class ProjectedCounter {
   readonly store = new MemoryEventStore();
   readonly handler = counterHandler(this.store);
   readonly readModels = new MemoryReadModels();
@@ -30,10 +30,10 @@ export class FollowedCounter {
   readonly #timers = new Set<{ readonly task: () => void; readonly milliseconds: number }>();
   #count = 0;
 
-  static async open(): Promise<FollowedCounter> {
-    const followed = new FollowedCounter();
-    await followed.handler.handle(counting('OpenCounter', 'open'));
-    return followed;
+  static async open(): Promise<ProjectedCounter> {
+    const projected = new ProjectedCounter();
+    await projected.handler.handle(counting('OpenCounter', 'open'));
+    return projected;
   }
 
   runner(options: Partial<ProjectionRunnerOptions> = {}): ProjectionRunner {
@@ -70,7 +70,7 @@ export class FollowedCounter {
     await this.handler.handle(counting('Rename', `${(this.#count += 1)}`, { label: `${this.#count}` }));
   }
 
-  /** Rings the timers that are set for so many milliseconds. */
+  /** Rings the timers that are set for this number of milliseconds. */
   ring(milliseconds: number): void {
     for (const timer of this.#timers) {
       if (timer.milliseconds !== milliseconds || !this.#timers.delete(timer)) continue;
@@ -78,7 +78,7 @@ export class FollowedCounter {
     }
   }
 
-  /** Until what is under way waits for something else. */
+  /** Gives pending promises some turns of the event loop. */
   async settle(): Promise<void> {
     for (let turns = 0; turns < 10; turns += 1) await nextTurn();
   }
