@@ -3,7 +3,7 @@ import { openFileDocuments, openPostgresDocuments } from '#documents';
 import { openEventStoreDb } from '#event-store-eventstoredb';
 import { lockStore, openSqliteEventStore } from '#event-store-sqlite';
 import type { StoreLock } from '#event-store-sqlite';
-import type { EventStore, Fence, KeyStore, NoticeBoard } from '#event-sourcing';
+import type { EventStore, Fence, KeyStore, SharedStatus } from '#event-sourcing';
 import { keyFolder, openKeyStore, postgresKeys } from '#key-store';
 import type { Postgres } from '#postgres';
 import { openPostgres } from '#postgres';
@@ -14,51 +14,37 @@ import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { ensureLogKey, refuseOtherPrefix } from './data-folder.js';
 
-/** Read models, and what servers that share them need. */
+/** The read database, and what only a shared one has. */
 export interface OpenReads {
   readonly database: ReadDatabase;
-  /** Of a database that several servers share. */
-  readonly shared?: { readonly fence: Fence; readonly notices: NoticeBoard };
+  /** Only for a database that several servers share. */
+  readonly shared?: { readonly fence: Fence; readonly sharedStatus: SharedStatus };
 }
 
-/** Where an engine keeps everything, open. */
+/** The open stores of an engine. */
 export interface Storage {
   readonly store: EventStore;
   readonly keys: KeyStore;
   readonly documents: DocumentStore;
-  /** Other servers may run on the same log: one at a time follows it. */
+  /** Other servers may run on the same log; one server at a time follows it. */
   readonly isShared: boolean;
   /** @throws ReadDatabaseOfAnotherLog, NoReadDatabase, ReadModelsUnavailable */
   openReads(log: string): Promise<OpenReads>;
   close(): Promise<void>;
 }
 
-/** What was opened, closed in the opposite order. */
-class Opened {
-  readonly #closing: (() => Promise<void> | void)[] = [];
-
-  add<T>(part: T, close: (part: T) => Promise<void> | void): T {
-    this.#closing.push(() => close(part));
-    return part;
-  }
-
-  async close(): Promise<void> {
-    for (const close of this.#closing.splice(0).reverse()) await close();
-  }
-}
-
 /**
- * Opens what the configuration names. Nothing stays open when it fails.
+ * Opens the stores that the configuration names. When it fails, every store that was opened is closed.
  * @throws StoreLocked, StoreUnusable, StoreUnavailable, PostgresUnusable, MissingLogKey
  */
 export async function openStorage(configuration: Configuration, report: (message: string) => void): Promise<Storage> {
-  const opened = new Opened();
+  const opened = new AsyncDisposableStack();
   try {
     const { data, databaseUrl, eventStoreDbUrl } = configuration;
     const postgres =
       databaseUrl === undefined
         ? undefined
-        : opened.add(await openPostgres({ url: databaseUrl, report }), (open) => open.close());
+        : opened.adopt(await openPostgres({ url: databaseUrl, report }), (open) => open.close());
     const store = await openEvents(configuration, opened);
     const vault = postgres === undefined ? keyFolder(join(data, 'keys')) : postgresKeys(postgres);
     const keys = openKeyStore(vault);
@@ -70,13 +56,13 @@ export async function openStorage(configuration: Configuration, report: (message
       isShared: eventStoreDbUrl !== undefined,
       openReads: async (log) => {
         const reads = postgres === undefined ? inFolder(data, log, report) : await inPostgres(postgres, log);
-        opened.add(reads.database, (database) => database.close());
+        opened.adopt(reads.database, (database) => database.close());
         return reads;
       },
-      close: () => opened.close(),
+      close: () => opened.disposeAsync(),
     };
   } catch (error) {
-    await opened.close();
+    await opened.disposeAsync();
     throw error;
   }
 }
@@ -87,20 +73,20 @@ function inFolder(data: string, log: string, report: (message: string) => void):
 
 async function inPostgres(postgres: Postgres, log: string): Promise<OpenReads> {
   const database = await openPostgresReadDatabase({ postgres, log });
-  return { database, shared: { fence: database.store, notices: database.notices } };
+  return { database, shared: { fence: database.store, sharedStatus: database.sharedStatus } };
 }
 
-async function openEvents(configuration: Configuration, opened: Opened): Promise<EventStore> {
+async function openEvents(configuration: Configuration, opened: AsyncDisposableStack): Promise<EventStore> {
   const { data, prefix, eventStoreDbUrl, databaseUrl } = configuration;
   if (eventStoreDbUrl === undefined) {
-    const store = opened.add(await openSqliteEventStore({ folder: data, prefix }), (open) => open.close());
+    const store = opened.adopt(await openSqliteEventStore({ folder: data, prefix }), (open) => open.close());
     await refuseOtherPrefix(store, prefix);
     return store;
   }
   mkdirSync(data, { recursive: true });
-  // Keys and read models in a folder are one server's, wherever the events are.
-  if (databaseUrl === undefined) opened.add(lockStore(data), release);
-  return opened.add(openEventStoreDb({ url: eventStoreDbUrl, prefix }), (store) => store.close());
+  // Keys and read models in a folder belong to one server, even when the events are on EventStoreDB.
+  if (databaseUrl === undefined) opened.adopt(lockStore(data), release);
+  return opened.adopt(openEventStoreDb({ url: eventStoreDbUrl, prefix }), (store) => store.close());
 }
 
 function release(lock: StoreLock): void {
