@@ -43,6 +43,8 @@ export * from './projections/read-model.js';
 export * from './projections/table.js';
 export * from './policies/effect.js';
 export * from './policies/policy.js';
+export * from './policies/stateful-policy.js';
+export type { StreamFold } from './policies/stream-fold.js';
 export * from './clock/virtual-clock.js';
 export * from './log/log-opened.js';
 export * from './log/copy-errors.js';

@@ -10,6 +10,7 @@ import { BackgroundWork } from './background-work.js';
 import type { EffectAnswer, EffectDispatcher } from './effect-dispatcher.js';
 import type { EventPoint } from './event-point.js';
 import { pointOf } from './event-point.js';
+import { FoldedStreams } from './folded-streams.js';
 import { NextAlarm } from './next-alarm.js';
 import type { PersistencePorts } from './persistence.js';
 import { Persistence } from './persistence.js';
@@ -66,6 +67,7 @@ export class PolicyRunner implements LogConsumer {
   readonly #background = new BackgroundWork();
   readonly #persistence: Persistence;
   readonly #alarm: NextAlarm;
+  readonly #folded: FoldedStreams;
   #status: ConsumerStatus = { state: 'building' };
   #position: bigint | undefined;
   /** Resolved when an effect was answered or could not be sent. */
@@ -77,6 +79,7 @@ export class PolicyRunner implements LogConsumer {
     private readonly ports: PolicyPorts,
   ) {
     this.#journal = new PolicyJournal(policy.name, ports);
+    this.#folded = new FoldedStreams(ports);
     this.#persistence = new Persistence(ports);
     this.#alarm = new NextAlarm(ports.alarm, () => {
       this.#background.run('wake', () => this.#fireDue());
@@ -223,7 +226,7 @@ export class PolicyRunner implements LogConsumer {
 
   async #receive(event: Recorded): Promise<void> {
     if (this.#journal.isSettled(event)) return;
-    const reader = new RecordingPolicyReader(this.ports);
+    const reader = new RecordingPolicyReader(this.ports, this.#folded);
     const reaction = this.policy.react(event, await this.policy.facts(event, reader));
     const entries = receivedEntries(this.name, event, reaction, reader.basis);
     await this.#journal.append(() => (this.#journal.isSettled(event) ? [] : entries));
@@ -281,7 +284,7 @@ export class PolicyRunner implements LogConsumer {
   }
 
   async #fire(wake: PendingWake): Promise<void> {
-    const reader = new RecordingPolicyReader(this.ports);
+    const reader = new RecordingPolicyReader(this.ports, this.#folded);
     const reaction = await this.#wakeReaction(wake, reader);
     await this.#journal.append((ledger) => {
       const waits = ledger.wakes.get(wake.id)?.at === wake.at;

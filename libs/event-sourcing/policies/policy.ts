@@ -1,6 +1,7 @@
 import type { Message, Recorded } from '../messages/message.js';
 import type { StreamName } from '../store/event-store.js';
 import type { FactReader } from '../streams/stream-definition.js';
+import type { StreamFold } from './stream-fold.js';
 
 /** A command that a policy asks for: the type's name and what HTTP would take as path id and body. */
 export interface Effect {
@@ -34,6 +35,8 @@ export const noReaction: Reaction = { effects: [], wakes: [] };
 export interface PolicyReader extends FactReader {
   /** All events of a stream, in order: for what depends on the order, which a state has forgotten. */
   events(stream: StreamName): Promise<readonly Recorded[]>;
+  /** The state of the event's stream as of the append that it came in, whatever was appended since. */
+  asOf<S>(fold: StreamFold<S>, event: Recorded): Promise<S>;
 }
 
 /** What is done when a wake is due. `react` is pure. */

@@ -6,7 +6,9 @@ import { LIMITS } from '../store/event-store.js';
 import { RecordingFactReader } from '../streams/recording-fact-reader.js';
 import type { AnyDeciderOf } from '../streams/stream-definition.js';
 import type { StreamStates } from '../streams/stream-states.js';
+import type { FoldedStreams } from './folded-streams.js';
 import type { PolicyReader } from './policy.js';
+import type { StreamFold } from './stream-fold.js';
 
 export interface ReaderPorts {
   readonly store: EventStore;
@@ -19,7 +21,10 @@ export class RecordingPolicyReader implements PolicyReader {
   readonly #facts: RecordingFactReader;
   readonly #basis: BasisPoint[] = [];
 
-  constructor(private readonly ports: ReaderPorts) {
+  constructor(
+    private readonly ports: ReaderPorts,
+    private readonly folded: FoldedStreams,
+  ) {
     this.#facts = new RecordingFactReader(ports.states);
   }
 
@@ -33,6 +38,12 @@ export class RecordingPolicyReader implements PolicyReader {
 
   async exists(category: string, id: string): Promise<boolean> {
     return await this.#facts.exists(category, id);
+  }
+
+  async asOf<S>(fold: StreamFold<S>, event: Recorded): Promise<S> {
+    const { state, point } = await this.folded.asOf(fold, event);
+    this.#basis.push(point);
+    return state;
   }
 
   async events(stream: StreamName): Promise<readonly Recorded[]> {
