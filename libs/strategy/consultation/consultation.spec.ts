@@ -1,13 +1,11 @@
-import type { DateRefined, EventMetadata, Message, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { idFrom } from '#event-sourcing';
-import { given } from '#event-sourcing/testing';
+import type { DateRefined, Message, Reaction } from '#event-sourcing';
+import { givenPolicy } from '#event-sourcing/testing';
 import type { ItemPaper, MeetingEvent, Outcome } from '../meeting/meeting.events.js';
 import type { PaperEvent } from '../paper/paper.events.js';
-import type { Paper } from '../paper/paper-state.js';
-import { paperDecider } from '../paper/paper.js';
 import { consultationPolicy } from './consultation.policy.js';
 
-type Named<E extends Message> = E & { readonly name?: string };
+type Named<E extends Message> = E & { readonly eventId?: string };
+type Given = ReturnType<typeof inStream>;
 
 const onPaper: ItemPaper = { kind: 'paper', paper: 'the paper', version: 1 };
 const taken: Outcome = { kind: 'acknowledged' };
@@ -26,13 +24,13 @@ function recorded(name: string, outcome: Outcome, paper = onPaper): Named<Meetin
     paper,
     vote: { kind: 'none' },
   } as const;
-  return { name, type: 'ItemOutcomeRecorded', data };
+  return { eventId: name, type: 'ItemOutcomeRecorded', data };
 }
 
 function corrected(name: string, event: string, outcome: Outcome): Named<MeetingEvent> {
   const { data } = recorded(name, outcome) as Extract<MeetingEvent, { readonly type: 'ItemOutcomeRecorded' }>;
   return {
-    name,
+    eventId: name,
     type: 'OutcomeCorrected',
     data: { ...data, event, reason: 'misread', authority: { kind: 'unknown' } },
   };
@@ -50,49 +48,29 @@ function resolved(
   ended = 'd',
 ): Named<MeetingEvent> {
   return {
-    name,
+    eventId: name,
     type: 'DeviationResolved',
     data: { deviation: ended, how, by: { kind: 'unknown' }, subject: `${of} id` },
   };
 }
 
-/** Each argument is one append. */
+/** Each list is one append. */
 function inStream(
   stream: `${string}-${string}`,
   ...appends: readonly (readonly Named<MeetingEvent | PaperEvent | DateRefined>[])[]
 ) {
-  const events = appends.flatMap((append, index) => append.map((event) => ({ event, commandId: idFrom(index) })));
-  return events.map(({ event: { name, ...event }, commandId }, index) => {
-    // What the policy looks at, of an event read from the log.
-    const metadata = { commandId } as EventMetadata;
-    const place = {
-      stream,
-      id: stream.slice(stream.indexOf('-') + 1),
-      revision: BigInt(index),
-      position: BigInt(index),
-    };
-    return { ...event, ...place, eventId: name ?? `event ${index}`, occurredOn: '2019-02-14', metadata };
-  });
+  return givenPolicy(consultationPolicy).stream<MeetingEvent | PaperEvent>(stream, ...appends);
 }
 
-function meeting(...appends: readonly (readonly Named<MeetingEvent | DateRefined>[])[]): readonly Recorded[] {
+function meeting(...appends: readonly (readonly Named<MeetingEvent | DateRefined>[])[]): Given {
   return inStream('meeting-m', [scheduled], ...appends);
 }
 
-async function reactionTo(
-  events: readonly Recorded[],
-  name: string,
-  paper: Paper = { status: 'unknown' },
-): Promise<Reaction | 'no concern'> {
-  const event = events.find(({ eventId }) => eventId === name);
-  if (event === undefined) throw new Error(`no event ${name}`);
-  if (!consultationPolicy.concerns(event)) return 'no concern';
-  // The policy reads one kind of state.
-  const reader = { events: async () => events, state: async () => paper } as unknown as PolicyReader;
-  return consultationPolicy.react(event, await consultationPolicy.facts(event, reader));
+async function reactionTo(events: Given, name: string): Promise<Reaction | 'no concern'> {
+  return await events.whenReads(name).reaction();
 }
 
-async function expectNothing(events: readonly Recorded[], name: string): Promise<void> {
+async function expectNothing(events: Given, name: string): Promise<void> {
   expect(await reactionTo(events, name)).toEqual({ effects: [], wakes: [] });
 }
 
@@ -237,12 +215,12 @@ describe('a paper', () => {
   const events = (...past: readonly PaperEvent[]) =>
     inStream(
       'paper-p',
-      past.map((event, index) => ({ ...event, name: `e${index}` })),
+      past.map((event, index) => ({ ...event, eventId: `e${index}` })),
     );
 
   it('is concluded after its last step', async () => {
     const past = [known, planned, began, ended];
-    expect(await reactionTo(events(...past), 'e3', given(paperDecider, past).state)).toEqual({
+    expect(await reactionTo(events(...past), 'e3')).toEqual({
       effects: [{ command: 'ConcludePaper', target: 'p', body: { occurredOn: '2019-02-14' } }],
       wakes: [],
     });
@@ -250,12 +228,12 @@ describe('a paper', () => {
 
   it('is not concluded while a step is open, but when that is dropped', async () => {
     const open = [known, planned, further, began, ended];
-    expect(await reactionTo(events(...open), 'e4', given(paperDecider, open).state)).toEqual({
+    expect(await reactionTo(events(...open), 'e4')).toEqual({
       effects: [],
       wakes: [],
     });
     const past = [...open, dropped];
-    expect(await reactionTo(events(...past), 'e5', given(paperDecider, past).state)).toMatchObject({
+    expect(await reactionTo(events(...past), 'e5')).toMatchObject({
       effects: [{ command: 'ConcludePaper' }],
     });
   });

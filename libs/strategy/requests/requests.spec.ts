@@ -1,7 +1,7 @@
-import type { PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { given } from '#event-sourcing/testing';
+import type { Reaction } from '#event-sourcing';
+import { streamName } from '#event-sourcing';
+import { givenPolicy } from '#event-sourcing/testing';
 import type { Past } from '#event-sourcing/testing';
-import { meetingDecider } from '../meeting/meeting.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { StrategyProcessEvent } from '../strategy-process/strategy-process.events.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
@@ -25,18 +25,14 @@ async function reactionTo(
     type: 'MeetingScheduled',
     data: { committee: 'c', when: '2019-02-14', sequence: 1, public: 'yes', processes: Object.keys(processes) },
   };
-  const meeting = given(meetingDecider, [scheduled]).state;
-  const led = (id: string) => given(strategyProcessDecider, processes[id] ?? []).state;
-  // The policy reads two kinds of state.
-  const reader = {
-    state: async (decider: object, id: string) => (decider === meetingDecider ? meeting : led(id)),
-  } as unknown as PolicyReader;
-  // What the policy looks at, of an event read from the log.
-  const event = { type: 'ItemRequestRecorded', id: 'm', stream: 'meeting-m', data } as unknown as Recorded<
-    Extract<MeetingEvent, { readonly type: 'ItemRequestRecorded' }>
-  >;
-  if (!requestsPolicy.concerns(event)) throw new Error('no concern');
-  return requestsPolicy.react(event, await requestsPolicy.facts(event, reader));
+  const meeting = givenPolicy(requestsPolicy).stream<MeetingEvent>('meeting-m', [scheduled]);
+  const policy = Object.entries(processes).reduce(
+    (given, [id, past]) => given.stream(streamName(strategyProcessDecider.category, id), past),
+    meeting,
+  );
+  const reaction = await policy.when<MeetingEvent>('meeting-m', { type: 'ItemRequestRecorded', data }).reaction();
+  if (reaction === 'no concern') throw new Error('no concern');
+  return reaction;
 }
 
 function assigning(body: object): Reaction {
