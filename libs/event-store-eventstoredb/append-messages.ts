@@ -7,8 +7,8 @@ import type { ExpectedRevision, SerialisedEvent } from '#event-sourcing';
 const utf8 = new TextEncoder();
 
 /**
- * An append as it goes over the wire, the same bytes at each attempt but for the correlation. It has no deadline: that
- * would be an instant of this machine's clock, which the server compares with its own.
+ * The wire format of an append: the same bytes at each attempt, except for the correlation. It has no deadline: the server
+ * would compare an instant of this machine's clock with its own clock.
  */
 export function appendRequest(
   stream: string,
@@ -17,7 +17,7 @@ export function appendRequest(
 ): (correlation: string) => BatchAppendReq {
   const options = new streams.BatchAppendReq.Options();
   options.setStreamIdentifier(new shared.StreamIdentifier().setStreamName(utf8.encode(stream)));
-  // The two empty messages of its packages are the same on the wire; Google's own is not within reach.
+  // Both `Empty` messages are the same on the wire; the package does not export Google's own.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- see above
   if (expected === 'noStream') options.setNoStream(new shared.Empty());
   else options.setStreamPosition(expected.toString());
@@ -39,7 +39,7 @@ function proposedMessage({ id, type, data, metadata }: SerialisedEvent): BatchAp
   return message;
 }
 
-/** Which append an answer belongs to. */
+/** The correlation id of an answer: it names the append that is answered. */
 export function correlationOf(response: BatchAppendResp): string {
   const id = response.getCorrelationId();
   const structured = id?.getStructured();
@@ -50,14 +50,14 @@ export function correlationOf(response: BatchAppendResp): string {
   return stringify(new Uint8Array(bytes.buffer));
 }
 
-export interface Written {
+export interface WrittenAppend {
   readonly revision: bigint;
-  /** `undefined` when the server does not say, such as for a repetition. */
+  /** `undefined` when the answer has none, such as for a repetition. */
   readonly position: { readonly commit: bigint; readonly prepare: bigint } | undefined;
 }
 
-/** What the answer says. @throws RefusedAppend */
-export function writtenBy(response: BatchAppendResp): Written {
+/** Reads a successful answer. @throws RefusedAppend for an error */
+export function writtenBy(response: BatchAppendResp): WrittenAppend {
   const success = response.getSuccess();
   if (success === undefined) throw refusal(response);
   const position = success.getPosition();
@@ -70,7 +70,7 @@ export function writtenBy(response: BatchAppendResp): Written {
   };
 }
 
-/** An error in an answer, in the shape of the client's own errors. */
+/** An error answer, in the shape of the client's own errors. */
 export class RefusedAppend extends Error {
   override readonly name = 'RefusedAppend';
   constructor(

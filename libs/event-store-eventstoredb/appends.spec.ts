@@ -4,7 +4,7 @@ import { status } from '@grpc/grpc-js';
 import { InvalidAppend } from '#event-sourcing';
 import { noSuchStream, refused, success } from './fake-messages.fixture.js';
 import type { Refusal } from './fake-messages.fixture.js';
-import type { ReadScript } from './fake-server.fixture.js';
+import type { ReadScript } from './fake-calls.types.js';
 import { breakCall } from './fake-server.fixture.js';
 import { endAfterEach, fakeServer, newEvent, storeAt, until } from './stores.fixture.js';
 
@@ -22,7 +22,7 @@ const notYet: ReadScript = (call) => {
 };
 
 describe('an append', () => {
-  it('is one request, and the answer tells revision and position', async () => {
+  it('is one request, whose answer has revision and position', async () => {
     const { server, store } = await opened();
     expect(await store.append('thing-1', 'noStream', [newEvent(), newEvent()])).toEqual({
       appended: true,
@@ -50,20 +50,20 @@ describe('an append', () => {
     expect(server.appends).toHaveLength(1);
   });
 
-  it('of nothing is refused, which the server would call a success', async () => {
+  it('without events is refused here, since the server would accept it', async () => {
     const { server, store } = await opened();
     await expect(store.append('thing-1', 'noStream', [])).rejects.toThrow(InvalidAppend);
     expect([server.appends.length, server.openCalls]).toEqual([0, 0]);
   });
 
-  it('at another revision is a conflict that tells the actual one', async () => {
+  it('at another revision is a conflict with the actual revision', async () => {
     const { store } = await opened();
     expect(await store.append('thing-1', 3n, [newEvent()])).toEqual({ appended: false, actual: 'noStream' });
     await store.append('thing-1', 'noStream', [newEvent(), newEvent()]);
     expect(await store.append('thing-1', 0n, [newEvent()])).toEqual({ appended: false, actual: 1n });
   });
 
-  it('that meets another one on its way is a conflict as soon as that can be read', async () => {
+  it('that conflicts with an append in flight is answered when that append can be read', async () => {
     const { server, store } = await opened();
     server.log.add({ stream: 'our_thing-1' });
     server.readScripts.push(notYet, notYet);
@@ -71,7 +71,7 @@ describe('an append', () => {
     expect(server.reader.reads).toHaveLength(3);
   });
 
-  it('that meets one that nobody can read is a conflict all the same', async () => {
+  it('that conflicts with an unreadable event is a conflict all the same', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) =>
       call.write(refused(request, { kind: 'WrongExpectedVersion', actual: 4n })),
@@ -79,14 +79,14 @@ describe('an append', () => {
     expect(await store.append('thing-1', 'noStream', [newEvent()])).toEqual({ appended: false, actual: 4n });
   });
 
-  it('at a revision that no server can count to is a conflict without asking for it', async () => {
+  it("at a revision above the server's maximum is a conflict without a request", async () => {
     const { server, store } = await opened();
     await store.append('thing-1', 'noStream', [newEvent()]);
     expect(await store.append('thing-1', 2n ** 63n, [newEvent()])).toEqual({ appended: false, actual: 0n });
     expect(server.appends).toHaveLength(1);
   });
 
-  it('whose answer has no position finds it in the stream', async () => {
+  it('whose answer has no position reads it from the stream', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) => {
       server.log.append(request);
@@ -96,7 +96,7 @@ describe('an append', () => {
     expect(await store.append('thing-1', 'noStream', events)).toEqual({ appended: true, revision: 1n, position: 200n });
   });
 
-  it('that is known again while it is still being written finds its position then', async () => {
+  it('that is repeated while it is still being written waits for its position', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) => {
       server.log.append(request);
@@ -106,7 +106,7 @@ describe('an append', () => {
     expect(await store.append('thing-1', 'noStream', [newEvent()])).toMatchObject({ position: 100n });
   });
 
-  it('whose position cannot be found was written, and does not say otherwise', async () => {
+  it('whose position cannot be read rejects with an unknown outcome', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) => call.write(success(request, 0n)));
     server.readScripts.push((call) => {
@@ -115,13 +115,13 @@ describe('an append', () => {
     await expect(store.append('thing-1', 'noStream', [newEvent()])).rejects.toMatchObject({ outcome: 'unknown' });
   });
 
-  it('with two positions fails loudly: the port knows one number', async () => {
+  it('with different commit and prepare positions is rejected', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) => call.write(success(request, 0n, { commit: 200n, prepare: 100n })));
     await expect(store.append('thing-1', 'noStream', [newEvent()])).rejects.toThrow('the prepare position 100');
   });
 
-  it('is answered by its number, in whichever form the server writes it', async () => {
+  it('is matched with its answer by the correlation id, in both forms of the id', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) => {
       const hex = request.getCorrelationId()?.getString().replaceAll('-', '') ?? '';
@@ -134,7 +134,7 @@ describe('an append', () => {
     expect(await store.append('thing-1', 'noStream', [newEvent()])).toMatchObject({ position: 7n });
   });
 
-  it('does not wait for the one before', async () => {
+  it('does not wait for the append before', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) => {
       server.appendScripts.push((second) => {
@@ -165,7 +165,7 @@ describe('an append that the server refuses for good', () => {
     expect(server.appends).toHaveLength(1);
   });
 
-  it('because it takes less than a mebibyte says what to raise', async () => {
+  it('because of its size limit names the setting to raise', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) =>
       call.write(refused(request, { kind: 'MaximumAppendSizeExceeded', most: 1024 })),
@@ -176,8 +176,8 @@ describe('an append that the server refuses for good', () => {
   });
 });
 
-describe('an answer that nobody waits for', () => {
-  it('does nothing, whether it was given twice or is of another program', async () => {
+describe('an answer without a waiting append', () => {
+  it('is ignored, whether it was given twice or belongs to another program', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((request, call) => {
       server.answer(request, call);
@@ -191,7 +191,7 @@ describe('an answer that nobody waits for', () => {
 });
 
 describe('closing', () => {
-  it('waits for the answer to what was asked for, and leaves no call open', async () => {
+  it('waits for the answers of appends in flight, and leaves no call open', async () => {
     const { server, store } = await opened();
     const { promise: asked, resolve } = Promise.withResolvers<() => void>();
     server.appendScripts.push((request, call) => {
@@ -208,7 +208,7 @@ describe('closing', () => {
     await until(() => server.openCalls === 0);
   });
 
-  it('does not wait for ever, and says that the outcome is unknown', async () => {
+  it('ends after its timeout, and the outcome of an append in flight is unknown', async () => {
     const { server, store } = await opened();
     const { promise: asked, resolve } = Promise.withResolvers<undefined>();
     server.appendScripts.push(() => {

@@ -8,8 +8,8 @@ import { OpenCall } from './open-call.js';
 const GIVEN_UP = 'the connection was given up';
 
 /**
- * Appends of one client over one call that stays open, and is opened anew when it breaks. The client's own
- * `appendToStream` does the same with one table of waiting appends a process: decisions.md says how that ends processes.
+ * Appends of one client over one call that stays open; a broken call is replaced. The client's own `appendToStream` does the
+ * same with one table of waiting appends for the whole process: decisions.md says how that ends processes.
  */
 export class BatchAppends {
   readonly #calls: ClientCalls;
@@ -20,7 +20,7 @@ export class BatchAppends {
     this.#calls = callsOf(client);
   }
 
-  /** `onSending` is called before anything leaves. @throws whatever broke the call; the outcome is unknown then */
+  /** Calls `onSending` before it sends. @throws the error that broke the call; the outcome is unknown then */
   async append(correlation: string, request: BatchAppendReq, onSending: () => void): Promise<BatchAppendResp> {
     const call = await (this.#call ??= this.#open());
     if (this.#ended) throw new Error(GIVEN_UP);
@@ -28,7 +28,7 @@ export class BatchAppends {
     return await call.append(correlation, request);
   }
 
-  /** Whoever still waits is told that there will be no answer. */
+  /** Rejects the appends that still wait for an answer. */
   end(): void {
     const call = this.#call;
     this.#call = undefined;
@@ -46,12 +46,12 @@ export class BatchAppends {
     const create = GRPCStreamCreator(streamsGrpc.StreamsClient, 'appendToStream', (stub) =>
       stub.batchAppend(...callArguments({}, { deadline: Infinity })),
     );
-    const over = (): void => {
+    const forget = (): void => {
       if (this.#call === opened) this.#call = undefined;
     };
-    const opened: Promise<OpenCall> = create().then((duplex) => new OpenCall(duplex, over));
-    // Whoever waits for the call hears of it; the next append opens another one.
-    opened.catch(over);
+    const opened: Promise<OpenCall> = create().then((duplex) => new OpenCall(duplex, forget));
+    // The waiting append gets the rejection; the next append opens another call.
+    opened.catch(forget);
     return opened;
   }
 }

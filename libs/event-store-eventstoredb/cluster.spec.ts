@@ -1,7 +1,7 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { FakeLog } from './fake-log.fixture.js';
-import type { AppendScript } from './fake-server.fixture.js';
-import { breakCall, silence } from './fake-server.fixture.js';
+import type { AppendScript } from './fake-calls.types.js';
+import { breakCall, noAnswer } from './fake-server.fixture.js';
 import { endAfterEach, fakeServer, newEvent, storeAt, until } from './stores.fixture.js';
 
 endAfterEach();
@@ -24,7 +24,7 @@ const unavailable: AppendScript = (_, call) => {
 };
 
 describe('a cluster', () => {
-  it('is asked at its leader', async () => {
+  it('is used through its leader', async () => {
     const { nodes, store } = await cluster();
     await store.append('thing-1', 'noStream', [newEvent()]);
     await store.readStream('thing-1');
@@ -33,7 +33,7 @@ describe('a cluster', () => {
 
   it.each<[string, AppendScript]>([
     ['was killed', unavailable],
-    ['is frozen', silence],
+    ['is frozen', noAnswer],
   ])('is asked at its new leader when the old one %s', async (_, dying) => {
     const { nodes, elect, store } = await cluster();
     await store.append('thing-1', 'noStream', [newEvent()]);
@@ -47,7 +47,7 @@ describe('a cluster', () => {
     expect(nodes[0].log.events).toHaveLength(2);
   });
 
-  it('is read at the node that a deposed leader names', async () => {
+  it('is read from the new leader that a deposed leader names', async () => {
     const { nodes, store } = await cluster();
     nodes[0].log.add({ stream: 'our_thing-1' });
     nodes[0].readScripts.push((call) => {
@@ -68,7 +68,7 @@ describe('a cluster', () => {
     await expect(append).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'notWritten' });
   });
 
-  it('loses its leader for good while a subscription still hangs on the old one: nobody is left unheard', async () => {
+  it('without a leader ends a subscription on the old leader with an error', async () => {
     const { nodes, elect, store } = await cluster();
     await store.append('thing-1', 'noStream', [newEvent()]);
     const slices = store.subscribe({ signal: new AbortController().signal });

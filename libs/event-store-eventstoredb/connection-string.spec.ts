@@ -76,7 +76,7 @@ describe('opening a store', () => {
     expect(open('')).not.toThrow();
   });
 
-  it('asks nothing of the server, which may not be there yet', async () => {
+  it('sends nothing to the server, which may not run yet', async () => {
     await openEventStoreDb({ url: 'esdb://127.0.0.1:1?tls=false' }).close();
   });
 });

@@ -1,14 +1,14 @@
-/** A connection string that this program can keep its promises with. */
+/** A connection string whose options this program supports. */
 export interface ConnectionString {
-  /** As the client takes it. */
+  /** For the client. */
   readonly text: string;
-  /** Without user and password, for people. */
+  /** For people: without user and password. */
   readonly shown: string;
   /** Paths of certificates and keys, by their option. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The connection string is not one, or asks for what would break a promise. The message holds no password. */
+/** The text is no connection string, or has an option that would break a guarantee. The message has no password. */
 export class BadConnectionString extends Error {
   override readonly name = 'BadConnectionString';
   constructor(rule: string) {
@@ -40,7 +40,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'defaultDeadline',
 ]);
 
-/** Options that the client knows and that must stay as they are, with the reason. */
+/** Options of the client that must keep this value, with the reason. */
 const FIXED: Readonly<Record<string, readonly [only: string, why: string]>> = {
   nodepreference: ['leader', 'another node than the leader may read less than was acknowledged'],
   throwonappendfailure: ['true', 'otherwise a conflict tells a wrong revision'],
@@ -49,7 +49,7 @@ const FIXED: Readonly<Record<string, readonly [only: string, why: string]>> = {
 const SHAPE = /^esdb(\+discover)?:\/\/(?:([^@/?]*)@)?([^/?#\s]+)\/?(?:\?(.*))?$/;
 const HOSTS = /^[\w.-]+(?::\d{1,5})?(?:,[\w.-]+(?::\d{1,5})?)*$/;
 
-/** Milliseconds until a ping without an answer ends the connection, unless the string says otherwise. */
+/** Default of `keepAliveTimeout`: milliseconds until an unanswered ping ends the connection. */
 const KEEP_ALIVE_TIMEOUT = 3000;
 
 /** @throws BadConnectionString */

@@ -4,21 +4,21 @@ import { BatchAppends } from './batch-appends.js';
 import type { ConnectionString } from './connection-string.js';
 import { openClient } from './open-client.js';
 
-/** One client of the library, from its first call until it is given up. */
-export interface Line {
+/** One client of the library, from its creation until it is given up. */
+export interface LiveConnection {
   readonly client: EventStoreDBClient;
   readonly appends: BatchAppends;
-  /** Aborted when the line is given up: a call on it may then never settle. */
-  readonly over: AbortSignal;
+  /** Aborted when the connection is given up: a call on it may never settle then. */
+  readonly ended: AbortSignal;
 }
 
 /**
- * One line after the other. A frozen server breaks no call, and the client notices late: a call that is out of time gives
- * the line up, and the next call begins a new one, which looks for the leader afresh.
+ * Holds one live connection at a time. A frozen server breaks no call, and the client notices late: a call that times out
+ * gives the connection up, and the next call opens a new one, which looks for the leader again.
  */
 export class Connection {
   readonly #closed = new AbortController();
-  #current: { readonly line: Line; readonly end: AbortController } | undefined;
+  #current: { readonly live: LiveConnection; readonly end: AbortController } | undefined;
 
   constructor(private readonly target: ConnectionString) {}
 
@@ -26,35 +26,35 @@ export class Connection {
     return this.#closed.signal.aborted;
   }
 
-  get line(): Line {
+  get live(): LiveConnection {
     this.#current ??= this.#open();
-    return this.#current.line;
+    return this.#current.live;
   }
 
-  /** Nothing happens when it was given up before. */
-  giveUp(line: Line): void {
+  /** Does nothing when it was given up before. */
+  giveUp(live: LiveConnection): void {
     const current = this.#current;
-    if (current?.line !== line) return;
+    if (current?.live !== live) return;
     this.#current = undefined;
     current.end.abort();
-    line.appends.end();
-    // Cancels what is open; a frozen server may leave it waiting, and nobody waits for it.
-    line.client.dispose().catch(() => undefined);
+    live.appends.end();
+    // Cancels the open calls. With a frozen server this may never settle, so it is not awaited.
+    live.client.dispose().catch(() => undefined);
   }
 
-  /** Resolves after that many milliseconds, or at the closing. */
+  /** Resolves after the time, or when the connection is closed. */
   async pause(milliseconds: number): Promise<void> {
     await after(milliseconds, undefined, { signal: this.#closed.signal }).catch(() => undefined);
   }
 
   close(): void {
     this.#closed.abort();
-    if (this.#current !== undefined) this.giveUp(this.#current.line);
+    if (this.#current !== undefined) this.giveUp(this.#current.live);
   }
 
-  #open(): { readonly line: Line; readonly end: AbortController } {
+  #open(): { readonly live: LiveConnection; readonly end: AbortController } {
     const end = new AbortController();
     const client = openClient(this.target.text);
-    return { line: { client, appends: new BatchAppends(client), over: end.signal }, end };
+    return { live: { client, appends: new BatchAppends(client), ended: end.signal }, end };
   }
 }

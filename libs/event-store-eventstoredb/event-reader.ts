@@ -2,29 +2,29 @@ import type { AllStreamResolvedEvent, ReadStreamOptions, StreamingRead } from '@
 import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client';
 import type { LogReadOptions, LogSlice, StoredEvent, StreamName, StreamReadOptions } from '#event-sourcing';
 import { categoryOf, LIMITS, readLimit, readStart } from '#event-sourcing';
-import type { Line } from './connection.js';
+import type { LiveConnection } from './connection.js';
 import { filteredRead } from './filtered-read.js';
 import { failureOf } from './failures.js';
-import type { Names } from './stored-events.js';
+import type { StreamNames } from './stored-events.js';
 import { toStoredEvent } from './stored-events.js';
 
-/** Runs one attempt of a read; repeats it while that can help. */
-export type ReadPatiently = <T>(attempt: (line: Line) => Promise<T>) => Promise<T>;
+/** Runs an attempt of a read, and repeats it after temporary failures. */
+export type ReadWithRetries = <T>(attempt: (live: LiveConnection) => Promise<T>) => Promise<T>;
 
-/** The greatest number that the server takes for a revision or a position. */
+/** The greatest revision and position that the server accepts. */
 export const GREATEST = 2n ** 63n - 1n;
 
-/** Events of all programs that are looked at first for the log's end: mostly one of them is ours. */
+/** The log's end is first searched among this many last events of all programs. */
 const NEAR_END = 32;
 
-/** Reads from the leader alone: another node may know less than was acknowledged. The server leaves out what is not the log's. */
+/** Reads from the leader only: another node may lack acknowledged events. The server filters out the streams of others. */
 export class EventReader {
-  /** The log's end as last seen, and how far along all streams that was. */
+  /** The log's end as read last, and the end of all streams at that moment. */
   #seen: { readonly head: bigint | undefined; readonly end: bigint } | undefined;
 
   constructor(
-    private readonly names: Names,
-    private readonly patiently: ReadPatiently,
+    private readonly names: StreamNames,
+    private readonly withRetries: ReadWithRetries,
   ) {}
 
   async readStream(
@@ -43,8 +43,8 @@ export class EventReader {
       requiresLeader: true,
     };
     const name = this.names.full(stream);
-    const resolved = await this.patiently((line) =>
-      all(line, line.client.readStream(name, options)).catch(emptyIfNone),
+    const resolved = await this.withRetries((live) =>
+      all(live, live.client.readStream(name, options)).catch(emptyIfNone),
     );
     return resolved.flatMap(({ event }) => (event === undefined ? [] : [toStoredEvent(stream, event)]));
   }
@@ -68,7 +68,7 @@ export class EventReader {
   /** Position of the last event of the log; `undefined` in an empty one. */
   async head(): Promise<bigint | undefined> {
     const options = { direction: BACKWARDS, fromPosition: END, maxCount: NEAR_END, requiresLeader: true } as const;
-    const near = await this.patiently((line) => all(line, line.client.readAll(options)));
+    const near = await this.withRetries((live) => all(live, live.client.readAll(options)));
     const [newest] = near;
     if (newest === undefined) return undefined;
     const ours = near.find((resolved) => this.names.inLog(resolved) !== undefined);
@@ -77,12 +77,12 @@ export class EventReader {
     return head;
   }
 
-  /** None of ours is near the end: backwards through everything, once, and then forwards from where that ended. */
+  /** No event of the log is near the end: searches backwards through everything the first time, later forwards from `#seen`. */
   async #searchHead(): Promise<bigint | undefined> {
     const seen = this.#seen;
     if (seen === undefined) {
       const read = { direction: 'backwards', maxCount: 1, streams: this.names.pattern } as const;
-      const [last] = await this.patiently((line) => filteredRead(line, read));
+      const [last] = await this.withRetries((live) => filteredRead(live, read));
       return last === undefined ? undefined : placeOf(last);
     }
     for (let head = seen.head, from = seen.end; ;) {
@@ -93,12 +93,12 @@ export class EventReader {
     }
   }
 
-  /** At most `count` events of the log behind a place. */
+  /** At most `count` events of the log behind a position. */
   async #page(after: bigint | undefined, count: number): Promise<{ events: readonly StoredEvent[]; end: boolean }> {
-    // A read begins with the event at its place, which the caller knows.
+    // A read begins with the event at its position, which is left out below.
     const from = after === undefined ? {} : { from: after };
     const read = { direction: 'forwards', maxCount: count + 1, streams: this.names.pattern, ...from } as const;
-    const found = await this.patiently((line) => filteredRead(line, read));
+    const found = await this.withRetries((live) => filteredRead(live, read));
     const events = found.flatMap((resolved) => {
       const stream = this.names.inLog(resolved);
       if (stream === undefined || resolved.event === undefined || placeOf(resolved) === after) return [];
@@ -108,7 +108,7 @@ export class EventReader {
   }
 }
 
-/** Where something stands along all streams. */
+/** Position among all streams. */
 export function placeOf({ commitPosition, event }: AllStreamResolvedEvent): bigint {
   return event?.position.commit ?? commitPosition ?? 0n;
 }
@@ -118,12 +118,12 @@ function emptyIfNone(error: unknown): readonly never[] {
   throw error;
 }
 
-/** Everything that a read gives. @throws when the line was given up: a cancelled read ends as if nothing more came */
-async function all<T>(line: Line, read: StreamingRead<T>): Promise<readonly T[]> {
-  // Errors come through the iteration; one that comes after it has nobody else to hear it.
+/** All events of a read. @throws when the connection was given up: a cancelled read ends like a complete one */
+async function all<T>(live: LiveConnection, read: StreamingRead<T>): Promise<readonly T[]> {
+  // Errors come through the iteration. A later one would be an unhandled `error` event.
   read.on('error', () => undefined);
   const events: T[] = [];
   for await (const event of read) events.push(event);
-  if (line.over.aborted) throw new Error('the connection was given up');
+  if (live.ended.aborted) throw new Error('the connection was given up');
   return events;
 }

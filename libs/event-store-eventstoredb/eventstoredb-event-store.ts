@@ -15,43 +15,43 @@ import type {
 } from '#event-sourcing';
 import { categoryOf, InvalidAppend, LEASE_CATEGORY, serialiseAppend, StoreUnavailable } from '#event-sourcing';
 import { appendRequest, writtenBy } from './append-messages.js';
-import type { Written } from './append-messages.js';
+import type { WrittenAppend } from './append-messages.js';
 import { Connection } from './connection.js';
-import type { Line } from './connection.js';
+import type { LiveConnection } from './connection.js';
 import { BadConnectionString, readConnectionString } from './connection-string.js';
 import { EventReader, GREATEST } from './event-reader.js';
-import type { Answer } from './patience.js';
-import { patiently } from './patience.js';
-import { Names, positionIn } from './stored-events.js';
+import type { Answer } from './retry.js';
+import { withRetries } from './retry.js';
+import { StreamNames, positionIn } from './stored-events.js';
 import { subscription } from './subscription.js';
-import type { Times } from './times.js';
-import { TIMES } from './times.js';
+import type { Timeouts } from './timeouts.js';
+import { TIMEOUTS } from './timeouts.js';
 
 export interface EventStoreDbOptions {
   /** `esdb://…` or `esdb+discover://…`. */
   readonly url: string;
   /** Letters, digits and underscores; default `lenkwerk_`. Of two prefixes on a server none may begin with the other. */
   readonly prefix?: string;
-  readonly times?: Partial<Times>;
+  readonly timeouts?: Partial<Timeouts>;
 }
 
-/** Milliseconds between two looks for an event that is being written. */
-const UNDER_WAY = 5;
+/** Milliseconds between two reads for an event that is being written. */
+const POLL_INTERVAL = 5;
 
-/** Events of a lease that are kept: none is needed but the last. */
-const KEPT_OF_A_LEASE = 10;
+/** `$maxCount` of a lease's stream: only the last event is needed. */
+const LEASE_MAX_COUNT = 10;
 
 /**
- * A store on EventStoreDB. Nothing is asked of the server before the first call, and a server that is not there is
- * `StoreUnavailable` at each call until it is. @throws BadConnectionString, RangeError for a prefix
+ * A store on EventStoreDB. Connects at the first call; while the server cannot be reached, each call rejects with
+ * `StoreUnavailable`. @throws BadConnectionString, RangeError for a prefix
  */
-export function openEventStoreDb({ url, prefix = 'lenkwerk_', times }: EventStoreDbOptions): EventStoreDbEventStore {
+export function openEventStoreDb({ url, prefix = 'lenkwerk_', timeouts }: EventStoreDbOptions): EventStoreDbEventStore {
   if (!/^\w*$/.test(prefix)) throw new RangeError(`a prefix has only letters, digits and underscores, not "${prefix}"`);
   const target = readConnectionString(url);
   for (const [option, path] of target.files) {
     if (!existsSync(path)) throw new BadConnectionString(`names a file for ${option} that is not there: ${path}`);
   }
-  return new EventStoreDbEventStore(new Connection(target), new Names(prefix), { ...TIMES, ...times });
+  return new EventStoreDbEventStore(new Connection(target), new StreamNames(prefix), { ...TIMEOUTS, ...timeouts });
 }
 
 export class EventStoreDbEventStore implements EventStore {
@@ -61,8 +61,8 @@ export class EventStoreDbEventStore implements EventStore {
 
   constructor(
     private readonly connection: Connection,
-    private readonly names: Names,
-    private readonly times: Times,
+    private readonly names: StreamNames,
+    private readonly timeouts: Timeouts,
   ) {
     this.#reader = new EventReader(names, (attempt) => this.#read(attempt));
   }
@@ -100,10 +100,10 @@ export class EventStoreDbEventStore implements EventStore {
       return undefined;
     });
     if (isAborted()) return;
-    // A store that was closed meanwhile begins no new connection.
+    // The store may have been closed during the read: it must not open a new connection.
     this.#refuseWhenClosed();
-    const { line } = this.connection;
-    yield* subscription({ line, names: this.names, head }, options);
+    const { live } = this.connection;
+    yield* subscription({ live, names: this.names, head }, options);
   }
 
   async close(): Promise<void> {
@@ -112,7 +112,7 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   async #close(): Promise<void> {
-    const late = new Promise((resolve) => setTimeout(resolve, this.times.close).unref());
+    const late = new Promise((resolve) => setTimeout(resolve, this.timeouts.close).unref());
     await Promise.race([Promise.allSettled(this.#inFlight), late]);
     this.connection.close();
   }
@@ -122,16 +122,16 @@ export class EventStoreDbEventStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly SerialisedEvent[],
   ): Promise<AppendResult> {
-    if (expected === 'noStream' && categoryOf(stream) === LEASE_CATEGORY) await this.#keepFew(stream);
+    if (expected === 'noStream' && categoryOf(stream) === LEASE_CATEGORY) await this.#limitLength(stream);
     const answer = await this.#resend(appendRequest(this.names.full(stream), expected, events));
     if (!answer.done) return await this.#notWritten(stream, answer.failure);
     const { revision } = answer.result;
     return { appended: true, revision, position: await this.#position(stream, answer.result) };
   }
 
-  async #resend(request: ReturnType<typeof appendRequest>): Promise<Answer<Written>> {
-    const attempts = { each: this.times.append, together: this.times.appendPatience };
-    return await patiently(this.connection, attempts, (line, onSending) => appendOn(line, request, onSending));
+  async #resend(request: ReturnType<typeof appendRequest>): Promise<Answer<WrittenAppend>> {
+    const limits = { attempt: this.timeouts.append, total: this.timeouts.appendTotal };
+    return await withRetries(this.connection, limits, (live, onSending) => appendOn(live, request, onSending));
   }
 
   async #notWritten(
@@ -140,7 +140,7 @@ export class EventStoreDbEventStore implements EventStore {
   ): Promise<AppendResult> {
     switch (failure.kind) {
       case 'conflict':
-        // An answer in any case, even if nothing can be read now.
+        // The conflict is the answer even when the event cannot be read now.
         if (failure.actual !== 'noStream') await this.#onceReadable(stream, failure.actual).catch(() => undefined);
         return { appended: false, actual: failure.actual };
       case 'tooLarge':
@@ -152,7 +152,7 @@ export class EventStoreDbEventStore implements EventStore {
     }
   }
 
-  async #position(stream: StreamName, { revision, position }: Written): Promise<bigint> {
+  async #position(stream: StreamName, { revision, position }: WrittenAppend): Promise<bigint> {
     if (position !== undefined) return positionIn(stream, { revision, position });
     const event = await this.#onceReadable(stream, revision).catch((cause: unknown) => {
       throw new StoreUnavailable('what was written cannot be read', 'unknown', { cause });
@@ -162,15 +162,15 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   /**
-   * The event at the revision. EventStoreDB tells of a conflict, or that it knows events again, while their first writing
-   * is still under way: whoever read at once would see the stream without it. `undefined` after the time of a read.
+   * The event at the revision. EventStoreDB answers with a conflict, or with success for a repetition, while the event itself
+   * is still being written: an immediate read would not see it. `undefined` after the timeout of a read.
    */
   async #onceReadable(stream: StreamName, revision: bigint): Promise<StoredEvent | undefined> {
-    const giveUpAt = performance.now() + this.times.read;
+    const giveUpAt = performance.now() + this.timeouts.read;
     for (;;) {
       const [event] = await this.#reader.readStream(stream, { from: revision, limit: 1 });
       if (event !== undefined || performance.now() > giveUpAt) return event;
-      await this.connection.pause(UNDER_WAY);
+      await this.connection.pause(POLL_INTERVAL);
     }
   }
 
@@ -179,16 +179,16 @@ export class EventStoreDbEventStore implements EventStore {
     return last?.revision ?? 'noStream';
   }
 
-  /** Before the lease's first event, so that none begins without it. A conflict says that it was done before. */
-  async #keepFew(stream: StreamName): Promise<void> {
-    const data = JSON.stringify({ $maxCount: KEPT_OF_A_LEASE });
+  /** Limits a lease's stream before its first event is written. A conflict means that the limit is set already. */
+  async #limitLength(stream: StreamName): Promise<void> {
+    const data = JSON.stringify({ $maxCount: LEASE_MAX_COUNT });
     const event = { id: randomUUID(), type: '$metadata', data, metadata: '{}' };
     await this.#resend(appendRequest(`$$${this.names.full(stream)}`, 'noStream', [event]));
   }
 
-  async #read<T>(attempt: (line: Line) => Promise<T>): Promise<T> {
-    const attempts = { each: this.times.read, together: this.times.readPatience };
-    const answer = await patiently(this.connection, attempts, attempt);
+  async #read<T>(attempt: (live: LiveConnection) => Promise<T>): Promise<T> {
+    const limits = { attempt: this.timeouts.read, total: this.timeouts.readTotal };
+    const answer = await withRetries(this.connection, limits, attempt);
     if (!answer.done)
       throw new StoreUnavailable(`EventStoreDB answers a read with ${answer.failure.kind}`, 'notWritten');
     return answer.result;
@@ -200,10 +200,10 @@ export class EventStoreDbEventStore implements EventStore {
 }
 
 async function appendOn(
-  { appends }: Line,
+  { appends }: LiveConnection,
   request: ReturnType<typeof appendRequest>,
   onSending: () => void,
-): Promise<Written> {
+): Promise<WrittenAppend> {
   const correlation = randomUUID();
   return writtenBy(await appends.append(correlation, request(correlation), onSending));
 }

@@ -14,7 +14,7 @@ function grpc(code: status, details: string, more: Readonly<Record<string, strin
 const leader = { 'leader-endpoint-host': 'node2', 'leader-endpoint-port': '2113' };
 const refused = '14 UNAVAILABLE: No connection established. Last error: connect ECONNREFUSED 127.0.0.1:2113';
 
-describe('a failure that may pass is repeated, and what was asked for may have happened', () => {
+describe('a temporary failure after sending leaves the outcome open', () => {
   it.each<[string, unknown]>([
     ['unavailable', new client.UnavailableError(grpc(status.UNAVAILABLE, 'Connection dropped'))],
     ['unavailable without a type, after a reconnect', grpc(status.UNAVAILABLE, 'Connection dropped')],
@@ -35,7 +35,7 @@ describe('a failure that may pass is repeated, and what was asked for may have h
   });
 });
 
-describe('a failure before anything was sent says so', () => {
+describe('a failure before sending is reported as not sent', () => {
   it.each<[string, unknown]>([
     ['nobody listens', new client.UnavailableError(grpc(status.UNAVAILABLE, refused))],
     ['nobody listens, without a type', grpc(status.UNAVAILABLE, refused)],
@@ -46,7 +46,7 @@ describe('a failure before anything was sent says so', () => {
   });
 });
 
-describe('a conflict tells the actual revision', () => {
+describe('a conflict has the actual revision', () => {
   it.each<[string, unknown, bigint | 'noStream']>([
     ['in the error of a unary append', conflict(7n), 7n],
     ['of a stream that does not exist', conflict('no_stream'), 'noStream'],
@@ -66,7 +66,7 @@ function conflict(current: bigint | 'no_stream'): Error {
   return new client.WrongExpectedVersionError(undefined, versions);
 }
 
-describe('a stream that is not there is empty', () => {
+describe('a missing stream is empty', () => {
   it.each<[string, unknown]>([
     ['missing or deleted softly', new client.StreamNotFoundError(null as unknown as ServiceError, 'our_thing-1')],
     ['said by an older server', new client.NoStreamError(grpc(status.NOT_FOUND, 'no stream'))],
@@ -75,7 +75,7 @@ describe('a stream that is not there is empty', () => {
   });
 });
 
-describe('a failure that lasts says what to do', () => {
+describe('a permanent failure says what to do', () => {
   const named = { 'stream-name': 'our_thing-1' };
   it.each<[string, unknown, RegExp]>([
     [
@@ -94,7 +94,7 @@ describe('a failure that lasts says what to do', () => {
     expect(failureOf(error)).toEqual({ kind: 'lasting', advice: expect.stringMatching(advice) as string });
   });
 
-  it('an append that is too large tells the most that is taken', () => {
+  it('an append that is too large is refused with the maximum', () => {
     const unary = new client.MaxAppendSizeExceededError(
       grpc(status.INVALID_ARGUMENT, 'too large', { 'maximum-append-size': '1024' }),
     );

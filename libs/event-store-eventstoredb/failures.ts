@@ -1,16 +1,16 @@
 import type { ExpectedRevision } from '#event-sourcing';
 
-/** What a failed call means for whoever made it. */
+/** The meaning of a failed call for its caller. */
 export type Failure =
   /** The stream is at another revision; nothing was written. */
   | { readonly kind: 'conflict'; readonly actual: ExpectedRevision }
-  /** A stream that does not exist, or was deleted softly. */
+  /** The stream does not exist, or was soft-deleted. */
   | { readonly kind: 'noStream' }
-  /** The server takes smaller appends than this program makes. Nothing was written. */
+  /** The append is larger than the server accepts. Nothing was written. */
   | { readonly kind: 'tooLarge'; readonly most: number }
-  /** The same call would fail again, until somebody changes something. Nothing was written. */
+  /** The same call would fail again until an administrator changes something. Nothing was written. */
   | { readonly kind: 'lasting'; readonly advice: string }
-  /** May pass by itself. `sent`: what was asked for may have happened. */
+  /** A temporary failure. `sent`: the request may have been executed. */
   | { readonly kind: 'passing'; readonly sent: boolean; readonly message: string };
 
 /** Status codes of gRPC, https://grpc.github.io/grpc/core/md_doc_statuscodes.html */
@@ -34,12 +34,12 @@ const LASTING_CODES: Readonly<Record<number, string>> = {
   [UNAUTHENTICATED]: 'it refuses access: check user and password in EVENTSTOREDB_URL',
 };
 
-/** Said by gRPC and by the client's discovery when no request has left this process. */
+/** Messages of gRPC and of the client's discovery when no request has left this process. */
 const NOT_SENT = /No connection established|Failed to discover|ECONNREFUSED|Name resolution failed/;
 
 /**
- * By `type` and by `code`: after a reconnect a plain gRPC error without a type can come. What is not known passes: it is
- * repeated for a limited time, and repeating does no harm.
+ * Classifies by `type` and by `code`: after a reconnect a plain gRPC error without a type can come. An unknown error counts
+ * as temporary: calls are idempotent and are repeated for a limited time.
  */
 export function failureOf(error: unknown): Failure {
   const { type, code, message } = shapeOf(error);
@@ -51,7 +51,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'passing', sent: !NOT_SENT.test(message), message: message === '' ? 'no answer' : message };
 }
 
-/** Errors of the client come from another realm under jest: never `instanceof`. */
+/** Under jest the client's errors come from another realm: `instanceof` does not hold for them. */
 function shapeOf(error: unknown): { readonly type: string; readonly code: number; readonly message: string } {
   if (typeof error !== 'object' || error === null) return { type: '', code: 0, message: String(error) };
   return {

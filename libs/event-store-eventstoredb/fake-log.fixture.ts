@@ -1,6 +1,6 @@
 import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 
-/** An event as the server keeps it. */
+/** An event as the server stores it. */
 export interface FakeEvent {
   readonly stream: string;
   readonly revision: bigint;
@@ -19,7 +19,7 @@ export type FakeResult =
 
 const utf8 = new TextEncoder();
 
-/** EventStoreDB's log as far as its clients can tell: exact revisions, and the same ids at an old one are known again. */
+/** EventStoreDB's log as its clients see it: appends at exact revisions, and idempotent repetition of the same event ids. */
 export class FakeLog {
   readonly events: FakeEvent[] = [];
   readonly #watchers = new Set<() => void>();
@@ -56,7 +56,7 @@ export class FakeLog {
     return { written: true, last: this.#last() };
   }
 
-  /** What some program wrote, ours or another one. */
+  /** Adds an event of this program or of another one. */
   add(event: Partial<FakeEvent> & { readonly stream: string }): void {
     const position = BigInt(this.events.length + 1) * 100n;
     this.events.push({
@@ -73,7 +73,7 @@ export class FakeLog {
   }
 
   addForeign(count: number): void {
-    // One stream each, so that the fixture needs no look along the log for a revision.
+    // One stream for each event, so that the fixture need not search the log for a revision.
     for (let index = 0; index < count; index += 1) this.add({ stream: `foreign-${this.events.length}`, revision: 0n });
   }
 

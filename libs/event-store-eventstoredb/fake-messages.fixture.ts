@@ -4,7 +4,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { BatchAppendReq, BatchAppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { FakeEvent } from './fake-log.fixture.js';
 
-/** An error as the details of an answer name it. */
+/** An error, named as in the details of an answer. */
 export type Refusal =
   | { readonly kind: 'WrongExpectedVersion'; readonly actual: bigint | undefined }
   | { readonly kind: 'MaximumAppendSizeExceeded'; readonly most: number }
@@ -27,7 +27,7 @@ export function success(request: BatchAppendReq, revision: bigint, position?: An
 }
 
 export function refused(request: BatchAppendReq, refusal: Refusal): BatchAppendResp {
-  // A status whose details are there and empty: the class of details is not within reach.
+  // A status with empty details, from its bytes: the package does not export the class of the details.
   const error = status.Status.deserializeBinary(new Uint8Array([0x1a, 0])).setMessage('refused by the server');
   error.getDetails()?.pack(detailsOf(refusal), `event_store.client.${refusal.kind}`);
   return answerTo(request).setError(error);

@@ -2,16 +2,16 @@ import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { FakeEvent, FakeLog } from './fake-log.fixture.js';
 import { confirmation, eventRead, noSuchStream } from './fake-messages.fixture.js';
-import type { ReadCall, ReadScript } from './fake-server.fixture.js';
+import type { ReadCall, ReadScript } from './fake-calls.types.js';
 
 const { BACKWARDS } = streams.ReadReq.Options.ReadDirection;
 
-/** The server's side of reads and subscriptions. */
+/** The fake server's side of reads and subscriptions. */
 export class FakeReader {
-  /** What was asked for, in order, and what of it is still open. */
+  /** All requests in order, and the calls that are still open. */
   readonly requests: ReadReq.Options[] = [];
   readonly open = new Set<ReadCall>();
-  /** How many of them only a leader may answer. */
+  /** Number of requests that only a leader may answer. */
   fromLeader = 0;
   readonly #pushing: (() => void)[] = [];
 
@@ -37,16 +37,16 @@ export class FakeReader {
 
   readonly answer: ReadScript = (call) => {
     const options = call.request.getOptions() ?? new streams.ReadReq.Options();
-    if (options.hasSubscription()) this.#follow(call, options);
+    if (options.hasSubscription()) this.#subscribe(call, options);
     else this.#read(call, options);
   };
 
-  /** Subscriptions that are open stay so, and hear nothing any more. */
+  /** Open subscriptions stay open and get no further event. */
   deafen(): void {
     for (const stop of this.#pushing.splice(0)) stop();
   }
 
-  /** Begins to answer a read, and then says nothing any more. */
+  /** A script that answers with the first events and then falls silent. */
   first(count: number): ReadScript {
     return (call) => {
       for (const event of this.log.events.slice(0, count)) call.write(eventRead(event));
@@ -70,8 +70,8 @@ export class FakeReader {
     return this.log.events.filter(({ stream }) => pattern.test(stream));
   }
 
-  /** Exclusive, filtered by prefix, and without an end. */
-  #follow(call: ReadCall, options: ReadReq.Options): void {
+  /** A subscription: exclusive of its position, filtered by prefix, without an end. */
+  #subscribe(call: ReadCall, options: ReadReq.Options): void {
     const prefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList() ?? [''];
     let after = BigInt(options.getAll()?.getPosition()?.getCommitPosition() ?? -1);
     const push = (): void => {
@@ -89,7 +89,7 @@ export class FakeReader {
   }
 }
 
-/** Forwards a read begins with the event at its place, backwards with the one before. */
+/** A forwards read begins with the event at its position, a backwards read with the one before. */
 function fromPosition(
   events: readonly FakeEvent[],
   options: ReadReq.Options,

@@ -4,37 +4,33 @@ import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import featuresPb from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { BatchAppendReq, BatchAppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { sendUnaryData, ServerDuplexStream, ServerWritableStream } from '@grpc/grpc-js';
+import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { sendUnaryData } from '@grpc/grpc-js';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
+import type { AppendCall, AppendScript, ReadCall, ReadScript } from './fake-calls.types.js';
 import { FakeLog } from './fake-log.fixture.js';
 import { refused, success } from './fake-messages.fixture.js';
 import { FakeReader } from './fake-reader.fixture.js';
 
-export type AppendCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
-export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
-/** What the server does with one request; what is not scripted is written to the log and answered. */
-export type AppendScript = (request: BatchAppendReq, call: AppendCall) => void;
-export type ReadScript = (call: ReadCall) => void;
+/** A script that never answers. */
+export const noAnswer = (): void => undefined;
 
-export const silence = (): void => undefined;
-
-/** Ends a call as a server does that fails: code 14 is unavailable, 13 what is seen of a server that was stopped. */
+/** Ends a call like a failing server: code 14 means unavailable, code 13 a server that was stopped. */
 export function breakCall(call: AppendCall | ReadCall, code: number, details = 'broken by the server'): void {
   call.emit('error', { code, details });
 }
 
-/** A node of EventStoreDB that does as it is told, on a free port of this machine. */
+/** A node of EventStoreDB whose answers are scripted, on a free port of this machine. */
 export class FakeServer {
   readonly appends: BatchAppendReq[] = [];
   readonly appendCalls = new Set<AppendCall>();
-  /** For the next requests, in order. */
+  /** Scripts for the next requests, in order. */
   readonly appendScripts: AppendScript[] = [];
   readonly readScripts: ReadScript[] = [];
   readonly reader: FakeReader;
   /** Ports of a cluster's nodes, and of its leader. */
   cluster: { readonly nodes: readonly number[]; readonly leader: number | undefined } | undefined;
-  /** How often somebody asked for the cluster's nodes. */
+  /** Number of requests for the cluster's nodes. */
   gossips = 0;
   readonly #server = new Server();
 
@@ -72,7 +68,7 @@ export class FakeServer {
     this.#server.forceShutdown();
   }
 
-  /** Writes to the log and answers, or refuses as EventStoreDB does. */
+  /** Writes to the log and answers, or refuses like EventStoreDB. */
   readonly answer: AppendScript = (request, call) => {
     const result = this.log.append(request);
     if (result.written) call.write(success(request, result.last.revision, result.last));

@@ -5,38 +5,42 @@ import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { callsOf } from './client-calls.js';
-import type { Line } from './connection.js';
+import type { LiveConnection } from './connection.js';
 
 export interface FilteredRead {
   readonly direction: 'forwards' | 'backwards';
-  /** Where to begin, inclusively; the log's beginning or end when left out. */
+  /** The first position, inclusive; default: the log's beginning or end. */
   readonly from?: bigint;
   /** At least 1: the server answers 0 with an error. */
   readonly maxCount: number;
-  /** Names of streams, as .NET's regular expressions have it. */
+  /** Stream names, as a regular expression of .NET. */
   readonly streams: string;
 }
 
-/** Records of all programs that the server looks at between two answers of a read. */
+/** Number of records of all programs that the server searches between two messages of a read. */
 const SEARCH_WINDOW = 1_000;
 
-/** A read along all streams that the server filters. The client offers filters for subscriptions only. */
-export async function filteredRead(line: Line, read: FilteredRead): Promise<readonly AllStreamResolvedEvent[]> {
-  const { GRPCStreamCreator, callArguments } = callsOf(line.client);
+/** A read of all streams that the server filters. The client offers filters only for subscriptions. */
+export async function filteredRead(
+  live: LiveConnection,
+  read: FilteredRead,
+): Promise<readonly AllStreamResolvedEvent[]> {
+  const { GRPCStreamCreator, callArguments } = callsOf(live.client);
   const call = await GRPCStreamCreator(streamsGrpc.StreamsClient, 'readAll', (stub) =>
     stub.read(requestOf(read), ...callArguments({ requiresLeader: true }, { deadline: Infinity })),
   )();
   const events: AllStreamResolvedEvent[] = [];
   try {
     for await (const response of call) {
-      // Each message of this call is one of these.
+      // Every message of this call is a ReadResp.
       const event = (response as ReadResp).getEvent();
       if (event !== undefined) events.push(utils.convertGrpcEvent<AllStreamResolvedEvent>(event));
     }
   } catch (error) {
+    // gRPC calls reject with errors only.
     throw utils.convertToCommandError(error as Error);
   }
-  if (line.over.aborted) throw new Error('the connection was given up');
+  if (live.ended.aborted) throw new Error('the connection was given up');
   return events;
 }
 

@@ -2,5 +2,5 @@ export { BadConnectionString, readConnectionString } from './connection-string.j
 export type { ConnectionString } from './connection-string.js';
 export { EventStoreDbEventStore, openEventStoreDb } from './eventstoredb-event-store.js';
 export type { EventStoreDbOptions } from './eventstoredb-event-store.js';
-export { TIMES } from './times.js';
-export type { Times } from './times.js';
+export { TIMEOUTS } from './timeouts.js';
+export type { Timeouts } from './timeouts.js';

@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 import { status } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { success } from './fake-messages.fixture.js';
-import type { AppendCall, FakeServer } from './fake-server.fixture.js';
+import type { AppendCall } from './fake-calls.types.js';
+import type { FakeServer } from './fake-server.fixture.js';
 import { breakCall } from './fake-server.fixture.js';
 import { endAfterEach, fakeServer } from './stores.fixture.js';
 
@@ -31,7 +32,7 @@ async function appendByTheLibrary(...servers: readonly FakeServer[]) {
 
 /** Why appends do not go through the library's own `appendToStream`. */
 describe('the library itself', () => {
-  it('ends the process at an answer that nobody waits for', async () => {
+  it('ends the process at an answer without a waiting append', async () => {
     const server = await fakeServer();
     server.appendScripts.push((request, call) => {
       call.write(success(request, 0n).setCorrelationId(new shared.UUID().setString('unknown')));

@@ -1,8 +1,8 @@
 import { status } from '@grpc/grpc-js';
 import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { refused } from './fake-messages.fixture.js';
-import type { AppendScript } from './fake-server.fixture.js';
-import { breakCall, FakeServer, silence } from './fake-server.fixture.js';
+import type { AppendScript } from './fake-calls.types.js';
+import { breakCall, FakeServer, noAnswer } from './fake-server.fixture.js';
 import { endAfterEach, fakeServer, newEvent, SHORT, storeAt, until } from './stores.fixture.js';
 
 endAfterEach();
@@ -19,7 +19,7 @@ function bytes(request: BatchAppendReq): string {
   return Buffer.concat([options, ...events]).toString('base64');
 }
 
-/** Written, and nobody hears of it. */
+/** WrittenAppend, and nobody hears of it. */
 function lost(server: FakeServer, after: AppendScript): AppendScript {
   return (request, call) => {
     server.log.append(request);
@@ -41,7 +41,7 @@ describe('an append without an answer', () => {
     ['the server stopped', breaking(status.INTERNAL)],
     ['the server cancelled', breaking(status.CANCELLED)],
     ['the server ended the call', END],
-    ['it never came', silence],
+    ['it never came', noAnswer],
     ['the server was busy', (request, call) => call.write(refused(request, { kind: 'Unknown' }))],
     ['the server ran out of time', (request, call) => call.write(refused(request, { kind: 'Timeout' }))],
   ])('because %s is sent again, byte by byte, and the original answer counts', async (_, script) => {
@@ -54,7 +54,7 @@ describe('an append without an answer', () => {
     expect(new Set(server.appends.map(bytes)).size).toBe(1);
   });
 
-  it('that was not written either is a conflict when another writer came first', async () => {
+  it('that was not written is a conflict when another writer came first', async () => {
     const { server, store } = await opened();
     server.appendScripts.push((_, call) => {
       server.log.add({ stream: 'our_thing-1' });
@@ -63,9 +63,9 @@ describe('an append without an answer', () => {
     expect(await store.append('thing-1', 'noStream', [newEvent()])).toEqual({ appended: false, actual: 0n });
   });
 
-  it('is answered late to the first attempt, after the second one succeeded: that changes nothing', async () => {
+  it('ignores a late answer to its first attempt after the second attempt succeeded', async () => {
     const { server, store } = await opened();
-    let late = silence;
+    let late = noAnswer;
     server.appendScripts.push((request, call) => {
       late = () => {
         server.answer(request, call);
@@ -77,20 +77,20 @@ describe('an append without an answer', () => {
     expect(result).toMatchObject({ appended: true, revision: 0n });
   });
 
-  it('is given up after its patience, and its outcome is unknown', async () => {
+  it('is given up after its total timeout, and its outcome is unknown', async () => {
     const { server, store } = await opened();
-    server.appendScripts.push(...Array<AppendScript>(100).fill(silence));
+    server.appendScripts.push(...Array<AppendScript>(100).fill(noAnswer));
     const began = performance.now();
     await expect(store.append('thing-1', 'noStream', [newEvent()])).rejects.toMatchObject({
       name: 'StoreUnavailable',
       outcome: 'unknown',
     });
-    expect(performance.now() - began).toBeLessThan(SHORT.appendPatience + SHORT.append + 500);
+    expect(performance.now() - began).toBeLessThan(SHORT.appendTotal + SHORT.append + 500);
     expect(server.appends.length).toBeGreaterThan(2);
     await until(() => server.openCalls === 0);
   });
 
-  it('because nobody listens was certainly not written', async () => {
+  it('because the port is closed was certainly not written', async () => {
     const server = await fakeServer();
     server.stop();
     await expect(storeAt(server.url).append('thing-1', 'noStream', [newEvent()])).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe('an append without an answer', () => {
     });
   });
 
-  it('is answered when the server comes back in time', async () => {
+  it('succeeds when the server comes back in time', async () => {
     const { server, store } = await opened();
     await store.append('thing-1', 'noStream', [newEvent()]);
     server.stop();
@@ -110,12 +110,12 @@ describe('an append without an answer', () => {
   });
 });
 
-describe('a server that says nothing any more', () => {
-  it('is left for a new connection, and whoever waited on the old one asks again', async () => {
+describe('a server that falls silent', () => {
+  it('is called again on a new connection, also by the calls that waited on the old one', async () => {
     const { server, store } = await opened();
     await store.append('thing-1', 'noStream', [newEvent()]);
     const [frozen] = server.appendCalls;
-    server.appendScripts.push(silence, silence);
+    server.appendScripts.push(noAnswer, noAnswer);
     const answers = await Promise.all([
       store.append('thing-1', 0n, [newEvent()]),
       store.append('thing-2', 'noStream', [newEvent()]),
@@ -125,11 +125,11 @@ describe('a server that says nothing any more', () => {
     expect(server.appendCalls.has(frozen as never)).toBe(false);
   });
 
-  it('cuts no read short that was on the same connection', async () => {
+  it('does not cut short a read on the same connection', async () => {
     const { server, store } = await opened();
     for (let index = 0; index < 10; index += 1) server.log.add({ stream: 'our_thing-1' });
     server.readScripts.push(server.reader.first(3));
-    server.appendScripts.push(silence);
+    server.appendScripts.push(noAnswer);
     const append = store.append('thing-2', 'noStream', [newEvent()]);
     await until(() => server.appends.length === 1);
     const read = store.readStream('thing-1');
@@ -139,9 +139,9 @@ describe('a server that says nothing any more', () => {
 });
 
 describe('a broken connection of one store', () => {
-  it('is nothing to the appends of another one in the same process', async () => {
+  it('does not affect the appends of another store in the same process', async () => {
     const [mine, other] = [await opened(), await opened()];
-    let answer = silence;
+    let answer = noAnswer;
     other.server.appendScripts.push((request, call) => {
       answer = () => {
         other.server.answer(request, call);

@@ -2,7 +2,7 @@ import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/gene
 import type streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { correlationOf } from './append-messages.js';
 
-/** The two-way call of gRPC. */
+/** The bidirectional gRPC call. */
 export type BatchCall = ReturnType<InstanceType<typeof streamsGrpc.StreamsClient>['batchAppend']>;
 
 interface Waiting {
@@ -10,7 +10,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** One open call, and the appends that wait for an answer on it. */
+/** One open call with the appends that wait for an answer on it. */
 export class OpenCall {
   readonly #waiting = new Map<string, Waiting>();
   #broken: Error | undefined;
@@ -30,17 +30,17 @@ export class OpenCall {
     });
   }
 
-  /** The server's answer, success or error. Rejects when the call breaks: then the outcome is unknown. */
+  /** Resolves with the server's answer, success or error. Rejects when the call breaks: the outcome is unknown then. */
   async append(correlation: string, request: BatchAppendReq): Promise<BatchAppendResp> {
     if (this.#broken !== undefined) throw this.#broken;
     return await new Promise((resolve, reject) => {
       this.#waiting.set(correlation, { resolve, reject });
-      // The call buffers; what is in flight is bounded by the commands that wait for it.
+      // The call buffers. The number of appends in flight is bounded by the commands that wait for them.
       this.call.write(request);
     });
   }
 
-  /** Cancels the call if it is still open, and tells whoever waits. */
+  /** Cancels the call if it is still open, and rejects the waiting appends. */
   end(error: Error): void {
     if (this.#broken !== undefined) return;
     this.#broken = error;

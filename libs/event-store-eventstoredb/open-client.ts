@@ -1,20 +1,21 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 
-/** What the library does about a call that broke, in a promise that it leaves alone. */
-interface Repairs {
+/** The library's reaction to a broken call; it does not handle the returned promise. */
+interface ErrorHandling {
   handleError: (...broken: readonly unknown[]) => Promise<void>;
 }
 
 /**
- * A client of the library. A call may break while the library looks for a leader because of another one; when it finds
- * none, its repair rejects where nobody listens, which would end the process. Whoever made the call hears of it anyway.
+ * Creates a client of the library. A call may break while the library looks for a leader because of another broken call.
+ * When it finds none, its error handler rejects without a listener, which would end the process. The rejection is dropped:
+ * the caller of the broken call gets its own rejection.
  */
 export function openClient(text: string): EventStoreDBClient {
   const client = EventStoreDBClient.connectionString(text);
-  // A `private` member, by its implementation in 6.2.1, which is pinned.
-  const repairs = client as unknown as Repairs;
-  const { handleError } = repairs;
-  repairs.handleError = async (...broken) => {
+  // A `private` member, as implemented in 6.2.1, which is pinned.
+  const internals = client as unknown as ErrorHandling;
+  const { handleError } = internals;
+  internals.handleError = async (...broken) => {
     await handleError(...broken).catch(() => undefined);
   };
   return client;

@@ -1,17 +1,18 @@
 import { status } from '@grpc/grpc-js';
 import { StoreUnavailable } from '#event-sourcing';
 import type { FakeEvent } from './fake-log.fixture.js';
-import type { FakeServer, ReadScript } from './fake-server.fixture.js';
-import { breakCall, silence } from './fake-server.fixture.js';
-import type { Times } from './times.js';
-import { TIMES } from './times.js';
+import type { ReadScript } from './fake-calls.types.js';
+import type { FakeServer } from './fake-server.fixture.js';
+import { breakCall, noAnswer } from './fake-server.fixture.js';
+import type { Timeouts } from './timeouts.js';
+import { TIMEOUTS } from './timeouts.js';
 import { endAfterEach, fakeServer, newEvent, SHORT, storeAt, until } from './stores.fixture.js';
 
 endAfterEach();
 
-async function opened(times?: Partial<Times>) {
+async function opened(timeouts?: Partial<Timeouts>) {
   const server = await fakeServer();
-  return { server, store: storeAt(server.url, times === undefined ? {} : { times }) };
+  return { server, store: storeAt(server.url, timeouts === undefined ? {} : { timeouts }) };
 }
 
 /** Ours, among what a server holds besides. */
@@ -53,7 +54,7 @@ describe('a read', () => {
     expect(await store.readStream('thing-1')).toEqual([]);
   });
 
-  it('asks the leader, and never for no events, which the server takes for an error', async () => {
+  it('goes to the leader, and never asks for 0 events, which the server answers with an error', async () => {
     const { server, store } = await opened();
     writeAmongOthers(server);
     for (const limit of [1, 2, 1000]) {
@@ -73,7 +74,7 @@ describe('a read', () => {
     ['the server is not ready', breaking(status.UNKNOWN, 'Server Is Not Ready')],
     ['the server is busy', breaking(status.UNKNOWN, 'Server Is Too Busy')],
     ['it ran out of time', breaking(status.DEADLINE_EXCEEDED)],
-    ['it is never answered', silence],
+    ['it is never answered', noAnswer],
   ])('is repeated when %s', async (_, script) => {
     const { server, store } = await opened();
     server.log.add({ stream: 'our_thing-1' });
@@ -83,12 +84,12 @@ describe('a read', () => {
     await until(() => server.openCalls === 0);
   });
 
-  it('that is never answered ends after its patience, and leaves no call open', async () => {
+  it('that is never answered ends after its total timeout, and leaves no call open', async () => {
     const { server, store } = await opened();
-    server.readScripts.push(...Array<ReadScript>(100).fill(silence));
+    server.readScripts.push(...Array<ReadScript>(100).fill(noAnswer));
     const began = performance.now();
     await expect(store.readLog()).rejects.toThrow(StoreUnavailable);
-    expect(performance.now() - began).toBeLessThan(SHORT.readPatience + SHORT.read + 500);
+    expect(performance.now() - began).toBeLessThan(SHORT.readTotal + SHORT.read + 500);
     await until(() => server.openCalls === 0);
   });
 
@@ -101,7 +102,7 @@ describe('a read', () => {
 });
 
 describe('the log', () => {
-  it('holds what is ours: no system events, no other prefix, no leases', async () => {
+  it('has no system events, no events of another prefix, and no leases', async () => {
     const { server, store } = await opened();
     writeAmongOthers(server);
     const { events, position, head } = await store.readLog();
@@ -114,7 +115,7 @@ describe('the log', () => {
     expect(await store.head()).toBe(position);
   });
 
-  it('is read in pages that join, whatever lies between ours', async () => {
+  it('is read in adjacent pages, whatever lies between its events', async () => {
     const { server, store } = await opened();
     writeAmongOthers(server);
     const { events } = await store.readLog();
@@ -124,8 +125,8 @@ describe('the log', () => {
     }
   });
 
-  it('is read in few calls over thousands of events of others', async () => {
-    const { server, store } = await opened(TIMES);
+  it('is read in few calls among thousands of foreign events', async () => {
+    const { server, store } = await opened(TIMEOUTS);
     server.log.add({ stream: 'our_thing-1' });
     server.log.addForeign(5_000);
     server.log.add({ stream: 'our_thing-1' });
@@ -133,8 +134,8 @@ describe('the log', () => {
     expect(server.reader.reads.length).toBeLessThan(20);
   });
 
-  it('is read by the page in one call where all of it is ours', async () => {
-    const { server, store } = await opened(TIMES);
+  it('is read with one call for each page when there are no foreign events', async () => {
+    const { server, store } = await opened(TIMEOUTS);
     for (let index = 0n; index < 2_500n; index += 1n) server.log.add({ stream: 'our_thing-1', revision: index });
     for (let after: bigint | undefined, head = false; !head;) {
       const slice = await store.readLog({ limit: 1000, ...(after !== undefined && { after }) });
@@ -143,8 +144,8 @@ describe('the log', () => {
     expect(server.reader.reads).toHaveLength(3);
   });
 
-  it('has its end found in few calls, however much others wrote behind it', async () => {
-    const { server, store } = await opened(TIMES);
+  it('has its end found in few calls, however many foreign events come after it', async () => {
+    const { server, store } = await opened(TIMEOUTS);
     expect(await store.head()).toBeUndefined();
     server.log.add({ stream: 'our_thing-1' });
     server.log.addForeign(5_000);
@@ -158,15 +159,15 @@ describe('the log', () => {
     expect(await calls()).toBe(2);
   });
 
-  it('is empty among what others wrote', async () => {
-    const { server, store } = await opened(TIMES);
+  it('is empty when all events are foreign', async () => {
+    const { server, store } = await opened(TIMEOUTS);
     server.log.addForeign(2_000);
     expect(await store.head()).toBeUndefined();
     expect(await store.readLog()).toEqual({ events: [], position: undefined, head: true });
   });
 });
 
-describe('an event that this program did not write so', () => {
+describe('an event that this program cannot have written', () => {
   const utf8 = new TextEncoder();
   it.each<[string, Partial<FakeEvent>, string]>([
     ['is no JSON', { contentType: 'application/octet-stream' }, 'holds no JSON object'],
@@ -184,7 +185,7 @@ describe('an event that this program did not write so', () => {
 });
 
 describe('a lease', () => {
-  it('keeps its last events only, from its beginning', async () => {
+  it('keeps only its last events, from its beginning', async () => {
     const { server, store } = await opened();
     await store.append('lease-projections', 'noStream', [newEvent()]);
     await store.append('lease-projections', 0n, [newEvent()]);
@@ -196,7 +197,7 @@ describe('a lease', () => {
     ]);
   });
 
-  it('that two take at once is given to one', async () => {
+  it('that two servers take at once is given to one', async () => {
     const { server, store } = await opened();
     const other = storeAt(server.url);
     const take = (by: typeof store) => by.append('lease-projections', 'noStream', [newEvent()]);
@@ -205,7 +206,7 @@ describe('a lease', () => {
     expect(server.log.stream('$$our_lease-projections')).toHaveLength(1);
   });
 
-  it('is read as any stream', async () => {
+  it('is read like any stream', async () => {
     const { store } = await opened();
     await store.append('lease-projections', 'noStream', [newEvent()]);
     expect(await store.readStream('lease-projections')).toMatchObject([{ stream: 'lease-projections', revision: 0n }]);

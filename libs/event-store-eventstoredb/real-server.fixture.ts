@@ -1,4 +1,4 @@
-/** Where a real EventStoreDB is, by `EVENTSTOREDB_URL`; else says in one line what was not run. */
+/** The URL of a real EventStoreDB, from `EVENTSTOREDB_URL`. Without one, it writes which specs were not run. */
 export function realServer(what: string): string | undefined {
   const url = process.env['EVENTSTOREDB_URL'];
   if (url !== undefined && url !== '') return url;

@@ -2,20 +2,20 @@ import type { AllStreamRecordedEvent, AllStreamResolvedEvent, RecordedEvent } fr
 import type { StoredEvent, StreamName } from '#event-sourcing';
 import { categoryOf, LEASE_CATEGORY } from '#event-sourcing';
 
-/** What was read cannot be what this program wrote. */
+/** An event that this program cannot have written. */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
 }
 
-/** Names of streams with and without the installation's prefix. */
-export class Names {
+/** Converts stream names to names with the installation's prefix, and back. */
+export class StreamNames {
   constructor(readonly prefix: string) {}
 
   full(stream: StreamName): string {
     return this.prefix + stream;
   }
 
-  /** The streams of the log, as a regular expression of .NET: a prefix has no characters that mean something there. */
+  /** The log's streams, as a regular expression of .NET. A prefix has no special characters. */
   get pattern(): string {
     return `^${this.prefix}(?!${LEASE_CATEGORY}-)`;
   }
@@ -30,7 +30,7 @@ export class Names {
   }
 }
 
-/** @throws UnreadableEvent for an event that is no JSON of this program's, or that has no place in the log */
+/** @throws UnreadableEvent for an event without JSON objects, or without a position */
 export function toStoredEvent(stream: StreamName, event: RecordedEvent | AllStreamRecordedEvent): StoredEvent {
   const { id, type, data, metadata, revision, isJson } = event;
   if (!isJson || !isObject(data) || !isObject(metadata)) {
@@ -41,10 +41,10 @@ export function toStoredEvent(stream: StreamName, event: RecordedEvent | AllStre
   return { id, type, data, metadata, stream, revision, position } as StoredEvent;
 }
 
-/** One number for a place in the log: both parts are equal for everything that is not a transaction. @throws UnreadableEvent */
+/** The position as one number: commit and prepare position are equal outside of transactions. @throws UnreadableEvent */
 export function positionIn(
   stream: StreamName,
-  { position, revision }: { readonly position?: Place | undefined; readonly revision: bigint },
+  { position, revision }: { readonly position?: LogPosition | undefined; readonly revision: bigint },
 ): bigint {
   if (position === undefined) throw new UnreadableEvent(`${stream}@${revision} has no position in the log`);
   if (position.commit !== position.prepare) {
@@ -56,7 +56,7 @@ export function positionIn(
   return position.commit;
 }
 
-interface Place {
+interface LogPosition {
   readonly commit: bigint;
   readonly prepare: bigint;
 }

@@ -3,21 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { FakeServer } from './fake-server.fixture.js';
 import type { EventStoreDbEventStore, EventStoreDbOptions } from './eventstoredb-event-store.js';
 import { openEventStoreDb } from './eventstoredb-event-store.js';
-import type { Times } from './times.js';
+import type { Timeouts } from './timeouts.js';
 
 /** Short enough for a spec, long enough for a busy machine. */
-export const SHORT: Times = {
+export const SHORT: Timeouts = {
   append: 400,
-  appendPatience: 1_500,
+  appendTotal: 1_500,
   read: 400,
-  readPatience: 1_500,
+  readTotal: 1_500,
   close: 200,
 };
 
 const servers: FakeServer[] = [];
 const stores: EventStoreDbEventStore[] = [];
 
-/** Ends after each spec what it began. A promise that was rejected and nobody listened to fails the spec by itself. */
+/** Closes the stores and servers of a spec after it. An unhandled rejection fails the spec by itself. */
 export function endAfterEach(): void {
   afterEach(async () => {
     for (const store of stores.splice(0)) await store.close();
@@ -32,7 +32,7 @@ export async function fakeServer(...options: Parameters<typeof FakeServer.start>
 }
 
 export function storeAt(url: string, options: Partial<EventStoreDbOptions> = {}): EventStoreDbEventStore {
-  const store = openEventStoreDb({ url, prefix: 'our_', times: SHORT, ...options });
+  const store = openEventStoreDb({ url, prefix: 'our_', timeouts: SHORT, ...options });
   stores.push(store);
   return store;
 }
@@ -41,7 +41,7 @@ export function newEvent(data: NewEvent['data'] = {}): NewEvent {
   return { id: randomUUID(), type: 'ThingHappened', data, metadata: {} };
 }
 
-/** Resolves when the condition holds, which a spec's own limit of time bounds. */
+/** Resolves when the condition holds; the spec's own timeout is the limit. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate);
 }

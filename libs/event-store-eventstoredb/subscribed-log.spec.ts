@@ -59,7 +59,7 @@ const noReadModels: ReadModelStore = { checkpoint: unused, write: unused, reset:
 let stop = async (): Promise<void> => undefined;
 afterEach(() => stop());
 
-async function followed() {
+async function subscribed() {
   const server = await fakeServer();
   const [timers, reader, reports] = [new Timers(), new Reader(), [] as string[]];
   const store = storeAt(server.url);
@@ -91,9 +91,9 @@ async function followed() {
 const isPause = (milliseconds: number): boolean => milliseconds < SILENCE;
 const isLook = (milliseconds: number): boolean => milliseconds === SILENCE;
 
-describe('a log that is followed on EventStoreDB', () => {
-  it('is subscribed to again behind the last position, with longer and longer pauses, however often it breaks', async () => {
-    const { server, timers, reader, append } = await followed();
+describe('a log that is subscribed to on EventStoreDB', () => {
+  it('is subscribed to again behind the last position, with growing pauses, however often it breaks', async () => {
+    const { server, timers, reader, append } = await subscribed();
     const pauses: number[] = [];
     for (const [subscription] of [server.reader.open])
       if (subscription !== undefined) breakCall(subscription, status.INTERNAL);
@@ -115,8 +115,8 @@ describe('a log that is followed on EventStoreDB', () => {
     expect(new Set(from)).toEqual(new Set(['100']));
   });
 
-  it('is subscribed to again when it went on in silence, and the silent call is left', async () => {
-    const { server, timers, reader, reports, append } = await followed();
+  it('is subscribed to again when it grew while the subscription was silent', async () => {
+    const { server, timers, reader, reports, append } = await subscribed();
     server.reader.deafen();
     const position = await append();
     for (let looks = 0; looks < 2; looks += 1) await timers.ring(isLook);
@@ -126,8 +126,8 @@ describe('a log that is followed on EventStoreDB', () => {
     await until(() => server.reader.open.size === 1);
   });
 
-  it('goes on after the server was gone for a while', async () => {
-    const { server, timers, reader, append } = await followed();
+  it('continues after the server was gone for a while', async () => {
+    const { server, timers, reader, append } = await subscribed();
     server.stop();
     for (let tries = 0; tries < 2; tries += 1) await timers.ring(isPause);
     const again = await FakeServer.start(server.log, server.port);

@@ -1,8 +1,9 @@
 import { status } from '@grpc/grpc-js';
 import type { LogSlice, SubscribeOptions } from '#event-sourcing';
 import { StoreUnavailable } from '#event-sourcing';
-import type { FakeServer, ReadCall } from './fake-server.fixture.js';
-import { breakCall, silence } from './fake-server.fixture.js';
+import type { ReadCall } from './fake-calls.types.js';
+import type { FakeServer } from './fake-server.fixture.js';
+import { breakCall, noAnswer } from './fake-server.fixture.js';
 import { endAfterEach, fakeServer, newEvent, storeAt, until } from './stores.fixture.js';
 
 endAfterEach();
@@ -16,7 +17,7 @@ async function opened(written = 3) {
 type Store = Awaited<ReturnType<typeof opened>>['store'];
 
 /** Takes slices one by one. */
-function following(store: Store, options: Partial<SubscribeOptions> = {}) {
+function subscribed(store: Store, options: Partial<SubscribeOptions> = {}) {
   const abort = new AbortController();
   const slices = store.subscribe({ signal: abort.signal, ...options });
   const next = async (): Promise<LogSlice | 'ended'> => {
@@ -37,9 +38,9 @@ function openSubscription(server: FakeServer): ReadCall {
 }
 
 describe('a subscription', () => {
-  it('is filtered by the server, and asks the leader', async () => {
+  it('is filtered by the server, and goes to the leader', async () => {
     const { server, store } = await opened();
-    const { next, abort } = following(store);
+    const { next, abort } = subscribed(store);
     await next();
     const filter = server.reader.subscriptions[0]?.getFilter()?.getStreamIdentifier();
     expect(filter?.getPrefixList()).toEqual(['our_']);
@@ -49,24 +50,24 @@ describe('a subscription', () => {
 
   it('resumes behind a position, exclusively', async () => {
     const { store } = await opened();
-    const { next, abort } = following(store, { after: 200n });
+    const { next, abort } = subscribed(store, { after: 200n });
     expect(await next()).toMatchObject({ events: [{ position: 300n }], position: 300n, head: true });
     abort.abort();
   });
 
-  it('leaves out leases, and moves on past what its filter leaves out', async () => {
+  it('leaves out leases, and advances past filtered events', async () => {
     const { server, store } = await opened(0);
     for (const stream of ['our_thing-1', 'our_lease-projections', 'our_note-1', 'our_lease-projections']) {
       server.log.add({ stream });
     }
-    const { next, abort } = following(store, { filter: { categories: ['thing'] } });
+    const { next, abort } = subscribed(store, { filter: { categories: ['thing'] } });
     expect(await next()).toMatchObject({ events: [{ stream: 'thing-1' }], position: 300n, head: true });
     abort.abort();
   });
 
-  it('tells of an empty log at once, and then of what comes', async () => {
+  it('gives an empty slice for an empty log at once, and later the events', async () => {
     const { store } = await opened(0);
-    const { next, abort } = following(store);
+    const { next, abort } = subscribed(store);
     expect(await next()).toEqual({ events: [], position: undefined, head: true });
     const result = await store.append('thing-1', 'noStream', [newEvent()]);
     expect(await next()).toMatchObject({
@@ -76,15 +77,15 @@ describe('a subscription', () => {
     abort.abort();
   });
 
-  it('fails loudly at an event that this program did not write so', async () => {
+  it('fails at an event that this program cannot have written', async () => {
     const { server, store } = await opened(0);
     server.log.add({ stream: 'our_thing-1', contentType: 'application/octet-stream' });
-    await expect(following(store).next()).rejects.toThrow('holds no JSON object');
+    await expect(subscribed(store).next()).rejects.toThrow('holds no JSON object');
     await allClosed(server);
   });
 });
 
-describe('a subscription that ends by itself is unavailable', () => {
+describe('a subscription ends with StoreUnavailable', () => {
   it.each<[string, (server: FakeServer) => void]>([
     [
       'when it breaks',
@@ -118,7 +119,7 @@ describe('a subscription that ends by itself is unavailable', () => {
     ],
   ])('%s', async (_, end) => {
     const { server, store } = await opened();
-    const { next } = following(store);
+    const { next } = subscribed(store);
     await next();
     await until(() => server.openCalls === 1);
     const waiting = expect(next()).rejects.toThrow(StoreUnavailable);
@@ -127,12 +128,12 @@ describe('a subscription that ends by itself is unavailable', () => {
     await allClosed(server);
   });
 
-  it('when the connection is given up because something else got no answer on it', async () => {
+  it('when the connection is given up because another call got no answer on it', async () => {
     const { server, store } = await opened();
-    const { next } = following(store);
+    const { next } = subscribed(store);
     await next();
     const waiting = expect(next()).rejects.toThrow(StoreUnavailable);
-    server.appendScripts.push(silence);
+    server.appendScripts.push(noAnswer);
     await store.append('thing-9', 'noStream', [newEvent()]);
     await waiting;
     expect(server.reader.open.size).toBe(0);
@@ -140,7 +141,7 @@ describe('a subscription that ends by itself is unavailable', () => {
 
   it('when its store is closed', async () => {
     const { server, store } = await opened();
-    const { next } = following(store);
+    const { next } = subscribed(store);
     await next();
     const waiting = expect(next()).rejects.toThrow(StoreUnavailable);
     await store.close();
@@ -148,15 +149,15 @@ describe('a subscription that ends by itself is unavailable', () => {
     await allClosed(server);
   });
 
-  it('when its store is closed before it could begin, and no connection is begun for it', async () => {
+  it('when its store is closed before it could begin, and opens no connection', async () => {
     const { server, store } = await opened();
-    let answer = silence;
+    let answer = noAnswer;
     server.readScripts.push((call) => {
       answer = () => {
         server.reader.answer(call);
       };
     });
-    const waiting = expect(following(store).next()).rejects.toThrow(StoreUnavailable);
+    const waiting = expect(subscribed(store).next()).rejects.toThrow(StoreUnavailable);
     await until(() => server.reader.reads.length === 1);
     const closed = store.close();
     answer();
@@ -164,22 +165,22 @@ describe('a subscription that ends by itself is unavailable', () => {
     expect(server.reader.subscriptions).toHaveLength(0);
   });
 
-  it('after it gave what came before', async () => {
+  it('after the events that came before', async () => {
     const { server, store } = await opened();
     server.readScripts.push(server.reader.answer, (call) => {
       server.reader.answer(call);
       call.end();
     });
-    const { next } = following(store);
+    const { next } = subscribed(store);
     expect(await next()).toMatchObject({ position: 300n });
     await expect(next()).rejects.toThrow(StoreUnavailable);
   });
 });
 
-describe('whoever leaves a subscription', () => {
+describe('leaving a subscription', () => {
   it('by an abort while it waits ends it without an error', async () => {
     const { server, store } = await opened();
-    const { next, abort } = following(store);
+    const { next, abort } = subscribed(store);
     await next();
     const waiting = next();
     abort.abort();
@@ -192,7 +193,7 @@ describe('whoever leaves a subscription', () => {
     server.readScripts.push((call) => {
       breakCall(call, status.PERMISSION_DENIED);
     });
-    const { next, abort } = following(store);
+    const { next, abort } = subscribed(store);
     const waiting = next();
     abort.abort();
     expect(await waiting).toBe('ended');
@@ -201,7 +202,7 @@ describe('whoever leaves a subscription', () => {
 
   it('early closes the call', async () => {
     const { server, store } = await opened();
-    const { next, slices } = following(store);
+    const { next, slices } = subscribed(store);
     await next();
     await until(() => server.openCalls === 1);
     await slices.return();
@@ -211,7 +212,7 @@ describe('whoever leaves a subscription', () => {
   it('by an error of its own closes the call', async () => {
     const { server, store } = await opened();
     const failing = async (): Promise<void> => {
-      for await (const slice of following(store).slices) throw new Error(`cannot take ${slice.events.length}`);
+      for await (const slice of subscribed(store).slices) throw new Error(`cannot take ${slice.events.length}`);
     };
     await expect(failing()).rejects.toThrow('cannot take 3');
     await allClosed(server);

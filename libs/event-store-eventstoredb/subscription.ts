@@ -3,42 +3,42 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { START, streamNameFilter } from '@eventstore/db-client';
 import type { LogSlice, StoredEvent, SubscribeOptions } from '#event-sourcing';
 import { categoryOf, LIMITS, readLimit, StoreUnavailable } from '#event-sourcing';
-import type { Line } from './connection.js';
-import type { Names } from './stored-events.js';
+import type { LiveConnection } from './connection.js';
+import type { StreamNames } from './stored-events.js';
 import { toStoredEvent } from './stored-events.js';
 
-/** The library hands these to a Transform: with its default of 16 objects slices would be tiny. */
+/** Options of the library's Transform stream: with its default of 16 objects, slices would be tiny. */
 const BUFFERING: object = { readableHighWaterMark: 1_000 };
 
 export interface SubscriptionPlace {
-  readonly line: Line;
-  readonly names: Names;
-  /** The log's end, read before the subscription begins: whoever is there has caught up. */
+  readonly live: LiveConnection;
+  readonly names: StreamNames;
+  /** The log's end, read before the subscription begins. A reader at this position has caught up. */
   readonly head: bigint | undefined;
 }
 
 /**
- * One subscription of the server, in slices. The server filters by the prefix; categories and leases are left out here,
- * so that the position moves on with every event of the log and never behind its last one. It ends with an error when the
- * connection breaks or is given up: the library's subscription never reconnects, and whoever reads begins a new one.
+ * One subscription of the server, in slices. The server filters by the prefix; categories and leases are filtered here, so
+ * that the position advances with every event of the log and never past its last one. The subscription ends with an error
+ * when the connection breaks or is given up: the library's subscription never reconnects, and the caller starts a new one.
  * @throws StoreUnavailable
  */
 export async function* subscription(
-  { line, names, head }: SubscriptionPlace,
+  { live, names, head }: SubscriptionPlace,
   { signal, after, limit: wanted, filter }: SubscribeOptions,
 ): AsyncGenerator<LogSlice, void, undefined> {
   const limit = Math.min(readLimit(wanted), LIMITS.sliceEvents);
-  const incoming = new Incoming(line, names.prefix, after);
+  const incoming = new Incoming(live, names.prefix, after);
   let position = after;
   let first = true;
   try {
     for (;;) {
-      // Before the server's confirmation nobody follows anything.
+      // The subscription is active only after the server's confirmation.
       const atHead = incoming.isConfirmed && incoming.isEmpty && (position ?? -1n) >= (head ?? -1n);
       if (first && atHead) yield { events: [], position, head: true };
       if (atHead) first = false;
       await incoming.more(signal);
-      // What arrives together comes one by one: a turn later it is a slice.
+      // Events that arrive together are emitted one by one: a turn later they form a slice.
       await nextTurn();
       if (signal.aborted) return;
       const events: StoredEvent[] = [];
@@ -64,20 +64,20 @@ export async function* subscription(
   }
 }
 
-/** Events as they arrive, and what ends them. */
+/** The incoming events of a subscription, and the failure that ended it. */
 class Incoming {
   readonly #subscription: AllStreamSubscription;
-  readonly #line: Line;
+  readonly #live: LiveConnection;
   #wake: () => void = () => undefined;
   #confirmed = false;
   #failure: unknown;
 
-  constructor(line: Line, prefix: string, after: bigint | undefined) {
-    this.#line = line;
+  constructor(live: LiveConnection, prefix: string, after: bigint | undefined) {
+    this.#live = live;
     const fromPosition = after === undefined ? START : { commit: after, prepare: after };
     const filter = streamNameFilter({ prefixes: [prefix] });
-    this.#subscription = line.client.subscribeToAll({ fromPosition, filter, requiresLeader: true }, BUFFERING);
-    // Errors come as this event alone, also after the end.
+    this.#subscription = live.client.subscribeToAll({ fromPosition, filter, requiresLeader: true }, BUFFERING);
+    // Errors come only as this event, also after the end.
     this.#subscription.on('error', (error: unknown) => {
       this.#fail(error);
     });
@@ -93,8 +93,8 @@ class Incoming {
     this.#subscription.on('readable', () => {
       this.#wake();
     });
-    line.over.addEventListener('abort', this.#givenUp);
-    if (line.over.aborted) this.#givenUp();
+    live.ended.addEventListener('abort', this.#givenUp);
+    if (live.ended.aborted) this.#givenUp();
   }
 
   readonly #givenUp = (): void => {
@@ -110,11 +110,11 @@ class Incoming {
   }
 
   take(): AllStreamResolvedEvent | undefined {
-    // In object mode: an event, or null when none waits.
+    // In object mode `read` returns an event, or null when none is buffered.
     return (this.#subscription.read() as AllStreamResolvedEvent | null) ?? undefined;
   }
 
-  /** Resolves when events wait, at the confirmation, or at the abort. @throws StoreUnavailable */
+  /** Resolves when events are buffered, at the confirmation, or at the abort. @throws StoreUnavailable */
   async more(signal: AbortSignal): Promise<void> {
     const isOver = (): boolean => !this.isEmpty || signal.aborted;
     if (isOver()) return;
@@ -135,8 +135,8 @@ class Incoming {
   };
 
   end(): void {
-    this.#line.over.removeEventListener('abort', this.#givenUp);
-    // Leaving it open would leak the call; there may be no connection to end it on.
+    this.#live.ended.removeEventListener('abort', this.#givenUp);
+    // Ends the call, which would leak otherwise. It rejects when there is no connection any more.
     this.#subscription.unsubscribe().catch(() => undefined);
     this.#subscription.destroy();
   }

@@ -1,16 +1,17 @@
 import { StoreUnavailable } from '#event-sourcing';
-import type { Connection, Line } from './connection.js';
+import type { Connection, LiveConnection } from './connection.js';
 import type { Failure } from './failures.js';
 import { failureOf } from './failures.js';
-import { inTime, Late } from './times.js';
+import { orTimeout, TimedOut } from './timeouts.js';
 
-export interface Attempts {
-  /** Milliseconds for one attempt, and for all of them together. */
-  readonly each: number;
-  readonly together: number;
+export interface RetryLimits {
+  /** Milliseconds for one attempt. */
+  readonly attempt: number;
+  /** Milliseconds for all attempts together. */
+  readonly total: number;
 }
 
-/** What ended the attempts: a result, or a failure that is an answer. */
+/** The end of the attempts: a result, or a failure that is an answer. */
 export type Answer<T> =
   | { readonly done: true; readonly result: T }
   | { readonly done: false; readonly failure: Exclude<Failure, { readonly kind: 'passing' | 'lasting' }> };
@@ -19,18 +20,18 @@ const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 1_000;
 
 /**
- * Repeats the same call until it is answered. What an attempt asked for may have happened although nobody said so: the
- * caller asks for exactly the same again, which the store knows again.
- * @throws StoreUnavailable when it is closed, when repeating cannot help, or after the time for all attempts
+ * Repeats a call until it is answered. An attempt without an answer may have been executed; the caller repeats exactly the
+ * same request, which the store recognises.
+ * @throws StoreUnavailable when it is closed, after a permanent failure, or after the total time
  */
-export async function patiently<T>(
+export async function withRetries<T>(
   connection: Connection,
-  attempts: Attempts,
-  attempt: (line: Line, onSending: () => void) => Promise<T>,
+  limits: RetryLimits,
+  attempt: (live: LiveConnection, onSending: () => void) => Promise<T>,
 ): Promise<Answer<T>> {
-  const giveUpAt = performance.now() + attempts.together;
+  const giveUpAt = performance.now() + limits.total;
   let sent = false;
-  /** Of one attempt; read through a function, as it changes while the attempt runs. */
+  /** Of the present attempt; read through a function, since the value changes during an `await`. */
   let sending = false;
   const onSending = (): void => {
     sending = true;
@@ -38,13 +39,13 @@ export async function patiently<T>(
   const wasSending = (): boolean => sending;
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     if (connection.isClosed) throw new StoreUnavailable('the event store is closed', sent ? 'unknown' : 'notWritten');
-    const { line } = connection;
+    const { live } = connection;
     sending = false;
     try {
-      return { done: true, result: await inTime(attempts.each, attempt(line, onSending)) };
+      return { done: true, result: await orTimeout(limits.attempt, attempt(live, onSending)) };
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
-      if (error instanceof Late) connection.giveUp(line);
+      if (error instanceof TimedOut) connection.giveUp(live);
       const failure = failureOf(error);
       if (failure.kind === 'lasting') throw unavailable(failure.advice, sent, error);
       if (failure.kind !== 'passing') return { done: false, failure };
