@@ -1,5 +1,5 @@
-import type { Projection } from '#event-sourcing';
-import { categoryOf, put, table } from '#event-sourcing';
+import type { BasisPoint, Evidence, OccurredAt, Party, Projection } from '#event-sourcing';
+import { categoryOf, json, jsonOrNull, put, table } from '#event-sourcing';
 
 /** One row an event of the whole log. `data` is as it is stored: what is personal in it stays sealed. */
 export const auditEvents = table({
@@ -13,20 +13,20 @@ export const auditEvents = table({
     event: 'text',
     type: 'text',
     actor: 'text',
-    actedBy: 'json',
-    onBehalfOf: 'json?',
+    actedBy: json<Party>(),
+    onBehalfOf: jsonOrNull<Party>(),
     occurredOn: 'text',
-    occurredAt: 'json?',
+    occurredAt: jsonOrNull<OccurredAt>(),
     recordedAt: 'text',
     writtenAt: 'text',
     evidenceKind: 'text',
-    evidence: 'json',
+    evidence: json<Evidence>(),
     command: 'text',
     correlation: 'text',
     causation: 'text',
-    basis: 'json?',
+    basis: jsonOrNull<readonly BasisPoint[]>(),
     schemaVersion: 'integer',
-    data: 'json',
+    data: json<object>(),
   },
   key: ['ordinal'],
   // Each is followed by the key: pages of a filter come in the log's order without sorting.

@@ -1,5 +1,5 @@
-import type { PersonalFields, RowOf } from '#event-sourcing';
-import type { Caller, LogIdentity, Page, ReadsFor, Rows } from '#http';
+import type { OccurredAt, PersonalFields, RowOf } from '#event-sourcing';
+import type { AnswerOf, Caller, LogIdentity, Page, ReadsFor, Rows } from '#http';
 import {
   answer,
   ApiPageOf,
@@ -48,7 +48,7 @@ const FILTERS = ['type', 'stream', 'actor', 'correlation'] as const;
 
 const AUDIT_EVENT = rowSchema(auditEvents, {
   and: { position: answer.position(), actedBy: partySchema },
-  optional: { onBehalfOf: partySchema, occurredAt: answer.open({ local: '17:30' }), basis: basisSchema },
+  optional: { onBehalfOf: partySchema, occurredAt: answer.open<OccurredAt>({ local: '17:30' }), basis: basisSchema },
   examples: {
     stream: 'organisation-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11',
     category: 'organisation',
@@ -63,6 +63,8 @@ const AUDIT_EVENT = rowSchema(auditEvents, {
     causation: answer.id().example,
   },
 });
+
+type AuditEvent = AnswerOf<typeof AUDIT_EVENT>;
 
 /** The whole log: who typed, who acted, what, when it was true, when it was written, on what it rests. */
 @ApiTags('Audit')
@@ -84,7 +86,7 @@ export class AuditReads {
       'Roles: auditor, data-protection. Personal fields are readable unless their key was destroyed (`null`).',
   })
   @ApiPageOf(AUDIT_EVENT, 'Events in the order of the log.')
-  async events(@Query() query: AuditQuery, @AskedBy() caller: Caller): Promise<Page<object>> {
+  async events(@Query() query: AuditQuery, @AskedBy() caller: Caller): Promise<Page<AuditEvent>> {
     const filter = this.#filterOf(query);
     const { items, next } = await page(this.readsFor(caller), auditEvents, query, filter, (row) => row);
     return { items: await Promise.all(items.map((row) => this.#toItem(row))), next };
@@ -107,7 +109,7 @@ export class AuditReads {
     };
   }
 
-  async #toItem({ ordinal, revision, onBehalfOf, occurredAt, basis, ...row }: AuditRow): Promise<object> {
+  async #toItem({ ordinal, revision, onBehalfOf, occurredAt, basis, ...row }: AuditRow): Promise<AuditEvent> {
     return {
       position: wirePosition(this.identity, ordinal),
       ...row,
@@ -115,8 +117,7 @@ export class AuditReads {
       ...(onBehalfOf !== null && { onBehalfOf }),
       ...(occurredAt !== null && { occurredAt }),
       ...(basis !== null && { basis }),
-      // Event data is always a JSON object.
-      data: await this.personal.open(row.stream, row.event, row.data as object),
+      data: await this.personal.open(row.stream, row.event, row.data),
     };
   }
 }

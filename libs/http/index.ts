@@ -24,7 +24,7 @@ export * from './problems/problem.filter.js';
 export * from './requests/at-least.interceptor.js';
 export * from './requests/query.pipe.js';
 export * as answer from './reads/answer-schema.js';
-export type { AnswerSchema } from './reads/answer-schema.js';
+export type { AnswerOf, AnswerSchema } from './reads/answer-schema.js';
 export * from './reads/api-answer.js';
 export * from './reads/event-answer.js';
 export * from './reads/row-schema.js';

@@ -1,6 +1,6 @@
 import { CommandGateway, IdField } from '#commands';
 import type { RowOf } from '#event-sourcing';
-import type { Caller, LogIdentity, Page, ReadsFor } from '#http';
+import type { AnswerOf, Caller, LogIdentity, Page, ReadsFor } from '#http';
 import {
   ApiAnswer,
   answerCommand,
@@ -101,6 +101,8 @@ const TOKEN = rowSchema(accessTokens, {
   examples: { status: 'issued', label: 'import of the archive', expiresAt: '2020-02-14T08:00:00.000Z' },
 });
 
+type Token = AnswerOf<typeof TOKEN>;
+
 @ApiTags('Access tokens')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -112,7 +114,7 @@ export class AccessTokenReads {
   @Get()
   @ApiOperation({ summary: 'Tokens in the order of their issue, without their secrets' })
   @ApiPageOf(TOKEN, 'Tokens.')
-  async list(@Query() query: AccessTokenQuery, @AskedBy() caller: Caller): Promise<Page<object>> {
+  async list(@Query() query: AccessTokenQuery, @AskedBy() caller: Caller): Promise<Page<Token>> {
     const { actor } = query;
     return await page(
       this.readsFor(caller),
@@ -126,13 +128,13 @@ export class AccessTokenReads {
   @Get(':id')
   @ApiOperation({ summary: 'One token, without its secret' })
   @ApiAnswer(TOKEN, 'The token.')
-  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<object> {
+  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<Token> {
     const row = await this.readsFor(caller).row(accessTokens, { id });
     if (row === undefined) throw notFound();
     return toItem(row);
   }
 }
 
-function toItem({ ordinal, revision, ...rest }: RowOf<typeof accessTokens>): object {
+function toItem({ ordinal, revision, ...rest }: RowOf<typeof accessTokens>): Token {
   return { ...rest, revision: revision.toString() };
 }

@@ -1,5 +1,5 @@
-import type { DateRefined } from '#event-sourcing';
-import { patch, projection, put, table } from '#event-sourcing';
+import type { DateRefined, Evidence } from '#event-sourcing';
+import { json, patch, projection, put, table } from '#event-sourcing';
 import type { AccessTokenEvent } from './access-token.js';
 
 /** What may be told of tokens: never the hash of a secret. Whether one has expired is a matter of the reader's clock. */
@@ -14,7 +14,7 @@ export const accessTokens = table({
     label: 'text?',
     expiresAt: 'text',
     revocationReason: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['actor']],

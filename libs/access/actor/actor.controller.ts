@@ -1,6 +1,6 @@
 import { ChoiceField } from '#commands';
 import type { RowOf } from '#event-sourcing';
-import type { Caller, Page, Reads, ReadsFor } from '#http';
+import type { AnswerOf, Caller, Page, Reads, ReadsFor } from '#http';
 import {
   answer,
   ApiAnswer,
@@ -68,6 +68,8 @@ const ACTOR = rowSchema(actors, {
   examples: { label: 'Geschäftsstelle Sozialausschuss', kind: 'person' },
 });
 
+type ActorAnswer = AnswerOf<typeof ACTOR>;
+
 @ApiTags('Actors')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -79,7 +81,7 @@ export class ActorReads {
   @Get()
   @ApiOperation({ summary: 'Actors in the order of their registration, each with its grants' })
   @ApiPageOf(ACTOR, 'Actors with all grants that they ever had.')
-  async list(@Query() query: ActorQuery, @AskedBy() caller: Caller): Promise<Page<object>> {
+  async list(@Query() query: ActorQuery, @AskedBy() caller: Caller): Promise<Page<ActorAnswer>> {
     const reads = this.readsFor(caller);
     const { kind } = query;
     const { items, next } = await page(
@@ -99,7 +101,7 @@ export class ActorReads {
   @Get(':id')
   @ApiOperation({ summary: 'One actor with its grants' })
   @ApiAnswer(ACTOR, 'The actor with all grants that it ever had.')
-  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<object> {
+  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<ActorAnswer> {
     const reads = this.readsFor(caller);
     const row = await reads.row(actors, { id });
     if (row === undefined) throw notFound();
@@ -114,11 +116,11 @@ async function grantsOf(reads: Reads, ids: readonly string[]): Promise<readonly 
   return await reads.rows(actorGrants, (rows) => rows.where('actor', 'in', ids).orderBy('ordinal'));
 }
 
-function toItem({ ordinal, revision, ...rest }: RowOf<typeof actors>, grants: readonly GrantRow[]): object {
+function toItem({ ordinal, revision, ...rest }: RowOf<typeof actors>, grants: readonly GrantRow[]): ActorAnswer {
   const own = grants.filter(({ actor }) => actor === rest.id).map(toGrant);
   return { ...rest, revision: revision.toString(), grants: own };
 }
 
-function toGrant({ ordinal, actor, ...rest }: GrantRow): object {
+function toGrant({ ordinal, actor, ...rest }: GrantRow): AnswerOf<typeof GRANT> {
   return rest;
 }

@@ -1,5 +1,5 @@
-import type { DateRefined } from '#event-sourcing';
-import { patch, projection, put, table } from '#event-sourcing';
+import type { DateRefined, Evidence } from '#event-sourcing';
+import { json, patch, projection, put, table } from '#event-sourcing';
 import type { ActorEvent } from './actor.js';
 
 export const actors = table({
@@ -11,7 +11,7 @@ export const actors = table({
     label: 'text',
     kind: 'text',
     person: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['kind']],
@@ -29,7 +29,7 @@ export const actorGrants = table({
     from: 'text',
     until: 'text?',
     withdrawalReason: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['actor', 'grant'],
   indexes: [['ordinal']],

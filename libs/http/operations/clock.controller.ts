@@ -11,6 +11,7 @@ import { submissionOf } from '../commands/submission-of.js';
 import { feature } from '../feature.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY } from '../log-identity.js';
+import type { AnswerOf } from '../reads/answer-schema.js';
 import { choice, shape, text } from '../reads/answer-schema.js';
 import { ApiAnswer } from '../reads/api-answer.js';
 
@@ -40,7 +41,7 @@ export class ClockReads {
   @ApiReadProblems()
   @ApiAnswer(CLOCK, "Which clock, its instant, and the day that it is in the log's zone.")
   @ApiOperation({ summary: 'The business clock: what day it is for deadlines and for "today"' })
-  read(): object {
+  read(): AnswerOf<typeof CLOCK> {
     const kind = this.clock instanceof VirtualClock ? 'virtual' : 'real';
     return { clock: kind, now: this.clock.now(), today: this.clock.today() };
   }

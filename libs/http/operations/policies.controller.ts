@@ -1,4 +1,4 @@
-import type { Incident, PendingEffect, PolicyWork, RefusedEffect } from '#event-sourcing';
+import type { PendingEffect, PolicyWork, RefusedEffect } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from '#following';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags, OmitType } from '@nestjs/swagger';
@@ -8,8 +8,9 @@ import { ApiReadProblems } from '../commands/command-answers.js';
 import { May } from '../commands/may.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY, wirePosition } from '../log-identity.js';
-import { incidentSchema } from './incident-answer.js';
+import { incidentAnswer, incidentSchema } from './incident-answer.js';
 import { notFound, Problem, tokenNeeded } from '../problems/problem.js';
+import type { AnswerOf } from '../reads/answer-schema.js';
 import type { Page } from '../reads/page.js';
 import { choice, id, integer, number, open, orNull, position, shape, text } from '../reads/answer-schema.js';
 import { ApiAnswer, ApiPageOf } from '../reads/api-answer.js';
@@ -59,7 +60,7 @@ const POLICY = shape({
 const EFFECT = shape({
   effect: id(),
   command: text('RecordStepOutcome'),
-  target: id(),
+  target: orNull(id()),
   body: open({}, 'The body of the command.'),
   attempt: integer(1),
   causation: id('The event that asked for it.'),
@@ -68,6 +69,11 @@ const EFFECT = shape({
     shape({ kind: text('refused'), reason: text('paper is withdrawn'), refusedAt: text('2019-02-14T08:00:00.000Z') }),
   ),
 });
+
+const RETRIED = shape({ effect: id(), state: choice('open') });
+
+type PolicyAnswer = AnswerOf<typeof POLICY>;
+type EffectAnswer = AnswerOf<typeof EFFECT>;
 
 @ApiTags('Operations')
 @ApiBearerAuth()
@@ -83,7 +89,7 @@ export class PoliciesController {
   @May('administrator')
   @ApiOperation({ summary: 'What happens by itself: each policy with its position, its effects and its next wake' })
   @ApiPageOf(POLICY, 'All of them on one page.')
-  list(): Page<object> {
+  list(): Page<PolicyAnswer> {
     return { items: this.#all().map((report) => this.#toItem(report)), next: null };
   }
 
@@ -91,7 +97,7 @@ export class PoliciesController {
   @May('administrator')
   @ApiOperation({ summary: 'One policy' })
   @ApiAnswer(POLICY, 'The policy as it is now.')
-  one(@Param('name') name: string): object {
+  one(@Param('name') name: string): PolicyAnswer {
     return this.#toItem(this.#find(name));
   }
 
@@ -99,7 +105,7 @@ export class PoliciesController {
   @May('administrator')
   @ApiOperation({ summary: 'Commands that a policy asked for and that have no answer, or were refused, oldest first' })
   @ApiPageOf(EFFECT, 'Effects; `refusal` is null for one without an answer.', 'after')
-  async effects(@Param('name') name: string, @Query() query: EffectQuery): Promise<Page<object>> {
+  async effects(@Param('name') name: string, @Query() query: EffectQuery): Promise<Page<EffectAnswer>> {
     const all = await this.policies.effects(this.#find(name).name, query.state ?? 'refused');
     const after = query.after === undefined ? -1n : BigInt(query.after);
     const behind = all
@@ -114,12 +120,12 @@ export class PoliciesController {
   @HttpCode(202)
   @May('administrator')
   @ApiOperation({ summary: 'Have a refused command sent once more', operationId: 'RetryEffect' })
-  @ApiAnswer(shape({ effect: id(), state: choice('open') }), 'It is sent once more.', 202)
+  @ApiAnswer(RETRIED, 'It is sent once more.', 202)
   async retryEffect(
     @Param('name') name: string,
     @Param('effect', ParseUUIDPipe) effect: string,
     @Req() { caller, id }: FastifyRequest,
-  ): Promise<object> {
+  ): Promise<AnswerOf<typeof RETRIED>> {
     if (caller === undefined) throw tokenNeeded();
     const by = { actor: caller.actor, correlationId: id };
     const result = await this.policies.retryEffect(this.#find(name).name, effect, by);
@@ -144,7 +150,7 @@ export class PoliciesController {
     operationId: 'RetryPolicy',
   })
   @ApiAnswer(POLICY, 'It goes on.', 202)
-  async retry(@Param('name') name: string): Promise<object> {
+  async retry(@Param('name') name: string): Promise<PolicyAnswer> {
     await this.policies.retry(this.#find(name).name);
     return this.one(name);
   }
@@ -160,7 +166,7 @@ export class PoliciesController {
     return report;
   }
 
-  #toItem({ name, state, position, lag, work = NO_WORK, ...report }: ConsumerWorkReport): object {
+  #toItem({ name, state, position, lag, work = NO_WORK, ...report }: ConsumerWorkReport): PolicyAnswer {
     return {
       name,
       state,
@@ -170,17 +176,12 @@ export class PoliciesController {
       refusedEffects: work.refused,
       wakes: work.wakes,
       nextWake: work.nextWake ?? null,
-      incident: 'incident' in report ? this.#toIncident(report.incident) : null,
+      incident: 'incident' in report ? incidentAnswer(report.incident, this.identity) : null,
     };
-  }
-
-  #toIncident({ eventId, type, stream, revision, position, message }: Incident): object {
-    const at = wirePosition(this.identity, position);
-    return { event: eventId, type, stream, revision: revision.toString(), position: at, message };
   }
 }
 
-function effectItem(effect: PendingEffect | RefusedEffect): object {
+function effectItem(effect: PendingEffect | RefusedEffect): EffectAnswer {
   const { effect: id, command, target, body, event, attempt, correlationId } = effect;
   const refusal = 'reason' in effect ? { kind: effect.kind, reason: effect.reason, refusedAt: effect.refusedAt } : null;
   return { effect: id, command, target, body, attempt, causation: event, correlation: correlationId, refusal };

@@ -1,4 +1,4 @@
-import type { ConsumerReport, Incident } from '#event-sourcing';
+import type { ConsumerReport } from '#event-sourcing';
 import type { Following } from '#following';
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -6,9 +6,11 @@ import { ApiReadProblems } from '../commands/command-answers.js';
 import { May } from '../commands/may.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LOG_IDENTITY, wirePosition } from '../log-identity.js';
+import type { AnswerOf } from '../reads/answer-schema.js';
+import type { Page } from '../reads/page.js';
 import { choice, integer, number, orNull, position, shape, text } from '../reads/answer-schema.js';
 import { ApiAnswer, ApiPageOf } from '../reads/api-answer.js';
-import { incidentSchema } from './incident-answer.js';
+import { incidentAnswer, incidentSchema } from './incident-answer.js';
 import { notFound } from '../problems/problem.js';
 
 export const PROJECTIONS = Symbol('Projections');
@@ -24,6 +26,14 @@ const PROJECTION = shape({
   incident: incidentSchema,
 });
 
+type ProjectionReport = ConsumerReport & { readonly version: number };
+
+function isProjection(report: ConsumerReport): report is ProjectionReport {
+  return report.kind === 'projection' && report.version !== undefined;
+}
+
+type ProjectionAnswer = AnswerOf<typeof PROJECTION>;
+
 @ApiTags('Operations')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -38,7 +48,7 @@ export class ProjectionsController {
   @May('administrator')
   @ApiOperation({ summary: 'Every projection: its version, state, position, seconds behind the log, and its incident' })
   @ApiPageOf(PROJECTION, 'All of them on one page.')
-  list(): object {
+  list(): Page<ProjectionAnswer> {
     return { items: this.#all().map((report) => this.#toItem(report)), next: null };
   }
 
@@ -46,7 +56,7 @@ export class ProjectionsController {
   @May('administrator')
   @ApiOperation({ summary: 'One projection' })
   @ApiAnswer(PROJECTION, 'The projection as it is now.')
-  one(@Param('name') name: string): object {
+  one(@Param('name') name: string): ProjectionAnswer {
     return this.#toItem(this.#find(name));
   }
 
@@ -59,7 +69,7 @@ export class ProjectionsController {
     operationId: 'RebuildProjection',
   })
   @ApiAnswer(PROJECTION, 'Emptied.', 202)
-  async rebuild(@Param('name') name: string): Promise<object> {
+  async rebuild(@Param('name') name: string): Promise<ProjectionAnswer> {
     await this.projections.rebuild(this.#find(name).name);
     return this.one(name);
   }
@@ -72,35 +82,30 @@ export class ProjectionsController {
     operationId: 'RetryProjection',
   })
   @ApiAnswer(PROJECTION, 'It goes on.', 202)
-  async retry(@Param('name') name: string): Promise<object> {
+  async retry(@Param('name') name: string): Promise<ProjectionAnswer> {
     await this.projections.retry(this.#find(name).name);
     return this.one(name);
   }
 
-  #all(): readonly ConsumerReport[] {
-    return this.projections.status().filter(({ kind }) => kind === 'projection');
+  #all(): readonly ProjectionReport[] {
+    return this.projections.status().filter(isProjection);
   }
 
   /** @throws Problem 404 */
-  #find(name: string): ConsumerReport {
+  #find(name: string): ProjectionReport {
     const report = this.#all().find((one) => one.name === name);
     if (report === undefined) throw notFound();
     return report;
   }
 
-  #toItem({ name, version, state, position, lag, ...report }: ConsumerReport): object {
+  #toItem({ name, version, state, position, lag, ...report }: ProjectionReport): ProjectionAnswer {
     return {
       name,
       version,
       state,
       position: position === undefined ? null : wirePosition(this.identity, position),
       lagSeconds: lag ?? null,
-      incident: 'incident' in report ? this.#toIncident(report.incident) : null,
+      incident: 'incident' in report ? incidentAnswer(report.incident, this.identity) : null,
     };
-  }
-
-  #toIncident({ eventId, type, stream, revision, position, message }: Incident): object {
-    const at = wirePosition(this.identity, position);
-    return { event: eventId, type, stream, revision: revision.toString(), position: at, message };
   }
 }

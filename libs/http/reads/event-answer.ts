@@ -1,18 +1,19 @@
-import type { AnswerSchema } from './answer-schema.js';
+import type { OccurredAt } from '#event-sourcing';
+import type { AnswerOf } from './answer-schema.js';
 import { choice, evidenceSchema, id, integer, list, open, position, shape, text } from './answer-schema.js';
 
 /** Who acted: which fields there are depends on `kind`. */
-export const partySchema: AnswerSchema = shape(
+export const partySchema = shape(
   { kind: choice('organisation', 'committee', 'person', 'function', 'policy', 'unknown') },
   { id: id(), title: text('Leitung Kultur'), organisation: id(), name: text('Stadtrat') },
 );
 
-export const basisSchema: AnswerSchema = list(
+export const basisSchema = list(
   shape({ stream: text('committee-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11'), revision: text('3') }),
 );
 
 /** An event as `eventView` shows it. */
-export const eventSchema: AnswerSchema = shape(
+export const eventSchema = shape(
   {
     event: id(),
     position: position(),
@@ -31,5 +32,7 @@ export const eventSchema: AnswerSchema = shape(
     correlation: id(),
     causation: id(),
   },
-  { onBehalfOf: partySchema, occurredAt: open({ local: '17:30' }), basis: basisSchema },
+  { onBehalfOf: partySchema, occurredAt: open<OccurredAt>({ local: '17:30' }), basis: basisSchema },
 );
+
+export type EventAnswer = AnswerOf<typeof eventSchema>;

@@ -1,5 +1,6 @@
-import { table } from '#event-sourcing';
-import { id, list, text } from './answer-schema.js';
+import { jsonOrNull, table } from '#event-sourcing';
+import type { AnswerOf } from './answer-schema.js';
+import { choice, extended, id, list, orNull, shape, text } from './answer-schema.js';
 import { rowSchema } from './row-schema.js';
 
 const sittings = table({
@@ -11,7 +12,7 @@ const sittings = table({
     title: 'text?',
     count: 'integer',
     public: 'boolean',
-    chair: 'json?',
+    chair: jsonOrNull<{ readonly person: string }>(),
     evidence: 'json',
   },
   key: ['id'],
@@ -48,5 +49,32 @@ describe('The schema of a row', () => {
       id: id(),
       title: { type: ['string', 'null'], example: 'Auftakt' },
     });
+  });
+
+  it('is the type of the answer, too', () => {
+    const schema = rowSchema(sittings, {
+      without: ['evidence'],
+      and: { state: choice('open', 'closed') },
+      optional: { title: text('Auftakt') },
+    });
+    const sitting: AnswerOf<typeof schema> = {
+      id: 'a',
+      revision: '3',
+      count: 1,
+      public: true,
+      chair: { person: 'b' },
+      state: 'open',
+    };
+    // @ts-expect-error a field is missing
+    const incomplete: AnswerOf<typeof schema> = { ...sitting, state: undefined };
+    expect(incomplete).not.toEqual(sitting);
+    expect(schema.required).toEqual(expect.arrayContaining(Object.keys(sitting)));
+  });
+
+  it('of an extended object has its fields and the further ones', () => {
+    const schema = extended(shape({ id: id(), title: text('Auftakt') }), { title: orNull(text('Auftakt')) });
+    const answer: AnswerOf<typeof schema> = { id: 'a', title: null };
+    expect(schema.properties).toHaveProperty('id');
+    expect(answer.title).toBeNull();
   });
 });

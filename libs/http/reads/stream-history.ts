@@ -3,6 +3,7 @@ import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Matches, ValidateIf } from 'class-validator';
 import type { LogIdentity } from '../log-identity.js';
 import { notFound } from '../problems/problem.js';
+import type { EventAnswer } from './event-answer.js';
 import { eventView } from './event-view.js';
 import { PAGE_LIMITS, PageQuery } from './page.js';
 
@@ -20,7 +21,7 @@ export class HistoryQuery extends OmitType(PageQuery, ['cursor'] as const) {
 }
 
 export interface HistoryPage {
-  readonly items: readonly object[];
+  readonly items: readonly EventAnswer[];
   /** Hand it in as `after` for the next page; `null` on the last one. */
   readonly next: string | null;
 }
