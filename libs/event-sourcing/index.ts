@@ -64,4 +64,5 @@ export * from './policies/effect-dispatcher.js';
 export * from './policies/policy-events.js';
 export { readPolicyLedger } from './policies/policy-journal.js';
 export * from './policies/policy-ledger.js';
+export type { PolicyPorts } from './policies/policy-run.js';
 export * from './policies/policy-runner.js';

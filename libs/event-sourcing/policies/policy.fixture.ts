@@ -15,7 +15,7 @@ import { virtualAlarm } from './alarm.js';
 import type { EffectDispatcher } from './effect-dispatcher.js';
 import type { Effect, Policy } from './policy.js';
 import { policyShapes, policyStream } from './policy-events.js';
-import type { PolicyPorts } from './policy-runner.js';
+import type { PolicyPorts } from './policy-run.js';
 import { PolicyRunner } from './policy-runner.js';
 
 type Renamed = Extract<CounterEvent, { readonly type: 'CounterRenamed' }>;

@@ -4,33 +4,33 @@ import { StoreUnavailable } from '../store/event-store.js';
 import type { Schedule } from './alarm.js';
 import { machineSchedule } from './alarm.js';
 
-export interface PersistencePorts {
+export interface StoreRetryPorts {
   /** Machine time between attempts while the store cannot be reached. */
   readonly schedule?: Schedule;
   readonly random?: () => number;
 }
 
-/** Repeats work while the store cannot be reached, until it is called off. */
-export class Persistence {
-  #off = new AbortController();
+/** Retries a task while the store cannot be reached, until it is cancelled. */
+export class StoreRetry {
+  #cancelled = new AbortController();
 
-  constructor(private readonly ports: PersistencePorts) {}
+  constructor(private readonly ports: StoreRetryPorts) {}
 
-  get isOff(): boolean {
-    return this.#off.signal.aborted;
+  get isCancelled(): boolean {
+    return this.#cancelled.signal.aborted;
   }
 
-  callOff(): void {
-    this.#off.abort();
+  cancel(): void {
+    this.#cancelled.abort();
   }
 
   begin(): void {
-    this.#off = new AbortController();
+    this.#cancelled = new AbortController();
   }
 
-  /** What the task gives; `undefined` when it was called off meanwhile. Other failures are thrown at once. */
-  async finish<T>(task: () => Promise<T>, failed: (error: StoreUnavailable) => void): Promise<T | undefined> {
-    const { signal } = this.#off;
+  /** The task's result; `undefined` when the retry was cancelled meanwhile. Other failures are thrown at once. */
+  async run<T>(task: () => Promise<T>, failed: (error: StoreUnavailable) => void): Promise<T | undefined> {
+    const { signal } = this.#cancelled;
     const backOff = new BackOff(this.ports.random ?? Math.random);
     for (;;) {
       try {

@@ -1,0 +1,120 @@
+import { messageWithoutData } from '../projections/incident.js';
+import type { ConsumerStatus } from '../projections/log-consumer.js';
+import { standsStill } from '../projections/log-consumer.js';
+import { StoreUnavailable } from '../store/event-store.js';
+import type { StreamStates } from '../streams/stream-states.js';
+import type { Alarm } from './alarm.js';
+import type { EffectDispatcher } from './effect-dispatcher.js';
+import type { EventPoint } from './event-point.js';
+import { FoldedStreams } from './folded-streams.js';
+import type { Policy } from './policy.js';
+import { PolicyFenced } from './policy-fence.js';
+import type { JournalPorts } from './policy-journal.js';
+import { PolicyJournal } from './policy-journal.js';
+import { RecordingPolicyReader } from './recording-policy-reader.js';
+import type { StoreRetryPorts } from './store-retry.js';
+import { StoreRetry } from './store-retry.js';
+
+export interface PolicyPorts extends JournalPorts, StoreRetryPorts {
+  /** Where facts are read. */
+  readonly states: StreamStates;
+  readonly dispatcher: EffectDispatcher;
+  /** Of the business clock. */
+  readonly alarm: Alarm;
+}
+
+/** What the parts of a policy's runner share: its journal, its status, and how failures end or delay it. */
+export class PolicyRun {
+  status: ConsumerStatus = { state: 'building' };
+  readonly journal: PolicyJournal;
+  readonly #folded: FoldedStreams;
+  readonly #retry: StoreRetry;
+  /** Resolved when an effect was answered or could not be sent, or the run ended. */
+  #moved = Promise.withResolvers<undefined>();
+  #unreachable: StoreUnavailable | undefined;
+
+  /** @param ended called when the run ends, for whatever reason */
+  constructor(
+    readonly policy: Policy,
+    readonly ports: PolicyPorts,
+    private readonly ended: () => void,
+  ) {
+    this.journal = new PolicyJournal(policy.name, ports);
+    this.#folded = new FoldedStreams(ports);
+    this.#retry = new StoreRetry(ports);
+  }
+
+  // Read through methods: they change while others are waited for.
+  hasStopped(): boolean {
+    return this.status.state === 'stopped';
+  }
+
+  isOn(): boolean {
+    return !standsStill(this.status);
+  }
+
+  isRunning(): boolean {
+    return !this.#retry.isCancelled;
+  }
+
+  begin(): void {
+    this.#retry.begin();
+  }
+
+  reader(): RecordingPolicyReader {
+    return new RecordingPolicyReader(this.ports, this.#folded);
+  }
+
+  /** Resolves at the next move. @throws StoreUnavailable when no effect can be sent for now */
+  async moved(): Promise<void> {
+    if (this.#unreachable !== undefined) throw this.#unreachable;
+    await this.#moved.promise;
+  }
+
+  move(unreachable?: StoreUnavailable): void {
+    this.#unreachable = unreachable;
+    this.#moved.resolve(undefined);
+    this.#moved = Promise.withResolvers();
+  }
+
+  /** `undefined` when the policy was stopped before the store could be reached. */
+  async retried<T>(task: () => Promise<T>): Promise<T | undefined> {
+    return await this.#retry.run(task, (error) => {
+      this.move(error);
+    });
+  }
+
+  /** A defect in the task stops the policy before the event behind which it goes on later. @throws StoreUnavailable */
+  async guarded(point: EventPoint, task: () => Promise<unknown>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      if (this.isFenced(error)) return;
+      this.stopAt(point, messageWithoutData(error));
+    }
+  }
+
+  stopAt(point: EventPoint, message: string): void {
+    this.status = { state: 'stopped', incident: { ...point, message } };
+    this.end();
+  }
+
+  /** Ends the run without an incident when another server took over. */
+  isFenced(error: unknown): error is PolicyFenced {
+    if (!(error instanceof PolicyFenced)) return false;
+    this.standAside();
+    return true;
+  }
+
+  standAside(): void {
+    this.status = { state: 'aside' };
+    this.end();
+  }
+
+  end(): void {
+    this.#retry.cancel();
+    this.ended();
+    this.move();
+  }
+}
