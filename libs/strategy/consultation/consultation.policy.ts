@@ -1,6 +1,7 @@
 import type { Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { categoryOf, noReaction } from '#event-sourcing';
+import { categoryOf, effect, noReaction } from '#event-sourcing';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
+import type { ConcludePaper, CorrectStepOutcome, RecordStepOutcome } from '../paper/paper.commands.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 import { isReadyToConclude } from '../paper/paper-state.js';
 import { paperDecider } from '../paper/paper.js';
@@ -73,7 +74,9 @@ function react(event: Recorded<OutcomeTrigger | StepTrigger>, facts: Consultatio
     case 'step':
       if (!facts.isReadyToConclude) return noReaction;
       return {
-        effects: [{ command: 'ConcludePaper', target: event.id, body: { occurredOn: event.occurredOn } }],
+        effects: [
+          effect<typeof ConcludePaper>('ConcludePaper', { target: event.id, body: { occurredOn: event.occurredOn } }),
+        ],
         wakes: [],
       };
   }
@@ -81,13 +84,15 @@ function react(event: Recorded<OutcomeTrigger | StepTrigger>, facts: Consultatio
 
 function carrying({ id: meeting, occurredOn }: Recorded, committee: string, carriage: Carriage): Reaction {
   const { paper, item, event, outcome, on, corrects } = carriage;
-  const effect =
+  const asked =
     corrects === undefined
-      ? { command: 'RecordStepOutcome', target: paper, body: { committee, meeting, item, event, outcome, on } }
-      : {
-          command: 'CorrectStepOutcome',
+      ? effect<typeof RecordStepOutcome>('RecordStepOutcome', {
+          target: paper,
+          body: { committee, meeting, item, event, outcome, on },
+        })
+      : effect<typeof CorrectStepOutcome>('CorrectStepOutcome', {
           target: paper,
           body: { event: corrects, correction: event, outcome, occurredOn },
-        };
-  return { effects: [effect], wakes: [] };
+        });
+  return { effects: [asked], wakes: [] };
 }
