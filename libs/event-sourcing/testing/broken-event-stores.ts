@@ -23,7 +23,7 @@ export function openBrokenStore({ breaks }: Pick<BrokenStore, 'breaks'>): Opened
   const store = open();
   return {
     store,
-    patience: 100,
+    timeLimit: 100,
     reopen: () => store.close().then(open),
     async dispose() {
       for (const sound of opened) await sound.close();

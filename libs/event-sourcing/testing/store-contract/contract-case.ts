@@ -17,7 +17,7 @@ export interface OpenedStore {
   reopen(): Promise<EventStore>;
   dispose(): Promise<void>;
   /** How long a case waits for a subscription, in milliseconds; default 10,000. */
-  readonly patience?: number;
+  readonly timeLimit?: number;
 }
 
 /** One sentence of the contract; `run` rejects when the store breaks it. */
@@ -55,15 +55,15 @@ export function ids(events: readonly { readonly id: string }[]): readonly string
   return events.map(({ id }) => id);
 }
 
-/** Collects slices until `done` says that they are enough. @throws when the subscription ends or patience does. */
+/** Collects slices until `done` says that they are enough. @throws when the subscription ends or the time limit is over. */
 export async function collect(
-  { patience = 10_000 }: OpenedStore,
+  { timeLimit = 10_000 }: OpenedStore,
   store: EventStore,
   options: Omit<SubscribeOptions, 'signal'>,
   done: (slices: readonly LogSlice[]) => boolean | Promise<boolean>,
 ): Promise<readonly LogSlice[]> {
   const enough = new AbortController();
-  const late = AbortSignal.timeout(patience);
+  const late = AbortSignal.timeout(timeLimit);
   const slices: LogSlice[] = [];
   try {
     for await (const slice of store.subscribe({ ...options, signal: AbortSignal.any([enough.signal, late]) })) {

@@ -15,9 +15,9 @@ function untilHead(slices: readonly LogSlice[]): boolean {
   return slices.at(-1)?.head === true;
 }
 
-/** Fails when the promise does not settle within the store's patience. */
-async function inTime({ patience = 10_000 }: OpenedStore, promise: Promise<void>): Promise<void> {
-  const late = once(AbortSignal.timeout(patience), 'abort').then(() => {
+/** Fails when the promise does not settle within the time limit. */
+async function inTime({ timeLimit = 10_000 }: OpenedStore, promise: Promise<void>): Promise<void> {
+  const late = once(AbortSignal.timeout(timeLimit), 'abort').then(() => {
     throw new Error('the subscription did not end in time');
   });
   await Promise.race([promise, late]);
