@@ -51,7 +51,7 @@ export class Engine {
     const { store, keys, documents } = storage;
     const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
     this.personal = new PersonalFields(keys);
-    this.handler = new CommandHandler({ ...ports, documents });
+    this.handler = new CommandHandler({ ...ports, documents, deciders: streams.map(({ stream }) => stream.decider) });
     const dispatcher = new GatewayEffectDispatcher(
       () => this.gateway,
       ROLES.map((role) => ({ role })),

@@ -1,5 +1,6 @@
 import { accessFeatures } from '#access';
 import { auditFeature } from '#audit';
+import { councilFeatures } from '#council';
 import { backupFeature } from '#backup';
 import { documentsFeature } from '#documents';
 import type { EventShape, Policy, Projection } from '#event-sourcing';
@@ -15,11 +16,18 @@ import {
 } from '#event-sourcing';
 import type { Feature, FeatureStream } from '#http';
 import { clockFeature, operationsFeature } from '#http';
-import { strategyFeatures } from '#strategy';
+import { partiesFeatures } from '#parties';
+import { reorganisationFeatures } from '#reorganisation';
+import { reportingFeatures } from '#reporting';
+import { steeringFeatures } from '#steering';
 
 /** Everything that this program runs. */
 export const features: readonly Feature[] = [
-  ...strategyFeatures,
+  ...partiesFeatures,
+  ...councilFeatures,
+  ...steeringFeatures,
+  ...reorganisationFeatures,
+  ...reportingFeatures,
   ...accessFeatures,
   clockFeature,
   operationsFeature,

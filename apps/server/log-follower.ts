@@ -12,7 +12,7 @@ import {
 } from '#event-sourcing';
 import type { Following, Turn } from '#following';
 import { StatusPublisher, LeasedFollowing, LocalFollowing, NoFollowing, RemoteFollowing } from '#following';
-import { ErasedPersons } from '#strategy';
+import { ErasedPersons } from '#parties';
 import { hostname } from 'node:os';
 import { ClockSync } from './clock-sync.js';
 import type { Configuration } from './configuration.js';

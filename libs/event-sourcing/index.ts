@@ -33,6 +33,8 @@ export * from './store/stream-name.js';
 export * from './store/check-read.js';
 export * from './store/append-signal.js';
 export * from './streams/read-log.js';
+export * from './streams/published-state.js';
+export { RecordingFactReader } from './streams/recording-fact-reader.js';
 export * from './streams/stream-definition.js';
 export * from './streams/stream-states.js';
 export * from './time/days.js';

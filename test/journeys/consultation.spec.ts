@@ -2,7 +2,7 @@ import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { eventCount } from '../support/reading.js';
 import { forgetReadModels } from '../support/stores.js';
-import { claimOf } from '../../libs/strategy/paper/paper-reference.js';
+import { claimOf } from '../../libs/council/paper/paper-reference.js';
 import { Office, settled } from './office.js';
 import type { MeetingRead, Sitting } from './sittings.js';
 import { DAY, MEMBER, Sittings } from './sittings.js';

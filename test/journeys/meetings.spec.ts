@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { germanMissingSubject } from '../../libs/strategy/decision/subject-references.js';
-import { germanSubjects } from '../../libs/strategy/decision/subjects.js';
-import { germanMeeting } from '../../libs/strategy/meeting/meeting-refusals.js';
+import { germanMissingSubject } from '../../libs/shared-kernel/subjects/subject-references.js';
+import { germanSubjects } from '../../libs/shared-kernel/subjects/subjects.js';
+import { germanMeeting } from '../../libs/council/meeting/meeting.refusals.js';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import type { Refused } from './office.js';

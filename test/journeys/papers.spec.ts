@@ -1,4 +1,4 @@
-import { germanPaper } from '../../libs/strategy/paper/paper-refusals.js';
+import { germanPaper } from '../../libs/council/paper/paper.refusals.js';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import type { Refused } from './office.js';

@@ -1,4 +1,4 @@
-import { isExtractRefusal, parseMinutesExtract, sourceText } from '#strategy';
+import { isExtractRefusal, parseMinutesExtract, sourceText } from '#council';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ExtractFacts } from '../minutes/extract-facts.js';

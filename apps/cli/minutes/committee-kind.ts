@@ -1,4 +1,4 @@
-import type { CommitteeKind } from '#strategy';
+import type { CommitteeKind } from '#council';
 
 /** Ends of German words that name a body, longer ones before those that they end in. */
 const BODIES: readonly (readonly [RegExp, CommitteeKind])[] = [

@@ -1,4 +1,4 @@
-import { isExtractRefusal, parseMinutesExtract } from '#strategy';
+import { isExtractRefusal, parseMinutesExtract } from '#council';
 import { readFileSync } from 'node:fs';
 import { accountOf } from './extract-account.js';
 

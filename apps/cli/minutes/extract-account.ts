@@ -1,4 +1,4 @@
-import type { ExtractOutcome, ExtractTally, MinutesExtract } from '#strategy';
+import type { ExtractOutcome, ExtractTally, MinutesExtract } from '#council';
 import { germanDay } from './extract-facts.js';
 
 const SHOWN = 100;

@@ -1,4 +1,4 @@
-import { isExtractRefusal, parseMinutesExtract, sourceText } from '#strategy';
+import { isExtractRefusal, parseMinutesExtract, sourceText } from '#council';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ExtractFacts, NotImportable } from './extract-facts.js';

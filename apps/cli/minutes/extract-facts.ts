@@ -1,4 +1,4 @@
-import type { ExtractTally, HeldFacts, MinutesExtract, Vote } from '#strategy';
+import type { ExtractTally, HeldFacts, MinutesExtract, Vote } from '#council';
 import { createHash } from 'node:crypto';
 import { paperYear } from './paper-year.js';
 

@@ -1,5 +1,5 @@
 import { idFrom } from '#event-sourcing';
-import type { HeldFacts } from '#strategy';
+import type { HeldFacts } from '#council';
 import { kindOfCommittee } from './committee-kind.js';
 import type { ExtractFacts } from './extract-facts.js';
 

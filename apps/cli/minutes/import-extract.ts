@@ -1,4 +1,4 @@
-import type { HeldFacts } from '#strategy';
+import type { HeldFacts } from '#council';
 import type { Api, CommandAnswer } from '../api.js';
 import { Mistake, Refused } from '../api.js';
 import type { ExtractFacts } from './extract-facts.js';

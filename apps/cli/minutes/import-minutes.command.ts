@@ -1,9 +1,9 @@
-import type { ExtractRefusal, MinutesExtract } from '#strategy';
+import type { ExtractRefusal, MinutesExtract } from '#council';
 import { Inject } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
 // Through this door, since all of the domain takes long to load.
-import { isExtractRefusal, parseMinutesExtract, sourceText } from '../../../libs/strategy/minutes-extract/index.js';
+import { isExtractRefusal, parseMinutesExtract, sourceText } from '../../../libs/council/minutes-extract/index.js';
 import type { Api } from '../api.js';
 import { Mistake, Refused } from '../api.js';
 import { ServerAccess } from '../server-access.js';

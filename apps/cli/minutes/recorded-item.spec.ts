@@ -1,4 +1,4 @@
-import type { HeldFacts } from '#strategy';
+import type { HeldFacts } from '#council';
 import { createHash } from 'node:crypto';
 import type { RecordedItem } from './recorded-item.js';
 import { inRecordedWords, isSameWords, isWhollyRecorded } from './recorded-item.js';

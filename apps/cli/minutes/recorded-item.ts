@@ -1,4 +1,4 @@
-import type { HeldFacts } from '#strategy';
+import type { HeldFacts } from '#council';
 import { canonicalJson } from '#event-sourcing';
 
 /** A text that events keep by its hash; `null` where the blob store has it no more. */

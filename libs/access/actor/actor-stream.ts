@@ -1,5 +1,5 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
-import { personDecider } from '#strategy';
+import { personDecider } from '#parties';
 import type { Actor, ActorCommand, ActorEvent, ActorFacts, ActorRefusal } from './actor.js';
 import { actorDecider } from './actor.js';
 

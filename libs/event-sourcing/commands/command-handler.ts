@@ -12,7 +12,7 @@ import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { RecordingCommandReader } from '../streams/recording-command-reader.js';
 import type { RecordingFactReader } from '../streams/recording-fact-reader.js';
-import type { ClaimedValue, KeptDocuments } from '../streams/stream-definition.js';
+import type { AnyDeciderOf, ClaimedValue, KeptDocuments } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
 import { certainlyAfter } from '../time/partial-date.js';
@@ -39,6 +39,8 @@ export interface CommandHandlerPorts {
   readonly machineClock: Clock;
   /** For streams whose commands keep documents. */
   readonly documents?: KeptDocuments;
+  /** Deciders whose streams are read by category: for statuses and published states. */
+  readonly deciders?: readonly AnyDeciderOf<unknown>[];
   /** Random UUIDv7 for events. */
   readonly newEventId: () => string;
 }
@@ -54,7 +56,7 @@ export class CommandHandler {
   #logKey: Uint8Array | undefined;
 
   constructor(private readonly ports: CommandHandlerPorts) {
-    this.states = new StreamStates(ports.store, ports.registry);
+    this.states = new StreamStates(ports.store, ports.registry, ports.deciders);
     this.#personal = new PersonalFields(ports.keys);
   }
 

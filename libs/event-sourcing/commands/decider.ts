@@ -2,6 +2,7 @@ import type { Evolved, Message } from '../messages/message.js';
 import type { Evidence, OccurredAt, Party } from '../messages/metadata.js';
 import type { EventShapes } from '../messages/message-registry.js';
 import type { PartialDate } from '../time/partial-date.js';
+import type { Publication } from '../streams/published-state.js';
 import type { DateRefined } from './refine-date.js';
 import type { Refusal, Violation } from './refusal.js';
 
@@ -55,6 +56,8 @@ export interface Decider<C extends Command, S, E extends Message, R extends stri
   readonly events: EventShapes<E>;
   /** German wording of each refusal. */
   readonly german: Readonly<Record<R, string>>;
+  /** Parts of the state that other streams may read. */
+  readonly publishes?: readonly Publication<S>[];
   decide(command: C, state: S, facts: F): Decision<E, R>;
   evolve(state: S, event: Evolved<E | DateRefined>): S;
 }

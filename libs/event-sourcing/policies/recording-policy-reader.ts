@@ -4,6 +4,7 @@ import type { BasisPoint } from '../messages/metadata.js';
 import type { EventStore, StreamName } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
 import { RecordingFactReader } from '../streams/recording-fact-reader.js';
+import type { PublishedState } from '../streams/published-state.js';
 import type { AnyDeciderOf } from '../streams/stream-definition.js';
 import type { StreamStates } from '../streams/stream-states.js';
 import type { FoldedStreams } from './folded-streams.js';
@@ -44,6 +45,10 @@ export class RecordingPolicyReader implements PolicyReader {
     const { state, point } = await this.folded.asOf(fold, event);
     this.#basis.push(point);
     return state;
+  }
+
+  async published<V>(published: PublishedState<V>, id: string): Promise<V> {
+    return await this.#facts.published(published, id);
   }
 
   async events(stream: StreamName): Promise<readonly Recorded[]> {

@@ -1,6 +1,7 @@
 import { streamName } from '../messages/message.js';
 import type { BasisPoint } from '../messages/metadata.js';
 import type { ExpectedRevision, StreamName } from '../store/event-store.js';
+import type { PublishedState } from './published-state.js';
 import type { AnyDeciderOf, FactReader } from './stream-definition.js';
 import type { StreamStates } from './stream-states.js';
 
@@ -24,6 +25,15 @@ export class RecordingFactReader implements FactReader {
     const revision = await this.states.revisionOf(category, id);
     this.#record(streamName(category, id), revision);
     return revision !== 'noStream';
+  }
+
+  async published<V>(published: PublishedState<V>, id: string): Promise<V> {
+    const decider = this.states.deciderOf(published.category);
+    if (decider === undefined) return published.absent;
+    const publication = decider.publishes?.find(({ of }) => of === published);
+    if (publication === undefined) throw new Error(`${published.category} does not publish what is read of it`);
+    // `publish` made the view for this very published state.
+    return publication.view(await this.state(decider, id)) as V;
   }
 
   #record(stream: StreamName, revision: ExpectedRevision): void {

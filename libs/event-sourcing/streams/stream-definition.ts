@@ -1,6 +1,7 @@
 import type { Command, Decider } from '../commands/decider.js';
 import type { Message, Recorded } from '../messages/message.js';
 import type { StreamName } from '../store/event-store.js';
+import type { Publication, PublishedState } from './published-state.js';
 
 /** Reads other streams for a decision; what it read becomes the events' `basis`. */
 export interface FactReader {
@@ -8,6 +9,8 @@ export interface FactReader {
   state<S>(decider: AnyDeciderOf<S>, id: string): Promise<S>;
   /** Whether the stream of this category and id has an event. It is a fact like `state`, without the decider. */
   exists(category: string, id: string): Promise<boolean>;
+  /** What the stream's decider publishes of its present state. */
+  published<V>(published: PublishedState<V>, id: string): Promise<V>;
 }
 
 /** What a command's facts may be read from. What `log` reads is no `basis`: whoever uses it names its last event. */
@@ -64,6 +67,7 @@ export type AnyStreamDefinition = StreamDefinition<Command, unknown, Message, st
 export interface AnyDeciderOf<S> {
   readonly category: string;
   readonly initial: S;
+  readonly publishes?: readonly Publication<S>[];
   // Method syntax: a decider of fewer event types may be used where any event is handed in.
   evolve(state: S, event: never): S;
 }

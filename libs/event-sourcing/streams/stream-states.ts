@@ -48,10 +48,19 @@ export class StreamStates {
     sizeCalculation: (entry) => entry.dates.size + 1,
   });
 
+  readonly #deciders: ReadonlyMap<string, AnyDeciderOf<unknown>>;
+
   constructor(
     private readonly store: EventStore,
     private readonly registry: MessageRegistry,
-  ) {}
+    deciders: readonly AnyDeciderOf<unknown>[] = [],
+  ) {
+    this.#deciders = new Map(deciders.map((decider) => [decider.category, decider]));
+  }
+
+  deciderOf(category: string): AnyDeciderOf<unknown> | undefined {
+    return this.#deciders.get(category);
+  }
 
   /** As cached, when it is. `fresh` says that the stream's end was read just now. */
   async cached<S>(decider: AnyDeciderOf<S>, id: string): Promise<{ state: StreamState<S>; fresh: boolean }> {

@@ -1,4 +1,4 @@
-import { sourceText, parseMinutesExtract, isExtractRefusal } from '#strategy';
+import { sourceText, parseMinutesExtract, isExtractRefusal } from '#council';
 import type { ExtractFacts } from '../../minutes/extract-facts.js';
 import { factsOf } from '../../minutes/extract-facts.js';
 import type { ImportResult } from '../../minutes/import-extract.js';

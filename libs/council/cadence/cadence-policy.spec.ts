@@ -1,0 +1,97 @@
+import { decidingFeatures } from '#steering/testing';
+import { PolicyDesk } from '#shared-kernel/testing';
+import { cadencePolicy } from './cadence.policy.js';
+import { committeeMeetingsPolicy } from './committee-meetings.policy.js';
+
+interface Circle {
+  readonly desk: PolicyDesk;
+  readonly committee: string;
+}
+
+async function circleOf(now = '2019-01-10T08:00:00.000Z'): Promise<Circle> {
+  const desk = await PolicyDesk.open(cadencePolicy, decidingFeatures, now);
+  const committee = (await desk.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
+    .id;
+  return { desk, committee };
+}
+
+async function plan({ desk, committee }: Circle, period = '2019', count = 4): Promise<void> {
+  await desk.send('PlanMeetings', committee, { count, period });
+  await desk.settle();
+}
+
+async function note({ desk, committee }: Circle, meeting: string, status: string, when: string): Promise<void> {
+  const id = `5a3c9b1e-3f63-5d0e-9a41-0f6c1d1f0a0${meeting}`;
+  await desk.send('NoteMeeting', committee, { meeting: id, status, when });
+  await desk.settle();
+}
+
+async function warnings({ desk, committee }: Circle, day: string): Promise<readonly object[]> {
+  desk.clock.advancedTo(`${day}T08:00:00.000Z`);
+  await desk.settle();
+  const events = await desk.events(`committee-${committee}`);
+  return events.filter(({ type }) => type === 'CadenceWarned').map(({ data }) => data);
+}
+
+describe('four meetings planned for 2019', () => {
+  it('are warned of on the day on which the one that is missing has less than a week, and once', async () => {
+    const circle = await circleOf();
+    await plan(circle);
+    await note(circle, '1', 'held', '2019-02-20');
+    await note(circle, '2', 'held', '2019-05');
+    await note(circle, '3', 'held', '2019-09-10');
+    expect(await warnings(circle, '2019-12-25')).toEqual([]);
+    const warned = [expect.objectContaining({ period: '2019', count: 4, held: 3, scheduled: 0 })];
+    expect(await warnings(circle, '2019-12-26')).toEqual(warned);
+    expect(await warnings(circle, '2020-03-01')).toEqual(warned);
+  });
+
+  it('are not warned of while the last one has a day, but when it is cancelled or not held', async () => {
+    for (const end of ['cancelled', 'planned']) {
+      const circle = await circleOf();
+      await plan(circle, '2019', 1);
+      await note(circle, '1', 'planned', '2019-12-30');
+      expect(await warnings(circle, '2019-12-29')).toEqual([]);
+      await note(circle, '1', end, '2019-12-30');
+      expect(await warnings(circle, end === 'cancelled' ? '2019-12-29' : '2020-01-01')).toHaveLength(1);
+    }
+  });
+
+  it('are not warned of when they were held', async () => {
+    const circle = await circleOf();
+    await plan(circle, '2019', 1);
+    await note(circle, '1', 'planned', '2019-12-30');
+    await note(circle, '1', 'held', '2019-12-30');
+    expect(await warnings(circle, '2020-06-01')).toEqual([]);
+  });
+
+  it('are not warned of when they are entered in the year after', async () => {
+    const circle = await circleOf('2020-02-01T08:00:00.000Z');
+    await plan(circle);
+    await note(circle, '1', 'held', '2019-02-20');
+    expect(await warnings(circle, '2020-12-31')).toEqual([]);
+  });
+});
+
+it('a committee learns of its meetings: planned, moved, cancelled and held', async () => {
+  const desk = await PolicyDesk.open(committeeMeetingsPolicy, decidingFeatures, '2019-06-10T08:00:00.000Z');
+  const committee = (await desk.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
+    .id;
+  const noted = async () => {
+    await desk.settle();
+    const events = await desk.events(`committee-${committee}`);
+    return events.flatMap(({ type, data }) => (type === 'MeetingNoted' ? [data] : []));
+  };
+  const first = (await desk.send('ScheduleMeeting', null, { committee, when: '2019-Q3' })).id;
+  await desk.send('RescheduleMeeting', first, { when: '2019-09-10' });
+  await desk.send('CancelMeeting', first, { reason: 'r' });
+  expect((await noted()).slice(-1)).toEqual([{ meeting: first, status: 'cancelled', when: '2019-09-10' }]);
+  const past = { committee, heldOn: '2019-05-02', completeness: 'excerptOnly', items: [] };
+  const second = (await desk.send('RecordHeldMeeting', null, past)).id;
+  expect((await noted()).slice(-1)).toEqual([{ meeting: second, status: 'held', when: '2019-05-02' }]);
+  const third = (await desk.send('ScheduleMeeting', null, { committee, when: '2019-06-10' })).id;
+  await desk.send('AddItem', third, { number: '1', title: 'Stand' });
+  await desk.send('InviteToMeeting', third, {});
+  await desk.send('OpenMeeting', third, {});
+  expect((await noted()).slice(-1)).toEqual([{ meeting: third, status: 'held', when: '2019-06-10' }]);
+});

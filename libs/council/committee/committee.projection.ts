@@ -1,0 +1,256 @@
+import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
+import { patch, projection, put, table } from '#event-sourcing';
+import type { CommitteeEvent } from './committee.events.js';
+import { namesIn, registerNames } from '#shared-kernel';
+
+export const committees = table({
+  name: 'committees',
+  columns: {
+    id: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    status: 'text',
+    name: 'text',
+    kind: 'text',
+    chair: 'json?',
+    chairMembership: 'text?',
+    chairByOffice: 'boolean?',
+    constitutedEvent: 'text',
+    dissolvedEvent: 'text?',
+    evidence: 'json',
+  },
+  key: ['id'],
+  indexes: [['ordinal'], ['name']],
+});
+
+registerNames(
+  'committee',
+  namesIn(committees, ({ name }) => name),
+);
+
+/** When the events named in the other tables occurred, as known now: `DateRefined` names an event. */
+export const committeeDates = table({
+  name: 'committeeDates',
+  columns: { event: 'text', committee: 'text', on: 'text' },
+  key: ['event'],
+  indexes: [['committee']],
+});
+
+export const committeeProcesses = table({
+  name: 'committeeProcesses',
+  columns: { committee: 'text', process: 'text' },
+  key: ['committee', 'process'],
+  indexes: [['process']],
+});
+
+const part = { id: 'text', ordinal: 'position', committee: 'text', evidence: 'json' } as const;
+
+export const meetingPlans = table({
+  name: 'meetingPlans',
+  columns: { ...part, count: 'integer', period: 'text', warnedEvent: 'text?' },
+  key: ['id'],
+  indexes: [['committee']],
+});
+
+/** Its meetings as they were noted: what plans are measured by. */
+export const notedMeetings = table({
+  name: 'notedMeetings',
+  columns: { meeting: 'text', committee: 'text', status: 'text', when: 'text' },
+  key: ['meeting'],
+  indexes: [['committee']],
+});
+
+export const agendaProposals = table({
+  name: 'agendaProposals',
+  columns: {
+    ...part,
+    /** `open`, `scheduled` or `dropped`. */
+    status: 'text',
+    title: 'text',
+    about: 'json?',
+    process: 'text?',
+    /** Why it was proposed. */
+    reason: 'text?',
+    meeting: 'text?',
+    item: 'text?',
+    /** Why it was settled so. */
+    settledBecause: 'text?',
+  },
+  key: ['id'],
+  indexes: [['committee', 'status', 'ordinal']],
+});
+
+export const adoptedRules = table({
+  name: 'adoptedRules',
+  columns: { ...part, title: 'text', from: 'text' },
+  key: ['id'],
+  indexes: [['committee']],
+});
+
+export const legislativeTerms = table({
+  name: 'legislativeTerms',
+  columns: { ...part, name: 'text', from: 'text' },
+  key: ['id'],
+  indexes: [['committee']],
+});
+
+export const memberships = table({
+  name: 'memberships',
+  columns: {
+    ...part,
+    member: 'json',
+    organisation: 'text?',
+    seat: 'text?',
+    votingRight: 'text',
+    from: 'text',
+    until: 'text?',
+    /** The event that ended it where its day is the end: see `committeeDates`. */
+    untilEvent: 'text?',
+    term: 'text?',
+  },
+  key: ['id'],
+  indexes: [['committee'], ['organisation'], ['ordinal']],
+});
+
+export const substitutions = table({
+  name: 'substitutions',
+  columns: { ...part, membership: 'text', substitute: 'json', rank: 'integer' },
+  key: ['id'],
+  indexes: [['committee']],
+});
+
+export const committeesProjection = projection<CommitteeEvent | DateRefined>({
+  name: 'committees',
+  version: 2,
+  tables: [
+    committees,
+    committeeDates,
+    committeeProcesses,
+    meetingPlans,
+    notedMeetings,
+    agendaProposals,
+    adoptedRules,
+    legislativeTerms,
+    memberships,
+    substitutions,
+  ],
+  reads: ['committee'],
+  handlers: {
+    CommitteeConstituted: (event) => constituted(event),
+    MeetingsPlanned: (event) => [
+      put(meetingPlans, {
+        ...made(event, event.data.plan),
+        count: event.data.count,
+        period: event.data.period,
+        warnedEvent: null,
+      }),
+      changed(event),
+    ],
+    CadenceWarned: (event) => [
+      patch(meetingPlans, { id: event.data.plan }, { warnedEvent: event.eventId }),
+      dated(event),
+      changed(event),
+    ],
+    MeetingNoted: (event) => {
+      const { meeting, status, when } = event.data;
+      return [put(notedMeetings, { meeting, committee: event.id, status, when }), changed(event)];
+    },
+    AgendaItemProposed: (event) => {
+      const { proposal, title, about = null, process = null, reason = null } = event.data;
+      const open = { status: 'open', meeting: null, item: null, settledBecause: null };
+      return [
+        put(agendaProposals, { ...made(event, proposal), ...open, title, about, process, reason }),
+        changed(event),
+      ];
+    },
+    AgendaProposalSettled: (event) => {
+      const { proposal: id, how: status, meeting = null, item = null, reason: settledBecause = null } = event.data;
+      return [patch(agendaProposals, { id }, { status, meeting, item, settledBecause }), changed(event)];
+    },
+    RulesAdopted: (event) => [
+      put(adoptedRules, { ...made(event, event.data.rules), title: event.data.title, from: event.data.from }),
+      changed(event),
+    ],
+    TermConstituted: (event) => [
+      put(legislativeTerms, { ...made(event, event.data.term), name: event.data.name, from: event.data.from }),
+      ...event.data.ends.map((id) => patch(memberships, { id }, { until: event.data.endsOn })),
+      changed(event),
+    ],
+    MemberAppointed: (event) => [appointed(event), changed(event)],
+    SubstituteNamed: (event) => {
+      const { substitution, membership, substitute, rank } = event.data;
+      return [put(substitutions, { ...made(event, substitution), membership, substitute, rank }), changed(event)];
+    },
+    MembershipEnded: (event) => [
+      patch(memberships, { id: event.data.membership }, { until: event.data.on }),
+      changed(event),
+    ],
+    CommitteeChairAssigned: (event) => {
+      const { chair, byOffice, membership = null } = event.data;
+      return [changed(event, { chair, chairByOffice: byOffice, chairMembership: membership })];
+    },
+    CommitteeDissolved: (event) => [
+      ...event.data.ends.map((id) =>
+        patch(memberships, { id }, { until: event.occurredOn, untilEvent: event.eventId }),
+      ),
+      dated(event),
+      changed(event, { status: 'dissolved', dissolvedEvent: event.eventId }),
+    ],
+    DateRefined: (event) => [patch(committeeDates, { event: event.data.event }, { on: event.data.to }), changed(event)],
+  },
+});
+
+type EventOf<T extends CommitteeEvent['type']> = Recorded<Extract<CommitteeEvent, { readonly type: T }>>;
+
+function constituted(event: EventOf<'CommitteeConstituted'>): readonly RowChange[] {
+  const { id, position, revision, data, eventId, metadata } = event;
+  return [
+    put(committees, {
+      id,
+      ordinal: position,
+      revision,
+      status: 'constituted',
+      name: data.name,
+      kind: data.kind,
+      chair: null,
+      chairMembership: null,
+      chairByOffice: null,
+      constitutedEvent: eventId,
+      dissolvedEvent: null,
+      evidence: metadata.evidence,
+    }),
+    dated(event),
+    ...data.processes.map((process) => put(committeeProcesses, { committee: id, process })),
+  ];
+}
+
+function appointed(event: EventOf<'MemberAppointed'>): RowChange {
+  const { membership, member, organisation, seat, votingRight, from, until, term } = event.data;
+  return put(memberships, {
+    ...made(event, membership),
+    member,
+    organisation: organisation ?? null,
+    seat: seat ?? null,
+    votingRight,
+    from,
+    until: until ?? null,
+    untilEvent: null,
+    term: term ?? null,
+  });
+}
+
+/** What every row of a part says of the event that made it. */
+function made(
+  { id: committee, position, metadata }: Recorded,
+  id: string,
+): { readonly id: string; readonly ordinal: bigint; readonly committee: string; readonly evidence: unknown } {
+  return { id, ordinal: position, committee, evidence: metadata.evidence };
+}
+
+function dated({ eventId, id, occurredOn }: Recorded): RowChange {
+  return put(committeeDates, { event: eventId, committee: id, on: occurredOn });
+}
+
+function changed({ id, revision }: Recorded, row: Parameters<typeof patch<typeof committees>>[2] = {}): RowChange {
+  return patch(committees, { id }, { revision, ...row });
+}

@@ -1,0 +1,50 @@
+import { accept, acceptAsIs, partId, refuse, refuseMissing, refuseReference } from '#event-sourcing';
+import { areSameSubjects, subjectsProblem } from '#shared-kernel';
+import type { MeetingEvent } from './meeting.events.js';
+import type { FollowUpCommand, MeetingDecision, Of } from './meeting-decision.js';
+import type { Item, KnownMeeting } from './meeting.state.js';
+import { countingOutcomes, itemOf } from './meeting.state.js';
+import { endsConsultation, findOutcome } from './outcome.js';
+
+/** Requests that one item may hold. */
+export const MOST_REQUESTS = 100;
+
+/** What an item decides on, what came of it, and what the committee asked for with it. */
+export function decideFollowUp(command: FollowUpCommand, meeting: KnownMeeting): MeetingDecision {
+  if (command.type === 'RemindOfOutcome') return remind(command, meeting);
+  const item = itemOf(meeting, command.data.item);
+  if (item === undefined) return refuseMissing('item is not on this agenda');
+  switch (command.type) {
+    case 'NameItemSubjects':
+      return nameSubjects(command, item, meeting);
+    case 'RecordItemRequest': {
+      if (item.requests >= MOST_REQUESTS) return refuse('item has too many requests');
+      const request = partId(command.meta.commandId, 'request', 0);
+      return accept<MeetingEvent>({ type: 'ItemRequestRecorded', data: { ...command.data, request } });
+    }
+  }
+}
+
+/**
+ * After the end of the consultation only where the decision itself may have made new versions, and where everything is
+ * known from documents, which come in whatever order.
+ */
+function nameSubjects({ data }: Of<'NameItemSubjects'>, item: Item, { status }: KnownMeeting): MeetingDecision {
+  const outcomes = countingOutcomes(item).map(({ outcome }) => outcome);
+  const amended = outcomes.some(({ kind }) => kind === 'adoptedAsAmended');
+  if (status !== 'held' && !amended && outcomes.some(endsConsultation)) {
+    return refuse('consultation of the item has ended already');
+  }
+  const problem = subjectsProblem(data.subjects, item.everListed);
+  if (problem !== undefined) return refuse(problem);
+  if (areSameSubjects(data.subjects, item.subjects)) return acceptAsIs('names these already');
+  return accept<MeetingEvent>({ type: 'ItemSubjectsNamed', data });
+}
+
+function remind({ data }: Of<'RemindOfOutcome'>, meeting: KnownMeeting): MeetingDecision {
+  const found = findOutcome(meeting, data);
+  if (found === undefined) return refuseReference('outcome is not known in this meeting', 'event');
+  if (found.outcome.correctedBy !== undefined) return refuse('outcome has been corrected already');
+  if (found.outcome.followUpDue) return acceptAsIs('is reminded of already');
+  return accept<MeetingEvent>({ type: 'OutcomeFollowUpDue', data: { item: found.item.id, ...data } });
+}

@@ -1,0 +1,43 @@
+import type { CommandOf } from '#commands';
+import type { Command, Decision } from '#event-sourcing';
+import type { CommitteeKind } from '../committee/committee.commands.js';
+import type { MissingReferenceRefusal, MissingSubject } from '#shared-kernel';
+import type { followUpCommands } from './follow-up.commands.js';
+import type { heldMeetingCommands } from './held-meeting.commands.js';
+import type { agendaCommands, attendanceCommands, sittingCommands } from './meeting.commands.js';
+import type { MeetingEvent } from './meeting.events.js';
+import type { MeetingRefusal } from './meeting.refusals.js';
+import type { CorrectOutcome, outcomeCommands } from './outcome.commands.js';
+
+export type SittingCommand = CommandOf<(typeof sittingCommands)[number]>;
+export type AttendanceCommand = CommandOf<(typeof attendanceCommands)[number]>;
+export type AgendaCommand = CommandOf<(typeof agendaCommands)[number]>;
+export type OutcomeCommand = CommandOf<(typeof outcomeCommands)[number]>;
+export type CorrectionCommand = CommandOf<typeof CorrectOutcome>;
+export type HeldCommand = CommandOf<(typeof heldMeetingCommands)[number]>;
+
+export type FollowUpCommand = CommandOf<(typeof followUpCommands)[number]>;
+
+export type MeetingCommand =
+  | SittingCommand
+  | AttendanceCommand
+  | AgendaCommand
+  | OutcomeCommand
+  | CorrectionCommand
+  | HeldCommand
+  | FollowUpCommand;
+export type Of<T extends MeetingCommand['type']> = Extract<MeetingCommand, Command<T>>;
+
+/** What a decision needs to know of other streams. */
+export interface MeetingFacts {
+  /** The meeting's committee; absent when there is none of that id. */
+  readonly committee?: { readonly kind: CommitteeKind; readonly dissolved: boolean };
+  /** The first reference of the command that leads nowhere. */
+  readonly missing?: {
+    readonly reason:
+      MissingReferenceRefusal | MissingSubject['reason'] | 'paper does not exist' | 'meeting does not exist';
+    readonly field: string;
+  };
+}
+
+export type MeetingDecision = Decision<MeetingEvent, MeetingRefusal>;

@@ -1,0 +1,65 @@
+import type { Reference } from '#shared-kernel';
+import { referenceIf, referencesOf } from '#shared-kernel';
+import type { ItemPaper, Outcome } from './meeting.events.js';
+import type { MeetingCommand } from './meeting-decision.js';
+
+/** A reference to another entity, and the field of the command that makes it. */
+export type MeetingReference =
+  Reference | { readonly kind: 'paper' | 'meeting'; readonly id: string; readonly field: string };
+
+/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing outside the meeting. */
+export function referencesOfCommand(command: MeetingCommand): readonly MeetingReference[] {
+  return [...committeeReferences(command), ...sourceReferences(command), ...attendeeReferences(command)];
+}
+
+function committeeReferences({ type, data }: MeetingCommand): readonly MeetingReference[] {
+  if (type === 'ScheduleMeeting' || type === 'RecordHeldMeeting') {
+    return [{ kind: 'committee', id: data.committee, field: 'committee' }, ...processReferences(data.processes)];
+  }
+  if (type === 'PostponeItem' && data.to !== undefined) return [{ kind: 'meeting', id: data.to, field: 'to' }];
+  if (type === 'ReferItem') return referenceIf('committee', data.to, 'to');
+  if (type === 'RecordItemRequest') return referenceIf('organisation', data.to, 'to');
+  if (type === 'LinkMeetingToProcess') return referenceIf('process', data.process, 'process');
+  return [];
+}
+
+function sourceReferences({ type, data }: MeetingCommand): readonly MeetingReference[] {
+  if (type === 'RecordHeldMeeting') {
+    return data.items.flatMap(({ paper, outcome }, index) => [
+      ...paperReferences(paper, `items.${index}.`),
+      ...outcomeReferences(outcome, `items.${index}.outcome.`),
+    ]);
+  }
+  if (type === 'RecordHeldItem') {
+    return [...paperReferences(data.paper, ''), ...outcomeReferences(data.outcome, 'outcome.')];
+  }
+  if (type === 'AddItem') return paperReferences(data.paper, '');
+  if (type === 'CorrectOutcome') return outcomeReferences(data.outcome, 'outcome.');
+  return [];
+}
+
+function attendeeReferences({ type, data }: MeetingCommand): readonly MeetingReference[] {
+  if (type === 'AssignMeetingChair') return referencesOf(data.chair, 'chair');
+  if (type === 'AssignMinuteTaker') return referencesOf(data.minuteTaker, 'minuteTaker');
+  if (type === 'RecordArrival') return referencesOf(data.attendee, 'attendee');
+  if (type === 'RecordGuest') return referencesOf(data.guest, 'guest');
+  if (type === 'CorrectOutcome') return referencesOf(data.authority, 'authority');
+  if (type === 'ResolveDeviation') return referencesOf(data.by, 'by');
+  return [];
+}
+
+function processReferences(processes: readonly string[] = []): readonly MeetingReference[] {
+  return processes.map((id, index) => ({ kind: 'process', id, field: `processes.${index}` }));
+}
+
+function paperReferences(paper: ItemPaper | undefined, prefix: string): readonly MeetingReference[] {
+  return paper?.kind === 'paper' ? [{ kind: 'paper', id: paper.paper, field: `${prefix}paper.paper` }] : [];
+}
+
+function outcomeReferences(outcome: Outcome | undefined, prefix: string): readonly MeetingReference[] {
+  if (outcome?.kind === 'postponed' && outcome.to !== undefined) {
+    return [{ kind: 'meeting', id: outcome.to, field: `${prefix}to` }];
+  }
+  if (outcome?.kind === 'referred') return referenceIf('committee', outcome.to, `${prefix}to`);
+  return [];
+}

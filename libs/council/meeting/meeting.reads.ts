@@ -1,0 +1,125 @@
+import { ChoiceField, DayField, IdField } from '#commands';
+import { streamName } from '#event-sourcing';
+import type { DocumentStore } from '#documents';
+import { DamagedDocument, DOCUMENTS } from '#documents';
+import type { Page, ReadModels, Rows } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { deviationsOf, namesOf } from '#shared-kernel';
+import { meetingAnswer, meetingListed } from './meeting.answer.js';
+import { PUBLICITY } from './meeting.events.js';
+import type { MeetingRows } from './meeting.view.js';
+import { meetingItem, meetingView, mentionedBy } from './meeting.view.js';
+import {
+  agendaItems,
+  itemOutcomes,
+  itemRequests,
+  meetingAttendance,
+  meetingCourse,
+  meetingProcesses,
+  meetings,
+} from './meeting.tables.js';
+
+const STATUSES = ['planned', 'invited', 'open', 'interrupted', 'closed', 'cancelled', 'held'] as const;
+
+export class MeetingQuery extends PageQuery {
+  @IdField({ optional: true }) readonly committee?: string;
+  @IdField({ optional: true, description: 'Those about this strategy process.' }) readonly process?: string;
+  @DayField({ optional: true, description: 'Those that may be on this day or later.' }) readonly from?: string;
+  @DayField({ optional: true, description: 'Those that may be on this day or earlier.' }) readonly to?: string;
+  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
+  @ChoiceField(PUBLICITY, { optional: true }) readonly public?: string;
+}
+
+@ApiTags('Meetings')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('meetings')
+export class MeetingReads {
+  constructor(
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(DOCUMENTS) private readonly documents: DocumentStore,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Meetings in the order in which they were entered' })
+  @ApiPageOf(meetingListed, 'Meetings without their agendas.')
+  async list(@Query() query: MeetingQuery): Promise<Page<object>> {
+    const linked = query.process === undefined ? undefined : await this.#about(query.process);
+    if (linked?.length === 0) return { items: [], next: null };
+    const found = await page(
+      this.reads,
+      meetings,
+      query,
+      (rows) => filtered(rows, query, linked),
+      (row) => row,
+    );
+    const nameOf = await namesOf(
+      this.reads,
+      found.items.map(({ committee }) => ({ kind: 'committee', id: committee })),
+    );
+    return { ...found, items: found.items.map((row) => meetingItem(row, nameOf)) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One meeting with its agenda, every outcome and correction, and who was there' })
+  @ApiAnswer(meetingAnswer, 'The meeting with its agenda.')
+  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const { reads } = this;
+    const meeting = await reads.row(meetings, { id });
+    if (meeting === undefined) throw notFound();
+    const items = await reads.rows(agendaItems, (rows) => rows.where('meeting', '=', id).orderBy('ordinal'));
+    const links = await reads.rows(meetingProcesses, (rows) => rows.where('meeting', '=', id));
+    const rows: MeetingRows = {
+      meeting,
+      items,
+      processes: links.map(({ process }) => process),
+      course: await reads.rows(meetingCourse, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      outcomes: await reads.rows(itemOutcomes, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      requests: await reads.rows(itemRequests, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      attendance: await reads.rows(meetingAttendance, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      deviations: await deviationsOf(reads, streamName('meeting', id)),
+      texts: await this.#texts(items.flatMap((item) => [item.proposal, item.deliberation, item.wording])),
+    };
+    return meetingView(rows, await namesOf(reads, mentionedBy(rows)));
+  }
+
+  async #about(process: string): Promise<readonly string[]> {
+    const links = await this.reads.rows(meetingProcesses, (rows) => rows.where('process', '=', process));
+    return links.map(({ meeting }) => meeting);
+  }
+
+  async #texts(hashes: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const hash of new Set(hashes)) {
+      const text = hash === null ? undefined : await this.#text(hash);
+      if (hash !== null && text !== undefined) texts.set(hash, text);
+    }
+    return texts;
+  }
+
+  /** A text that is gone or damaged leaves its hash; everything else of the meeting is still to be read. */
+  async #text(hash: string): Promise<string | undefined> {
+    try {
+      const bytes = await this.documents.get(hash);
+      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    } catch (error) {
+      if (error instanceof DamagedDocument) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** A meeting whose day is not known precisely is found by every day that it may be on. */
+function filtered(
+  rows: Rows<typeof meetings>,
+  query: MeetingQuery,
+  linked: readonly string[] | undefined,
+): Rows<typeof meetings> {
+  const { committee, status } = query;
+  const equal = whereEqual<typeof meetings>({ committee, status, public: query.public })(rows);
+  const about = linked === undefined ? equal : equal.where('id', 'in', linked);
+  const since = query.from === undefined ? about : about.where('lastDay', '>=', query.from);
+  return query.to === undefined ? since : since.where('firstDay', '<=', query.to);
+}

@@ -1,0 +1,177 @@
+import { categoryOf, idFrom } from '#event-sourcing';
+import type { DocumentStore } from '#documents';
+import { DamagedDocument } from '#documents';
+import { openSqliteReadDatabase } from '#read-database';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { committeeStream } from '../committee/committee.stream.js';
+import { committeesProjection } from '../committee/committee.projection.js';
+import { deviationsProjection } from '#shared-kernel';
+import { paperStream } from '../paper/paper.stream.js';
+import { paperIdFrom } from '../paper/paper-reference.js';
+import { papersProjection } from '../paper/paper.projection.js';
+import { desk, reasonOf } from '#shared-kernel/testing';
+import { heldMeetingId } from './held-ids.js';
+import { counted, GUEST } from './meeting.fixture.js';
+import { MeetingQuery, MeetingReads } from './meeting.reads.js';
+import { meetingStream } from './meeting.stream.js';
+import { meetingsProjection } from './meeting.projection.js';
+
+const committee = idFrom('social');
+const planned = idFrom('a planned meeting');
+const held = heldMeetingId(committee, '2019-02-14', 1);
+const [kept, gone, damaged] = ['a', 'b', 'c'].map((digit) => digit.repeat(64));
+const projections = [meetingsProjection, deviationsProjection, committeesProjection, papersProjection];
+
+const documents: DocumentStore = {
+  put: (bytes) => Promise.reject(new Error(`${bytes.length} bytes were put`)),
+  has: (sha256) => Promise.resolve(sha256 === kept),
+  get: (sha256) => {
+    if (sha256 === damaged) return Promise.reject(new DamagedDocument(sha256));
+    return Promise.resolve(sha256 === kept ? new TextEncoder().encode('Kenntnis genommen.') : undefined);
+  },
+};
+
+let folder: string;
+const open: { close(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lenkwerk-meetings-'));
+});
+
+afterEach(async () => {
+  for (const database of open.splice(0)) await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A log with a planned and a held meeting, and what people read of it. */
+async function office() {
+  const { send, store, registry } = desk(meetingStream, committeeStream, paperStream);
+  const tell = async (id: string, type: string, data: object = {}, creates = false) => {
+    expect(reasonOf(await send(meetingStream, { type, id, data, creates }))).toBe('done');
+  };
+  const constitution = { name: 'Sozialausschuss', kind: 'committee' };
+  await send(committeeStream, { type: 'ConstituteCommittee', id: committee, creates: true, data: constitution });
+  await tell(planned, 'ScheduleMeeting', { committee, when: '2019-Q1', public: 'no' }, true);
+  const items = [{ number: '5', title: 'Sachstandsbericht', wording: kept, deliberation: gone, proposal: damaged }];
+  const extract = { committee, heldOn: '2019-02-14', public: 'yes', completeness: 'excerptOnly', items };
+  await tell(held, 'RecordHeldMeeting', extract, true);
+  const read = async () => {
+    const database = openSqliteReadDatabase({ file: join(folder, `${open.length}.db`), log: idFrom('log') });
+    open.push(database);
+    const slice = await store.readLog({});
+    const events = slice.events.map((event) => registry.decode(event));
+    for (const { name, version, tables, reads, project } of projections) {
+      await database.store.reset(name, version, tables);
+      const changes = events.flatMap((event) => (reads.includes(categoryOf(event.stream)) ? project(event) : []));
+      await database.store.write(name, changes, { position: slice.position, version, complete: true });
+    }
+    return new MeetingReads(
+      database.reads(() => 'ready'),
+      documents,
+    );
+  };
+  const lastEvent = async (type: string) => {
+    const events = await store.readStream(`meeting-${planned}`);
+    return events.findLast((event) => event.type === type)?.id;
+  };
+  return { send, tell, read, lastEvent };
+}
+
+async function found(reads: MeetingReads, filter: Partial<MeetingQuery>): Promise<readonly unknown[]> {
+  const { items } = await reads.list(Object.assign(new MeetingQuery(), filter));
+  return items.map((item) => ('id' in item ? item.id : undefined));
+}
+
+describe('meetings as they are read', () => {
+  it('are found by committee, status, public and the days that they may be on', async () => {
+    const { read } = await office();
+    const reads = await read();
+    expect(await found(reads, { committee })).toEqual([planned, held]);
+    expect(await found(reads, { status: 'held' })).toEqual([held]);
+    expect(await found(reads, { public: 'no' })).toEqual([planned]);
+    expect(await found(reads, { from: '2019-03-01' })).toEqual([planned]);
+    expect(await found(reads, { from: '2019-02-14', to: '2019-02-14' })).toEqual([planned, held]);
+    expect(await found(reads, { to: '2018-12-31' })).toEqual([]);
+    expect(await found(reads, { process: idFrom('nowhere') })).toEqual([]);
+  });
+
+  it('give the texts that are kept, and the hashes of those that are gone or damaged', async () => {
+    const { read } = await office();
+    expect(await (await read()).one(held)).toMatchObject({
+      status: 'held',
+      completeness: 'excerptOnly',
+      course: [{ what: 'held', on: '2019-02-14' }],
+      agenda: [
+        {
+          number: '5',
+          announced: 'unknown',
+          wording: { sha256: kept, text: 'Kenntnis genommen.' },
+          deliberation: { sha256: gone, text: null },
+          proposal: { sha256: damaged, text: null },
+          outcomes: [],
+        },
+      ],
+    });
+  });
+
+  it('show the agenda in its order, each outcome with its vote, and what was corrected', async () => {
+    const { tell, read, lastEvent } = await office();
+    const [first, second] = [idFrom('first'), idFrom('second')];
+    await tell(planned, 'AddItem', { item: second, number: '2', title: 'Zweiter' });
+    await tell(planned, 'AddItem', { item: first, number: '1', title: 'Erster' });
+    await tell(planned, 'RescheduleMeeting', { when: '2019-02-14' });
+    await tell(planned, 'InviteToMeeting');
+    await tell(planned, 'OpenMeeting');
+    await tell(planned, 'RecordArrival', { attendee: GUEST });
+    await tell(planned, 'RecommendItem', { item: first, vote: counted(1, 0) });
+    const event = await lastEvent('ItemOutcomeRecorded');
+    const authority = { kind: 'unknown' };
+    await tell(planned, 'CorrectOutcome', { event, outcome: { kind: 'acknowledged' }, reason: 'misread', authority });
+    await tell(planned, 'CloseMeeting');
+    expect(await (await read()).one(planned)).toMatchObject({
+      status: 'closed',
+      course: ['scheduled', 'rescheduled', 'invited', 'opened', 'closed'].map((what) => ({ what })),
+      attendance: [{ what: 'arrival', attendee: GUEST, capacity: 'member' }],
+      agenda: [
+        {
+          number: '1',
+          announced: 'yes',
+          outcomes: [{ outcome: { kind: 'acknowledged' }, corrects: event, reason: 'misread', effect: 'full' }],
+          corrected: [{ event, outcome: { kind: 'recommended' }, voteResult: 'unanimous' }],
+        },
+        { number: '2', outcomes: [{ outcome: { kind: 'notReached' } }], corrected: [] },
+      ],
+    });
+  });
+
+  it('name their committee, the papers of their items, and the committee that an item was referred to', async () => {
+    const { send, tell, read } = await office();
+    const number = { reference: '20196743', year: 2019 };
+    const [item, council, paper] = [idFrom('item'), idFrom('council'), paperIdFrom(number)];
+    const data = { name: 'Stadtrat', kind: 'council' };
+    await send(committeeStream, { type: 'ConstituteCommittee', id: council, creates: true, data });
+    const known = { ...number, title: 'Sachstandsbericht' };
+    await send(paperStream, { type: 'RecordKnownPaper', id: paper, creates: true, data: known });
+    await tell(planned, 'RescheduleMeeting', { when: '2019-02-14' });
+    await tell(planned, 'AddItem', { item, number: '1', title: 'Stand', paper: { kind: 'paper', paper } });
+    await tell(planned, 'InviteToMeeting');
+    await tell(planned, 'OpenMeeting');
+    await tell(planned, 'ReferItem', { item, to: council });
+    const reads = await read();
+    const names = { committee, committeeName: 'Sozialausschuss' };
+    expect((await reads.list(new MeetingQuery())).items).toMatchObject([names, names]);
+    const paperName = 'Sachstandsbericht (20196743)';
+    const outcome = { kind: 'referred', to: council };
+    expect(await reads.one(planned)).toMatchObject({
+      ...names,
+      agenda: [{ paper: { paper }, paperName, outcomes: [{ outcome, paperName, toName: 'Stadtrat' }] }],
+    });
+  });
+
+  it('are not there when nobody scheduled them', async () => {
+    const { read } = await office();
+    await expect((await read()).one(idFrom('nowhere'))).rejects.toThrow('not found');
+  });
+});

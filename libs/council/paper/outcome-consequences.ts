@@ -1,0 +1,94 @@
+import type { CommandMeta } from '#event-sourcing';
+import { partId } from '#event-sourcing';
+import type { Outcome } from '../meeting/meeting.events.js';
+import type { ExistingPaper, Step } from './paper.state.js';
+import { isEnded, nextOrder } from './paper.state.js';
+import type { PaperEvent } from './paper.events.js';
+
+/** Where a committee dealt with the paper. */
+interface Sitting {
+  readonly committee: string;
+  readonly meeting: string;
+  readonly item: string;
+}
+
+/** What a meeting's event says of the paper. */
+interface Said {
+  readonly event: string;
+  readonly outcome: Outcome;
+}
+
+/**
+ * The step that an outcome belongs to: the one with an outcome of this very item, else the open one scheduled for the
+ * meeting, else the committee's first open step, not yet scheduled before scheduled elsewhere, else a new one that
+ * nobody planned.
+ */
+export function stepFor(paper: ExistingPaper, at: Sitting, meta: CommandMeta): { step: Step; planned: boolean } {
+  const own = [...paper.steps].filter(({ committee }) => committee === at.committee).sort((a, b) => a.order - b.order);
+  const open = own.filter((step) => !isEnded(step));
+  const step =
+    own.find((one) => one.results.some(({ meeting, item }) => meeting === at.meeting && item === at.item))
+    ?? open.find(({ meeting }) => meeting === at.meeting)
+    ?? open.find(({ meeting }) => meeting === undefined)
+    ?? open[0];
+  if (step !== undefined) return { step, planned: true };
+  const id = partId(meta.commandId, 'step', 0);
+  const order = nextOrder(paper.steps);
+  return { step: { id, committee: at.committee, role: 'unknown', order, results: [] }, planned: false };
+}
+
+/**
+ * The step of the committee that the paper is referred to; none where it is awaited already. Referred from a deciding
+ * step it is preparatory, since that committee still decides; otherwise it takes over the role.
+ */
+export function referral(
+  paper: ExistingPaper,
+  from: Step,
+  { event, outcome }: Said,
+  meta: CommandMeta,
+): PaperEvent | undefined {
+  if (outcome.kind !== 'referred' || outcome.to === undefined || paper.status === 'withdrawn') return undefined;
+  const { to: committee } = outcome;
+  const awaited = paper.steps.some((step) => step.id !== from.id && step.committee === committee && !isEnded(step));
+  if (awaited) return undefined;
+  const role = from.role === 'deciding' ? 'preparatory' : from.role;
+  return addedStep({ id: partId(meta.commandId, 'step', 1), committee, role, order: from.order }, 'referred', event);
+}
+
+export function addedStep(step: Omit<Step, 'results'>, how: 'unplanned' | 'referred', cause: string): PaperEvent {
+  const { id, committee, role, order } = step;
+  return { type: 'StepAdded', data: { step: id, committee, role, order, how, cause } };
+}
+
+/** What an outcome brings about for the paper as a whole, which is in `status` by then. */
+export function consequences(
+  status: ExistingPaper['status'],
+  step: Step,
+  { event, outcome }: Said,
+): readonly PaperEvent[] {
+  switch (outcome.kind) {
+    case 'postponed': {
+      const { to: meeting } = outcome;
+      const moves = meeting !== undefined && status === 'inConsultation' && !isEnded(step) && meeting !== step.meeting;
+      return moves ? [{ type: 'StepScheduled', data: { step: step.id, meeting } }] : [];
+    }
+    case 'returnedToAdministration':
+      return status === 'inConsultation' ? [{ type: 'PaperReturned', data: { cause: event } }] : [];
+    case 'withdrawnByAuthor':
+      return status === 'withdrawn' ? [] : [{ type: 'PaperWithdrawn', data: { cause: event } }];
+    case 'adopted':
+    case 'adoptedAsAmended':
+    case 'recommended':
+    case 'recommendedAsAmended':
+    case 'rejected':
+    case 'acknowledged':
+    case 'statementGiven':
+    case 'referred':
+    case 'removedFromAgenda':
+    case 'discussedOnly':
+    case 'notReached':
+    case 'decidedByMayor':
+    case 'void':
+      return [];
+  }
+}

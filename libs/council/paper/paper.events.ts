@@ -1,0 +1,83 @@
+import type { DeviationEvent, Message } from '#event-sourcing';
+import type { Subject } from '#shared-kernel';
+import type { Outcome, Publicity } from '../meeting/meeting.events.js';
+import type { Effect, StepRole } from './step-outcome.js';
+
+/** Who is asked to co-sign: a unit, or a function of one. */
+export type CoSigner =
+  | { readonly kind: 'organisation'; readonly id: string }
+  | { readonly kind: 'function'; readonly title: string; readonly organisation?: string };
+
+/** A version's text; `document` is the SHA-256 of its file. Public `unknown` is treated as not public. */
+export interface PaperContent {
+  readonly title: string;
+  readonly public: Publicity;
+  readonly document?: string;
+}
+
+/** A paper's number as the municipality gave it, unique in its year. */
+export interface PaperReference {
+  readonly reference: string;
+  readonly year: number;
+}
+
+/** A committee's outcome carried to a step: `event` is the meeting's event, `meeting` and `item` say where it happened. */
+export interface CarriedOutcome {
+  readonly step: string;
+  readonly committee: string;
+  readonly role: StepRole;
+  readonly meeting: string;
+  readonly item: string;
+  readonly event: string;
+  readonly outcome: Outcome;
+  readonly ends: boolean;
+  readonly effect: Effect;
+}
+
+export type PaperEvent =
+  // Version 1 comes with the draft, or with the paper met in an extract.
+  | Message<'PaperDrafted', PaperContent & { readonly processes: readonly string[] }>
+  | Message<'KnownPaperRecorded', PaperContent & PaperReference & { readonly processes: readonly string[] }>
+  | Message<'PaperVersionAdded', PaperContent & { readonly version: number }>
+  // What this version decides on; takes the place of what was named for it before.
+  | Message<'PaperSubjectsNamed', { readonly version: number; readonly subjects: readonly Subject[] }>
+  | Message<'CoSignatureRequested', { readonly coSignature: string; readonly of: CoSigner; readonly version: number }>
+  | Message<'CoSignatureGiven', { readonly coSignature: string; readonly version: number }>
+  | Message<'CoSignatureRefused', { readonly coSignature: string; readonly version: number; readonly reason: string }>
+  | Message<'CoSignatureRequestWithdrawn', { readonly coSignature: string }>
+  | Message<'PaperReleased', { readonly version: number }>
+  | Message<'PaperSubmitted', PaperReference & { readonly version: number }>
+  | Message<'SubmissionAbandoned', PaperReference>
+  | Message<
+      'StepPlanned',
+      { readonly step: string; readonly committee: string; readonly role: StepRole; readonly order: number }
+    >
+  // A step that came about in a meeting: nobody planned it, or a committee referred the paper to another (`cause`: its event).
+  | Message<
+      'StepAdded',
+      {
+        readonly step: string;
+        readonly committee: string;
+        readonly role: StepRole;
+        readonly order: number;
+        readonly how: 'unplanned' | 'referred';
+        readonly cause: string;
+      }
+    >
+  | Message<'StepScheduled', { readonly step: string; readonly meeting: string }>
+  | Message<'StepDropped', { readonly step: string; readonly reason: string }>
+  // `step` is the first that was scheduled or had an outcome.
+  | Message<'ConsultationBegan', { readonly step: string }>
+  | Message<'StepOutcomeRecorded', CarriedOutcome>
+  // `corrected` is the meeting's first outcome event, `event` its correction.
+  | Message<'StepOutcomeCorrected', CarriedOutcome & { readonly corrected: string }>
+  // `step` is the one whose outcome is the paper's; without one no step had an effect.
+  | Message<'PaperConcluded', { readonly effect: Effect; readonly step?: string }>
+  // `cause` is the meeting's outcome event; without it a clerk returned or withdrew the paper.
+  | Message<'PaperReturned', { readonly cause?: string; readonly reason?: string }>
+  | Message<'PaperWithdrawn', { readonly cause?: string; readonly reason?: string }>
+  // A correction, or a further outcome, opened the consultation again.
+  | Message<'ConsultationReopened', { readonly cause: string }>
+  // By the policy: the paper brings this progress report before the committees.
+  | Message<'PaperReportLinked', { readonly report: string }>
+  | DeviationEvent;

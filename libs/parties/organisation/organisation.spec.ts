@@ -1,0 +1,116 @@
+import { given } from '#event-sourcing/testing';
+import { idFrom } from '#event-sourcing';
+import fc from 'fast-check';
+import { perhaps, randomCommand, randomDate, readDesk, reasonOf, staysSound } from '#shared-kernel/testing';
+import { OrganisationQuery, OrganisationReads } from './organisation.controller.js';
+import { organisationDecider, organisationStream } from './organisation.js';
+import { organisationsProjection } from './organisation.projection.js';
+
+const registered = {
+  type: 'OrganisationRegistered',
+  data: { name: 'Kultur', kind: 'area', from: '2010' },
+} as const;
+const facts = { parent: 'registered', isCircle: false } as const;
+
+describe('an organisation', () => {
+  it('is registered once', () => {
+    given(organisationDecider, [])
+      .when('RegisterOrganisation', { name: 'Kultur', kind: 'area', from: '2010' }, {}, facts)
+      .then([registered]);
+    given(organisationDecider, [registered])
+      .when('RegisterOrganisation', { name: 'Kultur', kind: 'area' }, {}, facts)
+      .refuses('organisation is registered already');
+  });
+
+  it('belongs only to an organisation that exists', () => {
+    given(organisationDecider, [])
+      .when('RegisterOrganisation', { name: 'Theater', kind: 'area', parent: 'x' }, {}, { ...facts, parent: 'unknown' })
+      .refuses('parent organisation does not exist', 'unknownReference');
+  });
+
+  it('is not renamed to the name it has', () => {
+    given(organisationDecider, [registered])
+      .when('RenameOrganisation', { name: 'Kultur' })
+      .isAlreadySo('has this name already');
+  });
+
+  it('is renamed', () => {
+    given(organisationDecider, [registered])
+      .when('RenameOrganisation', { name: 'Kultur und Theater' })
+      .then([{ type: 'OrganisationRenamed', data: { name: 'Kultur und Theater' } }]);
+  });
+
+  it('moves to another organisation that is there, never to itself', () => {
+    const known = given(organisationDecider, [registered]);
+    const moved = { type: 'OrganisationMoved', data: { parent: 'x' } } as const;
+    known.when('MoveOrganisation', { parent: 'x' }, {}, facts).then([moved]);
+    known
+      .when('MoveOrganisation', { parent: 'x' }, {}, { ...facts, parent: 'ended' })
+      .refuses('parent organisation has ended', 'unknownReference');
+    known
+      .when('MoveOrganisation', { parent: 'x' }, {}, { ...facts, isCircle: true })
+      .refuses('an organisation would belong to itself', 'unknownReference');
+    given(organisationDecider, [registered, moved])
+      .when('MoveOrganisation', { parent: 'x' }, {}, facts)
+      .isAlreadySo('belongs there already');
+  });
+
+  it('ends, also when nobody knows since when it existed', () => {
+    const on = { on: '2019-12-31' };
+    const unknown = { ...registered, data: { ...registered.data, from: 'unknown' } };
+    given(organisationDecider, [unknown])
+      .when('EndOrganisation', on)
+      .then([{ type: 'OrganisationEnded', data: on }]);
+  });
+
+  it('does not end before it began', () => {
+    given(organisationDecider, [registered])
+      .when('EndOrganisation', { on: '2009-12-31' })
+      .refuses('organisation would end before it began');
+  });
+
+  it('takes nothing more once it has ended', () => {
+    given(organisationDecider, [registered, { type: 'OrganisationEnded', data: { on: '2019-12-31' } }])
+      .when('RenameOrganisation', { name: 'Kultur und Theater' })
+      .refuses('organisation has ended');
+  });
+});
+
+it('an organisation of any history is what its events say', () => {
+  const commands = fc.oneof(
+    randomCommand('RegisterOrganisation', {
+      name: fc.constant('a'),
+      kind: fc.constant('area'),
+      from: perhaps(randomDate),
+    }),
+    randomCommand('RenameOrganisation', { name: fc.constantFrom('a', 'b') }),
+    randomCommand('MoveOrganisation', { parent: perhaps(fc.constantFrom('x', 'y')) }),
+    randomCommand('EndOrganisation', { on: randomDate }),
+  );
+  staysSound(organisationDecider, commands, facts);
+});
+
+it('organisations are found by name, kind and what they belong to', async () => {
+  const { send, read, close } = readDesk([organisationStream], [organisationsProjection]);
+  const [social, culture] = [idFrom('social'), idFrom('culture')];
+  const register = (id: string, data: object) =>
+    send(organisationStream, { type: 'RegisterOrganisation', id, creates: true, data });
+  await register(social, { name: 'Sozialdezernat', kind: 'directorate' });
+  await register(culture, { name: 'Integration', kind: 'division', parent: social });
+  expect(reasonOf(await register(idFrom('other'), { name: 'x', kind: 'area', parent: idFrom('nowhere') }))).toBe(
+    'parent organisation does not exist',
+  );
+  await send(organisationStream, { type: 'RenameOrganisation', id: culture, data: { name: 'Abteilung Integration' } });
+  expect(
+    reasonOf(await send(organisationStream, { type: 'MoveOrganisation', id: social, data: { parent: culture } })),
+  ).toBe('an organisation would belong to itself');
+  const reads = new OrganisationReads(await read());
+  const found = async (query: object) => await reads.list(Object.assign(new OrganisationQuery(), query));
+  const integration = { id: culture, name: 'Abteilung Integration', parent: social, revision: '1' };
+  expect(await found({ parent: social, kind: 'division', name: 'Abteilung Integration' })).toMatchObject({
+    items: [integration],
+  });
+  expect(await found({ kind: 'area' })).toEqual({ items: [], next: null });
+  expect(await reads.one(culture)).toMatchObject(integration);
+  await close();
+});

@@ -1,0 +1,1 @@
+export { reorganisationFeatures } from './reorganisation.features.js';

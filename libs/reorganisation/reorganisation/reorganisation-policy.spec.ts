@@ -1,0 +1,258 @@
+import { assignmentDecider, assignmentFeature, measureDecider, strategyProcessDecider } from '#steering';
+import { organisationDecider } from '#parties';
+import { decidingFeatures } from '#steering/testing';
+import { PolicyDesk } from '#shared-kernel/testing';
+import { reorganisationDecider } from './reorganisation.js';
+import { reorganisationFeature } from './reorganisation.feature.js';
+import { reorganisationPolicy } from './reorganisation.policy.js';
+
+class Town {
+  private constructor(
+    readonly desk: PolicyDesk,
+    readonly process: string,
+    readonly culture: string,
+    readonly sport: string,
+    readonly theatre: string,
+    readonly signs: string,
+    readonly over: string,
+    readonly costs: string,
+  ) {}
+
+  /** Culture leads the process, a measure and one that is over, has an assignment, and the theatre belongs to it. */
+  static async found(): Promise<Town> {
+    const desk = await PolicyDesk.open(
+      reorganisationPolicy,
+      [...decidingFeatures, assignmentFeature, reorganisationFeature],
+      '2019-11-01T08:00:00.000Z',
+    );
+    const register = async (name: string, parent?: string) =>
+      (await desk.send('RegisterOrganisation', null, { name, kind: 'area', ...(parent !== undefined && { parent }) }))
+        .id;
+    const culture = await register('Kultur');
+    const sport = await register('Sport');
+    const theatre = await register('Theater', culture);
+    const process = (await desk.send('DraftProcess', null, { title: 'Wir alle sind LU' })).id;
+    await desk.send('InitiateProcess', process, { mandate: { kind: 'unknown' }, lead: culture });
+    const propose = async (title: string) =>
+      (await desk.send('ProposeMeasure', null, { process, kind: 'project', title, source: 'Workshop', lead: culture }))
+        .id;
+    const signs = await propose('Wegweiser');
+    const over = await propose('Buch');
+    await desk.send('RejectMeasure', over, { reason: 'double' });
+    const source = { kind: 'oral', reference: 'Jour fixe' };
+    const costs = (await desk.send('GiveAssignment', null, { title: 'Kosten', source, to: culture })).id;
+    await desk.send('AcceptAssignment', costs);
+    return new Town(desk, process, culture, sport, theatre, signs, over, costs);
+  }
+
+  async record(change: object, on = '2020-01-01'): Promise<string> {
+    const { id } = await this.desk.send('RecordReorganisation', null, { title: 'Neuer Zuschnitt', change, on });
+    await this.desk.settle();
+    return id;
+  }
+
+  async on(day: string): Promise<void> {
+    this.desk.clock.advancedTo(`${day}T08:00:00.000Z`);
+    await this.desk.settle();
+  }
+
+  async types(reorganisation: string): Promise<readonly string[]> {
+    return (await this.desk.events(`reorganisation-${reorganisation}`)).map(({ type }) => type);
+  }
+
+  /** Who leads, has to do or is above what was culture's, and whether that is still there. */
+  async holders(): Promise<object> {
+    const { states } = this.desk.handler;
+    const process = (await states.current(strategyProcessDecider, this.process)).state;
+    const signs = (await states.current(measureDecider, this.signs)).state;
+    const over = (await states.current(measureDecider, this.over)).state;
+    const costs = (await states.current(assignmentDecider, this.costs)).state;
+    const theatre = (await states.current(organisationDecider, this.theatre)).state;
+    const culture = (await states.current(organisationDecider, this.culture)).state;
+    return {
+      process: 'lead' in process && process.lead,
+      signs: signs.status !== 'unknown' && signs.lead,
+      over: over.status !== 'unknown' && over.lead,
+      costs: costs.status !== 'unknown' && [costs.status, costs.to],
+      theatre: theatre.status === 'registered' && theatre.parent,
+      culture: culture.status,
+    };
+  }
+}
+
+describe('a reorganisation is carried', () => {
+  it('on its day and not before, to organisations, leads and open assignments, which stay as far as they are', async () => {
+    const town = await Town.found();
+    const { culture, sport } = town;
+    const before = await town.holders();
+    const merger = await town.record({ kind: 'merge', from: [culture], into: sport });
+    await town.on('2019-12-31');
+    expect(await town.holders()).toEqual(before);
+    await town.on('2020-01-01');
+    expect(await town.holders()).toEqual({
+      ...{ process: sport, signs: sport, over: culture, costs: ['accepted', sport], theatre: sport },
+      culture: 'ended',
+    });
+    expect(await town.types(merger)).toEqual([
+      ...['ReorganisationRecorded', 'ReorganisationBegun'],
+      ...Array.from({ length: 4 }, () => 'ConcernCarried'),
+      ...['ConcernsDealtWith', 'ReorganisationBegun', 'ConcernCarried', 'ReorganisationCarriedOut'],
+    ]);
+    const [ended] = (await town.desk.events(`organisation-${culture}`)).slice(-1);
+    expect(ended).toMatchObject({ occurredOn: '2020-01-01', data: { on: '2019-12-31', reorganisation: merger } });
+  });
+
+  it('at once where its day is past or unknown', async () => {
+    for (const on of ['2019-06', 'unknown']) {
+      const town = await Town.found();
+      await town.record({ kind: 'merge', from: [town.culture], into: town.sport }, on);
+      expect(await town.holders()).toMatchObject({ signs: town.sport, culture: 'ended' });
+    }
+  });
+
+  it('never when it was cancelled', async () => {
+    const town = await Town.found();
+    const before = await town.holders();
+    const merger = await town.record({ kind: 'merge', from: [town.culture], into: town.sport });
+    await town.desk.send('CancelReorganisation', merger, { reason: 'r' });
+    await town.on('2020-01-02');
+    expect(await town.holders()).toEqual(before);
+  });
+
+  it('with what was led meanwhile, too', async () => {
+    const town = await Town.found();
+    await town.record({ kind: 'merge', from: [town.sport], into: town.culture });
+    await town.desk.send('AssignMeasureLead', town.signs, { lead: town.sport });
+    await town.on('2020-01-01');
+    expect(await town.holders()).toMatchObject({ signs: town.culture });
+  });
+
+  it('by a split to whom it was allotted; the rest waits for a person, who allots or settles it', async () => {
+    const town = await Town.found();
+    const { culture, sport, theatre, signs, costs, process } = town;
+    const allotments = [{ kind: 'measure', id: signs, to: theatre }];
+    const split = await town.record({ kind: 'split', from: culture, into: [sport, theatre], allotments }, '2019-11-01');
+    expect(await town.holders()).toMatchObject({ signs: theatre, process: culture, culture: 'registered' });
+    expect((await town.types(split)).includes('ReorganisationCarriedOut')).toBe(false);
+    await town.desk.send('AllotConcern', split, { kind: 'processLead', thing: process, to: sport });
+    await town.desk.send('AllotConcern', split, { kind: 'assignment', thing: costs, to: theatre });
+    await town.desk.settle();
+    expect(await town.holders()).toMatchObject({ process: sport, costs: ['accepted', theatre] });
+    await town.desk.send('SettleConcern', split, { kind: 'parent', thing: theatre, reason: 'stands alone' });
+    await town.desk.settle();
+    expect((await town.types(split)).slice(-1)).toEqual(['ReorganisationCarriedOut']);
+    expect(await town.holders()).toMatchObject({ culture: 'ended' });
+  });
+
+  it('to nobody where the organisation that is split goes on and keeps it', async () => {
+    const town = await Town.found();
+    const { culture, sport, signs } = town;
+    const allotments = [{ kind: 'measure', id: signs, to: sport }];
+    const split = await town.record({ kind: 'split', from: culture, into: [culture, sport], allotments }, '2019-11-01');
+    expect(await town.holders()).toMatchObject({ signs: sport, process: culture, culture: 'registered' });
+    expect((await town.types(split)).slice(-1)).toEqual(['ReorganisationCarriedOut']);
+  });
+
+  it('by a move below another organisation', async () => {
+    const town = await Town.found();
+    await town.record({ kind: 'move', organisation: town.theatre, parent: town.sport }, '2019-11-01');
+    expect(await town.holders()).toMatchObject({ theatre: town.sport, culture: 'registered' });
+    await town.record({ kind: 'move', organisation: town.theatre }, '2019-11-01');
+    expect(await town.holders()).toMatchObject({ theatre: undefined });
+  });
+
+  it('whole when it concerns more than a thousand measures', async () => {
+    const town = await Town.found();
+    const { desk, culture: lead, sport, process } = town;
+    for (let n = 0; n < 1500; n += 1) {
+      await desk.send('ProposeMeasure', null, { process, kind: 'project', title: `Maßnahme ${n}`, source: 'x', lead });
+    }
+    const merger = await town.record({ kind: 'merge', from: [lead], into: sport }, '2019-11-01');
+    const begun = (await town.types(merger)).filter((type) => type === 'ReorganisationBegun');
+    expect(begun).toHaveLength(4);
+    expect(await town.holders()).toMatchObject({ signs: sport });
+    const { state } = await desk.handler.states.current(reorganisationDecider, merger);
+    expect(state.status).toBe('carriedOut');
+  }, 30_000);
+
+  it('as far as it goes: what is refused stays outstanding', async () => {
+    const town = await Town.found();
+    const { desk, culture, sport } = town;
+    const merger = await town.record({ kind: 'merge', from: [culture], into: sport });
+    await desk.send('EndOrganisation', sport, { on: '2019-12-01' });
+    await town.on('2020-01-01');
+    expect(await town.holders()).toMatchObject({ signs: culture, culture: 'registered' });
+    expect(await town.types(merger)).toEqual(['ReorganisationRecorded', 'ReorganisationBegun']);
+  });
+});
+
+it('two reorganisations of one unit after the other lose nothing, whoever begins first', async () => {
+  for (const on of [
+    ['2019-01-01', '2019-06-01'],
+    ['2020-01-01', '2020-01-01'],
+  ] as const) {
+    const town = await Town.found();
+    const { desk, culture, sport, theatre } = town;
+    const record = async (from: string, into: string, day: string) =>
+      (
+        await desk.send('RecordReorganisation', null, {
+          title: 'x',
+          change: { kind: 'merge', from: [from], into },
+          on: day,
+        })
+      ).id;
+    await desk.send('MoveOrganisation', theatre, {});
+    const first = await record(culture, sport, on[0]);
+    const second = await record(sport, theatre, on[1]);
+    await town.on('2020-01-02');
+    expect(await town.holders()).toMatchObject({ process: theatre, signs: theatre, costs: ['accepted', theatre] });
+    for (const id of [first, second]) expect((await town.types(id)).at(-1)).toBe('ReorganisationCarriedOut');
+  }
+});
+
+it('two units that are merged into each other hand nothing to and fro for ever: a person says who has it', async () => {
+  const town = await Town.found();
+  const { desk, culture, sport } = town;
+  const merge = { kind: 'merge', from: [culture], into: sport };
+  const back = { kind: 'merge', from: [sport], into: culture };
+  const first = (await desk.send('RecordReorganisation', null, { title: 'x', change: merge, on: '2019-01-01' })).id;
+  const second = (await desk.send('RecordReorganisation', null, { title: 'y', change: back, on: '2019-01-01' })).id;
+  await desk.settle();
+  const states = await Promise.all(
+    [first, second].map(async (id) => (await desk.handler.states.current(reorganisationDecider, id)).state.status),
+  );
+  expect(states).toContain('begun');
+  const { process, signs } = (await town.holders()) as { readonly process: string; readonly signs: string };
+  for (const holder of [process, signs]) expect([culture, sport]).toContain(holder);
+});
+
+describe('a reorganisation is refused', () => {
+  const refusal = async (town: Town, change: object) =>
+    await town.record(change).then(
+      () => 'taken',
+      (error: unknown) => String(error),
+    );
+
+  it('where an organisation would belong to itself, does not exist or has ended', async () => {
+    const town = await Town.found();
+    const { desk, culture, sport, theatre } = town;
+    expect(await refusal(town, { kind: 'merge', from: [culture, sport], into: sport })).toContain(
+      'an organisation would belong to itself',
+    );
+    expect(await refusal(town, { kind: 'move', organisation: culture, parent: theatre })).toContain('change.parent');
+    expect(await refusal(town, { kind: 'merge', from: [culture], into: town.process })).toContain('change.into');
+    await desk.send('EndOrganisation', sport, { on: '2019-10-01' });
+    expect(await refusal(town, { kind: 'split', from: culture, into: [theatre, sport] })).toContain('change.into.1');
+  });
+
+  it('where something is allotted that the organisation does not have, twice, or to none of those that are left', async () => {
+    const town = await Town.found();
+    const { culture, sport, theatre, signs, over } = town;
+    const split = (...allotments: readonly object[]) =>
+      refusal(town, { kind: 'split', from: culture, into: [sport, theatre], allotments });
+    const one = { kind: 'measure', id: signs, to: sport };
+    expect(await split({ ...one, id: over })).toContain('is not with the organisation that is split');
+    expect(await split(one, one)).toContain('change.allotments.1');
+    expect(await split({ ...one, to: culture })).toContain('change.allotments.0.to');
+  });
+});

@@ -1,0 +1,95 @@
+import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
+import { patch, projection, put, table } from '#event-sourcing';
+import type { ReorganisationEvent } from './reorganisation.events.js';
+import { namesIn, registerNames } from '#shared-kernel';
+
+export const reorganisations = table({
+  name: 'reorganisations',
+  columns: {
+    id: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    /** `recorded`, `cancelled`, `begun` or `carriedOut`. */
+    status: 'text',
+    title: 'text',
+    change: 'json',
+    on: 'text',
+    note: 'text?',
+    /** Why it was cancelled. */
+    reason: 'text?',
+    evidence: 'json',
+  },
+  key: ['id'],
+  indexes: [['ordinal'], ['status', 'ordinal']],
+});
+
+registerNames(
+  'reorganisation',
+  namesIn(reorganisations, ({ title }) => title),
+);
+
+/** One row for each thing that is concerned: `outstanding`, `carried` or `settled`. */
+export const reorganisationConcerns = table({
+  name: 'reorganisationConcerns',
+  columns: {
+    reorganisation: 'text',
+    kind: 'text',
+    thing: 'text',
+    ordinal: 'position',
+    place: 'integer',
+    to: 'text?',
+    status: 'text',
+    reason: 'text?',
+  },
+  key: ['reorganisation', 'kind', 'thing'],
+});
+
+type Columns = Partial<Omit<RowOf<typeof reorganisations>, 'id' | 'revision'>>;
+
+export const reorganisationsProjection = projection<ReorganisationEvent | DateRefined>({
+  name: 'reorganisations',
+  version: 1,
+  tables: [reorganisations, reorganisationConcerns],
+  reads: ['reorganisation'],
+  handlers: {
+    ReorganisationRecorded: ({ id, position: ordinal, revision, data, metadata }) => {
+      const { title, change, on, note = null } = data;
+      const { evidence } = metadata;
+      const row = { id, ordinal, revision, status: 'recorded', title, change, on, note, reason: null, evidence };
+      return [put(reorganisations, row)];
+    },
+    ReorganisationCancelled: (event) => [changed(event, { status: 'cancelled', reason: event.data.reason })],
+    ReorganisationBegun: (event) => {
+      const { id: reorganisation, position: ordinal, data } = event;
+      const concerns = data.concerns.map(({ kind, thing, to = null }, place) =>
+        put(reorganisationConcerns, {
+          ...{ reorganisation, kind, thing, ordinal, place, to },
+          ...{ status: 'outstanding', reason: null },
+        }),
+      );
+      return [changed(event, { status: 'begun' }), ...concerns];
+    },
+    ConcernsDealtWith: (event) => [changed(event)],
+    ConcernAllotted: (event) => [changed(event), concern(event, { to: event.data.to })],
+    ConcernCarried: (event) => [changed(event), concern(event, { status: 'carried' })],
+    ConcernSettled: (event) => [changed(event), concern(event, { status: 'settled', reason: event.data.reason })],
+    ReorganisationCarriedOut: (event) => [changed(event, { status: 'carriedOut' })],
+    DateRefined: (event) => [changed(event)],
+  },
+});
+
+function changed({ id, revision }: Recorded<ReorganisationEvent | DateRefined>, columns: Columns = {}): RowChange {
+  return patch(reorganisations, { id }, { revision, ...columns });
+}
+
+type ConcernEvent = Extract<
+  ReorganisationEvent,
+  { readonly type: 'ConcernAllotted' | 'ConcernCarried' | 'ConcernSettled' }
+>;
+
+function concern(
+  { id: reorganisation, data: { kind, thing } }: Recorded<ConcernEvent>,
+  columns: Partial<Pick<RowOf<typeof reorganisationConcerns>, 'to' | 'status' | 'reason'>>,
+): RowChange {
+  return patch(reorganisationConcerns, { reorganisation, kind, thing }, columns);
+}

@@ -1,0 +1,155 @@
+import { given } from '#event-sourcing/testing';
+import fc from 'fast-check';
+import { randomCommand, staysSound } from '#shared-kernel/testing';
+import type { ReorganisationFacts } from './reorganisation.js';
+import { MOST_CONCERNS, reorganisationDecider } from './reorganisation.js';
+
+const change = { kind: 'merge', from: ['culture', 'sport'], into: 'both' } as const;
+const recorded = {
+  type: 'ReorganisationRecorded',
+  data: { title: 'Kultur und Sport', change, on: '2020-01-01' },
+} as const;
+const lead = { kind: 'measureLead', thing: 'signs', to: 'both' } as const;
+const end = { kind: 'end', thing: 'culture' } as const;
+const begun = { type: 'ReorganisationBegun', data: { concerns: [lead], isLast: false } } as const;
+const ending = { type: 'ReorganisationBegun', data: { concerns: [end], isLast: true } } as const;
+const dealtWith = { type: 'ConcernsDealtWith', data: {} } as const;
+const nothing: ReorganisationFacts = { concerns: [], ends: [] };
+const facts: ReorganisationFacts = { concerns: [lead], ends: [end] };
+const day = { today: '2020-01-01' };
+
+describe('a reorganisation', () => {
+  it('is recorded once, with the first day after it', () => {
+    given(reorganisationDecider, []).when('RecordReorganisation', recorded.data, {}, nothing).then([recorded]);
+    given(reorganisationDecider, [recorded])
+      .when('RecordReorganisation', recorded.data, {}, nothing)
+      .refuses('reorganisation is recorded already');
+  });
+
+  it('names the field of what cannot be so', () => {
+    const unfit = { reason: 'an organisation would belong to itself', field: 'change.into' } as const;
+    given(reorganisationDecider, [])
+      .when('RecordReorganisation', recorded.data, {}, { ...nothing, unfit })
+      .refuses('an organisation would belong to itself', 'unknownReference');
+  });
+
+  it('is of a day that is named to the day where it is not past', () => {
+    const on = '2020-01';
+    given(reorganisationDecider, [])
+      .when('RecordReorganisation', { ...recorded.data, on }, { today: '2020-01-15' }, nothing)
+      .refuses('a day that is not past is named to the day', 'invalid');
+    given(reorganisationDecider, [])
+      .when('RecordReorganisation', { ...recorded.data, on }, { today: '2020-02-01' }, nothing)
+      .then([{ ...recorded, data: { ...recorded.data, on } }]);
+  });
+
+  it('begins with what it concerns, looks again when that is dealt with, and ends last what ends', () => {
+    given(reorganisationDecider, [recorded]).when('BeginReorganisation', {}, day, facts).then([begun]);
+    given(reorganisationDecider, [recorded, begun])
+      .when('BeginReorganisation', {}, day, facts)
+      .isAlreadySo('something is outstanding');
+    const carried = { type: 'ConcernCarried', data: { kind: 'measureLead', thing: 'signs' } } as const;
+    const looking = given(reorganisationDecider, [recorded, begun, carried, dealtWith]);
+    const book = { kind: 'measureLead', thing: 'book', to: 'both' } as const;
+    looking
+      .when('BeginReorganisation', {}, day, { concerns: [book], ends: [end] })
+      .then([{ type: 'ReorganisationBegun', data: { concerns: [book], isLast: false } }]);
+    looking.when('BeginReorganisation', {}, day, { concerns: [], ends: [end] }).then([ending]);
+  });
+
+  it('does not take up again what a person settled', () => {
+    const settled = {
+      type: 'ConcernSettled',
+      data: { kind: 'measureLead', thing: 'signs', reason: 'stays' },
+    } as const;
+    given(reorganisationDecider, [recorded, begun, settled, dealtWith])
+      .when('BeginReorganisation', {}, day, facts)
+      .then([ending]);
+  });
+
+  it('that concerns nothing is carried out when it was looked for twice', () => {
+    given(reorganisationDecider, [recorded])
+      .when('BeginReorganisation', {}, day, { concerns: [], ends: [end] })
+      .then([{ type: 'ReorganisationBegun', data: { concerns: [], isLast: false } }, dealtWith]);
+    given(reorganisationDecider, [recorded])
+      .when('BeginReorganisation', {}, day, nothing)
+      .then([
+        { type: 'ReorganisationBegun', data: { concerns: [], isLast: true } },
+        { type: 'ReorganisationCarriedOut', data: {} },
+      ]);
+  });
+
+  it('that concerns a thousand things says so in several events, and more than 5000 in none', () => {
+    const many = (count: number): ReorganisationFacts => ({
+      concerns: Array.from({ length: count }, (_, n) => ({ kind: 'measureLead', thing: `m${n}`, to: 'both' })),
+      ends: [end],
+    });
+    const waiting = given(reorganisationDecider, [recorded]);
+    const { concerns } = many(501);
+    waiting.when('BeginReorganisation', {}, day, many(501)).then([
+      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(0, 500), isLast: false } },
+      { type: 'ReorganisationBegun', data: { concerns: concerns.slice(500), isLast: false } },
+    ]);
+    waiting.when('BeginReorganisation', {}, day, many(MOST_CONCERNS + 1)).refuses('it concerns too much');
+  });
+
+  it('is cancelled before it has begun alone', () => {
+    const cancelled = { type: 'ReorganisationCancelled', data: { reason: 'r' } } as const;
+    given(reorganisationDecider, [recorded])
+      .when('CancelReorganisation', { reason: 'r' }, {}, nothing)
+      .then([cancelled]);
+    given(reorganisationDecider, [recorded, begun])
+      .when('CancelReorganisation', { reason: 'r' }, {}, nothing)
+      .refuses('reorganisation has begun');
+    given(reorganisationDecider, [recorded, cancelled])
+      .when('BeginReorganisation', {}, day, nothing)
+      .isAlreadySo('its day is over');
+  });
+
+  it('is carried out with the last of what ends', () => {
+    const key = { kind: 'measureLead', thing: 'signs' } as const;
+    const one = { type: 'ConcernCarried', data: key } as const;
+    given(reorganisationDecider, [recorded, begun]).when('RecordCarried', key, {}, nothing).then([one, dealtWith]);
+    const last = given(reorganisationDecider, [recorded, begun, one, dealtWith, ending]);
+    last.when('RecordCarried', key, {}, nothing).isAlreadySo('nothing of this is outstanding');
+    last.when('SettleConcern', { ...end, reason: 'ended by hand' }, {}, nothing).then([
+      { type: 'ConcernSettled', data: { ...end, reason: 'ended by hand' } },
+      { type: 'ReorganisationCarriedOut', data: {} },
+    ]);
+  });
+
+  it('lets somebody else be named for what is outstanding, and for nothing else', () => {
+    const allotted = { kind: 'measureLead', thing: 'signs', to: 'sport' } as const;
+    given(reorganisationDecider, [recorded, begun])
+      .when('AllotConcern', allotted, {}, nothing)
+      .then([{ type: 'ConcernAllotted', data: allotted }]);
+    const again = { ...allotted, to: 'both' } as const;
+    given(reorganisationDecider, [recorded, begun])
+      .when('AllotConcern', again, {}, nothing)
+      .then([{ type: 'ConcernAllotted', data: again }]);
+    given(reorganisationDecider, [recorded, begun])
+      .when('AllotConcern', { ...allotted, thing: 'book' }, {}, nothing)
+      .refuses('nothing of this is outstanding', 'notFound');
+    given(reorganisationDecider, [recorded])
+      .when('AllotConcern', allotted, {}, nothing)
+      .refuses('reorganisation has not begun');
+  });
+
+  it('of any history is what its events say', () => {
+    const kind = fc.constantFrom('end', 'measureLead');
+    const thing = fc.constantFrom('signs', 'culture');
+    const commands = fc.oneof(
+      randomCommand('RecordReorganisation', {
+        title: fc.constant('Kultur'),
+        change: fc.constant(change),
+        on: fc.constant('2018'),
+      }),
+      randomCommand('CancelReorganisation', { reason: fc.constant('r') }),
+      randomCommand('BeginReorganisation', {}),
+      randomCommand('AllotConcern', { kind, thing, to: fc.constantFrom('both', 'sport') }),
+      randomCommand('SettleConcern', { kind, thing, reason: fc.constant('r') }),
+      randomCommand('RecordCarried', { kind, thing }),
+    );
+    staysSound(reorganisationDecider, commands, facts);
+  });
+});

@@ -1,0 +1,100 @@
+import { idFrom } from '#event-sourcing';
+import {
+  assignmentStream,
+  assignmentsProjection,
+  measuresProjection,
+  processesProjection,
+  strategyProcessStream,
+} from '#steering';
+import { COURSES, DIRECTORATE, Office, PROCESS, officeStreams } from '#steering/testing';
+import { organisationStream, organisationsProjection } from '#parties';
+import { readDesk, reasonOf } from '#shared-kernel/testing';
+import { ReorganisationQuery, ReorganisationReads } from './reorganisation.reads.js';
+import { reorganisationStream } from './reorganisation.stream.js';
+import { reorganisationsProjection } from './reorganisation.projection.js';
+
+const [SPLIT, LATER] = [idFrom('split'), idFrom('later')];
+const [CULTURE, SPORT, COSTS] = [idFrom('culture'), idFrom('sport'), idFrom('costs')];
+
+describe('reorganisations, read', () => {
+  const desk = readDesk(
+    [...officeStreams, assignmentStream, reorganisationStream],
+    [
+      reorganisationsProjection,
+      organisationsProjection,
+      measuresProjection,
+      assignmentsProjection,
+      processesProjection,
+    ],
+  );
+  const office = new Office(desk);
+  const send = async (type: string, id: string, data: object = {}, creates = false): Promise<void> => {
+    expect(reasonOf(await desk.send(reorganisationStream, { type, id, data, creates }))).toBe('done');
+  };
+  const reads = async (): Promise<ReorganisationReads> => new ReorganisationReads(await desk.read());
+
+  beforeAll(async () => {
+    await office.furnish();
+    for (const [id, name] of [
+      [CULTURE, 'Kultur'],
+      [SPORT, 'Sport'],
+    ] as const) {
+      await office.create(organisationStream, id, 'RegisterOrganisation', { name, kind: 'area' });
+    }
+    await desk.send(strategyProcessStream, {
+      type: 'InitiateProcess',
+      id: PROCESS,
+      data: { mandate: { kind: 'unknown' }, lead: DIRECTORATE },
+    });
+    const given = { title: 'Kosten', source: { kind: 'oral', reference: 'Jour fixe' }, to: DIRECTORATE };
+    await desk.send(assignmentStream, { type: 'GiveAssignment', id: COSTS, creates: true, data: given });
+    const change = {
+      ...{ kind: 'split', from: DIRECTORATE, into: [CULTURE, SPORT] },
+      allotments: [{ kind: 'measure', id: COURSES.id, to: SPORT }],
+    };
+    await send('RecordReorganisation', SPLIT, { title: 'Neue Bereiche', change, on: '2019-01-01' }, true);
+    const move = { kind: 'move', organisation: SPORT, parent: CULTURE };
+    await send('RecordReorganisation', LATER, { title: 'Sport zu Kultur', change: move, on: '2020-01-01' }, true);
+    await send('BeginReorganisation', SPLIT);
+    await send('RecordCarried', SPLIT, { kind: 'measureLead', thing: COURSES.id });
+    await send('SettleConcern', SPLIT, { kind: 'assignment', thing: COSTS, reason: 'not needed' });
+    const ended = { on: '2018-12-31' };
+    await desk.send(organisationStream, { type: 'EndOrganisation', id: DIRECTORATE, data: ended });
+  });
+  afterAll(async () => {
+    await desk.close();
+  });
+
+  it('are found by status, with how much of each is outstanding', async () => {
+    const found = async (query: object) =>
+      (await (await reads()).list(Object.assign(new ReorganisationQuery(), query))).items;
+    expect(await found({})).toMatchObject([
+      { id: SPLIT, status: 'begun', outstanding: 1 },
+      { id: LATER, status: 'recorded', outstanding: 0 },
+    ]);
+    expect(await found({ status: 'begun' })).toMatchObject([{ id: SPLIT }]);
+    expect(await found({ status: 'carriedOut' })).toEqual([]);
+  });
+
+  it('say in words what they concern, who has it from then on, and how far each is', async () => {
+    expect(await (await reads()).one(SPLIT)).toMatchObject({
+      organisations: [{ name: 'Sozialdezernat' }, { name: 'Kultur' }, { name: 'Sport' }],
+      concerns: [
+        { kind: 'measureLead', name: 'Sprachkurse', to: { id: SPORT, name: 'Sport' }, status: 'carried' },
+        { kind: 'processLead', name: 'Wir alle sind LU', to: null, status: 'outstanding' },
+        { kind: 'assignment', name: 'Kosten', to: null, status: 'settled', reason: 'not needed' },
+      ],
+    });
+  });
+
+  it('show what is still with what has ended, whatever was settled', async () => {
+    expect(await (await reads()).one(SPLIT)).toMatchObject({
+      leftBehind: [
+        { kind: 'processLead', thing: PROCESS, name: 'Wir alle sind LU', of: DIRECTORATE },
+        { kind: 'measureLead', thing: COURSES.id, name: 'Sprachkurse', of: DIRECTORATE },
+        { kind: 'assignment', thing: COSTS, name: 'Kosten', of: DIRECTORATE },
+      ],
+    });
+    expect(await (await reads()).one(LATER)).toMatchObject({ concerns: [], leftBehind: [] });
+  });
+});

@@ -1,0 +1,1 @@
+export { reportingFeatures } from './reporting.features.js';

@@ -1,0 +1,93 @@
+import type { PartialDate } from '#event-sourcing';
+import { BEHIND_ALL_DAYS, certainlyBefore, intervalOf } from '#event-sourcing';
+import type { AssignmentEvent } from '#steering';
+import type { AssignmentsOfReport, OpenAssignment } from '../report-content.js';
+import type { NamesAtPoint } from './names-at-point.js';
+import { organisationNamed } from './names-at-point.js';
+import type { Horizon, ReportedLog, Told } from './reported-log.js';
+
+export type AssignmentStatus = 'given' | 'accepted' | 'reportedDone' | 'confirmed' | 'dropped';
+
+interface Assignment {
+  readonly id: string;
+  readonly title: string;
+  readonly to: string;
+  readonly due: PartialDate;
+  readonly status: AssignmentStatus;
+}
+
+type Given = Extract<AssignmentEvent, { readonly type: 'AssignmentGiven' }>['data'];
+
+/** Those that name the process, or a measure of it. */
+export function assignmentsOfReport(
+  log: ReportedLog,
+  horizon: Horizon,
+  isOfProcess: (given: Given) => boolean,
+  names: NamesAtPoint,
+): { readonly ids: ReadonlySet<string>; readonly told: AssignmentsOfReport } {
+  const all = assignmentsAt(log, horizon, isOfProcess);
+  const open = all.flatMap(({ id, title, to, due, status }): readonly OpenAssignment[] => {
+    if (status === 'confirmed' || status === 'dropped') return [];
+    const overdue = status !== 'reportedDone' && certainlyBefore(due, horizon.asOf);
+    return [{ id, title, to: organisationNamed(names, to), status, due, overdue }];
+  });
+  const count = (wanted: AssignmentStatus): number => all.filter(({ status }) => status === wanted).length;
+  return {
+    ids: new Set(all.map(({ id }) => id)),
+    told: { open: open.toSorted(byDue), confirmed: count('confirmed'), dropped: count('dropped') },
+  };
+}
+
+function assignmentsAt(
+  log: ReportedLog,
+  horizon: Horizon,
+  isOfProcess: (given: Given) => boolean,
+): readonly Assignment[] {
+  const found: Assignment[] = [];
+  for (const [id, events] of log.streams<AssignmentEvent>('assignment')) {
+    let assignment: Assignment | undefined;
+    for (const event of events) {
+      if (!log.counts(event, horizon)) continue;
+      if (event.type === 'AssignmentGiven') {
+        const { title, to, due } = event.data;
+        assignment = isOfProcess(event.data) ? { id, title, to, due, status: 'given' } : undefined;
+      } else if (assignment !== undefined) assignment = moved(assignment, event);
+    }
+    if (assignment !== undefined) found.push(assignment);
+  }
+  return found;
+}
+
+function moved(
+  assignment: Assignment,
+  { type, data }: Exclude<Told<AssignmentEvent>, { readonly type: 'AssignmentGiven' }>,
+): Assignment {
+  switch (type) {
+    case 'AssignmentAccepted':
+    case 'AssignmentReturned':
+      return { ...assignment, status: 'accepted' };
+    case 'AssignmentReportedDone':
+      return { ...assignment, status: 'reportedDone' };
+    case 'AssignmentConfirmed':
+      return { ...assignment, status: 'confirmed' };
+    case 'AssignmentDropped':
+      return { ...assignment, status: 'dropped' };
+    case 'AssignmentExtended':
+      return { ...assignment, due: data.due };
+    case 'AssignmentTransferred':
+      return { ...assignment, to: data.to, ...(data.reorganisation === undefined && { status: 'given' }) };
+    case 'DeviationNoted':
+    case 'DeviationResolved':
+      return assignment;
+  }
+}
+
+/** Without a date last; of one day in the order of the log. */
+function byDue(a: OpenAssignment, b: OpenAssignment): number {
+  const [first, second] = [lastDay(a), lastDay(b)];
+  return first === second ? 0 : first < second ? -1 : 1;
+}
+
+function lastDay({ due }: OpenAssignment): string {
+  return intervalOf(due)?.last ?? BEHIND_ALL_DAYS;
+}

@@ -1,0 +1,87 @@
+import type { Message } from '#event-sourcing';
+import type { OutcomeKind } from '#council';
+
+/** A point of the log: the last event that was looked at. `revision` is a decimal string. */
+export interface LogPoint {
+  readonly stream: string;
+  readonly revision: string;
+}
+
+/** Figures by their name, such as `measures.total`; `null` where nothing is known. */
+export type Figures = Readonly<Record<string, number | null>>;
+
+/** Frozen: computed from the log up to `point`, as of the day `asOf`. */
+export interface Compilation {
+  readonly version: number;
+  readonly title: string;
+  readonly asOf: string;
+  readonly point: LogPoint;
+  /** The reporting round that it rests on. */
+  readonly round?: string;
+  /** The report that it is compared with. */
+  readonly previous?: string;
+  /** Whether illustrations are counted. */
+  readonly illustrations: boolean;
+  readonly figures: Figures;
+  /** SHA-256 of the whole report as canonical JSON, which is kept as a document. */
+  readonly content: string;
+  /** The version of the rules by which it was computed. */
+  readonly rules: string;
+}
+
+export const REPORT_STATUSES = [
+  'compiled',
+  'submitted',
+  'acknowledged',
+  'adopted',
+  'rejected',
+  'referred',
+  'postponed',
+  'returned',
+  'withdrawn',
+] as const;
+export type ReportStatus = (typeof REPORT_STATUSES)[number];
+
+export type ProgressReportEvent =
+  | Message<'ReportCompiled', Compilation & { readonly process: string }>
+  | Message<'ReportVersionCompiled', Compilation>
+  | Message<'ReportSubmitted', { readonly version: number; readonly paper: string }>
+  /**
+   * By the policy: what became of the paper. `event` is the meeting's, or the paper's where a clerk returned or withdrew
+   * it; `corrects` the first event whose place it takes. `version` is the one that was before the committee, `status`
+   * what the report is from now on.
+   */
+  | Message<
+      'ReportOutcomeRecorded',
+      {
+        readonly version: number;
+        readonly outcome: ReportOutcome;
+        readonly status: ReportStatus;
+        readonly event: string;
+        readonly corrects?: string;
+        readonly committee?: string;
+      }
+    >
+  /** Compiled by mistake, or given up. */
+  | Message<'ReportWithdrawn', { readonly reason?: string }>;
+
+/** What a committee did with the item of its paper, or what a clerk did with the paper. */
+export const REPORT_OUTCOMES = [
+  'adopted',
+  'adoptedAsAmended',
+  'recommended',
+  'recommendedAsAmended',
+  'rejected',
+  'acknowledged',
+  'statementGiven',
+  'postponed',
+  'referred',
+  'returnedToAdministration',
+  'removedFromAgenda',
+  'withdrawnByAuthor',
+  'discussedOnly',
+  'notReached',
+  'decidedByMayor',
+  'void',
+] as const satisfies readonly OutcomeKind[];
+export type ReportOutcome = OutcomeKind;

@@ -1,0 +1,188 @@
+import { idFrom } from '#event-sourcing';
+import { given } from '#event-sourcing/testing';
+import fc from 'fast-check';
+import { perhaps, randomCommand, staysSound } from '#shared-kernel/testing';
+import type { Compilation } from './progress-report.events.js';
+import { REPORT_OUTCOMES } from './progress-report.events.js';
+import type { ReportFacts } from './progress-report.js';
+import { progressReportDecider } from './progress-report.js';
+
+const [process, paper, other] = [idFrom('process'), idFrom('paper'), idFrom('other paper')];
+const compilation: Omit<Compilation, 'version'> = {
+  title: 'Sachstand',
+  asOf: '2019-01-31',
+  point: { stream: 'measure-x', revision: '3' },
+  illustrations: false,
+  figures: { 'measures.total': 1 },
+  content: 'a'.repeat(64),
+  rules: 'report-1, light-1',
+};
+const facts: ReportFacts = { kind: 'compiled', compilation };
+const fit: ReportFacts = { kind: 'nothing' };
+const compiled = { type: 'ReportCompiled', data: { process, version: 1, ...compilation } } as const;
+const second = { type: 'ReportVersionCompiled', data: { version: 2, ...compilation } } as const;
+const submitted = { type: 'ReportSubmitted', data: { version: 1, paper } } as const;
+
+const outcome = (status: 'acknowledged' | 'postponed' | 'returned', name = 'first') =>
+  ({
+    type: 'ReportOutcomeRecorded',
+    data: {
+      version: 1,
+      outcome: status === 'returned' ? 'returnedToAdministration' : status,
+      status,
+      event: idFrom(name),
+    },
+  }) as const;
+
+describe('a progress report', () => {
+  it('is compiled once, of what the log says', () => {
+    given(progressReportDecider, []).when('CompileReport', { process, asOf: '2019-01-31' }, {}, facts).then([compiled]);
+    given(progressReportDecider, [compiled])
+      .when('CompileReport', { process, asOf: '2019-01-31' }, {}, facts)
+      .refuses('report is compiled already');
+  });
+
+  it('is as of no day in the future, and of nothing that does not exist', () => {
+    const nobody = given(progressReportDecider, []);
+    nobody.when('CompileReport', { process, asOf: '2019-02-15' }, {}, facts).refuses('as-of day lies in the future');
+    const lacking: ReportFacts = { kind: 'unfit', reason: 'process has no such reporting round', field: 'round' };
+    nobody
+      .when('CompileReport', { process, asOf: '2019-01-31', round: paper }, {}, lacking)
+      .refuses('process has no such reporting round', 'unknownReference');
+    nobody
+      .when(
+        'CompileReport',
+        { process, asOf: '2019-01-31' },
+        {},
+        { kind: 'unfit', reason: 'reporting round is as of a later day' },
+      )
+      .refuses('reporting round is as of a later day');
+  });
+
+  it('gets a new version until it is submitted, and again when committees send it back', () => {
+    for (const past of [[], [submitted, outcome('postponed')], [submitted, outcome('returned')]]) {
+      given(progressReportDecider, [compiled, ...past])
+        .when('CompileReportVersion', {}, {}, facts)
+        .then([second]);
+    }
+    given(progressReportDecider, [compiled, submitted])
+      .when('CompileReportVersion', {}, {}, facts)
+      .refuses('report is with the committees');
+    given(progressReportDecider, [compiled, submitted, outcome('acknowledged')])
+      .when('CompileReportVersion', {}, {}, facts)
+      .refuses('committees are done with the report');
+  });
+
+  it('is submitted in its newest version alone, with a paper of its process', () => {
+    const report = given(progressReportDecider, [compiled, second]);
+    report.when('SubmitReport', { paper }, {}, fit).then([{ type: 'ReportSubmitted', data: { version: 2, paper } }]);
+    report.when('SubmitReport', { paper, version: 1 }, {}, fit).refuses('only the newest version can be submitted');
+    const foreign: ReportFacts = { kind: 'unfit', reason: 'paper does not belong to the process', field: 'paper' };
+    report
+      .when('SubmitReport', { paper }, {}, foreign)
+      .refuses('paper does not belong to the process', 'unknownReference');
+  });
+
+  it('is submitted once, and again after it was returned', () => {
+    given(progressReportDecider, [compiled, submitted])
+      .when('SubmitReport', { paper }, {}, fit)
+      .isAlreadySo('submitted already');
+    given(progressReportDecider, [compiled, submitted])
+      .when('SubmitReport', { paper: other }, {}, fit)
+      .refuses('report is with the committees');
+    given(progressReportDecider, [compiled, submitted, outcome('returned')])
+      .when('SubmitReport', { paper }, {}, fit)
+      .then([submitted]);
+  });
+
+  it('becomes what the committee made of its paper; taking note is no adoption', () => {
+    const told = (kind: (typeof REPORT_OUTCOMES)[number]) =>
+      given(progressReportDecider, [compiled, submitted]).when('RecordReportOutcome', {
+        paper,
+        event: idFrom('first'),
+        outcome: kind,
+      });
+    const becomes = {
+      acknowledged: 'acknowledged',
+      adopted: 'adopted',
+      adoptedAsAmended: 'adopted',
+      decidedByMayor: 'adopted',
+      rejected: 'rejected',
+      referred: 'referred',
+      postponed: 'postponed',
+      returnedToAdministration: 'returned',
+      withdrawnByAuthor: 'withdrawn',
+      recommended: 'submitted',
+      recommendedAsAmended: 'submitted',
+      statementGiven: 'submitted',
+      removedFromAgenda: 'submitted',
+      discussedOnly: 'submitted',
+      notReached: 'submitted',
+      void: 'submitted',
+    } as const;
+    for (const kind of REPORT_OUTCOMES) {
+      const data = { version: 1, outcome: kind, status: becomes[kind], event: idFrom('first') };
+      told(kind).then([{ type: 'ReportOutcomeRecorded', data }]);
+    }
+  });
+
+  it('follows a correction back to what it was', () => {
+    const report = given(progressReportDecider, [compiled, submitted, outcome('acknowledged')]);
+    const data = { paper, event: idFrom('second'), corrects: idFrom('first'), outcome: 'discussedOnly' } as const;
+    report.when('RecordReportOutcome', data).then([
+      {
+        type: 'ReportOutcomeRecorded',
+        data: { version: 1, outcome: 'discussedOnly', status: 'submitted', event: data.event, corrects: data.corrects },
+      },
+    ]);
+    report
+      .when('RecordReportOutcome', { paper, event: idFrom('first'), outcome: 'acknowledged' })
+      .isAlreadySo('recorded already');
+    report
+      .when('RecordReportOutcome', { paper: other, event: idFrom('third'), outcome: 'acknowledged' })
+      .refuses('report was not submitted with this paper', 'unknownReference');
+  });
+
+  it('keeps what happens to an older version with that version', () => {
+    given(progressReportDecider, [compiled, submitted, outcome('postponed'), second])
+      .when('RecordReportOutcome', { paper, event: idFrom('later'), outcome: 'acknowledged' })
+      .then([
+        {
+          type: 'ReportOutcomeRecorded',
+          data: { version: 1, outcome: 'acknowledged', status: 'compiled', event: idFrom('later') },
+        },
+      ]);
+  });
+
+  it('is given up unless committees have it, and stays given up', () => {
+    const withdrawn = { type: 'ReportWithdrawn', data: {} } as const;
+    given(progressReportDecider, [compiled]).when('WithdrawReport', {}).then([withdrawn]);
+    given(progressReportDecider, [compiled, submitted])
+      .when('WithdrawReport', {})
+      .refuses('report is with the committees');
+    given(progressReportDecider, [compiled, submitted, outcome('returned'), withdrawn])
+      .when('RecordReportOutcome', { paper, event: idFrom('later'), outcome: 'acknowledged' })
+      .then([
+        {
+          type: 'ReportOutcomeRecorded',
+          data: { version: 1, outcome: 'acknowledged', status: 'withdrawn', event: idFrom('later') },
+        },
+      ]);
+  });
+});
+
+it('a progress report of any history is what its events say', () => {
+  const event = fc.constantFrom(idFrom('a'), idFrom('b'), idFrom('c'));
+  const papers = fc.constantFrom(paper, other);
+  const commands = fc.oneof(
+    randomCommand('CompileReport', { process: fc.constant(process), asOf: fc.constant('2019-01-31') }),
+    randomCommand('CompileReportVersion', { asOf: perhaps(fc.constantFrom('2019-01-31', '2019-02-15')) }),
+    randomCommand('SubmitReport', { paper: papers, version: perhaps(fc.nat({ max: 3 })) }),
+    randomCommand('WithdrawReport', {}),
+    randomCommand('RecordReportOutcome', {
+      ...{ paper: papers, event, corrects: perhaps(event) },
+      outcome: fc.constantFrom(...REPORT_OUTCOMES),
+    }),
+  );
+  staysSound(progressReportDecider, commands, facts);
+});

@@ -1,0 +1,130 @@
+import type { Evidence, Recorded, StreamName } from '#event-sourcing';
+import { entityIdOf, idFrom } from '#event-sourcing';
+import type { AssignmentEvent, DecisionEvent, GoalEvent, MeasureEvent, ReportingRoundEvent } from '#steering';
+import type { MeetingEvent } from '#council';
+import type { CompileOptions } from './compile/compile.js';
+import { compile } from './compile/compile.js';
+import { ReportedLog } from './compile/reported-log.js';
+import type { LogPoint } from './progress-report.events.js';
+import type { ReportContent } from './report-content.js';
+
+type AnyEvent = { readonly type: string; readonly data: object };
+type Known = AssignmentEvent | DecisionEvent | GoalEvent | MeasureEvent | MeetingEvent | ReportingRoundEvent;
+
+export interface Around {
+  /** When it occurred. Default: 2020-01-01. */
+  readonly on?: string;
+  readonly evidence?: Evidence;
+  /** The event that made a policy do it. */
+  readonly cause?: string;
+}
+
+export const PROCESS = idFrom('the process');
+export const FIELD = idFrom('the field of action');
+export const UNIT = idFrom('the unit');
+export const ILLUSTRATION: Evidence = { kind: 'illustration' };
+
+/** A log that a spec tells, event by event. It begins with a process, a field of action and an organisation. */
+export class ToldLog {
+  readonly events: Recorded[] = [];
+  readonly #revisions = new Map<string, bigint>();
+
+  constructor() {
+    this.tell(`strategyProcess-${PROCESS}`, { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } });
+    this.tell(`strategyProcess-${PROCESS}`, { type: 'FieldOfActionNamed', data: { field: FIELD, title: 'Sprache' } });
+    const unit = { name: 'Soziales und Wohnen', kind: 'area', from: 'unknown' };
+    this.tell(`organisation-${UNIT}`, { type: 'OrganisationRegistered', data: unit });
+  }
+
+  /** Adds an event and says its id. */
+  tell(stream: StreamName, { type, data }: AnyEvent, { on = '2020-01-01', evidence, cause }: Around = {}): string {
+    const revision = (this.#revisions.get(stream) ?? -1n) + 1n;
+    this.#revisions.set(stream, revision);
+    const eventId = idFrom([stream, Number(revision)]);
+    this.events.push({
+      ...{ type, data, eventId, occurredOn: on, stream, id: entityIdOf(stream), revision },
+      position: BigInt(this.events.length),
+      metadata: {
+        commandId: eventId,
+        commandHash: '',
+        $correlationId: '',
+        $causationId: cause ?? eventId,
+        actor: 'somebody',
+        actedBy: { kind: 'unknown' },
+        occurredOn: on,
+        recordedAt: '2020-12-31T12:00:00.000Z',
+        writtenAt: '2020-12-31T12:00:00.000Z',
+        evidence: evidence ?? { kind: 'oral', reference: 'spec' },
+        schemaVersion: 1,
+      },
+    });
+    return eventId;
+  }
+
+  /** The same with an event that the compiler knows. */
+  say(stream: StreamName, event: Known, around?: Around): string {
+    return this.tell(stream, event, around);
+  }
+
+  compile(options: Partial<CompileOptions> = {}): ReportContent {
+    const compiled = compile([this.events], {
+      ...{ process: PROCESS, asOf: '2020-06-30', illustrations: false, self: idFrom('a new report') },
+      ...options,
+    });
+    if (!('content' in compiled)) throw new Error(compiled.reason);
+    return compiled.content;
+  }
+
+  /** The events up to a point, whatever was told behind it. */
+  upTo(point: LogPoint): ReportedLog {
+    const log = new ReportedLog(PROCESS);
+    log.takeUpTo(point, this.events);
+    return log;
+  }
+
+  /** Compiles a report and records that it was. */
+  report(id: string, options: Partial<CompileOptions> = {}): ReportContent {
+    const content = this.compile({ self: id, ...options });
+    const { process, title, asOf, point, illustrations, figures, rules } = content;
+    const data = {
+      process: process.id,
+      version: 1,
+      title,
+      asOf,
+      point,
+      illustrations,
+      figures,
+      rules,
+      content: '0'.repeat(64),
+    };
+    this.tell(`progressReport-${id}`, { type: 'ReportCompiled', data });
+    return content;
+  }
+}
+
+/** A measure that is proposed, has a lead and is adopted by a decision record. */
+export function adopted(log: ToldLog, name: string, more: Partial<Proposal> = {}, around: Around = {}): string {
+  const id = idFrom(name);
+  log.say(`measure-${id}`, { type: 'MeasureProposed', data: { ...proposal(name), ...more } }, around);
+  const decision = { kind: 'record', decision: idFrom('the decision') } as const;
+  const data = { decision, version: 1, level: 'administration', subjectTo: [] } as const;
+  log.say(`measure-${id}`, { type: 'MeasureAdopted', data }, around);
+  return id;
+}
+
+export type Proposal = Extract<MeasureEvent, { readonly type: 'MeasureProposed' }>['data'];
+
+export function proposal(title: string): Proposal {
+  return {
+    process: PROCESS,
+    kind: 'project',
+    title,
+    fieldsOfAction: [FIELD],
+    goals: [],
+    schedule: { start: '2020', end: '2020-12-31' },
+    decisionLevel: 'administration',
+    weight: 1,
+    source: 'spec',
+    lead: UNIT,
+  };
+}

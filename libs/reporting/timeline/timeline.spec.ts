@@ -1,0 +1,87 @@
+import { idFrom } from '#event-sourcing';
+import { PageQuery } from '#http';
+import { committeeStream, committeesProjection, meetingStream, meetingsProjection } from '#council';
+import { processesProjection, strategyProcessStream } from '#steering';
+import { readDesk } from '#shared-kernel/testing';
+import { TimelineReads } from './timeline.reads.js';
+import { timelineProjection } from './timeline.projection.js';
+
+const [process, circle, meeting] = [idFrom('process'), idFrom('circle'), idFrom('meeting')];
+const illustration = { kind: 'illustration' } as const;
+
+describe('the time line, read', () => {
+  let desk: ReturnType<typeof readDesk>;
+  const entries = async () => (await new TimelineReads(await desk.read()).list(process, new PageQuery())).items;
+
+  beforeEach(async () => {
+    desk = readDesk(
+      [strategyProcessStream, committeeStream, meetingStream],
+      [timelineProjection, committeesProjection, meetingsProjection, processesProjection],
+    );
+    const { send } = desk;
+    const [title, name] = ['Wir alle sind LU', 'Lenkungskreis'];
+    await send(strategyProcessStream, { type: 'DraftProcess', id: process, creates: true, data: { title } });
+    const constitution = { name, kind: 'steeringCircle', processes: [process] };
+    await send(committeeStream, { type: 'ConstituteCommittee', id: circle, creates: true, data: constitution });
+    const held = {
+      committee: circle,
+      heldOn: '2019-01-10',
+      completeness: 'excerptOnly',
+      processes: [process],
+      items: [{ number: '1', title: 'Stand', outcome: { kind: 'acknowledged' } }],
+    };
+    const told = { type: 'RecordHeldMeeting', id: meeting, creates: true, evidence: illustration };
+    await send(meetingStream, { ...told, data: held });
+  });
+  afterEach(async () => {
+    await desk.close();
+  });
+
+  it('tells of the process, its committees and meetings by the day on which it happened', async () => {
+    expect(await entries()).toMatchObject([
+      { type: 'HeldMeetingRecorded', on: '2019-01-10', entity: { kind: 'meeting', id: meeting } },
+      { type: 'ItemAdded', on: '2019-01-10' },
+      { type: 'ItemOutcomeRecorded', on: '2019-01-10' },
+      { type: 'ProcessDrafted', on: '2019-02-14', entity: { kind: 'strategyProcess', id: process } },
+      { type: 'CommitteeConstituted', on: '2019-02-14', entity: { kind: 'committee', id: circle } },
+    ]);
+  });
+
+  it('says in words what each entry is about, and names what it mentions by ids', async () => {
+    const [title, name, sitting] = ['Wir alle sind LU', 'Lenkungskreis', 'Lenkungskreis, 2019-01-10'];
+    const item = { kind: 'meeting', id: meeting, label: `${sitting}: 1 Stand`, item: { number: '1', title: 'Stand' } };
+    const mentioned = [
+      { kind: 'committee', id: circle, name },
+      { kind: 'process', id: process, name: title },
+    ];
+    expect(await entries()).toMatchObject([
+      { about: { kind: 'meeting', id: meeting, label: sitting }, mentioned },
+      { about: item, mentioned: [] },
+      { about: item, mentioned: [] },
+      { about: { kind: 'strategyProcess', id: process, label: title }, mentioned: [] },
+      { about: { kind: 'committee', id: circle, label: name }, mentioned: [{ kind: 'process', name: title }] },
+    ]);
+  });
+
+  it('marks what is an illustration', async () => {
+    const marked = (await entries()).map((entry) => 'illustration' in entry && entry.illustration);
+    expect(marked).toEqual([true, true, true, false, false]);
+  });
+
+  it('shows beside an outcome what took its place', async () => {
+    const event = (await desk.events(`meeting-${meeting}`)).at(-1)?.id;
+    const data = { event, outcome: { kind: 'discussedOnly' }, reason: 'misread', authority: { kind: 'unknown' } };
+    await desk.send(meetingStream, { type: 'CorrectOutcome', id: meeting, data });
+    const correction = (await desk.events(`meeting-${meeting}`)).at(-1)?.id;
+    expect(await entries()).toContainEqual(expect.objectContaining({ event, correctedBy: correction }));
+    expect(await entries()).toContainEqual(expect.objectContaining({ event: correction, correctedBy: null }));
+  });
+
+  it('is not found for what is no process', async () => {
+    const reads = new TimelineReads(await desk.read());
+    await expect(reads.list(idFrom('no process'), new PageQuery())).rejects.toThrow('not found');
+    await expect(reads.list(process, Object.assign(new PageQuery(), { cursor: 'nonsense' }))).rejects.toMatchObject({
+      kind: 'bad-request',
+    });
+  });
+});

@@ -1,0 +1,143 @@
+import type { RowOf } from '#event-sourcing';
+import type { ReadModels } from '#http';
+import type { MeasureRow } from '#steering';
+import { assignments, basisQuestions, goals, isOver, measureDependencies, measures, statusOf } from '#steering';
+import type { CoSigner } from '#council';
+import { agendaProposals, coSignatureStatus, coSignatures, committeeProcesses, papers } from '#council';
+import { blockOf, measure, rowsById } from './blocked-measures.js';
+import { inChunks } from './in-chunks.js';
+import { owedAnswers } from './owed-answers.js';
+import type { Waiting, WaitingFor, WaitingThing } from './waiting.js';
+
+interface Own {
+  readonly organisation: string;
+  /** Measures that it leads and that are not over. */
+  readonly open: readonly MeasureRow[];
+  /** Those that it leads. */
+  readonly processes: readonly string[];
+}
+
+/** What others wait for the organisation to do. */
+export async function awaitedOf(
+  reads: ReadModels,
+  { organisation, open, processes }: Own,
+): Promise<readonly Waiting[]> {
+  return [
+    ...(await neededBy(reads, open, organisation)),
+    ...(await answers(reads, open, organisation)),
+    ...(await signatures(reads, organisation)),
+    ...(await ofOwnProcesses(reads, processes, organisation)),
+  ];
+}
+
+/** Measures that others lead, and that need or are blocked by one of the organisation's, which is not over. */
+async function neededBy(
+  reads: ReadModels,
+  open: readonly MeasureRow[],
+  organisation: string,
+): Promise<readonly Waiting[]> {
+  const ids = open.map(({ id }) => id);
+  const own = new Set(ids);
+  const awaited = (what: WaitingFor, id: string, on: string, note: string | null): Waiting => ({
+    ...{ for: what, thing: measure(id), on: measure(on), whom: organisation, note },
+  });
+  const blocked = await reads.rows(measures, (all) => all.where('status', '=', 'blocked').orderBy('ordinal'));
+  const blocks = blocked.flatMap((row): readonly Waiting[] =>
+    blockOf(row).flatMap(({ by, reason }) =>
+      by !== undefined && own.has(by) && row.lead !== organisation ? [awaited('blocking', row.id, by, reason)] : [],
+    ),
+  );
+  const links = await inChunks(ids, (some) =>
+    reads.rows(measureDependencies, (all) => all.where('on', 'in', some).orderBy('ordinal')),
+  );
+  const others = await rowsById(
+    reads,
+    links.map((link) => link.measure),
+  );
+  const depending = links.flatMap(({ measure: id, on }): readonly Waiting[] => {
+    const other = others.get(id);
+    if (other === undefined || isOver(statusOf(other)) || other.lead === organisation) return [];
+    return [awaited('dependency', id, on, null)];
+  });
+  return [...blocks, ...depending];
+}
+
+async function answers(
+  reads: ReadModels,
+  open: readonly MeasureRow[],
+  organisation: string,
+): Promise<readonly Waiting[]> {
+  return (await owedAnswers(reads, open)).map(({ round, measure: id }) => ({
+    ...{ for: 'answer', thing: { kind: 'reportingRound', id: round.id }, on: measure(id), whom: organisation },
+    note: null,
+  }));
+}
+
+/** By the organisation, or by a function in it, of papers that are still drafts. */
+async function signatures(reads: ReadModels, organisation: string): Promise<readonly Waiting[]> {
+  const drafts = await reads.rows(papers, (all) => all.where('status', '=', 'draft'));
+  const versions = new Map(drafts.map(({ id, version }) => [id, version]));
+  const asked = await reads.rows(coSignatures, (all) =>
+    all.where('paper', 'in', [...versions.keys()]).orderBy('ordinal'),
+  );
+  return asked.flatMap((row): readonly Waiting[] => {
+    const present = versions.get(row.paper);
+    if (present === undefined || signerOf(row.of) !== organisation) return [];
+    if (coSignatureStatus(row, present) !== 'open') return [];
+    const thing = { kind: 'paper', id: row.paper } as const;
+    return [{ for: 'coSignature', thing, on: null, whom: organisation, note: null }];
+  });
+}
+
+/** The projection alone writes the column. */
+function signerOf(of: unknown): string | undefined {
+  const signer = of as CoSigner;
+  return signer.kind === 'organisation' ? signer.id : signer.organisation;
+}
+
+/** Whoever leads a process names leads, confirms, resolves questions and brings proposals on an agenda. */
+async function ofOwnProcesses(
+  reads: ReadModels,
+  own: readonly string[],
+  organisation: string,
+): Promise<readonly Waiting[]> {
+  const all = await reads.rows(measures, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
+  const open = all.filter((row) => !isOver(statusOf(row)));
+  const aims = await reads.rows(goals, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
+  const goalIds = new Set(aims.map(({ id }) => id));
+  const asked = await questions(reads, new Set([...all, ...aims].map(({ id }) => id)));
+  const ask = (what: WaitingFor, thing: WaitingThing, note: string | null = null): Waiting => ({
+    ...{ for: what, thing, on: null, whom: organisation, note },
+  });
+  const given = await reads.rows(assignments, (rows) =>
+    rows.where('process', 'in', own).where('status', '=', 'reportedDone').orderBy('ordinal'),
+  );
+  return [
+    ...open.filter(({ lead }) => lead === null).map(({ id }) => ask('lead', measure(id))),
+    ...open
+      .filter(({ completionReported }) => completionReported !== null)
+      .map(({ id }) => ask('confirmation', measure(id))),
+    ...given.map(({ id }) => ask('confirmation', { kind: 'assignment', id })),
+    ...asked.map(({ entity, why }) => {
+      const kind = goalIds.has(entity) ? 'goal' : 'measure';
+      return ask('basis', { kind, id: entity }, why);
+    }),
+    ...(await proposals(reads, own)).map(({ committee: id, title }) => ask('agenda', { kind: 'committee', id }, title)),
+  ];
+}
+
+/** Open ones are few, whatever rests on decisions. */
+async function questions(reads: ReadModels, of: ReadonlySet<string>): Promise<readonly RowOf<typeof basisQuestions>[]> {
+  const open = await reads.rows(basisQuestions, (all) => all.where('how', 'is', null).orderBy('ordinal'));
+  return open.filter(({ entity }) => of.has(entity));
+}
+
+async function proposals(reads: ReadModels, own: readonly string[]): Promise<readonly RowOf<typeof agendaProposals>[]> {
+  const links = await reads.rows(committeeProcesses, (all) => all.where('process', 'in', own));
+  const bodies = links.map(({ committee }) => committee);
+  const open = await reads.rows(agendaProposals, (all) =>
+    all.where('committee', 'in', bodies).where('status', '=', 'open').orderBy('ordinal'),
+  );
+  // A circle of several processes has proposals of others, too.
+  return open.filter(({ process }) => process === null || own.includes(process));
+}

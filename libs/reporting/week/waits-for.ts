@@ -1,0 +1,110 @@
+import type { ReadModels } from '#http';
+import type { MeasureRow } from '#steering';
+import {
+  assignments,
+  decisionProvisions,
+  isOver,
+  isUnderWay,
+  measureDependencies,
+  measureProvisions,
+  recordedDecisionsOf,
+  statusOf,
+} from '#steering';
+import { blockOf, measure, rowsById } from './blocked-measures.js';
+import { inChunks } from './in-chunks.js';
+import type { Leads, Waiting } from './waiting.js';
+
+interface Own {
+  readonly organisation: string;
+  /** Measures that it leads and that are not over. */
+  readonly open: readonly MeasureRow[];
+  readonly leads: Leads;
+}
+
+/** What stands until somebody else moves. */
+export async function waitsFor(reads: ReadModels, { organisation, open, leads }: Own): Promise<readonly Waiting[]> {
+  const all = [
+    ...open.flatMap(adoption),
+    ...(await provisions(reads, open)),
+    ...(await needs(reads, open)),
+    ...open.flatMap((row) => completion(row, leads)),
+    ...(await confirmationsWantedBy(reads, organisation, leads)),
+  ];
+  return all.filter(({ whom }) => whom !== organisation);
+}
+
+function adoption(row: MeasureRow): readonly Waiting[] {
+  const status = statusOf(row);
+  if (status !== 'proposed' && status !== 'reviewed') return [];
+  return [{ for: 'adoption', thing: measure(row.id), on: null, whom: null, note: row.decisionLevel }];
+}
+
+async function provisions(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
+  const underWay = open.filter((row) => isUnderWay(statusOf(row)));
+  const ids = underWay.map(({ id }) => id);
+  const own = await inChunks(ids, (some) =>
+    reads.rows(measureProvisions, (all) =>
+      all.where('measure', 'in', some).where('metBy', 'is', null).orderBy('ordinal'),
+    ),
+  );
+  const records = underWay.flatMap(recordedDecisionsOf);
+  const ofRecords = await inChunks([...new Set(records)], (some) =>
+    reads.rows(decisionProvisions, (all) =>
+      all.where('decision', 'in', some).where('metBy', 'is', null).orderBy('place'),
+    ),
+  );
+  const ownOf = Map.groupBy(own, (one) => one.measure);
+  const ofRecord = Map.groupBy(ofRecords, ({ decision }) => decision);
+  return underWay.flatMap((row) => {
+    const waits = [
+      ...(ownOf.get(row.id) ?? []).filter(({ ordinal }) => ordinal === row.adoptedAt),
+      ...recordedDecisionsOf(row).flatMap((record) => ofRecord.get(record) ?? []),
+    ];
+    return waits.map(
+      ({ kind }) => ({ for: 'provision', thing: measure(row.id), on: null, whom: null, note: kind }) as const,
+    );
+  });
+}
+
+/** What they are blocked by, and dependencies on measures that are not over. */
+async function needs(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
+  const ids = open.map(({ id }) => id);
+  const links = await inChunks(ids, (some) =>
+    reads.rows(measureDependencies, (all) => all.where('measure', 'in', some).orderBy('ordinal')),
+  );
+  const blocks = open.flatMap((row) => blockOf(row));
+  const others = await rowsById(reads, [...links.map(({ on }) => on), ...blocks.flatMap(({ by }) => by ?? [])]);
+  const blocking = blocks.map(({ id, by, reason }): Waiting => {
+    const other = by === undefined ? undefined : others.get(by);
+    return {
+      ...{ for: 'blocking', thing: measure(id), on: by === undefined ? null : measure(by) },
+      // A measure that is over keeps nobody: it is left to whoever blocked this one.
+      ...{ whom: other === undefined || isOver(statusOf(other)) ? null : other.lead, note: reason },
+    };
+  });
+  const depending = links.flatMap(({ measure: id, on }): readonly Waiting[] => {
+    const other = others.get(on);
+    if (other === undefined || isOver(statusOf(other))) return [];
+    return [{ for: 'dependency', thing: measure(id), on: measure(on), whom: other.lead, note: null }];
+  });
+  return [...blocking, ...depending];
+}
+
+function completion(row: MeasureRow, leads: Leads): readonly Waiting[] {
+  if (row.completionReported === null) return [];
+  return [{ for: 'confirmation', thing: measure(row.id), on: null, whom: leads.get(row.process) ?? null, note: null }];
+}
+
+async function confirmationsWantedBy(
+  reads: ReadModels,
+  organisation: string,
+  leads: Leads,
+): Promise<readonly Waiting[]> {
+  const rows = await reads.rows(assignments, (all) =>
+    all.where('to', '=', organisation).where('status', '=', 'reportedDone').orderBy('ordinal'),
+  );
+  return rows.map(({ id, process }) => ({
+    ...{ for: 'confirmation', thing: { kind: 'assignment', id }, on: null, note: null },
+    whom: process === null ? null : (leads.get(process) ?? null),
+  }));
+}

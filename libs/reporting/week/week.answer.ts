@@ -1,0 +1,59 @@
+import { answer } from '#http';
+import { nameSchema } from '#shared-kernel';
+
+const { choice, id, integer, list, orNull, shape, text } = answer;
+
+/** Of each group at most so many are shown; `more` counts the others. */
+export const MOST_SHOWN = 500;
+
+const organisation = shape({ id: id(), name: text('Kultur') });
+/** How many there are beyond those that are shown. */
+const more = integer(0);
+
+const week = shape({
+  entries: list(
+    shape({
+      kind: choice('assignment', 'measureEnd', 'milestone', 'roundAnswer', 'roundClosing', 'meeting'),
+      id: id(),
+      title: nameSchema,
+      due: text('2019-06', 'As precise as it is known.'),
+      of: orNull(shape({ kind: choice('measure', 'committee', 'process'), id: id(), name: nameSchema })),
+    }),
+  ),
+  more,
+});
+
+export const weekAnswer = shape({
+  organisation,
+  on: text('2019-06-12'),
+  from: text('2019-06-10', 'Monday.'),
+  to: text('2019-06-16', 'Sunday.'),
+  overdue: week,
+  thisWeek: week,
+  nextWeek: week,
+  undated: week,
+});
+
+const thing = shape({
+  kind: choice('measure', 'assignment', 'reportingRound', 'paper', 'committee', 'goal'),
+  id: id(),
+  name: nameSchema,
+});
+
+const waiting = shape({
+  entries: list(
+    shape({
+      for: choice(
+        ...['lead', 'adoption', 'provision', 'dependency', 'blocking', 'confirmation'],
+        ...['answer', 'basis', 'coSignature', 'agenda'],
+      ),
+      thing,
+      on: orNull(thing),
+      whom: orNull(shape({ id: id(), name: nameSchema })),
+      note: orNull(text('council', 'The level that adopts, the kind of provision, why it is blocked.')),
+    }),
+  ),
+  more,
+});
+
+export const waitingAnswer = shape({ organisation, waitsFor: waiting, awaited: waiting });

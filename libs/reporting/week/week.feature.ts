@@ -1,0 +1,8 @@
+import { feature } from '#http';
+import { WeekReads } from './week.reads.js';
+
+/** The week of an organisation, and what it waits for. */
+export const weekFeature = feature({
+  name: 'week',
+  controllers: [WeekReads],
+});

@@ -1,0 +1,24 @@
+import { answer, partySchema, rowSchema } from '#http';
+import { deviations } from './deviations.tables.js';
+
+export const deviationBy = { by: answer.orNull(partySchema) };
+/** Values that the examples of OpenAPI show. */
+export const deviationExamples = {
+  stream: 'meeting-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11',
+  category: 'meeting',
+  rule: 'beyondCompetence',
+  ruleVersion: '1',
+  weight: 'invalidating',
+  source: '§ 44 GemO Rheinland-Pfalz',
+  reason: 'the council had not delegated it',
+  notedOn: '2019-02-14',
+  notedBy: answer.id().example as string,
+  status: 'open',
+};
+
+/** As the entity shows it that noted it. */
+export const deviationAnswer = rowSchema(deviations, {
+  without: ['stream', 'category', 'entity'],
+  and: deviationBy,
+  examples: deviationExamples,
+});

@@ -1,0 +1,28 @@
+import type { FactReader } from '#event-sourcing';
+import type { Reference, ReferenceFacts } from './missing-reference.js';
+import { PERSON_STANDING } from './person-standing.js';
+
+/**
+ * Looks the references up in their own streams. An erased person cannot be referred to anew.
+ * Facts are also asked for with `RefineDate`, which is in no stream's union of commands: it refers to nothing.
+ */
+export async function findMissing(read: FactReader, references: readonly Reference[] = []): Promise<ReferenceFacts> {
+  for (const reference of references) {
+    if (!(await exists(read, reference))) return { missing: reference };
+  }
+  return {};
+}
+
+async function exists(read: FactReader, { kind, id }: Reference): Promise<boolean> {
+  switch (kind) {
+    case 'organisation':
+    case 'committee':
+    case 'measure':
+    case 'goal':
+      return await read.exists(kind, id);
+    case 'process':
+      return await read.exists('strategyProcess', id);
+    case 'person':
+      return (await read.published(PERSON_STANDING, id)) === 'known';
+  }
+}

@@ -1,0 +1,102 @@
+import type { CommandResult, EffectDispatcher, Policy, Recorded } from '#event-sourcing';
+import {
+  claimShapes,
+  CommandHandler,
+  idFrom,
+  MessageRegistry,
+  PolicyRunner,
+  policyShapes,
+  virtualAlarm,
+  VirtualClock,
+} from '#event-sourcing';
+import { MemoryDocuments, MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
+import { CommandGateway, GatewayEffectDispatcher } from '#commands';
+import type { Feature, FeatureStream } from '#http';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { v7 } from 'uuid';
+
+/** One policy among real streams: store in memory, real handler, real gateway, a clock that the spec advances. */
+export class PolicyDesk {
+  readonly store = new MemoryEventStore();
+  readonly documents = new MemoryDocuments();
+  readonly clock = new VirtualClock('Europe/Berlin');
+  readonly registry: MessageRegistry;
+  readonly handler: CommandHandler;
+  readonly runner: PolicyRunner;
+  /** Called before a command of the policy is sent. */
+  beforeDispatch: (command: string) => Promise<void> = async () => undefined;
+  #gateway: CommandGateway | undefined;
+
+  private constructor(policy: Policy, streams: readonly FeatureStream[]) {
+    const { store, clock } = this;
+    this.registry = new MessageRegistry([
+      ...streams.map(({ stream }) => stream.decider.events),
+      claimShapes,
+      policyShapes,
+    ]);
+    const ports = { store, registry: this.registry, businessClock: clock, machineClock: clock, newEventId: v7 };
+    this.handler = new CommandHandler({
+      ...ports,
+      keys: new MemoryKeyStore(),
+      documents: this.documents,
+      deciders: streams.map(({ stream }) => stream.decider),
+    });
+    const gateway = new GatewayEffectDispatcher(() => this.gateway, [{ role: 'clerk' }]);
+    const dispatcher: EffectDispatcher = {
+      dispatch: async (effect, envelope) => {
+        await this.beforeDispatch(effect.command);
+        return await gateway.dispatch(effect, envelope);
+      },
+    };
+    this.runner = new PolicyRunner(policy, {
+      ...ports,
+      states: this.handler.states,
+      dispatcher,
+      alarm: virtualAlarm(clock),
+    });
+  }
+
+  static async open(policy: Policy, features: readonly (Feature | FeatureStream)[], now: string): Promise<PolicyDesk> {
+    const streams = features.flatMap((one) => ('streams' in one ? one.streams : [one]));
+    const desk = new PolicyDesk(policy, streams);
+    desk.clock.advancedTo(now);
+    const module = await Test.createTestingModule({ imports: [CqrsModule.forRoot()] }).compile();
+    desk.#gateway = new CommandGateway(module.get(CommandBus), desk.handler);
+    for (const { stream, commands } of streams) desk.#gateway.register(stream, commands);
+    await desk.runner.start();
+    return desk;
+  }
+
+  get gateway(): CommandGateway {
+    if (this.#gateway === undefined) throw new Error('the desk is not open');
+    return this.#gateway;
+  }
+
+  /** Sends a command that must succeed. */
+  async send(
+    type: string,
+    target: string | null,
+    body: object = {},
+  ): Promise<Extract<CommandResult, { readonly done: true }>> {
+    const envelope = { actor: idFrom('a clerk'), grants: [{ role: 'clerk' }], key: v7(), correlationId: 'desk' };
+    const result = await this.gateway.sendByName(type, { target, path: {}, body, envelope });
+    if (!result.done) throw new Error(`${type}: ${JSON.stringify(result)}`);
+    return result;
+  }
+
+  /** Lets the policy see everything up to the log's end, what it causes included. */
+  async settle(): Promise<void> {
+    for (let head = false; !head;) {
+      const after = this.runner.position;
+      const slice = await this.store.readLog(after === undefined ? {} : { after });
+      await this.runner.take({ ...slice, events: slice.events.map((event) => this.registry.decode(event)) });
+      await this.runner.settled();
+      head = this.runner.position === (await this.store.head());
+    }
+  }
+
+  async events(stream: `${string}-${string}`): Promise<readonly Recorded[]> {
+    return (await this.store.readStream(stream)).map((event) => this.registry.decode(event));
+  }
+}

@@ -1,0 +1,46 @@
+import type { RowOf } from '#event-sourcing';
+import type { NameOf } from '#shared-kernel';
+import { aboutOf } from '#shared-kernel';
+import type { ItemNameOf, ItemPlace } from '#shared-kernel';
+import type { AssignmentSource } from './assignment.events.js';
+import type { assignments } from './assignment.projection.js';
+
+type AssignmentRow = RowOf<typeof assignments>;
+
+export function placesOf(row: AssignmentRow): readonly ItemPlace[] {
+  const source = sourceOf(row);
+  return source.kind === 'item' ? [{ meeting: source.meeting, id: source.item }] : [];
+}
+
+export function shown(
+  { ordinal, lastDue, revision, ...row }: AssignmentRow,
+  nameOf: NameOf,
+  itemOf: ItemNameOf,
+): object {
+  return {
+    ...row,
+    revision: revision.toString(),
+    toName: nameOf('organisation', row.to),
+    sourceName: sourceName(sourceOf(row), nameOf, itemOf),
+    processTitle: row.process === null ? null : nameOf('process', row.process),
+    measureTitle: row.measure === null ? null : nameOf('measure', row.measure),
+  };
+}
+
+function sourceName(source: AssignmentSource, nameOf: NameOf, itemOf: ItemNameOf): string | null {
+  switch (source.kind) {
+    case 'oral':
+      return source.reference;
+    case 'decision':
+      return nameOf('decision', source.decision);
+    case 'item': {
+      const { meeting, item } = source;
+      return aboutOf('meeting', meeting, nameOf, itemOf({ meeting, id: item })).label;
+    }
+  }
+}
+
+/** As the column holds it: the projection alone writes it. */
+function sourceOf({ source }: Pick<AssignmentRow, 'source'>): AssignmentSource {
+  return source as AssignmentSource;
+}

@@ -1,0 +1,62 @@
+import { IdField } from '#commands';
+import type { Page, ReadModels } from '#http';
+import { ApiPageOf, ApiReadProblems, badField, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { followUpEntry } from './follow-up-answer.js';
+import type { Followed } from './follow-up-view.js';
+import { followUpView } from './follow-up-view.js';
+import { followedRecords } from './followed-records.js';
+import { followedResolutions } from './followed-resolutions.js';
+import { followedThings } from '#shared-kernel';
+
+export class FollowUpQuery extends PageQuery {
+  @IdField({ description: 'The strategy process.' }) readonly process!: string;
+}
+
+@ApiTags('Decisions')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('decisions/follow-up')
+export class FollowUpReads {
+  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'What became of what was decided: each decision and adopting outcome of a process, in the order of entry',
+    description:
+      'A measure is carried out once it has started, a goal once it is adopted; what was rejected, cancelled or superseded was dealt with.',
+  })
+  @ApiPageOf(followUpEntry, 'Decisions with the state of what they decided.')
+  async list(@Query() query: FollowUpQuery): Promise<Page<object>> {
+    const { reads } = this;
+    const { process } = query;
+    const all = [...(await followedRecords(reads, process)), ...(await followedResolutions(reads, process))];
+    const { shown, next } = slice(all, query);
+    const thingOf = await followedThings(
+      reads,
+      shown.flatMap(({ lists }) => lists),
+    );
+    return { items: shown.map((one) => followUpView(one, thingOf)), next };
+  }
+}
+
+/** Entries keep their place: the log's position of the event that holds the decision. */
+function slice(
+  all: readonly Followed[],
+  { limit = PAGE_LIMITS.default, cursor }: PageQuery,
+): { readonly shown: readonly Followed[]; readonly next: string | null } {
+  const after = cursor === undefined ? -1n : placeOf(cursor);
+  const rest = all.filter(({ ordinal }) => ordinal > after).toSorted((a, b) => Number(a.ordinal - b.ordinal));
+  const shown = rest.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rest.length > limit && last !== undefined;
+  return { shown, next: more ? Buffer.from(`f${last.ordinal}`).toString('base64url') : null };
+}
+
+/** @throws Problem 400 */
+function placeOf(cursor: string): bigint {
+  const [, place] = /^f(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (place === undefined) throw badField('cursor', 'cursor must be the `next` of a page before');
+  return BigInt(place);
+}

@@ -1,0 +1,28 @@
+import { answer } from '#http';
+import { subjectNamed } from '../decision/decision.answer.js';
+import { subjectsSchema } from '#shared-kernel';
+
+const { choice, flag, id, list, orNull, shape, text } = answer;
+
+const provision = shape({ provision: id(), kind: choice('budget', 'funding', 'approval'), note: orNull(text('')) });
+
+const followed = answer.extended(subjectNamed, {
+  adopted: {
+    ...choice('byThis', 'byAnother', 'no'),
+    description: 'Whether its adoption rests on this decision, on another one, or on none.',
+  },
+  carriedOut: flag(false),
+  openProvisions: list(provision),
+});
+
+/** A decision with what became of what it decided. */
+export const followUpEntry = shape({
+  decision: shape({ kind: choice('resolution', 'record') }, { meeting: id(), item: id(), event: id(), decision: id() }),
+  title: orNull(text('Sozialausschuss, 2019-02-14: 5 Sprachkurse')),
+  on: text('2019-02-14'),
+  level: choice('administration', 'committee', 'council', 'unknown'),
+  carriedOut: flag(false),
+  subjects: list(followed),
+  openProvisions: list(provision),
+  reminder: orNull(shape({ on: text('2019-05-15'), open: subjectsSchema })),
+});

@@ -1,0 +1,31 @@
+import type { FactReader } from '#event-sourcing';
+import { decisionFacts } from '../decision/decision-facts.js';
+import type { DecisionRef, Subject, ThingState } from '#shared-kernel';
+import { thingState } from '#shared-kernel';
+
+/** What nobody carried out of what was decided. */
+export interface NotCarriedOut {
+  readonly open: readonly Subject[];
+  /** Ids of provisions of a recorded decision that are not met. */
+  readonly openProvisions: readonly string[];
+}
+
+/** Measures that are not adopted, or adopted and not started, and goals that are not adopted. */
+export async function notCarriedOut(decision: DecisionRef, read: FactReader): Promise<NotCarriedOut> {
+  const facts = await decisionFacts(decision, read);
+  if (facts.effect !== 'adopts') return { open: [], openProvisions: [] };
+  const open: Subject[] = [];
+  for (const subject of facts.lists) {
+    const thing = await thingState(subject, read);
+    if (thing !== undefined && isNotCarriedOut(subject.kind, thing.status)) open.push(subject);
+  }
+  return { open, openProvisions: facts.openProvisions };
+}
+
+/** An adopted goal has nothing to start; what was rejected, cancelled or superseded was dealt with. */
+export function isNotCarriedOut(kind: Subject['kind'], status: string): boolean {
+  if (kind === 'goal' && status === 'adopted') return false;
+  return NOT_STARTED.includes(status);
+}
+
+const NOT_STARTED: readonly string[] = ['proposed', 'reviewed', 'adopted', 'planned'] satisfies ThingState['status'][];

@@ -1,0 +1,16 @@
+import type { RowOf } from '#event-sourcing';
+import type { ReadModels } from '#http';
+import { known } from '#shared-kernel';
+import type { decisions } from './decision.tables.js';
+import { decisionCourse } from './decision.tables.js';
+
+/** When decisions were taken, as known now. */
+export async function daysOf(
+  reads: ReadModels,
+  rows: readonly RowOf<typeof decisions>[],
+): Promise<(event: string) => string> {
+  const events = rows.map(({ event }) => event);
+  const course = await known(events, (ids) => reads.rows(decisionCourse, (all) => all.where('event', 'in', ids)));
+  const days = new Map(course.map(({ event, on }) => [event, on]));
+  return (event) => days.get(event) ?? 'unknown';
+}

@@ -1,0 +1,13 @@
+import { feature } from '#http';
+import { decisionCommands } from './decision.commands.js';
+import { DecisionCommands } from './decision.routes.js';
+import { DecisionReads } from './decision.reads.js';
+import { decisionStream } from './decision.stream.js';
+import { decisionsProjection } from './decision.projection.js';
+
+export const decisionFeature = feature({
+  name: 'decision',
+  streams: [{ stream: decisionStream, commands: decisionCommands }],
+  projections: [decisionsProjection],
+  controllers: [DecisionCommands, DecisionReads],
+});

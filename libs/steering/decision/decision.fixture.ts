@@ -1,0 +1,115 @@
+import type { CommandResult, FactReader } from '#event-sourcing';
+import { idFrom, RecordingFactReader, StreamStates } from '#event-sourcing';
+import type { CommitteeKind, ItemPaper, Outcome } from '#council';
+import { committeeStream, heldItemId, meetingStream, paperIdFrom, paperStream } from '#council';
+import { goalStream } from '../goal/goal.stream.js';
+import { measureStream } from '../measure/measure.stream.js';
+import { organisationStream } from '#parties';
+import { strategyProcessStream } from '../strategy-process/strategy-process.stream.js';
+import type { desk } from '#shared-kernel/testing';
+import { reasonOf } from '#shared-kernel/testing';
+import type { DecisionRef, Subject } from '#shared-kernel';
+import { decisionStream } from './decision.stream.js';
+
+export const PROCESS = idFrom('the process');
+export const DIRECTORATE = idFrom('the directorate');
+export const COURSES: Subject = { kind: 'measure', id: idFrom('the courses'), version: 1 };
+export const ARRIVAL: Subject = { kind: 'goal', id: idFrom('the goal'), version: 1 };
+export const MEETING = idFrom('the meeting');
+export const ITEM = heldItemId(MEETING, '5');
+export const PAPER = paperIdFrom({ reference: '20196743', year: 2019 });
+export const ON_PAPER: ItemPaper = { kind: 'paper', paper: PAPER };
+
+export const officeStreams = [
+  strategyProcessStream,
+  organisationStream,
+  committeeStream,
+  measureStream,
+  goalStream,
+  paperStream,
+  meetingStream,
+  decisionStream,
+] as const;
+
+type Desk = Pick<ReturnType<typeof desk>, 'send' | 'events' | 'store' | 'registry'>;
+
+/** A desk with a process, a measure with a lead and a goal, and what meetings and decisions say of them. */
+export class Office {
+  constructor(readonly desk: Desk) {}
+
+  /** What decisions are looked up with. */
+  get reader(): FactReader {
+    const states = new StreamStates(
+      this.desk.store,
+      this.desk.registry,
+      officeStreams.map(({ decider }) => decider),
+    );
+    return new RecordingFactReader(states);
+  }
+
+  async furnish(): Promise<this> {
+    await this.create(organisationStream, DIRECTORATE, 'RegisterOrganisation', {
+      name: 'Sozialdezernat',
+      kind: 'directorate',
+    });
+    await this.create(strategyProcessStream, PROCESS, 'DraftProcess', { title: 'Wir alle sind LU' });
+    const proposed = { process: PROCESS, source: 'Auftakt' };
+    const measure = { ...proposed, kind: 'project', title: 'Sprachkurse', lead: DIRECTORATE };
+    await this.create(measureStream, COURSES.id, 'ProposeMeasure', measure);
+    await this.create(goalStream, ARRIVAL.id, 'ProposeGoal', { ...proposed, title: 'Gut ankommen' });
+    return this;
+  }
+
+  /** A meeting of such a committee that dealt with one item; tells the event of its outcome. */
+  async hold(outcome: Outcome, kind: CommitteeKind = 'committee', more: object = {}): Promise<string> {
+    const committee = idFrom(['committee', kind]);
+    await this.create(committeeStream, committee, 'ConstituteCommittee', { name: kind, kind });
+    const {
+      paper,
+      deviations,
+      subjects = [COURSES],
+    } = {
+      paper: { kind: 'oral' },
+      deviations: [],
+      ...more,
+    } as { paper: ItemPaper; deviations: readonly { rule: string; reason: string }[]; subjects?: readonly Subject[] };
+    const items = [{ number: '5', title: 'Sprachkurse', paper, outcome, vote: { kind: 'none' } }];
+    const data = { committee, heldOn: '2019-02-14', completeness: 'full', processes: [PROCESS], items };
+    const sent = { type: 'RecordHeldMeeting', id: MEETING, creates: true, data, deviations };
+    done(await this.desk.send(meetingStream, sent));
+    if (subjects.length > 0) await this.tell(meetingStream, MEETING, 'NameItemSubjects', { item: ITEM, subjects });
+    return await this.lastOf(`meeting-${MEETING}`, 'ItemOutcomeRecorded');
+  }
+
+  async recordPaper(subjects: readonly Subject[]): Promise<void> {
+    const paper = { reference: '20196743', year: 2019, title: 'Sprachkurse' };
+    await this.create(paperStream, PAPER, 'RecordKnownPaper', paper);
+    await this.tell(paperStream, PAPER, 'NamePaperSubjects', { subjects });
+  }
+
+  async recordDecision(id: string, more: object = {}): Promise<void> {
+    const by = { kind: 'function', title: 'Leitung Sozialdezernat' };
+    const told = { process: PROCESS, kind: 'executive', title: 'Start der Sprachkurse', by, decides: [COURSES] };
+    await this.create(decisionStream, id, 'RecordDecision', { ...told, ...more });
+  }
+
+  async create(stream: (typeof officeStreams)[number], id: string, type: string, data: object): Promise<void> {
+    done(await this.desk.send(stream, { type, id, creates: true, data }));
+  }
+
+  async tell(stream: (typeof officeStreams)[number], id: string, type: string, data: object): Promise<void> {
+    done(await this.desk.send(stream, { type, id, data }));
+  }
+
+  async lastOf(stream: `${string}-${string}`, type: string): Promise<string> {
+    return (await this.desk.events(stream)).findLast((event) => event.type === type)?.id ?? '';
+  }
+}
+
+export function resolution(event: string): DecisionRef {
+  return { kind: 'resolution', meeting: MEETING, item: ITEM, event };
+}
+
+function done(result: CommandResult): void {
+  if (!result.done) throw new Error(reasonOf(result));
+}

@@ -1,0 +1,23 @@
+import type { CommandOf } from '#commands';
+import type { Command, Decision } from '#event-sourcing';
+import type { DecisionFacts } from '../decision/decision-facts.js';
+import type { Elsewhere, ReferenceFacts, WalkEnd } from '#shared-kernel';
+import type { goalCommands } from './goal.commands.js';
+import type { GoalEvent } from './goal.events.js';
+import type { GoalRefusal } from './goal.refusals.js';
+
+export type GoalCommand = CommandOf<(typeof goalCommands)[number]>;
+export type Of<T extends GoalCommand['type']> = Extract<GoalCommand, Command<T>>;
+
+/** What a decision needs to know of other streams. */
+export interface GoalFacts extends ReferenceFacts {
+  /** The first reference of the command to something of another process. */
+  readonly elsewhere?: Elsewhere;
+  readonly processIsClosed: boolean;
+  /** What the decision says that the command names; absent where it names none. */
+  readonly decision?: DecisionFacts;
+  /** How the walk along parents, or along supersessions, ended; absent where it ended well. */
+  readonly walk?: WalkEnd;
+}
+
+export type GoalDecision = Decision<GoalEvent, GoalRefusal>;

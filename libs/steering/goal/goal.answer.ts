@@ -1,0 +1,34 @@
+import { answer, rowSchema } from '#http';
+import { basisQuestions } from '../basis/basis-questions.projection.js';
+import { DECISION_LEVELS, nameSchema } from '#shared-kernel';
+import { deviationAnswer } from '#shared-kernel';
+import { indicatorAnswer } from '../indicator/indicator.answer.js';
+import { countsSchema, rollUpSchema } from '../measure/measure.answer.js';
+import { goals } from './goal.tables.js';
+
+const { choice, extended, flag, id, list, open, orNull, shape, text } = answer;
+
+/** A goal with the progress of the measures that serve it or one of its parts. */
+export const goalListed = rowSchema(goals, {
+  without: ['searched', 'isAdoptionWithdrawn'],
+  and: {
+    fieldsOfAction: list(shape({ id: id(), title: nameSchema })),
+    decisionLevel: choice(...DECISION_LEVELS),
+    decision: orNull(open({ kind: 'record' })),
+    ending: orNull(open({ reason: '…' })),
+    revisedBy: orNull(open({ kind: 'record' })),
+    isBasisQuestioned: flag(false),
+    isIllustration: flag(false),
+    rollUp: rollUpSchema,
+    counts: countsSchema,
+  },
+  examples: { status: 'adopted', title: 'Teilhabe', source: 'Workshop' },
+});
+
+export const goalAnswer = extended(goalListed, {
+  parts: list(shape({ id: id(), title: text('Sprachförderung') })),
+  measures: list(shape({ id: id(), title: text('Sprachkurse') })),
+  indicators: list(indicatorAnswer),
+  basisQuestions: list(rowSchema(basisQuestions, { without: ['entity'], examples: { why: 'corrected' } })),
+  deviations: list(deviationAnswer),
+});

@@ -1,0 +1,41 @@
+import type { DeviationEvent, Message } from '#event-sourcing';
+import type { BasisEvent } from '../basis/basis.events.js';
+import type { DecisionLevel, DecisionRef } from '#shared-kernel';
+import type { IndicatorEvent } from '../indicator/indicator.events.js';
+
+export interface GoalContent {
+  readonly title: string;
+  readonly description?: string;
+  /** Of its process. */
+  readonly fieldsOfAction: readonly string[];
+  /** The goal of its process that it is a part of. */
+  readonly parent?: string;
+}
+
+export type GoalEvent =
+  /** Version 1. */
+  | Message<
+      'GoalProposed',
+      GoalContent & { readonly process: string; readonly decisionLevel: DecisionLevel; readonly source: string }
+    >
+  | Message<'GoalReviewed', { readonly note?: string }>
+  | Message<
+      'GoalAdopted',
+      { readonly decision: DecisionRef; readonly version: number; readonly level: DecisionLevel | 'unknown' }
+    >
+  /** The whole content as it is from now on. */
+  | Message<
+      'GoalRevised',
+      GoalContent & {
+        readonly version: number;
+        readonly deviatesFromDecision: boolean;
+        readonly decision?: DecisionRef;
+      }
+    >
+  | Message<'GoalRejected', { readonly reason: string }>
+  | Message<'GoalAchieved', { readonly note?: string }>
+  | Message<'GoalCancelled', { readonly reason: string }>
+  | Message<'GoalSuperseded', { readonly by: string; readonly reason?: string }>
+  | IndicatorEvent
+  | BasisEvent
+  | DeviationEvent;

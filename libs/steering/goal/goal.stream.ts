@@ -1,0 +1,74 @@
+import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { decisionFacts } from '../decision/decision-facts.js';
+import type { DecisionRef, Elsewhere, Reference, WalkEnd } from '#shared-kernel';
+import { findMissing, referenceIf, referencesOf, walk } from '#shared-kernel';
+import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
+import type { GoalEvent } from './goal.events.js';
+import type { GoalCommand, GoalFacts } from './goal-decision.js';
+import type { GoalRefusal } from './goal.refusals.js';
+import type { Goal } from './goal.state.js';
+import { goalDecider } from './goal.js';
+
+export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefusal, GoalFacts> = {
+  decider: goalDecider,
+  facts: async (command, goal, read) => {
+    const reference = await findMissing(read, referencesIn(command));
+    const elsewhere = reference.missing === undefined ? await foreignIn(command, goal, read) : undefined;
+    const end = reference.missing === undefined ? await walkFor(command, read) : undefined;
+    const decision = decisionIn(command);
+    return {
+      ...reference,
+      ...(elsewhere !== undefined && { elsewhere }),
+      processIsClosed: command.type === 'ProposeGoal' && (await processFacts(read, command.data.process)).isClosed,
+      ...(decision !== undefined && { decision: await decisionFacts(decision, read) }),
+      ...(end !== undefined && { walk: end }),
+    };
+  },
+};
+
+/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+function referencesIn({ type, data }: GoalCommand): readonly Reference[] {
+  if (type === 'ProposeGoal') {
+    return [{ kind: 'process', id: data.process, field: 'process' }, ...referenceIf('goal', data.parent, 'parent')];
+  }
+  if (type === 'ReviseGoal') return referenceIf('goal', data.parent, 'parent');
+  if (type === 'SupersedeGoal') return referenceIf('goal', data.by, 'by');
+  if (type === 'ResolveDeviation') return referencesOf(data.by, 'by');
+  return [];
+}
+
+async function foreignIn({ type, data }: GoalCommand, goal: Goal, read: FactReader): Promise<Elsewhere | undefined> {
+  if (type !== 'ProposeGoal' && type !== 'ReviseGoal') return undefined;
+  const process = processOf(type === 'ProposeGoal' ? data.process : undefined, goal);
+  if (process === undefined) return undefined;
+  const field = foreignField(data.fieldsOfAction, await processFacts(read, process));
+  if (field !== undefined || data.parent === undefined) return field;
+  return await foreignGoal(read, data.parent, { process, field: 'parent' });
+}
+
+function processOf(told: string | undefined, goal: Goal): string | undefined {
+  return told ?? (goal.status === 'unknown' ? undefined : goal.process);
+}
+
+function decisionIn({ type, data }: GoalCommand): DecisionRef | undefined {
+  const names = type === 'AdoptGoal' || type === 'ReviseGoal' || type === 'ResolveGoalBasis';
+  return names ? data.decision : undefined;
+}
+
+/** Parents and supersessions are followed through at most so many goals. */
+const MOST_WALKED = 100;
+
+async function walkFor({ type, data, meta }: GoalCommand, read: FactReader): Promise<WalkEnd | undefined> {
+  const isPart = type === 'ProposeGoal' || type === 'ReviseGoal';
+  if (isPart && data.parent !== undefined) {
+    return await walk({ from: data.parent, avoiding: meta.id, most: MOST_WALKED }, async (id) => {
+      const goal = await read.state(goalDecider, id);
+      return goal.status === 'unknown' || goal.content.parent === undefined ? [] : [goal.content.parent];
+    });
+  }
+  if (type !== 'SupersedeGoal') return undefined;
+  return await walk({ from: data.by, avoiding: meta.id, most: MOST_WALKED }, async (id) => {
+    const goal = await read.state(goalDecider, id);
+    return goal.status === 'superseded' ? [goal.by] : [];
+  });
+}

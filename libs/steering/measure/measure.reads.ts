@@ -1,0 +1,101 @@
+import { ChoiceField, DayField, field, IdField, QueryFlagField, TextField } from '#commands';
+import type { BusinessClock } from '#event-sourcing';
+import type { ReadModels } from '#http';
+import {
+  ApiAnswer,
+  ApiReadProblems,
+  badField,
+  BUSINESS_CLOCK,
+  notFound,
+  OnQuery,
+  PAGE_LIMITS,
+  PageQuery,
+  READ_MODELS,
+} from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { DECISION_LEVELS } from '#shared-kernel';
+import { boardAnswer, measureAnswer } from './measure.answer.js';
+import { boardPage, placeIn } from './board-page.js';
+import { measureDetail } from './measure-detail.js';
+import { LIGHTS, MEASURE_KINDS } from './measure.events.js';
+import { MEASURE_STATUSES } from './measure-status.js';
+import type { Grouping, Sorting } from './measures-board.js';
+import { GROUPINGS, PROVISION_FILTERS, SORTINGS } from './measures-board.js';
+import { standingMeasures } from './standing-measures.js';
+
+const optional = true;
+
+/** Filters of the board; together they narrow it. */
+export class BoardQuery extends PageQuery {
+  @IdField({ optional, description: 'Measures of this strategy process.' }) readonly process?: string;
+  @IdField({ optional, description: 'Measures in this field of action.' }) readonly field?: string;
+  @IdField({ optional, description: 'Measures that serve this goal.' }) readonly goal?: string;
+  @field({ optional, description: "The lead's id, or `none`." }, { type: String }, [
+    Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, { message: '$property must be an id or none' }),
+  ])
+  readonly lead?: string;
+  @ChoiceField(MEASURE_STATUSES, { optional }) readonly status?: string;
+  @ChoiceField(DECISION_LEVELS, { optional }) readonly level?: string;
+  @ChoiceField(MEASURE_KINDS, { optional }) readonly kind?: string;
+  @ChoiceField([...LIGHTS, 'unknown', 'none'], { optional }) readonly light?: string;
+  @ChoiceField(PROVISION_FILTERS, { optional, description: 'Whether what it is subject to is met.' })
+  readonly provision?: string;
+  @TextField({
+    optional,
+    max: 200,
+    description: 'Every word of it stands in title, description or source; ä is ae, ß is ss.',
+  })
+  readonly text?: string;
+  @QueryFlagField({ optional, description: 'Only those past their end, or only the others.' })
+  readonly overdue?: boolean;
+  @ChoiceField(GROUPINGS, { optional, description: 'Counts and progress of each group beside the list.' })
+  readonly group?: Grouping;
+  @ChoiceField(SORTINGS, { optional, description: 'Default: in the order of their proposal.' }) readonly sort?: Sorting;
+  @DayField({ optional, description: 'The day for which lights are shown. Default: today.' }) readonly on?: string;
+}
+
+/** More measures are not shown at once: narrow the board by its process. */
+export const BOARD_LIMIT = 50_000;
+
+@ApiTags('Measures')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('measures')
+export class MeasureReads {
+  constructor(
+    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(BUSINESS_CLOCK) private readonly clock: BusinessClock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The board of measures with their traffic lights, counted, grouped and sorted as asked' })
+  @ApiAnswer(boardAnswer, 'A page of measures; counts and groups are of all that the filters leave.')
+  async list(@Query() query: BoardQuery): Promise<object> {
+    const { process } = query;
+    const on = query.on ?? this.clock.today();
+    const all = await standingMeasures(this.reads, on, (rows) =>
+      (process === undefined ? rows : rows.where('process', '=', process)).limit(BOARD_LIMIT + 1),
+    );
+    if (all.length > BOARD_LIMIT) {
+      throw badField('process', `process must be named: there are more than ${BOARD_LIMIT} measures`);
+    }
+    const { cursor, limit = PAGE_LIMITS.default, sort = 'proposal', ...filter } = query;
+    const after = cursor === undefined ? undefined : placeIn(cursor, sort);
+    if (cursor !== undefined && after === undefined) {
+      throw badField('cursor', 'cursor must be the `next` of a page before, sorted alike');
+    }
+    return await boardPage(this.reads, all, { ...filter, sort, limit, ...(after !== undefined && { after }) }, on);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One measure with milestones, progress, indicators, provisions, links and reminders' })
+  @ApiAnswer(measureAnswer, 'The measure with its parts.')
+  async one(@Param('id', ParseUUIDPipe) id: string, @Query() query: OnQuery): Promise<object> {
+    const on = query.on ?? this.clock.today();
+    const [measure] = await standingMeasures(this.reads, on, (rows) => rows.where('id', '=', id));
+    if (measure === undefined) throw notFound();
+    return await measureDetail(this.reads, measure, on);
+  }
+}

@@ -1,0 +1,119 @@
+import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { decisionFacts } from '../decision/decision-facts.js';
+import type { DecisionRef, Elsewhere, WalkEnd } from '#shared-kernel';
+import { findMissing, walk } from '#shared-kernel';
+import { organisationDecider } from '#parties';
+import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
+import type { MeasureCommand, MeasureFacts } from './measure-decision.js';
+import { referencesIn } from './measure-references.js';
+import type { MeasureRefusal } from './measure.refusals.js';
+import type { Measure } from './measure.state.js';
+import { recordsOf } from './measure.state.js';
+import type { MeasureEvent } from './measure.events.js';
+import { measureDecider } from './measure.js';
+
+export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEvent, MeasureRefusal, MeasureFacts> = {
+  decider: measureDecider,
+  facts: async (command, measure, read) => {
+    const process = await processOf(command, measure, read);
+    const reference = await findMissing(read, referencesIn(command));
+    const elsewhere = reference.missing === undefined ? await foreignIn(command, measure, read) : undefined;
+    const decision = decisionIn(command);
+    const end = reference.missing === undefined ? await walkFor(command, read) : undefined;
+    return {
+      ...reference,
+      ...(elsewhere !== undefined && { elsewhere }),
+      process,
+      leadHasEnded: await leadHasEnded(command, read),
+      ...(decision !== undefined && { decision: await decisionFacts(decision, read) }),
+      hasOpenDecisionProvisions: await waitsForDecision(command, measure, read),
+      ...(end !== undefined && { walk: end }),
+    };
+  },
+};
+
+/** Dependencies are followed through at most so many measures, supersessions through so many. */
+const MOST_WALKED = { dependencies: 1000, supersessions: 100 } as const;
+
+async function processOf(
+  command: MeasureCommand,
+  measure: Measure,
+  read: FactReader,
+): Promise<MeasureFacts['process']> {
+  const { type, data } = command;
+  const id = type === 'ProposeMeasure' ? data.process : processIdOf(measure);
+  const asks = type === 'ProposeMeasure' || type === 'ReviseMeasure' || type === 'SetBudget';
+  return asks && id !== undefined ? await processFacts(read, id) : { isClosed: false, currency: 'EUR' };
+}
+
+function processIdOf(measure: Measure): string | undefined {
+  return measure.status === 'unknown' ? undefined : measure.process;
+}
+
+/** The first field of action, goal or measure that is of another process than the measure. */
+async function foreignIn(
+  { type, data }: MeasureCommand,
+  measure: Measure,
+  read: FactReader,
+): Promise<Elsewhere | undefined> {
+  const process = type === 'ProposeMeasure' ? data.process : processIdOf(measure);
+  if (process === undefined) return undefined;
+  if (type === 'ProposeMeasure' || type === 'ReviseMeasure') {
+    const field = foreignField(data.fieldsOfAction, await processFacts(read, process));
+    if (field !== undefined) return field;
+    for (const [index, goal] of (data.goals ?? []).entries()) {
+      const foreign = await foreignGoal(read, goal, { process, field: `goals.${index}` });
+      if (foreign !== undefined) return foreign;
+    }
+  }
+  if (type === 'AddDependency') return await foreignMeasure(read, data.on, { process, field: 'on' });
+  if (type === 'BlockMeasure' && data.by !== undefined) {
+    return await foreignMeasure(read, data.by, { process, field: 'by' });
+  }
+  return undefined;
+}
+
+async function foreignMeasure(
+  read: FactReader,
+  id: string,
+  { process, field }: { readonly process: string; readonly field: string },
+): Promise<Elsewhere | undefined> {
+  const isElsewhere = processIdOf(await read.state(measureDecider, id)) !== process;
+  return isElsewhere ? { reason: 'measure is of another process', field } : undefined;
+}
+
+async function leadHasEnded({ type, data }: MeasureCommand, read: FactReader): Promise<boolean> {
+  if (type !== 'ProposeMeasure' && type !== 'AssignMeasureLead') return false;
+  if (data.lead === undefined) return false;
+  return (await read.state(organisationDecider, data.lead)).status === 'ended';
+}
+
+function decisionIn({ type, data }: MeasureCommand): DecisionRef | undefined {
+  const names = type === 'AdoptMeasure' || type === 'ReviseMeasure' || type === 'ResolveMeasureBasis';
+  return names ? data.decision : undefined;
+}
+
+/** Only what starts a measure waits for provisions; those of a recorded decision lie there. */
+async function waitsForDecision({ type }: MeasureCommand, measure: Measure, read: FactReader): Promise<boolean> {
+  if (type !== 'StartMeasure' && type !== 'ReportProgress') return false;
+  if (measure.status !== 'adopted') return false;
+  for (const decision of recordsOf(measure)) {
+    const facts = await decisionFacts({ kind: 'record', decision }, read);
+    if (facts.effect === 'adopts' && facts.openProvisions.length > 0) return true;
+  }
+  return false;
+}
+
+async function walkFor({ type, data, meta }: MeasureCommand, read: FactReader): Promise<WalkEnd | undefined> {
+  if (type === 'AddDependency') {
+    return await walk({ from: data.on, avoiding: meta.id, most: MOST_WALKED.dependencies }, async (id) => {
+      const measure = await read.state(measureDecider, id);
+      return measure.status === 'unknown' ? [] : measure.dependsOn;
+    });
+  }
+  if (type !== 'SupersedeMeasure') return undefined;
+  return await walk({ from: data.by, avoiding: meta.id, most: MOST_WALKED.supersessions }, async (id) => {
+    const measure = await read.state(measureDecider, id);
+    return measure.status === 'superseded' ? [measure.by] : [];
+  });
+}

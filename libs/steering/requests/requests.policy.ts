@@ -1,0 +1,51 @@
+import type { Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
+import { noReaction } from '#event-sourcing';
+import type { MeetingEvent } from '#council';
+import { meetingDecider } from '#council';
+import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
+
+type ItemRequestRecorded = Extract<MeetingEvent, { readonly type: 'ItemRequestRecorded' }>;
+
+/** What an assignment's title takes. */
+const LONGEST_TITLE = 300;
+
+/** The first process that the meeting is about, and whoever leads it. */
+interface RequestFacts {
+  readonly process?: string;
+  readonly lead?: string;
+}
+
+/**
+ * Gives what a committee asked for as an assignment: to whom it said, else to the lead of the meeting's process. Where
+ * nobody knows either, the request stands with its item alone.
+ */
+export const requestsPolicy: Policy<ItemRequestRecorded, RequestFacts> = {
+  name: 'requests',
+  reads: ['meeting'],
+  concerns: (event): event is Recorded<ItemRequestRecorded> => event.type === 'ItemRequestRecorded',
+  facts: async ({ id }, read) => await leadOf(id, read),
+  react: ({ id: meeting, data }, { process, lead }): Reaction => {
+    const { item, request, text, to = lead, due = 'unknown' } = data;
+    if (to === undefined) return noReaction;
+    const source = { kind: 'item', meeting, item, request };
+    const body = { title: shortened(text), source, to, due, ...(process !== undefined && { process }) };
+    return { effects: [{ command: 'GiveAssignment', target: null, body }], wakes: [] };
+  },
+};
+
+async function leadOf(meeting: string, read: PolicyReader): Promise<RequestFacts> {
+  const state = await read.state(meetingDecider, meeting);
+  const processes = state.status === 'unknown' ? [] : state.processes;
+  for (const process of processes) {
+    const led = await read.state(strategyProcessDecider, process);
+    if ('lead' in led) return { process, lead: led.lead };
+  }
+  const [process] = processes;
+  return process === undefined ? {} : { process };
+}
+
+/** A cut never halves a character that is two units long. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TITLE) return text;
+  return `${text.slice(0, LONGEST_TITLE - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}

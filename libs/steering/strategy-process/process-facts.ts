@@ -1,0 +1,44 @@
+import type { FactReader } from '#event-sourcing';
+import type { StrategyProcess } from './strategy-process.js';
+import { strategyProcessDecider } from './strategy-process.js';
+import type { Elsewhere } from '#shared-kernel';
+import { thingState } from '#shared-kernel';
+
+/** What measures and goals need to know of their process. */
+export interface ProcessFacts {
+  readonly isClosed: boolean;
+  readonly currency: string;
+  readonly fieldsOfAction: readonly string[];
+}
+
+export async function processFacts(read: FactReader, id: string): Promise<ProcessFacts> {
+  const process = await read.state(strategyProcessDecider, id);
+  return { isClosed: process.status === 'closed', currency: currencyOf(process), fieldsOfAction: fieldsOf(process) };
+}
+
+/** Every budget of a process is in one currency. */
+export function currencyOf(process: StrategyProcess): string {
+  return 'members' in process ? process.members.currency : 'EUR';
+}
+
+function fieldsOf(process: StrategyProcess): readonly string[] {
+  if (process.status === 'unknown' || process.status === 'closed') return [];
+  return process.entries.fieldsOfAction.map(({ field }) => field);
+}
+
+/** The first field of action that the process does not have. */
+export function foreignField(wanted: readonly string[] = [], { fieldsOfAction }: ProcessFacts): Elsewhere | undefined {
+  const index = wanted.findIndex((field) => !fieldsOfAction.includes(field));
+  return index < 0 ? undefined : { reason: 'field of action is not of this process', field: `fieldsOfAction.${index}` };
+}
+
+/** Whether a goal, named in that field, is of another process. */
+export async function foreignGoal(
+  read: FactReader,
+  id: string,
+  { process, field }: { readonly process: string; readonly field: string },
+): Promise<Elsewhere | undefined> {
+  const goal = await thingState({ kind: 'goal', id }, read);
+  const isElsewhere = goal !== undefined && goal.process !== process;
+  return isElsewhere ? { reason: 'goal is of another process', field } : undefined;
+}

@@ -1,0 +1,54 @@
+import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { countingOutcomes, itemOf, meetingDecider } from '#council';
+import { organisationDecider } from '#parties';
+import type { Reference } from '#shared-kernel';
+import { findMissing, referencesOf } from '#shared-kernel';
+import type { Mandate } from './strategy-process.commands.js';
+import type { StrategyProcessEvent } from './strategy-process.events.js';
+import type {
+  StrategyProcess,
+  StrategyProcessCommand,
+  StrategyProcessFacts,
+  StrategyProcessRefusal,
+} from './strategy-process.js';
+import { strategyProcessDecider } from './strategy-process.js';
+
+export const strategyProcessStream: StreamDefinition<
+  StrategyProcessCommand,
+  StrategyProcess,
+  StrategyProcessEvent,
+  StrategyProcessRefusal,
+  StrategyProcessFacts
+> = {
+  decider: strategyProcessDecider,
+  facts: async (command, _process, read) => ({
+    ...(await findMissing(read, referencesIn(command))),
+    leadHasEnded: await leadHasEnded(command, read),
+    mandateKnown: command.type !== 'InitiateProcess' || (await isResolution(command.data.mandate, read)),
+  }),
+};
+
+/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+function referencesIn({ type, data }: StrategyProcessCommand): readonly Reference[] {
+  if (type === 'InitiateProcess' || type === 'AssignProcessLead')
+    return [{ kind: 'organisation', id: data.lead, field: 'lead' }];
+  if (type === 'RegisterParticipant') return referencesOf(data.participant, 'participant');
+  if (type === 'RecordProcessEvent') {
+    return (data.participants ?? []).flatMap((party, index) => referencesOf(party, `participants.${index}`));
+  }
+  return [];
+}
+
+async function leadHasEnded({ type, data }: StrategyProcessCommand, read: FactReader): Promise<boolean> {
+  if (type !== 'InitiateProcess' && type !== 'AssignProcessLead') return false;
+  return (await read.state(organisationDecider, data.lead)).status === 'ended';
+}
+
+/** Whether the mandate is unknown, or an item that was adopted in its meeting. */
+async function isResolution(mandate: Mandate, read: FactReader): Promise<boolean> {
+  if (mandate.kind === 'unknown') return true;
+  const meeting = await read.state(meetingDecider, mandate.meeting);
+  const item = meeting.status === 'unknown' ? undefined : itemOf(meeting, mandate.item);
+  const outcomes = item === undefined ? [] : countingOutcomes(item);
+  return outcomes.some(({ outcome }) => outcome.kind === 'adopted' || outcome.kind === 'adoptedAsAmended');
+}

@@ -1,0 +1,112 @@
+import { table } from '#event-sourcing';
+import { namesIn, registerNames } from '#shared-kernel';
+
+/** `status` is that beside a suspension; `…Event` columns name events whose day is in `processDates`. */
+export const processes = table({
+  name: 'processes',
+  columns: {
+    id: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    status: 'text',
+    suspended: 'boolean',
+    title: 'text',
+    mandate: 'json?',
+    lead: 'text?',
+    cycle: 'integer',
+    /** Of the budgets of its measures, ISO 4217. */
+    currency: 'text',
+    draftedEvent: 'text',
+    initiatedEvent: 'text?',
+    closedEvent: 'text?',
+    evidence: 'json',
+  },
+  key: ['id'],
+  indexes: [['ordinal'], ['title']],
+});
+
+registerNames(
+  'process',
+  namesIn(processes, ({ title }) => title),
+);
+
+/** When events of a process occurred, as known now: `DateRefined` names the event. */
+export const processDates = table({
+  name: 'processDates',
+  columns: { event: 'text', process: 'text', on: 'text' },
+  key: ['event'],
+  indexes: [['process']],
+});
+
+/** Measures that are registered with it and not over: with any of them it cannot be closed. */
+export const processMeasures = table({
+  name: 'processMeasures',
+  columns: { process: 'text', measure: 'text' },
+  key: ['process', 'measure'],
+});
+
+const part = { id: 'text', ordinal: 'position', process: 'text', evidence: 'json' } as const;
+
+export const processParticipants = table({
+  name: 'processParticipants',
+  columns: { ...part, participant: 'json' },
+  key: ['id'],
+  indexes: [['process']],
+});
+
+export const fieldsOfAction = table({
+  name: 'fieldsOfAction',
+  columns: { ...part, title: 'text', description: 'text?' },
+  key: ['id'],
+  indexes: [['process']],
+});
+
+export const contextEntries = table({
+  name: 'contextEntries',
+  columns: { ...part, title: 'text', text: 'text?' },
+  key: ['id'],
+  indexes: [['process']],
+});
+
+export const processEvents = table({
+  name: 'processEvents',
+  columns: { ...part, kind: 'text', title: 'text?', participants: 'json?', heldEvent: 'text' },
+  key: ['id'],
+  indexes: [['process']],
+});
+
+/** `id` is that of the process event that people were invited to. */
+export const processInvitations = table({
+  name: 'processInvitations',
+  columns: { ...part, invitedEvent: 'text' },
+  key: ['id'],
+  indexes: [['process']],
+});
+
+export const processCycles = table({
+  name: 'processCycles',
+  columns: { process: 'text', cycle: 'integer', title: 'text?', startedEvent: 'text', evidence: 'json' },
+  key: ['process', 'cycle'],
+});
+
+export const phases = table({
+  name: 'phases',
+  columns: {
+    ...part,
+    kind: 'text',
+    cycle: 'integer',
+    from: 'text',
+    until: 'text',
+    startedEvent: 'text?',
+    completedEvent: 'text?',
+  },
+  key: ['id'],
+  indexes: [['process']],
+});
+
+export const deliverables = table({
+  name: 'deliverables',
+  columns: { ...part, phase: 'text', title: 'text', status: 'text', reason: 'text?' },
+  key: ['id'],
+  indexes: [['process']],
+});

@@ -1,0 +1,2 @@
+export { COURSES, DIRECTORATE, Office, officeStreams, PAPER, PROCESS } from '../decision/decision.fixture.js';
+export { decidingFeatures } from './deciding-features.fixture.js';
