@@ -1,13 +1,18 @@
 // The contracts of stores and databases; on the servers that the environment names also the whole product.
-// Ends with `N passed, N failed`; what was not run for want of a server is said in one line.
-import { spawnSync } from 'node:child_process';
+// Ends with `N passed, N failed`; says in one line which parts lack a server.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { EVENTSTOREDB_URL, DATABASE_URL } = process.env;
+/** Minutes after which a run is ended with everything that it started. */
+const LIMIT = Number(process.env.LENKWERK_CONTRACT_LIMIT ?? 60);
+const RESULT = /\n(\d+) passed, (\d+) failed\s*$/u;
 
 const contracts = [
   'libs/event-sourcing/testing',
@@ -19,12 +24,19 @@ const contracts = [
   'libs/postgres',
 ];
 const product = ['test/journeys', 'test/crash', 'test/several-servers'];
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    killAll();
+    process.exit(1);
+  });
+}
 
 const onServers = Boolean(EVENTSTOREDB_URL || DATABASE_URL);
-const runs = [jest(contracts)];
+const runs = [await jest(contracts)];
 // One file after the other: whole servers, and those that they use, on one machine.
-if (onServers) runs.push(jest(product, '--runInBand'));
-if (EVENTSTOREDB_URL) runs.push(demo());
+if (onServers) runs.push(await jest(product, '--runInBand'));
+if (EVENTSTOREDB_URL) runs.push(await demo());
 
 const missing = [
   ...(EVENTSTOREDB_URL ? [] : ['EVENTSTOREDB_URL: its contract, the HTTP journeys, the crash test and the demo on it']),
@@ -38,29 +50,49 @@ const failed = runs.reduce((sum, run) => sum + run.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-function jest(paths, ...options) {
+async function jest(paths, ...options) {
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const stdio = ['inherit', 'pipe', 'inherit'];
-  const { status, stdout } = spawnSync(process.execPath, [...words, ...options, ...paths], {
-    cwd: root,
-    stdio,
-    maxBuffer: 2 ** 28,
-    encoding: 'utf8',
-  });
-  process.stdout.write(stdout.replace(/\n\d+ passed, \d+ failed\n$/u, ''));
-  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/u.exec(stdout) ?? [];
+  const { code, output } = await run([...words, ...options, ...paths], 'pipe');
+  process.stdout.write(output.replace(RESULT, '\n'));
+  const [, passed, failed] = RESULT.exec(output) ?? [];
   if (passed === undefined) return { passed: 0, failed: 1 };
-  return { passed: Number(passed), failed: Number(failed) + (status !== 0 && failed === '0' ? 1 : 0) };
+  return { passed: Number(passed), failed: Number(failed) + (code !== 0 && failed === '0' ? 1 : 0) };
 }
 
-function demo() {
+async function demo() {
   const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-contract-'));
   const words = ['demo', '--exit', '--eventstoredb', '--port', '0', '--data', join(folder, 'demo')];
-  const { status } = spawnSync(process.execPath, [join(root, 'apps/cli/bin/lenkwerk.mjs'), ...words], {
-    cwd: root,
-    stdio: ['inherit', 'ignore', 'inherit'],
-  });
+  const { code } = await run([join(root, 'apps/cli/bin/lenkwerk.mjs'), ...words], 'ignore');
   rmSync(folder, { recursive: true, force: true });
-  console.log(`\n${status === 0 ? 'PASS' : 'FAIL'} the demo on EventStoreDB`);
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  console.log(`\n${code === 0 ? 'PASS' : 'FAIL'} the demo on EventStoreDB`);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs a program in a process group of its own, so that it can be ended with everything that it started. */
+async function run(words, stdout) {
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', stdout, 'inherit'], detached: true });
+  running.add(child);
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
+  const timer = setTimeout(() => {
+    console.error(`\nended after ${LIMIT} minutes: ${words.join(' ')}`);
+    killAll();
+  }, LIMIT * 60_000);
+  const [code] = await once(child, 'exit');
+  clearTimeout(timer);
+  // Whatever it left running holds its output open.
+  killAll();
+  if (child.stdout !== null && !child.stdout.readableEnded) await once(child.stdout, 'close');
+  running.delete(child);
+  return { code, output };
+}
+
+function killAll() {
+  for (const { pid } of running) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // The group has ended already.
+    }
+  }
 }
