@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/ending-environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
@@ -11,5 +12,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   reporters: ['default', '<rootDir>/test/closing-line-reporter.mjs'],
-  maxWorkers: 2,
+  maxWorkers: availableParallelism(),
+  // Only ends what would never end: no test fails because the machine is busy.
+  testTimeout: 120_000,
 };

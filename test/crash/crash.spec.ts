@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { folderOfSuite } from '#suite';
 import { TAKEN_OVER } from '../support/reading.js';
 import { allowRoles } from '../support/roles.js';
 import { SeededRandom } from '../support/seeded-random.js';
@@ -41,18 +39,13 @@ function countOf(log: readonly AuditedEvent[]): number {
 }
 
 describe(`a server that is killed ${CRASHES} times under load (seed ${SEED})`, () => {
-  const data = mkdtempSync(join(tmpdir(), 'lenkwerk-crash-'));
-  let server: ServerProcess | undefined;
-  afterAll(async () => {
-    await server?.kill();
-    rmSync(data, { recursive: true, force: true });
-  });
+  const data = folderOfSuite('crash');
 
   it(
     'loses no acknowledged command, applies none twice, and shows what a rebuild shows',
     async () => {
       const random = new SeededRandom(SEED);
-      server = await startServerProcess(data);
+      let server = await startServerProcess(data);
       await allowRoles(server, ['clerk', 'process-manager', 'auditor']);
       const client = new RecordedClient(server.url, server.token);
       const load = new Load(client, random);
@@ -75,6 +68,6 @@ describe(`a server that is killed ${CRASHES} times under load (seed ${SEED})`, (
       expect(countOf(await wholeLog(client))).toBe(countOf(log));
       expect(await server.stop()).toBe(0);
     },
-    60_000 + CRASHES * 20_000,
+    120_000 + CRASHES * 60_000,
   );
 });

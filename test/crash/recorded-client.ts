@@ -1,3 +1,5 @@
+import { until, untilReady } from '../support/until.js';
+
 /** What a client knows of a command: what it sent, and the answer once it came. */
 export interface SentCommand {
   readonly key: string;
@@ -49,15 +51,14 @@ export class RecordedClient {
     }
   }
 
-  /** Resolves once every read model shows what was answered; each question is answered, so nothing is waited for blindly. */
+  /** Resolves once every read model shows what was answered. */
   async ready(): Promise<void> {
-    for (let ok = false; !ok;) ({ ok } = await fetch(`${this.url}/health/ready`));
+    await untilReady(this.url);
     const position = this.#latest();
     if (position === undefined) return;
     const headers = { authorization: `Bearer ${this.token}` };
-    for (let status = 503; status === 503;) {
-      ({ status } = await fetch(`${this.url}/api/v1/organisations?limit=1&atLeast=${position}`, { headers }));
-    }
+    const shown = `${this.url}/api/v1/organisations?limit=1&atLeast=${position}`;
+    await until(async () => (await fetch(shown, { headers })).status !== 503);
   }
 
   #latest(): string | undefined {

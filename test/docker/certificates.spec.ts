@@ -1,15 +1,11 @@
-import { jest } from '@jest/globals';
+import { folderOfSuite } from '#suite';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isList, readCompose, rootFile } from './yaml-files.js';
 
-// Keys of this size take a while on a busy machine.
-jest.setTimeout(60_000);
-
-const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-certificates-'));
+const folder = folderOfSuite('certificates');
 const NODES = ['eventstoredb-1', 'eventstoredb-2', 'eventstoredb-3'] as const;
 // Where there is no openssl nobody makes certificates.
 const itWithOpenssl = spawnSync('openssl', ['version']).status === 0 ? it : it.skip;
@@ -21,10 +17,6 @@ function make(): void {
 function certificate(path: string): X509Certificate {
   return new X509Certificate(readFileSync(join(folder, path)));
 }
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 describe('docker/make-certificates.sh', () => {
   itWithOpenssl('makes an authority, and for each node of the cluster a certificate as EventStoreDB wants it', () => {

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { startServerHere } from '../support/server-here.js';
 
 const MAIN = new URL('../../dist/apps/server/main.js', import.meta.url).pathname;
+
+type Environment = Readonly<Record<string, string>>;
 
 export interface RefusedStart {
   readonly status: number | null;
@@ -8,13 +11,21 @@ export interface RefusedStart {
   readonly lines: readonly string[];
 }
 
-/** Starts the built server where it must not start, and waits for its end; `status` is null if it stayed up. */
-export function refusedStart(data: string, environment: Readonly<Record<string, string>> = {}): RefusedStart {
+/** Starts the built server where it must not start, and waits for its end. */
+export function refusedProcess(data: string, environment: Environment = {}): RefusedStart {
   const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...environment },
     encoding: 'utf8',
-    timeout: 15_000,
-    killSignal: 'SIGKILL',
   });
   return { status, lines: stderr.trimEnd().split('\n') };
+}
+
+/** Why a server does not start, in the words that its process writes, a line each; empty when it starts. */
+export async function refusal(data: string, environment: Environment = {}): Promise<readonly string[]> {
+  try {
+    await startServerHere(data, environment);
+    return [];
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n');
+  }
 }

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { folderOfSuite } from '#suite';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { itMounting, onSmallDisk } from '../../libs/event-store-sqlite/mounts.fixture.js';
 import { allowRoles } from '../support/roles.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
+import { untilReady } from '../support/until.js';
 
 interface Answer {
   readonly id: string;
@@ -41,13 +42,12 @@ describe('a server under fault', () => {
   let data: string;
   let server: ServerProcess;
   beforeEach(async () => {
-    data = mkdtempSync(join(tmpdir(), 'lenkwerk-faults-'));
+    data = folderOfSuite('faults');
     server = await startServerProcess(data);
     await allowRoles(server, ['clerk']);
   });
   afterEach(async () => {
     await server.kill();
-    rmSync(data, { recursive: true, force: true });
   });
 
   it('ends with 0 although a client never finishes its request, and keeps what it acknowledged', async () => {
@@ -62,7 +62,7 @@ describe('a server under fault', () => {
     await closed;
     server = await startServerProcess(data);
     expect(await send(server, '/organisations', area('Kultur'), { 'idempotency-key': 'one' })).toEqual(made);
-  }, 30_000);
+  });
 
   it('gives fifty who send one key at once one effect and one answer, other content 409, also after SIGKILL', async () => {
     const key = { 'idempotency-key': 'same' };
@@ -80,7 +80,7 @@ describe('a server under fault', () => {
     server = await startServerProcess(data);
     expect(await send(server, '/organisations', area('Theater'), key)).toEqual(creations[0]);
     expect((await send(server, '/organisations', area('Oper'), key)).status).toBe(409);
-  }, 30_000);
+  });
 
   it('lets one of fifty win who change the same revision', async () => {
     const { body } = await send(server, '/organisations', area('Sport'));
@@ -95,7 +95,7 @@ describe('a server under fault', () => {
 
 describe('a read database that was deleted under its server', () => {
   it('is told by /health/ready, commands go on, and the next start builds it anew', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'lenkwerk-faults-'));
+    const data = folderOfSuite('faults');
     const first = await startServerProcess(data, { LOG_LEVEL: 'silent' });
     await allowRoles(first, ['clerk']);
     expect(await first.stop()).toBe(0);
@@ -109,11 +109,10 @@ describe('a read database that was deleted under its server', () => {
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(503);
     expect(await server.stop()).toBe(0);
     const again = await startServerProcess(data);
-    while (!(await fetch(`${again.url}/health/ready`)).ok) continue;
+    await untilReady(again.url);
     expect((await read(again.url)).status).toBe(200);
     expect(await again.stop()).toBe(0);
-    rmSync(data, { recursive: true, force: true });
-  }, 30_000);
+  });
 });
 
 describe('a full disk under a running server', () => {
@@ -152,6 +151,5 @@ describe('a full disk under a running server', () => {
         }
       });
     },
-    60_000,
   );
 });

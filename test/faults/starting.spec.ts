@@ -1,35 +1,27 @@
-import { jest } from '@jest/globals';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { folderOfSuite } from '#suite';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AddressInfo } from 'node:net';
+import { startServerHere } from '../support/server-here.js';
 import { startServerProcess } from '../support/server-process.js';
-import { refusedStart } from './refused-start.js';
+import { refusal, refusedProcess } from './refused-start.js';
 
-// Some sentences start a server three times.
-jest.setTimeout(60_000);
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-faults-'));
-  folders.push(folder);
-  return folder;
-}
+const used = join(folderOfSuite('used'), 'data');
 
 /** A data folder that a server opened and closed. */
-async function usedFolder(): Promise<string> {
-  const data = newFolder();
-  const server = await startServerProcess(data);
-  expect(await server.stop()).toBe(0);
+function usedFolder(): string {
+  const data = folderOfSuite('faults');
+  cpSync(used, data, { recursive: true });
   return data;
 }
+
+beforeAll(async () => {
+  const server = await startServerHere(used);
+  await server.close();
+});
 
 function execute(file: string, sql: string): void {
   const database = new DatabaseSync(file);
@@ -37,43 +29,52 @@ function execute(file: string, sql: string): void {
   database.close();
 }
 
-async function ready(url: string): Promise<number> {
+async function live(url: string): Promise<number> {
   return (await fetch(`${url}/health/live`)).status;
 }
 
-describe('a server that cannot start says why in one line and ends with 1', () => {
+describe('a process that cannot start says why in one line and ends with 1', () => {
   it('while another one holds the folder, which goes on', async () => {
-    const data = newFolder();
+    const data = folderOfSuite('faults');
     const first = await startServerProcess(data);
-    expect(refusedStart(data)).toEqual({ status: 1, lines: [expect.stringContaining(data)] });
-    expect(await ready(first.url)).toBe(200);
+    expect(refusedProcess(data)).toEqual({ status: 1, lines: [expect.stringContaining(data)] });
+    expect(await live(first.url)).toBe(200);
     expect(await first.stop()).toBe(0);
-  }, 30_000);
+  });
 
   it('while another program has the port; the folder is whole afterwards', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
+    // A listening TCP server has an address of this form.
     const { port } = other.address() as AddressInfo;
-    const data = newFolder();
-    const refused = refusedStart(data, { PORT: String(port) });
+    const data = folderOfSuite('faults');
+    const refused = refusedProcess(data, { PORT: String(port) });
     other.close();
     expect(refused).toEqual({ status: 1, lines: [expect.stringContaining(`127.0.0.1:${port}`)] });
     const server = await startServerProcess(data, { PORT: String(port) });
     expect(await server.stop()).toBe(0);
-  }, 30_000);
+  });
 
+  it('with every mistake of its configuration at once, and makes nothing', () => {
+    const data = join(folderOfSuite('faults'), 'not made');
+    const wrong = { PORT: 'x', HOST: 'a b', LENKWERK_ZONE: 'Mars', LENKWERK_PREFIX: 'a-b', LENKWERK_NONE: '1' };
+    const { status, lines } = refusedProcess(data, wrong);
+    expect(status).toBe(1);
+    for (const name of Object.keys(wrong)) expect(lines.join('\n')).toContain(`- ${name} `);
+    expect(existsSync(data)).toBe(false);
+  });
+});
+
+describe('a server does not start and says why in one line', () => {
   it('with another prefix than the log of the folder, and begins no second log', async () => {
-    const data = await usedFolder();
-    expect(refusedStart(data, { LENKWERK_PREFIX: 'other_' })).toEqual({
-      status: 1,
-      lines: [expect.stringMatching(/"lenkwerk_", not "other_": set LENKWERK_PREFIX/)],
-    });
+    const data = usedFolder();
+    const reason = expect.stringMatching(/"lenkwerk_", not "other_": set LENKWERK_PREFIX/) as string;
+    expect(await refusal(data, { LENKWERK_PREFIX: 'other_' })).toEqual([reason]);
     rmSync(join(data, 'read.db'));
-    expect(refusedStart(data, { LENKWERK_PREFIX: 'other_' }).status).toBe(1);
+    expect(await refusal(data, { LENKWERK_PREFIX: 'other_' })).toEqual([reason]);
     expect(existsSync(join(data, 'read.db'))).toBe(false);
-    const server = await startServerProcess(data);
-    expect(await server.stop()).toBe(0);
-  }, 30_000);
+    expect(await refusal(data)).toEqual([]);
+  });
 
   it.each<readonly [string, (data: string) => void, RegExp]>([
     [
@@ -105,51 +106,42 @@ describe('a server that cannot start says why in one line and ends with 1', () =
       /events\.db is dam/,
     ],
     [
-      'a newer one was there',
+      'a newer program wrote the events',
       (data) => {
         execute(join(data, 'events.db'), 'PRAGMA user_version = 99');
       },
       /newer Lenkwerk/,
     ],
     [
-      'events.db is not its own',
+      'events.db belongs to another program',
       (data) => {
         execute(join(data, 'events.db'), 'PRAGMA application_id = 7');
       },
       /not an event/,
     ],
     [
-      'read.db is not its own',
+      'read.db belongs to another program',
       (data) => {
         execute(join(data, 'read.db'), 'PRAGMA application_id = 7');
       },
       /no read database/,
     ],
   ])('when %s', async (_, damage, reason) => {
-    const data = await usedFolder();
+    const data = usedFolder();
     damage(data);
-    const refused = refusedStart(data);
-    expect(refused).toEqual({ status: 1, lines: [expect.stringMatching(reason)] });
-    expect(refusedStart(data)).toEqual(refused);
-  });
-
-  it('but names every mistake of its configuration at once, and makes nothing', () => {
-    const data = join(newFolder(), 'not made');
-    const wrong = { PORT: 'x', HOST: 'a b', LENKWERK_ZONE: 'Mars', LENKWERK_PREFIX: 'a-b', LENKWERK_NONE: '1' };
-    const { status, lines } = refusedStart(data, wrong);
-    expect(status).toBe(1);
-    for (const name of Object.keys(wrong)) expect(lines.join('\n')).toContain(`- ${name} `);
-    expect(existsSync(data)).toBe(false);
+    const lines = await refusal(data);
+    expect(lines).toEqual([expect.stringMatching(reason)]);
+    expect(await refusal(data)).toEqual(lines);
   });
 });
 
 describe('a damaged read database', () => {
   it('keeps no server from starting: it is built anew', async () => {
-    const data = await usedFolder();
+    const data = usedFolder();
     writeFileSync(join(data, 'read.db'), 'x'.repeat(5000));
-    const server = await startServerProcess(data);
-    expect(await ready(server.url)).toBe(200);
+    const server = await startServerHere(data);
+    expect(await live(server.url)).toBe(200);
     expect(existsSync(join(data, 'read.db.damaged'))).toBe(true);
-    expect(await server.stop()).toBe(0);
+    await server.close();
   });
 });

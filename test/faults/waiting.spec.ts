@@ -1,8 +1,6 @@
+import { folderOfSuite, processOfSuite } from '#suite';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const MAIN = new URL('../../dist/apps/server/main.js', import.meta.url).pathname;
@@ -11,22 +9,20 @@ describe('a server that waits for its stores', () => {
   it.each([
     ['EVENTSTOREDB_URL', 'esdb://127.0.0.1:1?tls=false'],
     ['DATABASE_URL', 'postgres://nobody:secret@127.0.0.1:1/none'],
-  ])(
-    'of %s says so without a password, and ends when it is told to',
-    async (name, address) => {
-      const data = mkdtempSync(join(tmpdir(), 'lenkwerk-waiting-'));
-      const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+  ])('of %s says so without a password, and ends when it is told to', async (name, address) => {
+    const data = folderOfSuite('waiting');
+    const child = processOfSuite(
+      spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
         env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', [name]: address },
         stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      const exited = once(child, 'exit');
-      const [line] = (await once(createInterface(child.stderr), 'line')) as [string];
-      expect(line).toMatch(/^waiting: .*127\.0\.0\.1:1/u);
-      expect(line).not.toContain('secret');
-      child.kill('SIGTERM');
-      expect(await exited).toEqual([0, null]);
-      rmSync(data, { recursive: true, force: true });
-    },
-    60_000,
-  );
+      }),
+    );
+    const exited = once(child, 'exit');
+    // readline gives a line as a string.
+    const [line] = (await once(createInterface(child.stderr), 'line')) as [string];
+    expect(line).toMatch(/^waiting: .*127\.0\.0\.1:1/u);
+    expect(line).not.toContain('secret');
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
 });

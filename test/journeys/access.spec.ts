@@ -96,9 +96,6 @@ describe('Access', () => {
         : [],
     );
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   /** A request that is wrong in every way but the route. */
   function wrong({ method, path }: Operation, token?: string): Test {

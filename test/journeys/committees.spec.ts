@@ -35,9 +35,6 @@ describe('A committee', () => {
     const constituted = { name: 'Lenkungskreis', kind: 'steeringCircle', constitutedOn: '2018-11' };
     committee = (await office.does('/committees', constituted)).id;
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   const at = (path: string): string => `/committees/${committee}${path}`;
   const read = (): Promise<Committee> => office.reads<Committee>(at(''));

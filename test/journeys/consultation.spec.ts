@@ -76,9 +76,6 @@ describe('what a committee did with an item', () => {
     journey = await openJourney();
     await populate();
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   const nothing = (): object => ({});
   type Case = readonly [route: string, status: string, step: string, effect: string | null, body: () => object];
@@ -259,9 +256,6 @@ describe('a reference whose paper never got it', () => {
     administrator = new Office(journey.administrator());
     await pass(0);
     clerk = new Office(await journey.as('clerk'));
-  });
-  afterAll(async () => {
-    await journey.end();
   });
 
   async function pass(more: number): Promise<void> {

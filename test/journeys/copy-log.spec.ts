@@ -1,27 +1,22 @@
-import { jest } from '@jest/globals';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { folderOfSuite } from '#suite';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CliRun } from '../support/cli-process.js';
 import { runCli } from '../support/cli-process.js';
-import { everythingRead, readable } from '../support/everything-read.js';
+import { everythingRead } from '../support/everything-read.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
+import { untilReady } from '../support/until.js';
 
-// Every command and every server is a process of its own.
-jest.setTimeout(120_000);
-
-const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-copy-'));
+const folder = folderOfSuite('copy');
 const data = join(folder, 'data');
 const copy = join(folder, 'copy');
 const token = (role: string): string => readFileSync(join(data, 'tokens', role), 'utf8').trim();
 let before: ReadonlyMap<string, unknown>;
-let running: ServerProcess | undefined;
 
-/** Ended with the spec, however it ends. */
+/** A server whose log lies in a folder, whatever stores the environment names. */
 async function started(folderOfIt: string): Promise<ServerProcess> {
-  running = await startServerProcess(folderOfIt, { EVENTSTOREDB_URL: '', DATABASE_URL: '', LENKWERK_PREFIX: '' });
-  return running;
+  return await startServerProcess(folderOfIt, { EVENTSTOREDB_URL: '', DATABASE_URL: '', LENKWERK_PREFIX: '' });
 }
 
 interface LogEvent {
@@ -62,16 +57,11 @@ beforeAll(async () => {
   expect(await runCli(['demo', '--exit', '--port', '0', '--data', data])).toMatchObject({ code: 0 });
   const server = await started(data);
   repeated = await registered(server);
-  await readable(server);
+  await untilReady(server.url);
   before = await everythingRead(server, { clerk: token('clerk'), auditor: token('auditor') });
   expect((await copying()).stderr).toContain(`the event store in ${data} is in use by another process`);
   expect(existsSync(copy)).toBe(false);
   await server.stop();
-});
-
-afterAll(() => {
-  running?.child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('lenkwerk copy-log', () => {
@@ -94,7 +84,7 @@ describe('lenkwerk copy-log', () => {
     for (const part of ['keys', 'documents', 'admin-token'])
       cpSync(join(data, part), join(copy, part), { recursive: true });
     const server = await started(copy);
-    await readable(server);
+    await untilReady(server.url);
     const after = await everythingRead(server, { clerk: token('clerk'), auditor: token('auditor') });
     expect(withoutAudit(after)).toEqual(withoutAudit(before));
     const carried = ({ stream }: LogEvent): boolean => stream !== 'log-identity';

@@ -1,15 +1,11 @@
-import { jest } from '@jest/globals';
+import { folderOfSuite } from '#suite';
 import { idFrom } from '#event-sourcing';
 import { openFileDocuments } from '#documents';
 import { openFileKeyStore } from '#key-store';
 import { describeOnPostgres } from '#postgres/testing';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../support/cli-process.js';
-
-// Each sentence starts the program once or more.
-jest.setTimeout(60_000);
 
 const SECRET = 'very-secret';
 const [PERSON, ERASED] = [idFrom('a person'), idFrom('an erased person')];
@@ -17,7 +13,7 @@ let folder: string;
 let data: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lenkwerk-places-'));
+  folder = folderOfSuite('places');
   data = join(folder, 'data');
   mkdirSync(data);
   const keys = openFileKeyStore(join(data, 'keys'));
@@ -25,9 +21,6 @@ beforeEach(async () => {
   await keys.createDataKey(PERSON);
   await keys.destroyDataKey(ERASED);
   await openFileDocuments(join(data, 'documents')).put(Buffer.from('Der Ausschuss nimmt Kenntnis.'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe.each(['copy-keys', 'copy-documents'])('lenkwerk %s', (command) => {

@@ -1,15 +1,14 @@
+import { folderOfSuite, processOfSuite } from '#suite';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 const LAUNCHER = new URL('../../apps/cli/bin/lenkwerk.mjs', import.meta.url).pathname;
-const MINUTE = 60_000;
 
 interface Ended {
   readonly code: number | null;
@@ -17,17 +16,16 @@ interface Ended {
   readonly errors: string;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-demo-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = folderOfSuite('demo');
 
 function start(...options: readonly string[]) {
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', LAUNCHER, 'demo', ...options], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return processOfSuite(
+    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', LAUNCHER, 'demo', ...options], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
 }
 
 async function demo(...options: readonly string[]): Promise<Ended> {
@@ -41,63 +39,47 @@ async function demo(...options: readonly string[]): Promise<Ended> {
 }
 
 describe('npm run demo', () => {
-  it(
-    'tells the whole process and exits with 0',
-    async () => {
-      const data = join(folder, 'told');
-      const { code, output, errors } = await demo('--exit', '--port', '0', '--data', data);
-      expect([code, errors]).toEqual([0, '']);
-      const words = output.replace(/\s+/gu, ' ');
-      for (const fact of KEY_FACTS) expect(words).toContain(fact);
-      expect(output).not.toContain('\u001b');
-      // Names of people are encrypted; the account does not repeat them.
-      expect(output).not.toMatch(/Steeg|Jalonen/u);
-      expect(Math.max(...accountOf(output).map((line) => line.length))).toBeLessThanOrEqual(100);
-      expect(statSync(join(data, 'tokens', 'auditor')).mode & 0o777).toBe(0o600);
-    },
-    MINUTE,
-  );
+  it('tells the whole process and exits with 0', async () => {
+    const data = join(folder, 'told');
+    const { code, output, errors } = await demo('--exit', '--port', '0', '--data', data);
+    expect([code, errors]).toEqual([0, '']);
+    const words = output.replace(/\s+/gu, ' ');
+    for (const fact of KEY_FACTS) expect(words).toContain(fact);
+    expect(output).not.toContain('\u001b');
+    // Names of people are encrypted; the account does not repeat them.
+    expect(output).not.toMatch(/Steeg|Jalonen/u);
+    expect(Math.max(...accountOf(output).map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(statSync(join(data, 'tokens', 'auditor')).mode & 0o777).toBe(0o600);
+  });
 
-  it(
-    'stays up after the account, answers with the tokens that it names, and stops at a signal',
-    async () => {
-      const data = join(folder, 'up');
-      const child = start('--port', '0', '--data', data);
-      const url = await stayingUrl(child.stdout);
-      const token = readFileSync(join(data, 'tokens', 'auditor'), 'utf8').trim();
-      const response = await fetch(`${url}/api/v1/processes`, { headers: { authorization: `Bearer ${token}` } });
-      expect(await response.json()).toMatchObject({ items: [{ title: 'Wir alle sind LU', status: 'running' }] });
-      child.kill('SIGTERM');
-      expect(await once(child, 'exit')).toEqual([0, null]);
-    },
-    MINUTE,
-  );
+  it('stays up after the account, answers with the tokens that it names, and stops at a signal', async () => {
+    const data = join(folder, 'up');
+    const child = start('--port', '0', '--data', data);
+    const url = await stayingUrl(child.stdout);
+    const token = readFileSync(join(data, 'tokens', 'auditor'), 'utf8').trim();
+    const response = await fetch(`${url}/api/v1/processes`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await response.json()).toMatchObject({ items: [{ title: 'Wir alle sind LU', status: 'running' }] });
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
 
-  it(
-    'says what to do when the port is taken, and leaves no folder behind',
-    async () => {
-      const other = createServer().listen(0, '127.0.0.1');
-      await once(other, 'listening');
-      const { port } = other.address() as AddressInfo;
-      const data = join(folder, 'taken');
-      const { code, errors } = await demo('--exit', '--port', String(port), '--data', data);
-      other.close();
-      expect(code).toBe(1);
-      expect(errors).toContain(`Port ${port} is taken`);
-      expect(errors).toContain('npm run demo -- --port');
-      expect(existsSync(data)).toBe(false);
-    },
-    MINUTE,
-  );
+  it('says what to do when the port is taken, and leaves no folder behind', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const data = join(folder, 'taken');
+    const { code, errors } = await demo('--exit', '--port', String(port), '--data', data);
+    other.close();
+    expect(code).toBe(1);
+    expect(errors).toContain(`Port ${port} is taken`);
+    expect(errors).toContain('npm run demo -- --port');
+    expect(existsSync(data)).toBe(false);
+  });
 
-  it(
-    'plays in a new folder alone',
-    async () => {
-      const { code, errors } = await demo('--exit', '--port', '0', '--data', folder);
-      expect([code, errors.includes('is there already')]).toEqual([1, true]);
-    },
-    MINUTE,
-  );
+  it('plays in a new folder alone', async () => {
+    const { code, errors } = await demo('--exit', '--port', '0', '--data', folder);
+    expect([code, errors.includes('is there already')]).toEqual([1, true]);
+  });
 });
 
 const KEY_FACTS = [

@@ -13,9 +13,6 @@ describe('one command', () => {
   beforeAll(async () => {
     journey = await openJourney();
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   it('becomes an entity, its history, and a row of the audit log', async () => {
     const clerk = await journey.as('clerk');

@@ -47,9 +47,6 @@ beforeAll(async () => {
   const constituted = { name: 'Sozialausschuss', kind: 'committee', constitutedOn: '2014' };
   social = (await clerk.does('/committees', constituted)).id;
 });
-afterAll(async () => {
-  await journey.end();
-});
 
 describe('a meeting that notes or an extract tell of', () => {
   it('is recorded with its item and outcome, as held, on its day, without an opening or a closing', async () => {

@@ -46,9 +46,6 @@ beforeAll(async () => {
   paper = { kind: 'paper', paper: known.id };
   paperPath = `/papers/${known.id}`;
 });
-afterAll(async () => {
-  await journey.end();
-});
 
 describe('the course of a meeting', () => {
   it('goes from a quarter over its day, agenda and invitation to the opening and the closing', async () => {

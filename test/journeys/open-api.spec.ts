@@ -93,9 +93,6 @@ describe('The OpenAPI document', () => {
     );
     withBody = operations.filter(({ operation }) => operation.requestBody?.content[JSON_BODY] !== undefined);
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   function without(what: (named: Named) => boolean, among = operations): readonly string[] {
     return among.filter((named) => !what(named)).map(({ name }) => name);

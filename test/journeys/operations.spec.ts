@@ -39,9 +39,6 @@ describe('A server in operation', () => {
     await aWholeProcess(new Office(reader), new Office(await journey.as('data-protection')));
     await settled(journey);
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   /** Whatever the routes tell of what there is: lists, each entity, its history, and what belongs to it. */
   async function everything(): Promise<Readonly<Record<string, unknown>>> {
@@ -163,9 +160,6 @@ describe('A server on a virtual clock', () => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await openJourney({ LENKWERK_CLOCK: 'virtual' });
-  });
-  afterAll(async () => {
-    await journey.end();
   });
 
   it('lets an administrator advance it, never back, and stands where it stood after a restart', async () => {

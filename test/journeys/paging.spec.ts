@@ -35,9 +35,6 @@ describe('Pages', () => {
     manager = await journey.as('process-manager', 'clerk');
     auditor = await journey.as('auditor');
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   async function made(path: string, body: object): Promise<Made> {
     const answer = await manager.post(path, body);

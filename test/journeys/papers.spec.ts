@@ -71,9 +71,6 @@ beforeAll(async () => {
   [social, council] = [await constitute('committee'), await constitute('council')];
   sittings = new Sittings(clerk, social);
 });
-afterAll(async () => {
-  await journey.end();
-});
 
 describe('a paper on its way', () => {
   it('goes from the draft over co-signatures and the release to its submission and its meeting', async () => {

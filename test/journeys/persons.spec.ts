@@ -44,9 +44,6 @@ describe('A person', () => {
     officer = new Office(await journey.as('data-protection'));
     auditor = await journey.as('auditor');
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   async function refuses(by: Office, status: number, reason: string, path: string, body: object = {}): Promise<void> {
     const problem = await by.refused(path, body);

@@ -46,9 +46,6 @@ describe('A request that is wrong', () => {
       .body as Made;
     before = (await wholeLog(journey, auditor)).length;
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   const register = (body: object | string): Test => clerk.post('/organisations', body);
   const one = (): string => `/organisations/${made.id}`;

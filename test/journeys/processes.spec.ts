@@ -44,9 +44,6 @@ describe('A strategy process', () => {
     lead = (await office.does('/organisations', { name: 'Abteilung Integration', kind: 'division' })).id;
     process = (await office.does('/processes', { title: 'Wir alle sind LU', occurredOn: '2018-09' })).id;
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   const at = (path: string): string => `/processes/${process}${path}`;
   const read = (): Promise<Process> => office.reads<Process>(at(''));
@@ -246,9 +243,6 @@ describe('An organisation', () => {
   beforeAll(async () => {
     journey = await openJourney();
     office = new Office(await journey.as('clerk'));
-  });
-  afterAll(async () => {
-    await journey.end();
   });
 
   async function refuses(status: number, reason: string, path: string, body: object): Promise<void> {

@@ -44,9 +44,6 @@ describe('a progress report', () => {
     await clerk.does(`/papers/${paper}/steps`, { committee: social, role: 'information' });
     first = (await manager.does('/progress-reports', { process, ...AS_OF })).id;
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   const propose = async (title: string, occurredOn = '2019-01-10'): Promise<string> =>
     (await manager.does('/measures', { process, kind: 'project', title, source: 'Dialog', occurredOn })).id;

@@ -199,9 +199,6 @@ describe(`random commands (seed ${SEED})`, () => {
     });
     await game.play(new SeededRandom(SEED), DRAWS, COMMANDS);
     await settled(journey);
-  }, 60_000);
-  afterAll(async () => {
-    await journey.end();
   });
 
   it('are done, refused or impossible, and never a defect', () => {

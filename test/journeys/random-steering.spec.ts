@@ -66,9 +66,6 @@ describe(`a process steered at random (seed ${SEED})`, () => {
       await settled(journey);
       rollUps.push(...(await percents()));
     }
-  }, 120_000);
-  afterAll(async () => {
-    await journey.end();
   });
 
   async function advance(day: string): Promise<void> {

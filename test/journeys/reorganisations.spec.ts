@@ -19,9 +19,6 @@ describe('A reorganisation', () => {
     const proposal = { process, kind: 'project', title: 'Wegweiser', source: 'Workshop', lead: culture };
     signs = (await office.does('/measures', proposal)).id;
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   it.each([
     [400, 'change', { kind: 'rename' }],

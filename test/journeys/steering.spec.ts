@@ -34,9 +34,6 @@ describe('The steering of a strategy', () => {
     );
     field = fieldsOfAction[0]?.id ?? '';
   });
-  afterAll(async () => {
-    await journey.end();
-  });
 
   it('goes from the proposal over a decision and its provision to completion and the roll-up', async () => {
     const goal = await office.does('/goals', { process, title: 'Alle finden hin', source: 'Workshop' });

@@ -4,7 +4,8 @@ import type { Office } from '../journeys/office.js';
 import { allowRoles } from '../support/roles.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { describeShared } from '../support/stores.js';
-import { clientOf, followerAt, nameOf, officeOf, ready, SharedLog, until } from './shared-log.fixture.js';
+import { until } from '../support/until.js';
+import { clientOf, followerAt, nameOf, officeOf, ready, SharedLog } from './shared-log.fixture.js';
 
 const VIRTUAL = { LENKWERK_CLOCK: 'virtual' };
 

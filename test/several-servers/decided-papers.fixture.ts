@@ -4,7 +4,8 @@ import { readModels, wholeLog } from '../crash/read-everything.js';
 import { RecordedClient } from '../crash/recorded-client.js';
 import { DAY, Sittings } from '../journeys/sittings.js';
 import type { ServerProcess } from '../support/server-process.js';
-import { clientOf, ready, settled, until } from './shared-log.fixture.js';
+import { until } from '../support/until.js';
+import { clientOf, ready, settled } from './shared-log.fixture.js';
 import { SturdyCaller } from './sturdy-caller.fixture.js';
 
 /** Few enough that policies keep pace, so that they are in the middle of something and not far behind. */

@@ -3,9 +3,10 @@ import { DAY, Sittings } from '../journeys/sittings.js';
 import { allowRoles } from '../support/roles.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { describeShared } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { clientFor } from './decided-papers.fixture.js';
 import { readModels } from '../crash/read-everything.js';
-import { clientOf, followedBy, followerAt, officeOf, ready, SharedLog, until } from './shared-log.fixture.js';
+import { clientOf, followedBy, followerAt, officeOf, ready, SharedLog } from './shared-log.fixture.js';
 
 interface Effects {
   readonly items: readonly { readonly effect: string; readonly attempt: number }[];

@@ -8,17 +8,12 @@ const itWithCluster = canMakeCluster ? it : it.skip;
 
 describeShared('when PostgreSQL is gone for a while', () => {
   const cluster = new PostgresCluster();
-  let log: SharedLog | undefined;
-  afterAll(async () => {
-    await log?.end();
-    cluster.remove();
-  });
 
   itWithCluster(
     'commands go on, reads say when to come back, nobody dies, and all are ready by themselves',
     async () => {
       cluster.start();
-      log = new SharedLog({ DATABASE_URL: cluster.url });
+      const log = new SharedLog({ DATABASE_URL: cluster.url });
       const servers: readonly ServerProcess[] = await log.startTwo();
       const [first] = servers;
       if (first === undefined) throw new Error('no server was started');

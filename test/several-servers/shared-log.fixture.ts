@@ -1,15 +1,10 @@
-import { jest } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { folderOfSuite } from '#suite';
+import { hostname } from 'node:os';
 import { Office } from '../journeys/office.js';
 import { Client } from '../support/client.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
-
-// Processes start and take over within hooks and sentences.
-jest.setTimeout(180_000);
+import { until } from '../support/until.js';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -18,7 +13,7 @@ interface Readiness {
   readonly parts: readonly { readonly kind: string; readonly name: string; readonly state: string }[];
 }
 
-/** Servers on one log, each a process with a data folder of its own. */
+/** Servers on one log, each a process with a data folder of its own. All end with the test file. */
 export class SharedLog {
   readonly servers: ServerProcess[] = [];
   readonly #folders: string[] = [];
@@ -33,7 +28,7 @@ export class SharedLog {
   }
 
   newFolder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-shared-'));
+    const folder = folderOfSuite('shared');
     this.#folders.push(folder);
     return folder;
   }
@@ -55,13 +50,7 @@ export class SharedLog {
 
   async end(): Promise<void> {
     await Promise.all(this.servers.map((server) => server.kill()));
-    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Resolves when the condition holds. It is asked again and again, not so often that the servers have no time to get there. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await setTimeout(50);
 }
 
 async function readinessOf({ url }: ServerProcess): Promise<Readiness> {

@@ -1,8 +1,9 @@
 import { allowRoles } from '../support/roles.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { describeShared } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { DecidedPapers, readAndRebuilt } from './decided-papers.fixture.js';
-import { followerAt, nameOf, officeOf, SharedLog, until } from './shared-log.fixture.js';
+import { followerAt, nameOf, officeOf, SharedLog } from './shared-log.fixture.js';
 
 /** Milliseconds within which another server has taken over from one that is gone without a word. */
 const PROMISED = 10_000;

@@ -1,14 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { folderOfSuite } from '#suite';
+import { readdirSync } from 'node:fs';
 import { runCli } from '../support/cli-process.js';
 import { describeShared, storesOf } from '../support/stores.js';
 
 describeShared('a token made beside the servers', () => {
-  const data = mkdtempSync(join(tmpdir(), 'lenkwerk-offline-'));
-  afterAll(() => {
-    rmSync(data, { recursive: true, force: true });
-  });
+  const data = folderOfSuite('offline');
 
   it('is refused where there is no log, and begins none', async () => {
     const words = ['token', 'create', '--offline', '--label', 'emergency', '--role', 'administrator'];
@@ -18,5 +14,5 @@ describeShared('a token made beside the servers', () => {
       expect(attempt.stderr).toContain('There is no log with the prefix');
     }
     expect(readdirSync(data)).toEqual([]);
-  }, 60_000);
+  });
 });

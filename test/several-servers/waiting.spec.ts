@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { describeShared, storesOf } from '../support/stores.js';
-import { clientOf, ready, SharedLog, until } from './shared-log.fixture.js';
+import { until } from '../support/until.js';
+import { clientOf, ready, SharedLog } from './shared-log.fixture.js';
 
 /** A port that leads to another address once the spec opens it. */
 class Gate {

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { folderOfSuite } from '#suite';
 import type { AuditedEvent } from '../crash/history-checker.js';
 import { contradictions } from '../crash/history-checker.js';
 import { Load } from '../crash/load.js';
@@ -49,17 +47,12 @@ async function memory(url: string): Promise<number> {
 }
 
 describe('a server under load while its store is killed, frozen and brought back by hand', () => {
-  const data = mkdtempSync(join(tmpdir(), 'lenkwerk-soak-'));
-  let server: ServerProcess | undefined;
-  afterAll(async () => {
-    await server?.kill();
-    rmSync(data, { recursive: true, force: true });
-  });
+  const data = folderOfSuite('soak');
 
   itForAWhile(
     `answers everything in the end, loses nothing and does nothing twice (${SECONDS} s)`,
     async () => {
-      server = await startServerProcess(data);
+      let server = await startServerProcess(data);
       await allowRoles(server, ['clerk', 'process-manager', 'auditor']);
       const end = performance.now() + SECONDS * 1000;
       const client = new PatientClient([server.url], server.token, () => performance.now() > end);

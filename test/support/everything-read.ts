@@ -59,11 +59,6 @@ export async function everythingRead(
   return read;
 }
 
-/** Resolves once every read model is at the log's end; each question is answered, so nothing is waited for blindly. */
-export async function readable({ url }: ServerProcess): Promise<void> {
-  for (let ready = false; !ready;) ({ ok: ready } = await fetch(`${url}/health/ready`));
-}
-
 /** A position names its log; the cursors of pages do so, too. */
 function withoutPositions(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutPositions);

@@ -1,3 +1,5 @@
+import { untilReady } from './until.js';
+
 interface Reachable {
   readonly url: string;
   readonly token: string;
@@ -11,7 +13,7 @@ interface ActorItem {
 /** Gives the first administrator more roles, so that one token can do everything. */
 export async function allowRoles({ url, token }: Reachable, roles: readonly string[]): Promise<void> {
   // On shared stores a server takes commands before it is its turn to follow the log.
-  while (!(await fetch(`${url}/health/ready`)).ok) continue;
+  await untilReady(url);
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const { items } = (await (await fetch(`${url}/api/v1/actors`, { headers })).json()) as {
     items: readonly ActorItem[];

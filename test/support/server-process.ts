@@ -1,3 +1,4 @@
+import { processOfSuite } from '#suite';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +9,7 @@ import { storesOf } from './stores.js';
 
 const MAIN = new URL('../../dist/apps/server/main.js', import.meta.url).pathname;
 
-/** The built server as a process of its own. */
+/** The built server as a process of its own, which ends with the test file. */
 export interface ServerProcess {
   readonly url: string;
   readonly token: string;
@@ -29,10 +30,13 @@ export async function startServerProcess(
   log = data,
 ): Promise<ServerProcess> {
   const stores = await storesOf(log);
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-    env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...stores, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const settings = { LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...stores, ...environment };
+  const child = processOfSuite(
+    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+      env: { PATH: process.env['PATH'], ...settings },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const url = await Promise.race([
     announcedUrl(child),

@@ -1,4 +1,5 @@
 import { hasPostgres, ThrowAwayDatabase } from '#postgres/testing';
+import { endsWithSuite } from '#suite';
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,10 +21,6 @@ export function describeShared(what: string, sentences: () => void): void {
 
 const databases = new Map<string, Promise<ThrowAwayDatabase>>();
 
-afterAll(async () => {
-  for (const database of databases.values()) await (await database).drop();
-});
-
 /** Settings of a server whose log is this folder's alone: on the servers that the environment names, else in the folder. */
 export async function storesOf(data: string): Promise<Readonly<Record<string, string>>> {
   const prefix = `t${createHash('sha256').update(data).digest('hex').slice(0, 16)}_`;
@@ -40,7 +37,7 @@ export async function forgetReadModels(data: string): Promise<void> {
 }
 
 async function databaseOf(data: string): Promise<ThrowAwayDatabase> {
-  const known = databases.get(data) ?? ThrowAwayDatabase.made();
+  const known = databases.get(data) ?? endsWithSuite(ThrowAwayDatabase.made(), (made) => made.drop());
   databases.set(data, known);
   return await known;
 }

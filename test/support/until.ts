@@ -1,0 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Milliseconds between two questions: whoever is asked has time to get there. */
+const BETWEEN = 20;
+
+/** Resolves when the condition holds; the limit is that of the test. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await pause(BETWEEN);
+}
+
+/** Resolves when the server at this address says that its read models are at the log's end. */
+export async function untilReady(url: string): Promise<void> {
+  await until(async () => (await fetch(`${url}/health/ready`)).ok);
+}
