@@ -1,5 +1,3 @@
-import type { ServerProcess } from './server-process.js';
-
 interface Page {
   readonly items: readonly { readonly id?: string }[];
   readonly next: string | null;
@@ -22,11 +20,21 @@ const KINDS = [
   'decisions',
   'goals',
   'measures',
+  'assignments',
+  'reporting-rounds',
+  'reorganisations',
+  'progress-reports',
 ];
+
+/** What else is read of each entity of a kind. */
+const PARTS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  processes: ['timeline', 'progress'],
+  organisations: ['week', 'waiting'],
+};
 
 /** Every list, item, history and time line of the domain as a clerk reads them, the registers as an auditor does. */
 export async function everythingRead(
-  { url }: ServerProcess,
+  { url }: { readonly url: string },
   { clerk, auditor }: { readonly clerk: string; readonly auditor: string },
 ): Promise<ReadonlyMap<string, Json>> {
   const read = new Map<string, Json>();
@@ -42,9 +50,10 @@ export async function everythingRead(
     for (const { id = '' } of items) {
       await get(`${kind}/${id}`);
       await get(`${kind}/${id}/history?limit=200`);
-      if (kind === 'processes') await get(`${kind}/${id}/timeline`);
+      for (const part of PARTS[kind] ?? []) await get(`${kind}/${id}/${part}`);
     }
   }
+  await get('traffic-light-overrides?limit=200');
   await get('deviations?limit=200', auditor);
   const log: Json[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
