@@ -16,10 +16,10 @@ import {
   STREAM_HISTORY,
   StreamHistory,
 } from '#http';
-import { CommandGateway } from '#commands';
+import { SubmitCommandHandler } from '#commands';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { CqrsModule } from '@nestjs/cqrs';
 import type { Engine } from './engine.js';
 
 /** The parts of an engine under their tokens: the controllers of every feature may ask for them. */
@@ -46,7 +46,8 @@ function engineParts(engine: Engine): readonly Provider[] {
   return [
     { provide: LOG_IDENTITY, useValue: identity },
     { provide: BUSINESS_CLOCK, useValue: engine.businessClock },
-    { provide: CommandGateway, inject: [CommandBus], useFactory: (bus: CommandBus) => engine.gatewayOn(bus) },
+    // A factory, for the bus does not take a handler that is given as a value.
+    { provide: SubmitCommandHandler, inject: [], useFactory: () => engine.submissions },
     { provide: HEALTH, useValue: engine.health },
     { provide: METRICS, useValue: metrics },
     { provide: READS_FOR, useValue: readsForEveryone({ models: engine.reads, log, histories }) },

@@ -1,7 +1,7 @@
 import { accessProviders, createAdministrator } from '#access';
 import { BACKUPS } from '#backup';
 import type { BackupPorts } from '#backup';
-import { CommandGateway, GatewayEffectDispatcher } from '#commands';
+import { CommandCatalogue, SubmitCommandHandler, SubmittingEffectDispatcher } from '#commands';
 import { DOCUMENTS } from '#documents';
 import type { BusinessClock, LogIdentityData } from '#event-sourcing';
 import {
@@ -17,7 +17,6 @@ import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
 import type { Provider } from '@nestjs/common';
-import type { CommandBus } from '@nestjs/cqrs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { Configuration } from './configuration.js';
@@ -38,7 +37,8 @@ export class Engine {
   readonly health: EngineHealth;
   readonly features: readonly Feature[] = features;
   readonly follower: LogFollower;
-  #gateway: CommandGateway | undefined;
+  /** The entrance of every command: Nest's bus leads to it, and policies use it. */
+  readonly submissions: SubmitCommandHandler;
 
   constructor(
     private readonly configuration: Configuration,
@@ -52,8 +52,9 @@ export class Engine {
     const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
     this.personal = new PersonalFields(keys);
     this.handler = new CommandHandler({ ...ports, documents, deciders: streams.map(({ stream }) => stream.decider) });
-    const dispatcher = new GatewayEffectDispatcher(
-      () => this.gateway,
+    this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler);
+    const dispatcher = new SubmittingEffectDispatcher(
+      this.submissions,
       ROLES.map((role) => ({ role })),
     );
     const policyPorts = { ...ports, states: this.handler.states, dispatcher };
@@ -99,19 +100,6 @@ export class Engine {
 
   get machineClock(): typeof machineClock {
     return machineClock;
-  }
-
-  get gateway(): CommandGateway {
-    if (this.#gateway === undefined) throw new Error('the engine has no command bus yet');
-    return this.#gateway;
-  }
-
-  /** Binds every command of every feature to the generic handler on this bus. */
-  gatewayOn(bus: CommandBus): CommandGateway {
-    const gateway = new CommandGateway(bus, this.handler);
-    for (const { stream, commands } of streams) gateway.register(stream, commands);
-    this.#gateway = gateway;
-    return gateway;
   }
 
   /** Writes the first administrator's token for a new log, then follows the log, now or when it is this server's turn. */

@@ -1,5 +1,4 @@
-import type { CommandGateway as Gateway } from '#commands';
-import { CommandGateway } from '#commands';
+import { CommandCatalogue, SubmitCommandHandler } from '#commands';
 import { idFrom, MessageRegistry, PersonalFields } from '#event-sourcing';
 import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
 import {
@@ -15,7 +14,7 @@ import {
 } from '#http';
 import { Controller, Get, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -72,12 +71,8 @@ class Office {
     const make = (roles: readonly 'administrator'[]) =>
       createToken({ handler, roles, label: 'spec', now: clocks.machine });
     const [administrator, nobody] = [await make(['administrator']), await make([])];
-    const gateway = (bus: CommandBus): Gateway => {
-      const made = new CommandGateway(bus, handler);
-      for (const { stream, commands } of accessFeatures.flatMap(({ streams }) => streams))
-        made.register(stream, commands);
-      return made;
-    };
+    const catalogue = new CommandCatalogue(accessFeatures.flatMap(({ streams }) => streams));
+    const submissions = new SubmitCommandHandler(catalogue, handler);
     const identity = { log: idFrom('a log') };
     const registry = new MessageRegistry([actorDecider.events, accessTokenDecider.events]);
     const histories = new StreamHistory(store, registry, new PersonalFields(keys), identity);
@@ -91,7 +86,7 @@ class Office {
         ...accessProviders({ handler, keys, businessClock: clocks.businessClock, machineClock: clocks.machineClock }),
         { provide: LOG_IDENTITY, useValue: identity },
         { provide: READS_FOR, useValue: readsFor },
-        { provide: CommandGateway, inject: [CommandBus], useFactory: gateway },
+        { provide: SubmitCommandHandler, inject: [], useFactory: () => submissions },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
     }).compile();

@@ -1,14 +1,13 @@
 import type { EffectEnvelope, Message, StreamDefinition } from '#event-sourcing';
 import { accept, CommandHandler, idFrom, MessageRegistry, refuse } from '#event-sourcing';
 import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
-import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { Test } from '@nestjs/testing';
 import { v7 } from 'uuid';
 import type { CommandOf } from './command-body.js';
 import { CommandBody } from './command-body.js';
-import { CommandGateway } from './command-gateway.js';
-import { GatewayEffectDispatcher } from './effect-dispatcher.js';
+import { CommandCatalogue } from './command-catalogue.js';
+import { SubmittingEffectDispatcher } from './effect-dispatcher.js';
 import { TextField } from './fields/plain-fields.js';
+import { SubmitCommandHandler } from './submit-command.handler.js';
 
 class Ring extends CommandBody {
   static readonly type = 'Ring';
@@ -40,7 +39,7 @@ const envelope: EffectEnvelope = {
   evidence: { kind: 'system', policy: 'vespers' },
 };
 
-async function open() {
+function open() {
   const store = new MemoryEventStore();
   const now = () => '2019-02-14T16:00:00.000Z';
   const handler = new CommandHandler({
@@ -51,15 +50,13 @@ async function open() {
     machineClock: { now },
     newEventId: v7,
   });
-  const module = await Test.createTestingModule({ imports: [CqrsModule.forRoot()] }).compile();
-  const gateway = new CommandGateway(module.get(CommandBus), handler);
-  gateway.register(bell, [Ring]);
-  return { store, dispatcher: new GatewayEffectDispatcher(() => gateway, [{ role: 'clerk' }]) };
+  const submissions = new SubmitCommandHandler(new CommandCatalogue([{ stream: bell, commands: [Ring] }]), handler);
+  return { store, dispatcher: new SubmittingEffectDispatcher(submissions, [{ role: 'clerk' }]) };
 }
 
 describe("a policy's command", () => {
   it('is done once however often it is sent, with the same answer', async () => {
-    const { store, dispatcher } = await open();
+    const { store, dispatcher } = open();
     const accepted = { accepted: true, stream: `bell-${target}`, revision: 0n };
     expect(await dispatcher.dispatch(ring, envelope)).toEqual(accepted);
     expect(await dispatcher.dispatch(ring, envelope)).toEqual(accepted);
@@ -75,14 +72,14 @@ describe("a policy's command", () => {
   });
 
   it('is not appended once the policy may act no more', async () => {
-    const { store, dispatcher } = await open();
+    const { store, dispatcher } = open();
     const lost = dispatcher.dispatch(ring, { ...envelope, mayAppend: () => false });
     await expect(lost).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'notWritten' });
     expect(await store.head()).toBeUndefined();
   });
 
   it('is refused with the reason of the stream', async () => {
-    const { dispatcher } = await open();
+    const { dispatcher } = open();
     await dispatcher.dispatch(ring, envelope);
     const again = { ...envelope, commandId: idFrom('another command') };
     expect(await dispatcher.dispatch(ring, again)).toEqual({
@@ -93,7 +90,7 @@ describe("a policy's command", () => {
   });
 
   it('is checked like what people send', async () => {
-    const { dispatcher } = await open();
+    const { dispatcher } = open();
     const answer = await dispatcher.dispatch({ ...ring, body: { tune: 3 } }, envelope);
     expect(answer).toMatchObject({
       accepted: false,

@@ -1,20 +1,18 @@
 import type { ActiveGrant, Effect, EffectAnswer, EffectDispatcher, EffectEnvelope } from '#event-sourcing';
-import type { CommandGateway } from './command-gateway.js';
+import { SubmitCommand } from './submit-command.js';
+import type { SubmitCommandHandler } from './submit-command.handler.js';
 
-/** Sends what policies ask for through the gateway, so that it is checked like what people send. */
-export class GatewayEffectDispatcher implements EffectDispatcher {
-  /**
-   * @param gateway a function: the gateway's bus is there after the policies
-   * @param grants policies act with their own authority: every role
-   */
+/** Submits the commands that policies ask for: they are checked like commands that people send. */
+export class SubmittingEffectDispatcher implements EffectDispatcher {
+  /** @param grants policies act with their own authority: every role */
   constructor(
-    private readonly gateway: () => CommandGateway,
+    private readonly submissions: Pick<SubmitCommandHandler, 'execute'>,
     private readonly grants: readonly ActiveGrant[],
   ) {}
 
   async dispatch({ command, target, body }: Effect, envelope: EffectEnvelope): Promise<EffectAnswer> {
     const { policy, commandId, correlationId, causationId, evidence, mayAppend } = envelope;
-    const result = await this.gateway().sendByName(command, {
+    const submission = {
       target,
       path: {},
       body: { ...body, evidence, actedBy: { kind: 'policy', name: policy } },
@@ -27,7 +25,8 @@ export class GatewayEffectDispatcher implements EffectDispatcher {
         causationId,
         ...(mayAppend !== undefined && { mayAppend }),
       },
-    });
+    };
+    const result = await this.submissions.execute(new SubmitCommand(command, submission));
     if (result.done) return { accepted: true, stream: result.stream, revision: result.revision };
     if ('errors' in result) {
       const reason = result.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');

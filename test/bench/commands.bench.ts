@@ -1,3 +1,4 @@
+import { SubmitCommand } from '#commands';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -42,12 +43,13 @@ async function drive(
 }
 
 async function onTheBus({ engine }: RunningServer, index: number): Promise<void> {
-  const result = await engine.gateway.sendByName('RegisterOrganisation', {
+  const command = new SubmitCommand('RegisterOrganisation', {
     target: null,
     path: {},
     body: { name: `Bereich ${index}`, kind: 'area' },
     envelope: { actor: 'bench', grants: [], key: randomUUID(), correlationId: 'bench' },
   });
+  const result = await engine.submissions.execute(command);
   if (!result.done) throw new Error('refused');
 }
 

@@ -1,3 +1,4 @@
+import { SubmitCommand } from '#commands';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { eventCount } from '../support/reading.js';
@@ -274,12 +275,13 @@ describe('a reference whose paper never got it', () => {
     const id = await released();
     const reference = nextReference();
     const { value } = claimOf(reference);
-    const result = await journey.server.engine.gateway.sendByName('ClaimValue', {
+    const command = new SubmitCommand('ClaimValue', {
       target: value,
       path: {},
       body: { value, holder: `paper-${id}` },
       envelope: { actor: 'a server', grants: [], key: value, correlationId: 'journey' },
     });
+    const result = await journey.server.engine.submissions.execute(command);
     expect(result.done).toBe(true);
     await settled(journey);
     return { id, reference, claim: `paperReference-${value}` };

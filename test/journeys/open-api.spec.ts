@@ -5,7 +5,7 @@ import { readDemoExtract } from '../../apps/cli/demo/demo-extract.js';
 import { tellStory } from '../../apps/cli/demo/tell-story.js';
 import { streams } from '../../apps/server/features.js';
 import type { CommandClass } from '#commands';
-import { checkBody, refineDateOf } from '#commands';
+import { checkBody, RefineDate } from '#commands';
 import supertest from 'supertest';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
@@ -71,7 +71,7 @@ const ANY_ID = '0190a1b2-0000-7000-8000-000000000000';
 
 /** Every class that a body is checked against, by the name that it has in the document. */
 const commands: ReadonlyMap<string, CommandClass> = new Map(
-  streams.flatMap(({ stream, commands: own }) => [...own, refineDateOf(stream)]).map((one) => [one.name, one]),
+  streams.flatMap(({ commands: own }) => [...own, RefineDate]).map((one) => [one.name, one]),
 );
 
 describe('The OpenAPI document', () => {

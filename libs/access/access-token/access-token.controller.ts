@@ -1,4 +1,4 @@
-import { CommandGateway, IdField } from '#commands';
+import { IdField, SubmitCommand } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { AnswerOf, Caller, LogIdentity, Page, ReadsFor } from '#http';
 import {
@@ -20,6 +20,7 @@ import {
   submissionOf,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IssueToken, RevokeToken } from './access-token.commands.js';
@@ -59,7 +60,7 @@ class IssuedToken extends CommandAnswer {
 @Controller('access-tokens')
 export class AccessTokenIssuing {
   constructor(
-    @Inject(CommandGateway) private readonly gateway: CommandGateway,
+    @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(TokenSecrets) private readonly secrets: TokenSecrets,
     @Inject(LOG_IDENTITY) private readonly log: LogIdentity,
   ) {}
@@ -85,7 +86,8 @@ export class AccessTokenIssuing {
   async issue(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const submission = submissionOf(request);
     const secret = await this.secrets.of(submission.envelope);
-    const result = await this.gateway.send(IssueToken, { ...submission, path: { secretHash: secretHashOf(secret) } });
+    const path = { secretHash: secretHashOf(secret) };
+    const result = await this.bus.execute(new SubmitCommand(IssueToken, { ...submission, path }));
     const answer = answerCommand(result, this.log, reply);
     if (!result.done) return answer;
     void reply.header('cache-control', 'no-store');

@@ -1,9 +1,10 @@
 import type { CommandClass } from '#commands';
-import { CommandGateway, refineDateOf } from '#commands';
+import { commandName, RefineDate, SubmitCommand } from '#commands';
 import type { AnyStreamDefinition } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
 import type { Type } from '@nestjs/common';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiCommandAnswers, ApiReadProblems } from './command-answers.js';
@@ -54,7 +55,7 @@ export function commandController({ path, tag, stream, routes, mayReadHistory = 
   @Controller(path)
   class Commands {
     constructor(
-      @Inject(CommandGateway) readonly gateway: CommandGateway,
+      @Inject(CommandBus) readonly bus: CommandBus,
       @Inject(LOG_IDENTITY) readonly log: LogIdentity,
       @Inject(READS_FOR) readonly readsFor: ReadsFor,
     ) {}
@@ -72,24 +73,25 @@ export function commandController({ path, tag, stream, routes, mayReadHistory = 
       return await this.readsFor(caller).history(streamName(stream.decider.category, id), query);
     }
   }
-  for (const route of [...routes, refineDateRoute(stream, routes)]) addRoute(Commands.prototype, route);
+  for (const route of [...routes, refineDateRoute(stream, routes)]) addRoute(Commands.prototype, stream, route);
   Object.defineProperty(Commands, 'name', { value: `${tag}Commands` });
   return Commands;
 }
 
 interface CommandsController {
-  readonly gateway: CommandGateway;
+  readonly bus: CommandBus;
   readonly log: LogIdentity;
 }
 
-function addRoute(controller: object, route: CommandRoute): void {
+function addRoute(controller: object, stream: AnyStreamDefinition, route: CommandRoute): void {
   const name = route.command.type;
+  const command = commandName(stream, route.command);
   const handle = async function (
     this: CommandsController,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    const result = await this.gateway.send(route.command, submissionOf(request));
+    const result = await this.bus.execute(new SubmitCommand(command, submissionOf(request)));
     return answerCommand(result, this.log, reply);
   };
   const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true };
@@ -139,7 +141,7 @@ function refineDateRoute(stream: AnyStreamDefinition, routes: readonly CommandRo
   const words = wordsOf(stream);
   return {
     path: ':id/date-refinements',
-    command: refineDateOf(stream),
+    command: RefineDate,
     // Whoever may make an entity knows when something happened to it; who may do a single act with it need not.
     may: routes[0]?.may ?? [],
     summary: `Say more precisely when an event of ${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} happened`,

@@ -1,7 +1,8 @@
-import { CommandBody, CommandGateway, InstantField } from '#commands';
+import { CommandBody, InstantField, SubmitCommand } from '#commands';
 import type { BusinessClock, StreamDefinition, ClockCommand, ClockEvent, ClockRefusal } from '#event-sourcing';
 import { CLOCK_ID, clockDecider, VirtualClock } from '#event-sourcing';
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerCommand } from '../commands/answer-command.js';
@@ -54,7 +55,7 @@ export class ClockReads {
 export class ClockCommands {
   constructor(
     @Inject(BUSINESS_CLOCK) private readonly clock: VirtualClock,
-    @Inject(CommandGateway) private readonly gateway: CommandGateway,
+    @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
   ) {}
 
@@ -65,7 +66,7 @@ export class ClockCommands {
   @ApiCommandAnswers()
   async advance(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const submission = { ...submissionOf(request), target: CLOCK_ID };
-    const result = await this.gateway.send(AdvanceClock, submission);
+    const result = await this.bus.execute(new SubmitCommand(AdvanceClock, submission));
     if (result.done) this.clock.advancedTo(new Date((submission.body as AdvanceClock).to).toISOString());
     return answerCommand(result, this.identity, reply);
   }

@@ -10,13 +10,11 @@ import {
   VirtualClock,
 } from '#event-sourcing';
 import { MemoryDocuments, MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
-import { CommandGateway, GatewayEffectDispatcher } from '#commands';
+import { CommandCatalogue, SubmitCommand, SubmitCommandHandler, SubmittingEffectDispatcher } from '#commands';
 import type { Feature, FeatureStream } from '#http';
-import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { Test } from '@nestjs/testing';
 import { v7 } from 'uuid';
 
-/** One policy among real streams: store in memory, real handler, real gateway, a clock that the spec advances. */
+/** One policy among real streams: store in memory, real handler, a clock that the spec advances. */
 export class PolicyDesk {
   readonly store = new MemoryEventStore();
   readonly documents = new MemoryDocuments();
@@ -26,7 +24,7 @@ export class PolicyDesk {
   readonly runner: PolicyRunner;
   /** Called before a command of the policy is sent. */
   beforeDispatch: (command: string) => Promise<void> = async () => undefined;
-  #gateway: CommandGateway | undefined;
+  readonly submissions: SubmitCommandHandler;
 
   private constructor(policy: Policy, streams: readonly FeatureStream[]) {
     const { store, clock } = this;
@@ -42,11 +40,12 @@ export class PolicyDesk {
       documents: this.documents,
       deciders: streams.map(({ stream }) => stream.decider),
     });
-    const gateway = new GatewayEffectDispatcher(() => this.gateway, [{ role: 'clerk' }]);
+    this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler);
+    const submitting = new SubmittingEffectDispatcher(this.submissions, [{ role: 'clerk' }]);
     const dispatcher: EffectDispatcher = {
       dispatch: async (effect, envelope) => {
         await this.beforeDispatch(effect.command);
-        return await gateway.dispatch(effect, envelope);
+        return await submitting.dispatch(effect, envelope);
       },
     };
     this.runner = new PolicyRunner(policy, {
@@ -61,16 +60,8 @@ export class PolicyDesk {
     const streams = features.flatMap((one) => ('streams' in one ? one.streams : [one]));
     const desk = new PolicyDesk(policy, streams);
     desk.clock.advancedTo(now);
-    const module = await Test.createTestingModule({ imports: [CqrsModule.forRoot()] }).compile();
-    desk.#gateway = new CommandGateway(module.get(CommandBus), desk.handler);
-    for (const { stream, commands } of streams) desk.#gateway.register(stream, commands);
     await desk.runner.start();
     return desk;
-  }
-
-  get gateway(): CommandGateway {
-    if (this.#gateway === undefined) throw new Error('the desk is not open');
-    return this.#gateway;
   }
 
   /** Sends a command that must succeed. */
@@ -80,7 +71,7 @@ export class PolicyDesk {
     body: object = {},
   ): Promise<Extract<CommandResult, { readonly done: true }>> {
     const envelope = { actor: idFrom('a clerk'), grants: [{ role: 'clerk' }], key: v7(), correlationId: 'desk' };
-    const result = await this.gateway.sendByName(type, { target, path: {}, body, envelope });
+    const result = await this.submissions.execute(new SubmitCommand(type, { target, path: {}, body, envelope }));
     if (!result.done) throw new Error(`${type}: ${JSON.stringify(result)}`);
     return result;
   }

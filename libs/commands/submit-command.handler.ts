@@ -1,0 +1,66 @@
+import type { CommandHandler as Handler } from '#event-sourcing';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { CheckedBody } from './checked-body.js';
+import { checkBody } from './checked-body.js';
+import type { CommandBody, CommandClass, CommonField, TimedCommandBody } from './command-body.js';
+import type { CatalogueEntry, CommandCatalogue } from './command-catalogue.js';
+import type { Submission, SubmissionResult } from './submit-command.js';
+import { SubmitCommand } from './submit-command.js';
+
+/** Every command enters here, from HTTP, from policies and from importers: it is checked, then its stream decides. */
+@CommandHandler(SubmitCommand)
+export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
+  constructor(
+    private readonly catalogue: CommandCatalogue,
+    private readonly handler: Handler,
+  ) {}
+
+  async execute({ command: name, submission }: SubmitCommand): Promise<SubmissionResult> {
+    const entry = this.catalogue.find(name);
+    const checked = checkSubmission(entry.command, submission);
+    if (!checked.ok) return { done: false, errors: checked.errors };
+    return await this.handler.handle(addressOf(entry, checked.body, submission));
+  }
+}
+
+/** What the path says completes the body; a body that says it too might contradict it, and is refused. */
+function checkSubmission(command: CommandClass, { body, path }: Submission): CheckedBody<CommandBody> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return checkBody(command, body);
+  const twice = Object.keys(path).filter((name) => Object.hasOwn(body, name));
+  if (twice.length > 0) {
+    return { ok: false, errors: twice.map((field) => ({ field, message: `${field} is not a field here` })) };
+  }
+  return checkBody(command, { ...body, ...path });
+}
+
+function addressOf(
+  { definition, command }: CatalogueEntry,
+  body: CommandBody & { readonly id?: string },
+  { target, path, body: received, envelope }: Submission,
+): Parameters<Handler['handle']>[0] {
+  const { occurredOn, evidence, actedBy, onBehalfOf, ...rest } = plain(body);
+  const { deviations, occurredAt, id, ...data } = rest;
+  return {
+    definition,
+    type: command.type,
+    id: target ?? command.identify?.(body) ?? id ?? null,
+    creates: command.creates === true || command.identify !== undefined,
+    data,
+    // `checkSubmission` refuses a body that is no object.
+    received: { path: { ...path, ...(target !== null && { id: target }) }, body: received as object },
+    ...(occurredOn !== undefined && { occurredOn }),
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(evidence !== undefined && { evidence }),
+    ...(actedBy !== undefined && { actedBy }),
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(deviations !== undefined && { deviations }),
+    envelope,
+  };
+}
+
+/** The checked fields without their classes: deciders, events and caches see plain JSON only. */
+function plain(body: CommandBody): Pick<TimedCommandBody & { id?: string }, CommonField> & Record<string, unknown> {
+  // The body was checked against its class, whose fields are JSON.
+  return JSON.parse(JSON.stringify(body)) as ReturnType<typeof plain>;
+}

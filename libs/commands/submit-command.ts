@@ -1,0 +1,32 @@
+import type { CommandResult, Envelope } from '#event-sourcing';
+import { Command } from '@nestjs/cqrs';
+import type { FieldError } from './checked-body.js';
+import type { CommandClass } from './command-body.js';
+
+/** A command as it is handed in: the ids of the path, the body as received, and who sends it. */
+export interface Submission {
+  /** The entity, `null` for a creation. */
+  readonly target: string | null;
+  /** Ids of the path beside the entity's, which complete the body. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly envelope: Envelope;
+}
+
+export type SubmissionResult = CommandResult | { readonly done: false; readonly errors: readonly FieldError[] };
+
+/**
+ * The message on Nest's CommandBus: checks a body and has its stream decide.
+ * `command` is its class, or its name; what several streams take has type and category as its name (`RefineDate meeting`).
+ */
+export class SubmitCommand extends Command<SubmissionResult> {
+  readonly command: string;
+
+  constructor(
+    command: CommandClass | string,
+    readonly submission: Submission,
+  ) {
+    super();
+    this.command = typeof command === 'string' ? command : command.type;
+  }
+}
