@@ -3,19 +3,31 @@ export type ColumnKind = 'text' | 'integer' | 'position' | 'boolean' | 'json';
 
 declare const columnType: unique symbol;
 
-/** A column of JSON values of the type `T`. At run time it is the plain kind. */
-export type JsonColumn<T, Kind extends 'json' | 'json?' = 'json'> = Kind & { readonly [columnType]: T };
+/** A column whose values have the type `T`. At run time it is the plain kind. */
+export type TypedColumn<T, Kind extends ColumnKind | `${ColumnKind}?`> = Kind & { readonly [columnType]: T };
 
 /** A required column of JSON values of the type `T`: `columns: { evidence: json<Evidence>() }`. */
-export function json<T>(): JsonColumn<T> {
+export function json<T>(): TypedColumn<T, 'json'> {
   // The type of the values exists at compile time only.
-  return 'json' as JsonColumn<T>;
+  return 'json' as TypedColumn<T, 'json'>;
 }
 
 /** A column of JSON values of the type `T`, or null. */
-export function jsonOrNull<T>(): JsonColumn<T | null, 'json?'> {
+export function jsonOrNull<T>(): TypedColumn<T | null, 'json?'> {
   // The type of the values exists at compile time only.
-  return 'json?' as JsonColumn<T | null, 'json?'>;
+  return 'json?' as TypedColumn<T | null, 'json?'>;
+}
+
+/** A required text column that holds one of some words: `columns: { kind: word<MeasureKind>() }`. */
+export function word<T extends string>(): TypedColumn<T, 'text'> {
+  // The type of the values exists at compile time only.
+  return 'text' as TypedColumn<T, 'text'>;
+}
+
+/** A text column that holds one of some words, or null. */
+export function wordOrNull<T extends string>(): TypedColumn<T | null, 'text?'> {
+  // The type of the values exists at compile time only.
+  return 'text?' as TypedColumn<T | null, 'text?'>;
 }
 
 /** `'text'` is required, `'text?'` may be null. */

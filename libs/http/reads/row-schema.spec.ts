@@ -1,4 +1,4 @@
-import { jsonOrNull, table } from '#event-sourcing';
+import { jsonOrNull, table, word } from '#event-sourcing';
 import type { AnswerOf } from './answer-schema.js';
 import { choice, extended, id, list, orNull, shape, text } from './answer-schema.js';
 import { rowSchema } from './row-schema.js';
@@ -69,6 +69,17 @@ describe('The schema of a row', () => {
     const incomplete: AnswerOf<typeof schema> = { ...sitting, state: undefined };
     expect(incomplete).not.toEqual(sitting);
     expect(schema.required).toEqual(expect.arrayContaining(Object.keys(sitting)));
+  });
+
+  it('knows the words of a column', () => {
+    const schema = rowSchema(
+      table({ name: 'rooms', columns: { id: 'text', kind: word<'hall' | 'office'>() }, key: ['id'] }),
+    );
+    const room: AnswerOf<typeof schema> = { id: 'a', kind: 'hall' };
+    // @ts-expect-error no kind of room
+    const none: AnswerOf<typeof schema> = { ...room, kind: 'garden' };
+    expect(none).not.toEqual(room);
+    expect(schema.properties).toMatchObject({ kind: { type: 'string' } });
   });
 
   it('of an extended object has its fields and the further ones', () => {
