@@ -2,7 +2,13 @@ export type { CommitteeKind } from './committee/committee.commands.js';
 export { COMMITTEE_KINDS, committeeCommands } from './committee/committee.commands.js';
 export type { CommitteeEvent } from './committee/committee.events.js';
 export { committeeFeature } from './committee/committee.feature.js';
-export { agendaProposals, committeeProcesses, committees, committeesProjection, memberships } from './committee/committee.projection.js';
+export {
+  agendaProposals,
+  committeeProcesses,
+  committees,
+  committeesProjection,
+  memberships,
+} from './committee/committee.projection.js';
 export { CommitteeQuery, CommitteeReads } from './committee/committee.reads.js';
 export { committeeStream } from './committee/committee.stream.js';
 export { committeeDecider } from './committee/committee.js';
@@ -21,7 +27,12 @@ export { meetingStream } from './meeting/meeting.stream.js';
 export { agendaItems, itemOutcomes, meetings } from './meeting/meeting.tables.js';
 export { meetingDecider } from './meeting/meeting.js';
 export { findOutcome, hasEffect } from './meeting/outcome.js';
-export type { ExtractOutcome, ExtractRefusal, ExtractTally, MinutesExtract } from './minutes-extract/minutes-extract.js';
+export type {
+  ExtractOutcome,
+  ExtractRefusal,
+  ExtractTally,
+  MinutesExtract,
+} from './minutes-extract/minutes-extract.js';
 export { isExtractRefusal } from './minutes-extract/minutes-extract.js';
 export { parseMinutesExtract, sourceText } from './minutes-extract/parse-minutes-extract.js';
 export { paperIdFrom } from './paper/paper-reference.js';

@@ -42,5 +42,12 @@ export { THING_STATES, thingState } from './subjects/subject-state.js';
 export { SubjectsField } from './subjects/subject.fields.js';
 export { subjectSchema, subjectsSchema, titledSubjectsSchema } from './subjects/subjects-schema.js';
 export type { SubjectsRefusal, Thing } from './subjects/subjects.js';
-export { areSameSubjects, everListed, germanSubjects, isSameThing, MOST_EVER_LISTED, subjectsProblem } from './subjects/subjects.js';
+export {
+  areSameSubjects,
+  everListed,
+  germanSubjects,
+  isSameThing,
+  MOST_EVER_LISTED,
+  subjectsProblem,
+} from './subjects/subjects.js';
 export { titledSubjects } from './subjects/titled-subjects.js';

@@ -1,5 +1,5 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
-import { decisionDecider } from '../decision/decision.js';
+import { decisionDecider } from '../decision/decision.decide.js';
 import { measureDecider } from '../measure/measure.js';
 import { itemOf, meetingDecider } from '#council';
 import { organisationDecider } from '#parties';

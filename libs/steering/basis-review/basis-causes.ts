@@ -1,7 +1,7 @@
 import type { PolicyReader, Recorded } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
-import type { Question } from '../basis/basis.js';
-import { sameDecision } from '../basis/basis.js';
+import type { Question } from '../basis/basis.state.js';
+import { sameDecision } from '../basis/basis.state.js';
 import { decisionFacts } from '../decision/decision-facts.js';
 import type { DecisionEvent } from '../decision/decision.events.js';
 import type { DecisionRef, Subject, Thing } from '#shared-kernel';

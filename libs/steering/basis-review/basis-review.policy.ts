@@ -1,11 +1,11 @@
 import type { Effect, Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
 import { categoryOf, streamName } from '#event-sourcing';
-import { sameDecision } from '../basis/basis.js';
+import { sameDecision } from '../basis/basis.state.js';
 import type { DecisionEvent } from '../decision/decision.events.js';
 import { listedBy } from '../decision/decision-facts.js';
 import type { DecisionRef, Thing, ThingState } from '#shared-kernel';
 import { everListed, thingState } from '#shared-kernel';
-import { decisionDecider } from '../decision/decision.js';
+import { decisionDecider } from '../decision/decision.decide.js';
 import type { GoalEvent } from '../goal/goal.events.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import type { Item, MeetingEvent } from '#council';

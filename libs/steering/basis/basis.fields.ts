@@ -1,6 +1,6 @@
 import { ChoiceField } from '#commands';
 import { BASIS_ENDS } from './basis.events.js';
-import { QUESTION_CAUSES } from './basis.js';
+import { QUESTION_CAUSES } from './basis.state.js';
 
 /** How a person ended the question whether the basis holds. */
 export function BasisEndField(): PropertyDecorator {

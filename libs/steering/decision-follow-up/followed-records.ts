@@ -3,7 +3,7 @@ import { daysOf } from '../decision/decision-days.js';
 import { decidedBy } from '../decision/decision.view.js';
 import { decisionCourse, decisionProvisions, decisions } from '../decision/decision.tables.js';
 import { known } from '#shared-kernel';
-import type { Followed } from './follow-up-view.js';
+import type { Followed } from './decision-follow-up.view.js';
 
 /** The recorded decisions of a process that are not withdrawn. */
 export async function followedRecords(reads: ReadModels, process: string): Promise<readonly Followed[]> {

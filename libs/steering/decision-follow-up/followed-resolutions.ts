@@ -17,7 +17,7 @@ import { isAdopting, levelOfCommittee } from '../decision/resolution-level.js';
 import { deviations } from '#shared-kernel';
 import { goals } from '../goal/goal.tables.js';
 import { measures } from '../measure/measure.tables.js';
-import type { Followed } from './follow-up-view.js';
+import type { Followed } from './decision-follow-up.view.js';
 import { namedPlaces, outcomeReminders } from './decision-follow-up.tables.js';
 
 type OutcomeRow = RowOf<typeof itemOutcomes>;

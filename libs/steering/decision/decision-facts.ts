@@ -3,7 +3,7 @@ import type { Item, RecordedOutcome } from '#council';
 import { committeeDecider, findOutcome, hasEffect, meetingDecider, paperDecider } from '#council';
 import type { DecisionLevel, DecisionRef, Subject } from '#shared-kernel';
 import { openProvisionsOf } from './decision.state.js';
-import { decisionDecider } from './decision.js';
+import { decisionDecider } from './decision.decide.js';
 import { isAdopting, levelOfCommittee } from './resolution-level.js';
 
 /** What a decision says about the things that it is said to decide. */

@@ -6,7 +6,7 @@ import { perhaps, randomCommand, staysSound } from '#shared-kernel/testing';
 import type { DecisionEvent } from './decision.events.js';
 import type { Subject } from '#shared-kernel';
 import { MOST_EVER_LISTED } from '#shared-kernel';
-import { decisionDecider } from './decision.js';
+import { decisionDecider } from './decision.decide.js';
 
 const by = { kind: 'function', title: 'Leitung Sozialdezernat' } as const;
 const courses: Subject = { kind: 'measure', id: idFrom('courses'), version: 1 };

@@ -3,8 +3,8 @@ import type { MissingSubject, Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject, referencesOf } from '#shared-kernel';
 import type { DecisionEvent } from './decision.events.js';
 import type { DecisionRecord } from './decision.state.js';
-import type { DecisionCommand, DecisionRefusal, DecisionStreamFacts } from './decision.js';
-import { decisionDecider } from './decision.js';
+import type { DecisionCommand, DecisionRefusal, DecisionStreamFacts } from './decision.decide.js';
+import { decisionDecider } from './decision.decide.js';
 
 export const decisionStream: StreamDefinition<
   DecisionCommand,

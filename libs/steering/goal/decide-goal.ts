@@ -10,9 +10,9 @@ import {
 } from '#event-sourcing';
 import type { Adoptable } from '../basis/adoption-check.js';
 import { checkAdoption } from '../basis/adoption-check.js';
-import { sameDecision } from '../basis/basis.js';
-import type { Resting } from '../basis/decide-basis.js';
-import { questionBasis, resolveBasis } from '../basis/decide-basis.js';
+import { sameDecision } from '../basis/basis.state.js';
+import type { Resting } from '../basis/basis.decide.js';
+import { questionBasis, resolveBasis } from '../basis/basis.decide.js';
 import { defineIndicator, recordIndicatorValue } from '../indicator/decide-indicators.js';
 import type { GoalContent, GoalEvent } from './goal.events.js';
 import type { GoalCommand, GoalDecision, GoalFacts, Of } from './goal-decision.js';

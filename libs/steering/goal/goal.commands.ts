@@ -14,7 +14,7 @@ import {
 import type { PartialDate } from '#event-sourcing';
 import type { BASIS_ENDS } from '../basis/basis.events.js';
 import { BasisEndField, WhyField } from '../basis/basis.fields.js';
-import type { Question } from '../basis/basis.js';
+import type { Question } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef } from '#shared-kernel';
 import { DECISION_LEVELS, DecisionRefField } from '#shared-kernel';
 import { BaselineField, DecimalField, TargetField } from '../indicator/indicator.fields.js';

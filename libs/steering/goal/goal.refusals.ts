@@ -2,8 +2,8 @@ import type { GeneralRefusal, IrregularRefusal, ResolveDeviationRefusal } from '
 import { germanGeneral, germanIrregular, germanResolveDeviation } from '#event-sourcing';
 import type { AdoptionRefusal } from '../basis/adoption-check.js';
 import { germanAdoption } from '../basis/adoption-check.js';
-import type { BasisRefusal } from '../basis/decide-basis.js';
-import { germanBasis } from '../basis/decide-basis.js';
+import type { BasisRefusal } from '../basis/basis.decide.js';
+import { germanBasis } from '../basis/basis.decide.js';
 import type { IndicatorRefusal } from '../indicator/decide-indicators.js';
 import { germanIndicators } from '../indicator/decide-indicators.js';
 import type { ElsewhereRefusal, MissingReferenceRefusal } from '#shared-kernel';

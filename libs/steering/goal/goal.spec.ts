@@ -6,7 +6,7 @@ import { strategyProcessStream } from '../strategy-process/strategy-process.stre
 import { desk, perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
 import type { GoalFacts } from './goal-decision.js';
 import { goalStream } from './goal.stream.js';
-import { goalDecider } from './goal.js';
+import { goalDecider } from './goal.decide.js';
 
 const told = { process: 'p', title: 'B1', source: 'Auftakt' } as const;
 const proposed = {

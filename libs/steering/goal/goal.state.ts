@@ -1,7 +1,7 @@
 import type { DateRefined, Deviations, Evolved } from '#event-sourcing';
 import { evolveDeviations } from '#event-sourcing';
-import type { Adoption, Question } from '../basis/basis.js';
-import { evolveQuestions } from '../basis/basis.js';
+import type { Adoption, Question } from '../basis/basis.state.js';
+import { evolveQuestions } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef } from '#shared-kernel';
 import type { Indicators } from '../indicator/indicators.js';
 import { evolveIndicators } from '../indicator/indicators.js';

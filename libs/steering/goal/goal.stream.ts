@@ -7,7 +7,7 @@ import type { GoalEvent } from './goal.events.js';
 import type { GoalCommand, GoalFacts } from './goal-decision.js';
 import type { GoalRefusal } from './goal.refusals.js';
 import type { Goal } from './goal.state.js';
-import { goalDecider } from './goal.js';
+import { goalDecider } from './goal.decide.js';
 
 export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefusal, GoalFacts> = {
   decider: goalDecider,

@@ -8,9 +8,9 @@ import {
   refuseMissing,
 } from '#event-sourcing';
 import { checkAdoption } from '../basis/adoption-check.js';
-import { sameDecision } from '../basis/basis.js';
-import type { Resting } from '../basis/decide-basis.js';
-import { questionBasis, resolveBasis } from '../basis/decide-basis.js';
+import { sameDecision } from '../basis/basis.state.js';
+import type { Resting } from '../basis/basis.decide.js';
+import { questionBasis, resolveBasis } from '../basis/basis.decide.js';
 import { subjectOf } from './decide-content.js';
 import type { ExistingMeasure } from './measure.state.js';
 import { adoptionOf } from './measure.state.js';

@@ -14,7 +14,7 @@ import {
 import type { PartialDate, Party } from '#event-sourcing';
 import type { BASIS_ENDS } from '../basis/basis.events.js';
 import { BasisEndField, WhyField } from '../basis/basis.fields.js';
-import type { Question } from '../basis/basis.js';
+import type { Question } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef, NewProvision } from '#shared-kernel';
 import { DECISION_LEVELS, DecisionRefField, ProvisionsField } from '#shared-kernel';
 import type { Budget, MeasureKind, Schedule } from './measure.events.js';

@@ -1,6 +1,6 @@
 import type { DateRefined, Evolved } from '#event-sourcing';
 import { evolveDeviations } from '#event-sourcing';
-import { evolveQuestions } from '../basis/basis.js';
+import { evolveQuestions } from '../basis/basis.state.js';
 import { evolveIndicators } from '../indicator/indicators.js';
 import { sameParty } from '#shared-kernel';
 import { changed, evolveMilestones } from './evolve-parts.js';

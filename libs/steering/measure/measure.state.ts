@@ -1,6 +1,6 @@
 import type { Deviations, PartialDate, Party } from '#event-sourcing';
-import type { Adoption, Question } from '../basis/basis.js';
-import { isQuestioned } from '../basis/basis.js';
+import type { Adoption, Question } from '../basis/basis.state.js';
+import { isQuestioned } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef, Provision } from '#shared-kernel';
 import type { Indicators } from '../indicator/indicators.js';
 import type { EscalationStage, MeasureContent, MeasureKind } from './measure.events.js';

@@ -6,7 +6,7 @@ import type { Measure } from '../measure/measure.state.js';
 import { measureStatus } from '../measure/measure.state.js';
 import { isUnderWay } from '../measure/measure-status.js';
 import { measureDecider } from '../measure/measure.js';
-import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
+import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 
 type Concerned = Extract<
   MeasureEvent,

@@ -7,7 +7,7 @@ import { measureDecider } from '../measure/measure.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing } from '#shared-kernel';
 import { openMeasures } from '../strategy-process/members.js';
-import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
+import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 import { MOST_ASKED } from './round-limits.js';
 import type { ReportingRoundEvent } from './reporting-round.events.js';
 import type {

@@ -2,7 +2,7 @@ import type { Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
 import { noReaction } from '#event-sourcing';
 import type { MeetingEvent } from '#council';
 import { meetingDecider } from '#council';
-import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
+import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 
 type ItemRequestRecorded = Extract<MeetingEvent, { readonly type: 'ItemRequestRecorded' }>;
 

@@ -4,7 +4,7 @@ import { givenPolicy } from '#event-sourcing/testing';
 import type { Past } from '#event-sourcing/testing';
 import type { MeetingEvent } from '#council';
 import type { StrategyProcessEvent } from '../strategy-process/strategy-process.events.js';
-import { strategyProcessDecider } from '../strategy-process/strategy-process.js';
+import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 import { requestsPolicy } from './requests.policy.js';
 
 type Asked = Extract<MeetingEvent, { readonly type: 'ItemRequestRecorded' }>['data'];

@@ -3,7 +3,7 @@ import { accept, certainlyAfter, certainlyBefore, partId, refuse } from '#event-
 import { sameParty } from '#shared-kernel';
 import type { Participant } from './strategy-process.commands.js';
 import type { EntryEvent } from './strategy-process.events.js';
-import type { StrategyProcessCommand } from './strategy-process.js';
+import type { StrategyProcessCommand } from './strategy-process.decide.js';
 
 /** As much of the entries as decisions need. */
 export interface ProcessEntries {

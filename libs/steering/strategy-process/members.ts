@@ -1,7 +1,7 @@
 import type { Decided, Decision, Evolved, Message } from '#event-sourcing';
 import { accept, acceptAsIs, refuse } from '#event-sourcing';
 import type { CommitteeKind } from '#council';
-import type { StrategyProcessCommand } from './strategy-process.js';
+import type { StrategyProcessCommand } from './strategy-process.decide.js';
 
 /** What belongs to a process and has streams of its own: a policy registers it here. */
 export type MemberEvent =

@@ -3,7 +3,7 @@ import { COMMAND_ID, given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import { perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
 import { phaseOrderWarnings } from './phase-order.js';
-import { strategyProcessDecider } from './strategy-process.js';
+import { strategyProcessDecider } from './strategy-process.decide.js';
 
 const past = [
   { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } },

@@ -2,7 +2,7 @@ import type { DateRefined, Decision, Evolved, PartialDate } from '#event-sourcin
 import { accept, acceptAsIs, certainlyBefore, partId, refuse, refuseMissing, refuseReference } from '#event-sourcing';
 import type { PhaseKind } from './strategy-process.commands.js';
 import type { PhaseEvent } from './strategy-process.events.js';
-import type { StrategyProcessCommand } from './strategy-process.js';
+import type { StrategyProcessCommand } from './strategy-process.decide.js';
 
 interface Deliverable {
   readonly title: string;

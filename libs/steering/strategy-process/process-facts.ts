@@ -1,6 +1,6 @@
 import type { FactReader } from '#event-sourcing';
-import type { StrategyProcess } from './strategy-process.js';
-import { strategyProcessDecider } from './strategy-process.js';
+import type { StrategyProcess } from './strategy-process.decide.js';
+import { strategyProcessDecider } from './strategy-process.decide.js';
 import type { Elsewhere } from '#shared-kernel';
 import { thingState } from '#shared-kernel';
 

@@ -1,6 +1,6 @@
 import { partId } from '#event-sourcing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
-import { strategyProcessDecider } from './strategy-process.js';
+import { strategyProcessDecider } from './strategy-process.decide.js';
 
 const drafted = { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } } as const;
 const initiated = { type: 'ProcessInitiated', data: { mandate: { kind: 'unknown' }, lead: 'integration' } } as const;

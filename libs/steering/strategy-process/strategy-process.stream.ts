@@ -10,8 +10,8 @@ import type {
   StrategyProcessCommand,
   StrategyProcessFacts,
   StrategyProcessRefusal,
-} from './strategy-process.js';
-import { strategyProcessDecider } from './strategy-process.js';
+} from './strategy-process.decide.js';
+import { strategyProcessDecider } from './strategy-process.decide.js';
 
 export const strategyProcessStream: StreamDefinition<
   StrategyProcessCommand,

@@ -1,4 +1,4 @@
-import { sameDecision } from '../basis/basis.js';
+import { sameDecision } from '../basis/basis.state.js';
 import type { DecisionRef, Subject } from '#shared-kernel';
 import { subjectView } from '../decision/decision.view.js';
 import type { FollowedThing, FollowedThings } from '#shared-kernel';

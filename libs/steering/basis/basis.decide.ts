@@ -13,8 +13,8 @@ import type { DeviationEvent } from '#event-sourcing';
 import type { Adoptable, AdoptionRefusal } from './adoption-check.js';
 import { checkAdoption } from './adoption-check.js';
 import type { BASIS_ENDS, BasisEvent } from './basis.events.js';
-import type { Adoption, Question } from './basis.js';
-import { sameDecision } from './basis.js';
+import type { Adoption, Question } from './basis.state.js';
+import { sameDecision } from './basis.state.js';
 import type { DecisionFacts } from '../decision/decision-facts.js';
 import type { DecisionRef } from '#shared-kernel';
 
