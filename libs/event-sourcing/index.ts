@@ -51,7 +51,7 @@ export * from './clock/virtual-clock.js';
 export * from './log/log-opened.js';
 export * from './log/copy-errors.js';
 export * from './log/copy-log.js';
-export type { Together } from './log/carried-appends.js';
+export type { GroupLimits } from './log/copy-appends.js';
 export * from './streams/keyed-queue.js';
 export * from './projections/log-consumer.js';
 export type { ReportDetails } from './projections/log-feed.js';

@@ -4,8 +4,8 @@ import type { StreamName } from '#event-sourcing';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 /**
- * A process that appends until it has done enough or is killed, and says so line by line on its standard output,
- * as JSON, after each acknowledged append. Run from the built program: `<folder> <in flight> <appends>`.
+ * A process that makes a number of appends or is killed before. It writes a line of JSON to its standard output after each
+ * acknowledged append. Run from the built program: `<folder> <in flight> <appends>`.
  */
 const [folder = '', inFlight = '1', appends = '1000000000'] = process.argv.slice(2);
 const store = await openSqliteEventStore({ folder });

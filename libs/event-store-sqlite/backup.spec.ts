@@ -26,7 +26,7 @@ async function restored(file: string): Promise<SqliteEventStore> {
 }
 
 describe('a backup', () => {
-  it('holds what was acknowledged before, as whole appends, while the store goes on', async () => {
+  it('has all appends that were acknowledged before, each complete, while the store runs', async () => {
     const store = await storeOf(800);
     const before = await loggedIds(store);
     const file = join(temporaryFolder(), 'backup.db');
@@ -72,7 +72,7 @@ describe('a backup', () => {
     await other.close();
   });
 
-  it('never overwrites a file, and says when there is no store', async () => {
+  it('never overwrites a file, and is refused when there is no store', async () => {
     const store = await storeOf(1);
     const file = join(temporaryFolder(), 'backup.db');
     writeFileSync(file, 'precious');
@@ -82,7 +82,7 @@ describe('a backup', () => {
     await store.close();
   });
 
-  itMounting('a backup on a read-only medium')('can be restored from where nothing may be written', async () => {
+  itMounting('a backup on a read-only medium')('can be restored from a read-only medium', async () => {
     const store = await storeOf(2);
     const medium = temporaryFolder();
     await backupEventStore(store, join(medium, 'backup.db'));

@@ -5,10 +5,10 @@ import { backup } from 'node:sqlite';
 import type { DatabaseSync } from 'node:sqlite';
 import { connect } from './connection.js';
 import { eventFileIn } from './event-file.js';
-import { checkIntegrity, checkSchema, tellingDamage } from './schema.js';
+import { checkIntegrity, checkSchema, withDamageCheck } from './schema.js';
 import { syncToDisk } from './sync-to-disk.js';
 
-/** Pages of 4 KiB that are copied between two reports of progress. */
+/** Number of pages (4 KiB) that are copied between two reports of progress. */
 const PAGES_A_STEP = 1_000;
 
 export interface CopyProgress {
@@ -23,9 +23,9 @@ export class BackupRefused extends Error {
 }
 
 /**
- * Copies the events of a store to one file while the store goes on: what was acknowledged before the call is in it,
- * and nothing of an append that is not there as a whole. Writers do not wait, the write-ahead log grows meanwhile.
- * `source` is an open store, of this process or another one, or the folder of a closed one.
+ * Copies the events of a store to one file while the store runs. The copy has every append that was acknowledged before the
+ * call, and only complete appends. Writers do not wait; the write-ahead log grows during the copy. `source` is an open store
+ * of this process or another one, or the folder of a closed store.
  * @throws BackupRefused when the file exists, StoreUnusable
  */
 export async function backupEventStore(
@@ -53,7 +53,7 @@ export async function restoreEventStore(fromFile: string, folder: string, progre
 
 type Check = (database: DatabaseSync, file: string) => void;
 
-/** The copy gets its name when it is complete and on the disk. */
+/** The copy gets its name only when it is complete and durable. */
 async function copyEvents(
   from: string,
   to: string,
@@ -64,7 +64,7 @@ async function copyEvents(
   rmSync(partial, { force: true });
   try {
     await copySnapshot(from, partial, progress);
-    tellingDamage(from, () => {
+    withDamageCheck(from, () => {
       finish(partial, (copy) => {
         check(copy, from);
       });
@@ -77,11 +77,11 @@ async function copyEvents(
   syncToDisk(dirname(resolve(to)));
 }
 
-/** A read transaction held open keeps to one state of the file; without it each commit would start the copy anew. */
+/** An open read transaction keeps one state of the file; without it each commit would restart the copy. */
 async function copySnapshot(from: string, to: string, progress: ReportProgress = () => undefined): Promise<void> {
   const source = connect(from, 'read');
   try {
-    tellingDamage(from, () => {
+    withDamageCheck(from, () => {
       source.exec('BEGIN');
       checkSchema(source, from);
     });
@@ -91,7 +91,7 @@ async function copySnapshot(from: string, to: string, progress: ReportProgress =
   }
 }
 
-/** Out of WAL mode, so that the file can be read where nothing may be written beside it. */
+/** Leaves WAL mode, so that the file can be read from a read-only medium. */
 function finish(partial: string, check: (copy: DatabaseSync) => void): void {
   const copy = connect(partial, 'write');
   try {

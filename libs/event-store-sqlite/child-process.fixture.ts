@@ -10,13 +10,13 @@ interface AcknowledgedAppend {
 }
 
 export interface AppendingProcess {
-  /** Resolves when that many appends were acknowledged. */
+  /** Resolves when `count` appends were acknowledged. */
   acknowledged(count: number): Promise<void>;
-  /** SIGKILL; gives what was acknowledged until then. */
+  /** Sends SIGKILL and returns the appends that were acknowledged. */
   kill(): Promise<readonly AcknowledgedAppend[]>;
 }
 
-/** The built program: `npm test` builds before it tests. */
+/** A file of the built program: `npm test` builds before it tests. */
 export function builtFile(name: string): string {
   return join(process.cwd(), 'dist', 'libs', 'event-store-sqlite', name);
 }
@@ -47,7 +47,7 @@ export function startAppending(folder: string, { inFlight }: { readonly inFlight
 async function readAcknowledged(child: ChildProcess, appends: AcknowledgedAppend[]): Promise<void> {
   if (child.stdout === null) throw new Error('the process has no output');
   for await (const line of createInterface(child.stdout)) {
-    // A line that the kill cut off was never read by anybody.
+    // The kill may have cut the last line: that append does not count as acknowledged.
     if (line.endsWith('}')) appends.push(JSON.parse(line) as AcknowledgedAppend);
   }
 }

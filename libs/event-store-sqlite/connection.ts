@@ -1,20 +1,20 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Opens a database file; specs hand in their own to get hold of a connection. */
+/** Opens a database file. Specs inject their own function to observe a connection. */
 export type Connect = (file: string, use: 'write' | 'read') => DatabaseSync;
 
-/** How long a connection waits for a lock of another program's, in milliseconds; it blocks the event loop. */
+/** Milliseconds that a connection waits for another program's lock; the wait blocks the event loop. */
 const BUSY_TIMEOUT = 500;
 
 export const connect: Connect = (file, use) =>
   new DatabaseSync(file, {
     readOnly: use === 'read',
     timeout: BUSY_TIMEOUT,
-    // Each statement that inserts an event has just looked up its stream.
+    // Not needed: the stream's id was just read before each insert of an event.
     enableForeignKeyConstraints: false,
   });
 
-/** The settings an acknowledged append rests on: WAL, and an fsync of it at each commit. */
+/** Sets what makes an acknowledged append durable: WAL, and an fsync of it at each commit. */
 export function prepareForWriting(database: DatabaseSync): void {
   const mode = readValue(database, 'PRAGMA journal_mode = WAL');
   if (mode !== 'wal') throw new Error('the event store needs a local file system that can hold a write-ahead log');

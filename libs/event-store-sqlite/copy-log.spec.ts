@@ -7,7 +7,7 @@ import { copyLog, openLog } from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
 import { builtFile } from './child-process.fixture.js';
 import { readValue } from './connection.js';
-import { TOGETHER } from './group-commit.js';
+import { GROUP_LIMITS } from './group-commit.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
 import { events, openInspected, stream } from './stores.fixture.js';
@@ -47,15 +47,15 @@ async function contentOf(store: EventStore): Promise<readonly Omit<StoredEvent, 
 }
 
 describe('a log in a folder', () => {
-  it('is the same in another folder, under another prefix, in memory and back', async () => {
+  it('stays the same when it is copied to another folder, another prefix, memory and back', async () => {
     const source = await writtenLog(temporaryFolder());
     const other = await openSqliteEventStore({ folder: temporaryFolder(), prefix: 'other_' });
     const memory = new MemoryEventStore();
     const back = await openSqliteEventStore({ folder: temporaryFolder() });
     const hashes = [
-      await copyLog({ source, target: other, together: TOGETHER }),
+      await copyLog({ source, target: other, groupLimits: GROUP_LIMITS }),
       await copyLog({ source: other, target: memory }),
-      await copyLog({ source: memory, target: back, together: TOGETHER }),
+      await copyLog({ source: memory, target: back, groupLimits: GROUP_LIMITS }),
     ].map(({ sha256 }) => sha256);
     expect(new Set(hashes).size).toBe(1);
     const content = await contentOf(source);
@@ -67,7 +67,7 @@ describe('a log in a folder', () => {
     await source.close();
   });
 
-  it('is written in whole transactions, none of which goes beyond what is durable together', async () => {
+  it('is written in complete groups, each within the limits of a transaction', async () => {
     const source = await writtenLog(temporaryFolder());
     const { store: target, writing } = await openInspected(temporaryFolder());
     let done = 0;
@@ -79,26 +79,28 @@ describe('a log in a folder', () => {
       groups.push(now - done);
       done = now;
     };
-    await copyLog({ source, target, together: TOGETHER, report });
+    await copyLog({ source, target, groupLimits: GROUP_LIMITS, report });
     expect(groups.length).toBeLessThan(20);
     expect(done).toBe(5_000);
     await source.close();
     await target.close();
   });
 
-  it('leaves a beginning of it in a full disk, and goes on when there is room', async () => {
+  it('is copied in part to a full disk, and completed when there is space', async () => {
     const source = await writtenLog(temporaryFolder());
     const { store: target, writing } = await openInspected(temporaryFolder());
     const pages = Number(readValue(writing(), 'PRAGMA page_count'));
     writing().exec(`PRAGMA max_page_count = ${pages + 150}`);
-    const full = copyLog({ source, target, together: TOGETHER });
+    const full = copyLog({ source, target, groupLimits: GROUP_LIMITS });
     await expect(full).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'notWritten' });
     const content = await contentOf(source);
     const held = await contentOf(target);
     expect(held.length).toBeGreaterThan(100);
     expect(held).toEqual(content.slice(0, held.length));
     writing().exec('PRAGMA max_page_count = 1000000');
-    expect(await copyLog({ source, target, together: TOGETHER })).toMatchObject({ written: 5_000 - held.length });
+    expect(await copyLog({ source, target, groupLimits: GROUP_LIMITS })).toMatchObject({
+      written: 5_000 - held.length,
+    });
     expect(await contentOf(target)).toEqual(content);
     await source.close();
     await target.close();
@@ -127,7 +129,7 @@ describe('a process that copies a log', () => {
     return { signal, last };
   }
 
-  it.each(['together', 'oneByOne'])('may be killed again and again, and ends with the whole log (%s)', async (how) => {
+  it.each(['together', 'oneByOne'])('can be killed many times and still completes the copy (%s)', async (how) => {
     const [from, to] = [temporaryFolder(), temporaryFolder()];
     const source = await writtenLog(from);
     const whole = await copyLog({ source, target: new MemoryEventStore() });

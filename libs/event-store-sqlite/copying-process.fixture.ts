@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 import { copyLog } from '#event-sourcing';
-import { TOGETHER } from './group-commit.js';
+import { GROUP_LIMITS } from './group-commit.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 /**
- * A process that copies a log from folder to folder until it is through or is killed, and says on its standard output
- * how far it is, a line of JSON each time. Run from the built program: `<source> <target> <together | oneByOne>`.
+ * A process that copies a log from one folder to another until it is done or killed, and writes its progress to its standard
+ * output as lines of JSON. Run from the built program: `<source> <target> <together | oneByOne>`.
  */
 const [from = '', to = '', how] = process.argv.slice(2);
 const source = await openSqliteEventStore({ folder: from });
@@ -13,7 +13,7 @@ const target = await openSqliteEventStore({ folder: to });
 await copyLog({
   source,
   target,
-  ...(how === 'together' && { together: TOGETHER }),
+  ...(how === 'together' && { groupLimits: GROUP_LIMITS }),
   report: (progress) => {
     if (progress.phase === 'copying' || progress.done % 100 === 0) writeSync(1, `${JSON.stringify(progress)}\n`);
   },

@@ -51,12 +51,12 @@ describe('a store whose writer was killed', () => {
     complete = (await readAll(join(copies, 'complete'))).map(({ id }) => id);
   }, 30_000);
 
-  it('has everything that was acknowledged', () => {
+  it('has every acknowledged append', () => {
     expect(acknowledged.length).toBeGreaterThan(120);
     expect(new Set(complete)).toEqual(new Set([...complete, ...acknowledged]));
   });
 
-  it('opens with a prefix of the commits when its write-ahead log is cut anywhere', async () => {
+  it('opens with the first commits when its write-ahead log is truncated anywhere', async () => {
     let run = 0;
     const lengths = new Set<number>();
     const property = fc.asyncProperty(fc.nat({ max: size }), async (cut) => {

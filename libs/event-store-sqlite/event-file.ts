@@ -4,13 +4,13 @@ import { prepareForWriting } from './connection.js';
 import type { Connect } from './connection.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
-import { checkIntegrity, ensureSchema, tellingDamage } from './schema.js';
+import { checkIntegrity, ensureSchema, withDamageCheck } from './schema.js';
 
 /** The open connections to `events.db`: one that writes, one that reads. */
 export interface EventFile {
   readonly writer: EventWriter;
   readonly reader: EventReader;
-  /** Moves the write-ahead log into the file first. False: it could not, and the next opening does it. */
+  /** Checkpoints the write-ahead log, then closes. False: the checkpoint failed; the next opening repeats it. */
   close(): boolean;
 }
 
@@ -28,7 +28,7 @@ export function openEventFile(folder: string, prefix: string, connect: Connect, 
     return database;
   };
   try {
-    return tellingDamage(file, () => {
+    return withDamageCheck(file, () => {
       const write = open('write');
       prepareForWriting(write);
       ensureSchema(write, file);
@@ -52,7 +52,7 @@ function close(write: DatabaseSync, read: DatabaseSync): boolean {
     write.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return true;
   } catch {
-    // Everything acknowledged is in the write-ahead log; the caller says so by leaving the unclean marker.
+    // Acknowledged appends are in the write-ahead log. The caller leaves the marker of an unclean stop.
     return false;
   } finally {
     write.close();

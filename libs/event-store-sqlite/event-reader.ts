@@ -5,15 +5,15 @@ import { readLimit, readStart } from '#event-sourcing';
 import { EVENT_COLUMNS, toStoredEvent } from './stored-rows.js';
 
 const GREATEST = 2n ** 63n - 1n;
-/** A filtered read looks at this many events a turn of the event loop, however few of them pass. */
+/** Number of events that a filtered read searches in one turn of the event loop. */
 const WINDOW = 5_000n;
-/** CROSS keeps SQLite from walking the streams first and sorting the whole log. */
+/** CROSS JOIN prevents a plan that scans the streams first and sorts the whole log. */
 const LOG = 'FROM events e CROSS JOIN streams s ON s.id = e.stream_id';
 const STREAM = 'FROM streams s JOIN events e ON e.stream_id = s.id';
-/** Names with the prefix lie between the prefix and its successor. */
+/** Stream names with the prefix lie between the prefix and its successor. */
 const OURS = 's.name >= :prefix AND s.name < :behind';
 
-/** Reads on a connection of its own: in WAL it sees every commit and no writer waits for it. */
+/** Reads on a connection of its own: in WAL mode it sees every commit, and writers do not wait for it. */
 export class EventReader {
   readonly #prefix: string;
   readonly #names: { readonly prefix: string; readonly behind: string };
@@ -68,14 +68,14 @@ export class EventReader {
     return one(this.#statements.head, this.#prefix, successor(this.#prefix));
   }
 
-  /** Name, with its prefix, of the first stream that the file ever held. */
+  /** Name of the file's oldest stream, with its prefix. */
   firstStream(): string | undefined {
-    // An array with `setReturnArrays`, whatever the declared type says.
+    // With `setReturnArrays` a row is an array, contrary to its declared type.
     const row = this.#statements.firstStream.get() as unknown as readonly string[] | undefined;
     return row?.[0];
   }
 
-  /** Positions are without gaps as this store gives them; a gap costs one more look and nothing else. */
+  /** This store assigns positions without gaps; a gap would only cost one more query. */
   #readWindow(after: bigint | undefined, limit: number, categories: readonly string[] | undefined): LogSlice {
     const first = one(this.#statements.next, clamp(after ?? -1n));
     const end = one(this.#statements.last);
@@ -100,7 +100,7 @@ export class EventReader {
 }
 
 function one(statement: StatementSync, ...parameters: (bigint | string)[]): bigint | undefined {
-  // An array with `setReturnArrays`, whatever the declared type says.
+  // With `setReturnArrays` a row is an array, contrary to its declared type.
   const row = statement.get(...parameters) as unknown as readonly (bigint | null)[] | undefined;
   return row?.[0] ?? undefined;
 }
@@ -109,7 +109,7 @@ function clamp(value: bigint): bigint {
   return value > GREATEST ? GREATEST : value;
 }
 
-/** The first string behind all that begin with the prefix; with an empty prefix, behind everything. */
+/** The first string after all strings with the prefix; for an empty prefix, after all strings. */
 function successor(prefix: string): string {
   const last = prefix.charCodeAt(prefix.length - 1);
   return prefix === '' ? '\u{10ffff}' : prefix.slice(0, -1) + String.fromCharCode(last + 1);

@@ -8,16 +8,16 @@ export interface CheckedAppend {
   readonly events: readonly SerialisedEvent[];
 }
 
-/** `failed`: this append alone met a defect; the others of its group are not touched. */
+/** `failed`: a defect in this append alone; the other appends of the group are not affected. */
 export type AppendOutcome =
   { readonly failed: false; readonly result: AppendResult } | { readonly failed: true; readonly error: unknown };
 
-/** A group that was not committed: every append of it is rejected with `cause`. */
+/** The group was not committed: each of its appends is rejected with `cause`. */
 export class GroupFailed extends Error {
   override readonly name = 'GroupFailed';
   constructor(
     override readonly cause: unknown,
-    /** The connection cannot be trusted any more. */
+    /** The connection is in an unknown state and must be reopened. */
     readonly reopen: boolean,
   ) {
     super('the group was not committed', { cause });
@@ -55,7 +55,7 @@ const SQL: Readonly<Record<Name, string>> = {
   positionOf: 'SELECT position FROM events WHERE stream_id = ? AND revision = ?',
 };
 
-/** Writes groups of appends, each group in one transaction. Only one writer exists: the folder's lock sees to it. */
+/** Writes groups of appends, each group in one transaction. The folder's lock guarantees that there is only one writer. */
 export class EventWriter {
   readonly #statements: Readonly<Record<Name, StatementSync>>;
   #position = 0n;
@@ -70,14 +70,14 @@ export class EventWriter {
       statement.setReturnArrays(true);
       return statement;
     };
-    // The keys of SQL are those of Name.
+    // SQL has exactly the keys of Name.
     this.#statements = Object.fromEntries(Object.entries(SQL).map(([name, sql]) => [name, prepare(sql)])) as Record<
       Name,
       StatementSync
     >;
   }
 
-  /** The outcomes in the order of the appends; they are durable when it returns. @throws GroupFailed */
+  /** Returns the outcomes in the order of the appends, after the commit. @throws GroupFailed */
   writeGroup(appends: readonly CheckedAppend[]): readonly AppendOutcome[] {
     let committing = false;
     try {
@@ -88,13 +88,13 @@ export class EventWriter {
       this.#statements.commit.run();
       return outcomes;
     } catch (error) {
-      // After a failed fsync the commit may be in the file and come back when the file is opened again.
+      // After a failed fsync the commit may be in the file, and appear when the file is opened again.
       const outcome = committing && isIoError(error) ? 'unknown' : 'notWritten';
       throw new GroupFailed(unavailable(error, outcome), !this.#rolledBack() || isIoError(error));
     }
   }
 
-  /** A full disk and some I/O errors roll back by themselves: only `isTransaction` tells. */
+  /** SQLite rolls back by itself on a full disk and some I/O errors; only `isTransaction` shows it. */
   #rolledBack(): boolean {
     try {
       if (this.database.isTransaction) this.#statements.rollback.run();
@@ -120,7 +120,7 @@ export class EventWriter {
     }
   }
 
-  /** Earlier appends of the group are seen by the queries, so revisions are checked against what they leave. */
+  /** The queries see the group's earlier appends, so that the expected revision is checked after them. */
   #append({ stream, expected, events }: CheckedAppend): AppendResult {
     const name = this.prefix + stream;
     const known = integer(this.#statements.stream, name);
@@ -144,7 +144,7 @@ export class EventWriter {
     return { appended: true, revision, position: this.#position };
   }
 
-  /** The original answer, if exactly these events lie behind the expected revision. */
+  /** The original result, if exactly these events come after the expected revision. */
   #resent(
     stream: bigint | undefined,
     expected: ExpectedRevision,
@@ -165,7 +165,7 @@ function next(revision: ExpectedRevision): bigint {
 }
 
 function row(statement: StatementSync, ...parameters: (bigint | string)[]): readonly unknown[] {
-  // An array with `setReturnArrays`, whatever the declared type says.
+  // With `setReturnArrays` a row is an array, contrary to its declared type.
   return (statement.get(...parameters) as readonly unknown[] | undefined) ?? [];
 }
 

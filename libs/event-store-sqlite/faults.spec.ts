@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.fixture.js';
 const NOT_WRITTEN = { name: 'StoreUnavailable', outcome: 'notWritten' };
 
 describe('a full disk', () => {
-  it('refuses the appends of its group, loses nothing acknowledged, and ends', async () => {
+  it('rejects the appends of the group and loses no acknowledged append', async () => {
     const folder = temporaryFolder();
     const { store, writing } = await openInspected(folder);
     const pages = Number(readValue(writing(), 'PRAGMA page_count'));
@@ -37,7 +37,7 @@ describe('a full disk', () => {
     await again.close();
   });
 
-  itMounting('a really full disk')('is the same when the disk really is full', async () => {
+  itMounting('a really full disk')('has the same effect on a real file system', async () => {
     await onSmallDisk(2, async (folder, resize) => {
       const store = await openSqliteEventStore({ folder });
       const { acknowledged, error } = await appendUntilUnavailable(store, 20_000);
@@ -53,7 +53,7 @@ describe('a full disk', () => {
     });
   });
 
-  itMounting('closing on a full disk')('does not keep a store from closing: the next start reads on', async () => {
+  itMounting('closing on a full disk')('does not prevent a store from closing, and the next start reads its events', async () => {
     await onSmallDisk(2, async (folder, resize) => {
       const store = await openSqliteEventStore({ folder });
       const { acknowledged } = await appendUntilUnavailable(store, 20_000);
@@ -78,7 +78,7 @@ describe('a file that cannot be written', () => {
     await store.close();
   });
 
-  itMounting('a read-only folder')('is said when the store is opened in a read-only folder', async () => {
+  itMounting('a read-only folder')('is reported when the store is opened in a read-only folder', async () => {
     const folder = temporaryFolder();
     const store = await openSqliteEventStore({ folder });
     await store.append('thing-1', 'noStream', events(2));
@@ -91,7 +91,7 @@ describe('a file that cannot be written', () => {
     await again.close();
   });
 
-  it('is unavailable while another program writes to it, and not longer', async () => {
+  it('is unavailable only while another program writes to it', async () => {
     const folder = temporaryFolder();
     const { store } = await openInspected(folder);
     const other = await openInspected(temporaryFolder());

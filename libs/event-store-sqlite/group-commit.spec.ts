@@ -31,7 +31,7 @@ describe('appends of one turn of the event loop', () => {
     expect(sizes).toEqual([3, 1]);
   });
 
-  it('are at most 256 and at most 1 MiB a group, a single large one excepted', async () => {
+  it('are split into groups of at most 256 appends and 1 MiB, except for a single larger append', async () => {
     const { sizes, groups } = recordingGroups();
     await Promise.all(Array.from({ length: 600 }, (_, index) => groups.append(append(index))));
     expect(sizes.splice(0)).toEqual([256, 256, 88]);
@@ -48,7 +48,7 @@ describe('appends of one turn of the event loop', () => {
     expect(results.map((result) => result.status === 'rejected' && result.reason === cause)).toEqual([true, true]);
   });
 
-  it('do not suffer from a defect that one of them meets', async () => {
+  it('are not affected by a defect in another append of the group', async () => {
     const { store, writing } = await openInspected(temporaryFolder());
     writing().exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN new.type = 'Refused'
       BEGIN SELECT raise(ABORT, 'refused by the spec'); END`);
@@ -67,7 +67,7 @@ describe('appends of one turn of the event loop', () => {
     await store.close();
   });
 
-  it('see what earlier ones of their group leave', async () => {
+  it('see the earlier appends of their group', async () => {
     const { store } = await openInspected(temporaryFolder());
     const results = await Promise.all([
       store.append('thing-1', 'noStream', events(2)),

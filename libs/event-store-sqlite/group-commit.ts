@@ -1,10 +1,10 @@
-import type { AppendResult, Together } from '#event-sourcing';
+import type { AppendResult, GroupLimits } from '#event-sourcing';
 import { appendBytes } from '#event-sourcing';
 import { GroupFailed } from './event-writer.js';
 import type { AppendOutcome, CheckedAppend } from './event-writer.js';
 
-/** Appends that are asked for in one turn of the event loop, when nothing else waits, become one transaction within this. */
-export const TOGETHER: Together = { appends: 256, bytes: 1024 * 1024 };
+/** Limits of one transaction: it takes the appends of one turn of the event loop. */
+export const GROUP_LIMITS: GroupLimits = { appends: 256, bytes: 1024 * 1024 };
 
 interface WaitingAppend {
   readonly append: CheckedAppend;
@@ -31,7 +31,7 @@ export class GroupCommit {
     });
   }
 
-  /** Writes what is waiting, now. */
+  /** Writes all waiting appends now. */
   drain(): void {
     while (this.#waiting.length > 0) this.#writeNextGroup();
   }
@@ -65,7 +65,7 @@ export class GroupCommit {
     let bytes = 0;
     const end = this.#waiting.findIndex((waiting, index) => {
       bytes += waiting.bytes;
-      return index > 0 && (bytes > TOGETHER.bytes || index === TOGETHER.appends);
+      return index > 0 && (bytes > GROUP_LIMITS.bytes || index === GROUP_LIMITS.appends);
     });
     return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end);
   }

@@ -1,5 +1,5 @@
 export * from './backup.js';
-export { TOGETHER } from './group-commit.js';
+export { GROUP_LIMITS } from './group-commit.js';
 export { SqliteEventStore, openSqliteEventStore } from './sqlite-event-store.js';
 export type { SqliteEventStoreOptions } from './sqlite-event-store.js';
 export { StoreLocked, StoreUnusable } from './sqlite-errors.js';

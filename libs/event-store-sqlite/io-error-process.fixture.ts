@@ -6,8 +6,8 @@ import type { StreamName } from '#event-sourcing';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 /**
- * A process whose files may for a while not grow above a limit: its writes fail as on a broken disk (EFBIG, which
- * SQLite takes for an I/O error). Says on its standard output how each append ended. Argument: the folder.
+ * A process whose files cannot grow above a limit for a while: its writes fail like on a broken disk (EFBIG, which SQLite
+ * reports as an I/O error). It writes the outcome of each append to its standard output. Argument: the folder.
  */
 const [folder = ''] = process.argv.slice(2);
 // Without a handler this signal ends the process.

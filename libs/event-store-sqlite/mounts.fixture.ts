@@ -8,7 +8,7 @@ function run(command: string, ...args: readonly string[]): string | undefined {
   return status === 0 ? undefined : (error?.message ?? stderr.trim());
 }
 
-/** Gives the test when file systems can be mounted here; else says in one line that it was not run. */
+/** Returns `it` when file systems can be mounted here; otherwise `it.skip`, with a line on standard error. */
 export function itMounting(what: string): typeof it {
   const folder = temporaryFolder();
   const refusal = run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder);
@@ -25,7 +25,7 @@ function mustRun(command: string, ...args: readonly string[]): void {
   if (refusal !== undefined) throw new Error(refusal);
 }
 
-/** A file system of that many MiB in memory while `use` runs. */
+/** Runs `use` on a file system of this size in memory. */
 export async function onSmallDisk(
   mebibytes: number,
   use: (folder: string, resize: (mebibytes: number) => void) => Promise<void>,
@@ -41,7 +41,7 @@ export async function onSmallDisk(
   }
 }
 
-/** The folder through a mount that refuses to write, even for root. */
+/** Runs `use` on a read-only mount of the folder, which also refuses root. */
 export async function readOnly(folder: string, use: (view: string) => Promise<void>): Promise<void> {
   const view = join(temporaryFolder(), 'view');
   mkdirSync(view);

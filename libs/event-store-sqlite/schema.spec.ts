@@ -12,8 +12,8 @@ function change(folder: string, sql: string): void {
   file.close();
 }
 
-describe('a file from elsewhere', () => {
-  it('written by a newer Lenkwerk is refused with what to do, and left as it is', async () => {
+describe('a foreign file', () => {
+  it('of a newer Lenkwerk is refused with advice, and not changed', async () => {
     const folder = temporaryFolder();
     const store = await openSqliteEventStore({ folder });
     await store.append('thing-1', 'noStream', events(1));
@@ -46,14 +46,14 @@ describe('a file from elsewhere', () => {
   });
 });
 
-describe('a folder that is not there', () => {
-  it('is made', async () => {
+describe('a missing folder', () => {
+  it('is created', async () => {
     const store = await openSqliteEventStore({ folder: join(temporaryFolder(), 'new', 'folder') });
     expect(await store.append('thing-1', 'noStream', events(1))).toMatchObject({ appended: true });
     await store.close();
   });
 
-  it('and cannot be made is named', async () => {
+  it('that cannot be created is named in the error', async () => {
     await expect(openSqliteEventStore({ folder: '/dev/null/store' })).rejects.toThrow(StoreUnavailable);
     await expect(openSqliteEventStore({ folder: '/dev/null/store' })).rejects.toThrow('/dev/null/store');
   });

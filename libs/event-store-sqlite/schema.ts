@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readValue } from './connection.js';
 import { StoreUnusable, isDamage } from './sqlite-errors.js';
 
-/** Grows with each change of the tables; a file that says more was written by a newer Lenkwerk. */
+/** Increased with each change of the tables. A file with a greater version was written by a newer Lenkwerk. */
 const SCHEMA_VERSION = 1;
 /** "Lenk" as the file's application id tells an event store from other SQLite files. */
 const APPLICATION_ID = 0x4c_65_6e_6b;
@@ -52,8 +52,8 @@ export function checkIntegrity(database: DatabaseSync, file: string): void {
   if (found !== 'ok') throw damaged(file, String(found));
 }
 
-/** Runs what looks into the file and tells damage that SQLite meets as such. @throws StoreUnusable */
-export function tellingDamage<Result>(file: string, look: () => Result): Result {
+/** Runs a function that reads the file, and turns SQLite's damage errors into StoreUnusable. @throws StoreUnusable */
+export function withDamageCheck<Result>(file: string, look: () => Result): Result {
   try {
     return look();
   } catch (error) {

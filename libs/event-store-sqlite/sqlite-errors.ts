@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '#event-sourcing';
 
-/** Another process, or another store of this one, writes to the folder. */
+/** Another process, or another store of this process, has the folder's lock. */
 export class StoreLocked extends Error {
   override readonly name = 'StoreLocked';
   constructor(readonly folder: string) {
@@ -27,7 +27,7 @@ const NOT_A_DATABASE = 26;
 /** PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOLFS, AUTH, NOTADB */
 const OUTSIDE_THE_PROGRAM = new Set([3, BUSY, 6, 7, 8, 9, IO_ERROR, CORRUPT, 13, 14, 15, 22, 23, NOT_A_DATABASE]);
 
-/** The primary result code of an error of `node:sqlite`. Under jest these errors are no `Error`: never `instanceof`. */
+/** The primary result code of an error of `node:sqlite`. Under jest `instanceof Error` does not hold for these errors. */
 function sqliteCode(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !hasCode(error, 'ERR_SQLITE_ERROR')) return undefined;
   return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
@@ -47,8 +47,8 @@ export function isDamage(error: unknown): boolean {
 }
 
 /**
- * A fault of disk, file or memory, as opposed to a defect of this program; or a connection that was closed, by `close`
- * or after an I/O error, while a long read left a turn of the event loop to others.
+ * A fault of disk, file or memory, not a defect of this program. Also the error of a connection that was closed, by `close`
+ * or after an I/O error, between two windows of a long read.
  */
 export function isFault(error: unknown): boolean {
   const code = sqliteCode(error);
@@ -59,7 +59,7 @@ function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-/** Faults become `StoreUnavailable`; defects stay what they are. */
+/** Converts a fault to `StoreUnavailable`; returns a defect unchanged. */
 export function unavailable(error: unknown, outcome: StoreUnavailable['outcome']): unknown {
   if (!isFault(error)) return error;
   return new StoreUnavailable(`the event store's file cannot be used: ${text(error)}`, outcome, { cause: error });

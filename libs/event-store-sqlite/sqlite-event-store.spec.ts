@@ -29,7 +29,7 @@ eventStoreContract('embedded', async () => {
 });
 
 describe('the embedded store', () => {
-  it('writes ahead and syncs at each commit', async () => {
+  it('uses a write-ahead log and syncs it at each commit', async () => {
     const { store, writing } = await openInspected(temporaryFolder());
     expect(readValue(writing(), 'PRAGMA journal_mode')).toBe('wal');
     expect(readValue(writing(), 'PRAGMA synchronous')).toBe(2);
@@ -38,7 +38,7 @@ describe('the embedded store', () => {
     await store.close();
   });
 
-  it('has no other unique index than the names of streams and their revisions', async () => {
+  it('has unique indexes only on stream names and on revisions within a stream', async () => {
     const { store, writing } = await openInspected(temporaryFolder());
     const unique = writing().prepare(
       `SELECT group_concat(c.name) AS columns FROM sqlite_schema t, pragma_index_list(t.name) i, pragma_index_info(i.name) c
@@ -48,7 +48,7 @@ describe('the embedded store', () => {
     await store.close();
   });
 
-  it('does not see the streams of another prefix, and gives names without its own', async () => {
+  it('does not read the streams of another prefix, and returns names without its own prefix', async () => {
     const folder = temporaryFolder();
     const mine = await openSqliteEventStore({ folder });
     await mine.append('thing-1', 'noStream', events(2));
@@ -77,7 +77,7 @@ describe('the embedded store', () => {
     await expect(openSqliteEventStore({ folder: temporaryFolder(), prefix: 'a-' })).rejects.toThrow(RangeError);
   });
 
-  it('counts on exactly above 2^53', async () => {
+  it('counts exactly above 2^53', async () => {
     const folder = temporaryFolder();
     const { store, writing } = await openInspected(folder);
     const [first, ...rest] = events(3);

@@ -26,7 +26,7 @@ import type { StoreLock } from './store-lock.js';
 import { syncToDisk } from './sync-to-disk.js';
 
 export interface SqliteEventStoreOptions {
-  /** Made when it is missing; holds `events.db`, its write-ahead log, and `lock.db`. */
+  /** Created when it is missing. Contains `events.db`, its write-ahead log, and `lock.db`. */
   readonly folder: string;
   /** Letters, digits and underscores; default `lenkwerk_`. Of two prefixes in a file none may begin with the other. */
   readonly prefix?: string;
@@ -36,10 +36,10 @@ export interface SqliteEventStoreOptions {
 /**
  * Opens the embedded store and takes its folder's lock.
  * @throws StoreLocked, StoreUnusable (damaged after an unclean stop, newer schema, another program's file),
- * StoreUnavailable (the disk or file system does not let it)
+ * StoreUnavailable (disk or file system refuse)
  */
 export function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<SqliteEventStore> {
-  // Everything is synchronous; only its errors become rejections.
+  // Opening is synchronous; the promise only turns its errors into rejections.
   return new Promise((opened) => {
     opened(openStore(options));
   });
@@ -76,7 +76,7 @@ export class SqliteEventStore implements EventStore {
   readonly #appended = new AppendSignal();
   readonly #groups = new GroupCommit((group) => this.#writeGroup(group));
   #closed = false;
-  /** Undefined after an I/O error, until the file could be opened again. */
+  /** `undefined` after an I/O error, until the file was opened again. */
   #file: EventFile | undefined;
 
   constructor(
@@ -106,7 +106,7 @@ export class SqliteEventStore implements EventStore {
     return this.#read(({ reader }) => reader.head());
   }
 
-  /** Name, with its prefix, of the first stream of the file, whatever its prefix; `undefined` in an empty one. */
+  /** Name of the file's oldest stream with its prefix, which may be a foreign one; `undefined` in an empty file. */
   firstStream(): Promise<string | undefined> {
     return this.#read(({ reader }) => reader.firstStream());
   }

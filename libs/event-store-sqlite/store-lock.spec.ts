@@ -15,7 +15,7 @@ function overwriteMiddle(file: string): void {
 }
 
 describe("the folder's lock", () => {
-  it('refuses a second store and a tool, naming the folder', async () => {
+  it('refuses a second store and a tool, and names the folder', async () => {
     const folder = temporaryFolder();
     const store = await openSqliteEventStore({ folder });
     await expect(openSqliteEventStore({ folder })).rejects.toThrow(StoreLocked);
@@ -40,7 +40,7 @@ describe("the folder's lock", () => {
     await store.close();
   });
 
-  it('knows an unclean stop from a clean one', () => {
+  it('distinguishes an unclean stop from a clean one', () => {
     const folder = temporaryFolder();
     const first = lockStore(folder);
     expect(first.afterUncleanStop).toBe(false);
@@ -55,7 +55,7 @@ describe("the folder's lock", () => {
 });
 
 describe('a damaged file', () => {
-  it('is found after an unclean stop, and the message says what to do', async () => {
+  it('is detected after an unclean stop, and the message says what to do', async () => {
     const folder = temporaryFolder();
     const store = await openSqliteEventStore({ folder });
     await store.append('thing-1', 'noStream', events(500, 200));

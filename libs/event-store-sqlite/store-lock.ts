@@ -4,9 +4,9 @@ import type { Connect } from './connection.js';
 import { connect as openDatabase, readValue } from './connection.js';
 import { StoreLocked, StoreUnusable, isBusy, isDamage } from './sqlite-errors.js';
 
-/** The right to write to a folder's event store. The operating system takes it back when the process dies. */
+/** The lock for writing to a folder's event store. The operating system releases it when the process dies. */
 export interface StoreLock {
-  /** The last holder ended without `release('clean')`: killed, or out of power. */
+  /** The last holder ended without `release('clean')`: by a kill or a power failure. */
   readonly afterUncleanStop: boolean;
   release(end: 'clean' | 'unclean'): void;
 }
@@ -15,9 +15,9 @@ const FREE = 0;
 const HELD = 1;
 
 /**
- * Takes the lock of a folder that exists. It is a transaction on `lock.db`, not a file with a process id, which would
- * survive a SIGKILL; and not on `events.db`, which backups read. Nothing may open `lock.db` with `fs`: closing that
- * descriptor would drop the lock. @throws StoreLocked, StoreUnusable
+ * Takes the lock of an existing folder. The lock is a transaction on `lock.db`: a file with a process id would survive a
+ * SIGKILL, and `events.db` is read by backups. `lock.db` must not be opened with `fs`: closing that descriptor would release
+ * the lock. @throws StoreLocked, StoreUnusable
  */
 export function lockStore(folder: string, connect: Connect = openDatabase): StoreLock {
   const file = join(folder, 'lock.db');
@@ -39,7 +39,7 @@ export function lockStore(folder: string, connect: Connect = openDatabase): Stor
 
 function takeLock(database: DatabaseSync): boolean {
   database.exec('PRAGMA busy_timeout = 0');
-  // In this mode the lock outlives the COMMIT that writes the marker.
+  // In this mode the lock survives the COMMIT that writes the marker.
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   database.exec('BEGIN EXCLUSIVE');
   const afterUncleanStop = readValue(database, 'PRAGMA user_version') === HELD;

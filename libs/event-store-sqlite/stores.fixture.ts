@@ -16,11 +16,11 @@ export function events(count: number, bytes = 100): readonly NewEvent[] {
 
 export interface InspectedStore {
   readonly store: SqliteEventStore;
-  /** The connection that writes now; another one after an I/O error. */
+  /** The present writing connection; it is replaced after an I/O error. */
   readonly writing: () => DatabaseSync;
 }
 
-/** A store whose writing connection a spec can look at and disturb. */
+/** A store with access to its writing connection, for specs. */
 export async function openInspected(folder: string): Promise<InspectedStore> {
   let writing: DatabaseSync | undefined;
   const store = await openSqliteEventStore({
@@ -53,7 +53,7 @@ export async function appendUntilUnavailable(
       await store.append(`filler-${event.id}`, 'noStream', [event]);
       acknowledged.push(event.id);
     } catch (error) {
-      // The specs that call this look at the name.
+      // The specs check the error's name.
       return { acknowledged, error: error as StoreUnavailable };
     }
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** For specs: a new folder, gone when the test file is through. */
+/** A new folder, deleted after the spec file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-store-'));
   folders.push(folder);

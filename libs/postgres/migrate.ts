@@ -4,13 +4,13 @@ import type { Session } from './postgres-pool.js';
 import { SCHEMAS } from './schemas.js';
 
 const OLDEST = 150_000;
-/** Of Lenkwerk ("LwRd"): servers that start at the same time migrate one after the other. */
+/** Key of the advisory lock ("LwRd"): servers that start at the same time migrate one after the other. */
 const LOCK = 0x4c775264;
-/** A schema with this table is Lenkwerk's. */
+/** Table of applied migrations. A schema with this table belongs to Lenkwerk. */
 const HISTORY = '_lenkwerk_migrations';
 
 /**
- * Checks everything before it writes anything, then makes or migrates the schemas.
+ * Checks all schemas first, then creates or migrates them.
  * @throws PostgresUnusable, or an error of `pg`
  */
 export async function migrate(session: Session, place: string): Promise<void> {
@@ -38,7 +38,7 @@ async function refuseUnfit(session: Session, place: string): Promise<void> {
   }
 }
 
-/** Whether something is to be done. @throws PostgresUnusable when the schema is something else's, or a later program's */
+/** Whether the schema needs a migration. @throws PostgresUnusable for a schema of another or a later program */
 async function isPending(session: Session, schema: string, place: string): Promise<boolean> {
   const names = await relationsIn(session, schema);
   if (names.size === 0) return true;
@@ -69,7 +69,7 @@ async function relationsIn(session: Session, schema: string): Promise<ReadonlySe
 }
 
 async function migrateSchema(session: Session, schema: string): Promise<void> {
-  // Kysely asks for texts with parameters, which a session takes; for cursors it is never asked.
+  // The migrator sends only texts with parameters, never cursors; a session takes those.
   const client = { query: session.query.bind(session) as never, release: () => undefined };
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: { connect: async () => client, end: async () => undefined } }),
@@ -82,6 +82,6 @@ async function migrateSchema(session: Session, schema: string): Promise<void> {
     migrationLockTableName: `${HISTORY}_lock`,
   });
   const { error } = await migrator.migrateToLatest();
-  // What Kysely caught is what `pg` threw.
+  // Kysely returns the error that `pg` threw.
   if (error !== undefined) throw error as Error;
 }

@@ -3,36 +3,36 @@ import { PostgresUnusable } from './postgres-unusable.js';
 /** Classes of SQLSTATE (PostgreSQL, appendix A): connection, resources, operator intervention, system. */
 const CLASSES_FOR_NOW = new Set(['08', '53', '57', '58']);
 /**
- * Read-only after a failover, ended while idle in a transaction, wrong user or password or no database (of a server
- * that worked before), serialisation and deadlock, a lock that was waited for too long.
+ * Read-only after a failover, session ended while idle in a transaction, wrong user or password or no database (of a server
+ * that worked before), serialisation failure, deadlock, lock timeout.
  */
 const FOR_NOW = new Set(['25006', '25P03', '25P04', '28000', '28P01', '3D000', '40001', '40P01', '55P03']);
-/** What `pg` and `pg-pool` say of a connection, without a code. */
+/** Messages of `pg` and `pg-pool` about a connection that have no code. */
 const CONNECTION_MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/u;
 
-/** The SQLSTATE of an error that the server sent. */
+/** The SQLSTATE of an error from the server. */
 export function sqlStateOf(error: unknown): string | undefined {
   return hasCode(error) && 'severity' in error ? error.code : undefined;
 }
 
-/** Whether the fault lies outside the program and may pass by itself or be put right. */
+/** Whether the error is a fault outside of the program, which may pass or can be repaired. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlStateOf(error);
   if (state !== undefined) return CLASSES_FOR_NOW.has(state.slice(0, 2)) || FOR_NOW.has(state);
-  // Errors of sockets come from another realm under jest: instanceof does not hold for them.
+  // Under jest socket errors come from another realm: instanceof does not hold for them.
   if (hasCode(error) && /^(E[A-Z]+|ERR_(SOCKET|STREAM|SSL|TLS)_\w+)$/u.test(error.code)) return true;
   return CONNECTION_MESSAGES.test(messageOf(error));
 }
 
-/** Without data: only errors that are `isUnavailable` are told. */
+/** The reason as text. It has no data, since it is used only for errors that are `isUnavailable`. */
 export function unavailability(error: unknown): string {
   const message = messageOf(error);
   const code = hasCode(error) ? error.code : undefined;
   return [message, code].filter((part) => part !== undefined && part !== '').join(', ') || 'no reason given';
 }
 
-/** What somebody who starts a program is told. */
+/** The error for a person who starts a program, with advice. */
 export function unusable(error: unknown, place: string, database: string): unknown {
   if (error instanceof PostgresUnusable) return error;
   const options = { cause: error };

@@ -6,47 +6,47 @@ import type { PostgresUrl } from './postgres-url.js';
 import { withSettings } from './postgres-url.js';
 
 const SECONDS = 1000;
-/** How long somebody waits for a connection: a new one, or one that others use. */
+/** Timeout for getting a connection, new or from the pool. */
 const CONNECT_TIMEOUT = 5 * SECONDS;
-/** What the client waits beyond the server's own limit, when the server does not answer at all. */
+/** Extra time of the client's timeout after the server's own, for a server that does not answer. */
 const GRACE = 5 * SECONDS;
 
 export interface PoolOptions {
-  /** For `pg_stat_activity`. */
+  /** Shown in `pg_stat_activity`. */
   readonly name: string;
-  /** Connections at most. */
+  /** Maximum number of connections. */
   readonly max: number;
-  /** Milliseconds that a statement may take. */
+  /** Timeout of a statement in milliseconds. */
   readonly statementTimeout: number;
-  /** Settings of the server for each session, such as `synchronous_commit`. */
+  /** Server settings for each session, such as `synchronous_commit`. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Turns texts of the server into values, by the type's OID. Without it, as `pg` does. */
+  /** Parser for the server's texts, by the type's OID. Default: the parsers of `pg`. */
   readonly parse?: (oid: number) => (text: string) => unknown;
-  /** For parameters of Kysely's queries; without it they go as they are. */
+  /** Encodes parameters of Kysely's queries. Default: unchanged. */
   readonly encode?: (value: unknown) => unknown;
-  /** For the program's log. */
+  /** Writes to the program's log. */
   readonly report: (message: string) => void;
 }
 
-/** One connection, while somebody has it. */
+/** One connection, for the time of a piece of work. */
 export interface Session {
   query<R extends QueryResultRow>(query: string | QueryConfig, values?: readonly unknown[]): Promise<QueryResult<R>>;
 }
 
 /**
- * Connections of one use. They are made when they are needed, and made anew when PostgreSQL comes back; a connection
- * that breaks fails what it was used for, never the program.
+ * A pool of connections for one purpose. Connections are opened on demand, and again after PostgreSQL comes back. A broken
+ * connection fails the work in progress, never the program.
  */
 export class PostgresPool {
   readonly #pool: pg.Pool;
   readonly #encode: (value: unknown) => unknown;
-  /** For Kysely; closing it closes nothing. */
+  /** The same pool for Kysely, whose `end` does nothing. */
   readonly kysely: KyselyPool = {
     connect: async () => {
       const client = await this.#pool.connect();
       let broken = false;
       return {
-        // Kysely streams through cursors, which nobody gives it: what it asks for is a text with parameters.
+        // Without cursors Kysely sends only texts with parameters.
         query: (async (sql: string, parameters: readonly unknown[]) => {
           try {
             return await client.query(sql, parameters.map(this.#encode));
@@ -72,10 +72,10 @@ export class PostgresPool {
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       query_timeout: statementTimeout + GRACE,
       keepAlive: true,
-      // Texts alone are asked for, never the binary format.
+      // Only the text format is requested, never the binary format.
       ...(parse !== undefined && { types: { getTypeParser: parse as never } }),
     });
-    // A connection that breaks while somebody has it tells it by its next query, and once more by this event.
+    // A broken connection fails its next query, and emits this event in addition.
     this.#pool.on('connect', (client) => client.on('error', () => undefined));
     this.#pool.on('error', (error) => {
       report(`PostgreSQL at ${place.place} ended an idle connection (${unavailability(error)})`);
@@ -102,7 +102,7 @@ export class PostgresPool {
     }
   }
 
-  /** Rolls back when the work rejects. When the connection breaks at the commit nobody knows whether it was written. */
+  /** Rolls back when the work rejects. When the connection breaks during the commit, the outcome is unknown. */
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return await this.session(async (session) => {
       await session.query('BEGIN');
@@ -111,7 +111,7 @@ export class PostgresPool {
         await session.query('COMMIT');
         return result;
       } catch (error) {
-        // A connection that is closed rolls back by itself.
+        // The server rolls back when the connection is closed.
         if (!isUnavailable(error)) await session.query('ROLLBACK');
         throw error;
       }
@@ -125,7 +125,7 @@ export class PostgresPool {
 
 function sessionOf(client: PoolClient): Session {
   return {
-    // `pg` takes values that nobody changes as if it might.
+    // `pg` declares a mutable array: it gets a copy.
     query: async (query, values = []) =>
       typeof query === 'string' && values.length === 0
         ? await client.query(query)

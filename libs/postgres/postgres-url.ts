@@ -2,13 +2,13 @@ import { PostgresUnusable } from './postgres-unusable.js';
 
 const PROTOCOLS = ['postgres:', 'postgresql:'];
 
-/** Where a PostgreSQL is. `place` is for texts that people read: host, port and database, never user or password. */
+/** The address of a PostgreSQL. `place` is for people: host, port and database, without user and password. */
 export interface PostgresUrl {
   readonly url: URL;
   readonly place: string;
 }
 
-/** @throws PostgresUnusable, without the text: it may hold a password */
+/** @throws PostgresUnusable; the message does not quote the text, which may have a password */
 export function parsePostgresUrl(text: string): PostgresUrl {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !PROTOCOLS.includes(url.protocol) || url.pathname.length < 2) {
@@ -25,7 +25,7 @@ export function databaseOf({ pathname }: URL): string {
   return decodeURIComponent(pathname.slice(1));
 }
 
-/** The same place, with these settings for each session; a setting of the URL's own that has the same name gives way. */
+/** The URL with these settings for each session. They override settings of the same name in the URL. */
 export function withSettings({ url }: PostgresUrl, settings: Readonly<Record<string, string>>): string {
   const changed = new URL(url);
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(/[\\ ]/gu, '\\$&')}`);

@@ -22,7 +22,7 @@ function urlOf(database: ThrowAwayDatabase, change: (url: URL) => void): string 
 }
 
 describe('the URL of a PostgreSQL', () => {
-  it('is told as host, port and database', () => {
+  it('is shown as host, port and database', () => {
     const { place } = parsePostgresUrl(`postgresql://me:${SECRET}@db.example:6543/lenk%20werk`);
     expect(place).toBe('db.example:6543/lenk werk');
     expect(parsePostgresUrl(`postgres://me:${SECRET}@db.example/city`).place).toBe('db.example:5432/city');
@@ -63,7 +63,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
     for (const password of [SECRET, new URL(database.url).password]) expect(error.message).not.toContain(password);
   });
 
-  it('makes the schemas once, however many servers start at the same time', async () => {
+  it('creates the schemas once when several servers start at the same time', async () => {
     const servers = await Promise.all([1, 2, 3, 4, 5].map(() => openPostgres({ url: database.url })));
     await Promise.all(servers.map((server) => server.close()));
     for (const schema of ['read', 'keys', 'documents']) {
@@ -72,7 +72,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
     expect(await database.run('SELECT epoch FROM read._fence')).toEqual([{ epoch: '0' }]);
   });
 
-  it('makes the schema of read models anew when it was dropped, and keeps the others', async () => {
+  it('creates the schema of read models again when it was dropped, and keeps the others', async () => {
     await (await openPostgres({ url: database.url })).close();
     await database.run(`INSERT INTO keys.keys (id, destroyed_at) VALUES ('log', now())`);
     await database.run('DROP SCHEMA read CASCADE');
@@ -96,7 +96,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
     },
   );
 
-  it('is refused where a newer Lenkwerk has been', async () => {
+  it('is refused for schemas of a newer Lenkwerk', async () => {
     await (await openPostgres({ url: database.url })).close();
     await database.run(`INSERT INTO keys._lenkwerk_migrations VALUES ('0999-later', now()::text)`);
     const { message, reason } = await refusal({ url: database.url });
@@ -104,7 +104,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
     expect(message).toContain('(0999-later): start that version');
   });
 
-  it('is refused for a database that cannot hold every text', async () => {
+  it('is refused for a database that is not in UTF-8', async () => {
     const name = `${database.name}_latin`;
     await database.run(
       `CREATE DATABASE ${name} ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc TEMPLATE template0`,
@@ -114,7 +114,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
     expect([reason, message]).toEqual(['unfit', expect.stringContaining('encoded in LATIN1')]);
   });
 
-  it('is refused for a user who may not make anything', async () => {
+  it('is refused for a user without the right to create schemas', async () => {
     const user = `${database.name}_reader`;
     await database.run(`CREATE ROLE ${user} LOGIN PASSWORD '${SECRET}'`);
     const url = urlOf(database, (one) => {
@@ -135,7 +135,7 @@ describeOnPostgres('connections', (database) => {
      WHERE datname = current_database() AND application_name LIKE 'lenkwerk%'`,
     );
 
-  it('that are ended while idle are reported, and made anew', async () => {
+  it('that are ended while idle are reported and replaced', async () => {
     const postgres = await openPostgres({ url: database.url, report: (line) => reports.push(line) });
     const pool = postgres.pool({ name: 'idle', max: 2, statementTimeout: 1000 });
     await pool.query('SELECT 1');
@@ -146,7 +146,7 @@ describeOnPostgres('connections', (database) => {
     await postgres.close();
   });
 
-  it('that are ended in a transaction fail it, and nothing of it stays', async () => {
+  it('that are ended in a transaction fail it, and it is rolled back', async () => {
     const postgres = await openPostgres({ url: database.url });
     const pool = postgres.pool({ name: 'work', max: 1, statementTimeout: 1000 });
     await pool.query('CREATE TABLE IF NOT EXISTS public.things (id int)');
@@ -160,7 +160,7 @@ describeOnPostgres('connections', (database) => {
     await postgres.close();
   });
 
-  it('end a statement that takes too long, and are good for the next', async () => {
+  it('end a statement that takes too long, and can be used again', async () => {
     const postgres = await openPostgres({ url: database.url });
     const pool = postgres.pool({ name: 'slow', max: 1, statementTimeout: 50, settings: { synchronous_commit: 'on' } });
     await expect(pool.query('SELECT pg_sleep(10)')).rejects.toThrow('statement timeout');

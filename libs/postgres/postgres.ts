@@ -8,22 +8,22 @@ import { databaseOf, parsePostgresUrl } from './postgres-url.js';
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database`, with the parameters of libpq that `pg` knows. */
   readonly url: string;
-  /** For the program's log. */
+  /** Writes to the program's log. */
   readonly report?: (message: string) => void;
 }
 
 /** One database with the schemas `read`, `keys` and `documents`, at the version of this program. */
 export interface Postgres {
-  /** Host, port and database, for texts that people read. */
+  /** Host, port and database, for people. */
   readonly place: string;
-  /** New connections of some use; they end with `close`. */
+  /** Creates a pool for one purpose; `close` closes it. */
   pool(options: Omit<PoolOptions, 'report'>): PostgresPool;
   close(): Promise<void>;
 }
 
 /**
- * Connects, and makes or migrates the schemas; servers that start at the same time do so one after the other.
- * @throws PostgresUnusable with one sentence that says what to do
+ * Connects, and creates or migrates the schemas. Servers that start at the same time migrate one after the other.
+ * @throws PostgresUnusable
  */
 export async function openPostgres({ url, report = () => undefined }: PostgresOptions): Promise<Postgres> {
   const at = parsePostgresUrl(url);
@@ -42,11 +42,11 @@ export async function openPostgres({ url, report = () => undefined }: PostgresOp
   };
 }
 
-/** Milliseconds for each step of a migration, and for waiting until another server has migrated. */
-const PATIENCE = 60_000;
+/** Timeout for each statement of a migration, and for the wait until another server has migrated. Milliseconds. */
+const MIGRATION_TIMEOUT = 60_000;
 
 async function prepare(at: PostgresUrl, report: (message: string) => void): Promise<void> {
-  const pool = new PostgresPool(at, { name: 'start', max: 1, statementTimeout: PATIENCE, report });
+  const pool = new PostgresPool(at, { name: 'start', max: 1, statementTimeout: MIGRATION_TIMEOUT, report });
   try {
     await pool.session((session) => migrate(session, at.place));
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { Migration } from 'kysely';
 import { sql } from 'kysely';
 
-/** Migrations of a schema by name, in the order of their names. They only ever go forward; none is edited once released. */
+/** Migrations of a schema by name, in the order of their names. They only go forward. A released migration is never edited. */
 type Migrations = Readonly<Record<string, Migration>>;
 
-/** One statement each. */
+/** A migration of these statements. */
 function statements(...texts: readonly string[]): Migration {
   return {
     up: async (database) => {
@@ -13,7 +13,7 @@ function statements(...texts: readonly string[]): Migration {
   };
 }
 
-/** Whose log and how far, the fence, and the notice board; projections make their tables themselves. */
+/** The log's id, checkpoints, the fence, and the shared status. Projections create their tables themselves. */
 const read: Migrations = {
   '0001-projections': statements(
     `CREATE TABLE read._log (one boolean PRIMARY KEY DEFAULT true CHECK (one), id text NOT NULL)`,
@@ -33,7 +33,7 @@ const read: Migrations = {
   ),
 };
 
-/** A key is there or destroyed, in one row: neither can come back. What is dead is vacuumed within a minute. */
+/** One row for each key, present or destroyed: a destroyed key cannot come back. Dead rows are vacuumed within a minute. */
 const keys: Migrations = {
   '0001-keys': statements(
     `CREATE TABLE keys.keys (
@@ -43,7 +43,7 @@ const keys: Migrations = {
   ),
 };
 
-/** Documents are mostly compressed already. */
+/** Storage is EXTERNAL (not compressed), since most documents are compressed already. */
 const documents: Migrations = {
   '0001-documents': statements(
     `CREATE TABLE documents.documents (
@@ -53,5 +53,5 @@ const documents: Migrations = {
   ),
 };
 
-/** Each schema has a history of its own: `read` may be dropped at any time, it is built anew from the log. */
+/** Each schema has its own migration history: `read` may be dropped at any time, since it is rebuilt from the log. */
 export const SCHEMAS: Readonly<Record<string, Migrations>> = { read, keys, documents };

@@ -81,14 +81,14 @@ export class CopyLogCommand extends CommandRunner {
     }
   }
 
-  async #copyBetween(source: OpenedPlace, { store: target, together }: OpenedPlace): Promise<CopiedLog> {
+  async #copyBetween(source: OpenedPlace, { store: target, groupLimits }: OpenedPlace): Promise<CopiedLog> {
     const { copyLog, StoreUnavailable } = await import('#event-sourcing');
     const progress = new PhaseProgress(this.terminal);
     const report = (at: LogCopyProgress): void => {
       progress.at(at);
     };
     try {
-      return await copyLog({ source: source.store, target, report, ...(together !== undefined && { together }) });
+      return await copyLog({ source: source.store, target, report, ...(groupLimits !== undefined && { groupLimits }) });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       throw new Mistake(`${error.message}\nRun the same command again: it goes on where it was.`);

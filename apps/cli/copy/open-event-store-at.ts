@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventStore, Together } from '#event-sourcing';
+import type { EventStore, GroupLimits } from '#event-sourcing';
 import { Mistake } from '../api.js';
 import type { Place } from './place.js';
 
 export interface OpenedPlace {
   readonly store: EventStore;
   /** How much it makes durable as a whole and in order; absent: one append. */
-  readonly together?: Together;
+  readonly groupLimits?: GroupLimits;
 }
 
 /** Opens the store of a place; a folder that is not there is made. @throws StoreLocked, StoreUnusable, StoreUnavailable */
@@ -28,7 +28,7 @@ export function refuseWithoutLog(place: Place): void {
 }
 
 async function openFolder(folder: string, prefix: string): Promise<OpenedPlace> {
-  const { openSqliteEventStore, TOGETHER } = await import('#event-store-sqlite');
+  const { openSqliteEventStore, GROUP_LIMITS } = await import('#event-store-sqlite');
   const { refuseOtherPrefix } = await import('../../server/data-folder.js');
   const store = await openSqliteEventStore({ folder, prefix });
   try {
@@ -37,7 +37,7 @@ async function openFolder(folder: string, prefix: string): Promise<OpenedPlace> 
     await store.close();
     throw error;
   }
-  return { store, together: TOGETHER };
+  return { store, groupLimits: GROUP_LIMITS };
 }
 
 async function openEventStoreDbAt(url: string, prefix: string): Promise<OpenedPlace> {

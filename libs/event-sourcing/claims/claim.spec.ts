@@ -16,13 +16,13 @@ describe('a claimed value', () => {
     given(decider, [claimed, released]).when('ReleaseValue', claim.data).isAlreadySo('free already');
   });
 
-  it('is not given to another while it is held, nor released by one', () => {
+  it('cannot be claimed or released by another entity while it is held', () => {
     const other = { value: 'a', holder: 'counter-2' };
     given(decider, [claimed]).when('ClaimValue', other).refuses('value is held by another');
     given(decider, [claimed]).when('ReleaseValue', other).refuses('value is held by another');
   });
 
-  it('is claimed anew by its holder, so that a release of the claim before does nothing', () => {
+  it('can be claimed again by its holder; a release of the earlier claim then does nothing', () => {
     given(decider, [claimed]).when('ClaimValue', claim.data).then([claim]);
     given(decider, [claimed, again])
       .when('ReleaseValue', { ...claim.data, claim: eventId })

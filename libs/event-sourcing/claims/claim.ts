@@ -3,10 +3,10 @@ import { accept, acceptAsIs, refuse } from '../commands/decider.js';
 import type { Message } from '../messages/message.js';
 import { SHARED } from '../messages/message-registry.js';
 
-/** Who holds a value that only one entity may hold; `holder` is the holding entity's stream. */
+/** The holder of a value that only one entity may hold; `holder` is the entity's stream. */
 export type Claim =
   | { readonly status: 'free' }
-  // `claim` is the event that claimed it last.
+  // `claim` is the id of the last `ValueClaimed`.
   | { readonly status: 'held'; readonly value: string; readonly holder: string; readonly claim: string };
 
 type ClaimData = { readonly value: string; readonly holder: string };
@@ -17,8 +17,8 @@ export type ClaimCommand =
 export type ClaimRefusal = 'value is held by another';
 
 /**
- * The stream of a claimed value: free if it is absent or ends in `ValueReleased`. Its holder claims it anew with an
- * event of its own: a release that was decided before then finds another claim and leaves it.
+ * Decides on the stream of a claimed value. The value is free if the stream is absent or ends in `ValueReleased`. A repeated
+ * claim by the holder is an event of its own, so that a release that was decided before it does nothing.
  */
 export function claimDecider(category: string): Decider<ClaimCommand, Claim, ClaimEvent, ClaimRefusal> {
   return {

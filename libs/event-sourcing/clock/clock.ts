@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Gives the present instant as ISO 8601 in UTC. */
+/** Returns the present instant as ISO 8601 in UTC. */
 export interface Clock {
   now(): string;
 }
 
-/** Deadlines, `recordedAt` and "today" go by this clock. It may be virtual. */
+/** The clock for deadlines, `recordedAt` and "today". It may be virtual. */
 export interface BusinessClock extends Clock {
   /** The present day in the log's zone, `YYYY-MM-DD`. */
   today(): string;
@@ -25,7 +25,7 @@ export function realBusinessClock(zone: string): BusinessClock {
     now: () => machineClock.now(),
     today: () => {
       const now = machineClock.now();
-      // A zone's day changes at a full minute: the conversion is needed once a minute, not once a command.
+      // A zone's day changes at a full minute: one conversion a minute is enough.
       const minute = now.slice(0, 16);
       if (known.minute !== minute) known = { minute, today: dayIn(zone, now) };
       return known.today;

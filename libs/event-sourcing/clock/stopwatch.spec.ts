@@ -7,27 +7,27 @@ const started = (): { steady: number; wall: number; watch: ReturnType<typeof sta
 };
 
 describe('a stopwatch', () => {
-  it('tells the time since it was started', () => {
+  it('measures the time since its start', () => {
     const time = started();
     time.steady += 400;
     time.wall += 400;
     expect([time.watch.atLeast(), time.watch.atMost()]).toEqual([400, 400]);
   });
 
-  it('counts a suspension where too little would be wrong', () => {
+  it('counts a suspension in its upper bound', () => {
     const time = started();
     time.wall += 30_000;
     expect([time.watch.atLeast(), time.watch.atMost()]).toEqual([0, 30_000]);
   });
 
-  it('is not fooled by a clock that is set back', () => {
+  it('ignores a wall clock that is set back', () => {
     const time = started();
     time.steady += 400;
     time.wall -= 3_600_000;
     expect([time.watch.atLeast(), time.watch.atMost()]).toEqual([400, 400]);
   });
 
-  it('goes by the machine unless it is told otherwise', () => {
+  it("uses the machine's clocks by default", () => {
     const watch = startStopwatch();
     const least = watch.atLeast();
     expect(least).toBeGreaterThanOrEqual(0);

@@ -1,17 +1,16 @@
 /**
- * Milliseconds since it was started, as far as a machine can tell: no clock is right when the machine was suspended
- * or its time was set.
+ * Milliseconds since its start. No clock is exact when the machine was suspended or its time was set; hence two bounds.
  */
 export interface Stopwatch {
-  /** Never less than the truth after a suspension: for what must end in time. */
+  /** Upper bound, also after a suspension: for a deadline that must not be missed. */
   atMost(): number;
-  /** Never more than the truth after the time was set: for what must be waited for. */
+  /** Lower bound, also after the time was set: for a time that must pass in full. */
   atLeast(): number;
 }
 
 export type StartStopwatch = () => Stopwatch;
 
-/** Two clocks in milliseconds: one stands still while the machine is suspended, the other jumps when it is set. */
+/** Two clocks in milliseconds. `steady` stands still during a suspension, `wall` jumps when the time is set. */
 interface Clocks {
   readonly steady: () => number;
   readonly wall: () => number;

@@ -17,13 +17,13 @@ describe('a virtual clock', () => {
     expect([clock.now(), clock.today()]).toEqual([VIRTUAL_START, '2000-01-01']);
   });
 
-  it('stands after a restart where it was advanced to, whatever else its stream says', async () => {
+  it('keeps its time after a restart, and ignores other events of its stream', async () => {
     const to = '2019-02-14T16:00:00.000Z';
     const refined = { event: v7(), to: '2019-02-14' };
     expect((await advanced(['ClockAdvanced', { to }], ['DateRefined', refined])).now()).toBe(to);
   });
 
-  it('wakes who waits for a time, and never goes back', async () => {
+  it('wakes its listeners when it is advanced, and never goes back', async () => {
     const clock = await advanced();
     const heard: string[] = [];
     const off = clock.onAdvanced(() => heard.push(clock.now()));

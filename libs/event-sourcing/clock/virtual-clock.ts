@@ -10,7 +10,7 @@ export type ClockEvent = Message<'ClockAdvanced', { readonly to: string }>;
 export type ClockCommand = Command<'AdvanceClock', { readonly to: string }>;
 export type ClockRefusal = 'clock never goes back';
 
-/** Where the virtual clock stands, ISO 8601 UTC. Its stream is `clock-business`. */
+/** Decides on the virtual clock's time, ISO 8601 UTC. Its stream is `clock-business`. */
 export const clockDecider: Decider<ClockCommand, string, ClockEvent, ClockRefusal> = {
   category: 'clock',
   initial: VIRTUAL_START,
@@ -25,7 +25,7 @@ export const clockDecider: Decider<ClockCommand, string, ClockEvent, ClockRefusa
 
 export const CLOCK_ID = 'business';
 
-/** A business clock that stands still until it is advanced; where it stands is in the log. */
+/** A business clock that stands still until it is advanced. Its time is stored in the log. */
 export class VirtualClock implements BusinessClock {
   readonly #listeners = new Set<() => void>();
   #now = VIRTUAL_START;
@@ -49,7 +49,7 @@ export class VirtualClock implements BusinessClock {
     return dayIn(this.zone, this.#now);
   }
 
-  /** Takes over what `ClockAdvanced` says, and wakes who waits for a time. */
+  /** Moves to the instant of a `ClockAdvanced` event, and wakes the listeners. */
   advancedTo(instant: string): void {
     if (instant <= this.#now) return;
     this.#now = instant;

@@ -1,6 +1,6 @@
 import type { Schedule } from '../policies/alarm.js';
 
-/** Resolves after so many milliseconds, or at the abort. */
+/** Resolves after the time, or at the abort. */
 export async function pause(milliseconds: number, signal: AbortSignal, schedule: Schedule): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
@@ -14,6 +14,7 @@ export async function pause(milliseconds: number, signal: AbortSignal, schedule:
   });
 }
 
+/** Resolves at the abort. */
 export async function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
@@ -23,7 +24,7 @@ export async function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What the work gives; `late` when it gives nothing in that time. It is left behind then: how it ends is not heard. */
+/** The work's result, or `late` after the time. A result or rejection after that is ignored. */
 export async function within<T>(work: Promise<T>, milliseconds: number, schedule: Schedule): Promise<T | 'late'> {
   return await new Promise((resolve, reject) => {
     const cancel = schedule(() => {

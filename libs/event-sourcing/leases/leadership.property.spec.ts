@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { StoreMood } from './servers.fixture.js';
+import type { StoreBehaviour } from './servers.fixture.js';
 import { Servers } from './servers.fixture.js';
 
-const moods: readonly StoreMood[] = ['well', 'down', 'silent', 'answer lost', 'deaf'];
+const behaviours: readonly StoreBehaviour[] = ['well', 'down', 'silent', 'answer lost', 'deaf'];
 
-/** Something that happens to one of three servers, and the time until the next. */
+/** A fault of one of three servers, and the time until the next fault. */
 const mishap = fc.record({
   server: fc.integer({ min: 0, max: 2 }),
   what: fc.oneof(
-    fc.record({ mood: fc.constantFrom(...moods) }),
+    fc.record({ storeBehaviour: fc.constantFrom(...behaviours) }),
     fc.record({ frozen: fc.boolean() }),
     fc.record({
       freezeAt: fc.constantFrom<'before' | 'after'>('before', 'after'),
@@ -19,8 +19,8 @@ const mishap = fc.record({
   milliseconds: fc.integer({ min: 0, max: 9000 }),
 });
 
-describe('whatever happens to servers, clocks and the store', () => {
-  it('at most one server acts at any moment, and one does within ten seconds of the end of all trouble', async () => {
+describe('leadership under random faults of servers, clocks and the store', () => {
+  it('has at most one acting server at any moment, and one within ten seconds after the last fault', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(mishap, { maxLength: 12 }), async (mishaps) => {
         const servers = new Servers();
@@ -28,7 +28,7 @@ describe('whatever happens to servers, clocks and the store', () => {
         for (const { server: index, what, milliseconds } of mishaps) {
           const server = servers.all[index];
           if (server === undefined) continue;
-          if ('mood' in what) server.mood = what.mood;
+          if ('storeBehaviour' in what) server.storeBehaviour = what.storeBehaviour;
           else if ('jump' in what) server.wallOffset += what.jump;
           else if ('freezeAt' in what) server.freezeAt(what.freezeAt, what.type);
           else if (what.frozen) server.freeze();
@@ -36,7 +36,7 @@ describe('whatever happens to servers, clocks and the store', () => {
           await servers.pass(milliseconds);
         }
         for (const server of servers.all) {
-          server.mood = 'well';
+          server.storeBehaviour = 'well';
           server.thaw();
         }
         await servers.pass(12_000);

@@ -11,16 +11,16 @@ async function two() {
   return { servers, first, second };
 }
 
-describe('servers that stand for a lease', () => {
-  it('give it to one of them, who keeps it', async () => {
+describe('servers that apply for a lease', () => {
+  it('have one holder, which keeps the lease', async () => {
     const { servers, first, second } = await two();
     await servers.pass(60_000);
-    expect([first.told, second.told]).toEqual([['taken 0'], []]);
+    expect([first.callbacks, second.callbacks]).toEqual([['taken 0'], []]);
     expect(first.leadership.status()).toEqual({ holder: 'me', server: 'first' });
     expect(second.leadership.status()).toEqual({ holder: 'other', server: 'first' });
   });
 
-  it('agree on one although they come at the same moment', async () => {
+  it('have one holder although they apply at the same moment', async () => {
     const servers = new Servers();
     for (const name of ['a', 'b', 'c']) servers.add(name);
     await servers.pass(30_000);
@@ -28,7 +28,7 @@ describe('servers that stand for a lease', () => {
     expect(servers.types.filter((type) => type === 'LeaseTaken')).toHaveLength(1);
   });
 
-  it.each([0, 700, 1990])('have another one within ten seconds of a kill, %d ms behind a renewal', async (later) => {
+  it.each([0, 700, 1990])('have a new holder within ten seconds after a kill, %d ms after a renewal', async (later) => {
     const { servers, first, second } = await two();
     await servers.pass(later);
     first.freeze();
@@ -38,28 +38,28 @@ describe('servers that stand for a lease', () => {
     expect(second.tenure).toMatchObject({ epoch, series: expect.any(String) as string });
   });
 
-  it('go on at once when the holder stops, which ends its work before it gives the lease up', async () => {
+  it('have a new holder at once when the holder stops, which ends its work before it releases the lease', async () => {
     const { servers, first, second } = await two();
     const stopped = first.leadership.stop();
     await servers.pass(1000);
     await stopped;
-    expect(first.told).toEqual(['taken 0', 'ending']);
+    expect(first.callbacks).toEqual(['taken 0', 'ending']);
     expect(servers.types.slice(-2)).toEqual(['LeaseReleased', 'LeaseTaken']);
     expect(second.acts).toBe(true);
     expect(second.leadership.status()).toEqual({ holder: 'me', server: 'second' });
   });
 
-  it('may each stop at any time', async () => {
+  it('can stop at any time', async () => {
     const { servers, second } = await two();
     const stopped = second.leadership.stop();
     await servers.pass(0);
     await stopped;
-    expect(second.told).toEqual([]);
+    expect(second.callbacks).toEqual([]);
   });
 });
 
 describe('a holder that was frozen', () => {
-  it('for thirty seconds finds itself without the lease before it does anything', async () => {
+  it('for thirty seconds finds that it lost the lease before it acts', async () => {
     const { servers, first, second } = await two();
     const { tenure } = first;
     first.freeze();
@@ -67,9 +67,9 @@ describe('a holder that was frozen', () => {
     first.thaw();
     expect(tenure?.isHeld()).toBe(false);
     await servers.pass(5000);
-    expect(first.told).toEqual(['taken 0', 'lost']);
+    expect(first.callbacks).toEqual(['taken 0', 'lost']);
     expect(servers.acting).toEqual(['second']);
-    expect(second.told).toHaveLength(1);
+    expect(second.callbacks).toHaveLength(1);
   });
 
   it.each(['before', 'after'] as const)('%s a renewal was written does not act when it returns', async (moment) => {
@@ -79,7 +79,7 @@ describe('a holder that was frozen', () => {
     expect(servers.acting).toEqual(['second']);
     first.thaw();
     await servers.pass(5000);
-    expect(first.told).toEqual(['taken 0', 'lost']);
+    expect(first.callbacks).toEqual(['taken 0', 'lost']);
     expect(servers.acting).toEqual(['second']);
   });
 
@@ -93,10 +93,10 @@ describe('a holder that was frozen', () => {
     expect(servers.acting).toEqual(['second']);
     first.thaw();
     await servers.pass(5000);
-    expect(first.told).toEqual([]);
+    expect(first.callbacks).toEqual([]);
   });
 
-  it('and was alone takes it again, as a new tenure', async () => {
+  it('and was alone takes the lease again, with a new tenure', async () => {
     const servers = new Servers();
     const first = servers.add('first');
     await servers.pass(5000);
@@ -104,88 +104,91 @@ describe('a holder that was frozen', () => {
     await servers.pass(30_000);
     first.thaw();
     await servers.pass(100);
-    expect(first.told).toEqual(['taken 0', 'lost', `taken ${servers.types.lastIndexOf('LeaseTaken')}`]);
+    expect(first.callbacks).toEqual(['taken 0', 'lost', `taken ${servers.types.lastIndexOf('LeaseTaken')}`]);
     expect(first.acts).toBe(true);
   });
 
-  it('for less than the time of the lease goes on', async () => {
+  it('for less than the time of the lease continues', async () => {
     const { servers, first } = await two();
     first.freeze();
     await servers.pass(3000);
     first.thaw();
     await servers.pass(20_000);
-    expect(first.told).toEqual(['taken 0']);
+    expect(first.callbacks).toEqual(['taken 0']);
     expect(servers.acting).toEqual(['first']);
   });
 });
 
 describe('a store that does not answer', () => {
-  it.each(['down', 'silent'] as const)('costs the holder the lease at its end, by its own clock (%s)', async (mood) => {
+  it.each(['down', 'silent'] as const)("ends the tenure by the holder's own clock (%s)", async (storeBehaviour) => {
     const { servers, first } = await two();
-    first.mood = mood;
+    first.storeBehaviour = storeBehaviour;
     await servers.pass(6000);
-    expect(first.told).toEqual(['taken 0', 'lost']);
+    expect(first.callbacks).toEqual(['taken 0', 'lost']);
     expect(first.leadership.status()).toEqual({ holder: 'unknown' });
     await servers.pass(30_000);
     expect(servers.acting).toEqual(['second']);
     expect(first.reports).toEqual(['the lease work cannot be read or written']);
   });
 
-  it.each(['down', 'silent'] as const)('for anybody, and then does again, has one holder again (%s)', async (mood) => {
-    const { servers, first, second } = await two();
-    for (const server of [first, second]) server.mood = mood;
-    await servers.pass(30_000);
-    expect(servers.acting).toEqual([]);
-    for (const server of [first, second]) server.mood = 'well';
-    expect(await servers.untilTaken()).toBeLessThan(5000);
-    await servers.pass(60_000);
-    expect(servers.acting).toHaveLength(1);
-    expect([...first.told, ...second.told].filter((word) => word.startsWith('taken'))).toHaveLength(2);
-  });
+  it.each(['down', 'silent'] as const)(
+    'any server, and then answers again, has one holder again (%s)',
+    async (storeBehaviour) => {
+      const { servers, first, second } = await two();
+      for (const server of [first, second]) server.storeBehaviour = storeBehaviour;
+      await servers.pass(30_000);
+      expect(servers.acting).toEqual([]);
+      for (const server of [first, second]) server.storeBehaviour = 'well';
+      expect(await servers.untilTaken()).toBeLessThan(5000);
+      await servers.pass(60_000);
+      expect(servers.acting).toHaveLength(1);
+      expect([...first.callbacks, ...second.callbacks].filter((word) => word.startsWith('taken'))).toHaveLength(2);
+    },
+  );
 
-  it('is reported once each time', async () => {
+  it('is reported once for each failure', async () => {
     const { servers, second } = await two();
-    for (const mood of ['down', 'well', 'down', 'well'] as const) {
-      second.mood = mood;
+    for (const storeBehaviour of ['down', 'well', 'down', 'well'] as const) {
+      second.storeBehaviour = storeBehaviour;
       await servers.pass(20_000);
     }
     expect(second.reports).toHaveLength(2);
     expect(second.leadership.status()).toEqual({ holder: 'other', server: 'first' });
   });
 
-  it('does not keep a server from stopping', async () => {
+  it('does not prevent a server from stopping', async () => {
     const { servers, first, second } = await two();
-    for (const server of [first, second]) server.mood = 'silent';
+    for (const server of [first, second]) server.storeBehaviour = 'silent';
     const stopped = Promise.all([first.leadership.stop(), second.leadership.stop()]);
     await servers.pass(10_000);
     await stopped;
-    expect(first.told).toEqual(['taken 0', 'ending']);
+    expect(first.callbacks).toEqual(['taken 0', 'ending']);
   });
 });
 
 describe('an append whose answer was lost', () => {
-  it.each(['answer lost', 'deaf'] as const)('is found in the stream (%s)', async (mood) => {
+  it.each(['answer lost', 'deaf'] as const)('is found in the stream (%s)', async (storeBehaviour) => {
     const servers = new Servers();
     const first = servers.add('first');
-    first.mood = 'answer lost';
+    first.storeBehaviour = 'answer lost';
     await servers.pass(1000);
-    expect(first.told).toEqual(['taken 0']);
-    first.mood = mood;
+    expect(first.callbacks).toEqual(['taken 0']);
+    first.storeBehaviour = storeBehaviour;
     await servers.pass(30_000);
-    first.mood = 'well';
+    first.storeBehaviour = 'well';
     await servers.pass(30_000);
-    expect(first.told).toEqual(['taken 0']);
+    expect(first.callbacks).toEqual(['taken 0']);
     expect(servers.acting).toEqual(['first']);
   });
 
-  it('counts from before it was sent, however late it is found', async () => {
+  it('starts its tenure before it was sent, however late it is found', async () => {
     const servers = new Servers();
     const first = servers.add('first');
     await servers.pass(1900);
-    first.mood = 'deaf';
+    first.storeBehaviour = 'deaf';
     // The renewal of 2000 ms is written, and its answer never comes.
     await servers.pass(3100);
-    first.mood = 'down';
+    first.storeBehaviour = 'down';
     const { tenure } = first;
     servers.now = 7999;
     expect(tenure?.isHeld()).toBe(true);
@@ -195,7 +198,7 @@ describe('an append whose answer was lost', () => {
 });
 
 describe('a clock that jumps', () => {
-  it('ahead at the holder costs it the lease, and nobody else acts too early', async () => {
+  it('ahead at the holder ends its tenure, and no other server acts too early', async () => {
     const { servers, first } = await two();
     const { tenure } = first;
     first.wallOffset += DAY;
@@ -206,15 +209,15 @@ describe('a clock that jumps', () => {
     expect(servers.acting).toHaveLength(1);
   });
 
-  it('back at the holder does not make its lease longer', async () => {
+  it('back at the holder does not lengthen its tenure', async () => {
     const { servers, first } = await two();
     first.wallOffset -= DAY;
-    first.mood = 'down';
+    first.storeBehaviour = 'down';
     await servers.pass(6000);
-    expect(first.told).toEqual(['taken 0', 'lost']);
+    expect(first.callbacks).toEqual(['taken 0', 'lost']);
   });
 
-  it.each([DAY, -DAY])('at who waits by %d ms changes nothing', async (jump) => {
+  it.each([DAY, -DAY])('by %d ms at a waiting server changes nothing', async (jump) => {
     const { servers, first, second } = await two();
     second.wallOffset += jump;
     await servers.pass(20_000);
@@ -236,16 +239,16 @@ describe('work that cannot begin', () => {
     expect(broken.leadership.status()).toEqual({ holder: 'other', server: 'second' });
   });
 
-  it('that never ends its beginning does not keep the holder from losing the lease', async () => {
+  it('because its beginning never ends does not keep the lease', async () => {
     const servers = new Servers();
     const first = servers.add('first', { onTaken: () => new Promise(() => undefined) });
     await servers.pass(1000);
-    first.mood = 'silent';
+    first.storeBehaviour = 'silent';
     await servers.pass(7000);
-    expect(first.told).toEqual(['lost']);
+    expect(first.callbacks).toEqual(['lost']);
   });
 
-  it('and does not end as it should is reported, and the lease is given up all the same', async () => {
+  it('and whose end fails is reported, and the lease is released', async () => {
     const servers = new Servers();
     const first = servers.add('first', { onLost: () => Promise.reject(new Error('stuck')) });
     await servers.pass(1000);

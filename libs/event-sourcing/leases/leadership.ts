@@ -15,21 +15,21 @@ import type { RunningTenure, Tenure } from './tenure.js';
 
 export interface LeadershipPorts {
   readonly store: EventStore;
-  /** The lease's; its stream is `lease-<name>`. */
+  /** The lease's name; its stream is `lease-<name>`. */
   readonly name: string;
-  /** What people call this server. */
+  /** This server's name for people. */
   readonly server: string;
   /**
-   * Begins what one server alone does. When it rejects the lease is given up, so that another server can try. It may
-   * still be under way when `onLost` is called: it asks its tenure.
+   * Begins the leader's work. When it rejects, the lease is released, so that another server can try. It may still run when
+   * `onLost` is called, and must check its tenure.
    */
   readonly onTaken: (tenure: Tenure) => Promise<void>;
   /**
-   * Ends it: at once when the tenure ran out, and before the lease is given up, while the tenure is still held. The
-   * server stands for the lease again when it has resolved.
+   * Ends the leader's work. Called when the tenure has expired, or before the lease is released, while the tenure is still
+   * held. The server applies for the lease again after it has resolved.
    */
   readonly onLost: () => Promise<void>;
-  /** For the program's log; a store that cannot be reached is reported once until it answers again. */
+  /** Writes to the program's log. An unreachable store is reported once until it answers again. */
   readonly report: (message: string, details: ReportDetails) => void;
   readonly schedule?: Schedule;
   readonly startStopwatch?: StartStopwatch;
@@ -39,11 +39,11 @@ export interface LeadershipPorts {
   readonly times?: LeaseTimes;
 }
 
-/** `other` is the last one known; `unknown` while the store does not say. */
+/** `other`: the last holder that was read. `unknown`: while the store does not answer. */
 export type LeadershipStatus =
   { readonly holder: 'me' | 'other'; readonly server: string } | { readonly holder: 'nobody' | 'unknown' };
 
-/** Stands for a lease for ever, keeps it while it can, and tells when it has it and when no more. */
+/** Leader election by a lease: applies for the lease, renews it while it can, and calls back when it was taken and lost. */
 export class Leadership {
   readonly #claim: LeaseClaim;
   readonly #schedule: Schedule;
@@ -70,7 +70,7 @@ export class Leadership {
     this.#running ??= this.#campaign();
   }
 
-  /** Ends what it has begun, then gives the lease up, so that another server goes on at once. */
+  /** Ends the leader's work, then releases the lease, so that another server can take it at once. */
   async stop(): Promise<void> {
     this.#off.abort();
     await this.#running;
@@ -111,10 +111,10 @@ export class Leadership {
     else await pause(this.#workBackOff.next(), this.#off.signal, this.#schedule);
   }
 
-  /** From `onTaken` to the end of `onLost`. False when the work could not begin. */
+  /** Runs the leader's work, from `onTaken` to the end of `onLost`. False when the work could not begin. */
   async #act(tenure: Tenure, over: AbortController): Promise<boolean> {
     const off = this.#off.signal;
-    // A stop may have come while the lease was taken.
+    // `stop` may have been called while the lease was being taken.
     if (off.aborted) return true;
     let works = true;
     void this.ports.onTaken(tenure).catch((error: unknown) => {
@@ -130,7 +130,7 @@ export class Leadership {
     return works;
   }
 
-  /** Renews the lease until it is given up or lost. */
+  /** Renews the lease until it is released or lost. */
   async #keep(tenure: RunningTenure, given: AbortSignal, over: AbortController): Promise<void> {
     const { ttl, renewal } = this.#times;
     let wait = renewal;
@@ -139,13 +139,13 @@ export class Leadership {
       if (given.aborted) return;
       const renewed = tenure.isHeld() ? await this.#reach(() => this.#claim.renew(tenure)) : undefined;
       if (renewed === undefined || !tenure.isHeld()) break;
-      // Renewals are counted from their beginning, like the tenure: slow answers do not use it up.
+      // The interval counts from the beginning of the renewal, like the tenure, so that slow answers do not use it up.
       wait = this.#waitAfter(renewed, Math.max(0, tenure.left() - (ttl - renewal)));
     }
     over.abort();
   }
 
-  /** Goes by the holder's clock alone, whether the store answers or not. */
+  /** Calls `ranOut` when the tenure expires by the holder's own clock, whether the store answers or not. */
   #whenRunOut(tenure: RunningTenure, ranOut: () => void): () => void {
     let cancel = (): void => undefined;
     const look = (): void => {
@@ -159,7 +159,7 @@ export class Leadership {
     };
   }
 
-  /** What the store says. One report as long as it says nothing. */
+  /** Calls the store. A series of failures is reported once. */
   async #reach<T>(task: () => Promise<T>): Promise<Reached<T>> {
     try {
       const value = await task();

@@ -17,19 +17,19 @@ export interface Claimant {
 
 interface Seen {
   readonly end: LeaseEnd;
-  /** Since this end was first seen. */
+  /** Started when this end was first read. */
   readonly since: Stopwatch;
-  /** When it is this server's own event and not made use of yet: since the append of that event began. */
+  /** Only for an own event that was not used yet: started when its append began. */
   readonly own?: Stopwatch;
 }
 
 /**
- * What one server knows of a lease and does to it. No two machines' clocks are compared: a holder counts from before
- * its append began, the others from after they saw it. Calls never overlap.
+ * One server's knowledge of a lease, and its appends to it. Clocks of two machines are never compared: the holder counts
+ * from the beginning of its append, the other servers from their first read of the event. Calls never overlap.
  */
 export class LeaseClaim {
   #seen: Seen | undefined;
-  /** Own events behind the end last seen, each since its append began: any of them may turn up, however late. */
+  /** Own appends without an answer, each with a stopwatch from its beginning: any of them may still be written. */
   readonly #attempts = new Map<string, Stopwatch>();
 
   constructor(
@@ -37,14 +37,14 @@ export class LeaseClaim {
     private readonly claimant: Claimant,
   ) {}
 
-  /** The last event that was seen; `undefined` while nothing is known. */
+  /** The end of the lease's stream as read last; `undefined` before the first read. */
   get end(): LeaseEnd | undefined {
     return this.#seen?.end;
   }
 
   /**
-   * Nobody has it: never taken, released, or not renewed for its time and the margin. This server's own is free as
-   * well: it asks only when it does not act under it any more.
+   * Whether the lease may be taken: it was never taken, was released, or was not renewed for its time and the margin. A lease
+   * of this server counts as free: it is asked only after its work has ended.
    */
   get isFree(): boolean {
     if (this.#seen === undefined) return false;
@@ -53,7 +53,7 @@ export class LeaseClaim {
     return since.atLeast() >= end.last.milliseconds + this.claimant.times.margin;
   }
 
-  /** A tenure when the lease was free and nobody was faster. @throws StoreUnavailable */
+  /** A tenure, if the lease was free and no other server was faster. @throws StoreUnavailable */
   async take(): Promise<RunningTenure | undefined> {
     await this.#look();
     const found = this.#begun();
@@ -62,7 +62,7 @@ export class LeaseClaim {
     return this.#begun();
   }
 
-  /** Ends the tenure when somebody else took the lease. @throws StoreUnavailable when it was not renewed, so far */
+  /** Ends the tenure when another server took the lease. @throws StoreUnavailable when the renewal has no answer */
   async renew(tenure: RunningTenure): Promise<void> {
     await this.#append('LeaseRenewed');
     const { end, own } = this.#known();
@@ -75,7 +75,7 @@ export class LeaseClaim {
     await this.#append('LeaseReleased');
   }
 
-  /** The tenure of an own `LeaseTaken` that was just written or turned up now, once. */
+  /** The tenure of an own `LeaseTaken` that was just written, or was found by a read. Each event gives one tenure. */
   #begun(): RunningTenure | undefined {
     const { end, since, own } = this.#known();
     if (own === undefined || end.last?.type !== 'LeaseTaken' || end.revision === 'noStream') return undefined;
@@ -84,7 +84,7 @@ export class LeaseClaim {
     return tenure.isHeld() ? tenure : undefined;
   }
 
-  /** Appends behind the end that was seen. What another was faster with, or a lost answer, is looked up. */
+  /** Appends behind the end that was read. After a conflict or a lost answer the stream is read again. */
   async #append(type: LeaseEvent['type']): Promise<void> {
     const seen = this.#known();
     const event = this.#event(type, seen.end);
@@ -112,7 +112,7 @@ export class LeaseClaim {
     if (this.#seen !== undefined && !isBehind(this.#seen.end.revision, end.revision)) return;
     const own = end.last === undefined ? undefined : this.#attempts.get(end.last.id);
     this.#seen = { end, since: this.claimant.startStopwatch(), ...(own !== undefined && { own }) };
-    // They were for the revision before: none can be written any more.
+    // The own appends expected an earlier revision: none of them can be written any more.
     this.#attempts.clear();
   }
 
@@ -126,7 +126,7 @@ export class LeaseClaim {
   }
 }
 
-/** Whether a stream's end tells more than the one known: a replica's may tell less. */
+/** Whether the end is later than the known one. A replica may return an earlier one. */
 function isBehind(known: ExpectedRevision, end: ExpectedRevision): boolean {
   return known === 'noStream' || end === 'noStream' ? known !== end : known < end;
 }

@@ -5,7 +5,7 @@ import type { EventStore, ExpectedRevision, StoredEvent, StreamName } from '../s
 import { StoreUnavailable } from '../store/event-store.js';
 import { LEASE_CATEGORY } from '../store/stream-name.js';
 
-/** Name of the lease of whoever runs projections and policies. */
+/** Name of the lease for running projections and policies. */
 export const PROJECTIONS_LEASE = 'projections';
 
 type LeaseEventType = 'LeaseTaken' | 'LeaseRenewed' | 'LeaseReleased';
@@ -13,9 +13,9 @@ type LeaseEventType = 'LeaseTaken' | 'LeaseRenewed' | 'LeaseReleased';
 interface LeaseData {
   /** UUID of a server's run. */
   readonly holder: string;
-  /** What people call that server. */
+  /** That server's name for people. */
   readonly server: string;
-  /** How long the lease is good for. */
+  /** How long the lease is valid. */
   readonly milliseconds: number;
   /** See `Tenure`. */
   readonly series: string;
@@ -26,7 +26,7 @@ export interface LeaseEvent extends LeaseData {
   readonly type: LeaseEventType;
 }
 
-/** The end of a lease's stream. `last` is missing when nobody ever took the lease. */
+/** The end of a lease's stream. `last` is missing when the lease was never taken. */
 export interface LeaseEnd {
   readonly revision: ExpectedRevision;
   readonly last?: LeaseEvent;
@@ -35,11 +35,11 @@ export interface LeaseEnd {
 export interface LeaseStreamPorts {
   readonly store: EventStore;
   readonly schedule: Schedule;
-  /** Milliseconds. */
+  /** Milliseconds that a call of the store may take. */
   readonly answer: number;
 }
 
-/** A lease as the store has it. Every call ends: a store that does not answer in time counts as unavailable. */
+/** The stream of a lease. Every call ends: a store that does not answer in time counts as unavailable. */
 export class LeaseStream {
   readonly #name: StreamName;
 
@@ -78,6 +78,6 @@ export class LeaseStream {
 }
 
 function eventOf({ id, type, data }: StoredEvent): LeaseEvent {
-  // Nothing but `append` writes the stream.
+  // Only `append` writes the stream.
   return { id, type: type as LeaseEventType, ...(data as unknown as LeaseData) };
 }

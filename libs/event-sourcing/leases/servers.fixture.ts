@@ -13,10 +13,10 @@ interface Timer {
   readonly at: number;
 }
 
-/** How the store behaves towards one server. `silent` does nothing, `deaf` does the append: neither ever answers it. */
-export type StoreMood = 'well' | 'down' | 'silent' | 'answer lost' | 'deaf';
+/** The store's behaviour towards one server. `silent` does nothing, `deaf` executes the append; neither answers. */
+export type StoreBehaviour = 'well' | 'down' | 'silent' | 'answer lost' | 'deaf';
 
-/** Servers on one log, whose time passes when the spec says so. */
+/** Servers on one log, whose time is advanced by the spec. */
 export class Servers {
   readonly log = new MemoryLog();
   readonly all: Server[] = [];
@@ -30,7 +30,7 @@ export class Servers {
     return server;
   }
 
-  /** The servers that would act now. */
+  /** The servers that hold a tenure now. */
   get acting(): readonly string[] {
     return this.all.filter(({ acts }) => acts).map(({ name }) => name);
   }
@@ -39,7 +39,7 @@ export class Servers {
     return this.log.stream('lease-work').map(({ type }) => type);
   }
 
-  /** Lets time pass; after each moment at most one server may act. */
+  /** Advances the time, and checks after each timer that at most one server acts. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.now + milliseconds;
     for (;;) {
@@ -54,7 +54,7 @@ export class Servers {
     this.now = end;
   }
 
-  /** Until somebody acts: the milliseconds that it took, at most 60 s. */
+  /** Advances the time until a server acts. Returns the milliseconds, at most 60 s. */
   async untilTaken(): Promise<number> {
     const begin = this.now;
     while (this.acting.length === 0 && this.now - begin < 60_000) await this.pass(50);
@@ -66,13 +66,13 @@ async function settle(): Promise<void> {
   for (let turns = 0; turns < 3; turns += 1) await nextTurn();
 }
 
-/** A server that stands for the lease `work`. */
+/** A server that applies for the lease `work`. */
 export class Server {
   readonly leadership: Leadership;
   readonly reports: string[] = [];
-  readonly told: string[] = [];
-  mood: StoreMood = 'well';
-  /** How far its wall clock was set. */
+  readonly callbacks: string[] = [];
+  storeBehaviour: StoreBehaviour = 'well';
+  /** How far its wall clock was moved. */
   wallOffset = 0;
   tenure: Tenure | undefined;
   #frozen: PromiseWithResolvers<undefined> | undefined;
@@ -89,10 +89,10 @@ export class Server {
       server: name,
       onTaken: async (tenure) => {
         this.tenure = tenure;
-        this.told.push(`taken ${tenure.epoch}`);
+        this.callbacks.push(`taken ${tenure.epoch}`);
       },
       onLost: async () => {
-        this.told.push(this.tenure?.isHeld() === true ? 'ending' : 'lost');
+        this.callbacks.push(this.tenure?.isHeld() === true ? 'ending' : 'lost');
         this.tenure = undefined;
       },
       report: (message) => this.reports.push(message),
@@ -115,7 +115,7 @@ export class Server {
     return this.#frozen !== undefined;
   }
 
-  /** Like SIGSTOP. A server that is frozen for ever was killed. */
+  /** Like SIGSTOP. A server that is never thawed was killed. */
   freeze(): void {
     this.#frozen ??= Promise.withResolvers();
   }
@@ -145,12 +145,13 @@ export class Server {
 
   async #call<T>(call: () => Promise<T>, type?: string): Promise<T> {
     await this.#moment('before', type);
-    if (this.mood === 'silent') return await never();
-    if (this.mood === 'down') throw new StoreUnavailable('no connection', 'notWritten');
+    if (this.storeBehaviour === 'silent') return await never();
+    if (this.storeBehaviour === 'down') throw new StoreUnavailable('no connection', 'notWritten');
     const answer = await call();
     await this.#moment('after', type);
-    if (this.mood === 'deaf' && type !== undefined) return await never();
-    if (this.mood === 'answer lost' && type !== undefined) throw new StoreUnavailable('connection lost', 'unknown');
+    if (this.storeBehaviour === 'deaf' && type !== undefined) return await never();
+    if (this.storeBehaviour === 'answer lost' && type !== undefined)
+      throw new StoreUnavailable('connection lost', 'unknown');
     return answer;
   }
 

@@ -1,16 +1,16 @@
 import type { Stopwatch } from '../clock/stopwatch.js';
 
-/** The time during which one server, and no other, may act. */
+/** The time during which one server alone may act as the leader. */
 export interface Tenure {
-  /** UUID drawn when the lease was taken for the first time in this log. Epochs are compared within one series. */
+  /** UUID that was drawn when the lease was first taken in this log. Epochs are comparable only within one series. */
   readonly series: string;
-  /** Greater than that of every tenure before it. */
+  /** Fencing token: greater than the epoch of every earlier tenure. */
   readonly epoch: bigint;
-  /** Whether it goes on, by the holder's own clock. Once false it stays false. */
+  /** Whether the tenure is still valid by the holder's own clock. Once false it stays false. */
   isHeld(): boolean;
 }
 
-/** A tenure that runs out unless it is renewed. */
+/** A tenure that expires unless it is renewed. */
 export class RunningTenure implements Tenure {
   #over = false;
 
@@ -21,7 +21,7 @@ export class RunningTenure implements Tenure {
     private readonly milliseconds: number,
   ) {}
 
-  /** Milliseconds until it runs out. */
+  /** Milliseconds until it expires. */
   left(): number {
     const left = this.#over ? 0 : Math.max(0, this.milliseconds - this.since.atMost());
     if (left === 0) this.#over = true;
@@ -32,7 +32,7 @@ export class RunningTenure implements Tenure {
     return this.left() > 0;
   }
 
-  /** It counts anew from the start of the append that renewed it. Nothing brings back one that ran out. */
+  /** Restarts its time at the beginning of the append that renewed it. An expired tenure stays expired. */
   renewed(since: Stopwatch): void {
     if (this.isHeld()) this.since = since;
   }

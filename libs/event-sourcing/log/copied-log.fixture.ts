@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { EventStore, NewEvent, StoredEvent, StreamName } from '../store/event-store.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
-import { carriedEvents } from './carried-events.js';
+import { copyableEvents } from './copyable-events.js';
 import type { LogIdentityData } from './log-opened.js';
 import { openLog } from './log-opened.js';
 
@@ -15,7 +15,7 @@ export function happened(text: string, type = 'ThingHappened'): NewEvent {
   return { id: v7(), type, data: { text, größe: 1.5, an: [null, true] }, metadata: { by: 'ä', at: { item: text } } };
 }
 
-/** Appends one event behind what the stream holds. */
+/** Appends events at the end of the stream. */
 export async function happens(store: EventStore, stream: StreamName, ...texts: readonly string[]): Promise<void> {
   const [last] = await store.readStream(stream, { direction: 'backwards', limit: 1 });
   await store.append(
@@ -37,14 +37,14 @@ export async function writtenLog(store: EventStore = new MemoryEventStore()): Pr
   return store;
 }
 
-/** What a copy must have in common with its source: everything but positions. */
+/** The content that a copy and its source must share: everything except positions. */
 export async function contentOf(store: EventStore): Promise<readonly Omit<StoredEvent, 'position'>[]> {
   const content = [];
-  for await (const { position, ...event } of carriedEvents(store)) content.push(event);
+  for await (const { position, ...event } of copyableEvents(store)) content.push(event);
   return content;
 }
 
-/** The same store with some methods of its own. */
+/** The same store with some methods replaced. */
 export function storeWith(store: EventStore, changed: Partial<EventStore>): EventStore {
   return {
     append: (...append) => store.append(...append),

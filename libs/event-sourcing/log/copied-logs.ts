@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { machineClock } from '../clock/clock.js';
 import { VirtualClock } from '../clock/virtual-clock.js';
 import type { EventStore } from '../store/event-store.js';
-import { carriedEvents } from './carried-events.js';
+import { copyableEvents } from './copyable-events.js';
 import { CopyDisturbed, CopyRefused } from './copy-errors.js';
 import type { CopySeal, KnownLog, LogIdentityData } from './log-opened.js';
 import { isUnfinished, knownLog, LOG_STREAM, logEvent, openedEvent } from './log-opened.js';
 
-/** The log that a copy can be made of. @throws CopyRefused */
+/** The identity of the source. @throws CopyRefused when the source cannot be copied */
 export async function sourceLog(source: EventStore): Promise<LogIdentityData> {
   const known = await knownLog(source);
   if (known === undefined) throw new CopyRefused('the source holds no log of Lenkwerk');
@@ -15,11 +15,11 @@ export async function sourceLog(source: EventStore): Promise<LogIdentityData> {
   return known.identity;
 }
 
-/** The copy of a source that was begun in the target; `undefined` in an empty one. @throws CopyRefused */
+/** An earlier copy of the source in the target; `undefined` in an empty target. @throws CopyRefused for other content */
 export async function begunCopy(target: EventStore, { log }: LogIdentityData): Promise<KnownLog | undefined> {
   const known = await knownLog(target);
   if (known === undefined) {
-    const { value: first } = await carriedEvents(target).next();
+    const { value: first } = await copyableEvents(target).next();
     if (first !== undefined) throw refusedTarget('the target holds events but no log of Lenkwerk');
     return undefined;
   }
@@ -36,7 +36,7 @@ export function refusedTarget(what: string): CopyRefused {
   return new CopyRefused(`${what}: name an empty place for the copy`);
 }
 
-/** Opens a log of its own in an empty store. @throws CopyDisturbed */
+/** Opens a new log in the empty target. @throws CopyDisturbed */
 export async function beginCopy(target: EventStore, source: LogIdentityData): Promise<LogIdentityData> {
   const { clock, zone, municipality } = source;
   const identity = { log: randomUUID(), clock, zone, municipality, copiedFrom: source.log };
@@ -45,7 +45,7 @@ export async function beginCopy(target: EventStore, source: LogIdentityData): Pr
   return identity;
 }
 
-/** Says that the copy is whole; a server starts on it from then on. @throws CopyDisturbed */
+/** Marks the copy as complete; a server starts only on a complete copy. @throws CopyDisturbed */
 export async function sealCopy(target: EventStore, identity: LogIdentityData, seal: CopySeal): Promise<void> {
   const { clock, zone } = identity;
   const recordedAt = clock === 'virtual' ? (await VirtualClock.open(target, zone)).now() : machineClock.now();

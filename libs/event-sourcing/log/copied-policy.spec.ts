@@ -40,7 +40,7 @@ async function copyOf(world: World): Promise<World> {
 }
 
 describe('a policy on a copied log', () => {
-  it('does not act again on what it has answered', async () => {
+  it('does not send answered effects again', async () => {
     const world = await workedLog();
     await running(world);
     expect(world.dispatched).toHaveLength(6);
@@ -52,7 +52,7 @@ describe('a policy on a copied log', () => {
     expect(runner.work).toMatchObject({ open: 0, wakes: 2, nextWake: '2000-01-02T00:00:00.000Z' });
   });
 
-  it('goes on where it was: what had no answer is sent under the same ids, what was not received is received', async () => {
+  it('sends unanswered effects under the same ids, and receives the events behind its last one', async () => {
     const world = await workedLog();
     const unreachable = async () => {
       throw new StoreUnavailable('no connection', 'notWritten');
@@ -70,7 +70,7 @@ describe('a policy on a copied log', () => {
     expect(world.dispatched).toEqual(copy.dispatched);
   });
 
-  it('reacts to what happens on the copy, and is woken there', async () => {
+  it('reacts to events of the copy, and is woken there', async () => {
     const world = await workedLog();
     await running(world);
     const copy = await copyOf(world);

@@ -1,14 +1,14 @@
-/** The target cannot take this source, or one of them is in use; nothing was written. The message says what to do. */
+/** Source or target cannot be used for this copy. Nothing was written. The message says what to do. */
 export class CopyRefused extends Error {
   override readonly name = 'CopyRefused';
 }
 
-/** Somebody else wrote to the target meanwhile. */
+/** Another program wrote to the target during the copy. */
 export class CopyDisturbed extends Error {
   override readonly name = 'CopyDisturbed';
 }
 
-/** The copy is not its source. It stays unfinished. */
+/** The copy differs from its source. It stays unfinished. */
 export class CopyDiffers extends Error {
   override readonly name = 'CopyDiffers';
 }

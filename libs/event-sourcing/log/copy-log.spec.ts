@@ -41,7 +41,7 @@ describe('a copied log', () => {
     expect(await openLog(target, WANTED)).toEqual({ ...WANTED, log, copiedFrom });
   });
 
-  it('leaves behind who worked on the source', async () => {
+  it('does not have the leases of its source', async () => {
     const source = await writtenLog();
     await happens(source, 'lease-projections', 'a lease');
     await source.append('lease-projections', 0n, [happened('given back', 'LeaseReleased')]);
@@ -50,7 +50,7 @@ describe('a copied log', () => {
     expect(await target.readStream('lease-projections')).toEqual([]);
   });
 
-  it('has the same hash wherever it is copied to next', async () => {
+  it('has the same hash as a copy of the copy', async () => {
     const source = await writtenLog();
     const [second, third] = [new MemoryEventStore(), new MemoryEventStore()];
     const there = await copyLog({ source, target: second });
@@ -60,13 +60,13 @@ describe('a copied log', () => {
     expect(await contentOf(third)).toEqual(await contentOf(source));
   });
 
-  it('may be one of an empty log', async () => {
+  it('can be made of an empty log', async () => {
     const source = new MemoryEventStore();
     await openLog(source, WANTED);
     expect(await copyLog({ source, target: new MemoryEventStore() })).toMatchObject({ events: 0, written: 0 });
   });
 
-  it('takes adjacent events of one stream as one append, one append after the other', async () => {
+  it('is written with one append for adjacent events of a stream, one append after the other', async () => {
     const source = await writtenLog();
     const { store: target, sent } = listening(new MemoryEventStore());
     await copyLog({ source, target });
@@ -94,7 +94,7 @@ describe('a copied log', () => {
     expect(await contentOf(target)).toEqual(await contentOf(source));
   });
 
-  it('tells how far it is, in both phases', async () => {
+  it('reports its progress in both phases', async () => {
     const told: LogCopyProgress[] = [];
     await copyLog({
       source: await writtenLog(),
@@ -107,7 +107,7 @@ describe('a copied log', () => {
   });
 });
 
-describe('a copy that was cut off', () => {
+describe('an interrupted copy', () => {
   /** Fails at the given append, before or after it was written. */
   function failing(store: EventStore, at: number, when: 'before' | 'after'): EventStore {
     let left = at;
@@ -122,7 +122,7 @@ describe('a copy that was cut off', () => {
     });
   }
 
-  it.each(['before', 'after'] as const)('%s any of its appends is finished by the same call', async (when) => {
+  it.each(['before', 'after'] as const)('(%s any of its appends) is finished by the same call', async (when) => {
     const source = await writtenLog();
     const whole = await copyLog({ source, target: new MemoryEventStore() });
     for (let at = 0; at < 7; at += 1) {
@@ -141,7 +141,7 @@ describe('a copy that was cut off', () => {
     }
   });
 
-  it('opens for no server, and is no source', async () => {
+  it('is refused by a server, and as the source of a copy', async () => {
     const source = await writtenLog();
     const target = new MemoryEventStore();
     await expect(copyLog({ source, target: failing(target, 3, 'before') })).rejects.toThrow('no connection');

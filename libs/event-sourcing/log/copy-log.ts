@@ -1,10 +1,10 @@
 import type { Schedule } from '../policies/alarm.js';
 import { waitingSchedule } from '../policies/alarm.js';
 import type { EventStore, StoredEvent } from '../store/event-store.js';
-import type { Together } from './carried-appends.js';
-import { groupsOf, ONE_BY_ONE } from './carried-appends.js';
-import type { CarriedEvents } from './carried-events.js';
-import { carriedEvents, countCarried, placeOf } from './carried-events.js';
+import type { GroupLimits } from './copy-appends.js';
+import { groupsOf, ONE_BY_ONE } from './copy-appends.js';
+import type { CopyableEvents } from './copyable-events.js';
+import { copyableEvents, countCopyable, placeOf } from './copyable-events.js';
 import { beginCopy, begunCopy, refusedTarget, sealCopy, sourceLog } from './copied-logs.js';
 import { CopyDisturbed, CopyRefused } from './copy-errors.js';
 import type { CopySeal, LogIdentityData } from './log-opened.js';
@@ -13,7 +13,7 @@ import { verifyCopy } from './verify-copy.js';
 
 export interface LogCopyProgress {
   readonly phase: 'copying' | 'verifying';
-  /** Events, of `total`. */
+  /** Number of events. */
   readonly done: number;
   readonly total: number;
 }
@@ -21,8 +21,8 @@ export interface LogCopyProgress {
 export interface CopyRequest {
   readonly source: EventStore;
   readonly target: EventStore;
-  /** How much the target makes durable as a whole or not at all, in the order it was asked for; default: one append. */
-  readonly together?: Together;
+  /** How many appends the target writes in their order, as a whole or not at all; default: one append. */
+  readonly groupLimits?: GroupLimits;
   readonly report?: (progress: LogCopyProgress) => void;
   readonly schedule?: Schedule;
 }
@@ -31,14 +31,14 @@ export interface CopiedLog extends CopySeal {
   readonly outcome: 'copied' | 'alreadyCopied';
   readonly log: string;
   readonly copiedFrom: string;
-  /** How many events this run wrote; the others were there from an earlier one. */
+  /** Number of events that this run wrote; the other events come from an earlier run. */
   readonly written: number;
 }
 
 /**
- * Carries a log over to another store, which gets a log of its own (`LogOpened` with `copiedFrom`) with the same
- * events, streams and revisions. What the target holds says where to go on, so that a copy that was killed, or whose
- * append had an unknown outcome, is finished by the same call. `LogCopied` comes last, when both logs were compared.
+ * Copies a log to another store, which gets a new log (`LogOpened` with `copiedFrom`) with the same events, streams and
+ * revisions. The copy continues behind the events that the target has, so that the same call finishes a copy that was killed
+ * or whose append had an unknown outcome. `LogCopied` comes last, after both logs were compared.
  * @throws CopyRefused, CopyDisturbed, CopyDiffers, StoreUnavailable
  */
 export async function copyLog(request: CopyRequest): Promise<CopiedLog> {
@@ -47,12 +47,12 @@ export async function copyLog(request: CopyRequest): Promise<CopiedLog> {
   await refuseInUse(target, 'target', schedule);
   const from = await sourceLog(source);
   const begun = await begunCopy(target, from);
-  const rest = carriedEvents(source);
+  const rest = copyableEvents(source);
   if (begun?.seal !== undefined) return await alreadyCopied(begun.identity, begun.seal, rest, target);
-  const held = await stepOver(rest, carriedEvents(target));
-  const total = await countCarried(source);
+  const held = await stepOver(rest, copyableEvents(target));
+  const total = await countCopyable(source);
   const identity = begun?.identity ?? (await beginCopy(target, from));
-  const written = await carry(rest, request, (done) => {
+  const written = await copyEvents(rest, request, (done) => {
     report({ phase: 'copying', done: held + done, total });
   });
   const seal = await verifyCopy(source, target, (done) => {
@@ -65,11 +65,11 @@ export async function copyLog(request: CopyRequest): Promise<CopiedLog> {
 async function alreadyCopied(
   { log, copiedFrom = '' }: LogIdentityData,
   seal: CopySeal,
-  source: CarriedEvents,
+  source: CopyableEvents,
   target: EventStore,
 ): Promise<CopiedLog> {
-  // A server may have gone on with the copy since.
-  await stepOver(source, firstOf(carriedEvents(target), seal.events));
+  // A server may have appended to the copy since.
+  await stepOver(source, firstOf(copyableEvents(target), seal.events));
   const { value: more } = await source.next();
   if (more !== undefined) {
     throw new CopyRefused(
@@ -80,7 +80,7 @@ async function alreadyCopied(
   return { outcome: 'alreadyCopied', log, copiedFrom, written: 0, ...seal };
 }
 
-async function* firstOf(events: CarriedEvents, count: number): AsyncGenerator<StoredEvent, void, undefined> {
+async function* firstOf(events: CopyableEvents, count: number): AsyncGenerator<StoredEvent, void, undefined> {
   for (let left = count; left > 0; left -= 1) {
     const { value } = await events.next();
     if (value === undefined) return;
@@ -88,8 +88,8 @@ async function* firstOf(events: CarriedEvents, count: number): AsyncGenerator<St
   }
 }
 
-/** Steps the source over what the target holds, which must be how the source begins. Gives how many events that are. */
-async function stepOver(source: CarriedEvents, held: AsyncIterable<StoredEvent>): Promise<number> {
+/** Advances the source past the events of the target, which must be the beginning of the source. Returns their number. */
+async function stepOver(source: CopyableEvents, held: AsyncIterable<StoredEvent>): Promise<number> {
   let count = 0;
   for await (const found of held) {
     const { value: original } = await source.next();
@@ -106,15 +106,15 @@ async function stepOver(source: CarriedEvents, held: AsyncIterable<StoredEvent>)
   return count;
 }
 
-/** Each group waits for the one before: see `decisions.md`. */
-async function carry(
-  events: CarriedEvents,
-  { target, together = ONE_BY_ONE }: CopyRequest,
+/** Copies the events. Each group waits for the one before: see `decisions.md`. */
+async function copyEvents(
+  events: CopyableEvents,
+  { target, groupLimits = ONE_BY_ONE }: CopyRequest,
   report: (done: number) => void,
 ): Promise<number> {
   let done = 0;
-  for await (const group of groupsOf(events, together)) {
-    // Asked for in one turn of the event loop.
+  for await (const group of groupsOf(events, groupLimits)) {
+    // All appends of a group are sent in one turn of the event loop.
     const results = await Promise.all(
       group.map((append) => target.append(append.stream, append.expected, append.events)),
     );

@@ -8,19 +8,19 @@ import type { EventMetadata } from '../messages/metadata.js';
 import { storedMetadata } from '../messages/metadata.js';
 import type { EventStore, NewEvent, StreamName } from '../store/event-store.js';
 
-/** What a log is, said by its first event and never changed. */
+/** The identity of a log. It stands in the log's first event and never changes. */
 export interface LogIdentityData {
   /** UUID of the log. */
   readonly log: string;
   readonly clock: 'real' | 'virtual';
-  /** IANA zone of calendar dates. */
+  /** IANA time zone of calendar dates. */
   readonly zone: string;
   readonly municipality: string;
   /** UUID of the log that this one was copied from. */
   readonly copiedFrom?: string;
 }
 
-/** Says that a copy holds all of its source: how many events were carried over, and their SHA-256 in hex. */
+/** Marks a copy as complete: the number of copied events, and their SHA-256 in hex. */
 export interface CopySeal {
   readonly events: number;
   readonly sha256: string;
@@ -31,24 +31,24 @@ export type LogEvent = Message<'LogOpened', LogIdentityData> | Message<'LogCopie
 export const logShapes: EventShapes<LogEvent> = { LogOpened: 1, LogCopied: 1 };
 
 export const LOG_CATEGORY = 'log';
-/** `LogOpened`, in a finished copy `LogCopied` behind it, and nothing else. */
+/** The stream has only `LogOpened` and, in a finished copy, `LogCopied`. */
 export const LOG_STREAM: StreamName = `${LOG_CATEGORY}-identity`;
 
-/** Where a virtual clock stands before it is advanced for the first time. */
+/** The time of a virtual clock before its first advance. */
 export const VIRTUAL_START = '2000-01-01T00:00:00.000Z';
 
 export class ForeignLog extends Error {
   override readonly name = 'ForeignLog';
 }
 
-/** The log is a copy that does not hold all of its source yet. */
+/** The log is an incomplete copy. */
 export class UnfinishedCopy extends Error {
   override readonly name = 'UnfinishedCopy';
 }
 
 /**
- * The log's identity; an empty log is opened with `wanted`. Two servers that open the same empty log agree on the
- * one whose append came first. @throws ForeignLog when the store holds events but no `LogOpened`, UnfinishedCopy
+ * Reads the log's identity; opens an empty log with `wanted`. When two servers open the same empty log, both get the
+ * identity whose append came first. @throws ForeignLog when the store has events but no `LogOpened`, UnfinishedCopy
  */
 export async function openLog(store: EventStore, wanted: Omit<LogIdentityData, 'log'>): Promise<LogIdentityData> {
   const data: LogIdentityData = { log: randomUUID(), ...wanted };
@@ -64,14 +64,14 @@ export async function openLog(store: EventStore, wanted: Omit<LogIdentityData, '
   return finished((await knownLog(store)) ?? { identity: data });
 }
 
-/** What a store says of its log. */
+/** The events of a log's own stream. */
 export interface KnownLog {
   readonly identity: LogIdentityData;
-  /** Of a copy that is finished. */
+  /** Only for a finished copy. */
   readonly seal?: CopySeal;
 }
 
-/** `undefined` where no log was opened. */
+/** `undefined` when the store has no log. */
 export async function knownLog(store: EventStore): Promise<KnownLog | undefined> {
   const [opened, copied] = await store.readStream(LOG_STREAM, { limit: 2 });
   if (opened === undefined) return undefined;
@@ -99,7 +99,7 @@ export function openedEvent(identity: LogIdentityData): NewEvent {
   return logEvent({ type: 'LogOpened', data: identity }, identity, recordedAt, 'server');
 }
 
-/** An event of the log's own stream. `recordedAt` is of the business clock, `by` the part of the program that says it. */
+/** An event of the log's own stream. `recordedAt` is a time of the business clock, `by` the part of the program. */
 export function logEvent(
   { type, data }: LogEvent,
   { log, zone }: LogIdentityData,

@@ -4,20 +4,20 @@ import type { EventStore, StoredEvent, StreamName } from '../store/event-store.j
 import { LEASE_CATEGORY } from '../store/stream-name.js';
 import { CopyRefused } from './copy-errors.js';
 
-/** Whoever runs projections and policies on a shared store renews this lease every two seconds. */
+/** The following server on a shared store renews this lease every two seconds. */
 const LEASE: StreamName = `${LEASE_CATEGORY}-${PROJECTIONS_LEASE}`;
-/** Longer than a server waits before it renews its lease, in milliseconds. */
-const LOOKING_TIME = 3_000;
+/** Milliseconds between the two reads of the lease; longer than the renewal interval. */
+const OBSERVATION_MS = 3_000;
 
 /**
- * A lease that nobody released is looked at twice, since a server that was killed leaves it so. The embedded store
- * has no leases: its folder's lock keeps a second program out. @throws CopyRefused when a server runs on the store
+ * Refuses a store whose lease is being renewed. A lease that was not released is read twice, since a killed server does not
+ * release it. The embedded store has no leases; its folder has a lock. @throws CopyRefused
  */
 export async function refuseInUse(store: EventStore, what: 'source' | 'target', schedule: Schedule): Promise<void> {
   const before = await lastOfLease(store);
   if (before === undefined || before.type === 'LeaseReleased') return;
   await new Promise<void>((resolve) => {
-    schedule(resolve, LOOKING_TIME);
+    schedule(resolve, OBSERVATION_MS);
   });
   const now = await lastOfLease(store);
   if (now === undefined || now.type === 'LeaseReleased' || now.revision === before.revision) return;

@@ -87,7 +87,7 @@ describe('a target', () => {
     expect(await target.head()).toBeUndefined();
   });
 
-  it('that somebody else writes to meanwhile ends the copy', async () => {
+  it('that another program writes to during the copy ends the copy', async () => {
     const target = new MemoryEventStore();
     const append: EventStore['append'] = async (stream, ...rest) => {
       if (stream === 'other-c') await happens(target, 'other-c', 'of somebody else');
@@ -102,7 +102,7 @@ describe('a target', () => {
 });
 
 describe('a finished copy', () => {
-  it('is there already when it is asked for again, also when a server went on with it', async () => {
+  it('is reported as already copied when it is repeated, also after a server has appended to it', async () => {
     const source = await writtenLog();
     const target = new MemoryEventStore();
     const copied = await copyLog({ source, target });
@@ -114,7 +114,7 @@ describe('a finished copy', () => {
     expect((await target.readLog()).events).toEqual(events);
   });
 
-  it('is not changed when the source went on: a new one has to be made', async () => {
+  it('is not changed when the source has new events: a new copy has to be made', async () => {
     const source = await writtenLog();
     const target = new MemoryEventStore();
     await copyLog({ source, target });
@@ -126,13 +126,13 @@ describe('a finished copy', () => {
   });
 });
 
-describe('a copy that is not like its source', () => {
+describe('a copy that differs from its source', () => {
   const changes = [
     ['data', { data: { text: 'forged' } }],
     ['metadata', { metadata: { by: 'somebody' } }],
   ] as const;
 
-  it.each(changes)('is found out by its %s, named, and stays unfinished', async (part, change) => {
+  it.each(changes)('in its %s is reported with the event, and stays unfinished', async (part, change) => {
     const source = await writtenLog();
     const target = new MemoryEventStore();
     const append: EventStore['append'] = (stream, expected, events) =>
@@ -146,7 +146,7 @@ describe('a copy that is not like its source', () => {
     await expect(openLog(target, WANTED)).rejects.toMatchObject({ name: 'UnfinishedCopy' });
   });
 
-  it('is none because keys come in another order', async () => {
+  it('only in the order of keys counts as equal', async () => {
     const source = await writtenLog();
     const target = new MemoryEventStore();
     const append: EventStore['append'] = (stream, expected, events) =>
@@ -159,7 +159,7 @@ describe('a copy that is not like its source', () => {
   });
 });
 
-describe('a store that a server works on', () => {
+describe('a store with a running server', () => {
   /** Time passes at once, and `meanwhile` happens in it. */
   const passing =
     (meanwhile: () => Promise<unknown>, waited: number[] = []): Schedule =>
@@ -174,7 +174,7 @@ describe('a store that a server works on', () => {
     await store.append('lease-projections', 0n, [happened('server 1', last)]);
   }
 
-  it.each(['source', 'target'] as const)('is no %s: its lease moves', async (what) => {
+  it.each(['source', 'target'] as const)('is refused as %s, since its lease is renewed', async (what) => {
     const stores = { source: await writtenLog(), target: new MemoryEventStore() };
     await leased(stores[what], 'LeaseRenewed');
     const waited: number[] = [];
@@ -184,14 +184,14 @@ describe('a store that a server works on', () => {
     expect(await knownLog(stores.target)).toBeUndefined();
   });
 
-  it('is one again when the server was killed: its lease stands still', async () => {
+  it('is accepted after the server was killed, since its lease is not renewed', async () => {
     const source = await writtenLog();
     await leased(source, 'LeaseRenewed');
     const schedule = passing(async () => undefined);
     expect(await copyLog({ source, target: new MemoryEventStore(), schedule })).toMatchObject({ events: 8 });
   });
 
-  it('is one at once when the lease was given back', async () => {
+  it('is accepted at once after the lease was released', async () => {
     const source = await writtenLog();
     await leased(source, 'LeaseReleased');
     const schedule: Schedule = () => {

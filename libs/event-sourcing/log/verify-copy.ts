@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../commands/deterministic-ids.js';
 import type { EventStore, StoredEvent } from '../store/event-store.js';
-import { carriedEvents, placeOf } from './carried-events.js';
+import { copyableEvents, placeOf } from './copyable-events.js';
 import { CopyDiffers } from './copy-errors.js';
 import type { CopySeal } from './log-opened.js';
 
 /**
- * Reads both logs event by event. The hash is SHA-256 over one line an event: its id, type, stream, revision, data and
- * metadata as canonical JSON (RFC 8785), then LF. It has no positions, so the copy of a copy has the same one.
- * @throws CopyDiffers naming the first event that is another one
+ * Compares both logs event by event. The hash is SHA-256 over one line for each event: its id, type, stream, revision, data
+ * and metadata as canonical JSON (RFC 8785), then LF. Positions are not hashed, so the copy of a copy has the same hash.
+ * @throws CopyDiffers that names the first different event
  */
 export async function verifyCopy(
   source: EventStore,
@@ -16,9 +16,9 @@ export async function verifyCopy(
   report: (done: number) => void,
 ): Promise<CopySeal> {
   const hash = createHash('sha256');
-  const copies = carriedEvents(target);
+  const copies = copyableEvents(target);
   let events = 0;
-  for await (const original of carriedEvents(source)) {
+  for await (const original of copyableEvents(source)) {
     const { value: copy } = await copies.next();
     events += 1;
     if (copy === undefined) {
@@ -35,7 +35,7 @@ export async function verifyCopy(
   return { events, sha256: hash.digest('hex') };
 }
 
-/** Equal text is equal JSON, and found out four times as fast; stores may give keys in another order. */
+/** Comparing texts is four times as fast as canonical JSON, which is needed only when the order of keys differs. */
 function isSame(original: StoredEvent, copy: StoredEvent): boolean {
   return textOf(original) === textOf(copy) || lineOf(original) === lineOf(copy);
 }

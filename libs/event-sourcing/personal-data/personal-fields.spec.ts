@@ -23,19 +23,19 @@ async function sealed() {
 }
 
 describe('personal fields', () => {
-  it('are sealed where they are named, and only there', async () => {
+  it('are sealed when they are listed for the event type, and only then', async () => {
     const { data } = await sealed();
     expect(isSealed(data['name'])).toBe(true);
     expect(data['kind']).toBe('citizen');
     expect(JSON.stringify(data)).not.toContain('Ümläut');
   });
 
-  it('open again with the key of the person', async () => {
+  it('are opened with the key of the person', async () => {
     const { personal, data } = await sealed();
     expect(await personal.open(stream, event.id, data)).toEqual(event.data);
   });
 
-  it('are null for ever once the key is destroyed', async () => {
+  it('are null after the key was destroyed', async () => {
     const { keys, personal, data } = await sealed();
     await keys.destroyDataKey(person);
     expect(await personal.open(stream, event.id, data)).toEqual({ name: null, kind: 'citizen' });

@@ -7,11 +7,11 @@ import { isSealed, openField, sealField } from './sealed-field.js';
 
 type FieldsByType = Readonly<Partial<Record<string, readonly string[]>>>;
 
-/** Seals the personal fields of events before they are appended, and opens them for a reader. */
+/** Encrypts the personal fields of events before they are appended, and decrypts them for a reader. */
 export class PersonalFields {
   constructor(private readonly keys: KeyStore) {}
 
-  /** Key of the hashes of commands about this entity; `undefined` after its key was destroyed. */
+  /** The key for hashes of commands about this entity; `undefined` after it was destroyed. */
   async hashKey(entity: string, creates: boolean): Promise<Uint8Array | undefined> {
     if (!creates) return await this.keys.dataKey(entity);
     try {
@@ -27,7 +27,7 @@ export class PersonalFields {
     events: readonly NewEvent[],
     fields: FieldsByType | undefined,
   ): Promise<readonly NewEvent[]> {
-    // After an erasure events without personal fields may still come; there is no key to make for them.
+    // Events without personal fields may come after an erasure; no key is created for them.
     if (!events.some(({ type }) => fields?.[type] !== undefined)) return events;
     const keyId = entityIdOf(stream);
     const key = await this.keys.createDataKey(keyId);
@@ -42,7 +42,7 @@ export class PersonalFields {
     });
   }
 
-  /** A copy in which sealed fields are readable; those whose key was destroyed are `null`. */
+  /** A copy with decrypted fields. A field whose key was destroyed is `null`. */
   async open(stream: string, eventId: string, data: object): Promise<Readonly<Record<string, Json>>> {
     const entries = Object.entries(data as Readonly<Record<string, Json>>);
     return Object.fromEntries(

@@ -10,7 +10,7 @@ export interface SealedField {
   readonly tag: string;
 }
 
-/** Where a sealed field belongs: it cannot be opened anywhere else. */
+/** The place of a sealed field. It is the associated data of the encryption: the field cannot be opened at another place. */
 export interface FieldPlace {
   readonly stream: string;
   readonly eventId: string;
@@ -29,7 +29,7 @@ export function sealField(key: Uint8Array, keyId: string, place: FieldPlace, val
   };
 }
 
-/** @throws Error when the key or the place is another one, or the ciphertext was changed. */
+/** @throws Error for another key, another place, or a changed ciphertext. */
 export function openField(key: Uint8Array, place: FieldPlace, sealed: SealedField): Json {
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.iv, 'base64'))
     .setAAD(associatedData(place))

@@ -1,4 +1,4 @@
-/** Wakes those who wait for a further append. `count` is taken before reading, so that nothing falls between. */
+/** Wakes readers that wait for the next append. A reader takes `count` before it reads, so that it misses no append. */
 export class AppendSignal {
   #count = 0;
   readonly #waiting = new Set<() => void>();
@@ -12,7 +12,7 @@ export class AppendSignal {
     for (const wake of [...this.#waiting]) wake();
   }
 
-  /** Resolves as soon as something was appended after `count`, or at the signal's abort. */
+  /** Resolves when there was an append after `count`, or at the abort. */
   async raisedSince(count: number, signal: AbortSignal): Promise<void> {
     if (this.#count !== count || signal.aborted) return;
     await new Promise<void>((resolve) => {

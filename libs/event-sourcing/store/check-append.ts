@@ -3,7 +3,7 @@ import { InvalidAppend, LIMITS } from './event-store.js';
 import type { NewEvent, StreamName } from './event-store.js';
 
 const STREAM = /^[A-Za-z0-9_]+-[^\s\p{Cc}\p{Cs}]+$/u;
-/** `$` begins the types that EventStoreDB keeps for itself. */
+/** EventStoreDB reserves types that begin with `$`. */
 const TYPE = /^[^\s\p{Cc}\p{Cs}$][^\s\p{Cc}\p{Cs}]*$/u;
 const MAX_NAME_LENGTH = 300;
 
@@ -14,7 +14,7 @@ export interface SerialisedEvent {
   readonly metadata: string;
 }
 
-/** Checks an append before any store sees it and serialises its events. @throws InvalidAppend */
+/** Checks an append and serialises its events; every store calls it first. @throws InvalidAppend */
 export function serialiseAppend(stream: StreamName, events: readonly NewEvent[]): readonly SerialisedEvent[] {
   if (!STREAM.test(stream) || stream.length > MAX_NAME_LENGTH) {
     throw new InvalidAppend(`stream name must be <category>-<id> in at most ${MAX_NAME_LENGTH} characters`);
@@ -31,7 +31,7 @@ export function serialiseAppend(stream: StreamName, events: readonly NewEvent[])
   return serialised;
 }
 
-/** What an append counts against `LIMITS.appendBytes`: data and metadata as UTF-8. */
+/** The size of an append for `LIMITS.appendBytes`: data and metadata as UTF-8. */
 export function appendBytes(events: readonly SerialisedEvent[]): number {
   return events.reduce((sum, event) => sum + Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata), 0);
 }
@@ -40,7 +40,7 @@ function serialiseEvent(event: NewEvent): SerialisedEvent {
   if (!TYPE.test(event.type) || event.type.length > MAX_NAME_LENGTH) {
     throw new InvalidAppend(`an event type is a name without blanks in at most ${MAX_NAME_LENGTH} characters`);
   }
-  // A store that keeps ids as 16 bytes would give back lower case: other letters would not come back equal.
+  // A store that keeps ids as 16 bytes returns them in lower case.
   if (!isUuid(event.id) || event.id !== event.id.toLowerCase()) {
     throw new InvalidAppend(`the id of a ${event.type} event is not a UUID in lower case`);
   }
@@ -51,13 +51,13 @@ function toJson(event: NewEvent, part: 'data' | 'metadata'): string {
   const notJson = `the ${part} of a ${event.type} event is not a JSON object`;
   let text: unknown;
   try {
-    // JSON.stringify gives undefined for undefined and functions, whatever its declared type says.
+    // Contrary to its declared type, JSON.stringify returns undefined for undefined and for functions.
     text = JSON.stringify(event[part]);
   } catch (error) {
     throw new InvalidAppend(notJson, { cause: error });
   }
   if (typeof text !== 'string' || !text.startsWith('{')) throw new InvalidAppend(notJson);
-  // NaN, infinities and functions in arrays would silently be written as null.
+  // JSON.stringify writes NaN, infinities and functions in arrays as null.
   if (text.includes('null') && !isFaithful(event[part])) throw new InvalidAppend(notJson);
   return text;
 }

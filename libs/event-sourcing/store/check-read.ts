@@ -8,7 +8,7 @@ export function readLimit(limit: number = LIMITS.readEvents): number {
   return limit;
 }
 
-/** A revision or position to start from; they count from 0. @throws RangeError */
+/** A start revision or position; both count from 0. @throws RangeError */
 export function readStart<Start extends bigint | undefined>(start: Start): Start {
   if (start !== undefined && start < 0n) throw new RangeError(`a read cannot start at ${start}`);
   return start;

@@ -3,7 +3,7 @@ import type { Json } from '../messages/json.js';
 /** Name of a stream without the installation's prefix: `<category>-<id>`; the category has no hyphen. */
 export type StreamName = `${string}-${string}`;
 
-/** A new event as the store takes it. `id` is a UUID in lower case; `data` and `metadata` are plain JSON objects. */
+/** A new event for the store. `id` is a UUID in lower case; `data` and `metadata` are plain JSON objects. */
 export interface NewEvent {
   readonly id: string;
   readonly type: string;
@@ -11,7 +11,7 @@ export interface NewEvent {
   readonly metadata: Json;
 }
 
-/** An event as the store gives it back. `revision` counts from 0 within its stream, `position` grows along the log. */
+/** A stored event. `revision` counts from 0 within its stream, `position` grows along the log. */
 export interface StoredEvent extends NewEvent {
   readonly stream: StreamName;
   readonly revision: bigint;
@@ -40,14 +40,14 @@ export interface LogReadOptions {
   readonly filter?: LogFilter;
 }
 
-/** Only streams of these categories; a filter is applied by the store, not by its caller. */
+/** Only streams of these categories. The store applies the filter, not its caller. */
 export interface LogFilter {
   readonly categories: readonly string[];
 }
 
 /**
- * A piece of the log in order. `position` is how far the store looked (it moves on past filtered events);
- * `head` says that nothing was behind it at that moment.
+ * A slice of the log in log order. `position` is the end of the range that was searched (it advances past filtered events);
+ * `head`: the slice ended at the log's end.
  */
 export interface LogSlice {
   readonly events: readonly StoredEvent[];
@@ -59,7 +59,7 @@ export interface SubscribeOptions extends LogReadOptions {
   readonly signal: AbortSignal;
 }
 
-/** Explicit limits of one append and one read, the same on every store. */
+/** Limits of one append and one read, the same on every store. */
 export const LIMITS = {
   appendBytes: 1024 * 1024,
   appendEvents: 1000,
@@ -68,17 +68,17 @@ export const LIMITS = {
 } as const;
 
 /**
- * Where events live. Every adapter passes `eventStoreContract` (`#event-sourcing/testing`).
+ * The port of an event store. Every adapter passes `eventStoreContract` (`#event-sourcing/testing`).
  *
  * - An append is atomic and durable when its promise resolves. A conflict is a value, not an error.
  * - The same event ids again at the revision before them, with the same first id, succeed with the original
- *   revision and position and write nothing (a resend after an unknown outcome). At any other revision they are
- *   written or refused like any other events: ids are not unique in the log.
+ *   revision and position and write nothing (a repetition after an unknown outcome). At any other revision they are
+ *   written or refused like other events: ids are not unique in the log.
  * - Bad input (no events, over a limit, an event type that is empty, an id that is no UUID, data that is not
  *   a JSON object) rejects with `InvalidAppend` and writes nothing.
  * - A read outside its limits (`limit`, a negative `from` or `after`) rejects with `RangeError`.
- * - When the store cannot be reached or cannot write it rejects with `StoreUnavailable`, which says whether the
- *   append may have been written. A closed store does so too, and its open subscriptions end with it.
+ * - A store that cannot be reached or cannot write rejects with `StoreUnavailable`, which says whether the append may
+ *   have been written. A closed store does the same, and its open subscriptions end with it.
  * - Streams that do not exist read as empty.
  */
 export interface EventStore {
@@ -88,11 +88,11 @@ export interface EventStore {
   /** Position of the last event, `undefined` in an empty log. */
   head(): Promise<bigint | undefined>;
   /**
-   * Endless slices of at most `LIMITS.sliceEvents` events behind `after`, each event once and in order, until the
-   * signal is aborted (then it ends without an error). The first slice at the head is given even when it is empty.
+   * Endless slices of at most `LIMITS.sliceEvents` events behind `after`, each event once and in order, until the signal
+   * is aborted (then it ends without an error). The first slice at the log's end is given even when it is empty.
    */
   subscribe(options: SubscribeOptions): AsyncIterable<LogSlice>;
-  /** Finishes the appends that were asked for before; a second call does nothing. */
+  /** Finishes the appends in flight. A second call does nothing. */
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { StreamName } from './event-store.js';
 
-/** Leases say who works on a store at the moment. They are no part of the log: stores read them as streams alone. */
+/** Category of leases. They are no part of the log: they are read only as streams. */
 export const LEASE_CATEGORY = 'lease';
 
 /** `meeting` of `meeting-42`. */

@@ -5,8 +5,8 @@ import { LIMITS } from './event-store.js';
 import type { LogReadOptions, LogSlice, SubscribeOptions } from './event-store.js';
 
 /**
- * A subscription for stores whose only writer is this process: reads on until the head, then waits for `appended`.
- * A slice without events is given when it is the first at the head or when its position moved on.
+ * A subscription for stores that only this process writes: reads until the log's end, then waits for `appended`. An empty
+ * slice is given when it is the first at the log's end or when its position advanced.
  */
 export async function* subscribeByReading(
   readLog: (options: LogReadOptions) => Promise<LogSlice>,
@@ -23,7 +23,7 @@ export async function* subscribeByReading(
     if (slice.events.length > 0 || slice.position !== position || (slice.head && !caughtUp)) yield slice;
     position = slice.position;
     caughtUp ||= slice.head;
-    // A long catch-up leaves a turn of the event loop between its slices to others.
+    // During a long catch-up, other work gets a turn of the event loop between two slices.
     await (slice.head ? appended.raisedSince(seen, signal) : nextTurn());
   }
 }

@@ -40,11 +40,11 @@ const keeping: AnyStreamDefinition = {
 const opening = { ...counting('OpenCounter', 'key', {}), definition: keeping, creates: true };
 
 describe('a text that a command keeps', () => {
-  it('asks for a handler that keeps documents; another one says what it lacks', async () => {
+  it('needs a handler with documents; without them the command fails with the reason', async () => {
     await expect(handler({}).handle(opening)).rejects.toThrow('its handler was given no `documents`');
   });
 
-  it('is there under its SHA-256 before anything is appended', async () => {
+  it('is stored under its SHA-256 before the events are appended', async () => {
     const documents = new WatchedDocuments();
     expect(await handler({ documents }).handle(opening)).toMatchObject({ done: true, id: COUNTER });
     const sha256 = createHash('sha256').update('Grüße').digest('hex');

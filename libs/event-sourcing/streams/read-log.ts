@@ -3,7 +3,7 @@ import type { MessageRegistry } from '../messages/message-registry.js';
 import type { EventStore } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
 
-/** The log's events of these categories in slices, up to its end as it was when the reading began. */
+/** The log's events of these categories in slices, up to the log's end at the beginning of the read. */
 export async function* readLog(
   { store, registry }: { readonly store: EventStore; readonly registry: MessageRegistry },
   categories: readonly string[],

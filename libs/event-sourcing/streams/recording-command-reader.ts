@@ -12,7 +12,7 @@ interface ReadFrom {
   readonly documents?: KeptDocuments;
 }
 
-/** Reads streams for a decision and remembers up to where. What is seen of the whole log is not remembered: it may be all of it. */
+/** Reads streams for a decision and records their revisions as `basis`. Reads of the whole log are not recorded. */
 export class RecordingCommandReader extends RecordingFactReader implements CommandReader {
   constructor(
     states: StreamStates,

@@ -5,7 +5,7 @@ import type { PublishedState } from './published-state.js';
 import type { AnyDeciderOf, FactReader } from './stream-definition.js';
 import type { StreamStates } from './stream-states.js';
 
-/** Reads streams up to their end and remembers up to where. */
+/** Reads streams up to their end and records the revisions as `basis`. */
 export class RecordingFactReader implements FactReader {
   readonly #basis = new Map<string, BasisPoint>();
 

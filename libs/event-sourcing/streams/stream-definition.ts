@@ -3,31 +3,31 @@ import type { Message, Recorded } from '../messages/message.js';
 import type { StreamName } from '../store/event-store.js';
 import type { Publication, PublishedState } from './published-state.js';
 
-/** Reads other streams for a decision; what it read becomes the events' `basis`. */
+/** Reads other streams for a decision. Their revisions become the events' `basis`. */
 export interface FactReader {
-  /** The present state of another stream, `initial` when it does not exist. */
+  /** The present state of another stream; `initial` when it does not exist. */
   state<S>(decider: AnyDeciderOf<S>, id: string): Promise<S>;
   /** Whether the stream of this category and id has an event. It is a fact like `state`, without the decider. */
   exists(category: string, id: string): Promise<boolean>;
-  /** What the stream's decider publishes of its present state. */
+  /** The part of the present state that the stream's decider publishes. */
   published<V>(published: PublishedState<V>, id: string): Promise<V>;
 }
 
-/** What a command's facts may be read from. What `log` reads is no `basis`: whoever uses it names its last event. */
+/** Reads the facts of a command. Reads by `log` are not part of the `basis`: the command's event names the last event read. */
 export interface CommandReader extends FactReader {
   /**
-   * The log's events of these categories in its order, in slices, up to its end as it was when the reading began. It takes
-   * as long as the log is long, a second for some 200,000 events: for rare acts that look at everything.
+   * The log's events of these categories in log order, in slices, up to the log's end at the beginning of the read. It reads
+   * the whole log, about 200,000 events a second: only for rare commands.
    */
   log(categories: readonly string[]): AsyncIterable<readonly Recorded[]>;
   /**
-   * Keeps a text as a document and says its SHA-256 (64 hexadecimal digits) for the event that names it: it is written
-   * and synced before the events are appended. What is refused afterwards leaves a document that nothing names.
+   * Stores a text as a document and resolves with its SHA-256 (64 hexadecimal digits) for the event that names it. It is
+   * durable before the events are appended. A refusal after it leaves a document that no event names.
    */
   keep(text: string): Promise<string>;
 }
 
-/** Where documents are kept. */
+/** The document store, as far as commands use it. */
 export interface KeptDocuments {
   /** Resolves with the SHA-256 of the bytes once they are durable. */
   put(bytes: Uint8Array): Promise<string>;
@@ -47,28 +47,28 @@ export interface ClaimedValue {
   readonly reasonIfTaken: string;
 }
 
-/** How commands reach a kind of stream: its decider and what the decider's decisions need from outside. */
+/** A kind of stream for the command handler: its decider, and what its decisions need from outside. */
 export interface StreamDefinition<C extends Command, S, E extends Message, R extends string, F = undefined> {
   readonly decider: Decider<C, S, E, R, F>;
-  /** Facts from other streams. Left out by deciders without any. */
+  /** Reads facts from other streams. Omitted when the decider needs none. */
   facts?(command: C, state: S, read: CommandReader): Promise<F>;
-  /** Whether the caller may do it to this very entity; the role's check at the route came before. */
+  /** Whether the caller may send the command to this entity. The role was checked at the route before. */
   permits?(command: C, state: S, facts: F, grants: readonly ActiveGrant[]): boolean;
-  /** A value to hold before the events are appended. */
+  /** A value to claim before the events are appended. */
   claims?(command: C, state: S): ClaimedValue | undefined;
-  /** Fields of events that are sealed with the data key of the entity, by event type. */
+  /** Event fields to encrypt with the entity's data key, by event type. */
   readonly personalFields?: Readonly<Partial<Record<E['type'], readonly string[]>>>;
 }
 
 export type AnyDecider = Decider<Command, unknown, Message, string, unknown>;
 export type AnyStreamDefinition = StreamDefinition<Command, unknown, Message, string, unknown>;
 
-/** What loading a state needs of a decider. */
+/** The part of a decider that loading a state needs. */
 export interface AnyDeciderOf<S> {
   readonly category: string;
   readonly initial: S;
   readonly publishes?: readonly Publication<S>[];
-  // Method syntax: a decider of fewer event types may be used where any event is handed in.
+  // Method syntax is checked bivariantly: a decider of any event type is assignable.
   evolve(state: S, event: never): S;
 }
 

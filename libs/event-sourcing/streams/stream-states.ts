@@ -9,7 +9,7 @@ import { LIMITS } from '../store/event-store.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { AnyDeciderOf } from './stream-definition.js';
 
-/** What a recorded command did. */
+/** The outcome of a recorded command. */
 export interface CommandTrace {
   readonly hash: string;
   readonly events: readonly string[];
@@ -18,14 +18,14 @@ export interface CommandTrace {
   readonly position: bigint;
 }
 
-/** A stream as far as it was read. */
+/** The state of a stream at the revision that was read. */
 export interface StreamState<S> {
   readonly stream: StreamName;
   readonly state: S;
   readonly revision: ExpectedRevision;
   readonly position: bigint | undefined;
   readonly commands: ReadonlyMap<string, CommandTrace>;
-  /** When each event of the stream occurred, as known now. */
+  /** The date of each event, including later refinements, by event id. */
   readonly dates: ReadonlyMap<string, PartialDate>;
 }
 
@@ -40,7 +40,7 @@ interface Entry {
 
 export const CACHE_LIMITS = { streams: 20_000, events: 400_000 } as const;
 
-/** Folds streams into states and keeps a bounded number of them. A cached state may be behind its stream. */
+/** Folds streams into states and caches a bounded number of them. A cached state may be behind its stream. */
 export class StreamStates {
   readonly #cache = new LRUCache<StreamName, Entry>({
     max: CACHE_LIMITS.streams,
@@ -62,14 +62,14 @@ export class StreamStates {
     return this.#deciders.get(category);
   }
 
-  /** As cached, when it is. `fresh` says that the stream's end was read just now. */
+  /** The cached state, otherwise the current one. `fresh`: the stream's end was read now. */
   async cached<S>(decider: AnyDeciderOf<S>, id: string): Promise<{ state: StreamState<S>; fresh: boolean }> {
     const entry = this.#cache.get(streamName(decider.category, id));
     if (entry !== undefined) return { state: snapshot(entry), fresh: false };
     return { state: await this.current(decider, id), fresh: true };
   }
 
-  /** With everything that the stream holds now. */
+  /** The state at the stream's present end. */
   async current<S>(decider: AnyDeciderOf<S>, id: string): Promise<StreamState<S>> {
     const stream = streamName(decider.category, id);
     const entry = this.#cache.get(stream) ?? emptyEntry(stream, decider.initial);
@@ -88,7 +88,7 @@ export class StreamStates {
     return last?.revision ?? 'noStream';
   }
 
-  /** Takes over events just appended behind the cached state. */
+  /** Applies events that were just appended to the cached state. */
   applied(decider: AnyDeciderOf<unknown>, stream: StreamName, events: readonly StoredEvent[]): void {
     this.#take(decider, this.#cache.get(stream) ?? emptyEntry(stream, decider.initial), events);
   }
@@ -100,7 +100,7 @@ export class StreamStates {
   #take(decider: AnyDeciderOf<unknown>, entry: Entry, events: readonly StoredEvent[]): void {
     for (const stored of events) {
       const next = entry.revision === 'noStream' ? 0n : entry.revision + 1n;
-      // Another caller may have read the same events meanwhile: they are passed by.
+      // Another call may have applied the same events already: they are skipped.
       if (stored.revision === next) this.#apply(decider, entry, stored);
     }
     if (entry.revision !== 'noStream') this.#cache.set(entry.stream, entry);
@@ -125,7 +125,7 @@ export class StreamStates {
   }
 }
 
-/** State and revision as they belong together now; the entry itself moves on. */
+/** A copy of state and revision at one moment; the entry itself is updated later. */
 function snapshot<S>(entry: Entry): StreamState<S> {
   // The cache is keyed by stream and a stream has one decider: the state is that decider's.
   return { ...entry, state: entry.state as S };

@@ -28,19 +28,19 @@ describe('a partial date', () => {
     expect(isPartialDate(text)).toBe(false);
   });
 
-  it('is a day only when it names one', () => {
+  it('is a day only when it names one day', () => {
     expect(isDay('2018-10-31')).toBe(true);
     expect(['2018-10', '2018-10-31~', 'unknown', '2018-02-30'].some(isDay)).toBe(false);
   });
 
-  it('compares only what is certain', () => {
+  it('is before or after another date only when that is certain', () => {
     expect(certainlyBefore('2018-10', '2018-Q4')).toBe(false);
     expect(certainlyBefore('2018-10', '2018-11')).toBe(true);
     expect(certainlyAfter('2019', '2018-H2')).toBe(true);
     expect(certainlyAfter('2019', 'unknown')).toBe(false);
   });
 
-  it('is refined by a narrower date within it, and by nothing else', () => {
+  it('is refined only by a narrower date within it', () => {
     expect(refines('2018-10', '2018-10-31')).toBe(true);
     expect(refines('unknown', '2018')).toBe(true);
     expect(refines('2018-10-31~', '2018-10-31')).toBe(true);

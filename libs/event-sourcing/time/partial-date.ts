@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
  */
 export type PartialDate = string;
 
-/** Both ends included, as `YYYY-MM-DD`: such strings sort by time. */
+/** Both ends are inclusive, `YYYY-MM-DD`: such strings sort by time. */
 export interface DayInterval {
   readonly first: string;
   readonly last: string;
@@ -15,7 +15,7 @@ export interface DayInterval {
 
 const FORM = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?~?$/;
 
-/** `undefined` when nothing is known about the day. @throws RangeError when the text is no partial date. */
+/** `undefined` for `unknown`. @throws RangeError for a text that is no partial date. */
 export function intervalOf(date: PartialDate): DayInterval | undefined {
   if (date === 'unknown') return undefined;
   const interval = parseInterval(date);
@@ -27,7 +27,7 @@ export function isPartialDate(text: unknown): text is PartialDate {
   return text === 'unknown' || (typeof text === 'string' && parseInterval(text) !== undefined);
 }
 
-/** Whether the date names exactly one day, without circa. */
+/** Whether the date is exactly one day, without circa. */
 export function isDay(date: PartialDate): boolean {
   return date.length === 10 && isPartialDate(date);
 }
@@ -41,7 +41,7 @@ export function certainlyAfter(a: PartialDate, b: PartialDate): boolean {
   return certainlyBefore(b, a);
 }
 
-/** Whether `precise` lies within `rough`, so that it may refine it. */
+/** Whether `precise` is a narrower interval within `rough`. */
 export function refines(rough: PartialDate, precise: PartialDate): boolean {
   const [outer, inner] = [intervalOf(rough), intervalOf(precise)];
   if (inner === undefined) return false;
@@ -50,7 +50,7 @@ export function refines(rough: PartialDate, precise: PartialDate): boolean {
   return narrower && outer.first <= inner.first && inner.last <= outer.last;
 }
 
-/** Folding a long log asks for the same dates again and again, and a calendar takes its time. */
+/** Cache: folding a long log parses the same dates many times, and calendar operations are slow. */
 const parsed = new LRUCache<string, DayInterval>({ max: 20_000 });
 
 function parseInterval(text: string): DayInterval | undefined {

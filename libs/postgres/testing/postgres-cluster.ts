@@ -8,17 +8,17 @@ import { promisify } from 'node:util';
 const SCRIPT = new URL('../../../test/support/postgres-cluster.sh', import.meta.url).pathname;
 const run = promisify(execFile);
 
-/** A PostgreSQL of a spec's own, to be killed. */
+/** A PostgreSQL of one spec, which may kill it. */
 export class PostgresCluster {
   readonly #folder = join(tmpdir(), `lenkwerk-cluster-${randomUUID()}`);
 
-  /** Makes it, or starts it again where it was. Gives its URL. */
+  /** Creates it, or starts it again with its data. Returns its URL. */
   async start(): Promise<string> {
     const { stdout } = await run('bash', [SCRIPT, 'start', this.#folder]);
     return stdout.trim();
   }
 
-  /** SIGKILL to the postmaster; its children end themselves. */
+  /** Sends SIGKILL to the postmaster; its children end by themselves. */
   kill(): void {
     const [pid] = readFileSync(join(this.#folder, 'data/postmaster.pid'), 'utf8').split('\n');
     process.kill(Number(pid), 'SIGKILL');

@@ -2,12 +2,12 @@ import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** The server that specs may make databases on; without it they run on SQLite and files alone. */
+/** The server on which specs create databases; without it they run only on SQLite and files. */
 const SERVER = process.env['DATABASE_URL'];
 
 export const hasPostgres = SERVER !== undefined && SERVER !== '';
 
-/** A database of specs alone. */
+/** A database that only specs use. */
 export class ThrowAwayDatabase {
   readonly name = `lenkwerk_test_${randomBytes(6).toString('hex')}`;
 
@@ -17,9 +17,9 @@ export class ThrowAwayDatabase {
     return url.href;
   }
 
-  /** One for a spec file, with more patience: made before its specs, dropped behind them. */
+  /** A database for a spec file: created before its specs, dropped after them. Raises the timeout of specs. */
   static forThisFile(): ThrowAwayDatabase {
-    // A server that other work keeps busy takes its time.
+    // A busy server may be slow.
     jest.setTimeout(30_000);
     const database = new ThrowAwayDatabase();
     beforeAll(() => database.#make());
@@ -27,7 +27,7 @@ export class ThrowAwayDatabase {
     return database;
   }
 
-  /** For whoever drops it. */
+  /** A database that the caller drops. */
   static async made(): Promise<ThrowAwayDatabase> {
     const database = new ThrowAwayDatabase();
     await database.#make();
@@ -42,21 +42,21 @@ export class ThrowAwayDatabase {
     await onServer(`CREATE DATABASE ${this.name} ENCODING 'UTF8' TEMPLATE template0`);
   }
 
-  /** Runs a statement beside the program, as an operator would. */
+  /** Runs a statement on a connection of its own, like an operator. */
   async run(sql: string, values: readonly unknown[] = []): Promise<readonly Readonly<Record<string, unknown>>[]> {
     return await statement(this.url, sql, values);
   }
 
-  /** A connection that the spec holds, closed by its `end`. */
+  /** A connection for the spec, closed by its `end`. */
   async connect(): Promise<pg.Client> {
     const client = new pg.Client({ connectionString: this.url });
-    // The server may end it.
+    // The server may end the connection.
     client.on('error', () => undefined);
     await client.connect();
     return client;
   }
 
-  /** Back to a database in which nothing was ever made. */
+  /** Drops all schemas. */
   async empty(): Promise<void> {
     await this.run('DROP SCHEMA IF EXISTS read, keys, documents CASCADE');
   }
@@ -81,7 +81,7 @@ async function statement(
   }
 }
 
-/** Sentences about PostgreSQL alone. */
+/** A `describe` block that runs only with PostgreSQL. */
 export function describeOnPostgres(subject: string, sentences: (database: ThrowAwayDatabase) => void): void {
   (hasPostgres ? describe : describe.skip)(subject, () => {
     sentences(ThrowAwayDatabase.forThisFile());

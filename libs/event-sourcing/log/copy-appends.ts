@@ -2,7 +2,7 @@ import { LIMITS } from '../store/event-store.js';
 import type { ExpectedRevision, NewEvent, StoredEvent, StreamName } from '../store/event-store.js';
 
 /** Adjacent events of one stream, as one append. */
-export interface CarriedAppend {
+export interface CopyAppend {
   readonly stream: StreamName;
   readonly expected: ExpectedRevision;
   readonly events: readonly NewEvent[];
@@ -10,24 +10,24 @@ export interface CarriedAppend {
   readonly bytes: number;
 }
 
-/** How much a store takes at once. */
-export interface Together {
+/** Limits of a group of appends that are sent together. */
+export interface GroupLimits {
   readonly appends: number;
   readonly bytes: number;
 }
 
-/** What leaves no order to the store: each append waits for the one before. */
-export const ONE_BY_ONE: Together = { appends: 1, bytes: LIMITS.appendBytes };
+/** Each append waits for the one before: the store has no order to keep. */
+export const ONE_BY_ONE: GroupLimits = { appends: 1, bytes: LIMITS.appendBytes };
 
-/** Events in log order as appends within the limits of one, in groups within the limits of `together`. */
+/** Events in log order as appends within the store's limits, in groups within `groupLimits`. */
 export async function* groupsOf(
   events: AsyncIterable<StoredEvent>,
-  together: Together,
-): AsyncGenerator<readonly CarriedAppend[], undefined, undefined> {
-  let group: CarriedAppend[] = [];
+  groupLimits: GroupLimits,
+): AsyncGenerator<readonly CopyAppend[], undefined, undefined> {
+  let group: CopyAppend[] = [];
   let bytes = 0;
   for await (const append of appendsOf(events)) {
-    if (group.length > 0 && (group.length === together.appends || bytes + append.bytes > together.bytes)) {
+    if (group.length > 0 && (group.length === groupLimits.appends || bytes + append.bytes > groupLimits.bytes)) {
       yield group;
       group = [];
       bytes = 0;
@@ -38,7 +38,7 @@ export async function* groupsOf(
   if (group.length > 0) yield group;
 }
 
-async function* appendsOf(events: AsyncIterable<StoredEvent>): AsyncGenerator<CarriedAppend, undefined, undefined> {
+async function* appendsOf(events: AsyncIterable<StoredEvent>): AsyncGenerator<CopyAppend, undefined, undefined> {
   let open: { readonly first: StoredEvent; readonly events: NewEvent[]; bytes: number } | undefined;
   for await (const event of events) {
     const bytes = bytesOf(event);
@@ -67,7 +67,7 @@ function isNext(open: OpenAppend, event: StoredEvent, bytes: number): boolean {
   );
 }
 
-function appendOf({ first, events, bytes }: OpenAppend): CarriedAppend {
+function appendOf({ first, events, bytes }: OpenAppend): CopyAppend {
   const expected = first.revision === 0n ? 'noStream' : first.revision - 1n;
   return { stream: first.stream, expected, events, bytes };
 }
