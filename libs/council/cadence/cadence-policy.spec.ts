@@ -1,35 +1,35 @@
 import { decidingFeatures } from '#steering/testing';
-import { PolicyDesk } from '#shared-kernel/testing';
+import { PolicyHarness } from '#shared-kernel/testing';
 import { cadencePolicy } from './cadence.policy.js';
 import { committeeMeetingsPolicy } from './committee-meetings.policy.js';
 
 interface Circle {
-  readonly desk: PolicyDesk;
+  readonly harness: PolicyHarness;
   readonly committee: string;
 }
 
 async function circleOf(now = '2019-01-10T08:00:00.000Z'): Promise<Circle> {
-  const desk = await PolicyDesk.open(cadencePolicy, decidingFeatures, now);
-  const committee = (await desk.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
+  const harness = await PolicyHarness.open(cadencePolicy, decidingFeatures, now);
+  const committee = (await harness.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
     .id;
-  return { desk, committee };
+  return { harness, committee };
 }
 
-async function plan({ desk, committee }: Circle, period = '2019', count = 4): Promise<void> {
-  await desk.send('PlanMeetings', committee, { count, period });
-  await desk.settle();
+async function plan({ harness, committee }: Circle, period = '2019', count = 4): Promise<void> {
+  await harness.send('PlanMeetings', committee, { count, period });
+  await harness.settle();
 }
 
-async function note({ desk, committee }: Circle, meeting: string, status: string, when: string): Promise<void> {
+async function note({ harness, committee }: Circle, meeting: string, status: string, when: string): Promise<void> {
   const id = `5a3c9b1e-3f63-5d0e-9a41-0f6c1d1f0a0${meeting}`;
-  await desk.send('NoteMeeting', committee, { meeting: id, status, when });
-  await desk.settle();
+  await harness.send('NoteMeeting', committee, { meeting: id, status, when });
+  await harness.settle();
 }
 
-async function warnings({ desk, committee }: Circle, day: string): Promise<readonly object[]> {
-  desk.clock.advancedTo(`${day}T08:00:00.000Z`);
-  await desk.settle();
-  const events = await desk.events(`committee-${committee}`);
+async function warnings({ harness, committee }: Circle, day: string): Promise<readonly object[]> {
+  harness.clock.advancedTo(`${day}T08:00:00.000Z`);
+  await harness.settle();
+  const events = await harness.events(`committee-${committee}`);
   return events.filter(({ type }) => type === 'CadenceWarned').map(({ data }) => data);
 }
 
@@ -74,24 +74,24 @@ describe('four meetings planned for 2019', () => {
 });
 
 it('a committee learns of its meetings: planned, moved, cancelled and held', async () => {
-  const desk = await PolicyDesk.open(committeeMeetingsPolicy, decidingFeatures, '2019-06-10T08:00:00.000Z');
-  const committee = (await desk.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
+  const harness = await PolicyHarness.open(committeeMeetingsPolicy, decidingFeatures, '2019-06-10T08:00:00.000Z');
+  const committee = (await harness.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
     .id;
   const noted = async () => {
-    await desk.settle();
-    const events = await desk.events(`committee-${committee}`);
+    await harness.settle();
+    const events = await harness.events(`committee-${committee}`);
     return events.flatMap(({ type, data }) => (type === 'MeetingNoted' ? [data] : []));
   };
-  const first = (await desk.send('ScheduleMeeting', null, { committee, when: '2019-Q3' })).id;
-  await desk.send('RescheduleMeeting', first, { when: '2019-09-10' });
-  await desk.send('CancelMeeting', first, { reason: 'r' });
+  const first = (await harness.send('ScheduleMeeting', null, { committee, when: '2019-Q3' })).id;
+  await harness.send('RescheduleMeeting', first, { when: '2019-09-10' });
+  await harness.send('CancelMeeting', first, { reason: 'r' });
   expect((await noted()).slice(-1)).toEqual([{ meeting: first, status: 'cancelled', when: '2019-09-10' }]);
   const past = { committee, heldOn: '2019-05-02', completeness: 'excerptOnly', items: [] };
-  const second = (await desk.send('RecordHeldMeeting', null, past)).id;
+  const second = (await harness.send('RecordHeldMeeting', null, past)).id;
   expect((await noted()).slice(-1)).toEqual([{ meeting: second, status: 'held', when: '2019-05-02' }]);
-  const third = (await desk.send('ScheduleMeeting', null, { committee, when: '2019-06-10' })).id;
-  await desk.send('AddItem', third, { number: '1', title: 'Stand' });
-  await desk.send('InviteToMeeting', third, {});
-  await desk.send('OpenMeeting', third, {});
+  const third = (await harness.send('ScheduleMeeting', null, { committee, when: '2019-06-10' })).id;
+  await harness.send('AddItem', third, { number: '1', title: 'Stand' });
+  await harness.send('InviteToMeeting', third, {});
+  await harness.send('OpenMeeting', third, {});
   expect((await noted()).slice(-1)).toEqual([{ meeting: third, status: 'held', when: '2019-06-10' }]);
 });

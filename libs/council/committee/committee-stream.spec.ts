@@ -1,6 +1,6 @@
 import { idFrom, partId } from '#event-sourcing';
 import fc from 'fast-check';
-import { desk, perhaps, randomCommand, randomDate, reasonOf, staysSound } from '#shared-kernel/testing';
+import { commandHarness, perhaps, randomCommand, randomDate, reasonOf, staysSound } from '#shared-kernel/testing';
 import { committeeDecider } from './committee.js';
 import { committeeStream } from './committee.stream.js';
 
@@ -12,7 +12,7 @@ function constitution(kind: string, data: object = {}) {
 
 describe('a committee on the log', () => {
   it('is left alone by process managers unless it is a steering circle or a working group', async () => {
-    const { send } = desk(committeeStream);
+    const { send } = commandHarness(committeeStream);
     const roles = ['process-manager'];
     expect(reasonOf(await send(committeeStream, { ...constitution('council'), roles }))).toBe(
       'role does not allow this here',
@@ -24,7 +24,7 @@ describe('a committee on the log', () => {
   });
 
   it('refers to processes, persons and organisations that exist', async () => {
-    const { send } = desk(committeeStream);
+    const { send } = commandHarness(committeeStream);
     const elsewhere = idFrom('nowhere');
     const withProcess = constitution('council', { processes: [elsewhere] });
     expect(reasonOf(await send(committeeStream, withProcess))).toBe('process does not exist');
@@ -44,7 +44,7 @@ describe('a committee on the log', () => {
   });
 
   it('lets the day of its constitution be known more precisely', async () => {
-    const { send, events } = desk(committeeStream);
+    const { send, events } = commandHarness(committeeStream);
     await send(committeeStream, constitution('council', { constitutedOn: '2018-11' }));
     const [first] = await events(`committee-${id}`);
     const refined = { type: 'RefineDate', id, data: { event: first?.id, to: '2018-11-20' } };

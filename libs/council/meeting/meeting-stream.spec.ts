@@ -1,6 +1,6 @@
 import { idFrom, partId } from '#event-sourcing';
 import fc from 'fast-check';
-import { desk, perhaps, randomCommand, randomDate, reasonOf, staysSound } from '#shared-kernel/testing';
+import { commandHarness, perhaps, randomCommand, randomDate, reasonOf, staysSound } from '#shared-kernel/testing';
 import { committeeStream } from '../committee/committee.stream.js';
 import { meetingDecider } from './meeting.js';
 import { counted, GUEST, MEMBER_A } from './meeting.fixture.js';
@@ -11,7 +11,7 @@ const committee = idFrom('its committee');
 const nowhere = idFrom('nowhere');
 
 async function scheduledFor(kind: string) {
-  const { send, events } = desk(committeeStream, meetingStream);
+  const { send, events } = commandHarness(committeeStream, meetingStream);
   await send(committeeStream, { type: 'ConstituteCommittee', id: committee, creates: true, data: { name: 'x', kind } });
   const of = async (type: string, data: object = {}, roles = ['clerk']): Promise<string> =>
     reasonOf(await send(meetingStream, { type, id, data, roles, creates: type.startsWith('Schedule') }));
@@ -21,7 +21,7 @@ async function scheduledFor(kind: string) {
 
 describe('a meeting on the log', () => {
   it('belongs to a committee that exists', async () => {
-    const { send } = desk(committeeStream, meetingStream);
+    const { send } = commandHarness(committeeStream, meetingStream);
     const schedule = { type: 'ScheduleMeeting', id, creates: true, data: { committee, when: '2019' } };
     for (const role of ['clerk', 'process-manager']) {
       expect(reasonOf(await send(meetingStream, { ...schedule, roles: [role] }))).toBe('committee does not exist');

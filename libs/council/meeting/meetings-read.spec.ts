@@ -11,7 +11,7 @@ import { deviationsProjection } from '#shared-kernel';
 import { paperStream } from '../paper/paper.stream.js';
 import { paperIdFrom } from '../paper/paper-reference.js';
 import { papersProjection } from '../paper/paper.projection.js';
-import { desk, reasonOf } from '#shared-kernel/testing';
+import { commandHarness, reasonOf } from '#shared-kernel/testing';
 import { heldMeetingId } from './held-ids.js';
 import { counted, GUEST } from './meeting.fixture.js';
 import { MeetingQuery, MeetingReads } from './meeting.reads.js';
@@ -47,7 +47,7 @@ afterEach(async () => {
 
 /** A log with a planned and a held meeting, and what people read of it. */
 async function office() {
-  const { send, store, registry } = desk(meetingStream, committeeStream, paperStream);
+  const { send, store, registry } = commandHarness(meetingStream, committeeStream, paperStream);
   const tell = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(meetingStream, { type, id, data, creates }))).toBe('done');
   };

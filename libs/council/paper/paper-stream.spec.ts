@@ -1,7 +1,7 @@
 import { idFrom, partId } from '#event-sourcing';
 import fc from 'fast-check';
 import { committeeStream } from '../committee/committee.stream.js';
-import { desk, perhaps, randomCommand, reasonOf, staysSound } from '#shared-kernel/testing';
+import { commandHarness, perhaps, randomCommand, reasonOf, staysSound } from '#shared-kernel/testing';
 import { claimOf, paperIdFrom, referenceOfClaim } from './paper-reference.js';
 import { paperStream } from './paper.stream.js';
 import { paperDecider } from './paper.js';
@@ -16,7 +16,7 @@ const known = {
 };
 
 function office() {
-  const { send, ...rest } = desk(paperStream, committeeStream);
+  const { send, ...rest } = commandHarness(paperStream, committeeStream);
   const tell = async (type: string, data: object = {}, to = id, creates = false) =>
     reasonOf(await send(paperStream, { type, id: to, data, creates }));
   const submit = async (to: string, as: object = number) => {

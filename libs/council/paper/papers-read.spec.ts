@@ -8,7 +8,7 @@ import { committeeStream } from '../committee/committee.stream.js';
 import { committeesProjection } from '../committee/committee.projection.js';
 import { meetingStream } from '../meeting/meeting.stream.js';
 import { meetingsProjection } from '../meeting/meeting.projection.js';
-import { desk, reasonOf } from '#shared-kernel/testing';
+import { commandHarness, reasonOf } from '#shared-kernel/testing';
 import { heldItemId } from '../meeting/held-ids.js';
 import { paperIdFrom } from './paper-reference.js';
 import { paperStream } from './paper.stream.js';
@@ -36,7 +36,7 @@ afterEach(async () => {
 
 /** A log with a drafted and a known paper, and what people read of it. */
 async function office() {
-  const { send, store, registry } = desk(paperStream, committeeStream, meetingStream);
+  const { send, store, registry } = commandHarness(paperStream, committeeStream, meetingStream);
   const tell = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(paperStream, { type, id, data, creates }))).toBe('done');
   };

@@ -1,7 +1,7 @@
 import { given } from '#event-sourcing/testing';
 import { idFrom } from '#event-sourcing';
 import fc from 'fast-check';
-import { perhaps, randomCommand, randomDate, readDesk, reasonOf, staysSound } from '#shared-kernel/testing';
+import { perhaps, randomCommand, randomDate, readHarness, reasonOf, staysSound } from '#shared-kernel/testing';
 import { OrganisationQuery, OrganisationReads } from './organisation.controller.js';
 import { organisationDecider, organisationStream } from './organisation.js';
 import { organisationsProjection } from './organisation.projection.js';
@@ -91,7 +91,7 @@ it('an organisation of any history is what its events say', () => {
 });
 
 it('organisations are found by name, kind and what they belong to', async () => {
-  const { send, read, close } = readDesk([organisationStream], [organisationsProjection]);
+  const { send, read, close } = readHarness([organisationStream], [organisationsProjection]);
   const [social, culture] = [idFrom('social'), idFrom('culture')];
   const register = (id: string, data: object) =>
     send(organisationStream, { type: 'RegisterOrganisation', id, creates: true, data });

@@ -1,6 +1,6 @@
 import type { RowChange, RowOf } from '#event-sourcing';
 import { idFrom, isSealed } from '#event-sourcing';
-import { desk, reasonOf } from '#shared-kernel/testing';
+import { commandHarness, reasonOf } from '#shared-kernel/testing';
 import { ErasedPersons } from './erasure.js';
 import { personStream } from './person.stream.js';
 import { personView } from './person.view.js';
@@ -10,7 +10,7 @@ const id = idFrom('a person');
 const NAME = 'Leitung Kultur (Name)';
 
 async function registered() {
-  const log = desk(personStream);
+  const log = commandHarness(personStream);
   const contact = { email: 'kultur@stadt.example' };
   await log.send(personStream, { type: 'RegisterPerson', id, creates: true, data: { name: NAME, contact }, key: 'r' });
   await log.send(personStream, { type: 'AssignFunction', id, data: { title: 'Leitung Kultur', from: '2018' } });

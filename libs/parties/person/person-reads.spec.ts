@@ -1,6 +1,6 @@
 import { idFrom } from '#event-sourcing';
 import { organisationStream } from '../organisation/organisation.js';
-import { readDesk } from '#shared-kernel/testing';
+import { readHarness } from '#shared-kernel/testing';
 import { deviationsProjection } from '#shared-kernel';
 import { personStream } from './person.stream.js';
 import { PersonQuery, PersonReads } from './person.reads.js';
@@ -9,24 +9,24 @@ import { personsProjection } from './person.projection.js';
 const [culture, head, other] = [idFrom('culture'), idFrom('head'), idFrom('other')];
 
 describe('persons, read', () => {
-  let desk: ReturnType<typeof readDesk>;
-  const reads = async () => new PersonReads(await desk.read(), desk.personal);
+  let harness: ReturnType<typeof readHarness>;
+  const reads = async () => new PersonReads(await harness.read(), harness.personal);
   const found = async (query: object) => await (await reads()).list(Object.assign(new PersonQuery(), query));
 
   beforeEach(async () => {
-    desk = readDesk([organisationStream, personStream], [personsProjection, deviationsProjection]);
+    harness = readHarness([organisationStream, personStream], [personsProjection, deviationsProjection]);
     const unit = { name: 'Kultur', kind: 'area' };
-    await desk.send(organisationStream, { type: 'RegisterOrganisation', id: culture, creates: true, data: unit });
+    await harness.send(organisationStream, { type: 'RegisterOrganisation', id: culture, creates: true, data: unit });
     const named = { name: 'Name der Leitung' };
-    await desk.send(personStream, { type: 'RegisterPerson', id: head, creates: true, data: named });
-    await desk.send(personStream, { type: 'RegisterPerson', id: other, creates: true, data: named });
+    await harness.send(personStream, { type: 'RegisterPerson', id: head, creates: true, data: named });
+    await harness.send(personStream, { type: 'RegisterPerson', id: other, creates: true, data: named });
     const holds = { title: 'Leitung Kultur', organisation: culture, from: '2018' };
-    await desk.send(personStream, { type: 'AssignFunction', id: head, data: holds });
+    await harness.send(personStream, { type: 'AssignFunction', id: head, data: holds });
     const contact = { telephone: '+49 621 504 0' };
-    await desk.send(personStream, { type: 'ChangeContact', id: head, data: { contact } });
+    await harness.send(personStream, { type: 'ChangeContact', id: head, data: { contact } });
   });
   afterEach(async () => {
-    await desk.close();
+    await harness.close();
   });
 
   it('have names, contacts and functions, opened when they are read', async () => {
@@ -47,16 +47,16 @@ describe('persons, read', () => {
   });
 
   it('show nothing personal once their erasure is granted, before the key is gone and after', async () => {
-    await desk.send(personStream, { type: 'RequestErasure', id: head });
+    await harness.send(personStream, { type: 'RequestErasure', id: head });
     expect(await found({ status: 'restricted' })).toMatchObject({ items: [{ id: head }] });
     const deviations = [{ rule: 'fourEyes', reason: 'a spec has one actor' }];
-    await desk.send(personStream, { type: 'GrantErasure', id: head, deviations });
+    await harness.send(personStream, { type: 'GrantErasure', id: head, deviations });
     const erased = { erased: true, name: null, contact: null, functions: [{ title: null, organisation: culture }] };
     expect(await (await reads()).one(head)).toMatchObject({
       ...erased,
       deviations: [{ rule: 'fourEyes', weight: 'curable', source: 'builtin', status: 'open', how: null }],
     });
-    await desk.keys.destroyDataKey(head);
+    await harness.keys.destroyDataKey(head);
     expect(await (await reads()).one(head)).toMatchObject(erased);
     expect(await (await reads()).one(other)).toMatchObject({ erased: false, name: 'Name der Leitung' });
   });

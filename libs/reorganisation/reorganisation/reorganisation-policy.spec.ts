@@ -1,14 +1,14 @@
 import { assignmentDecider, assignmentFeature, measureDecider, strategyProcessDecider } from '#steering';
 import { organisationDecider } from '#parties';
 import { decidingFeatures } from '#steering/testing';
-import { PolicyDesk } from '#shared-kernel/testing';
+import { PolicyHarness } from '#shared-kernel/testing';
 import { reorganisationDecider } from './reorganisation.js';
 import { reorganisationFeature } from './reorganisation.feature.js';
 import { reorganisationPolicy } from './reorganisation.policy.js';
 
 class Town {
   private constructor(
-    readonly desk: PolicyDesk,
+    readonly harness: PolicyHarness,
     readonly process: string,
     readonly culture: string,
     readonly sport: string,
@@ -20,49 +20,61 @@ class Town {
 
   /** Culture leads the process, a measure and one that is over, has an assignment, and the theatre belongs to it. */
   static async found(): Promise<Town> {
-    const desk = await PolicyDesk.open(
+    const harness = await PolicyHarness.open(
       reorganisationPolicy,
       [...decidingFeatures, assignmentFeature, reorganisationFeature],
       '2019-11-01T08:00:00.000Z',
     );
     const register = async (name: string, parent?: string) =>
-      (await desk.send('RegisterOrganisation', null, { name, kind: 'area', ...(parent !== undefined && { parent }) }))
-        .id;
+      (
+        await harness.send('RegisterOrganisation', null, {
+          name,
+          kind: 'area',
+          ...(parent !== undefined && { parent }),
+        })
+      ).id;
     const culture = await register('Kultur');
     const sport = await register('Sport');
     const theatre = await register('Theater', culture);
-    const process = (await desk.send('DraftProcess', null, { title: 'Wir alle sind LU' })).id;
-    await desk.send('InitiateProcess', process, { mandate: { kind: 'unknown' }, lead: culture });
+    const process = (await harness.send('DraftProcess', null, { title: 'Wir alle sind LU' })).id;
+    await harness.send('InitiateProcess', process, { mandate: { kind: 'unknown' }, lead: culture });
     const propose = async (title: string) =>
-      (await desk.send('ProposeMeasure', null, { process, kind: 'project', title, source: 'Workshop', lead: culture }))
-        .id;
+      (
+        await harness.send('ProposeMeasure', null, {
+          process,
+          kind: 'project',
+          title,
+          source: 'Workshop',
+          lead: culture,
+        })
+      ).id;
     const signs = await propose('Wegweiser');
     const over = await propose('Buch');
-    await desk.send('RejectMeasure', over, { reason: 'double' });
+    await harness.send('RejectMeasure', over, { reason: 'double' });
     const source = { kind: 'oral', reference: 'Jour fixe' };
-    const costs = (await desk.send('GiveAssignment', null, { title: 'Kosten', source, to: culture })).id;
-    await desk.send('AcceptAssignment', costs);
-    return new Town(desk, process, culture, sport, theatre, signs, over, costs);
+    const costs = (await harness.send('GiveAssignment', null, { title: 'Kosten', source, to: culture })).id;
+    await harness.send('AcceptAssignment', costs);
+    return new Town(harness, process, culture, sport, theatre, signs, over, costs);
   }
 
   async record(change: object, on = '2020-01-01'): Promise<string> {
-    const { id } = await this.desk.send('RecordReorganisation', null, { title: 'Neuer Zuschnitt', change, on });
-    await this.desk.settle();
+    const { id } = await this.harness.send('RecordReorganisation', null, { title: 'Neuer Zuschnitt', change, on });
+    await this.harness.settle();
     return id;
   }
 
   async on(day: string): Promise<void> {
-    this.desk.clock.advancedTo(`${day}T08:00:00.000Z`);
-    await this.desk.settle();
+    this.harness.clock.advancedTo(`${day}T08:00:00.000Z`);
+    await this.harness.settle();
   }
 
   async types(reorganisation: string): Promise<readonly string[]> {
-    return (await this.desk.events(`reorganisation-${reorganisation}`)).map(({ type }) => type);
+    return (await this.harness.events(`reorganisation-${reorganisation}`)).map(({ type }) => type);
   }
 
   /** Who leads, has to do or is above what was culture's, and whether that is still there. */
   async holders(): Promise<object> {
-    const { states } = this.desk.handler;
+    const { states } = this.harness.handler;
     const process = (await states.current(strategyProcessDecider, this.process)).state;
     const signs = (await states.current(measureDecider, this.signs)).state;
     const over = (await states.current(measureDecider, this.over)).state;
@@ -98,7 +110,7 @@ describe('a reorganisation is carried', () => {
       ...Array.from({ length: 4 }, () => 'ConcernCarried'),
       ...['ConcernsDealtWith', 'ReorganisationBegun', 'ConcernCarried', 'ReorganisationCarriedOut'],
     ]);
-    const [ended] = (await town.desk.events(`organisation-${culture}`)).slice(-1);
+    const [ended] = (await town.harness.events(`organisation-${culture}`)).slice(-1);
     expect(ended).toMatchObject({ occurredOn: '2020-01-01', data: { on: '2019-12-31', reorganisation: merger } });
   });
 
@@ -114,7 +126,7 @@ describe('a reorganisation is carried', () => {
     const town = await Town.found();
     const before = await town.holders();
     const merger = await town.record({ kind: 'merge', from: [town.culture], into: town.sport });
-    await town.desk.send('CancelReorganisation', merger, { reason: 'r' });
+    await town.harness.send('CancelReorganisation', merger, { reason: 'r' });
     await town.on('2020-01-02');
     expect(await town.holders()).toEqual(before);
   });
@@ -122,7 +134,7 @@ describe('a reorganisation is carried', () => {
   it('with what was led meanwhile, too', async () => {
     const town = await Town.found();
     await town.record({ kind: 'merge', from: [town.sport], into: town.culture });
-    await town.desk.send('AssignMeasureLead', town.signs, { lead: town.sport });
+    await town.harness.send('AssignMeasureLead', town.signs, { lead: town.sport });
     await town.on('2020-01-01');
     expect(await town.holders()).toMatchObject({ signs: town.culture });
   });
@@ -134,12 +146,12 @@ describe('a reorganisation is carried', () => {
     const split = await town.record({ kind: 'split', from: culture, into: [sport, theatre], allotments }, '2019-11-01');
     expect(await town.holders()).toMatchObject({ signs: theatre, process: culture, culture: 'registered' });
     expect((await town.types(split)).includes('ReorganisationCarriedOut')).toBe(false);
-    await town.desk.send('AllotConcern', split, { kind: 'processLead', thing: process, to: sport });
-    await town.desk.send('AllotConcern', split, { kind: 'assignment', thing: costs, to: theatre });
-    await town.desk.settle();
+    await town.harness.send('AllotConcern', split, { kind: 'processLead', thing: process, to: sport });
+    await town.harness.send('AllotConcern', split, { kind: 'assignment', thing: costs, to: theatre });
+    await town.harness.settle();
     expect(await town.holders()).toMatchObject({ process: sport, costs: ['accepted', theatre] });
-    await town.desk.send('SettleConcern', split, { kind: 'parent', thing: theatre, reason: 'stands alone' });
-    await town.desk.settle();
+    await town.harness.send('SettleConcern', split, { kind: 'parent', thing: theatre, reason: 'stands alone' });
+    await town.harness.settle();
     expect((await town.types(split)).slice(-1)).toEqual(['ReorganisationCarriedOut']);
     expect(await town.holders()).toMatchObject({ culture: 'ended' });
   });
@@ -163,23 +175,29 @@ describe('a reorganisation is carried', () => {
 
   it('whole when it concerns more than a thousand measures', async () => {
     const town = await Town.found();
-    const { desk, culture: lead, sport, process } = town;
+    const { harness, culture: lead, sport, process } = town;
     for (let n = 0; n < 1500; n += 1) {
-      await desk.send('ProposeMeasure', null, { process, kind: 'project', title: `Maßnahme ${n}`, source: 'x', lead });
+      await harness.send('ProposeMeasure', null, {
+        process,
+        kind: 'project',
+        title: `Maßnahme ${n}`,
+        source: 'x',
+        lead,
+      });
     }
     const merger = await town.record({ kind: 'merge', from: [lead], into: sport }, '2019-11-01');
     const begun = (await town.types(merger)).filter((type) => type === 'ReorganisationBegun');
     expect(begun).toHaveLength(4);
     expect(await town.holders()).toMatchObject({ signs: sport });
-    const { state } = await desk.handler.states.current(reorganisationDecider, merger);
+    const { state } = await harness.handler.states.current(reorganisationDecider, merger);
     expect(state.status).toBe('carriedOut');
   }, 30_000);
 
   it('as far as it goes: what is refused stays outstanding', async () => {
     const town = await Town.found();
-    const { desk, culture, sport } = town;
+    const { harness, culture, sport } = town;
     const merger = await town.record({ kind: 'merge', from: [culture], into: sport });
-    await desk.send('EndOrganisation', sport, { on: '2019-12-01' });
+    await harness.send('EndOrganisation', sport, { on: '2019-12-01' });
     await town.on('2020-01-01');
     expect(await town.holders()).toMatchObject({ signs: culture, culture: 'registered' });
     expect(await town.types(merger)).toEqual(['ReorganisationRecorded', 'ReorganisationBegun']);
@@ -192,16 +210,16 @@ it('two reorganisations of one unit after the other lose nothing, whoever begins
     ['2020-01-01', '2020-01-01'],
   ] as const) {
     const town = await Town.found();
-    const { desk, culture, sport, theatre } = town;
+    const { harness, culture, sport, theatre } = town;
     const record = async (from: string, into: string, day: string) =>
       (
-        await desk.send('RecordReorganisation', null, {
+        await harness.send('RecordReorganisation', null, {
           title: 'x',
           change: { kind: 'merge', from: [from], into },
           on: day,
         })
       ).id;
-    await desk.send('MoveOrganisation', theatre, {});
+    await harness.send('MoveOrganisation', theatre, {});
     const first = await record(culture, sport, on[0]);
     const second = await record(sport, theatre, on[1]);
     await town.on('2020-01-02');
@@ -212,14 +230,14 @@ it('two reorganisations of one unit after the other lose nothing, whoever begins
 
 it('two units that are merged into each other hand nothing to and fro for ever: a person says who has it', async () => {
   const town = await Town.found();
-  const { desk, culture, sport } = town;
+  const { harness, culture, sport } = town;
   const merge = { kind: 'merge', from: [culture], into: sport };
   const back = { kind: 'merge', from: [sport], into: culture };
-  const first = (await desk.send('RecordReorganisation', null, { title: 'x', change: merge, on: '2019-01-01' })).id;
-  const second = (await desk.send('RecordReorganisation', null, { title: 'y', change: back, on: '2019-01-01' })).id;
-  await desk.settle();
+  const first = (await harness.send('RecordReorganisation', null, { title: 'x', change: merge, on: '2019-01-01' })).id;
+  const second = (await harness.send('RecordReorganisation', null, { title: 'y', change: back, on: '2019-01-01' })).id;
+  await harness.settle();
   const states = await Promise.all(
-    [first, second].map(async (id) => (await desk.handler.states.current(reorganisationDecider, id)).state.status),
+    [first, second].map(async (id) => (await harness.handler.states.current(reorganisationDecider, id)).state.status),
   );
   expect(states).toContain('begun');
   const { process, signs } = (await town.holders()) as { readonly process: string; readonly signs: string };
@@ -235,13 +253,13 @@ describe('a reorganisation is refused', () => {
 
   it('where an organisation would belong to itself, does not exist or has ended', async () => {
     const town = await Town.found();
-    const { desk, culture, sport, theatre } = town;
+    const { harness, culture, sport, theatre } = town;
     expect(await refusal(town, { kind: 'merge', from: [culture, sport], into: sport })).toContain(
       'an organisation would belong to itself',
     );
     expect(await refusal(town, { kind: 'move', organisation: culture, parent: theatre })).toContain('change.parent');
     expect(await refusal(town, { kind: 'merge', from: [culture], into: town.process })).toContain('change.into');
-    await desk.send('EndOrganisation', sport, { on: '2019-10-01' });
+    await harness.send('EndOrganisation', sport, { on: '2019-10-01' });
     expect(await refusal(town, { kind: 'split', from: culture, into: [theatre, sport] })).toContain('change.into.1');
   });
 

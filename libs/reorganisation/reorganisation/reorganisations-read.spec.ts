@@ -8,7 +8,7 @@ import {
 } from '#steering';
 import { COURSES, DIRECTORATE, Office, PROCESS, officeStreams } from '#steering/testing';
 import { organisationStream, organisationsProjection } from '#parties';
-import { readDesk, reasonOf } from '#shared-kernel/testing';
+import { readHarness, reasonOf } from '#shared-kernel/testing';
 import { ReorganisationQuery, ReorganisationReads } from './reorganisation.reads.js';
 import { reorganisationStream } from './reorganisation.stream.js';
 import { reorganisationsProjection } from './reorganisation.projection.js';
@@ -17,7 +17,7 @@ const [SPLIT, LATER] = [idFrom('split'), idFrom('later')];
 const [CULTURE, SPORT, COSTS] = [idFrom('culture'), idFrom('sport'), idFrom('costs')];
 
 describe('reorganisations, read', () => {
-  const desk = readDesk(
+  const harness = readHarness(
     [...officeStreams, assignmentStream, reorganisationStream],
     [
       reorganisationsProjection,
@@ -27,11 +27,11 @@ describe('reorganisations, read', () => {
       processesProjection,
     ],
   );
-  const office = new Office(desk);
+  const office = new Office(harness);
   const send = async (type: string, id: string, data: object = {}, creates = false): Promise<void> => {
-    expect(reasonOf(await desk.send(reorganisationStream, { type, id, data, creates }))).toBe('done');
+    expect(reasonOf(await harness.send(reorganisationStream, { type, id, data, creates }))).toBe('done');
   };
-  const reads = async (): Promise<ReorganisationReads> => new ReorganisationReads(await desk.read());
+  const reads = async (): Promise<ReorganisationReads> => new ReorganisationReads(await harness.read());
 
   beforeAll(async () => {
     await office.furnish();
@@ -41,13 +41,13 @@ describe('reorganisations, read', () => {
     ] as const) {
       await office.create(organisationStream, id, 'RegisterOrganisation', { name, kind: 'area' });
     }
-    await desk.send(strategyProcessStream, {
+    await harness.send(strategyProcessStream, {
       type: 'InitiateProcess',
       id: PROCESS,
       data: { mandate: { kind: 'unknown' }, lead: DIRECTORATE },
     });
     const given = { title: 'Kosten', source: { kind: 'oral', reference: 'Jour fixe' }, to: DIRECTORATE };
-    await desk.send(assignmentStream, { type: 'GiveAssignment', id: COSTS, creates: true, data: given });
+    await harness.send(assignmentStream, { type: 'GiveAssignment', id: COSTS, creates: true, data: given });
     const change = {
       ...{ kind: 'split', from: DIRECTORATE, into: [CULTURE, SPORT] },
       allotments: [{ kind: 'measure', id: COURSES.id, to: SPORT }],
@@ -59,10 +59,10 @@ describe('reorganisations, read', () => {
     await send('RecordCarried', SPLIT, { kind: 'measureLead', thing: COURSES.id });
     await send('SettleConcern', SPLIT, { kind: 'assignment', thing: COSTS, reason: 'not needed' });
     const ended = { on: '2018-12-31' };
-    await desk.send(organisationStream, { type: 'EndOrganisation', id: DIRECTORATE, data: ended });
+    await harness.send(organisationStream, { type: 'EndOrganisation', id: DIRECTORATE, data: ended });
   });
   afterAll(async () => {
-    await desk.close();
+    await harness.close();
   });
 
   it('are found by status, with how much of each is outstanding', async () => {

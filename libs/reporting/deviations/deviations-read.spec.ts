@@ -8,7 +8,7 @@ import {
   paperIdFrom,
   paperStream,
 } from '#council';
-import { readDesk, reasonOf } from '#shared-kernel/testing';
+import { readHarness, reasonOf } from '#shared-kernel/testing';
 import { DeviationQuery, DeviationReads } from './deviations.reads.js';
 import { deviationsProjection } from '#shared-kernel';
 
@@ -16,13 +16,13 @@ const [committee, meeting] = [idFrom('committee'), idFrom('meeting')];
 
 describe('the register of deviations, read', () => {
   it('says in words in which meeting and on which item it happened', async () => {
-    const desk = readDesk(
+    const harness = readHarness(
       [committeeStream, paperStream, meetingStream],
       [deviationsProjection, committeesProjection, meetingsProjection],
     );
     try {
       const constitution = { name: 'Arbeitsgruppe', kind: 'workingGroup' };
-      await desk.send(committeeStream, {
+      await harness.send(committeeStream, {
         type: 'ConstituteCommittee',
         id: committee,
         creates: true,
@@ -31,19 +31,19 @@ describe('the register of deviations, read', () => {
       const number = { reference: '20196743', year: 2019 };
       const paper = paperIdFrom(number);
       const written = { ...number, title: 'Konzept' };
-      await desk.send(paperStream, { type: 'RecordKnownPaper', id: paper, creates: true, data: written });
+      await harness.send(paperStream, { type: 'RecordKnownPaper', id: paper, creates: true, data: written });
       const outcome = { kind: 'adopted' };
       const items = [{ number: '5', title: 'Konzept', paper: { kind: 'paper', paper }, outcome }];
       const deviations = [{ rule: 'beyondCompetence', reason: 'so steht es im Protokoll' }];
       const data = { committee, heldOn: '2019-02-14', completeness: 'full', items };
       const held = { type: 'RecordHeldMeeting', id: meeting, creates: true, data, deviations };
-      expect(reasonOf(await desk.send(meetingStream, held))).toBe('done');
-      const { items: register } = await new DeviationReads(await desk.read()).list(new DeviationQuery());
+      expect(reasonOf(await harness.send(meetingStream, held))).toBe('done');
+      const { items: register } = await new DeviationReads(await harness.read()).list(new DeviationQuery());
       const item = { id: heldItemId(meeting, '5'), number: '5', title: 'Konzept' };
       const label = 'Arbeitsgruppe, 2019-02-14: 5 Konzept';
       expect(register).toMatchObject([{ entity: meeting, about: { kind: 'meeting', id: meeting, label, item } }]);
     } finally {
-      await desk.close();
+      await harness.close();
     }
   });
 });

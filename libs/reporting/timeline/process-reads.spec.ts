@@ -9,7 +9,7 @@ import {
   papersProjection,
 } from '#council';
 import { organisationStream, organisationsProjection } from '#parties';
-import { readDesk, reasonOf } from '#shared-kernel/testing';
+import { readHarness, reasonOf } from '#shared-kernel/testing';
 import { ProcessQuery, processesProjection, StrategyProcessReads, strategyProcessStream } from '#steering';
 import { timelineProjection } from './timeline.projection.js';
 import { TimelineReads } from './timeline.reads.js';
@@ -23,20 +23,20 @@ const [process, committee, paper, lead] = ['process', 'committee', 'paper', 'lea
 const adviser = { kind: 'function', title: 'Persönliche Referenten' } as const;
 const clock = { today: () => '2019-02-14', now: () => '2019-02-14T16:00:00.000Z' };
 
-type Desk = ReturnType<typeof readDesk>;
-let desk: Desk;
+type Harness = ReturnType<typeof readHarness>;
+let harness: Harness;
 beforeEach(() => {
-  desk = readDesk(
+  harness = readHarness(
     [organisationStream, committeeStream, paperStream, strategyProcessStream],
     [organisationsProjection, committeesProjection, processesProjection, papersProjection, timelineProjection],
   );
 });
 afterEach(async () => {
-  await desk.close();
+  await harness.close();
 });
 
 async function play(): Promise<void> {
-  const { send } = desk;
+  const { send } = harness;
   const done = [
     await send(organisationStream, {
       type: 'RegisterOrganisation',
@@ -88,7 +88,7 @@ async function play(): Promise<void> {
 }
 
 async function eventOf(stream: `${string}-${string}`, type: string): Promise<string> {
-  return (await desk.events(stream)).find((event) => event.type === type)?.id ?? '';
+  return (await harness.events(stream)).find((event) => event.type === type)?.id ?? '';
 }
 
 interface Entry {
@@ -100,7 +100,7 @@ interface Entry {
 async function timeline(
   query: { limit?: number; cursor?: string } = {},
 ): Promise<{ items: Entry[]; next: string | null }> {
-  const page = await new TimelineReads(await desk.read()).list(process, Object.assign(new PageQuery(), query));
+  const page = await new TimelineReads(await harness.read()).list(process, Object.assign(new PageQuery(), query));
   // The route promises objects; these are the fields that the spec is about.
   return { items: page.items as Entry[], next: page.next };
 }
@@ -108,7 +108,7 @@ async function timeline(
 describe('a strategy process, read', () => {
   it('shows who leads and takes part by name, and the committees that work for it', async () => {
     await play();
-    const reads = new StrategyProcessReads(await desk.read());
+    const reads = new StrategyProcessReads(await harness.read());
     const ofLead = { kind: 'organisation', id: lead, name: 'Integration' };
     expect(await reads.one(process)).toMatchObject({
       title: 'Wir alle sind LU',
@@ -131,27 +131,27 @@ describe('a strategy process, read', () => {
   it('shows the day of the kickoff once it is known more precisely', async () => {
     await play();
     const event = await eventOf(`strategyProcess-${process}`, 'ProcessEventHeld');
-    await desk.send(strategyProcessStream, { type: 'RefineDate', id: process, data: { event, to: '2018-10-31' } });
-    expect(await new StrategyProcessReads(await desk.read()).one(process)).toMatchObject({
+    await harness.send(strategyProcessStream, { type: 'RefineDate', id: process, data: { event, to: '2018-10-31' } });
+    expect(await new StrategyProcessReads(await harness.read()).one(process)).toMatchObject({
       events: [{ held: { on: '2018-10-31', event } }],
     });
   });
 
   it('rests, and goes on as it was', async () => {
     await play();
-    await desk.send(strategyProcessStream, {
+    await harness.send(strategyProcessStream, {
       type: 'SuspendProcess',
       id: process,
       data: { reason: 'Haushaltssperre' },
     });
-    expect(await new StrategyProcessReads(await desk.read()).one(process)).toMatchObject({ status: 'suspended' });
-    await desk.send(strategyProcessStream, { type: 'ResumeProcess', id: process });
-    expect(await new StrategyProcessReads(await desk.read()).one(process)).toMatchObject({ status: 'initiated' });
+    expect(await new StrategyProcessReads(await harness.read()).one(process)).toMatchObject({ status: 'suspended' });
+    await harness.send(strategyProcessStream, { type: 'ResumeProcess', id: process });
+    expect(await new StrategyProcessReads(await harness.read()).one(process)).toMatchObject({ status: 'initiated' });
   });
 
   it('is found from its committees', async () => {
     await play();
-    const reads = new CommitteeReads(await desk.read(), clock);
+    const reads = new CommitteeReads(await harness.read(), clock);
     expect(
       await reads.list(Object.assign(new CommitteeQuery(), { process, kind: 'steeringCircle', name: 'Lenkungskreis' })),
     ).toMatchObject({
@@ -195,9 +195,9 @@ describe('the time line of a process', () => {
     const all = (await timeline()).items.map(({ type }) => type);
     const first = await timeline({ limit: 3 });
     const event = await eventOf(`strategyProcess-${process}`, 'ProcessEventHeld');
-    await desk.send(strategyProcessStream, { type: 'RefineDate', id: process, data: { event, to: '2018-10-01' } });
+    await harness.send(strategyProcessStream, { type: 'RefineDate', id: process, data: { event, to: '2018-10-01' } });
     const field = { type: 'NameFieldOfAction', id: process, data: { title: 'Vielfalt' }, occurredOn: '2018-12' };
-    await desk.send(strategyProcessStream, field);
+    await harness.send(strategyProcessStream, field);
     const second = await timeline({ limit: 3, cursor: first.next ?? '' });
     const third = await timeline({ limit: 3, cursor: second.next ?? '' });
     expect([first, second, third].flatMap(({ items }) => items.map(({ type }) => type))).toEqual(all);
@@ -209,6 +209,6 @@ describe('the time line of a process', () => {
   it('takes only cursors that it gave, and knows no process without events', async () => {
     await play();
     await expect(timeline({ cursor: 'nonsense' })).rejects.toThrow('input is not valid');
-    await expect(new TimelineReads(await desk.read()).list(lead, new PageQuery())).rejects.toThrow('not found');
+    await expect(new TimelineReads(await harness.read()).list(lead, new PageQuery())).rejects.toThrow('not found');
   });
 });

@@ -2,7 +2,7 @@ import { idFrom } from '#event-sourcing';
 import { PageQuery } from '#http';
 import { committeeStream, committeesProjection, meetingStream, meetingsProjection } from '#council';
 import { processesProjection, strategyProcessStream } from '#steering';
-import { readDesk } from '#shared-kernel/testing';
+import { readHarness } from '#shared-kernel/testing';
 import { TimelineReads } from './timeline.reads.js';
 import { timelineProjection } from './timeline.projection.js';
 
@@ -10,15 +10,15 @@ const [process, circle, meeting] = [idFrom('process'), idFrom('circle'), idFrom(
 const illustration = { kind: 'illustration' } as const;
 
 describe('the time line, read', () => {
-  let desk: ReturnType<typeof readDesk>;
-  const entries = async () => (await new TimelineReads(await desk.read()).list(process, new PageQuery())).items;
+  let harness: ReturnType<typeof readHarness>;
+  const entries = async () => (await new TimelineReads(await harness.read()).list(process, new PageQuery())).items;
 
   beforeEach(async () => {
-    desk = readDesk(
+    harness = readHarness(
       [strategyProcessStream, committeeStream, meetingStream],
       [timelineProjection, committeesProjection, meetingsProjection, processesProjection],
     );
-    const { send } = desk;
+    const { send } = harness;
     const [title, name] = ['Wir alle sind LU', 'Lenkungskreis'];
     await send(strategyProcessStream, { type: 'DraftProcess', id: process, creates: true, data: { title } });
     const constitution = { name, kind: 'steeringCircle', processes: [process] };
@@ -34,7 +34,7 @@ describe('the time line, read', () => {
     await send(meetingStream, { ...told, data: held });
   });
   afterEach(async () => {
-    await desk.close();
+    await harness.close();
   });
 
   it('tells of the process, its committees and meetings by the day on which it happened', async () => {
@@ -69,16 +69,16 @@ describe('the time line, read', () => {
   });
 
   it('shows beside an outcome what took its place', async () => {
-    const event = (await desk.events(`meeting-${meeting}`)).at(-1)?.id;
+    const event = (await harness.events(`meeting-${meeting}`)).at(-1)?.id;
     const data = { event, outcome: { kind: 'discussedOnly' }, reason: 'misread', authority: { kind: 'unknown' } };
-    await desk.send(meetingStream, { type: 'CorrectOutcome', id: meeting, data });
-    const correction = (await desk.events(`meeting-${meeting}`)).at(-1)?.id;
+    await harness.send(meetingStream, { type: 'CorrectOutcome', id: meeting, data });
+    const correction = (await harness.events(`meeting-${meeting}`)).at(-1)?.id;
     expect(await entries()).toContainEqual(expect.objectContaining({ event, correctedBy: correction }));
     expect(await entries()).toContainEqual(expect.objectContaining({ event: correction, correctedBy: null }));
   });
 
   it('is not found for what is no process', async () => {
-    const reads = new TimelineReads(await desk.read());
+    const reads = new TimelineReads(await harness.read());
     await expect(reads.list(idFrom('no process'), new PageQuery())).rejects.toThrow('not found');
     await expect(reads.list(process, Object.assign(new PageQuery(), { cursor: 'nonsense' }))).rejects.toMatchObject({
       kind: 'bad-request',

@@ -23,7 +23,7 @@ import {
 } from '#council';
 import { COURSES, DIRECTORATE, Office, PAPER, PROCESS, officeStreams } from '#steering/testing';
 import { organisationStream, organisationsProjection } from '#parties';
-import { readDesk } from '#shared-kernel/testing';
+import { readHarness } from '#shared-kernel/testing';
 import { WeekReads } from './week.reads.js';
 
 const [CULTURE, SIGNS, BOOK, DECISION] = [idFrom('culture'), idFrom('signs'), idFrom('book'), idFrom('the decision')];
@@ -31,7 +31,7 @@ const [COSTS, DONE, ROUND, CIRCLE] = [idFrom('costs'), idFrom('done'), idFrom('r
 const clock = { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14' };
 
 describe('what an organisation has to do', () => {
-  const desk = readDesk(
+  const harness = readHarness(
     [...officeStreams, assignmentStream, reportingRoundStream],
     [
       ...[organisationsProjection, processesProjection, committeesProjection, meetingsProjection, papersProjection],
@@ -39,7 +39,7 @@ describe('what an organisation has to do', () => {
       ...[assignmentsProjection, reportingRoundsProjection],
     ],
   );
-  const office = new Office(desk);
+  const office = new Office(harness);
 
   /** Culture leads signs, which are adopted and wait for money, and a book, which needs the courses of the directorate. */
   beforeAll(async () => {
@@ -63,12 +63,12 @@ describe('what an organisation has to do', () => {
       [COSTS, given('Kosten', '2019-02-15')],
       [DONE, given('Angebot', 'unknown')],
     ] as const) {
-      await desk.send(assignmentStream, { type: 'GiveAssignment', id, creates: true, data });
+      await harness.send(assignmentStream, { type: 'GiveAssignment', id, creates: true, data });
     }
-    await desk.send(assignmentStream, { type: 'ReportAssignmentDone', id: DONE });
+    await harness.send(assignmentStream, { type: 'ReportAssignmentDone', id: DONE });
     const asked = { process: PROCESS, title: 'Statusabfrage', asOf: '2019-01-31', due: '2019-02-17' };
     const round = { ...asked, measures: [SIGNS] };
-    await desk.send(reportingRoundStream, { type: 'OpenRound', id: ROUND, creates: true, data: round });
+    await harness.send(reportingRoundStream, { type: 'OpenRound', id: ROUND, creates: true, data: round });
     const circle = { name: 'Lenkungskreis', kind: 'steeringCircle', processes: [PROCESS] };
     await office.create(committeeStream, CIRCLE, 'ConstituteCommittee', circle);
     const seat = { member: { kind: 'function', title: 'Leitung Kultur' }, organisation: CULTURE, from: '2018-11' };
@@ -79,12 +79,12 @@ describe('what an organisation has to do', () => {
     await office.tell(paperStream, PAPER, 'RequestCoSignature', { of: { kind: 'organisation', id: CULTURE } });
   });
   afterAll(async () => {
-    await desk.close();
+    await harness.close();
   });
 
   const week = async (id: string, on?: string) =>
-    await new WeekReads(await desk.read(), clock).week(id, Object.assign(new OnQuery(), { on }));
-  const waiting = async (id: string) => await new WeekReads(await desk.read(), clock).waiting(id);
+    await new WeekReads(await harness.read(), clock).week(id, Object.assign(new OnQuery(), { on }));
+  const waiting = async (id: string) => await new WeekReads(await harness.read(), clock).waiting(id);
 
   it('is its week: what is overdue, what is due in it and in the next, each with what it belongs to', async () => {
     expect(await week(CULTURE)).toEqual({
@@ -172,7 +172,7 @@ describe('what an organisation has to do', () => {
       const { awaited } = (await waiting(CULTURE)) as { readonly awaited: { readonly entries: readonly object[] } };
       return awaited.entries.filter((entry) => 'for' in entry && entry.for === 'coSignature').length;
     };
-    const stored = (await desk.events(`paper-${PAPER}`)).find(({ type }) => type === 'CoSignatureRequested');
+    const stored = (await harness.events(`paper-${PAPER}`)).find(({ type }) => type === 'CoSignatureRequested');
     const { coSignature } = stored?.data as { readonly coSignature: string };
     await office.tell(paperStream, PAPER, 'CoSign', { coSignature });
     expect(await signature()).toBe(0);

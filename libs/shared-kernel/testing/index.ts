@@ -1,4 +1,5 @@
-export { desk, reasonOf } from './desk.fixture.js';
-export { PolicyDesk } from './policy-desk.fixture.js';
+export { CALLER } from './caller.fixture.js';
+export { commandHarness, reasonOf } from './command-harness.fixture.js';
+export { PolicyHarness } from './policy-harness.fixture.js';
 export { perhaps, randomCommand, randomDate, staysSound } from './random-commands.fixture.js';
-export { readDesk } from './read-desk.fixture.js';
+export { readHarness } from './read-harness.fixture.js';

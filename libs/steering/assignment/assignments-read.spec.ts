@@ -5,7 +5,7 @@ import { decisionsProjection } from '../decision/decision.projection.js';
 import { measuresProjection } from '../measure/measure.projection.js';
 import { organisationsProjection } from '#parties';
 import { processesProjection } from '../strategy-process/strategy-process.projection.js';
-import { readDesk, reasonOf } from '#shared-kernel/testing';
+import { readHarness, reasonOf } from '#shared-kernel/testing';
 import { AssignmentQuery, AssignmentReads } from './assignment.reads.js';
 import { assignmentStream } from './assignment.stream.js';
 import { assignmentsProjection } from './assignment.projection.js';
@@ -14,7 +14,7 @@ const [COSTS, OFFER, RESULT] = [idFrom('costs'), idFrom('offer'), idFrom('result
 const DECISION = idFrom('the decision');
 
 describe('assignments, read', () => {
-  const desk = readDesk(
+  const harness = readHarness(
     [...officeStreams, assignmentStream],
     [
       assignmentsProjection,
@@ -26,10 +26,10 @@ describe('assignments, read', () => {
       decisionsProjection,
     ],
   );
-  const office = new Office(desk);
+  const office = new Office(harness);
 
   const give = (id: string, data: object) =>
-    desk.send(assignmentStream, { type: 'GiveAssignment', id, creates: true, data: { to: DIRECTORATE, ...data } });
+    harness.send(assignmentStream, { type: 'GiveAssignment', id, creates: true, data: { to: DIRECTORATE, ...data } });
 
   beforeAll(async () => {
     await office.furnish();
@@ -39,14 +39,14 @@ describe('assignments, read', () => {
     const ofItem = { kind: 'item', meeting: MEETING, item: ITEM };
     await give(OFFER, { title: 'Angebot', source: ofItem, measure: COURSES.id, due: '2019-02' });
     await give(RESULT, { title: 'Ergebnis', source: { kind: 'decision', decision: DECISION } });
-    await desk.send(assignmentStream, { type: 'AcceptAssignment', id: OFFER });
+    await harness.send(assignmentStream, { type: 'AcceptAssignment', id: OFFER });
   });
   afterAll(async () => {
-    await desk.close();
+    await harness.close();
   });
 
   async function listed(query: object): Promise<readonly unknown[]> {
-    const reads = new AssignmentReads(await desk.read());
+    const reads = new AssignmentReads(await harness.read());
     const { items } = await reads.list(Object.assign(new AssignmentQuery(), query));
     return items.map((item) => 'id' in item && item.id);
   }
@@ -66,7 +66,7 @@ describe('assignments, read', () => {
   });
 
   it('say in words where they come from and what they belong to', async () => {
-    const reads = new AssignmentReads(await desk.read());
+    const reads = new AssignmentReads(await harness.read());
     expect(await reads.one(OFFER)).toMatchObject({
       toName: 'Sozialdezernat',
       sourceName: 'committee, 2019-02-14: 5 Sprachkurse',

@@ -2,7 +2,7 @@ import { idFrom } from '#event-sourcing';
 import { measureStream } from '../measure/measure.stream.js';
 import type { Outcome } from '#council';
 import { meetingStream, paperStream } from '#council';
-import { desk, reasonOf } from '#shared-kernel/testing';
+import { commandHarness, reasonOf } from '#shared-kernel/testing';
 import {
   ARRIVAL,
   COURSES,
@@ -24,7 +24,7 @@ const beyond = [{ rule: 'beyondCompetence', reason: 'so steht es im Protokoll' }
 const wording = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 async function office(): Promise<Office> {
-  return await new Office(desk(...officeStreams)).furnish();
+  return await new Office(commandHarness(...officeStreams)).furnish();
 }
 
 describe('a resolution', () => {
@@ -96,7 +96,7 @@ describe('a resolution', () => {
     await at.recordPaper([]);
     const event = await at.hold({ kind: 'adopted' }, 'steeringCircle', { paper: ON_PAPER, deviations: beyond });
     expect(await said(at, event)).toEqual({ effect: 'withoutEffect' });
-    const noted = (await at.desk.events(`meeting-${MEETING}`)).find(({ type }) => type === 'DeviationNoted');
+    const noted = (await at.harness.events(`meeting-${MEETING}`)).find(({ type }) => type === 'DeviationNoted');
     const { deviation } = noted?.data as { readonly deviation: string };
     const by = { kind: 'unknown' };
     await at.tell(meetingStream, MEETING, 'ResolveDeviation', { deviation, how: 'void', by });
@@ -107,7 +107,7 @@ describe('a resolution', () => {
     const at = await office();
     await at.recordPaper([]);
     const event = await at.hold({ kind: 'adopted' }, 'steeringCircle', { paper: ON_PAPER, deviations: beyond });
-    const noted = (await at.desk.events(`meeting-${MEETING}`)).find(({ type }) => type === 'DeviationNoted');
+    const noted = (await at.harness.events(`meeting-${MEETING}`)).find(({ type }) => type === 'DeviationNoted');
     const { deviation } = noted?.data as { readonly deviation: string };
     await at.tell(meetingStream, MEETING, 'ResolveDeviation', { deviation, how: 'accepted', by: { kind: 'unknown' } });
     expect(await said(at, event)).toMatchObject({ effect: 'adopts', level: 'administration' });
@@ -163,7 +163,7 @@ describe('a recorded decision', () => {
     const told = async (decides: object): Promise<unknown> => {
       const by = { kind: 'unknown' };
       const data = { process: PROCESS, kind: 'earlier', title: 'Zustimmung', by, decides: [decides] };
-      const result = await at.desk.send(decisionStream, { type: 'RecordDecision', id: RECORD, creates: true, data });
+      const result = await at.harness.send(decisionStream, { type: 'RecordDecision', id: RECORD, creates: true, data });
       const field = !result.done && 'field' in result.refusal ? result.refusal.field : '';
       return [reasonOf(result), field];
     };

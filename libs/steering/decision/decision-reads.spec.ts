@@ -8,7 +8,7 @@ import { measuresProjection } from '../measure/measure.projection.js';
 import { measureStream } from '../measure/measure.stream.js';
 import { organisationsProjection } from '#parties';
 import { processesProjection } from '../strategy-process/strategy-process.projection.js';
-import { readDesk } from '#shared-kernel/testing';
+import { readHarness } from '#shared-kernel/testing';
 import { ARRIVAL, COURSES, ITEM, MEETING, Office, officeStreams, PROCESS, resolution } from './decision.fixture.js';
 import { DecisionQuery, DecisionReads } from './decision.reads.js';
 import { decisionStream } from './decision.stream.js';
@@ -21,7 +21,7 @@ const documents = {} as ConstructorParameters<typeof MeetingReads>[1];
 const record = { kind: 'record', decision: RECORD } as const;
 
 describe('decisions, read', () => {
-  const desk = readDesk(officeStreams, [
+  const harness = readHarness(officeStreams, [
     processesProjection,
     organisationsProjection,
     committeesProjection,
@@ -33,7 +33,7 @@ describe('decisions, read', () => {
     measuresProjection,
     goalsProjection,
   ]);
-  const office = new Office(desk);
+  const office = new Office(harness);
   let event: string;
 
   beforeAll(async () => {
@@ -44,17 +44,17 @@ describe('decisions, read', () => {
     event = await office.hold({ kind: 'adopted' }, 'council', { subjects: [COURSES, ARRIVAL] });
   });
   afterAll(async () => {
-    await desk.close();
+    await harness.close();
   });
 
   async function listed(query: object): Promise<readonly unknown[]> {
-    const reads = new DecisionReads(await desk.read());
+    const reads = new DecisionReads(await harness.read());
     const { items } = await reads.list(Object.assign(new DecisionQuery(), query));
     return items.map((item) => 'id' in item && item.id);
   }
 
   async function followUp(query: object = {}): Promise<readonly object[]> {
-    const reads = new FollowUpReads(await desk.read());
+    const reads = new FollowUpReads(await harness.read());
     return (await reads.list(Object.assign(new FollowUpQuery(), { process: PROCESS, ...query }))).items;
   }
 
@@ -69,7 +69,7 @@ describe('decisions, read', () => {
   it('say in words what they decide, and how they came to say so', async () => {
     const correction = { decides: [COURSES, ARRIVAL], reason: 'misread' };
     await office.tell(decisionStream, RECORD, 'CorrectDecision', correction);
-    expect(await new DecisionReads(await desk.read()).one(RECORD)).toMatchObject({
+    expect(await new DecisionReads(await harness.read()).one(RECORD)).toMatchObject({
       processName: 'Wir alle sind LU',
       decides: [
         { ...COURSES, title: 'Sprachkurse', status: 'proposed' },
@@ -125,7 +125,7 @@ describe('decisions, read', () => {
   });
 
   it('come page by page', async () => {
-    const reads = new FollowUpReads(await desk.read());
+    const reads = new FollowUpReads(await harness.read());
     const first = await reads.list(Object.assign(new FollowUpQuery(), { process: PROCESS, limit: 1 }));
     expect(first.items).toMatchObject([{ decision: record }]);
     const second = await followUp({ cursor: first.next, limit: 1 });
@@ -143,7 +143,7 @@ describe('decisions, read', () => {
     const cause = await office.lastOf(`meeting-${MEETING}`, 'OutcomeCorrected');
     const asked = { decision: resolution(event), cause, why: 'corrected' };
     await office.tell(measureStream, COURSES.id, 'QuestionMeasureBasis', asked);
-    const [{ data } = { data: {} }] = (await desk.events(`measure-${COURSES.id}`)).toReversed();
+    const [{ data } = { data: {} }] = (await harness.events(`measure-${COURSES.id}`)).toReversed();
     const { question } = data as { readonly question: string };
     await office.tell(measureStream, COURSES.id, 'ResolveMeasureBasis', { question, how: 'withdrawn', reason: 'so' });
     const proposed = { id: COURSES.id, status: 'proposed', adopted: 'no', openProvisions: [] };
@@ -153,7 +153,7 @@ describe('decisions, read', () => {
   it('show with an item what it decides on and what was asked for', async () => {
     const asked = { item: ITEM, text: 'Kosten darstellen', due: '2019-06' };
     await office.tell(meetingStream, MEETING, 'RecordItemRequest', asked);
-    expect(await new MeetingReads(await desk.read(), documents).one(MEETING)).toMatchObject({
+    expect(await new MeetingReads(await harness.read(), documents).one(MEETING)).toMatchObject({
       agenda: [{ subjects: [COURSES, ARRIVAL], requests: [{ text: 'Kosten darstellen', due: '2019-06', to: null }] }],
     });
   });

@@ -6,7 +6,7 @@ import { goalStream } from '../goal/goal.stream.js';
 import { measureStream } from '../measure/measure.stream.js';
 import { organisationStream } from '#parties';
 import { strategyProcessStream } from '../strategy-process/strategy-process.stream.js';
-import type { desk } from '#shared-kernel/testing';
+import type { commandHarness } from '#shared-kernel/testing';
 import { reasonOf } from '#shared-kernel/testing';
 import type { DecisionRef, Subject } from '#shared-kernel';
 import { decisionStream } from './decision.stream.js';
@@ -31,17 +31,17 @@ export const officeStreams = [
   decisionStream,
 ] as const;
 
-type Desk = Pick<ReturnType<typeof desk>, 'send' | 'events' | 'store' | 'registry'>;
+type Harness = Pick<ReturnType<typeof commandHarness>, 'send' | 'events' | 'store' | 'registry'>;
 
-/** A desk with a process, a measure with a lead and a goal, and what meetings and decisions say of them. */
+/** A harness with a process, a measure with a lead and a goal, and what meetings and decisions say of them. */
 export class Office {
-  constructor(readonly desk: Desk) {}
+  constructor(readonly harness: Harness) {}
 
   /** What decisions are looked up with. */
   get reader(): FactReader {
     const states = new StreamStates(
-      this.desk.store,
-      this.desk.registry,
+      this.harness.store,
+      this.harness.registry,
       officeStreams.map(({ decider }) => decider),
     );
     return new RecordingFactReader(states);
@@ -76,7 +76,7 @@ export class Office {
     const items = [{ number: '5', title: 'Sprachkurse', paper, outcome, vote: { kind: 'none' } }];
     const data = { committee, heldOn: '2019-02-14', completeness: 'full', processes: [PROCESS], items };
     const sent = { type: 'RecordHeldMeeting', id: MEETING, creates: true, data, deviations };
-    done(await this.desk.send(meetingStream, sent));
+    done(await this.harness.send(meetingStream, sent));
     if (subjects.length > 0) await this.tell(meetingStream, MEETING, 'NameItemSubjects', { item: ITEM, subjects });
     return await this.lastOf(`meeting-${MEETING}`, 'ItemOutcomeRecorded');
   }
@@ -94,15 +94,15 @@ export class Office {
   }
 
   async create(stream: (typeof officeStreams)[number], id: string, type: string, data: object): Promise<void> {
-    done(await this.desk.send(stream, { type, id, creates: true, data }));
+    done(await this.harness.send(stream, { type, id, creates: true, data }));
   }
 
   async tell(stream: (typeof officeStreams)[number], id: string, type: string, data: object): Promise<void> {
-    done(await this.desk.send(stream, { type, id, data }));
+    done(await this.harness.send(stream, { type, id, data }));
   }
 
   async lastOf(stream: `${string}-${string}`, type: string): Promise<string> {
-    return (await this.desk.events(stream)).findLast((event) => event.type === type)?.id ?? '';
+    return (await this.harness.events(stream)).findLast((event) => event.type === type)?.id ?? '';
   }
 }
 

@@ -3,7 +3,7 @@ import { COMMAND_ID, ENTITY_ID, given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import { RECORD, RESOLUTION } from '../measure/measure.fixture.js';
 import { strategyProcessStream } from '../strategy-process/strategy-process.stream.js';
-import { desk, perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
+import { commandHarness, perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
 import type { GoalFacts } from './goal-decision.js';
 import { goalStream } from './goal.stream.js';
 import { goalDecider } from './goal.decide.js';
@@ -117,7 +117,7 @@ describe('a goal', () => {
 });
 
 it('a goal on the log belongs to its process with all that it refers to', async () => {
-  const { send } = desk(goalStream, strategyProcessStream);
+  const { send } = commandHarness(goalStream, strategyProcessStream);
   const [process, elsewhere] = [idFrom('a process'), idFrom('another process')];
   const [a, b, c] = [idFrom('a'), idFrom('b'), idFrom('c')];
   const tell = async (type: string, id: string, data: object): Promise<string> => {

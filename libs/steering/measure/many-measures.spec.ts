@@ -4,7 +4,7 @@ import { goalsProjection } from '../goal/goal.projection.js';
 import { organisationStream, organisationsProjection } from '#parties';
 import { strategyProcessStream } from '../strategy-process/strategy-process.stream.js';
 import { processesProjection } from '../strategy-process/strategy-process.projection.js';
-import { readDesk } from '#shared-kernel/testing';
+import { readHarness } from '#shared-kernel/testing';
 import { BoardQuery, MeasureReads } from './measure.reads.js';
 import { measureStream } from './measure.stream.js';
 import { measuresProjection } from './measure.projection.js';
@@ -13,19 +13,19 @@ const MANY = 10_000;
 const process = idFrom('process');
 
 it('ten thousand measures of one process are counted, found and paged', async () => {
-  const desk = readDesk(
+  const harness = readHarness(
     [organisationStream, strategyProcessStream, measureStream],
     [measuresProjection, basisQuestionsProjection, goalsProjection, organisationsProjection, processesProjection],
   );
   try {
     const drafted = { type: 'DraftProcess', id: process, creates: true, data: { title: 'Wir alle sind LU' } };
-    await desk.send(strategyProcessStream, drafted);
+    await harness.send(strategyProcessStream, drafted);
     for (let n = 0; n < MANY; n += 1) {
       const data = { process, kind: 'project', title: `Maßnahme ${n}`, source: 'Workshop' };
-      await desk.send(measureStream, { type: 'ProposeMeasure', id: idFrom(['measure', n]), creates: true, data });
+      await harness.send(measureStream, { type: 'ProposeMeasure', id: idFrom(['measure', n]), creates: true, data });
     }
     const clock = { now: () => '2019-07-01T10:00:00.000Z', today: () => '2019-07-01' };
-    const reads = new MeasureReads(await desk.read(), clock);
+    const reads = new MeasureReads(await harness.read(), clock);
     const board = await reads.list(
       Object.assign(new BoardQuery(), { process, text: 'massnahme 9999', group: 'status' }),
     );
@@ -34,6 +34,6 @@ it('ten thousand measures of one process are counted, found and paged', async ()
       counts: { total: MANY, byStatus: { proposed: MANY } },
     });
   } finally {
-    await desk.close();
+    await harness.close();
   }
 }, 60_000);

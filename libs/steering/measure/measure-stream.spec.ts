@@ -4,7 +4,7 @@ import { committeeStream } from '#council';
 import { goalStream } from '../goal/goal.stream.js';
 import { organisationStream } from '#parties';
 import { strategyProcessStream } from '../strategy-process/strategy-process.stream.js';
-import { desk, perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
+import { commandHarness, perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
 import { adopting, LEAD, RECORD, RESOLUTION } from './measure.fixture.js';
 import { measureStream } from './measure.stream.js';
 import { measureDecider } from './measure.js';
@@ -15,7 +15,13 @@ const told = { process, kind: 'project', title: 'Sprachkurse', source: 'Auftakt'
 
 /** Two processes, each with a field of action and a goal; what is refused is told with its field. */
 async function office() {
-  const { send } = desk(measureStream, goalStream, organisationStream, strategyProcessStream, committeeStream);
+  const { send } = commandHarness(
+    measureStream,
+    goalStream,
+    organisationStream,
+    strategyProcessStream,
+    committeeStream,
+  );
   const draft = async (id: string) => {
     await send(strategyProcessStream, { type: 'DraftProcess', id, creates: true, data: { title: 'LU' } });
     const named = await send(strategyProcessStream, { type: 'NameFieldOfAction', id, data: { title: 'Sprache' } });

@@ -7,7 +7,7 @@ import { DIRECTORATE, Office, officeStreams, PROCESS } from '../decision/decisio
 import { decisionStream } from '../decision/decision.stream.js';
 import { decisionsProjection } from '../decision/decision.projection.js';
 import { goalsProjection } from '../goal/goal.projection.js';
-import { readDesk } from '#shared-kernel/testing';
+import { readHarness } from '#shared-kernel/testing';
 import { evolveMeasure } from './measure.evolve.js';
 import type { ExistingMeasure, Measure } from './measure.state.js';
 import { adoptionOf, openProvisions, recordsOf, standingOf } from './measure.state.js';
@@ -71,13 +71,13 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 /** Two measures on real streams, and what is done to them at random. */
 class RandomCourse {
-  readonly desk = readDesk(officeStreams, [
+  readonly harness = readHarness(officeStreams, [
     measuresProjection,
     decisionsProjection,
     basisQuestionsProjection,
     goalsProjection,
   ]);
-  readonly office = new Office(this.desk);
+  readonly office = new Office(this.harness);
   #decisions = 0;
   readonly #lastDecision = new Map<string, string>();
 
@@ -85,15 +85,15 @@ class RandomCourse {
     await this.office.furnish();
     for (const id of MEASURES) {
       const data = { process: PROCESS, kind: 'project', title: 'Wegweiser', source: 'Workshop', lead: DIRECTORATE };
-      await this.desk.send(measureStream, { type: 'ProposeMeasure', id, creates: true, data });
+      await this.harness.send(measureStream, { type: 'ProposeMeasure', id, creates: true, data });
     }
   }
 
   async state(id: string): Promise<ExistingMeasure> {
     let state: Measure = { status: 'unknown' };
-    for (const stored of await this.desk.events(`measure-${id}`)) {
+    for (const stored of await this.harness.events(`measure-${id}`)) {
       // The measure's decider alone writes its stream.
-      state = evolveMeasure(state, this.desk.registry.decode(stored) as Evolved<MeasureEvent | DateRefined>);
+      state = evolveMeasure(state, this.harness.registry.decode(stored) as Evolved<MeasureEvent | DateRefined>);
     }
     if (state.status === 'unknown') throw new Error('the measure is not there');
     return state;
@@ -128,7 +128,7 @@ class RandomCourse {
   async #tell(id: string, type: string, data: object, occurredOn?: string): Promise<void> {
     const deviations = type === 'ConfirmCompletion' ? [{ rule: 'fourEyes', reason: 'a spec has one actor' }] : [];
     const on = occurredOn === undefined ? {} : { occurredOn };
-    await this.desk.send(measureStream, { type, id, data, deviations, ...on });
+    await this.harness.send(measureStream, { type, id, data, deviations, ...on });
   }
 
   async #decide(measure: string, version: number, provisions: readonly object[]): Promise<void> {
@@ -136,17 +136,17 @@ class RandomCourse {
     const id = idFrom(['decision', this.#decisions]);
     const decides = [{ kind: 'measure', id: measure, version }];
     const data = { process: PROCESS, kind: 'executive', title: 'Start', by: { kind: 'unknown' }, decides, provisions };
-    const result = await this.desk.send(decisionStream, { type: 'RecordDecision', id, creates: true, data });
+    const result = await this.harness.send(decisionStream, { type: 'RecordDecision', id, creates: true, data });
     if (result.done) this.#lastDecision.set(measure, id);
   }
 
   async #meet(record: string | undefined): Promise<void> {
     if (record === undefined) return;
-    const [recorded] = await this.desk.events(`decision-${record}`);
+    const [recorded] = await this.harness.events(`decision-${record}`);
     const data = recorded?.data as { readonly provisions: readonly { readonly provision: string }[] };
     const provision = data.provisions[0]?.provision;
     if (provision === undefined) return;
-    await this.desk.send(decisionStream, { type: 'MeetDecisionProvision', id: record, data: { provision } });
+    await this.harness.send(decisionStream, { type: 'MeetDecisionProvision', id: record, data: { provision } });
   }
 }
 
@@ -203,7 +203,7 @@ describe('a measure as it is read', () => {
       const [steps = []] = fc.sample(fc.array(step, { minLength: STEPS, maxLength: STEPS }), { seed, numRuns: 1 });
       for (const one of steps) await course.play(one);
       for (const act of ENDS) await course.play({ on: 0, act, percent: 0, date: '2019-02' });
-      const reads = await course.desk.read();
+      const reads = await course.harness.read();
       const shown = await standingMeasures(reads, DAY, (rows) => rows.where('id', 'in', MEASURES));
       for (const { row, status, light, progress, ...beside } of shown) {
         const state = await course.state(row.id);
@@ -235,7 +235,7 @@ describe('a measure as it is read', () => {
       const { percent } = rollUp(shown.map(weighted));
       expect(percent === null || (percent >= 0 && percent <= 100)).toBe(true);
     } finally {
-      await course.desk.close();
+      await course.harness.close();
     }
   });
 });

@@ -1,32 +1,32 @@
 import { decidingFeatures } from '../testing/deciding-features.fixture.js';
-import { PolicyDesk } from '#shared-kernel/testing';
+import { PolicyHarness } from '#shared-kernel/testing';
 import { overduePolicy } from './overdue.policy.js';
 
 interface Opened {
-  readonly desk: PolicyDesk;
+  readonly harness: PolicyHarness;
   readonly measure: string;
   readonly process: string;
 }
 
-async function openDesk(end: string): Promise<Opened> {
-  const desk = await PolicyDesk.open(overduePolicy, decidingFeatures, '2019-02-15T08:00:00.000Z');
-  const process = (await desk.send('DraftProcess', null, { title: 'Wir alle sind LU' })).id;
-  const lead = (await desk.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;
+async function openHarness(end: string): Promise<Opened> {
+  const harness = await PolicyHarness.open(overduePolicy, decidingFeatures, '2019-02-15T08:00:00.000Z');
+  const process = (await harness.send('DraftProcess', null, { title: 'Wir alle sind LU' })).id;
+  const lead = (await harness.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;
   const proposal = { process, kind: 'project', title: 'Wegweiser', source: 'Workshop', lead };
   const schedule = { start: '2019-01', end };
-  const measure = (await desk.send('ProposeMeasure', null, { ...proposal, schedule })).id;
+  const measure = (await harness.send('ProposeMeasure', null, { ...proposal, schedule })).id;
   const taken = { process, kind: 'executive', title: 'Start', by: { kind: 'unknown' } };
   const decides = [{ kind: 'measure', id: measure, version: 1 }];
-  const decision = (await desk.send('RecordDecision', null, { ...taken, decides })).id;
-  await desk.send('AdoptMeasure', measure, { decision: { kind: 'record', decision } });
-  await desk.settle();
-  return { desk, measure, process };
+  const decision = (await harness.send('RecordDecision', null, { ...taken, decides })).id;
+  await harness.send('AdoptMeasure', measure, { decision: { kind: 'record', decision } });
+  await harness.settle();
+  return { harness, measure, process };
 }
 
-async function reminders({ desk, measure }: Opened, day: string): Promise<readonly object[]> {
-  desk.clock.advancedTo(`${day}T08:00:00.000Z`);
-  await desk.settle();
-  const events = await desk.events(`measure-${measure}`);
+async function reminders({ harness, measure }: Opened, day: string): Promise<readonly object[]> {
+  harness.clock.advancedTo(`${day}T08:00:00.000Z`);
+  await harness.settle();
+  const events = await harness.events(`measure-${measure}`);
   return events.filter(({ type }) => type === 'MeasureReminded').map(({ data }) => data);
 }
 
@@ -34,7 +34,7 @@ const reminded = (stage: string, overdueSince = '2019-07-01'): object => ({ stag
 
 describe('a measure past its end', () => {
   it('is brought to its lead, to the process manager and to the steering circle, 14 days apart, each once', async () => {
-    const opened = await openDesk('2019-06');
+    const opened = await openHarness('2019-06');
     expect(await reminders(opened, '2019-06-30')).toEqual([]);
     expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
     expect(await reminders(opened, '2019-07-14')).toEqual([reminded('lead')]);
@@ -45,60 +45,60 @@ describe('a measure past its end', () => {
   });
 
   it('is proposed for the agenda of the steering circles of its process, and of no other committee', async () => {
-    const opened = await openDesk('2019-06');
-    const { desk, measure } = opened;
+    const opened = await openHarness('2019-06');
+    const { harness, measure } = opened;
     const { process } = opened;
     const constitute = async (kind: string) => {
-      const { id } = await desk.send('ConstituteCommittee', null, { name: kind, kind, processes: [process] });
-      await desk.send('RegisterCommittee', process, { committee: id, kind });
+      const { id } = await harness.send('ConstituteCommittee', null, { name: kind, kind, processes: [process] });
+      await harness.send('RegisterCommittee', process, { committee: id, kind });
       return id;
     };
     const circle = await constitute('steeringCircle');
     const council = await constitute('council');
     for (const day of ['2019-07-01', '2019-07-15', '2019-07-29', '2019-12-01']) await reminders(opened, day);
-    const proposals = (await desk.events(`committee-${circle}`)).filter(({ type }) => type === 'AgendaItemProposed');
+    const proposals = (await harness.events(`committee-${circle}`)).filter(({ type }) => type === 'AgendaItemProposed');
     expect(proposals.map(({ data }) => data)).toMatchObject([
       { title: 'Wegweiser', about: { kind: 'measure', id: measure }, process, reason: 'Überfällig seit 2019-07-01.' },
     ]);
-    expect((await desk.events(`committee-${council}`)).map(({ type }) => type)).toEqual(['CommitteeConstituted']);
+    expect((await harness.events(`committee-${council}`)).map(({ type }) => type)).toEqual(['CommitteeConstituted']);
   });
 
   it('is not reminded of once it has a later end, or is over', async () => {
-    const moved = await openDesk('2019-06');
-    await moved.desk.send('SetSchedule', moved.measure, { start: '2019-01', end: '2019-08' });
-    await moved.desk.settle();
+    const moved = await openHarness('2019-06');
+    await moved.harness.send('SetSchedule', moved.measure, { start: '2019-01', end: '2019-08' });
+    await moved.harness.settle();
     expect(await reminders(moved, '2019-07-20')).toEqual([]);
-    await moved.desk.send('CancelMeasure', moved.measure, { reason: 'too dear' });
+    await moved.harness.send('CancelMeasure', moved.measure, { reason: 'too dear' });
     expect(await reminders(moved, '2019-12-20')).toEqual([]);
   });
 
   it('is not escalated sooner because something else of it changes meanwhile', async () => {
-    const opened = await openDesk('2019-06');
+    const opened = await openHarness('2019-06');
     expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
-    await opened.desk.send('ReviseMeasure', opened.measure, { title: 'Mehrsprachige Wegweiser' });
+    await opened.harness.send('ReviseMeasure', opened.measure, { title: 'Mehrsprachige Wegweiser' });
     expect(await reminders(opened, '2019-07-02')).toEqual([reminded('lead')]);
     expect(await reminders(opened, '2019-07-16')).toEqual([reminded('lead'), reminded('processManager')]);
   });
 
   it('is escalated as before when its end was moved and moved back', async () => {
-    const opened = await openDesk('2019-06');
+    const opened = await openHarness('2019-06');
     expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
-    const { desk, measure } = opened;
-    await desk.send('SetSchedule', measure, { end: '2025-12-31' });
-    await desk.settle();
-    await desk.send('SetSchedule', measure, { end: '2019-06' });
+    const { harness, measure } = opened;
+    await harness.send('SetSchedule', measure, { end: '2025-12-31' });
+    await harness.settle();
+    await harness.send('SetSchedule', measure, { end: '2019-06' });
     expect(await reminders(opened, '2019-07-14')).toEqual([reminded('lead')]);
     expect(await reminders(opened, '2019-07-15')).toEqual([reminded('lead'), reminded('processManager')]);
   });
 
   it('is not escalated all at once after a standstill', async () => {
-    const opened = await openDesk('2019-06');
+    const opened = await openHarness('2019-06');
     expect(await reminders(opened, '2019-12-01')).toEqual([reminded('lead')]);
     expect(await reminders(opened, '2019-12-16')).toEqual([reminded('lead'), reminded('processManager')]);
   });
 
   it('is escalated step by step also when it was long past its end at its adoption', async () => {
-    const opened = await openDesk('2019-01-05');
+    const opened = await openHarness('2019-01-05');
     expect(await reminders(opened, '2019-02-16')).toEqual([reminded('lead', '2019-01-06')]);
   });
 });

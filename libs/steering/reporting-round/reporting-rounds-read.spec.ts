@@ -4,7 +4,7 @@ import { measureStream } from '../measure/measure.stream.js';
 import { measuresProjection } from '../measure/measure.projection.js';
 import { organisationsProjection } from '#parties';
 import { strategyProcessStream } from '../strategy-process/strategy-process.stream.js';
-import { readDesk, reasonOf } from '#shared-kernel/testing';
+import { readHarness, reasonOf } from '#shared-kernel/testing';
 import { ReportingRoundReads, RoundQuery } from './reporting-round.reads.js';
 import { reportingRoundStream } from './reporting-round.stream.js';
 import { reportingRoundsProjection } from './reporting-round.projection.js';
@@ -14,13 +14,13 @@ const [BOOK, SIGNS] = [idFrom('book'), idFrom('signs')];
 const OTHER = idFrom('another process');
 
 describe('reporting rounds, read', () => {
-  const desk = readDesk(
+  const harness = readHarness(
     [...officeStreams, reportingRoundStream],
     [reportingRoundsProjection, organisationsProjection, measuresProjection],
   );
-  const office = new Office(desk);
+  const office = new Office(harness);
   const send = (type: string, id: string, data: object, more: object = {}) =>
-    desk.send(reportingRoundStream, { type, id, data, roles: ['process-manager'], ...more });
+    harness.send(reportingRoundStream, { type, id, data, roles: ['process-manager'], ...more });
   const open = (id: string, data: object) => {
     const asked = { process: PROCESS, title: 'Statusabfrage', asOf: '2019-01-31', due: '2019-02-28' };
     return send('OpenRound', id, { ...asked, ...data }, { creates: true });
@@ -39,10 +39,10 @@ describe('reporting rounds, read', () => {
     await send('CloseRound', LATER, {});
   });
   afterAll(async () => {
-    await desk.close();
+    await harness.close();
   });
 
-  const reads = async (): Promise<ReportingRoundReads> => new ReportingRoundReads(await desk.read());
+  const reads = async (): Promise<ReportingRoundReads> => new ReportingRoundReads(await harness.read());
 
   it('are found by process and status', async () => {
     const found = async (query: object) =>
@@ -93,7 +93,7 @@ describe('reporting rounds, read', () => {
       'measure is of another process',
     );
     const rejected = { type: 'RejectMeasure', id: SIGNS, data: { reason: 'double' }, occurredOn: '2019-01' };
-    expect(reasonOf(await desk.send(measureStream, { ...rejected, roles: ['process-manager'] }))).toBe('done');
+    expect(reasonOf(await harness.send(measureStream, { ...rejected, roles: ['process-manager'] }))).toBe('done');
     expect(reasonOf(await open(idFrom('february'), { asOf: '2019-02-01', measures: [BOOK, SIGNS] }))).toBe(
       'measure was over before the day that the round is about',
     );

@@ -1,21 +1,22 @@
 import { assignmentFeature } from '../assignment/assignment.feature.js';
 import { decidingFeatures } from '../testing/deciding-features.fixture.js';
-import { PolicyDesk } from '#shared-kernel/testing';
+import { PolicyHarness } from '#shared-kernel/testing';
 import { requestsPolicy } from './requests.policy.js';
 
 it('what a committee asked for becomes an assignment of the organisation that it named, once', async () => {
   const features = [...decidingFeatures, assignmentFeature];
-  const desk = await PolicyDesk.open(requestsPolicy, features, '2019-02-15T08:00:00.000Z');
-  const to = (await desk.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;
-  const committee = (await desk.send('ConstituteCommittee', null, { name: 'Sozialausschuss', kind: 'committee' })).id;
+  const harness = await PolicyHarness.open(requestsPolicy, features, '2019-02-15T08:00:00.000Z');
+  const to = (await harness.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;
+  const committee = (await harness.send('ConstituteCommittee', null, { name: 'Sozialausschuss', kind: 'committee' }))
+    .id;
   const item = { number: '5', title: 'Konzept', paper: { kind: 'oral' }, outcome: { kind: 'acknowledged' } };
   const held = { committee, heldOn: '2019-02-14', completeness: 'full', items: [item] };
-  const meeting = (await desk.send('RecordHeldMeeting', null, held)).id;
-  const added = (await desk.events(`meeting-${meeting}`)).find(({ type }) => type === 'ItemAdded');
+  const meeting = (await harness.send('RecordHeldMeeting', null, held)).id;
+  const added = (await harness.events(`meeting-${meeting}`)).find(({ type }) => type === 'ItemAdded');
   const place = added !== undefined && 'item' in added.data ? added.data.item : undefined;
-  await desk.send('RecordItemRequest', meeting, { item: place, text: 'Kosten darstellen', to, due: '2019-06' });
-  await desk.settle();
-  const asked = (await desk.store.readLog({ filter: { categories: ['assignment'] } })).events;
+  await harness.send('RecordItemRequest', meeting, { item: place, text: 'Kosten darstellen', to, due: '2019-06' });
+  await harness.settle();
+  const asked = (await harness.store.readLog({ filter: { categories: ['assignment'] } })).events;
   expect(asked.map(({ type, data }) => ({ type, data }))).toMatchObject([
     {
       type: 'AssignmentGiven',

@@ -15,7 +15,7 @@ import type { Feature, FeatureStream } from '#http';
 import { v7 } from 'uuid';
 
 /** One policy among real streams: store in memory, real handler, a clock that the spec advances. */
-export class PolicyDesk {
+export class PolicyHarness {
   readonly store = new MemoryEventStore();
   readonly documents = new MemoryDocuments();
   readonly clock = new VirtualClock('Europe/Berlin');
@@ -56,12 +56,16 @@ export class PolicyDesk {
     });
   }
 
-  static async open(policy: Policy, features: readonly (Feature | FeatureStream)[], now: string): Promise<PolicyDesk> {
+  static async open(
+    policy: Policy,
+    features: readonly (Feature | FeatureStream)[],
+    now: string,
+  ): Promise<PolicyHarness> {
     const streams = features.flatMap((one) => ('streams' in one ? one.streams : [one]));
-    const desk = new PolicyDesk(policy, streams);
-    desk.clock.advancedTo(now);
-    await desk.runner.start();
-    return desk;
+    const harness = new PolicyHarness(policy, streams);
+    harness.clock.advancedTo(now);
+    await harness.runner.start();
+    return harness;
   }
 
   /** Sends a command that must succeed. */
@@ -70,7 +74,7 @@ export class PolicyDesk {
     target: string | null,
     body: object = {},
   ): Promise<Extract<CommandResult, { readonly done: true }>> {
-    const envelope = { actor: idFrom('a clerk'), grants: [{ role: 'clerk' }], key: v7(), correlationId: 'desk' };
+    const envelope = { actor: idFrom('a clerk'), grants: [{ role: 'clerk' }], key: v7(), correlationId: 'harness' };
     const result = await this.submissions.execute(new SubmitCommand(type, { target, path: {}, body, envelope }));
     if (!result.done) throw new Error(`${type}: ${JSON.stringify(result)}`);
     return result;

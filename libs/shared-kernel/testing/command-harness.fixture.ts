@@ -22,8 +22,8 @@ interface Sent {
   readonly deviations?: readonly DeviationClaim[];
 }
 
-/** Some streams on the real command handler and a store in memory. */
-export function desk(...definitions: readonly AnyStreamDefinition[]) {
+/** Streams on the real command handler with a store in memory; `send` does what a route does. */
+export function commandHarness(...definitions: readonly AnyStreamDefinition[]) {
   const store = new MemoryEventStore();
   const keys = new MemoryKeyStore();
   const documents = new MemoryDocuments();
@@ -60,7 +60,7 @@ export function desk(...definitions: readonly AnyStreamDefinition[]) {
           actor: idFrom('an actor'),
           grants: (sent.roles ?? ['clerk']).map((role) => ({ role })),
           key: sent.key ?? v7(),
-          correlationId: 'desk',
+          correlationId: 'harness',
         },
       }),
     events: async (stream: StreamName): Promise<readonly StoredEvent[]> => await store.readStream(stream),
