@@ -1,4 +1,4 @@
-const MARK = '<!-- run -->';
+export const MARK = '<!-- run -->';
 const BLOCK = new RegExp(`^${MARK}\\s*\`\`\`bash\\n(.*?)^\`\`\``, 'gmsu');
 const EXPECTED = /^\s*# → (.+)$/gmu;
 const END = '=== end of example';

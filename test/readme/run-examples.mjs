@@ -1,6 +1,7 @@
-// Runs the examples of README.md as a reader would: in one shell, in their order, against a server of their own.
-// A block is run when the line `<!-- run -->` stands before it; `# → text` names what its output holds, in that order.
-import { spawn, spawnSync } from 'node:child_process';
+// Runs the examples of all Markdown files as a reader would: those of one file in one shell, in their order, against a server
+// of their own. A block is run when the line `<!-- run -->` stands before it; `# → text` names what its output holds, in that
+// order. Files named as arguments are run alone.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,21 +9,35 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { missingIn, readExamples, scriptOf } from './examples.mjs';
+import { MARK, missingIn, readExamples, scriptOf } from './examples.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const launcher = join(root, 'apps/cli/bin/lenkwerk.mjs');
 
-async function main() {
+async function main(named) {
   if (!existsSync(join(root, 'dist/apps/cli/main.js')))
     spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit' });
-  const examples = readExamples(readFileSync(join(root, 'README.md'), 'utf8'));
-  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-readme-'));
-  const server = await startServer(join(folder, 'data'));
+  let wrong = 0;
+  for (const file of named.length > 0 ? named : filesWithExamples()) wrong += await failuresIn(file);
+  return wrong === 0;
+}
+
+function filesWithExamples() {
+  const files = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+  return files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').includes(MARK));
+}
+
+async function failuresIn(file) {
+  const examples = readExamples(readFileSync(join(root, file), 'utf8'));
+  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-examples-'));
   try {
-    return report(examples, await runAll(examples, { folder, url: server.url }));
+    const server = await startServer(join(folder, 'data'));
+    try {
+      return report(file, examples, await runAll(examples, { folder, url: server.url }));
+    } finally {
+      await server.stop();
+    }
   } finally {
-    await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -53,12 +68,12 @@ async function runAll(examples, { folder, url }) {
   return { code, output };
 }
 
-function report(examples, { code, output }) {
+function report(file, examples, { code, output }) {
   const failures = missingIn(examples, output);
   if (code !== 0) failures.push(`a command ended with ${code}; the output ends with:\n${output.slice(-2000)}`);
-  for (const failure of failures) console.error(`README.md: ${failure}`);
-  console.log(`${examples.length} examples of README.md ran, ${failures.length} went otherwise`);
-  return failures.length === 0;
+  for (const failure of failures) console.error(`${file}: ${failure}`);
+  console.log(`${examples.length} examples of ${file} ran, ${failures.length} went otherwise`);
+  return failures.length;
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
