@@ -20,10 +20,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import { handlerOn, SpecClocks } from './access.fixture.js';
-import { AccessTokenCommands, AccessTokenIssuing } from './access-token/access-token.controller.js';
+import { AccessTokenIssuing } from './access-token/access-token.controller.js';
+import { AccessTokenRoutes } from './access-token/access-token.routes.js';
 import { accessTokenDecider } from './access-token/access-token.js';
 import { actorDecider } from './actor/actor.js';
-import { ActorCommands } from './actor/actor.controller.js';
+import { ActorRoutes } from './actor/actor.routes.js';
 import { accessFeatures, AccessGuard, accessProviders, createToken } from './index.js';
 
 @Controller('probe')
@@ -81,7 +82,7 @@ class Office {
     const readsFor = readsForEveryone({ models, log: new LogReads(store, registry), histories });
     const module = await Test.createTestingModule({
       imports: [Empty, CqrsModule.forRoot()],
-      controllers: [Probe, AccessTokenIssuing, AccessTokenCommands, ActorCommands],
+      controllers: [Probe, AccessTokenIssuing, AccessTokenRoutes, ActorRoutes],
       providers: [
         ...accessProviders({ handler, keys, businessClock: clocks.businessClock, machineClock: clocks.machineClock }),
         { provide: LOG_IDENTITY, useValue: identity },

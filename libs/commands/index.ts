@@ -6,6 +6,8 @@ export * from './fields/field.js';
 export * from './fields/nested-fields.js';
 export * from './fields/plain-fields.js';
 export * from './fields/wire-forms.js';
+export * from './roles.js';
+export * from './route.js';
 export * from './shared-commands.js';
 export * from './submit-command.js';
 export * from './submit-command.handler.js';

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
 import { allPages } from '../all-pages.js';
-import type { Role } from '../../../libs/http/roles.js';
-import { ROLES } from '../../../libs/http/roles.js';
+import type { Role } from '../../../libs/commands/roles.js';
+import { ROLES } from '../../../libs/commands/roles.js';
 import { ServerAccess } from '../server-access.js';
 import { CommandGroup } from '../terminal/command-group.js';
 import { notBlank, oneOf, UsageMistake, uuid } from '../terminal/option-values.js';

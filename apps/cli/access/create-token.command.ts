@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandRunner, Option, SubCommand } from 'nest-commander';
-import type { Role } from '../../../libs/http/roles.js';
-import { ROLES } from '../../../libs/http/roles.js';
+import type { Role } from '../../../libs/commands/roles.js';
+import { ROLES } from '../../../libs/commands/roles.js';
 import { ServerAccess } from '../server-access.js';
 import { notBlank, oneOf, UsageMistake, uuid, wholeNumber } from '../terminal/option-values.js';
 import { Terminal } from '../terminal/terminal.js';

@@ -1,4 +1,4 @@
-import { CommandBody, IdField, InstantField, TextField } from '#commands';
+import { CommandBody, IdField, InstantField, Route, TextField } from '#commands';
 import { Matches } from 'class-validator';
 
 export class IssueToken extends CommandBody {
@@ -28,6 +28,11 @@ export class IssueToken extends CommandBody {
   @Matches(/^[0-9a-f]{64}$/) readonly secretHash!: string;
 }
 
+@Route(':id/revocation', {
+  may: ['administrator'],
+  summary: 'Revoke a token: it stops to hold at once, on other servers within two seconds',
+  example: { reason: 'laptop was lost' },
+})
 export class RevokeToken extends CommandBody {
   static readonly type = 'RevokeToken';
   @TextField({ optional: true, max: 300, example: 'laptop was lost', description: 'Why. No names of people here.' })

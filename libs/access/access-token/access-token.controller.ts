@@ -9,7 +9,6 @@ import {
   ApiReadProblems,
   AskedBy,
   CommandAnswer,
-  commandController,
   LOG_IDENTITY,
   May,
   notFound,
@@ -23,29 +22,12 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } 
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { IssueToken, RevokeToken } from './access-token.commands.js';
-import { accessTokenStream } from './access-token.js';
+import { IssueToken } from './access-token.commands.js';
 import { accessTokens } from './access-tokens.projection.js';
 import { TokenSecrets } from './token-secrets.js';
 import { secretHashOf, tokenText } from './token-text.js';
 
 const may = ['administrator'] as const;
-
-export const AccessTokenCommands = commandController({
-  path: 'access-tokens',
-  tag: 'Access tokens',
-  stream: accessTokenStream,
-  mayReadHistory: may,
-  routes: [
-    {
-      path: ':id/revocation',
-      command: RevokeToken,
-      may,
-      summary: 'Revoke a token: it stops to hold at once, on other servers within two seconds',
-      example: { reason: 'laptop was lost' },
-    },
-  ],
-});
 
 class IssuedToken extends CommandAnswer {
   @ApiProperty({

@@ -1,6 +1,7 @@
 import { feature } from '#http';
 import { accessTokenCommands } from './access-token.commands.js';
-import { AccessTokenCommands, AccessTokenIssuing, AccessTokenReads } from './access-token.controller.js';
+import { AccessTokenIssuing, AccessTokenReads } from './access-token.controller.js';
+import { AccessTokenRoutes } from './access-token.routes.js';
 import { accessTokenStream } from './access-token.js';
 import { accessTokensProjection } from './access-tokens.projection.js';
 
@@ -8,5 +9,5 @@ export const accessTokenFeature = feature({
   name: 'accessToken',
   streams: [{ stream: accessTokenStream, commands: accessTokenCommands }],
   projections: [accessTokensProjection],
-  controllers: [AccessTokenIssuing, AccessTokenCommands, AccessTokenReads],
+  controllers: [AccessTokenIssuing, AccessTokenRoutes, AccessTokenReads],
 });

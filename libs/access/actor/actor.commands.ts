@@ -1,6 +1,17 @@
-import { ChoiceField, CommandBody, CreationBody, DayField, IdField, PathIdField, TextField } from '#commands';
-import type { Role } from '#http';
-import { ROLES } from '#http';
+import type { Role } from '#commands';
+import {
+  ChoiceField,
+  CommandBody,
+  CreationBody,
+  DayField,
+  IdField,
+  PathIdField,
+  ROLES,
+  Route,
+  TextField,
+} from '#commands';
+
+const may = ['administrator'] as const;
 
 export const ACTOR_KINDS = ['person', 'service'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
@@ -9,6 +20,11 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 export const SCOPES = ['everywhere'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+@Route('', {
+  may,
+  summary: 'Register an actor: who or what may type',
+  example: { label: 'Geschäftsstelle Sozialausschuss', kind: 'person' },
+})
 export class RegisterActor extends CreationBody {
   static readonly type = 'RegisterActor';
   @TextField({
@@ -21,6 +37,11 @@ export class RegisterActor extends CreationBody {
   @IdField({ optional: true, description: 'The person, by its id.' }) readonly person?: string;
 }
 
+@Route(':id/grants', {
+  may,
+  summary: 'Give an actor a role',
+  example: { role: 'clerk', scope: 'everywhere' },
+})
 export class GiveGrant extends CommandBody {
   static readonly type = 'GiveGrant';
   @ChoiceField(ROLES, { example: 'clerk' }) readonly role!: Role;
@@ -30,6 +51,11 @@ export class GiveGrant extends CommandBody {
   readonly until?: string;
 }
 
+@Route(':id/grants/:grant/withdrawal', {
+  may,
+  summary: 'Withdraw a grant: it stops to hold at once, on other servers within two seconds',
+  example: { reason: 'change of duties' },
+})
 export class WithdrawGrant extends CommandBody {
   static readonly type = 'WithdrawGrant';
   @PathIdField() readonly grant!: string;

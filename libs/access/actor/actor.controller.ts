@@ -7,7 +7,6 @@ import {
   ApiPageOf,
   ApiReadProblems,
   AskedBy,
-  commandController,
   May,
   notFound,
   page,
@@ -18,41 +17,10 @@ import {
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ActorKind } from './actor.commands.js';
-import { ACTOR_KINDS, GiveGrant, RegisterActor, WithdrawGrant } from './actor.commands.js';
-import { actorStream } from './actor-stream.js';
+import { ACTOR_KINDS } from './actor.commands.js';
 import { actorGrants, actors } from './actors.projection.js';
 
 const may = ['administrator'] as const;
-
-export const ActorCommands = commandController({
-  path: 'actors',
-  tag: 'Actors',
-  stream: actorStream,
-  mayReadHistory: may,
-  routes: [
-    {
-      path: '',
-      command: RegisterActor,
-      may,
-      summary: 'Register an actor: who or what may type',
-      example: { label: 'Geschäftsstelle Sozialausschuss', kind: 'person' },
-    },
-    {
-      path: ':id/grants',
-      command: GiveGrant,
-      may,
-      summary: 'Give an actor a role',
-      example: { role: 'clerk', scope: 'everywhere' },
-    },
-    {
-      path: ':id/grants/:grant/withdrawal',
-      command: WithdrawGrant,
-      may,
-      summary: 'Withdraw a grant: it stops to hold at once, on other servers within two seconds',
-      example: { reason: 'change of duties' },
-    },
-  ],
-});
 
 class ActorQuery extends PageQuery {
   @ChoiceField(ACTOR_KINDS, { optional: true }) readonly kind?: ActorKind;

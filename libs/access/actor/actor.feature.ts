@@ -1,6 +1,7 @@
 import { feature } from '#http';
 import { actorCommands } from './actor.commands.js';
-import { ActorCommands, ActorReads } from './actor.controller.js';
+import { ActorReads } from './actor.controller.js';
+import { ActorRoutes } from './actor.routes.js';
 import { actorStream } from './actor-stream.js';
 import { actorsProjection } from './actors.projection.js';
 
@@ -8,5 +9,5 @@ export const actorFeature = feature({
   name: 'actor',
   streams: [{ stream: actorStream, commands: actorCommands }],
   projections: [actorsProjection],
-  controllers: [ActorCommands, ActorReads],
+  controllers: [ActorRoutes, ActorReads],
 });

@@ -1,5 +1,5 @@
-import type { CommandClass } from '#commands';
-import { commandName, RefineDate, SubmitCommand } from '#commands';
+import type { CommandClass, Role, RouteDeclaration } from '#commands';
+import { commandName, RefineDate, routeOf, SubmitCommand } from '#commands';
 import type { AnyStreamDefinition } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
 import type { Type } from '@nestjs/common';
@@ -11,7 +11,6 @@ import { ApiCommandAnswers, ApiReadProblems } from './command-answers.js';
 import { answerCommand } from './answer-command.js';
 import { submissionOf } from './submission-of.js';
 import { May } from './may.js';
-import type { Role } from '../roles.js';
 import { LOG_IDENTITY } from '../log-identity.js';
 import type { LogIdentity } from '../log-identity.js';
 import { ApiPageOf } from '../reads/api-answer.js';
@@ -23,26 +22,34 @@ import { HistoryQuery } from '../reads/stream-history.js';
 import { AskedBy } from '../asked-by.js';
 import type { Caller } from '../caller.js';
 
-/** A command's route: `path` below the stream's own; `:id` is the entity, other parameters complete the body. */
-export interface CommandRoute {
-  readonly path: string;
+export interface CommandRoute extends RouteDeclaration {
   readonly command: CommandClass;
-  readonly may: readonly Role[];
-  /** One line for OpenAPI. */
-  readonly summary: string;
-  /** A body that works, for OpenAPI. */
-  readonly example: Readonly<Record<string, unknown>>;
 }
 
-interface CommandRoutes {
+interface Subject {
   /** Path below `/api/v1`, such as `meetings`. */
   readonly path: string;
   readonly tag: string;
   readonly stream: AnyStreamDefinition;
-  /** The one that makes an entity comes first: its roles may also refine dates. */
-  readonly routes: readonly CommandRoute[];
   /** Roles that may read the history; default: every role. */
   readonly mayReadHistory?: readonly Role[];
+}
+
+interface CommandRoutes extends Subject {
+  /** The one that makes an entity comes first: its roles may also refine dates. */
+  readonly routes: readonly CommandRoute[];
+}
+
+/** A controller of the routes that commands declare with `@Route`. The command that makes an entity comes first. */
+export function commandRoutes({
+  commands,
+  ...subject
+}: Subject & { readonly commands: readonly CommandClass[] }): Type {
+  const routes = commands.flatMap((command) => {
+    const route = routeOf(command);
+    return route === undefined ? [] : [{ command, ...route }];
+  });
+  return commandController({ ...subject, routes });
 }
 
 /**

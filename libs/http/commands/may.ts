@@ -1,6 +1,6 @@
 import type { CustomDecorator } from '@nestjs/common';
 import { SetMetadata } from '@nestjs/common';
-import type { Role } from '../roles.js';
+import type { Role } from '#commands';
 
 export const MAY = 'lenkwerk:may';
 
