@@ -1,7 +1,10 @@
-import { decidingFeatures } from '#steering/testing';
 import { PolicyHarness } from '#shared-kernel/testing';
+import { committeeFeature } from '../committee/committee.feature.js';
+import { meetingFeature } from '../meeting/meeting.feature.js';
 import { cadencePolicy } from './cadence.policy.js';
 import { committeeMeetingsPolicy } from './committee-meetings.policy.js';
+
+const features = [committeeFeature, meetingFeature];
 
 interface Circle {
   readonly harness: PolicyHarness;
@@ -9,7 +12,7 @@ interface Circle {
 }
 
 async function circleOf(now = '2019-01-10T08:00:00.000Z'): Promise<Circle> {
-  const harness = await PolicyHarness.open(cadencePolicy, decidingFeatures, now);
+  const harness = await PolicyHarness.open(cadencePolicy, features, now);
   const committee = (await harness.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
     .id;
   return { harness, committee };
@@ -74,7 +77,7 @@ describe('four meetings planned for 2019', () => {
 });
 
 it('a committee learns of its meetings: planned, moved, cancelled and held', async () => {
-  const harness = await PolicyHarness.open(committeeMeetingsPolicy, decidingFeatures, '2019-06-10T08:00:00.000Z');
+  const harness = await PolicyHarness.open(committeeMeetingsPolicy, features, '2019-06-10T08:00:00.000Z');
   const committee = (await harness.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
     .id;
   const noted = async () => {
