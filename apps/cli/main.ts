@@ -1,27 +1,12 @@
-import { CommandFactory } from 'nest-commander';
-import { CliModule } from './cli.module.js';
-import { failureOf } from './terminal/failure.js';
-import { programVersion } from '../server/program-version.js';
+import { CommandContext } from './command-context.js';
+import { run } from './run.js';
+import { Terminal } from './terminal/terminal.js';
 
-function fail(error: unknown): void {
-  const { text, exitCode } = failureOf(error);
-  if (text !== '') process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
-
-// Whoever reads the output may have seen enough: `lenkwerk audit | head`.
+// The reader of the output may close it early: `lenkwerk audit | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
 
-try {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
-  await CommandFactory.run(CliModule, {
-    logger: ['error'],
-    version: programVersion(),
-    serviceErrorHandler: fail,
-  });
-} catch (error) {
-  fail(error);
-}
+const context = new CommandContext(new Terminal(process.stdout, process.stderr), process.env);
+process.exitCode = await run(process.argv.slice(2), context);

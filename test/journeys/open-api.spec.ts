@@ -1,4 +1,4 @@
-import { Api } from '../../apps/cli/api.js';
+import { Api } from '../../apps/cli/api/api.js';
 import { Account } from '../../apps/cli/demo/account.js';
 import { paletteFor } from '../../apps/cli/demo/palette.js';
 import { readDemoExtract } from '../../apps/cli/demo/demo-extract.js';

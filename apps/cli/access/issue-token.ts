@@ -1,4 +1,4 @@
-import type { Api, CommandAnswer } from '../api.js';
+import type { Api, CommandAnswer } from '../api/api.js';
 import { randomUUID } from 'node:crypto';
 
 /** For whom, for how long: an actor that there is, or a new one for this purpose. */

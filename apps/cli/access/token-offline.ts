@@ -1,20 +1,25 @@
-import type { Role } from '#http';
+import { createToken } from '#access';
+import { knownLog } from '#event-sourcing';
+import type { Role } from '#commands';
+import { existsSync } from 'node:fs';
 import type { Configuration } from '../../server/configuration.js';
+import { readConfiguration } from '../../server/configuration.js';
+import { openEngine } from '../../server/engine.js';
+import type { Environment } from '../api/api.js';
+import { Mistake } from '../terminal/mistakes.js';
 
-/**
- * Opens what the environment names. No server may hold a data folder; on shared stores servers go on.
- * @throws StoreLocked, ConfigurationMistakes, StoreUnavailable
- */
-export async function createTokenOffline(wish: {
+interface OfflineToken {
   readonly label: string;
   readonly roles: readonly Role[];
   readonly days?: number;
-}): Promise<string> {
-  // The server's parts are loaded by the few commands that need them.
-  const { readConfiguration } = await import('../../server/configuration.js');
-  const { openEngine } = await import('../../server/engine.js');
-  const { createToken } = await import('#access');
-  const configuration = readConfiguration(process.env);
+}
+
+/**
+ * Opens the stores that the environment names. No server may hold a data folder; on shared stores servers go on.
+ * @throws StoreLocked, ConfigurationMistakes, StoreUnavailable
+ */
+export async function createTokenOffline(environment: Environment, wish: OfflineToken): Promise<string> {
+  const configuration = readConfiguration(environment);
   await refuseWithoutLog(configuration);
   const engine = await openEngine(configuration);
   try {
@@ -26,16 +31,13 @@ export async function createTokenOffline(wish: {
 
 /** Opening would begin one. @throws Mistake */
 async function refuseWithoutLog({ data, eventStoreDbUrl, prefix }: Configuration): Promise<void> {
-  const { Mistake } = await import('../api.js');
   if (eventStoreDbUrl === undefined) {
-    const { existsSync } = await import('node:fs');
     if (existsSync(data)) return;
     throw new Mistake(
       `There is no data folder ${data}: name it with LENKWERK_DATA, or start a server, which makes one.`,
     );
   }
   const { openEventStoreDb } = await import('#event-store-eventstoredb');
-  const { knownLog } = await import('#event-sourcing');
   const store = openEventStoreDb({ url: eventStoreDbUrl, prefix });
   const known = await knownLog(store).finally(() => store.close());
   if (known !== undefined) return;

@@ -1,9 +1,8 @@
-import { Inject } from '@nestjs/common';
-import { Command, CommandRunner, Option } from 'nest-commander';
-import { allPages } from '../all-pages.js';
-import { ServerAccess } from '../server-access.js';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Command } from '@commander-js/extra-typings';
+import { allPages } from '../api/all-pages.js';
+import type { CommandContext } from '../command-context.js';
 import { oneOf, uuid } from '../terminal/option-values.js';
-import { Terminal } from '../terminal/terminal.js';
 import type { EventItem } from './event-table.js';
 import { historyTable } from './event-table.js';
 
@@ -19,29 +18,16 @@ const KINDS = [
   'access-tokens',
 ] as const;
 
-@Command({
-  name: 'history',
-  arguments: '<kind> <id>',
-  argsDescription: { kind: KINDS.join(', '), id: 'of the entity' },
-  description: 'Show every event of one entity, oldest first',
-})
-export class HistoryCommand extends CommandRunner {
-  constructor(
-    @Inject(Terminal) private readonly terminal: Terminal,
-    @Inject(ServerAccess) private readonly server: ServerAccess,
-  ) {
-    super();
-  }
-
-  async run([kind = '', id = '']: string[], { json }: { readonly json?: true }): Promise<void> {
-    const path = `/${oneOf('<kind>', kind, KINDS)}/${uuid('<id>', id)}/history`;
-    const events = await allPages<EventItem>(this.server.api(), path, 'after');
-    if (json === true) this.terminal.printJson(events);
-    else this.terminal.print(historyTable(events, this.terminal.width));
-  }
-
-  @Option({ flags: '--json', description: 'print a JSON list, with all metadata' })
-  parseJson(): true {
-    return true;
-  }
+export function historyCommand(context: CommandContext): CommandUnknownOpts {
+  const { terminal } = context;
+  return new Command('history')
+    .description('Show every event of one entity, oldest first')
+    .argument('<kind>', KINDS.join(', '), oneOf('<kind>', KINDS))
+    .argument('<id>', 'of the entity', uuid('<id>'))
+    .option('--json', 'print a JSON list, with all metadata')
+    .action(async (kind, id, { json }) => {
+      const events = await allPages<EventItem>(context.api(), `/${kind}/${id}/history`, 'after');
+      if (json === true) terminal.printJson(events);
+      else terminal.print(historyTable(events, terminal.width));
+    });
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { copyFile, filesBelow } from '../../../libs/backup/copy-files.js';
-import { Mistake } from '../api.js';
+import { Mistake } from '../terminal/mistakes.js';
 
 /** Where a backup shall lie. The keys stay apart from it. @throws Mistake */
 export function checkTargets(to: string | undefined, keysTo: string | undefined): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore, GroupLimits } from '#event-sourcing';
-import { Mistake } from '../api.js';
+import { Mistake } from '../terminal/mistakes.js';
 import type { Place } from './place.js';
 
 export interface OpenedPlace {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isSamePlace, parsePlace, placeName } from './place.js';
 
-const place = (text: string) => parsePlace('--to', text);
+const place = parsePlace('--to');
 
 describe('a place', () => {
   it('is a folder, or an EventStoreDB with one host, several, or a name that is looked up', () => {

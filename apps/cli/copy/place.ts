@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageMistake } from '../terminal/option-values.js';
+import { UsageMistake } from '../terminal/mistakes.js';
+import type { ReadValue } from '../terminal/option-values.js';
 
 /** Where a log lies: in the embedded store of a data folder, or in an EventStoreDB. */
 export type Place =
@@ -9,15 +10,17 @@ export type Place =
 const SUPPORTED = ['esdb', 'esdb+discover'];
 
 /** Messages never repeat a connection string: it may hold a password. @throws UsageMistake */
-export function parsePlace(option: string, text: string): Place {
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//iu.exec(text)?.[1]?.toLowerCase();
-  if (text.trim() === '') throw new UsageMistake(`${option} must not be blank`);
-  if (scheme === undefined) return { kind: 'folder', folder: resolve(text) };
-  if (SUPPORTED.includes(scheme)) return { kind: 'eventStoreDb', url: text };
-  const hint = scheme.startsWith('kurrentdb') ? '; write esdb:// or esdb+discover:// in its stead' : '';
-  throw new UsageMistake(
-    `${option} must be a data folder, esdb://… or esdb+discover://…, ${scheme}:// is not supported${hint}`,
-  );
+export function parsePlace(option: string): ReadValue<Place> {
+  return (text) => {
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//iu.exec(text)?.[1]?.toLowerCase();
+    if (text.trim() === '') throw new UsageMistake(`${option} must not be blank`);
+    if (scheme === undefined) return { kind: 'folder', folder: resolve(text) };
+    if (SUPPORTED.includes(scheme)) return { kind: 'eventStoreDb', url: text };
+    const hint = scheme.startsWith('kurrentdb') ? '; write esdb:// or esdb+discover:// in its stead' : '';
+    throw new UsageMistake(
+      `${option} must be a data folder, esdb://… or esdb+discover://…, ${scheme}:// is not supported${hint}`,
+    );
+  };
 }
 
 /** For messages: the folder, or the hosts without user, password and parameters. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Mistake } from '../api.js';
+import { Mistake } from '../terminal/mistakes.js';
 
 /** A data folder that was not there before. @throws Mistake */
 export function newDemoFolder(wanted: string | undefined, now: Date): string {

@@ -1,5 +1,5 @@
 import type { Evidence } from '#event-sourcing';
-import type { Api, CommandAnswer } from '../api.js';
+import type { Api, CommandAnswer } from '../api/api.js';
 import type { Account } from './account.js';
 import type { DemoExtract } from './demo-extract.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Api } from '../api.js';
+import type { Api } from '../api/api.js';
 import type { Play } from './play.js';
 import { WentOtherwise } from './went-otherwise.js';
 

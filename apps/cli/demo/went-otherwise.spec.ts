@@ -1,4 +1,5 @@
-import { Mistake, Refused } from '../api.js';
+import { Refused } from '../api/problem.js';
+import { Mistake } from '../terminal/mistakes.js';
 import { expectEqual, expectRefusal, WentOtherwise } from './went-otherwise.js';
 
 const problem = { status: 409, reason: 'rules are violated', detail: 'Rules are violated.' };

@@ -1,4 +1,4 @@
-import { Refused } from '../api.js';
+import { Refused } from '../api/problem.js';
 
 /** Something went otherwise than the account says. */
 export class WentOtherwise extends Error {

@@ -1,6 +1,7 @@
 import type { HeldFacts } from '#council';
-import type { Api, CommandAnswer } from '../api.js';
-import { Mistake, Refused } from '../api.js';
+import type { Api, CommandAnswer } from '../api/api.js';
+import { Refused } from '../api/problem.js';
+import { Mistake } from '../terminal/mistakes.js';
 import type { ExtractFacts } from './extract-facts.js';
 import { germanDay } from './extract-facts.js';
 import type { FoundIds, ImportOptions, Write } from './held-bodies.js';
@@ -195,9 +196,4 @@ async function send(api: Api, facts: ExtractFacts, { committee, item, meeting, o
 
 async function post(api: Api, { path, body, key }: Write): Promise<CommandAnswer> {
   return await api.post(path, body, { 'idempotency-key': key });
-}
-
-/** One line for people. */
-export function resultLine({ committee, day, item }: ExtractFacts): string {
-  return `${committee}, ${germanDay(day)}, TOP ${item.number}: ${item.title}`;
 }

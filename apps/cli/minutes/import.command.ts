@@ -1,6 +1,8 @@
-import { Command } from 'nest-commander';
-import { CommandGroup } from '../terminal/command-group.js';
-import { ImportMinutesCommand } from './import-minutes.command.js';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type { CommandContext } from '../command-context.js';
+import { commandGroup } from '../terminal/command-group.js';
+import { importMinutesCommand } from './import-minutes.command.js';
 
-@Command({ name: 'import', description: 'Record what documents tell', subCommands: [ImportMinutesCommand] })
-export class ImportCommand extends CommandGroup {}
+export function importCommand(context: CommandContext): CommandUnknownOpts {
+  return commandGroup('import', 'Record what documents tell', [importMinutesCommand(context)]);
+}

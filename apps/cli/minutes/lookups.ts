@@ -1,5 +1,5 @@
-import type { Api } from '../api.js';
-import { Mistake } from '../api.js';
+import type { Api } from '../api/api.js';
+import { Mistake } from '../terminal/mistakes.js';
 import type { RecordedItem } from './recorded-item.js';
 
 interface Page<Item> {

@@ -1,121 +1,53 @@
-import { Inject } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
-import type { Api } from '../api.js';
-import { Mistake } from '../api.js';
-import { ServerAccess } from '../server-access.js';
-import { CommandGroup } from '../terminal/command-group.js';
-import { showProgress } from '../terminal/progress.js';
-import { Terminal } from '../terminal/terminal.js';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Command } from '@commander-js/extra-typings';
+import type { CommandContext } from '../command-context.js';
+import { commandGroup } from '../terminal/command-group.js';
+import { Mistake } from '../terminal/mistakes.js';
 import { textTable } from '../terminal/text-table.js';
-import type { ConsumerItem } from './projection-item.js';
-import { consumerRow, incidentLines, numberIn } from './projection-item.js';
+import { consumerRow, incidentLines } from './consumer-item.js';
+import { projectionsOf } from './list-of-projections.js';
 
-@SubCommand({ name: 'list', description: 'Show the names and versions of all projections' })
-export class ListProjectionsCommand extends CommandRunner {
-  constructor(
-    @Inject(Terminal) private readonly terminal: Terminal,
-    @Inject(ServerAccess) private readonly server: ServerAccess,
-  ) {
-    super();
-  }
-
-  async run(_arguments: string[], { json }: { readonly json?: true }): Promise<void> {
-    const items = await projectionsOf(this.server.api());
-    if (json === true) this.terminal.printJson(items.map(({ name, version }) => ({ name, version })));
-    else
-      this.terminal.print(
-        textTable(
-          ['PROJECTION', 'VERSION'],
-          items.map(({ name, version }) => [name, version]),
-        ),
-      );
-  }
-
-  @Option({ flags: '--json', description: 'print a JSON list' })
-  parseJson(): true {
-    return true;
-  }
+export function projectionsCommand(context: CommandContext): CommandUnknownOpts {
+  return commandGroup('projections', 'What people read is built by projections of the log', [
+    listProjectionsCommand(context),
+    projectionStatusCommand(context),
+    rebuildProjectionCommand(context),
+  ]);
 }
 
-@SubCommand({ name: 'status', description: 'Show how far each projection is; ends with 1 where one stands still' })
-export class ProjectionStatusCommand extends CommandRunner {
-  constructor(
-    @Inject(Terminal) private readonly terminal: Terminal,
-    @Inject(ServerAccess) private readonly server: ServerAccess,
-  ) {
-    super();
-  }
-
-  async run(_arguments: string[], { json }: { readonly json?: true }): Promise<void> {
-    const items = await projectionsOf(this.server.api());
-    if (json === true) this.terminal.printJson(items);
-    else this.terminal.print(textTable(['PROJECTION', 'STATE', 'POSITION', 'BEHIND'], items.map(consumerRow)));
-    const incidents = incidentLines(items);
-    if (incidents.length > 0) throw new Mistake(incidents.join('\n'));
-  }
-
-  @Option({ flags: '--json', description: 'print a JSON list' })
-  parseJson(): true {
-    return true;
-  }
+function listProjectionsCommand(context: CommandContext): CommandUnknownOpts {
+  const { terminal } = context;
+  return new Command('list')
+    .description('Show the names and versions of all projections')
+    .option('--json', 'print a JSON list')
+    .action(async ({ json }) => {
+      const items = await projectionsOf(context.api());
+      const rows = items.map(({ name, version }) => [name, version]);
+      if (json === true) terminal.printJson(items.map(({ name, version }) => ({ name, version })));
+      else terminal.print(textTable(['PROJECTION', 'VERSION'], rows));
+    });
 }
 
-/** Milliseconds between two looks at a projection that is being built. */
-const LOOK_EVERY = 200;
-
-@SubCommand({
-  name: 'rebuild',
-  arguments: '<name>',
-  description: "Empty a projection and build it anew from the log's first event; waits until it is at the end",
-})
-export class RebuildProjectionCommand extends CommandRunner {
-  constructor(
-    @Inject(Terminal) private readonly terminal: Terminal,
-    @Inject(ServerAccess) private readonly server: ServerAccess,
-  ) {
-    super();
-  }
-
-  async run([name = '']: string[]): Promise<void> {
-    const api = this.server.api();
-    const before = await projectionsOf(api);
-    if (!before.some((one) => one.name === name)) {
-      throw new Mistake(`There is no projection "${name}". There are: ${before.map((one) => one.name).join(', ')}.`);
-    }
-    const end = Math.max(...before.map(({ position }) => numberIn(position)));
-    await api.post(`/projections/${name}/rebuild`, {});
-    await this.#untilLive(api, name, end);
-    this.terminal.print(`rebuilt: ${name}`);
-  }
-
-  async #untilLive(api: Api, name: string, end: number): Promise<void> {
-    const progress = showProgress(this.terminal, name, end, 'events');
-    try {
-      for (;;) {
-        const item = await api.get<ConsumerItem>(`/projections/${name}`);
-        progress.at(numberIn(item.position));
-        if (item.state === 'live') return;
-        if (item.incident !== null) throw new Mistake(incidentLines([item]).join('\n'));
-        await pause(LOOK_EVERY);
-      }
-    } finally {
-      progress.end();
-    }
-  }
+function projectionStatusCommand(context: CommandContext): CommandUnknownOpts {
+  const { terminal } = context;
+  return new Command('status')
+    .description('Show how far each projection is; ends with 1 where one stands still')
+    .option('--json', 'print a JSON list')
+    .action(async ({ json }) => {
+      const items = await projectionsOf(context.api());
+      if (json === true) terminal.printJson(items);
+      else terminal.print(textTable(['PROJECTION', 'STATE', 'POSITION', 'BEHIND'], items.map(consumerRow)));
+      const incidents = incidentLines(items);
+      if (incidents.length > 0) throw new Mistake(incidents.join('\n'));
+    });
 }
 
-interface List {
-  readonly items: readonly (ConsumerItem & { readonly version: number })[];
+function rebuildProjectionCommand(context: CommandContext): CommandUnknownOpts {
+  return new Command('rebuild')
+    .description("Empty a projection and build it anew from the log's first event; waits until it is at the end")
+    .argument('<name>')
+    .action(async (name) => {
+      const { rebuildProjection } = await import('./rebuild-projection.js');
+      await rebuildProjection(context, name);
+    });
 }
-
-async function projectionsOf(api: Api): Promise<List['items']> {
-  return (await api.get<List>('/projections')).items;
-}
-
-@Command({
-  name: 'projections',
-  description: 'What people read is built by projections of the log',
-  subCommands: [ListProjectionsCommand, ProjectionStatusCommand, RebuildProjectionCommand],
-})
-export class ProjectionsCommand extends CommandGroup {}

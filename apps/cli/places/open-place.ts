@@ -2,8 +2,8 @@ import type { DocumentArchive } from '#documents';
 import type { KeyVault } from '#key-store';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Mistake } from '../api.js';
-import { UsageMistake } from '../terminal/option-values.js';
+import { Mistake, UsageMistake } from '../terminal/mistakes.js';
+import type { PlaceOptions } from './place-options.js';
 
 /** Where keys and documents are kept: a data folder, or a PostgreSQL. */
 interface Place {
@@ -17,11 +17,6 @@ interface Place {
 export interface Places {
   readonly from: Place;
   readonly to: Place;
-}
-
-export interface PlaceOptions {
-  readonly from?: string;
-  readonly to?: string;
 }
 
 /** Opens both places and closes them behind the work. @throws UsageMistake, Mistake, PostgresUnusable */
@@ -52,7 +47,6 @@ function isUrl(text: string): boolean {
   return text.includes('://');
 }
 
-// The parts are loaded here, so that other commands start quickly.
 async function openFolder(folder: string): Promise<Place> {
   const { keyFolder } = await import('#key-store');
   const { openFileDocuments } = await import('#documents');

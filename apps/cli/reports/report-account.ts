@@ -87,7 +87,14 @@ export function reportAccount(report: ReportRead): string {
   return [head.join('\n'), ...tables].join('\n\n');
 }
 
-/** What was compared with what. */
+export function figureTable({ figures }: Verification): string {
+  const rows = figures.map(({ name, reported, recomputed, matches }) => [
+    ...[name, reported ?? 'unknown', recomputed ?? 'unknown', matches ? 'same' : 'DIFFERS'],
+  ]);
+  return textTable(['FIGURE', 'REPORTED', 'RECOMPUTED', ''], rows);
+}
+
+/** The result of the comparison, in sentences. */
 export function verificationAccount(verification: Verification): string {
   const { version, asOf, point, rules, figures, contentMatches, document, verified } = verification;
   const same = figures.filter(({ matches }) => matches).length;

@@ -1,6 +1,7 @@
-import { Mistake, Refused } from '../api.js';
+import { Refused } from '../api/problem.js';
 import { failureOf, Shown } from './failure.js';
-import { notBlank, oneOf, UsageMistake, uuid, wholeNumber } from './option-values.js';
+import { Mistake, UsageMistake } from './mistakes.js';
+import { notBlank, oneOf, uuid, wholeNumber } from './option-values.js';
 
 const problem = {
   status: 409,
@@ -39,22 +40,22 @@ describe('a failure', () => {
 
 describe('the value of an option', () => {
   it('is a whole number within its limits', () => {
-    expect(wholeNumber('--days', '30', 1, 400)).toBe(30);
+    expect(wholeNumber('--days', 1, 400)('30')).toBe(30);
     for (const text of ['0', '401', '1.5', '-1', 'x', '', '1e2']) {
-      expect(() => wholeNumber('--days', text, 1, 400)).toThrow('--days must be a whole number from 1 to 400');
+      expect(() => wholeNumber('--days', 1, 400)(text)).toThrow('--days must be a whole number from 1 to 400');
     }
   });
 
   it('is one of its choices', () => {
-    expect(oneOf('--role', 'clerk', ['clerk', 'auditor'])).toBe('clerk');
-    expect(() => oneOf('--role', 'Clerk', ['clerk', 'auditor'])).toThrow(
+    expect(oneOf('--role', ['clerk', 'auditor'])('clerk')).toBe('clerk');
+    expect(() => oneOf('--role', ['clerk', 'auditor'])('Clerk')).toThrow(
       '--role must be one of clerk, auditor, not "Clerk"',
     );
   });
 
   it('is an id, or a text that is not blank', () => {
-    expect(uuid('--actor', '3F1C0C1E-5F0F-4F5E-9A53-2F8F6F0E6C11')).toBe('3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11');
-    expect(() => uuid('--actor', '../x')).toThrow('must be an id');
-    expect(() => notBlank('--label', ' ')).toThrow('must not be blank');
+    expect(uuid('--actor')('3F1C0C1E-5F0F-4F5E-9A53-2F8F6F0E6C11')).toBe('3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11');
+    expect(() => uuid('--actor')('../x')).toThrow('must be an id');
+    expect(() => notBlank('--label')(' ')).toThrow('must not be blank');
   });
 });

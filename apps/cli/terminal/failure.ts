@@ -1,5 +1,5 @@
-import { Refused } from '../api.js';
-import { UsageMistake } from './option-values.js';
+import { Refused } from '../api/problem.js';
+import { UsageMistake } from './mistakes.js';
 
 /** Help or the version was shown, as was asked for. */
 export class Shown extends Error {
@@ -15,7 +15,7 @@ export interface Failure {
 const FORBIDDEN = 403;
 const UNAUTHENTICATED = 401;
 
-/** What a person is told of an error, and how the program ends. */
+/** The message for an error, and how the program ends. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Shown) return { text: '', exitCode: 0 };
   if (error instanceof UsageMistake) return { text: error.message, exitCode: 2 };

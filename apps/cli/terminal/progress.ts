@@ -1,14 +1,14 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Terminal } from './terminal.js';
 
-/** Something whose end is known and that takes a while. */
+/** The progress of work whose end is known. */
 export interface Progress {
   /** How much is done of `total`. */
   at(done: number): void;
   end(): void;
 }
 
-/** A bar where somebody looks; elsewhere nothing is written. */
+/** A bar on an interactive terminal; elsewhere nothing is written. */
 export function showProgress({ isInteractive }: Terminal, label: string, total: number, unit: string): Progress {
   if (!isInteractive || total <= 0) return { at: () => undefined, end: () => undefined };
   const format = `${label} {bar} {percentage} % | {value}/{total} ${unit}`;

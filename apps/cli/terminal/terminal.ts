@@ -1,11 +1,37 @@
-/** Where a command writes: what it was asked for to the output, everything else to the error stream. */
+/** A stream of the process, or what stands for one in a test. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Where a command writes: its result to the output, everything else to the error stream. */
 export class Terminal {
-  readonly isInteractive = process.stdout.isTTY;
-  /** Columns; tables are not cut where nobody looks at them. */
-  readonly width = process.stdout.isTTY ? process.stdout.columns : Infinity;
+  constructor(
+    private readonly output: Output,
+    private readonly errors: Output,
+  ) {}
+
+  /** Whether a person reads the output. */
+  get isInteractive(): boolean {
+    return this.output.isTTY === true;
+  }
+
+  /** Columns; tables are not cut in a file or a pipe. */
+  get width(): number {
+    return this.isInteractive ? (this.output.columns ?? Infinity) : Infinity;
+  }
+
+  write(text: string): void {
+    this.output.write(text);
+  }
+
+  writeError(text: string): void {
+    this.errors.write(text);
+  }
 
   print(text: string): void {
-    process.stdout.write(`${text}\n`);
+    this.write(`${text}\n`);
   }
 
   /** For a program that reads the output: one JSON value. */
@@ -13,8 +39,8 @@ export class Terminal {
     this.print(JSON.stringify(value, undefined, 2));
   }
 
-  /** What a person wants to know and a program that reads the output does not. */
+  /** For a person; a program that reads the output does not need it. */
   note(text: string): void {
-    process.stderr.write(`${text}\n`);
+    this.writeError(`${text}\n`);
   }
 }

@@ -1,4 +1,4 @@
-import { Api } from '../../api.js';
+import { Api } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
 import { beginDay, illustrated } from '../play.js';
 import { expectRefusal } from '../went-otherwise.js';

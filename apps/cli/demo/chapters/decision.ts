@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '../../api.js';
+import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
 import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
 import { expectEqual, expectRefusal } from '../went-otherwise.js';

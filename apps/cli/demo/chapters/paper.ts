@@ -1,4 +1,4 @@
-import type { Api, CommandAnswer } from '../../api.js';
+import type { Api, CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
 import { beginDay, eventCount, illustrated, readAfter, stated } from '../play.js';
 import { PAPER } from '../stated.js';

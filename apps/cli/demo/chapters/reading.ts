@@ -1,5 +1,5 @@
 import type { Evidence } from '#event-sourcing';
-import type { Api } from '../../api.js';
+import type { Api } from '../../api/api.js';
 import type { Mark } from '../account.js';
 import type { Cast, Play } from '../play.js';
 import { beginDay } from '../play.js';

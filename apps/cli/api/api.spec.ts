@@ -1,4 +1,5 @@
-import { Api, Mistake } from './api.js';
+import { Mistake } from '../terminal/mistakes.js';
+import { Api } from './api.js';
 
 describe('the server that the environment names', () => {
   it('is the local one where nothing is said, or an empty text', () => {

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Mistake } from '../terminal/mistakes.js';
+import { readProblem, Refused } from './problem.js';
+
+export interface CommandAnswer {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly position: string;
+  readonly events: readonly string[];
+  readonly note?: string;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+type Headers = Readonly<Record<string, string>>;
+type Body = string | Uint8Array<ArrayBuffer>;
+
+/** Speaks to a server's HTTP interface. */
+export class Api {
+  constructor(
+    readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  /** From `LENKWERK_URL` and `LENKWERK_TOKEN`, else the local server and its `data/admin-token`. @throws Mistake */
+  static fromEnvironment(environment: Environment): Api {
+    // An empty variable counts as absent.
+    const url = environment['LENKWERK_URL'] || 'http://127.0.0.1:3000';
+    const token = environment['LENKWERK_TOKEN'] || localToken(environment['LENKWERK_DATA'] || 'data');
+    if (token === undefined) {
+      throw new Mistake(
+        'No token: set LENKWERK_TOKEN, or run this where the data folder of the server is (data/admin-token).',
+      );
+    }
+    return new Api(url.replace(/\/$/, ''), token);
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.#send<T>('GET', path, {})).body;
+  }
+
+  async post<T = CommandAnswer>(path: string, body: object, headers: Headers = {}): Promise<T> {
+    return (await this.command<T>(path, body, headers)).body;
+  }
+
+  /** As `post`, with the status. */
+  async command<T = CommandAnswer>(path: string, body: object, headers: Headers = {}): Promise<Answer<T>> {
+    return await this.#send<T>('POST', path, { 'content-type': 'application/json', ...headers }, JSON.stringify(body));
+  }
+
+  async put<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+    return (await this.#send<T>('PUT', path, { 'content-type': 'application/octet-stream' }, bytes)).body;
+  }
+
+  /** The response itself, for bodies that are no JSON. @throws Refused */
+  async stream(path: string): Promise<Response> {
+    const response = await this.#fetch('GET', path, {});
+    if (!response.ok) throw new Refused(readProblem(response.status, await response.text()));
+    return response;
+  }
+
+  async #send<T>(method: string, path: string, headers: Headers, body?: Body): Promise<Answer<T>> {
+    const response = await this.#fetch(method, path, headers, body);
+    const text = await response.text();
+    if (!response.ok) throw new Refused(readProblem(response.status, text));
+    // The interface's own answers, as its OpenAPI document describes them.
+    return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
+  }
+
+  async #fetch(method: string, path: string, headers: Headers, body?: Body): Promise<Response> {
+    const authorised = { authorization: `Bearer ${this.token}`, ...headers };
+    try {
+      return await fetch(`${this.url}/api/v1${path}`, {
+        method,
+        headers: authorised,
+        ...(body !== undefined && { body }),
+      });
+    } catch (error) {
+      throw new Mistake(`No server answers at ${this.url}: start one with \`npm start\`, or set LENKWERK_URL.`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+function localToken(folder: string): string | undefined {
+  const file = join(resolve(folder), 'admin-token');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}

@@ -1,0 +1,20 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type { Environment } from './api/api.js';
+import { Api } from './api/api.js';
+import type { Terminal } from './terminal/terminal.js';
+
+/** What every command works with. */
+export class CommandContext {
+  constructor(
+    readonly terminal: Terminal,
+    readonly environment: Environment,
+  ) {}
+
+  /** The server that the environment names; some commands need none. @throws Mistake */
+  api(): Api {
+    return Api.fromEnvironment(this.environment);
+  }
+}
+
+/** What a command's file exports: its name, its options and what it does. */
+export type DefineCommand = (context: CommandContext) => CommandUnknownOpts;
