@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CliRun } from '../support/cli-process.js';
-import { runCli } from '../support/cli-process.js';
+import type { CliRun } from '../support/run-cli.js';
+import { runCli } from '../support/run-cli.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
 import { describeInFolder } from '../support/stores.js';
 
-// Every command is a process of its own.
+// Stores are opened, copied and restored.
 jest.setTimeout(60_000);
 
 const SEED_FILE = new URL('../fixtures/seed/auszug-niederschrift-2019-02-14.txt', import.meta.url).pathname;

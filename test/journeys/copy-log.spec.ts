@@ -1,8 +1,8 @@
 import { folderOfSuite } from '#suite';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CliRun } from '../support/cli-process.js';
-import { runCli } from '../support/cli-process.js';
+import type { CliRun } from '../support/run-cli.js';
+import { runCli } from '../support/run-cli.js';
 import { everythingRead } from '../support/everything-read.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';

@@ -5,7 +5,7 @@ import { openFileKeyStore } from '#key-store';
 import { describeOnPostgres } from '#postgres/testing';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCli } from '../support/cli-process.js';
+import { runCli } from '../support/run-cli.js';
 
 const SECRET = 'very-secret';
 const [PERSON, ERASED] = [idFrom('a person'), idFrom('an erased person')];

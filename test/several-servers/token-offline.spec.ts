@@ -1,6 +1,6 @@
 import { folderOfSuite } from '#suite';
 import { readdirSync } from 'node:fs';
-import { runCli } from '../support/cli-process.js';
+import { runCli } from '../support/run-cli.js';
 import { describeShared, storesOf } from '../support/stores.js';
 
 describeShared('a token made beside the servers', () => {
