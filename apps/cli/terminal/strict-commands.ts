@@ -1,11 +1,16 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Help } from '@commander-js/extra-typings';
 import { Shown } from './failure.js';
 import { UsageMistake } from './mistakes.js';
 import type { Terminal } from './terminal.js';
 
+const help = new Help();
+
 /** Makes the whole tree strict: what is not declared is a mistake, and its message lists what there is. */
 export function makeStrict(command: CommandUnknownOpts, terminal: Terminal): void {
   command.allowExcessArguments(false);
+  // The last column stays free.
+  command.configureHelp({ boxWrap: (text, width) => help.boxWrap(text, width - 1) });
   command.configureOutput({
     writeOut: (text) => {
       terminal.write(text);
@@ -47,7 +52,11 @@ function otherMistake(command: CommandUnknownOpts, { code, message }: ParserErro
   const path = pathOf(command);
   const options = command.options.filter(({ hidden }) => !hidden).map(({ long, flags }) => long ?? flags);
   const there = options.length === 0 ? 'none but --help' : [...options, '--help'].join(', ');
-  const text = message.replace(/^error: /u, '').replace(/\s*\n\s*/gu, ' ');
+  // The person sees the surplus arguments in the line that was typed.
+  const text = message
+    .replace(/^error: /u, '')
+    .replace(/(but got \d+): .*$/su, '$1.')
+    .replace(/\s*\n\s*/gu, ' ');
   const hint = code === 'commander.unknownOption' ? `Options of "${path}": ${there}.` : `See: ${path} --help`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}\n${hint}`;
 }
