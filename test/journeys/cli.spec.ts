@@ -1,7 +1,6 @@
-import { jest } from '@jest/globals';
+import { folderOfSuite } from '#suite';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CliRun } from '../support/run-cli.js';
 import { runCli } from '../support/run-cli.js';
@@ -9,12 +8,9 @@ import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
 import { describeInFolder } from '../support/stores.js';
 
-// Stores are opened, copied and restored.
-jest.setTimeout(60_000);
-
 const SEED_FILE = new URL('../fixtures/seed/auszug-niederschrift-2019-02-14.txt', import.meta.url).pathname;
 const SEED = readFileSync(SEED_FILE, 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-cli-'));
+const folder = folderOfSuite('cli');
 const data = join(folder, 'data');
 let server: ServerProcess;
 let clerk: string;
@@ -24,11 +20,6 @@ beforeAll(async () => {
   server = await startServerProcess(data);
   clerk = (await asAdministrator('token', 'create', '--label', 'archive', '--role', 'clerk')).stdout.trim();
   auditor = (await asAdministrator('token', 'create', '--label', 'audit', '--role', 'auditor')).stdout.trim();
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function as(token: string, words: readonly string[]): Promise<CliRun> {
