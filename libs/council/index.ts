@@ -17,7 +17,7 @@ export { councilFeatures } from './council.features.js';
 export { heldItemId } from './meeting/held-ids.js';
 export type { HeldFacts } from './meeting/held-meeting.commands.js';
 export { itemNamesOf } from './meeting/item-names.js';
-export type { ItemPaper, MeetingEvent, Outcome, OutcomeKind, Publicity, Vote } from './meeting/meeting.events.js';
+export type { ItemPaper, MeetingEvent, Publicity, Vote } from './meeting/meeting.events.js';
 export { meetingFeature } from './meeting/meeting.feature.js';
 export { meetingsProjection } from './meeting/meeting.projection.js';
 export { MeetingReads } from './meeting/meeting.reads.js';
@@ -27,6 +27,8 @@ export { meetingStream } from './meeting/meeting.stream.js';
 export { agendaItems, itemOutcomes, meetings } from './meeting/meeting.tables.js';
 export { meetingDecider } from './meeting/meeting.js';
 export { findOutcome, hasEffect } from './meeting/outcome.js';
+export type { Outcome, OutcomeKind } from './meeting/outcome/outcome.js';
+export { OUTCOME_KINDS, OUTCOMES } from './meeting/outcome/outcomes.js';
 export type {
   ExtractOutcome,
   ExtractRefusal,

@@ -87,30 +87,11 @@ function keepText(texts: Map<string, Uint8Array<ArrayBuffer>>, text: string): st
 }
 
 function outcomeOf({ outcome: { kind } }: MinutesExtract, wording: string | undefined): OutcomeFacts | undefined {
-  switch (kind) {
-    case 'unrecognised':
-      return undefined;
-    case 'adoptedAsAmended':
-      // Without its words nobody knows what was adopted.
-      return wording === undefined ? undefined : { kind, wording };
-    case 'recommendedAsAmended':
-      return wording === undefined ? { kind } : { kind, wording };
-    case 'adopted':
-    case 'recommended':
-    case 'rejected':
-    case 'acknowledged':
-    case 'statementGiven':
-    case 'postponed':
-    case 'referred':
-    case 'returnedToAdministration':
-    case 'removedFromAgenda':
-    case 'withdrawnByAuthor':
-    case 'discussedOnly':
-    case 'notReached':
-    case 'decidedByMayor':
-    case 'void':
-      return { kind };
-  }
+  if (kind === 'unrecognised') return undefined;
+  // Without its words nobody knows what was adopted.
+  if (kind === 'adoptedAsAmended') return wording === undefined ? undefined : { kind, wording };
+  if (kind === 'recommendedAsAmended' && wording !== undefined) return { kind, wording };
+  return { kind };
 }
 
 function voteOf({ outcome: { stated, tally } }: MinutesExtract): Vote | undefined {

@@ -3,7 +3,7 @@ import { committeeCommands } from '../committee/committee.commands.js';
 import { committeeStream } from '../committee/committee.stream.js';
 import { heldItemId, heldMeetingId } from '../meeting/held-ids.js';
 import { heldMeetingCommands } from '../meeting/held-meeting.commands.js';
-import type { Outcome } from '../meeting/meeting.events.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
 import { meetingStream } from '../meeting/meeting.stream.js';
 import { CorrectOutcome } from '../meeting/outcome.commands.js';
 import { paperCommands } from '../paper/paper.commands.js';

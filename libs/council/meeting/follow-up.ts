@@ -4,7 +4,8 @@ import type { MeetingEvent } from './meeting.events.js';
 import type { FollowUpCommand, MeetingDecision, Of } from './meeting-decision.js';
 import type { Item, KnownMeeting } from './meeting.state.js';
 import { countingOutcomes, itemOf } from './meeting.state.js';
-import { endsConsultation, findOutcome } from './outcome.js';
+import { findOutcome } from './outcome.js';
+import { traitsOf } from './outcome/outcomes.js';
 
 /** Requests that one item may hold. */
 export const MOST_REQUESTS = 100;
@@ -32,7 +33,7 @@ export function decideFollowUp(command: FollowUpCommand, meeting: KnownMeeting):
 function nameSubjects({ data }: Of<'NameItemSubjects'>, item: Item, { status }: KnownMeeting): MeetingDecision {
   const outcomes = countingOutcomes(item).map(({ outcome }) => outcome);
   const amended = outcomes.some(({ kind }) => kind === 'adoptedAsAmended');
-  if (status !== 'held' && !amended && outcomes.some(endsConsultation)) {
+  if (status !== 'held' && !amended && outcomes.some((one) => traitsOf(one).endsItem)) {
     return refuse('consultation of the item has ended already');
   }
   const problem = subjectsProblem(data.subjects, item.everListed);

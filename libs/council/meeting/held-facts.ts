@@ -1,6 +1,7 @@
 import { canonicalJson } from '#event-sourcing';
 import type { HeldFacts } from './held-meeting.commands.js';
-import type { ItemPaper, ItemTexts, Outcome, ToldVote, Vote } from './meeting.events.js';
+import type { ItemPaper, ItemTexts, ToldVote, Vote } from './meeting.events.js';
+import type { Outcome } from './outcome/outcome.js';
 import type { Item } from './meeting.state.js';
 import { voteAsTold } from './vote.js';
 

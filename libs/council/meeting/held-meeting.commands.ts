@@ -12,7 +12,8 @@ import {
 import { IntersectionType } from '@nestjs/swagger';
 import { heldMeetingId } from './held-ids.js';
 import { ItemPaperField, OutcomeField, VoteField } from './item.fields.js';
-import type { Completeness, ItemIntent, ItemPaper, Outcome, Publicity, TextHash, ToldVote } from './meeting.events.js';
+import type { Completeness, ItemIntent, ItemPaper, Publicity, ToldVote } from './meeting.events.js';
+import type { Outcome, TextHash } from './outcome/outcome.js';
 import { COMPLETENESS, ITEM_INTENTS, PUBLICITY } from './meeting.events.js';
 import { INTENT, NUMBER, PAPER, PROCESSES, PUBLIC, SEQUENCE } from './meeting.commands.js';
 

@@ -2,6 +2,8 @@ import type { FieldText, UnionMembers } from '#commands';
 import { ChoiceField, field, IdField, NumberField, Sha256Field, UnionField } from '#commands';
 import { ValidateBy } from 'class-validator';
 import type { Count } from './meeting.events.js';
+import type { PlainOutcomeKind } from './outcome/outcome.js';
+import { isPlainKind, OUTCOME_KINDS } from './outcome/outcomes.js';
 
 /** Votes of one kind that a count may hold. */
 const MOST_VOTES = 1000;
@@ -64,23 +66,10 @@ export function VoteField(options: FieldText = {}): PropertyDecorator {
   return UnionField({ by: 'kind', members }, { description: 'Default: unknown.', ...options });
 }
 
-const PLAIN_KINDS = [
-  'adopted',
-  'recommended',
-  'rejected',
-  'acknowledged',
-  'statementGiven',
-  'returnedToAdministration',
-  'removedFromAgenda',
-  'withdrawnByAuthor',
-  'discussedOnly',
-  'notReached',
-  'decidedByMayor',
-  'void',
-] as const;
+const PLAIN_KINDS = OUTCOME_KINDS.filter(isPlainKind);
 
 class PlainOutcome {
-  @ChoiceField(PLAIN_KINDS) readonly kind!: (typeof PLAIN_KINDS)[number];
+  @ChoiceField(PLAIN_KINDS) readonly kind!: PlainOutcomeKind;
 }
 class AdoptedAsAmendedOutcome {
   @ChoiceField(['adoptedAsAmended']) readonly kind!: 'adoptedAsAmended';

@@ -1,6 +1,7 @@
 import type { Reference } from '#shared-kernel';
 import { referenceIf, referencesOf } from '#shared-kernel';
-import type { ItemPaper, Outcome } from './meeting.events.js';
+import type { ItemPaper } from './meeting.events.js';
+import type { Outcome } from './outcome/outcome.js';
 import type { MeetingCommand } from './meeting-decision.js';
 
 /** A reference to another entity, and the field of the command that makes it. */

@@ -1,5 +1,6 @@
 import type { DeviationEvent, Message, PartialDate, Party } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
+import type { Outcome, TextHash } from './outcome/outcome.js';
 
 export const MEETING_FORMS = ['inPerson', 'video', 'hybrid', 'circular'] as const;
 export type MeetingForm = (typeof MEETING_FORMS)[number];
@@ -25,37 +26,12 @@ export type ItemPaper =
   | { readonly kind: 'oral' }
   | { readonly kind: 'unknown' };
 
-/** Texts are never in events: the blob store keeps them by the SHA-256 that stands here. */
-export type TextHash = string;
-
 export interface ItemTexts {
   readonly proposal?: TextHash;
   readonly deliberation?: TextHash;
   /** The words of the outcome. */
   readonly wording?: TextHash;
 }
-
-/** How an item ended. `postponed` without `to` is open; `referred` without `to` went where nobody knows. */
-export type Outcome =
-  | { readonly kind: 'adopted' }
-  | { readonly kind: 'adoptedAsAmended'; readonly wording: TextHash }
-  | { readonly kind: 'recommended' }
-  | { readonly kind: 'recommendedAsAmended'; readonly wording?: TextHash }
-  | { readonly kind: 'rejected' }
-  | { readonly kind: 'acknowledged' }
-  | { readonly kind: 'statementGiven' }
-  /** `to`: a meeting's id. */
-  | { readonly kind: 'postponed'; readonly to?: string }
-  /** `to`: a committee's id. */
-  | { readonly kind: 'referred'; readonly to?: string }
-  | { readonly kind: 'returnedToAdministration' }
-  | { readonly kind: 'removedFromAgenda' }
-  | { readonly kind: 'withdrawnByAuthor' }
-  | { readonly kind: 'discussedOnly' }
-  | { readonly kind: 'notReached' }
-  | { readonly kind: 'decidedByMayor' }
-  | { readonly kind: 'void' };
-export type OutcomeKind = Outcome['kind'];
 
 export type Count = number | 'unknown';
 

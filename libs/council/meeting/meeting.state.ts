@@ -7,10 +7,10 @@ import type {
   ItemIntent,
   ItemPaper,
   ItemTexts,
-  Outcome,
   Publicity,
   Vote,
 } from './meeting.events.js';
+import type { Outcome } from './outcome/outcome.js';
 
 /** An outcome as it was recorded; the one that counts has no `correctedBy`. */
 export interface RecordedOutcome {

@@ -1,65 +1,42 @@
-import type { Outcome, Vote } from './meeting.events.js';
-import type { OutcomeCommand } from './meeting-decision.js';
+import type { Outcome } from './outcome/outcome.js';
+import { traitsOf } from './outcome/outcomes.js';
+import type { Vote } from './meeting.events.js';
+import type { Of, OutcomeCommand } from './meeting-decision.js';
 import { voteAsTold } from './vote.js';
 
+type OutcomeMap = { readonly [T in OutcomeCommand['type']]: (data: Of<T>['data']) => Outcome };
+
+const OUTCOME_OF: OutcomeMap = {
+  AdoptItem: () => ({ kind: 'adopted' }),
+  AdoptItemAsAmended: ({ wording }) => ({ kind: 'adoptedAsAmended', wording }),
+  RecommendItem: () => ({ kind: 'recommended' }),
+  RecommendItemAsAmended: ({ wording }) => ({
+    kind: 'recommendedAsAmended',
+    ...(wording !== undefined && { wording }),
+  }),
+  RejectItem: () => ({ kind: 'rejected' }),
+  AcknowledgeItem: () => ({ kind: 'acknowledged' }),
+  GiveStatement: () => ({ kind: 'statementGiven' }),
+  PostponeItem: ({ to }) => ({ kind: 'postponed', ...(to !== undefined && { to }) }),
+  ReferItem: ({ to }) => ({ kind: 'referred', to }),
+  ReturnItemToAdministration: () => ({ kind: 'returnedToAdministration' }),
+  RemoveItemFromAgenda: () => ({ kind: 'removedFromAgenda' }),
+  WithdrawItem: () => ({ kind: 'withdrawnByAuthor' }),
+  RecordDiscussionOnly: () => ({ kind: 'discussedOnly' }),
+  RecordItemNotReached: () => ({ kind: 'notReached' }),
+  RecordMayorsDecision: () => ({ kind: 'decidedByMayor' }),
+  RecordVoidOutcome: () => ({ kind: 'void' }),
+};
+
 /** The outcome that a command records. */
-export function outcomeOf({ type, data }: OutcomeCommand): Outcome {
-  switch (type) {
-    case 'AdoptItem':
-      return { kind: 'adopted' };
-    case 'AdoptItemAsAmended':
-      return { kind: 'adoptedAsAmended', wording: data.wording };
-    case 'RecommendItem':
-      return { kind: 'recommended' };
-    case 'RecommendItemAsAmended':
-      return { kind: 'recommendedAsAmended', ...(data.wording !== undefined && { wording: data.wording }) };
-    case 'RejectItem':
-      return { kind: 'rejected' };
-    case 'AcknowledgeItem':
-      return { kind: 'acknowledged' };
-    case 'GiveStatement':
-      return { kind: 'statementGiven' };
-    case 'PostponeItem':
-      return { kind: 'postponed', ...(data.to !== undefined && { to: data.to }) };
-    case 'ReferItem':
-      return { kind: 'referred', to: data.to };
-    case 'ReturnItemToAdministration':
-      return { kind: 'returnedToAdministration' };
-    case 'RemoveItemFromAgenda':
-      return { kind: 'removedFromAgenda' };
-    case 'WithdrawItem':
-      return { kind: 'withdrawnByAuthor' };
-    case 'RecordDiscussionOnly':
-      return { kind: 'discussedOnly' };
-    case 'RecordItemNotReached':
-      return { kind: 'notReached' };
-    case 'RecordMayorsDecision':
-      return { kind: 'decidedByMayor' };
-    case 'RecordVoidOutcome':
-      return { kind: 'void' };
-  }
+export function outcomeOf(command: OutcomeCommand): Outcome {
+  // The key is the command's type, so the function takes its data.
+  const made = OUTCOME_OF[command.type] as (data: OutcomeCommand['data']) => Outcome;
+  return made(command.data);
 }
 
 /** Where the committee may vote and nothing is said, the vote is unknown; elsewhere there was none. */
-export function voteOf({ type, data }: OutcomeCommand): Vote {
-  switch (type) {
-    case 'WithdrawItem':
-    case 'RecordDiscussionOnly':
-    case 'RecordItemNotReached':
-    case 'RecordMayorsDecision':
-      return { kind: 'none' };
-    case 'AdoptItem':
-    case 'AdoptItemAsAmended':
-    case 'RecommendItem':
-    case 'RecommendItemAsAmended':
-    case 'RejectItem':
-    case 'AcknowledgeItem':
-    case 'GiveStatement':
-    case 'PostponeItem':
-    case 'ReferItem':
-    case 'ReturnItemToAdministration':
-    case 'RemoveItemFromAgenda':
-    case 'RecordVoidOutcome':
-      return voteAsTold(data.vote ?? { kind: 'unknown' });
-  }
+export function voteOf(outcome: Outcome, { data }: OutcomeCommand): Vote {
+  if (!traitsOf(outcome).carriesVote) return { kind: 'none' };
+  return voteAsTold(('vote' in data ? data.vote : undefined) ?? { kind: 'unknown' });
 }

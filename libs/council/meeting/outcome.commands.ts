@@ -9,7 +9,8 @@ import {
 } from '#commands';
 import type { Party } from '#event-sourcing';
 import { OutcomeField, VoteField } from './item.fields.js';
-import type { Outcome, TextHash, ToldVote } from './meeting.events.js';
+import type { ToldVote } from './meeting.events.js';
+import type { Outcome, TextHash } from './outcome/outcome.js';
 
 class OutcomeBody extends TimedCommandBody {
   @PathIdField() readonly item!: string;

@@ -16,7 +16,8 @@ import {
   recorded,
 } from './meeting.fixture.js';
 import type { OutcomeCommand } from './meeting-decision.js';
-import { endsConsultation, findOutcome, hasEffect } from './outcome.js';
+import { findOutcome, hasEffect } from './outcome.js';
+import { traitsOf } from './outcome/outcomes.js';
 
 const HASH = 'a'.repeat(64);
 const OTHER = idFrom('elsewhere');
@@ -96,7 +97,7 @@ describe('the outcome of an item', () => {
   });
 
   it('ends it by what the committee does, not by what it puts off', () => {
-    const ends = COMMANDS.filter(([, , outcome]) => endsConsultation(outcome as never)).map(([type]) => type);
+    const ends = COMMANDS.filter(([, , outcome]) => traitsOf(outcome as never).endsItem).map(([type]) => type);
     expect(ends).not.toContain('PostponeItem');
     expect(ends).not.toContain('RecordItemNotReached');
     expect(ends).toEqual(expect.arrayContaining(['AdoptItem', 'AcknowledgeItem', 'ReferItem', 'WithdrawItem']));

@@ -9,13 +9,14 @@ import {
   refuseReference,
 } from '#event-sourcing';
 import { isOnAgenda, possiblyPresent, voteAt } from './attendance.js';
-import { BEYOND_COMPETENCE, isBeyondCompetence, NOT_ON_AGENDA, takesUpItem } from './competence.js';
+import { BEYOND_COMPETENCE, isBeyondCompetence, NOT_ON_AGENDA } from './competence.js';
 import type { Finding } from './irregular.js';
 import { acceptUnlessFound } from './irregular.js';
-import type { Outcome } from './meeting.events.js';
+import type { Outcome } from './outcome/outcome.js';
 import type { CorrectionCommand, MeetingDecision, MeetingFacts, OutcomeCommand } from './meeting-decision.js';
 import type { Item, KnownMeeting, Meeting, RecordedOutcome } from './meeting.state.js';
 import { countingOutcomes, itemOf } from './meeting.state.js';
+import { traitsOf } from './outcome/outcomes.js';
 import { outcomeOf, voteOf } from './outcome-of-command.js';
 import { voteAsTold, voteProblem } from './vote.js';
 
@@ -26,7 +27,8 @@ export function decideOutcome(command: OutcomeCommand, meeting: KnownMeeting, fa
   if (!isOnAgenda(meta.occurredAt, meeting)) {
     return refuseReference('item is not on this agenda', 'occurredAt.beforeItem');
   }
-  const [outcome, vote] = [outcomeOf(command), voteOf(command)];
+  const outcome = outcomeOf(command);
+  const vote = voteOf(outcome, command);
   const at = meta.occurredAt;
   const problem =
     sequenceProblem([...countingOutcomes(item).map((one) => one.outcome), outcome])
@@ -75,31 +77,7 @@ type SequenceRefusal = 'consultation of the item has ended already' | 'item is o
 export function sequenceProblem(outcomes: readonly Outcome[]): SequenceRefusal | undefined {
   const over = outcomes.slice(0, -1).find(({ kind }) => kind !== 'discussedOnly');
   if (over === undefined) return undefined;
-  return endsConsultation(over) ? 'consultation of the item has ended already' : 'item is over for this meeting';
-}
-
-/** Whether the committee is done with the item, so that only a correction can change it. */
-export function endsConsultation({ kind }: Outcome): boolean {
-  switch (kind) {
-    case 'adopted':
-    case 'adoptedAsAmended':
-    case 'recommended':
-    case 'recommendedAsAmended':
-    case 'rejected':
-    case 'acknowledged':
-    case 'statementGiven':
-    case 'referred':
-    case 'returnedToAdministration':
-    case 'withdrawnByAuthor':
-    case 'decidedByMayor':
-      return true;
-    case 'postponed':
-    case 'removedFromAgenda':
-    case 'discussedOnly':
-    case 'notReached':
-    case 'void':
-      return false;
-  }
+  return traitsOf(over).endsItem ? 'consultation of the item has ended already' : 'item is over for this meeting';
 }
 
 type JudgedOutcome = Pick<RecordedOutcome, 'outcome' | 'vote' | 'at'>;
@@ -131,7 +109,7 @@ function findingsOf(
     ...(isBeyondCompetence(committee?.kind, outcome, item.paper)
       ? [{ violation: BEYOND_COMPETENCE, subject: outcomeId }]
       : []),
-    ...(!announced && takesUpItem(outcome) ? [{ violation: NOT_ON_AGENDA, subject: item.id }] : []),
+    ...(!announced && traitsOf(outcome).isTakenUp ? [{ violation: NOT_ON_AGENDA, subject: item.id }] : []),
   ];
 }
 

@@ -1,4 +1,6 @@
-import type { Count, Outcome, ToldVote, Vote } from './meeting.events.js';
+import type { Count, ToldVote, Vote } from './meeting.events.js';
+import type { Outcome } from './outcome/outcome.js';
+import { traitsOf } from './outcome/outcomes.js';
 
 /** What the counts say. Abstentions and spoilt votes do not count (§ 41 GemO Rheinland-Pfalz). */
 export type VoteResult = 'unanimous' | 'majority' | 'tie' | 'minority' | 'unknown';
@@ -36,14 +38,10 @@ export function voteProblem(outcome: Outcome, vote: Vote, present: number | unde
   if (vote.kind === 'stated' && vote.result === 'unanimous' && against > 0) {
     return 'a unanimous vote has no votes against it';
   }
-  if (!needsMajority(outcome)) return undefined;
+  if (!traitsOf(outcome).needsMajority) return undefined;
   const result = voteResult(vote);
   if (result === 'minority') return 'adopted with more votes against than for';
   return result === 'tie' ? 'a tie is a refusal' : undefined;
-}
-
-function needsMajority({ kind }: Outcome): boolean {
-  return kind === 'adopted' || kind === 'adoptedAsAmended' || kind === 'recommended' || kind === 'recommendedAsAmended';
 }
 
 type KnownCounts = Readonly<Partial<Record<'yes' | 'no' | 'abstention' | 'spoilt', number>>>;

@@ -1,24 +1,7 @@
-/** How an item ended, as the outcome's own words say it; `unrecognised` is anything doubtful. */
-export const EXTRACT_OUTCOMES = [
-  'adopted',
-  'adoptedAsAmended',
-  'recommended',
-  'recommendedAsAmended',
-  'rejected',
-  'acknowledged',
-  'statementGiven',
-  'postponed',
-  'referred',
-  'returnedToAdministration',
-  'removedFromAgenda',
-  'withdrawnByAuthor',
-  'discussedOnly',
-  'notReached',
-  'decidedByMayor',
-  'void',
-] as const;
+import type { OutcomeKind } from '../meeting/outcome/outcome.js';
 
-export type ExtractOutcomeKind = (typeof EXTRACT_OUTCOMES)[number];
+/** How an item ended, as the outcome's own words say it; `unrecognised` is anything doubtful. */
+export type ExtractOutcomeKind = OutcomeKind;
 
 /** Votes as counted in the text; `null` where the text gives no number (`ohne Gegenstimmen` gives 0). */
 export interface ExtractTally {

@@ -1,3 +1,4 @@
+import { OUTCOMES } from '../meeting/outcome/outcomes.js';
 import { isSameCommittee } from './committee-name.js';
 import type { ExtractOutcome, ExtractOutcomeKind, ExtractStated, ExtractTally } from './minutes-extract.js';
 import { readSentence } from './outcome-sentence.js';
@@ -17,7 +18,6 @@ export interface OutcomeWords {
   readonly proposal: string | null;
 }
 
-const CARRIED: readonly string[] = ['adopted', 'adoptedAsAmended', 'recommended', 'recommendedAsAmended'];
 const RECOMMENDED_TO =
   /\b(?:dem (\w*(?:rat|ausschuss|beirat|kreistag|vorstand|senat|gremium|parlament))|der (\w*(?:versammlung|vertretung)))\b/u;
 const RECOMMENDS = /\bempf(?:iehlt|ehlen|ohlen)\b/u;
@@ -104,17 +104,21 @@ function isOnly(kinds: ReadonlySet<ExtractOutcomeKind>, kind: ExtractOutcomeKind
   return kinds.size === 1 && kinds.has(kind);
 }
 
-function withForAndAgainst(tally: ExtractTally | null, text: string, kind: string): ExtractTally | null {
+function withForAndAgainst(
+  tally: ExtractTally | null,
+  text: string,
+  kind: ExtractOutcome['kind'],
+): ExtractTally | null {
   const votes = readForAndAgainst(text);
-  if (votes === undefined || !CARRIED.includes(kind)) return tally;
+  if (votes === undefined || kind === 'unrecognised' || !OUTCOMES[kind].needsMajority) return tally;
   if (tally !== null && (tally.yes !== null || tally.no !== null)) return tally;
   return { abstention: null, spoilt: null, ...tally, ...votes };
 }
 
 /** Carried without more yes than no, or rejected with more (§ 40 GemO RLP): the words or the numbers are wrong. */
-function contradicts(kind: string, tally: ExtractTally | null): boolean {
+function contradicts(kind: ExtractOutcomeKind, tally: ExtractTally | null): boolean {
   if (tally?.yes == null || tally.no === null) return false;
-  if (CARRIED.includes(kind)) return tally.yes <= tally.no;
+  if (OUTCOMES[kind].needsMajority) return tally.yes <= tally.no;
   return kind === 'rejected' && tally.yes > tally.no;
 }
 

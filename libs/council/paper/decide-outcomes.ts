@@ -1,6 +1,6 @@
 import type { CommandMeta, Decided, Decision, DeviationNoted, IrregularRefusal, PartialDate } from '#event-sourcing';
 import { accept, acceptAsIs, acceptUnlessIrregular, refuse, refuseReference } from '#event-sourcing';
-import type { Outcome } from '../meeting/meeting.events.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
 import { notInDraft } from './decide-drafting.js';
 import { beginning, prepares, STEP_OUT_OF_SEQUENCE } from './decide-steps.js';
 import { addedStep, consequences, referral, stepFor } from './outcome-consequences.js';

@@ -1,6 +1,7 @@
 import type { CommandMeta } from '#event-sourcing';
 import { partId } from '#event-sourcing';
-import type { Outcome } from '../meeting/meeting.events.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
+import { traitsOf } from '../meeting/outcome/outcomes.js';
 import type { ExistingPaper, Step } from './paper.state.js';
 import { isEnded, nextOrder } from './paper.state.js';
 import type { PaperEvent } from './paper.events.js';
@@ -66,29 +67,21 @@ export function consequences(
   step: Step,
   { event, outcome }: Said,
 ): readonly PaperEvent[] {
-  switch (outcome.kind) {
+  switch (traitsOf(outcome).standing) {
     case 'postponed': {
-      const { to: meeting } = outcome;
+      const meeting = 'to' in outcome ? outcome.to : undefined;
       const moves = meeting !== undefined && status === 'inConsultation' && !isEnded(step) && meeting !== step.meeting;
       return moves ? [{ type: 'StepScheduled', data: { step: step.id, meeting } }] : [];
     }
-    case 'returnedToAdministration':
+    case 'returned':
       return status === 'inConsultation' ? [{ type: 'PaperReturned', data: { cause: event } }] : [];
-    case 'withdrawnByAuthor':
+    case 'withdrawn':
       return status === 'withdrawn' ? [] : [{ type: 'PaperWithdrawn', data: { cause: event } }];
+    case 'unchanged':
     case 'adopted':
-    case 'adoptedAsAmended':
-    case 'recommended':
-    case 'recommendedAsAmended':
     case 'rejected':
     case 'acknowledged':
-    case 'statementGiven':
     case 'referred':
-    case 'removedFromAgenda':
-    case 'discussedOnly':
-    case 'notReached':
-    case 'decidedByMayor':
-    case 'void':
       return [];
   }
 }

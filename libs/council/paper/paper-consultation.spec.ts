@@ -1,7 +1,7 @@
 import { partId } from '#event-sourcing';
 import type { Past } from '#event-sourcing/testing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
-import type { Outcome } from '../meeting/meeting.events.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
 import type { MeetingFacts } from './decide-steps.js';
 import type { PaperEvent } from './paper.events.js';
 import { paperDecider } from './paper.js';

@@ -1,7 +1,9 @@
 import type { DeviationEvent, Message } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
-import type { Outcome, Publicity } from '../meeting/meeting.events.js';
-import type { Effect, StepRole } from './step-outcome.js';
+import type { Publicity } from '../meeting/meeting.events.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
+import type { StepRole } from './step-outcome.js';
+import type { Effect } from '../meeting/outcome/outcomes.js';
 
 /** Who is asked to co-sign: a unit, or a function of one. */
 export type CoSigner =

@@ -1,8 +1,9 @@
 import type { Deviations } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import type { CoSigner, PaperContent, PaperReference } from './paper.events.js';
-import type { Outcome } from '../meeting/meeting.events.js';
-import type { Effect, StepRole } from './step-outcome.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
+import type { StepRole } from './step-outcome.js';
+import type { Effect } from '../meeting/outcome/outcomes.js';
 
 /** An outcome that a committee's meeting brought to a step; `event` is the meeting's, `corrections` those that corrected it. */
 export interface StepResult {

@@ -9,7 +9,7 @@ import {
   TextField,
 } from '#commands';
 import type { ReportOutcome } from './progress-report.events.js';
-import { REPORT_OUTCOMES } from './progress-report.events.js';
+import { OUTCOME_KINDS } from '#council';
 
 const AS_OF = 'The day as of which it is compiled, never in the future: what happened later is left out.';
 const ROUND = 'The reporting round of the process that it rests on.';
@@ -61,7 +61,7 @@ export class RecordReportOutcome extends CommandBody {
   @IdField() readonly paper!: string;
   @IdField({ description: "The event of the meeting, or the paper's own." }) readonly event!: string;
   @IdField({ optional: true, description: 'The first event, whose place it takes.' }) readonly corrects?: string;
-  @ChoiceField(REPORT_OUTCOMES) readonly outcome!: ReportOutcome;
+  @ChoiceField(OUTCOME_KINDS) readonly outcome!: ReportOutcome;
   @IdField({ optional: true }) readonly committee?: string;
 }
 

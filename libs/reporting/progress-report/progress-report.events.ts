@@ -66,22 +66,4 @@ export type ProgressReportEvent =
   | Message<'ReportWithdrawn', { readonly reason?: string }>;
 
 /** What a committee did with the item of its paper, or what a clerk did with the paper. */
-export const REPORT_OUTCOMES = [
-  'adopted',
-  'adoptedAsAmended',
-  'recommended',
-  'recommendedAsAmended',
-  'rejected',
-  'acknowledged',
-  'statementGiven',
-  'postponed',
-  'referred',
-  'returnedToAdministration',
-  'removedFromAgenda',
-  'withdrawnByAuthor',
-  'discussedOnly',
-  'notReached',
-  'decidedByMayor',
-  'void',
-] as const satisfies readonly OutcomeKind[];
 export type ReportOutcome = OutcomeKind;

@@ -3,7 +3,7 @@ import { given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import { perhaps, randomCommand, staysSound } from '#shared-kernel/testing';
 import type { Compilation } from './progress-report.events.js';
-import { REPORT_OUTCOMES } from './progress-report.events.js';
+import { OUTCOME_KINDS } from '#council';
 import type { ReportFacts } from './progress-report.js';
 import { progressReportDecider } from './progress-report.js';
 
@@ -96,7 +96,7 @@ describe('a progress report', () => {
   });
 
   it('becomes what the committee made of its paper; taking note is no adoption', () => {
-    const told = (kind: (typeof REPORT_OUTCOMES)[number]) =>
+    const told = (kind: (typeof OUTCOME_KINDS)[number]) =>
       given(progressReportDecider, [compiled, submitted]).when('RecordReportOutcome', {
         paper,
         event: idFrom('first'),
@@ -120,7 +120,7 @@ describe('a progress report', () => {
       notReached: 'submitted',
       void: 'submitted',
     } as const;
-    for (const kind of REPORT_OUTCOMES) {
+    for (const kind of OUTCOME_KINDS) {
       const data = { version: 1, outcome: kind, status: becomes[kind], event: idFrom('first') };
       told(kind).then([{ type: 'ReportOutcomeRecorded', data }]);
     }
@@ -181,7 +181,7 @@ it('a progress report of any history is what its events say', () => {
     randomCommand('WithdrawReport', {}),
     randomCommand('RecordReportOutcome', {
       ...{ paper: papers, event, corrects: perhaps(event) },
-      outcome: fc.constantFrom(...REPORT_OUTCOMES),
+      outcome: fc.constantFrom(...OUTCOME_KINDS),
     }),
   );
   staysSound(progressReportDecider, commands, facts);

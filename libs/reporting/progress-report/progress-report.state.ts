@@ -1,4 +1,5 @@
 import type { Evolved, DateRefined } from '#event-sourcing';
+import { OUTCOMES } from '#council';
 import type { Compilation, ProgressReportEvent, ReportOutcome, ReportStatus } from './progress-report.events.js';
 
 /** What became of the version that was before a committee; `first` is the event that said it first. */
@@ -79,30 +80,6 @@ export function statusByOutcomes(report: ReportBody, outcomes: readonly Recorded
 
 /** `undefined` for what leaves the report as it is. Taking note is no adoption. */
 function statusAfter(outcome: ReportOutcome): ReportStatus | undefined {
-  switch (outcome) {
-    case 'acknowledged':
-      return 'acknowledged';
-    case 'adopted':
-    case 'adoptedAsAmended':
-    case 'decidedByMayor':
-      return 'adopted';
-    case 'rejected':
-      return 'rejected';
-    case 'referred':
-      return 'referred';
-    case 'postponed':
-      return 'postponed';
-    case 'returnedToAdministration':
-      return 'returned';
-    case 'withdrawnByAuthor':
-      return 'withdrawn';
-    case 'recommended':
-    case 'recommendedAsAmended':
-    case 'statementGiven':
-    case 'removedFromAgenda':
-    case 'discussedOnly':
-    case 'notReached':
-    case 'void':
-      return undefined;
-  }
+  const { standing } = OUTCOMES[outcome];
+  return standing === 'unchanged' ? undefined : standing;
 }

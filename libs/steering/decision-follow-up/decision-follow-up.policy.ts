@@ -2,7 +2,7 @@ import type { PartialDate, Policy, Reaction, Recorded, Wake } from '#event-sourc
 import { daysAfter, intervalOf, morningOf, noReaction } from '#event-sourcing';
 import type { DecisionEvent } from '../decision/decision.events.js';
 import type { DecisionRef } from '#shared-kernel';
-import { isAdopting } from '../decision/resolution-level.js';
+import { OUTCOMES } from '#council';
 import type { MeetingEvent } from '#council';
 import type { NotCarriedOut } from './not-carried-out.js';
 import { notCarriedOut } from './not-carried-out.js';
@@ -22,7 +22,8 @@ export const decisionFollowUpPolicy: Policy<DecisionRecorded | OutcomeTold, null
   reads: ['decision', 'meeting'],
   concerns: (event): event is Recorded<DecisionRecorded | OutcomeTold> =>
     // The categories' deciders alone write their streams, so the type tells the event.
-    event.type === 'DecisionRecorded' || (OUTCOMES.includes(event.type) && adopts(event as Recorded<OutcomeTold>)),
+    event.type === 'DecisionRecorded'
+    || (OUTCOME_EVENTS.includes(event.type) && adopts(event as Recorded<OutcomeTold>)),
   facts: async () => null,
   react: (event): Reaction => ({ effects: [], wakes: [wakeFor(event)] }),
   waking: {
@@ -31,10 +32,10 @@ export const decisionFollowUpPolicy: Policy<DecisionRecorded | OutcomeTold, null
   },
 };
 
-const OUTCOMES: readonly string[] = ['ItemOutcomeRecorded', 'OutcomeCorrected'] satisfies OutcomeTold['type'][];
+const OUTCOME_EVENTS: readonly string[] = ['ItemOutcomeRecorded', 'OutcomeCorrected'] satisfies OutcomeTold['type'][];
 
 function adopts({ data }: Recorded<OutcomeTold>): boolean {
-  return isAdopting(data.outcome.kind);
+  return OUTCOMES[data.outcome.kind].adopts;
 }
 
 function wakeFor(event: Recorded<DecisionRecorded | OutcomeTold>): Wake {

@@ -7,13 +7,14 @@ import {
   itemNamesOf,
   itemOutcomes,
   meetings,
+  OUTCOMES,
   paperStepOutcomes,
   paperSubjects,
   papers,
 } from '#council';
 import type { Subject } from '#shared-kernel';
 import { aboutOf, known, namesOf } from '#shared-kernel';
-import { isAdopting, levelOfCommittee } from '../decision/resolution-level.js';
+import { levelOfCommittee } from '../decision/resolution-level.js';
 import { deviations } from '#shared-kernel';
 import { goals } from '../goal/goal.tables.js';
 import { measures } from '../measure/measure.tables.js';
@@ -49,7 +50,7 @@ async function adoptingOutcomes(reads: ReadModels, things: readonly string[]): P
   );
   // Projections write here what events say.
   return rows.filter(
-    ({ meeting, item, outcome }) => items.has(`${meeting} ${item}`) && isAdopting((outcome as Outcome).kind),
+    ({ meeting, item, outcome }) => items.has(`${meeting} ${item}`) && OUTCOMES[(outcome as Outcome).kind].adopts,
   );
 }
 

@@ -1,10 +1,10 @@
 import type { FactReader } from '#event-sourcing';
 import type { Item, RecordedOutcome } from '#council';
-import { committeeDecider, findOutcome, hasEffect, meetingDecider, paperDecider } from '#council';
+import { committeeDecider, findOutcome, hasEffect, meetingDecider, OUTCOMES, paperDecider } from '#council';
 import type { DecisionLevel, DecisionRef, Subject } from '#shared-kernel';
 import { openProvisionsOf } from './decision.state.js';
 import { decisionDecider } from './decision.decide.js';
-import { isAdopting, levelOfCommittee } from './resolution-level.js';
+import { levelOfCommittee } from './resolution-level.js';
 
 /** What a decision says about the things that it is said to decide. */
 export type DecisionFacts =
@@ -61,7 +61,7 @@ async function resolutionFacts(
   if (meeting.status === 'unknown' || found?.item.id !== item) return { effect: 'unknown' };
   const { outcome } = found;
   if (outcome.correctedBy !== undefined) return { effect: 'superseded' };
-  if (!isAdopting(outcome.outcome.kind)) return { effect: 'adoptsNothing', outcome: outcome.outcome.kind };
+  if (!OUTCOMES[outcome.outcome.kind].adopts) return { effect: 'adoptsNothing', outcome: outcome.outcome.kind };
   if (!hasEffect(meeting, outcome.outcomeId)) return { effect: 'withoutEffect' };
   const committee = await read.state(committeeDecider, meeting.committee);
   const level = committee.status === 'unknown' ? 'unknown' : levelOfCommittee(committee.kind);

@@ -1,5 +1,5 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
-import { countingOutcomes, itemOf, meetingDecider } from '#council';
+import { countingOutcomes, itemOf, meetingDecider, OUTCOMES } from '#council';
 import { organisationDecider } from '#parties';
 import type { Reference } from '#shared-kernel';
 import { findMissing, referencesOf } from '#shared-kernel';
@@ -50,5 +50,5 @@ async function isResolution(mandate: Mandate, read: FactReader): Promise<boolean
   const meeting = await read.state(meetingDecider, mandate.meeting);
   const item = meeting.status === 'unknown' ? undefined : itemOf(meeting, mandate.item);
   const outcomes = item === undefined ? [] : countingOutcomes(item);
-  return outcomes.some(({ outcome }) => outcome.kind === 'adopted' || outcome.kind === 'adoptedAsAmended');
+  return outcomes.some(({ outcome }) => OUTCOMES[outcome.kind].isResolution);
 }

@@ -1,5 +1,6 @@
+import { OUTCOMES } from '#council';
 import type { OutcomeOfReport, ReportContent } from '../report-content.js';
-import { ASSIGNMENT, dateInWords, DECISION, LEVEL, NOTED_BY, OUTCOME, WEIGHT } from './german-words.js';
+import { ASSIGNMENT, dateInWords, DECISION, LEVEL, NOTED_BY, WEIGHT } from './german-words.js';
 import type { Html } from './html.js';
 import { html, nothing } from './html.js';
 import { table } from './table.js';
@@ -25,8 +26,8 @@ export function committeesPart({ decisions, outcomes, previous }: ReportContent)
 
 function outcomeInWords({ outcome, was, withoutEffect, public: publicity }: OutcomeOfReport): string {
   return [
-    OUTCOME[outcome],
-    ...(was === null ? [] : [`berichtigt, vorher: ${OUTCOME[was]}`]),
+    OUTCOMES[outcome].german,
+    ...(was === null ? [] : [`berichtigt, vorher: ${OUTCOMES[was].german}`]),
     ...(withoutEffect ? ['ohne Wirkung, solange eine Abweichung offen ist'] : []),
     ...(publicity === 'yes' ? [] : ['nicht öffentlich']),
   ].join('; ');

@@ -3,7 +3,6 @@ import type { AssignmentStatus } from '../compile/assignments.js';
 import type { GoalStatus } from '../compile/goals.js';
 import type { DecisionKind, LightReason, MeasureStatus, RollUp, ShownLight } from '#steering';
 import type { DecisionLevel, Provision } from '#shared-kernel';
-import type { OutcomeKind } from '#council';
 
 export const STATUS: Readonly<Record<MeasureStatus, string>> = {
   proposed: 'vorgeschlagen',
@@ -50,25 +49,6 @@ export const GOAL: Readonly<Record<GoalStatus, string>> = {
   rejected: 'abgelehnt',
   cancelled: 'aufgegeben',
   superseded: 'ersetzt',
-};
-
-export const OUTCOME: Readonly<Record<OutcomeKind, string>> = {
-  adopted: 'beschlossen',
-  adoptedAsAmended: 'geändert beschlossen',
-  recommended: 'empfohlen',
-  recommendedAsAmended: 'geändert empfohlen',
-  rejected: 'abgelehnt',
-  acknowledged: 'zur Kenntnis genommen',
-  statementGiven: 'Stellung genommen',
-  postponed: 'vertagt',
-  referred: 'verwiesen',
-  returnedToAdministration: 'an die Verwaltung zurückgegeben',
-  removedFromAgenda: 'abgesetzt',
-  withdrawnByAuthor: 'zurückgezogen',
-  discussedOnly: 'beraten',
-  notReached: 'nicht aufgerufen',
-  decidedByMayor: 'durch Eilentscheidung beschlossen',
-  void: 'ungültig',
 };
 
 export const DECISION: Readonly<Record<DecisionKind, string>> = {

@@ -1,0 +1,30 @@
+/** Texts are never in events: the blob store keeps them by the SHA-256 that stands here. */
+export type TextHash = string;
+
+/** How an item ended. `postponed` without `to` is open; a `referred` without `to` does not say to which committee. */
+export type Outcome =
+  | { readonly kind: 'adopted' }
+  | { readonly kind: 'adoptedAsAmended'; readonly wording: TextHash }
+  | { readonly kind: 'recommended' }
+  | { readonly kind: 'recommendedAsAmended'; readonly wording?: TextHash }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'acknowledged' }
+  | { readonly kind: 'statementGiven' }
+  /** `to`: a meeting's id. */
+  | { readonly kind: 'postponed'; readonly to?: string }
+  /** `to`: a committee's id. */
+  | { readonly kind: 'referred'; readonly to?: string }
+  | { readonly kind: 'returnedToAdministration' }
+  | { readonly kind: 'removedFromAgenda' }
+  | { readonly kind: 'withdrawnByAuthor' }
+  | { readonly kind: 'discussedOnly' }
+  | { readonly kind: 'notReached' }
+  | { readonly kind: 'decidedByMayor' }
+  | { readonly kind: 'void' };
+export type OutcomeKind = Outcome['kind'];
+
+/** Outcomes that carry nothing but their kind. */
+export type PlainOutcomeKind = Exclude<
+  OutcomeKind,
+  'adoptedAsAmended' | 'recommendedAsAmended' | 'postponed' | 'referred'
+>;
