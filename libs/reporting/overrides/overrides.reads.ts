@@ -3,7 +3,7 @@ import type { Page, ReadModels } from '#http';
 import { answer, ApiPageOf, ApiReadProblems, page, PageQuery, READ_MODELS } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { measures, overrideOf, overrideSchema } from '#steering';
+import { measures, overrideSchema } from '#steering';
 
 const { extended, id, text } = answer;
 
@@ -37,7 +37,7 @@ export class OverrideReads {
         if (withoutEnd === undefined) return some;
         return some.where('overrideUntil', withoutEnd ? 'is' : 'is not', null);
       },
-      (row) => ({ ...overrideOf(row), measure: row.id, title: row.title, process: row.process }),
+      (row) => ({ ...row.override, measure: row.id, title: row.title, process: row.process }),
     );
   }
 }

@@ -14,9 +14,8 @@ interface Block {
   readonly by?: string;
 }
 
-/** The projection alone writes the column. */
 export function blockOf({ id, blocked }: MeasureRow): readonly Block[] {
-  return blocked === null ? [] : [{ id, ...(blocked as Omit<Block, 'id'>) }];
+  return blocked === null ? [] : [{ id, ...blocked }];
 }
 
 export async function rowsById(reads: ReadModels, ids: readonly string[]): Promise<ReadonlyMap<string, MeasureRow>> {

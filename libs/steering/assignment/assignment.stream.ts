@@ -1,6 +1,6 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { decisionDecider } from '../decision/decision.decide.js';
-import { measureDecider } from '../measure/measure.js';
+import { measureDecider } from '../measure/measure.decide.js';
 import { itemOf, meetingDecider } from '#council';
 import { organisationDecider } from '#parties';
 import type { Reference } from '#shared-kernel';

@@ -13,7 +13,7 @@ import { checkAdoption } from '../basis/adoption-check.js';
 import { sameDecision } from '../basis/basis.state.js';
 import type { Resting } from '../basis/basis.decide.js';
 import { questionBasis, resolveBasis } from '../basis/basis.decide.js';
-import { defineIndicator, recordIndicatorValue } from '../indicator/decide-indicators.js';
+import { defineIndicator, recordIndicatorValue } from '../indicator/indicator.decide.js';
 import type { GoalContent, GoalEvent } from './goal.events.js';
 import type { GoalCommand, GoalDecision, GoalFacts, Of } from './goal-decision.js';
 import type { ExistingGoal, Goal } from './goal.state.js';

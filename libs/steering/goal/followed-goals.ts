@@ -1,6 +1,5 @@
 import type { FollowedThingSource } from '#shared-kernel';
 import { known, registerFollowedThings } from '#shared-kernel';
-import { decisionOf } from '../measure/measure-standing.js';
 import { goals, goalStatusOf } from './goal.tables.js';
 
 registerFollowedThings('goal', followedGoals);
@@ -10,9 +9,9 @@ async function followedGoals(...[reads, ids]: Parameters<FollowedThingSource>): 
   return new Map(
     rows.map((row) => {
       const { id, process, title } = row;
-      const adoptedBy = decisionOf(row.decision);
+      const adoptedBy = row.decision;
       const followed = { process, title, status: goalStatusOf(row), openProvisions: [] };
-      return [id, { ...followed, ...(adoptedBy !== undefined && { adoptedBy }) }];
+      return [id, { ...followed, ...(adoptedBy !== null && { adoptedBy }) }];
     }),
   );
 }

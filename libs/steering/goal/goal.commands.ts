@@ -18,7 +18,7 @@ import type { Question } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef } from '#shared-kernel';
 import { DECISION_LEVELS, DecisionRefField } from '#shared-kernel';
 import { BaselineField, DecimalField, TargetField } from '../indicator/indicator.fields.js';
-import type { Indicator } from '../indicator/indicators.js';
+import type { Indicator } from '../indicator/indicator.state.js';
 
 const REASON = { max: 2000, description: 'No names of people here.' } as const;
 const NOTE = { ...REASON, optional: true } as const;

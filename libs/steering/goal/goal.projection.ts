@@ -65,7 +65,10 @@ function resolved({ how, of, decision, level, version, deviatesFromDecision }: R
       return { deviatesFromDecision };
     case 'replaced':
       if (of === 'revision') return { revisedBy: decision ?? null, deviatesFromDecision };
-      return { decision, adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision };
+      return {
+        ...(decision !== undefined && { decision }),
+        ...{ adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision },
+      };
     case 'withdrawn':
       if (of === 'revision') return { revisedBy: null, deviatesFromDecision };
       return { ...notAdopted, revisedBy: null, isAdoptionWithdrawn: true };

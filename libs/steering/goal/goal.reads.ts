@@ -19,12 +19,11 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { basisQuestions } from '../basis/basis-questions.projection.js';
 import { deviationView, deviationsOf } from '#shared-kernel';
 import { indicatorsOf } from '../indicator/indicators-of.js';
-import type { StandingMeasure } from '../measure/measure-standing.js';
+import type { MeasureAsOf } from '../measure/as-of-day/measure-as-of.js';
 import type { Titles } from '../measure/measure-titles.js';
 import { titlesOf } from '../measure/measure-titles.js';
-import { idsOf } from '../measure/measure-standing.js';
-import { standingMeasures } from '../measure/standing-measures.js';
-import { partOf } from '../measure/measures-progress.js';
+import { measuresAsOf } from '../measure/as-of-day/measures-as-of.js';
+import { partOf } from '../measure/board/measures-progress.js';
 import { servingGoal } from './serving-goal.js';
 import { goalAnswer, goalListed } from './goal.answer.js';
 import { GOAL_STATUSES } from './goal.state.js';
@@ -72,7 +71,7 @@ export class GoalReads {
     const [shown] = await this.#shown([row], on);
     const all = await this.reads.rows(goals, (rows) => rows.where('process', '=', row.process).orderBy('ordinal'));
     const parts = all.filter(({ parent }) => parent === id);
-    const measures = await standingMeasures(this.reads, on, (rows) => rows.where('process', '=', row.process));
+    const measures = await measuresAsOf(this.reads, on, (rows) => rows.where('process', '=', row.process));
     const asked = await this.reads.rows(basisQuestions, (rows) => rows.where('entity', '=', id).orderBy('ordinal'));
     return {
       ...shown,
@@ -88,7 +87,7 @@ export class GoalReads {
     const processes = [...new Set(rows.map(({ process }) => process))];
     if (processes.length === 0) return [];
     const all = await this.reads.rows(goals, (goal) => goal.where('process', 'in', processes));
-    const measures = await standingMeasures(this.reads, on, (some) => some.where('process', 'in', processes));
+    const measures = await measuresAsOf(this.reads, on, (some) => some.where('process', 'in', processes));
     const titles = await titlesOf(
       this.reads,
       rows.map(({ fieldsOfAction }) => ({ lead: null, fieldsOfAction, goals: [] })),
@@ -105,13 +104,13 @@ export class GoalReads {
   }
 }
 
-function goalItem(row: GoalRow, serving: readonly StandingMeasure[], titles: Titles): object {
+function goalItem(row: GoalRow, serving: readonly MeasureAsOf[], titles: Titles): object {
   const { ordinal, revision, searched, isAdoptionWithdrawn, fieldsOfAction, ...shown } = row;
   return {
     ...shown,
     status: goalStatusOf(row),
     revision: revision.toString(),
-    fieldsOfAction: idsOf(fieldsOfAction).map((id) => ({ id, title: titles.field(id) })),
+    fieldsOfAction: fieldsOfAction.map((id) => ({ id, title: titles.field(id) })),
     isIllustration: isIllustration(row.evidence),
     ...partOf(serving),
   };

@@ -3,8 +3,8 @@ import { evolveDeviations } from '#event-sourcing';
 import type { Adoption, Question } from '../basis/basis.state.js';
 import { evolveQuestions } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef } from '#shared-kernel';
-import type { Indicators } from '../indicator/indicators.js';
-import { evolveIndicators } from '../indicator/indicators.js';
+import type { Indicators } from '../indicator/indicator.state.js';
+import { evolveIndicators } from '../indicator/indicator.state.js';
 import type { GoalContent, GoalEvent } from './goal.events.js';
 
 export const GOAL_STATUSES = [

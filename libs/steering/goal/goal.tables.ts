@@ -1,5 +1,6 @@
 import type { RowOf } from '#event-sourcing';
-import { table } from '#event-sourcing';
+import { json, jsonOrNull, table } from '#event-sourcing';
+import type { DecisionRef } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
 
 export const goals = table({
@@ -14,17 +15,17 @@ export const goals = table({
     description: 'text?',
     searched: 'text',
     source: 'text',
-    fieldsOfAction: 'json',
+    fieldsOfAction: json<readonly string[]>(),
     parent: 'text?',
     decisionLevel: 'text',
     version: 'integer',
-    decision: 'json?',
+    decision: jsonOrNull<DecisionRef>(),
     adoptedVersion: 'integer?',
     adoptedLevel: 'text?',
     /** What it rested on was withdrawn: it is proposed again unless it is over. */
     isAdoptionWithdrawn: 'boolean',
     /** The decision by which it was revised last, after its adoption. */
-    revisedBy: 'json?',
+    revisedBy: jsonOrNull<DecisionRef>(),
     deviatesFromDecision: 'boolean',
     /** How it ended: what superseded it, why it was rejected or cancelled, what was said when it was achieved. */
     ending: 'json?',

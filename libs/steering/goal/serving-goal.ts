@@ -1,21 +1,20 @@
 import type { RowOf } from '#event-sourcing';
-import type { StandingMeasure } from '../measure/measure-standing.js';
-import { idsOf } from '../measure/measure-standing.js';
+import type { MeasureAsOf } from '../measure/as-of-day/measure-as-of.js';
 import type { goals } from './goal.tables.js';
 
 type GoalRow = RowOf<typeof goals>;
 
 /** Measures that serve the goal or one of its parts, each once. */
 export function servingGoal(
-  measures: readonly StandingMeasure[],
+  measures: readonly MeasureAsOf[],
   goal: string,
   all: readonly GoalRow[],
-): readonly StandingMeasure[] {
+): readonly MeasureAsOf[] {
   const meant = new Set([goal]);
   for (let grown = true; grown;) {
     const parts = all.filter(({ id, parent }) => parent !== null && meant.has(parent) && !meant.has(id));
     for (const { id } of parts) meant.add(id);
     grown = parts.length > 0;
   }
-  return measures.filter(({ row }) => idsOf(row.goals).some((id) => meant.has(id)));
+  return measures.filter(({ row }) => row.goals.some((id) => meant.has(id)));
 }

@@ -1,7 +1,7 @@
 import { partId } from '#event-sourcing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
 import { facts, proposed, underWay } from '../measure/measure.fixture.js';
-import { measureDecider } from '../measure/measure.js';
+import { measureDecider } from '../measure/measure.decide.js';
 
 const indicator = partId(COMMAND_ID, 'indicator', 0);
 const defined = {

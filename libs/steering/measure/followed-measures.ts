@@ -1,7 +1,8 @@
 import type { FollowedThingSource } from '#shared-kernel';
 import { known, registerFollowedThings } from '#shared-kernel';
-import { decisionOf, statusOf } from './measure-standing.js';
-import { measureProvisions, measures } from './measure.tables.js';
+import { statusOf } from './as-of-day/measure-as-of.js';
+import { measureProvisions } from './measure-parts.tables.js';
+import { measures } from './measure.tables.js';
 
 registerFollowedThings('measure', followedMeasures);
 
@@ -19,9 +20,9 @@ async function followedMeasures(...[reads, ids]: Parameters<FollowedThingSource>
         .filter(({ ordinal }) => ordinal === row.adoptedAt)
         .map(({ provision, kind, note }) => ({ provision, kind, note }));
       const { id, process, title } = row;
-      const adoptedBy = decisionOf(row.decision);
+      const adoptedBy = row.decision;
       const followed = { process, title, status: statusOf(row), openProvisions };
-      return [id, { ...followed, ...(adoptedBy !== undefined && { adoptedBy }) }];
+      return [id, { ...followed, ...(adoptedBy !== null && { adoptedBy }) }];
     }),
   );
 }

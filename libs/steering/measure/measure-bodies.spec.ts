@@ -7,7 +7,7 @@ import {
   OverrideTrafficLight,
   RecordMeasureIndicatorValue,
   ReportProgress,
-} from './course.commands.js';
+} from './course/course.commands.js';
 import {
   AdoptMeasure,
   ProposeMeasure,

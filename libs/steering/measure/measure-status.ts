@@ -16,20 +16,23 @@ export const MEASURE_STATUSES = [
 ] as const;
 export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
 
-const UNDER_WAY: readonly MeasureStatus[] = ['adopted', 'planned', 'inProgress', 'blocked'];
-export const OVER: readonly MeasureStatus[] = ['completed', 'handedOver', 'rejected', 'cancelled', 'superseded'];
+/** What a measure's course says; `planned` is derived from it and the schedule. */
+export type StoredMeasureStatus = Exclude<MeasureStatus, 'planned'>;
 
-/** As it is shown: an adopted one whose start or end is known is planned. */
-export function shownStatus(status: Exclude<MeasureStatus, 'planned'>, { start, end }: Schedule): MeasureStatus {
+const UNDER_WAY: readonly MeasureStatus[] = ['adopted', 'planned', 'inProgress', 'blocked'];
+export const OVER: readonly StoredMeasureStatus[] = ['completed', 'handedOver', 'rejected', 'cancelled', 'superseded'];
+
+/** An adopted measure whose start or end is known is planned. */
+export function shownStatus(status: StoredMeasureStatus, { start, end }: Schedule): MeasureStatus {
   return status === 'adopted' && (start !== 'unknown' || end !== 'unknown') ? 'planned' : status;
 }
 
-/** Adopted and not over: what is to be carried out. */
+/** The measure is adopted and not over: it is to be carried out. */
 export function isUnderWay(status: MeasureStatus): boolean {
   return UNDER_WAY.includes(status);
 }
 
-/** Nothing more happens to it; a process with measures that are not over cannot be closed. */
+/** Nothing more happens to the measure. A process with measures that are not over cannot be closed. */
 export function isOver(status: MeasureStatus): boolean {
-  return OVER.includes(status);
+  return OVER.some((one) => one === status);
 }

@@ -7,7 +7,7 @@ import { strategyProcessStream } from '../strategy-process/strategy-process.stre
 import { commandHarness, perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
 import { adopting, LEAD, RECORD, RESOLUTION } from './measure.fixture.js';
 import { measureStream } from './measure.stream.js';
-import { measureDecider } from './measure.js';
+import { measureDecider } from './measure.decide.js';
 
 const [process, elsewhere] = [idFrom('a process'), idFrom('another process')];
 const [a, b, c] = [idFrom('a'), idFrom('b'), idFrom('c')];

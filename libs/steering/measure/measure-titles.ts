@@ -2,8 +2,7 @@ import type { ReadModels } from '#http';
 import type { NameOf } from '#shared-kernel';
 import { known, namesOf } from '#shared-kernel';
 import { fieldsOfAction } from '../strategy-process/strategy-process.tables.js';
-import type { MeasureRow } from './measure-standing.js';
-import { idsOf } from './measure-standing.js';
+import type { MeasureRow } from './as-of-day/measure-as-of.js';
 
 /** How what measures name by ids alone is called; `null` for what the read models do not know (yet). */
 export interface Titles {
@@ -19,9 +18,9 @@ export async function titlesOf(
   const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
   const nameOf: NameOf = await namesOf(reads, [
     ...distinct(rows.flatMap(({ lead }) => lead ?? [])).map((id) => ({ kind: 'organisation', id }) as const),
-    ...distinct(rows.flatMap((row) => idsOf(row.goals))).map((id) => ({ kind: 'goal', id }) as const),
+    ...distinct(rows.flatMap(({ goals }) => goals)).map((id) => ({ kind: 'goal', id }) as const),
   ]);
-  const fields = await known(distinct(rows.flatMap((row) => idsOf(row.fieldsOfAction))), (ids) =>
+  const fields = await known(distinct(rows.flatMap((row) => row.fieldsOfAction)), (ids) =>
     reads.rows(fieldsOfAction, (all) => all.where('id', 'in', ids)),
   );
   const fieldTitles = new Map(fields.map(({ id, title }) => [id, title]));

@@ -5,8 +5,8 @@ import { deviationAnswer } from '#shared-kernel';
 import { indicatorAnswer } from '../indicator/indicator.answer.js';
 import { LIGHTS, MEASURE_KINDS } from './measure.events.js';
 import { MEASURE_STATUSES } from './measure-status.js';
-import { measureReminders, milestones, progressEntries } from './measure.tables.js';
-import { LIGHT_REASONS } from './traffic-light.js';
+import { measureReminders, milestones, progressEntries } from './measure-parts.tables.js';
+import { LIGHT_REASONS } from './traffic-light/traffic-light.js';
 
 const { choice, extended, flag, id, integer, list, number, open, orNull, shape, text } = answer;
 const [firstReason, ...otherReasons] = LIGHT_REASONS;

@@ -1,13 +1,13 @@
 import type { DateRefined, Evolved } from '#event-sourcing';
 import { evolveDeviations } from '#event-sourcing';
 import { evolveQuestions } from '../basis/basis.state.js';
-import { evolveIndicators } from '../indicator/indicators.js';
+import { evolveIndicators } from '../indicator/indicator.state.js';
 import { sameParty } from '#shared-kernel';
-import { changed, evolveMilestones } from './evolve-parts.js';
+import { changed, evolveMilestones } from './milestones/milestones.evolve.js';
 import type { ExistingMeasure, Measure, MeasureBody } from './measure.state.js';
 import { adoptionOf } from './measure.state.js';
 import type { MeasureEvent } from './measure.events.js';
-import { withProgress, withRefinedDate } from './progress.js';
+import { withProgress, withRefinedDate } from './course/progress.js';
 
 type EvolvedMeasure = Evolved<MeasureEvent | DateRefined>;
 type Of<T extends EvolvedMeasure['type']> = Extract<EvolvedMeasure, { readonly type: T }>;

@@ -1,7 +1,7 @@
 import { idFrom } from '#event-sourcing';
 import { ENTITY_ID } from '#event-sourcing/testing';
 import type { DecisionFacts } from '../decision/decision-facts.js';
-import type { MeasureFacts } from './measure-decision.js';
+import type { MeasureFacts } from './measure-facts.js';
 
 export const PROCESS = idFrom('the process');
 export const LEAD = idFrom('the lead');

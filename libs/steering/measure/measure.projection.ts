@@ -8,10 +8,10 @@ import {
   measurePartners,
   measureProvisions,
   measureReminders,
-  measures,
   milestones,
   progressEntries,
-} from './measure.tables.js';
+} from './measure-parts.tables.js';
+import { measures } from './measure.tables.js';
 import './followed-measures.js';
 
 type Of<T extends MeasureEvent['type']> = Recorded<Extract<MeasureEvent, { readonly type: T }>>;
@@ -129,7 +129,8 @@ function proposed(event: Of<'MeasureProposed'>): readonly RowChange[] {
   return [
     put(measures, {
       ...contentColumns(data),
-      ...{ id, ordinal, revision, process, kind, status: 'proposed', source, decisionLevel, weight, lead, version: 1 },
+      ...{ id, ordinal, revision, process, kind, source, decisionLevel, weight, lead, version: 1 },
+      status: 'proposed',
       ...{ ...notAdopted, isAdoptionWithdrawn: false, revisedBy: null, deviatesFromDecision: false },
       ...{ blocked: null, override: null, overrideUntil: null, completionReported: null, ending: null },
       ...{ supersededBy: null, proposedEvent: event.eventId, evidence: metadata.evidence },
@@ -185,7 +186,10 @@ function resolved({ how, of, decision, level, version, deviatesFromDecision }: O
       return { deviatesFromDecision };
     case 'replaced':
       if (of === 'revision') return { revisedBy: decision ?? null, deviatesFromDecision };
-      return { decision, adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision };
+      return {
+        ...(decision !== undefined && { decision }),
+        ...{ adoptedVersion: version ?? null, adoptedLevel: level ?? null, deviatesFromDecision },
+      };
     case 'withdrawn':
       if (of === 'revision') return { revisedBy: null, deviatesFromDecision };
       return { ...notAdopted, revisedBy: null, isAdoptionWithdrawn: true, blocked: null, completionReported: null };
@@ -199,7 +203,11 @@ function milestone(
   return [changed(event), patch(milestones, { id: event.data.milestone }, columns)];
 }
 
-function ended(event: Recorded<MeasureEvent>, status: string, ending: object | null): readonly RowChange[] {
+function ended(
+  event: Recorded<MeasureEvent>,
+  status: RowOf<typeof measures>['status'],
+  ending: RowOf<typeof measures>['ending'],
+): readonly RowChange[] {
   return [changed(event, { status, ending, blocked: null, completionReported: null })];
 }
 

@@ -17,13 +17,13 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { DECISION_LEVELS } from '#shared-kernel';
 import { boardAnswer, measureAnswer } from './measure.answer.js';
-import { boardPage, placeIn } from './board-page.js';
-import { measureDetail } from './measure-detail.js';
+import { boardPage, placeIn } from './board/board-page.js';
+import { measureDetail } from './detail/measure-detail.js';
 import { LIGHTS, MEASURE_KINDS } from './measure.events.js';
 import { MEASURE_STATUSES } from './measure-status.js';
-import type { Grouping, Sorting } from './measures-board.js';
-import { GROUPINGS, PROVISION_FILTERS, SORTINGS } from './measures-board.js';
-import { standingMeasures } from './standing-measures.js';
+import type { Grouping, Sorting } from './board/board-groups.js';
+import { GROUPINGS, PROVISION_FILTERS, SORTINGS } from './board/board-groups.js';
+import { measuresAsOf } from './as-of-day/measures-as-of.js';
 
 const optional = true;
 
@@ -75,7 +75,7 @@ export class MeasureReads {
   async list(@Query() query: BoardQuery): Promise<object> {
     const { process } = query;
     const on = query.on ?? this.clock.today();
-    const all = await standingMeasures(this.reads, on, (rows) =>
+    const all = await measuresAsOf(this.reads, on, (rows) =>
       (process === undefined ? rows : rows.where('process', '=', process)).limit(BOARD_LIMIT + 1),
     );
     if (all.length > BOARD_LIMIT) {
@@ -94,7 +94,7 @@ export class MeasureReads {
   @ApiAnswer(measureAnswer, 'The measure with its parts.')
   async one(@Param('id', ParseUUIDPipe) id: string, @Query() query: OnQuery): Promise<object> {
     const on = query.on ?? this.clock.today();
-    const [measure] = await standingMeasures(this.reads, on, (rows) => rows.where('id', '=', id));
+    const [measure] = await measuresAsOf(this.reads, on, (rows) => rows.where('id', '=', id));
     if (measure === undefined) throw notFound();
     return await measureDetail(this.reads, measure, on);
   }

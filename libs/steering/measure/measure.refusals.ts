@@ -6,8 +6,8 @@ import type { AdoptionRefusal } from '../basis/adoption-check.js';
 import { germanAdoption } from '../basis/adoption-check.js';
 import type { BasisRefusal } from '../basis/basis.decide.js';
 import { germanBasis } from '../basis/basis.decide.js';
-import type { IndicatorRefusal } from '../indicator/decide-indicators.js';
-import { germanIndicators } from '../indicator/decide-indicators.js';
+import type { IndicatorRefusal } from '../indicator/indicator.decide.js';
+import { germanIndicators } from '../indicator/indicator.decide.js';
 
 const planning = {
   'measure is proposed already': 'Die Maßnahme ist schon vorgeschlagen.',

@@ -1,6 +1,6 @@
 import type { Role } from '#http';
 import { commandController } from '#http';
-import { courseRoutes } from './course.routes.js';
+import { courseRoutes } from './course/course.routes.js';
 import {
   AddDependency,
   AddMeasurePartner,

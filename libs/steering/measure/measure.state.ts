@@ -2,13 +2,13 @@ import type { Deviations, PartialDate, Party } from '#event-sourcing';
 import type { Adoption, Question } from '../basis/basis.state.js';
 import { isQuestioned } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef, Provision } from '#shared-kernel';
-import type { Indicators } from '../indicator/indicators.js';
+import type { Indicators } from '../indicator/indicator.state.js';
 import type { EscalationStage, MeasureContent, MeasureKind } from './measure.events.js';
 import type { MeasureStatus } from './measure-status.js';
 import { shownStatus } from './measure-status.js';
-import type { Progress } from './progress.js';
-import { presentProgress } from './progress.js';
-import type { Override, Standing } from './traffic-light.js';
+import type { Progress } from './course/progress.js';
+import { presentProgress } from './course/progress.js';
+import type { Override, LightInput } from './traffic-light/traffic-light.js';
 
 /** `reached.on` is the day; a refined date names `reached.event`. */
 export type Milestone = { readonly id: string; readonly title: string; readonly due: PartialDate } & (
@@ -105,7 +105,7 @@ export function openProvisions({ provisions }: ExistingMeasure): readonly OwnPro
 }
 
 /** What its traffic light is derived from; provisions of a recorded decision lie with the decision. */
-export function standingOf(measure: ExistingMeasure, hasOpenDecisionProvisions: boolean): Standing {
+export function lightInputOf(measure: ExistingMeasure, hasOpenDecisionProvisions: boolean): LightInput {
   return {
     status: measureStatus(measure),
     kind: measure.kind,

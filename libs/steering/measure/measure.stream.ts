@@ -4,13 +4,13 @@ import type { DecisionRef, Elsewhere, WalkEnd } from '#shared-kernel';
 import { findMissing, walk } from '#shared-kernel';
 import { organisationDecider } from '#parties';
 import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
-import type { MeasureCommand, MeasureFacts } from './measure-decision.js';
+import type { MeasureCommand, MeasureFacts } from './measure-facts.js';
 import { referencesIn } from './measure-references.js';
 import type { MeasureRefusal } from './measure.refusals.js';
 import type { Measure } from './measure.state.js';
 import { recordsOf } from './measure.state.js';
 import type { MeasureEvent } from './measure.events.js';
-import { measureDecider } from './measure.js';
+import { measureDecider } from './measure.decide.js';
 
 export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEvent, MeasureRefusal, MeasureFacts> = {
   decider: measureDecider,

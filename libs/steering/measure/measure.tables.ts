@@ -1,5 +1,25 @@
-import { table } from '#event-sourcing';
+import type { Evidence, Party } from '#event-sourcing';
+import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
+import type { DecisionLevel, DecisionRef } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
+import type { Budget, Light, MeasureEvent, MeasureKind } from './measure.events.js';
+import type { StoredMeasureStatus } from './measure-status.js';
+
+type DataOf<T extends MeasureEvent['type']> = Extract<MeasureEvent, { readonly type: T }>['data'];
+
+/** A traffic light that was set by hand: who set it, why, and its first and last day. */
+export interface StoredOverride {
+  readonly light: Light;
+  readonly reason: string;
+  /** `null` where it has no end. */
+  readonly until: string | null;
+  readonly since: string;
+  readonly by: Party;
+  readonly actor: string;
+}
+
+/** Why it was rejected or cancelled, to whom it was handed over, what superseded it. */
+type Ending = DataOf<'MeasureRejected' | 'MeasureHandedOver' | 'MeasureCancelled' | 'MeasureSuperseded'>;
 
 /**
  * One row a measure. `status` is the stored one: `planned` is derived from the schedule when it is read, as the light is.
@@ -12,43 +32,42 @@ export const measures = table({
     ordinal: 'position',
     revision: 'position',
     process: 'text',
-    kind: 'text',
-    status: 'text',
+    kind: word<MeasureKind>(),
+    status: word<StoredMeasureStatus>(),
     title: 'text',
     description: 'text?',
     searched: 'text',
     source: 'text',
-    fieldsOfAction: 'json',
-    goals: 'json',
+    fieldsOfAction: json<readonly string[]>(),
+    goals: json<readonly string[]>(),
     start: 'text',
     end: 'text',
-    budget: 'json?',
-    decisionLevel: 'text',
+    budget: jsonOrNull<Budget>(),
+    decisionLevel: word<DecisionLevel>(),
     weight: 'integer',
     lead: 'text?',
     version: 'integer',
     /** What its adoption rests on. */
-    decision: 'json?',
+    decision: jsonOrNull<DecisionRef>(),
     adoptedVersion: 'integer?',
-    adoptedLevel: 'text?',
+    adoptedLevel: wordOrNull<DecisionLevel | 'unknown'>(),
     /** The adoption's place in the log: its provisions have it too. */
     adoptedAt: 'position?',
     /** What it rested on was withdrawn: whatever the course was, it is proposed again unless it is over. */
     isAdoptionWithdrawn: 'boolean',
     /** The decision by which it was revised last, after its adoption. */
-    revisedBy: 'json?',
+    revisedBy: jsonOrNull<DecisionRef>(),
     deviatesFromDecision: 'boolean',
-    blocked: 'json?',
-    override: 'json?',
+    blocked: jsonOrNull<DataOf<'MeasureBlocked'>>(),
+    override: jsonOrNull<StoredOverride>(),
     /** The last day of the override; null where it has no end. */
     overrideUntil: 'text?',
-    completionReported: 'json?',
-    /** How it ended: handed over to whom, superseded by what, why it was rejected or cancelled. */
-    ending: 'json?',
+    completionReported: jsonOrNull<DataOf<'MeasureCompletionReported'>>(),
+    ending: jsonOrNull<Ending>(),
     supersededBy: 'text?',
     /** Its day is in `measureDates`. */
     proposedEvent: 'text',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal'], ['lead'], ['supersededBy']],
@@ -58,82 +77,3 @@ registerNames(
   'measure',
   namesIn(measures, ({ title }) => title),
 );
-
-/** Provisions of the resolution by which it was adopted; those of recorded decisions lie there. */
-export const measureProvisions = table({
-  name: 'measureProvisions',
-  columns: {
-    provision: 'text',
-    ordinal: 'position',
-    measure: 'text',
-    kind: 'text',
-    note: 'text?',
-    /** The event by which it was met; its day is in `measureDates`. */
-    metBy: 'text?',
-  },
-  key: ['provision'],
-  indexes: [['measure']],
-});
-
-export const milestones = table({
-  name: 'milestones',
-  columns: {
-    id: 'text',
-    ordinal: 'position',
-    measure: 'text',
-    title: 'text',
-    due: 'text',
-    reachedEvent: 'text?',
-    dropped: 'text?',
-  },
-  key: ['id'],
-  indexes: [['measure']],
-});
-
-export const measurePartners = table({
-  name: 'measurePartners',
-  columns: { measure: 'text', partner: 'text', ordinal: 'position', party: 'json' },
-  key: ['measure', 'partner'],
-});
-
-export const measureDependencies = table({
-  name: 'measureDependencies',
-  columns: { measure: 'text', on: 'text', ordinal: 'position' },
-  key: ['measure', 'on'],
-  indexes: [['on']],
-});
-
-/** What was reported of a measure's progress, one row a report. */
-export const progressEntries = table({
-  name: 'progressEntries',
-  columns: {
-    event: 'text',
-    ordinal: 'position',
-    measure: 'text',
-    percent: 'integer?',
-    note: 'text?',
-    reason: 'text?',
-    round: 'text?',
-    by: 'json',
-    /** As known now. */
-    on: 'text',
-    evidence: 'json',
-  },
-  key: ['event'],
-  indexes: [['measure', 'ordinal']],
-});
-
-export const measureReminders = table({
-  name: 'measureReminders',
-  columns: { event: 'text', ordinal: 'position', measure: 'text', stage: 'text', overdueSince: 'text', on: 'text' },
-  key: ['event'],
-  indexes: [['measure']],
-});
-
-/** When events of a measure occurred, as known now. */
-export const measureDates = table({
-  name: 'measureDates',
-  columns: { event: 'text', measure: 'text', on: 'text' },
-  key: ['event'],
-  indexes: [['measure']],
-});

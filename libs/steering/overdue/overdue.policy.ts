@@ -5,7 +5,7 @@ import { ESCALATION } from '../measure/measure.events.js';
 import type { Measure } from '../measure/measure.state.js';
 import { measureStatus } from '../measure/measure.state.js';
 import { isUnderWay } from '../measure/measure-status.js';
-import { measureDecider } from '../measure/measure.js';
+import { measureDecider } from '../measure/measure.decide.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 
 type Concerned = Extract<

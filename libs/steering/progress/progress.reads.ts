@@ -4,10 +4,10 @@ import { ApiAnswer, ApiReadProblems, BUSINESS_CLOCK, notFound, OnQuery, READ_MOD
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { goals } from '../goal/goal.tables.js';
-import { standingMeasures } from '../measure/standing-measures.js';
+import { measuresAsOf } from '../measure/as-of-day/measures-as-of.js';
 import { fieldsOfAction, processes } from '../strategy-process/strategy-process.tables.js';
 import { servingGoal } from '../goal/serving-goal.js';
-import { inField, partOf } from '../measure/measures-progress.js';
+import { inField, partOf } from '../measure/board/measures-progress.js';
 import { progressAnswer } from './progress.answer.js';
 
 @ApiTags('Processes')
@@ -29,7 +29,7 @@ export class ProgressReads {
     const { reads } = this;
     if ((await reads.row(processes, { id })) === undefined) throw notFound();
     const on = query.on ?? this.clock.today();
-    const all = await standingMeasures(reads, on, (rows) => rows.where('process', '=', id));
+    const all = await measuresAsOf(reads, on, (rows) => rows.where('process', '=', id));
     const fields = await reads.rows(fieldsOfAction, (rows) => rows.where('process', '=', id).orderBy('ordinal'));
     const own = await reads.rows(goals, (rows) => rows.where('process', '=', id).orderBy('ordinal'));
     return {

@@ -1,7 +1,7 @@
 import type { Effect, Policy, Reaction, Recorded } from '#event-sourcing';
 import type { CommitteeEvent } from '#council';
 import type { MeasureEvent } from '../measure/measure.events.js';
-import { measureDecider } from '../measure/measure.js';
+import { measureDecider } from '../measure/measure.decide.js';
 
 type Ending = 'MeasureCompleted' | 'MeasureHandedOver' | 'MeasureRejected' | 'MeasureCancelled' | 'MeasureSuperseded';
 type Registered =

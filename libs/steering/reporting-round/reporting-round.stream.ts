@@ -3,7 +3,7 @@ import { certainlyAfter, certainlyBefore } from '#event-sourcing';
 import type { ExistingMeasure } from '../measure/measure.state.js';
 import { measureStatus, progressOf } from '../measure/measure.state.js';
 import { isOver, isUnderWay } from '../measure/measure-status.js';
-import { measureDecider } from '../measure/measure.js';
+import { measureDecider } from '../measure/measure.decide.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing } from '#shared-kernel';
 import { openMeasures } from '../strategy-process/members.js';

@@ -1,7 +1,7 @@
 import type { DateRefined } from '#event-sourcing';
 import { certainlyBefore } from '#event-sourcing';
-import type { ExistingMeasure, Measure, MeasureEvent, Standing, TrafficLight, Weighted } from '#steering';
-import { evolveMeasure, isOver, isOverdue, openProvisions, recordsOf, standingOf, trafficLight } from '#steering';
+import type { ExistingMeasure, Measure, MeasureEvent, LightInput, TrafficLight, Weighted } from '#steering';
+import { evolveMeasure, isOver, isOverdue, openProvisions, recordsOf, lightInputOf, trafficLight } from '#steering';
 import type {
   MeasureChange,
   MeasureOfReport,
@@ -19,7 +19,7 @@ import type { Horizon, ReportedLog } from './reported-log.js';
 export interface JudgedMeasure extends Weighted {
   readonly id: string;
   readonly measure: ExistingMeasure;
-  readonly standing: Standing;
+  readonly standing: LightInput;
   readonly light: TrafficLight;
   readonly openProvisions: MeasureOfReport['openProvisions'];
 }
@@ -52,7 +52,7 @@ function judge(
   decisions: ReadonlyMap<string, DecisionAt>,
 ): JudgedMeasure {
   const ofDecision = recordsOf(measure).flatMap((record) => decisions.get(record)?.openProvisions ?? []);
-  const standing = standingOf(measure, ofDecision.length > 0);
+  const standing = lightInputOf(measure, ofDecision.length > 0);
   const open = [...openProvisions(measure), ...ofDecision].map(({ kind, note }) => ({
     kind,
     ...(note !== undefined && { note }),

@@ -1,0 +1,114 @@
+import type { RollUp, Weighted } from './roll-up.js';
+import { rollUp } from './roll-up.js';
+import { containsWords, foldedText } from '../folded-text.js';
+import type { MeasureAsOf } from '../as-of-day/measure-as-of.js';
+
+export const GROUPINGS = ['field', 'goal', 'lead', 'status', 'level', 'light'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+export const SORTINGS = ['proposal', 'title', 'end', 'percent', 'light', 'status'] as const;
+export type Sorting = (typeof SORTINGS)[number];
+export const PROVISION_FILTERS = ['open', 'met', 'none'] as const;
+
+/** What is asked for; together the filters narrow the board. */
+export interface BoardFilter {
+  readonly field?: string;
+  readonly goal?: string;
+  readonly lead?: string;
+  readonly status?: string;
+  readonly level?: string;
+  readonly kind?: string;
+  readonly light?: string;
+  readonly provision?: string;
+  readonly text?: string;
+  readonly overdue?: boolean;
+}
+
+export interface Counts {
+  readonly total: number;
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byLight: Readonly<Record<string, number>>;
+  readonly overdue: number;
+  readonly withoutLead: number;
+}
+
+/** `key` is an id or a word, `null` for measures without. */
+export interface Group {
+  readonly key: string | null;
+  readonly count: number;
+  readonly byLight: Readonly<Record<string, number>>;
+  readonly rollUp: RollUp;
+}
+
+export function filtered(all: readonly MeasureAsOf[], filter: BoardFilter): readonly MeasureAsOf[] {
+  const { field, goal, lead, status, level, kind, light, provision, text, overdue } = filter;
+  const wanted = (value: string | undefined, is: (value: string) => boolean): boolean =>
+    value === undefined || is(value);
+  return all.filter(
+    (one) =>
+      wanted(field, (id) => one.row.fieldsOfAction.includes(id))
+      && wanted(goal, (id) => one.row.goals.includes(id))
+      && wanted(lead, (id) => (id === 'none' ? one.row.lead === null : one.row.lead === id))
+      && wanted(status, (word) => one.status === word)
+      && wanted(level, (word) => one.row.decisionLevel === word)
+      && wanted(kind, (word) => one.row.kind === word)
+      && wanted(light, (word) => one.light.light === word)
+      && wanted(provision, (word) => one.provisions === word)
+      && wanted(text, (words) => containsWords(`${one.row.searched} ${foldedText(one.row.source)}`, words))
+      && (overdue === undefined || one.isOverdue === overdue),
+  );
+}
+
+export function countsOf(all: readonly MeasureAsOf[]): Counts {
+  return {
+    total: all.length,
+    byStatus: tally(all.map(({ status }) => status)),
+    byLight: tally(all.map(({ light }) => light.light)),
+    overdue: all.filter((one) => one.isOverdue).length,
+    withoutLead: all.filter(({ row }) => row.lead === null).length,
+  };
+}
+
+/** A measure in several fields or with several goals counts in each of them. */
+export function groupsOf(all: readonly MeasureAsOf[], by: Grouping): readonly Group[] {
+  const members = new Map<string | null, MeasureAsOf[]>();
+  for (const one of all) {
+    for (const key of keysOf(one, by)) members.set(key, [...(members.get(key) ?? []), one]);
+  }
+  return [...members].map(([key, of]) => ({
+    key,
+    count: of.length,
+    byLight: tally(of.map(({ light }) => light.light)),
+    rollUp: rollUp(of.map(weighted)),
+  }));
+}
+
+export function weighted({ row, status, progress }: MeasureAsOf): Weighted {
+  return { status, kind: row.kind, weight: row.weight, percent: progress?.percent ?? null };
+}
+
+function keysOf({ row, status, light }: MeasureAsOf, by: Grouping): readonly (string | null)[] {
+  switch (by) {
+    case 'field':
+      return orNone(row.fieldsOfAction);
+    case 'goal':
+      return orNone(row.goals);
+    case 'lead':
+      return [row.lead];
+    case 'status':
+      return [status];
+    case 'level':
+      return [row.decisionLevel];
+    case 'light':
+      return [light.light];
+  }
+}
+
+function orNone(ids: readonly string[]): readonly (string | null)[] {
+  return ids.length === 0 ? [null] : ids;
+}
+
+function tally(words: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
