@@ -1,7 +1,7 @@
 import type { BasisPoint, Evidence, OccurredAt, Party, Projection } from '#event-sourcing';
 import { categoryOf, json, jsonOrNull, put, table } from '#event-sourcing';
 
-/** One row an event of the whole log. `data` is as it is stored: what is personal in it stays sealed. */
+/** One row for each event of the log. `data` is as stored: personal fields stay encrypted. */
 export const auditEvents = table({
   name: 'auditEvents',
   columns: {
@@ -29,7 +29,7 @@ export const auditEvents = table({
     data: json<object>(),
   },
   key: ['ordinal'],
-  // Each is followed by the key: pages of a filter come in the log's order without sorting.
+  // The key is the last column of each index: the pages of a filter come in log order without sorting.
   indexes: [['type'], ['stream'], ['actor'], ['correlation']],
 });
 

@@ -66,7 +66,7 @@ const AUDIT_EVENT = rowSchema(auditEvents, {
 
 type AuditEvent = AnswerOf<typeof AUDIT_EVENT>;
 
-/** The whole log: who typed, who acted, what, when it was true, when it was written, on what it rests. */
+/** The audit log: for every event the actor, the acting party, the data, the dates, and the evidence. */
 @ApiTags('Audit')
 @ApiBearerAuth()
 @ApiReadProblems()

@@ -32,7 +32,7 @@ export const LOG = '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11';
 export const CLERK = '0d1c7a52-1b0a-4b53-8d4e-4c2b8d8f7a01';
 export const PERSON = '9b1de6a4-6f7e-4a35-9f0b-0a4d2c1e5b02';
 
-/** A log with its audit log over HTTP, without the guard. */
+/** A log with its audit log over HTTP, without access control. */
 export class AuditedLog {
   readonly store = new MemoryEventStore();
   readonly folder = mkdtempSync(join(tmpdir(), 'lenkwerk-audit-'));
@@ -89,7 +89,7 @@ export class AuditedLog {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** Appends one event and waits until the audit log has it. */
+  /** Appends one event and waits until the audit log shows it. */
   async append(stream: StreamName, type: string, data: Json, metadata: Partial<EventMetadata> = {}): Promise<string> {
     const event = { id: randomUUID(), type, data, metadata: storedMetadata({ ...METADATA, ...metadata }) };
     const events = await this.personal.seal(
@@ -113,9 +113,10 @@ const AUDITOR: CanActivate = {
   },
 };
 
-/** The roles that a controller's route asks for. */
+/** The roles that a controller's route requires. */
 export function rolesOf(controller: { readonly prototype: object }, route: string): unknown {
   const handler: unknown = Reflect.get(controller.prototype, route);
+  // Reflector takes any function; its parameters are not called.
   return typeof handler === 'function' ? new Reflector().get(MAY, handler as () => unknown) : undefined;
 }
 

@@ -22,18 +22,20 @@ function get(path: string) {
 }
 
 async function positions(query: string): Promise<string[]> {
+  // supertest declares bodies as any.
   const { body } = (await get(`/audit/events?${query}`)) as { body: { items: { position: string }[] } };
   return body.items.map(({ position }) => position.replace(`${LOG}.`, ''));
 }
 
 describe('the audit log', () => {
-  it('tells of every event who typed, who acted, what, when it was true, when it was written, and on what it rests', async () => {
+  it('shows for every event the actor, the acting party, the data, the dates, and the evidence', async () => {
     const event = await audited.append(
       'note-a',
       'Opened',
       { title: 'Auftakt' },
       { basis: [{ stream: 'note-b', revision: '0' }] },
     );
+    // supertest declares bodies as any.
     const { body } = (await get('/audit/events')) as { body: unknown };
     expect(body).toEqual({
       items: [
@@ -72,15 +74,16 @@ describe('the audit log', () => {
     expect(await positions(`after=${LOG}.99`)).toEqual([]);
   });
 
-  it('comes in pages that stay right while events come in', async () => {
+  it('has pages that stay correct while events come in', async () => {
     for (const title of ['1', '2', '3']) await audited.append(`note-${title}`, 'Opened', { title });
+    // supertest declares bodies as any.
     const first = (await get('/audit/events?limit=2&type=Opened')) as { body: { items: object[]; next: string } };
     expect(first.body.items).toHaveLength(2);
     await audited.append('note-4', 'Opened', { title: '4' });
     expect(await positions(`limit=2&type=Opened&cursor=${first.body.next}`)).toEqual(['3', '4']);
   });
 
-  it('opens personal fields for its reader, and not once their key is destroyed', async () => {
+  it('shows personal fields until their key is destroyed', async () => {
     await audited.append(`person-${PERSON}`, 'PersonRegistered', { name: 'Leitung Kultur' });
     expect((await get('/audit/events')).body).toMatchObject({ items: [{ data: { name: 'Leitung Kultur' } }] });
     await audited.keys.destroyDataKey(PERSON);
@@ -100,6 +103,7 @@ describe('the audit log', () => {
     ['type=a&type=b', 'type'],
     ['colour=red', 'colour'],
   ])('answers 400 to %s and names the field', async (query, field) => {
+    // supertest declares bodies as any.
     const { status, body } = (await get(`/audit/events?${query}`)) as FieldProblem;
     expect([status, body.errors.map((error) => error.field)]).toEqual([400, [field]]);
   });
@@ -112,14 +116,14 @@ describe('the audit log', () => {
 describe('projections over HTTP', () => {
   const auditLog = { name: 'auditLog', version: 1, state: 'live', position: `${LOG}.1`, lagSeconds: 0, incident: null };
 
-  it('say how they are', async () => {
+  it('show their status', async () => {
     await audited.append('note-a', 'Opened', { title: '1' });
     expect((await get('/projections')).body).toEqual({ items: [auditLog], next: null });
     expect((await get('/projections/auditLog')).body).toEqual(auditLog);
     expect((await get('/projections/nothing')).status).toBe(404);
   });
 
-  it('are rebuilt, and answer 503 meanwhile', async () => {
+  it('are rebuilt, and their routes answer 503 until then', async () => {
     await audited.append('note-a', 'Opened', { title: '1' });
     const rebuild = await request(audited.server).post('/projections/auditLog/rebuild');
     expect(rebuild.status).toBe(202);
@@ -128,8 +132,9 @@ describe('projections over HTTP', () => {
     expect((await request(audited.server).post('/projections/nothing/rebuild')).status).toBe(404);
   });
 
-  it('tell what stopped them, and their routes answer 503 then', async () => {
+  it('show the incident that stopped them, and their routes answer 503', async () => {
     await audited.append('note-a', 'Strange', { name: 'Leitung Kultur' });
+    // supertest declares bodies as any.
     const { body } = (await get('/projections/auditLog')) as { body: unknown };
     expect(body).toMatchObject({
       state: 'stopped',

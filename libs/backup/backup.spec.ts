@@ -59,7 +59,7 @@ async function textsIn(data: string): Promise<readonly unknown[]> {
 }
 
 describe('a backup', () => {
-  it('is a copy of events and documents with a manifest, and of the keys apart from them', async () => {
+  it('is a copy of events and documents with a manifest, and a separate copy of the keys', async () => {
     const { data, folder, keysFolder, manifest, document } = await backedUp();
     expect(readdirSync(join(data, 'backups')).sort()).toEqual(['20190214T160000000Z', '20190214T160000000Z-keys']);
     expect(readdirSync(folder).sort()).toEqual(['documents', 'events.db', 'manifest.json']);
@@ -69,7 +69,7 @@ describe('a backup', () => {
     expect(manifest.files.map(({ path }) => path.split('/').at(-1))).toEqual(['events.db', document]);
   });
 
-  it('becomes a data folder that holds what was there when it was made', async () => {
+  it('is restored to a data folder with the content at the time of the backup', async () => {
     const { folder, keysFolder, document } = await backedUp();
     const data = join(newFolder(), 'new');
     const restored = await restoreBackup({ from: folder, keysFrom: keysFolder, data });
@@ -79,7 +79,7 @@ describe('a backup', () => {
     expect(await openFileKeyStore(join(data, 'keys')).dataKey(KEY_ID)).toHaveLength(32);
   });
 
-  it('leaves a damaged document out and names it', async () => {
+  it('omits a damaged document and names it', async () => {
     const { data, document } = await backedUp();
     writeFileSync(join(data, 'documents', document.slice(0, 2), document.slice(2, 4), document), 'something else');
     const store = await openSqliteEventStore({ folder: data });
@@ -115,15 +115,15 @@ describe('a restore is refused and leaves nothing behind', () => {
     const made = await backedUp();
     const data = join(newFolder(), 'new');
     spoil(made);
-    const wish = { from: made.folder, keysFrom: keysFrom ?? made.keysFolder, data };
-    const message = await restoreBackup(wish).then(
+    const request = { from: made.folder, keysFrom: keysFrom ?? made.keysFolder, data };
+    const message = await restoreBackup(request).then(
       () => 'restored',
       (error: unknown) => String(error),
     );
     return { message, left: readdirSync(join(data, '..')).length > 0 };
   }
 
-  it('where the folder is no backup', async () => {
+  it('when the folder is no backup', async () => {
     const { message, left } = await refusal(({ folder }) => {
       rmSync(join(folder, 'manifest.json'));
     });
@@ -131,7 +131,7 @@ describe('a restore is refused and leaves nothing behind', () => {
     expect(left).toBe(false);
   });
 
-  it('where the events are not those that were backed up', async () => {
+  it('when the events are not those of the backup', async () => {
     const { message, left } = await refusal(({ folder }) => {
       appendFileSync(join(folder, 'events.db'), 'x');
     });
@@ -139,7 +139,7 @@ describe('a restore is refused and leaves nothing behind', () => {
     expect(left).toBe(false);
   });
 
-  it('where a document is missing', async () => {
+  it('when a document is missing', async () => {
     const { message, left } = await refusal(({ folder }) => {
       rmSync(join(folder, 'documents'), { recursive: true });
     });
@@ -147,26 +147,26 @@ describe('a restore is refused and leaves nothing behind', () => {
     expect(left).toBe(false);
   });
 
-  it('where the keys belong to another log', async () => {
+  it('when the keys belong to another log', async () => {
     const { keysFolder } = await backedUp();
     const { message, left } = await refusal(() => undefined, keysFolder);
     expect(message).toContain('belong to another log');
     expect(left).toBe(false);
   });
 
-  it('where there are no keys', async () => {
+  it('when there are no keys', async () => {
     const { message } = await refusal(() => undefined, newFolder());
     expect(message).toContain('holds no keys');
   });
 
-  it('where the manifest is of another log', async () => {
+  it('when the manifest is of another log', async () => {
     const { message } = await refusal(({ folder, manifest }) => {
       writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, log: KEY_ID }));
     });
     expect(message).toContain('is of the log');
   });
 
-  it('where the manifest names a file outside of the backup', async () => {
+  it('when the manifest names a file outside of the backup', async () => {
     const { message } = await refusal(({ folder, manifest }) => {
       const files = [...manifest.files, { path: '../x', bytes: 0, sha256: '' }];
       writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, files }));
@@ -174,7 +174,7 @@ describe('a restore is refused and leaves nothing behind', () => {
     expect(message).toContain('outside of its folder');
   });
 
-  it('where the target holds something, which stays as it is', async () => {
+  it('when the target is not empty, and does not change the target', async () => {
     const { folder, keysFolder } = await backedUp();
     const data = join(newFolder(), 'used');
     mkdirSync(data);

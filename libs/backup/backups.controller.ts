@@ -4,10 +4,10 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { BackupSource, MadeBackup } from './make-backup.js';
 import { makeBackup } from './make-backup.js';
 
-/** What is backed up, and what time it is (machine clock, ISO 8601 UTC). */
+/** The source of backups, and the machine clock (ISO 8601 UTC). */
 export interface BackupPorts extends BackupSource {
   readonly now: () => string;
-  /** Whether everything lies in the data folder. What lies on servers is backed up with their own tools. */
+  /** Whether all data lies in the data folder. Data on servers is backed up with the servers' tools. */
   readonly isInFolder: boolean;
 }
 export const BACKUPS = Symbol('Backups');

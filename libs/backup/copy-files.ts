@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BackupFile } from './manifest.js';
 
-/** Bytes that were worked off since the last call. */
+/** Called with the number of bytes that were processed since the last call. */
 export type ReportBytes = (bytes: number) => void;
 
-/** Copies one file, durable when it resolves, readable for the owner alone; tells what was copied. */
+/** Copies one file, readable only for its owner; durable when it resolves. Returns its size and hash. */
 export async function copyFile(from: string, to: string, report?: ReportBytes): Promise<Omit<BackupFile, 'path'>> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
@@ -35,7 +35,7 @@ export async function hashFile(file: string, report?: ReportBytes): Promise<Omit
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** Every file below a folder, relative to it, in order; none where there is no such folder. */
+/** All files below a folder, relative to it, sorted; none when the folder is missing. */
 export async function filesBelow(folder: string): Promise<readonly string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -48,7 +48,7 @@ export async function writeDurably(file: string, text: string): Promise<void> {
   await syncFolders(dirname(file));
 }
 
-/** The names in a folder and below survive a power cut. */
+/** Makes the names in a folder and below durable. */
 export async function syncFolders(folder: string): Promise<void> {
   const below = await readdir(folder, { recursive: true, withFileTypes: true });
   const folders = below.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));

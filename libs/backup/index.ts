@@ -6,4 +6,4 @@ export type { BackupSource, MadeBackup } from './make-backup.js';
 export { readManifest } from './manifest.js';
 export type { BackupFile, BackupManifest } from './manifest.js';
 export { restoreBackup } from './restore-backup.js';
-export type { Restored, RestoreWish } from './restore-backup.js';
+export type { Restored, RestoreRequest } from './restore-backup.js';

@@ -21,14 +21,14 @@ export interface BackupSource {
 
 export interface MadeBackup {
   readonly folder: string;
-  /** Apart, so that who gets the events does not get what opens their personal fields. */
+  /** A separate folder: the events without it do not reveal their personal fields. */
   readonly keysFolder: string;
   readonly manifest: BackupManifest;
 }
 
 /**
- * Copies a data folder while the server goes on. Events come first: keys and documents are written before the events
- * that need them, so that a later copy of them misses none. What is interrupted never looks like a backup.
+ * Copies a data folder while the server runs. Events are copied first: keys and documents are written before the events that
+ * need them, so that their later copy misses none. An interrupted copy keeps the name `.partial`.
  * @param now machine clock, ISO 8601 UTC
  */
 export async function makeBackup(source: BackupSource, now: string): Promise<MadeBackup> {
@@ -77,7 +77,7 @@ interface CopiedDocuments {
   readonly damaged: readonly string[];
 }
 
-/** A document's name is its hash; files that are being written have other names. */
+/** A document's name is its hash; temporary files have other names and are skipped. */
 async function copyDocuments(from: string, to: string): Promise<CopiedDocuments> {
   const files: BackupFile[] = [];
   const damaged: string[] = [];
@@ -95,7 +95,7 @@ async function copyDocuments(from: string, to: string): Promise<CopiedDocuments>
   return { files, damaged };
 }
 
-/** A document may be taken away while the others are copied. */
+/** `undefined` when the document was removed during the copy. */
 async function copyIfThere(from: string, to: string): Promise<Omit<BackupFile, 'path'> | undefined> {
   try {
     return await copyFile(from, to);

@@ -15,25 +15,25 @@ export interface BackupFile {
   readonly sha256: string;
 }
 
-/** What a backup holds; it lies beside the files, and is the last one written. */
+/** The content of a backup. It lies beside the files, and is written last. */
 export interface BackupManifest {
   readonly format: 1;
   /** UUID of the log. */
   readonly log: string;
   readonly prefix: string;
-  /** End of the log when the copy began; the copy holds that at least. */
+  /** The log's end when the copy began; the copy has all events up to it, possibly more. */
   readonly position: string;
   /** Machine clock, ISO 8601 UTC. */
   readonly createdAt: string;
   readonly version: string;
-  /** Tells the log's key from another one without giving it away. */
+  /** Identifies the log's key without revealing it. */
   readonly keyProof: string;
   readonly files: readonly BackupFile[];
-  /** Documents whose bytes were other ones than their name says; they are left out. */
+  /** Documents whose bytes do not match their hash; they are not copied. */
   readonly damagedDocuments: readonly string[];
 }
 
-/** @throws BackupRefused when there is none, or it is none of ours */
+/** @throws BackupRefused when the manifest is missing or not valid */
 export async function readManifest(folder: string): Promise<BackupManifest> {
   const file = join(folder, MANIFEST);
   let found: unknown;
@@ -66,6 +66,7 @@ function isManifest(found: unknown): found is BackupManifest {
 
 function isFile(found: unknown): found is BackupFile {
   if (typeof found !== 'object' || found === null) return false;
+  // An object has these fields or not; their values are checked below.
   const { path, bytes, sha256 } = found as Partial<Record<keyof BackupFile, unknown>>;
   return typeof path === 'string' && typeof bytes === 'number' && typeof sha256 === 'string';
 }

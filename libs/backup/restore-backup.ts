@@ -9,7 +9,7 @@ import { keyProof } from './key-proof.js';
 import type { BackupFile, BackupManifest } from './manifest.js';
 import { DOCUMENTS_FOLDER, EVENTS, KEYS_FOLDER, readManifest } from './manifest.js';
 
-export interface RestoreWish {
+export interface RestoreRequest {
   readonly from: string;
   readonly keysFrom: string;
   /** A new folder, or an empty one. */
@@ -23,17 +23,17 @@ export interface Restored {
 }
 
 /**
- * Puts a backup into a new data folder. Everything is checked in a folder beside it, which gets the name at the end:
- * a restore that fails leaves nothing behind.
+ * Restores a backup into a new data folder. It is built and checked in a folder beside it, which is renamed at the end: a
+ * failed restore leaves no files.
  * @throws BackupRefused, StoreUnusable, DamagedKeyFile, KeyConflict
  */
-export async function restoreBackup(wish: RestoreWish, report?: ReportBytes): Promise<Restored> {
-  const [from, data] = [resolve(wish.from), resolve(wish.data)];
+export async function restoreBackup(request: RestoreRequest, report?: ReportBytes): Promise<Restored> {
+  const [from, data] = [resolve(request.from), resolve(request.data)];
   const manifest = await readManifest(from);
   refuseFilled(data);
-  if (!existsSync(join(wish.keysFrom, 'log.key'))) {
+  if (!existsSync(join(request.keysFrom, 'log.key'))) {
     throw new BackupRefused(
-      `${wish.keysFrom} holds no keys of a log: name the folder of the keys that belong to the backup`,
+      `${request.keysFrom} holds no keys of a log: name the folder of the keys that belong to the backup`,
     );
   }
   const work = `${data}.restoring-${process.pid}`;
@@ -41,7 +41,7 @@ export async function restoreBackup(wish: RestoreWish, report?: ReportBytes): Pr
     await mkdir(work, { recursive: true, mode: 0o700 });
     await restoreEvents(from, work, manifest, report);
     await restoreDocuments(from, work, manifest, report);
-    const { keys, destroyed } = await restoreKeys(wish.keysFrom, work, manifest);
+    const { keys, destroyed } = await restoreKeys(request.keysFrom, work, manifest);
     await syncFolders(work);
     if (existsSync(data)) await rmdir(data);
     await rename(work, data);

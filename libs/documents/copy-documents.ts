@@ -3,15 +3,15 @@ import { DamagedDocument } from './document-store.js';
 
 export interface CopiedDocuments {
   readonly copied: number;
-  /** Were in the target already. */
+  /** Documents that the target had already. */
   readonly present: number;
-  /** SHA-256 of those that the source holds damaged; they are left out. */
+  /** SHA-256 of damaged documents of the source; they are not copied. */
   readonly damaged: readonly string[];
 }
 
 /**
- * Everything of one archive into another, durable when it resolves; what is damaged in the target is repaired. It may be
- * repeated at any time, and goes on where it was interrupted.
+ * Copies all documents of one archive to another, and repairs damaged documents of the target. Durable when it resolves. A
+ * repeated call continues an interrupted copy.
  */
 export async function copyDocuments(
   from: DocumentArchive,
@@ -26,7 +26,7 @@ export async function copyDocuments(
     else {
       const bytes = await read(from, sha256);
       if (bytes === 'damaged') damaged.push(sha256);
-      // One that was taken away meanwhile is none any more.
+      // `undefined`: the document was removed during the copy.
       else if (bytes !== undefined) {
         await to.put(bytes);
         copied += 1;

@@ -9,9 +9,9 @@ import { openFileDocuments } from './file-documents.js';
 import { openPostgresDocuments } from './postgres-documents.js';
 
 export interface DocumentPlace {
-  /** As another process would. */
+  /** Opens the archive, like another process. */
   open(): DocumentArchive;
-  /** Something else is kept under the hash now. */
+  /** Replaces the bytes under the hash. */
   damage(sha256: string): Promise<void>;
 }
 
@@ -61,7 +61,7 @@ function inPostgres(database: ThrowAwayDatabase): DocumentKind {
   };
 }
 
-/** What a spec file runs its sentences on. To be called outside of `describe`. */
+/** The kinds that a spec file runs on. Must be called outside of `describe`. */
 export function documentKinds(): readonly DocumentKind[] {
   return hasPostgres ? [files, inPostgres(ThrowAwayDatabase.forThisFile())] : [files];
 }

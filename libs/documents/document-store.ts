@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Texts and files, found by the SHA-256 of their bytes (64 hexadecimal digits in lower case). Events keep the hash
- * alone, so that a text can be taken away and the log still verifies. `put` comes before the append that names the hash.
+ * Texts and files under the SHA-256 of their bytes (64 hexadecimal digits in lower case). Events have only the hash, so that a
+ * text can be removed and the log still verifies. `put` comes before the append that names the hash.
  */
 export interface DocumentStore {
   /** Durable when it resolves; the same bytes again change nothing. @throws DocumentTooLarge, StoreUnavailable */
   put(bytes: Uint8Array): Promise<string>;
-  /** `undefined` where there is none, or the hash is none. @throws DamagedDocument, StoreUnavailable */
+  /** `undefined` for a missing document or an invalid hash. @throws DamagedDocument, StoreUnavailable */
   get(sha256: string): Promise<Uint8Array | undefined>;
   has(sha256: string): Promise<boolean>;
 }
 
 /** A document store that can be copied as a whole. */
 export interface DocumentArchive extends DocumentStore {
-  /** For texts that people read. */
+  /** Its location, for people. */
   readonly place: string;
-  /** Of every document, in order. @throws StoreUnavailable */
+  /** The hashes of all documents, sorted. @throws StoreUnavailable */
   hashes(): Promise<readonly string[]>;
 }
 
@@ -31,7 +31,7 @@ export class DocumentTooLarge extends Error {
   }
 }
 
-/** The bytes kept under a hash are other ones. Putting the document again repairs it. */
+/** The stored bytes do not match their hash. Putting the document again repairs it. */
 export class DamagedDocument extends Error {
   override readonly name = 'DamagedDocument';
   constructor(readonly sha256: string) {

@@ -9,7 +9,7 @@ import { DamagedDocument, DOCUMENTS, isSha256, sha256Of } from './document-store
 import { RAW_TYPES } from './raw-bodies.js';
 
 const writing: readonly Role[] = ['process-manager', 'clerk', 'contributor'];
-/** Whoever may read what is not public: a document does not know whether it is. */
+/** Roles that may read internal data: a document has no visibility of its own. */
 const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];
 
 const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
@@ -80,7 +80,7 @@ export class DocumentRoutes {
     }
   }
 
-  /** A damaged one is not there: putting it again repairs it. */
+  /** A damaged document counts as missing: putting it again repairs it. */
   async #isThere(sha256: string): Promise<boolean> {
     try {
       return await this.documents.has(sha256);
@@ -92,7 +92,7 @@ export class DocumentRoutes {
 }
 
 function bytesOf(body: unknown): Uint8Array {
-  // The parser lets bytes alone through; without a body there are none.
+  // The parser passes only bytes; without a body there is none.
   if (!Buffer.isBuffer(body) || body.byteLength === 0) throw badField('', 'the document is empty');
   return body;
 }

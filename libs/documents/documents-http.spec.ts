@@ -59,7 +59,7 @@ function get(sha256: string) {
 }
 
 describe('documents over HTTP', () => {
-  it('are made once and come back byte by byte', async () => {
+  it('are created once and returned byte by byte', async () => {
     const made = await put(hash, text, 'text/plain; charset=utf-8');
     expect(made.status).toBe(201);
     expect(made.body).toEqual({ sha256: hash, bytes: Buffer.byteLength(text) });
@@ -77,20 +77,20 @@ describe('documents over HTTP', () => {
     expect(found.body).toEqual(bytes);
   });
 
-  it('may be larger than a command, up to a limit', async () => {
+  it('can be larger than a command, up to a limit', async () => {
     const large = Buffer.alloc(2 * 1024 * 1024, 'x');
     expect((await put(sha256Of(large), large)).status).toBe(201);
     expect((await put(hash, Buffer.alloc(DOCUMENT_LIMITS.bytes + 1))).status).toBe(413);
   });
 
-  it('are refused under another hash, which is named', async () => {
+  it('are refused under a wrong hash, and the answer has the right one', async () => {
     const refused = await put('a'.repeat(64), text);
     expect(refused.status).toBe(400);
     expect(refused.body).toMatchObject({ errors: [{ field: 'sha256', message: `sha256 of the body is ${hash}` }] });
     expect((await get('a'.repeat(64))).status).toBe(404);
   });
 
-  it('are refused when empty, under no hash, or as JSON', async () => {
+  it('are refused when empty, under an invalid hash, or as JSON', async () => {
     expect((await put(sha256Of(Buffer.alloc(0)), '')).status).toBe(400);
     expect((await put('abc', text)).status).toBe(400);
     const refused = await put(hash, '{}', 'application/json');
@@ -99,7 +99,7 @@ describe('documents over HTTP', () => {
     expect((await get('abc')).status).toBe(404);
   });
 
-  it('are never given out damaged, and are repaired by putting them again', async () => {
+  it('are never returned when damaged, and are repaired by putting them again', async () => {
     const note = Buffer.from('a note');
     const its = sha256Of(note);
     await put(its, note);
@@ -109,7 +109,7 @@ describe('documents over HTTP', () => {
     expect((await get(its)).status).toBe(200);
   });
 
-  it('leave other routes to JSON alone', async () => {
+  it('do not change the content type of other routes', async () => {
     const command = request(application.getHttpServer()).post('/commands');
     const refused = await command.set('content-type', 'text/plain').send(text);
     expect(refused.status).toBe(415);

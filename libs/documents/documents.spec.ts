@@ -21,13 +21,13 @@ describe.each(kinds)('documents in $kind', ({ fresh }) => {
     expect(Buffer.from((await again.get(hash)) ?? [])).toEqual(text);
   });
 
-  it('are kept once, however often and however many at a time they are put', async () => {
+  it('are stored once for repeated and concurrent puts', async () => {
     const documents = place.open();
     expect(new Set(await Promise.all([1, 2, 3, 4].map(() => documents.put(text))))).toEqual(new Set([hash]));
     expect(await documents.hashes()).toEqual([hash]);
   });
 
-  it('are absent where nobody put them, and where the hash is none', async () => {
+  it('are undefined when they are missing, and for an invalid hash', async () => {
     const documents = place.open();
     expect(await documents.get(hash)).toBeUndefined();
     expect(await documents.has(hash)).toBe(false);
@@ -36,7 +36,7 @@ describe.each(kinds)('documents in $kind', ({ fresh }) => {
     expect(await documents.hashes()).toEqual([]);
   });
 
-  it('are never given out damaged, and are repaired by putting them again', async () => {
+  it('are never returned when damaged, and are repaired by putting them again', async () => {
     const documents = place.open();
     await documents.put(text);
     await place.damage(hash);
@@ -46,7 +46,7 @@ describe.each(kinds)('documents in $kind', ({ fresh }) => {
     expect(await documents.has(hash)).toBe(true);
   });
 
-  it('may hold any bytes, up to a limit', async () => {
+  it('can have any bytes, up to a limit', async () => {
     const documents = place.open();
     await expect(documents.put(new Uint8Array(DOCUMENT_LIMITS.bytes + 1))).rejects.toThrow(DocumentTooLarge);
     const largest = Buffer.alloc(DOCUMENT_LIMITS.bytes, Buffer.from([0, 255, 92, 39]));
@@ -62,7 +62,7 @@ for (const [from, to] of [
 ] as const) {
   if (from === undefined || to === undefined) continue;
   describe(`documents that move from ${from.kind} to ${to.kind}`, () => {
-    it('are the same there; damaged ones are left out and named, and repaired in the target', async () => {
+    it('are the same in the target; damaged ones are reported and not copied, and repaired in the target', async () => {
       const [source, target] = [await from.fresh(), await to.fresh()];
       const texts = ['kept', 'damaged here', 'damaged there'].map((word) => Buffer.from(word));
       const [kept = '', damaged = '', repaired = ''] = await Promise.all(texts.map((one) => source.open().put(one)));

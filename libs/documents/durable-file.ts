@@ -24,7 +24,7 @@ export async function namesBelow(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** The name appears only with its whole content, readable for the owner alone; both survive a power cut. */
+/** Writes a file atomically and durably, readable only for its owner. */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `${randomUUID()}.tmp`);
@@ -45,7 +45,7 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
   }
 }
 
-/** The names in a folder survive a power cut, those that another process gave it too. */
+/** Makes the names in a folder durable, also those of other processes. */
 export async function keepNames(folder: string): Promise<void> {
   try {
     await syncFolder(folder);
@@ -65,13 +65,13 @@ async function syncFolder(folder: string): Promise<void> {
 
 async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-  // Each new folder is a name in the one above it.
+  // Each new folder is a name in its parent folder.
   for (let path = folder; first !== undefined && path.length >= first.length; path = dirname(path)) {
     await syncFolder(dirname(path));
   }
 }
 
-/** A full or read-only disk is a store that cannot be reached: the same bytes can be put again at any time. */
+/** Converts errors of the file system to StoreUnavailable: the same bytes can be put again. */
 function unavailable(error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
@@ -79,7 +79,7 @@ function unavailable(error: unknown): unknown {
 }
 
 function codeOf(error: unknown): string | undefined {
-  // Errors of `node:fs` come from another realm under jest: instanceof does not hold for them.
+  // Under jest errors of `node:fs` come from another realm: instanceof does not hold for them.
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }

@@ -20,14 +20,14 @@ afterEach(async () => {
 });
 
 describe('documents as files', () => {
-  it('are readable for their owner alone, two folders deep, with nothing left beside them', async () => {
+  it('are readable only for their owner, two folders deep, without temporary files', async () => {
     await openFileDocuments(folder).put(text);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     expect(await readdir(join(path, '..'))).toEqual([hash]);
   });
 
-  it('are kept once, however often and however many at a time they are put', async () => {
+  it('are stored once for repeated and concurrent puts', async () => {
     const documents = openFileDocuments(folder);
     expect(new Set(await Promise.all([1, 2, 3, 4].map(() => documents.put(text))))).toEqual(new Set([hash]));
     const before = await stat(path);
@@ -35,7 +35,7 @@ describe('documents as files', () => {
     expect((await stat(path)).ino).toBe(before.ino);
   });
 
-  it('say so when the disk does not take them', async () => {
+  it('are unavailable when the disk refuses them', async () => {
     await mkdir(join(folder, '..'), { recursive: true });
     await writeFile(folder, 'a file where the folder should be');
     const documents = openFileDocuments(folder);

@@ -3,7 +3,7 @@ import type { DocumentArchive } from './document-store.js';
 import { DamagedDocument, DOCUMENT_LIMITS, DocumentTooLarge, isSha256, sha256Of } from './document-store.js';
 import { keepNames, namesBelow, readIfThere, writeDurably } from './durable-file.js';
 
-/** Documents as files of a folder, in two levels: `ab/cd/abcd…`. The folder is made with the first document. */
+/** Documents as files of a folder, in two levels: `ab/cd/abcd…`. The folder is created with the first document. */
 export function openFileDocuments(folder: string): DocumentArchive {
   return new FileDocuments(folder);
 }
@@ -16,7 +16,7 @@ class FileDocuments implements DocumentArchive {
     const sha256 = sha256Of(bytes);
     const path = this.#path(sha256);
     const kept = await readIfThere(path);
-    // Another process may have named it just now: its name must be durable before an event names the hash.
+    // Another process may have just created the file: its name must be durable before an event has the hash.
     if (kept !== undefined && sha256Of(kept) === sha256) await keepNames(dirname(path));
     else await writeDurably(path, bytes);
     return sha256;

@@ -7,7 +7,7 @@ import { openPostgresDocuments } from './postgres-documents.js';
 const text = Buffer.from('Der Ausschuss nimmt Kenntnis.');
 
 describeOnPostgres('documents in PostgreSQL', (database) => {
-  it('are an unavailable store while PostgreSQL cannot be used', async () => {
+  it('are unavailable while PostgreSQL cannot be used', async () => {
     const postgres = await openPostgres({ url: database.url });
     const documents = openPostgresDocuments(postgres);
     await postgres.close();
@@ -16,7 +16,7 @@ describeOnPostgres('documents in PostgreSQL', (database) => {
     await expect(documents.has(sha256Of(text))).rejects.toThrow(StoreUnavailable);
   });
 
-  it('are put again without being sent again', async () => {
+  it('are not sent again when they are put again', async () => {
     const postgres = await openPostgres({ url: database.url });
     const documents = openPostgresDocuments(postgres);
     await documents.put(text);

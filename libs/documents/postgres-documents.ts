@@ -4,7 +4,7 @@ import { isUnavailable, unavailability } from '#postgres';
 import type { DocumentArchive } from './document-store.js';
 import { DamagedDocument, DOCUMENT_LIMITS, DocumentTooLarge, isSha256, sha256Of } from './document-store.js';
 
-/** A document of 10 MiB is 20 MB on its way; few are moved at once, and each may take its time. */
+/** A document of 10 MiB has 20 MB on the wire: few connections with a long timeout. */
 const DOCUMENTS_POOL = {
   name: 'documents',
   max: 4,
@@ -31,7 +31,7 @@ class PostgresDocuments implements DocumentArchive {
   async put(bytes: Uint8Array): Promise<string> {
     if (bytes.byteLength > DOCUMENT_LIMITS.bytes) throw new DocumentTooLarge(bytes.byteLength);
     const sha256 = sha256Of(bytes);
-    // What is seen is committed, and commits are waited for: an event may name it.
+    // A visible document is committed, and commits are durable: an event may have its hash.
     if ((await this.#intact(sha256)) !== true) {
       await this.#rows(
         `INSERT INTO documents.documents (sha256, bytes) VALUES ($1, $2)
@@ -63,14 +63,14 @@ class PostgresDocuments implements DocumentArchive {
     return rows.map(({ sha256 }) => sha256);
   }
 
-  /** Computed there: the bytes stay where they are. `undefined` when there is no such document. */
+  /** Whether the bytes match the hash, computed by PostgreSQL. `undefined` when there is no such document. */
   async #intact(sha256: string): Promise<boolean | undefined> {
     const sql = `SELECT ${INTACT} AS intact FROM documents.documents WHERE sha256 = $1`;
     const [row] = await this.#rows<{ readonly intact: boolean }>(sql, [sha256]);
     return row?.intact;
   }
 
-  /** The same bytes can be put again at any time. */
+  /** Every statement is idempotent: after an unknown outcome the caller repeats it. */
   async #rows<R extends object>(sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
     try {
       const { rows } = await this.#pool.query<R & Readonly<Record<string, unknown>>>(sql, values);

@@ -4,7 +4,7 @@ import { DOCUMENT_LIMITS } from './document-store.js';
 
 export const RAW_TYPES = ['application/octet-stream', 'text/plain'] as const;
 
-/** Lets the routes of documents take raw bytes, within their own limit. Every other route goes on to take JSON alone. */
+/** Allows raw bytes, up to a limit of their own, for the routes of documents. Every other route takes only JSON. */
 export function acceptRawDocuments(fastify: FastifyInstance): void {
   // Fastify reads plain text into a string, which does not keep the bytes.
   fastify.removeContentTypeParser('text/plain');
@@ -12,7 +12,7 @@ export function acceptRawDocuments(fastify: FastifyInstance): void {
   fastify.addContentTypeParser([...RAW_TYPES], options, (_request, body, done) => {
     done(null, body);
   });
-  // Before a byte of the body is read.
+  // This hook runs before the body is read.
   fastify.addHook('preParsing', async (request) => {
     const ofDocuments = request.method === 'PUT' && request.routeOptions.url?.endsWith('/documents/:sha256') === true;
     if (ofDocuments && !isRaw(request)) throw unsupported(RAW_TYPES.join(' or '));

@@ -159,6 +159,7 @@ describe('an append that the server refuses for good', () => {
     server.appendScripts.push((request, call) => call.write(refused(request, refusal)));
     const append = store.append('thing-1', 'noStream', [newEvent()]);
     await expect(append).rejects.toMatchObject({
+      // Jest declares its matchers as any.
       message: expect.stringMatching(why) as string,
       outcome: 'notWritten',
     });

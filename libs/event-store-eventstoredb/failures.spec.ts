@@ -68,6 +68,7 @@ function conflict(current: bigint | 'no_stream'): Error {
 
 describe('a missing stream is empty', () => {
   it.each<[string, unknown]>([
+    // The client reads nothing of this argument.
     ['missing or deleted softly', new client.StreamNotFoundError(null as unknown as ServiceError, 'our_thing-1')],
     ['said by an older server', new client.NoStreamError(grpc(status.NOT_FOUND, 'no stream'))],
   ])('%s', (_, error) => {
@@ -91,6 +92,7 @@ describe('a permanent failure says what to do', () => {
     ['a feature of later servers', new client.UnsupportedError('batch append', '21.10'), /too old/],
     ['what the server does not take', grpc(status.INVALID_ARGUMENT, 'bad'), /does not take/],
   ])('%s', (_, error, advice) => {
+    // Jest declares its matchers as any.
     expect(failureOf(error)).toEqual({ kind: 'lasting', advice: expect.stringMatching(advice) as string });
   });
 

@@ -38,6 +38,7 @@ describe('the library itself', () => {
       call.write(success(request, 0n).setCorrelationId(new shared.UUID().setString('unknown')));
     });
     const { code, stderr } = await appendByTheLibrary(server);
+    // Jest declares its matchers as any.
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('is not iterable') as string });
   });
 

@@ -122,6 +122,7 @@ describe('a server that falls silent', () => {
     ]);
     expect(answers).toMatchObject([{ revision: 1n }, { revision: 0n }]);
     await until(() => server.appendCalls.size === 1);
+    // Narrowing does not see that a script assigned `frozen`.
     expect(server.appendCalls.has(frozen as never)).toBe(false);
   });
 

@@ -61,7 +61,8 @@ afterEach(() => stop());
 
 async function subscribed() {
   const server = await fakeServer();
-  const [timers, reader, reports] = [new Timers(), new Reader(), [] as string[]];
+  const [timers, reader] = [new Timers(), new Reader()];
+  const reports: string[] = [];
   const store = storeAt(server.url);
   const runner = new ProjectionRunner({
     store,

@@ -118,6 +118,7 @@ describe('a process that copies a log', () => {
     const child = spawn(process.execPath, [builtFile('copying-process.fixture.js'), from, to, how], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // The arguments of a child process's `exit` event.
     const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     let last: LogCopyProgress | undefined;
     for await (const line of createInterface(child.stdout)) {

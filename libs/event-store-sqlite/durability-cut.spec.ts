@@ -31,6 +31,7 @@ async function readAll(folder: string): Promise<readonly Logged[]> {
 }
 
 function endsWithWholeAppend(events: readonly Logged[]): boolean {
+  // `appending-process.fixture.ts` wrote the data.
   const last = events.at(-1)?.data as { readonly index: number; readonly of: number } | undefined;
   return last === undefined || last.index === last.of - 1;
 }

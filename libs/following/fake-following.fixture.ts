@@ -3,6 +3,7 @@ import { UnknownProjection } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from './following.js';
 
 export const report = (name: string, more: Partial<ConsumerWorkReport> = {}): ConsumerWorkReport =>
+  // The union of states is not preserved by spreading a partial.
   ({ name, kind: 'projection', version: 1, state: 'live', position: 7n, lag: 0, ...more }) as ConsumerWorkReport;
 
 export const stopped = (name: string): ConsumerWorkReport => {

@@ -37,6 +37,7 @@ const reports = fc
       lag: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: undefined }),
     }),
   )
+  // Object.assign of a list is declared as any.
   .map((parts) => Object.assign({}, ...parts) as ConsumerWorkReport);
 
 describe('the status of the following server', () => {
@@ -45,6 +46,7 @@ describe('the status of the following server', () => {
       fc.property(fc.string(), fc.array(reports), (server, written) => {
         const status: FollowingStatus = { server, reports: written };
         expect(
+          // JSON.parse is declared as any.
           statusFromJson(JSON.parse(JSON.stringify(statusToJson(status))) as ReturnType<typeof statusToJson>),
         ).toEqual(status);
       }),

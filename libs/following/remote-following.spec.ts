@@ -11,6 +11,7 @@ const by = { actor: 'an administrator', correlationId: 'c' };
 const owner = (name: string, version = 1) => ({
   name,
   version,
+  // Only the name of a table is read.
   tables: [{ name: `${name} rows`, columns: {}, key: [] }] as never,
 });
 

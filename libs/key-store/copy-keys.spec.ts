@@ -11,7 +11,7 @@ async function copyKeys(from: string, to: string) {
 }
 
 describe('a backup of the keys', () => {
-  it('holds every key and every tombstone, for the owner alone', async () => {
+  it('has every key and every tombstone, readable only for the owner', async () => {
     const [folder, backup] = [newKeyFolder(), newKeyFolder()];
     const store = openFileKeyStore(folder);
     const [log, kept] = [await store.logKey(), await store.createDataKey(KEPT)];
@@ -35,7 +35,7 @@ describe('a backup of the keys', () => {
     expect(readdirSync(folder)).toEqual([`${ERASED}.destroyed`]);
   });
 
-  it('that is renewed after an erasure loses the key too', async () => {
+  it('loses a destroyed key when it is made again after an erasure', async () => {
     const [folder, backup] = [newKeyFolder(), newKeyFolder()];
     const store = openFileKeyStore(folder);
     await store.createDataKey(ERASED);
@@ -45,7 +45,7 @@ describe('a backup of the keys', () => {
     expect(readdirSync(backup)).toEqual([`${ERASED}.destroyed`]);
   });
 
-  it('heals a damaged key', async () => {
+  it('repairs a damaged key', async () => {
     const [folder, backup] = [newKeyFolder(), newKeyFolder()];
     const kept = await openFileKeyStore(folder).createDataKey(KEPT);
     await copyKeys(folder, backup);
@@ -54,7 +54,7 @@ describe('a backup of the keys', () => {
     expect(await openFileKeyStore(folder).dataKey(KEPT)).toEqual(kept);
   });
 
-  it('that is damaged itself is refused before anything is written', async () => {
+  it('that is damaged is refused before the first write', async () => {
     const [folder, backup] = [newKeyFolder(), newKeyFolder()];
     await openFileKeyStore(folder).createDataKey(KEPT);
     truncateSync(join(folder, `${KEPT}.key`), 10);
@@ -62,7 +62,7 @@ describe('a backup of the keys', () => {
     expect(() => statSync(backup)).toThrow();
   });
 
-  it('of another log does not replace a sound key', async () => {
+  it('of another log does not replace an intact key', async () => {
     const [folder, other] = [newKeyFolder(), newKeyFolder()];
     const log = await openFileKeyStore(folder).logKey();
     await openFileKeyStore(other).logKey();

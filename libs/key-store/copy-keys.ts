@@ -11,11 +11,11 @@ export interface CopiedKeys {
 }
 
 /**
- * Backs keys up, restores them, or moves them: everything of one vault into another, durable when it resolves. What
- * either vault knows as destroyed is destroyed in the target afterwards: an old backup brings no key back. A damaged key
- * of the target is replaced; a sound one never is.
+ * Copies all keys of one vault to another (backup, restore, move). Durable when it resolves. A key that is destroyed in either
+ * vault is destroyed in the target afterwards: an old backup brings no key back. A damaged key of the target is replaced, an
+ * intact key never.
  *
- * @throws DamagedKeyFile for a key of the source, KeyConflict when the target holds another key of the same id.
+ * @throws DamagedKeyFile for a key of the source, KeyConflict when the target has another key of the same id.
  */
 export async function copyKeys(
   from: KeyVault,
@@ -37,7 +37,7 @@ export async function copyKeys(
   return { keys: copied, destroyed: destroyed.size };
 }
 
-/** All keys are read before anything is written: a damaged source changes nothing. */
+/** Reads all keys before the first write: a damaged source changes nothing. */
 async function readAll(
   vault: KeyVault,
 ): Promise<{ readonly destroyed: ReadonlySet<string>; readonly keys: ReadonlyMap<string, Uint8Array> }> {
@@ -50,7 +50,7 @@ async function readAll(
   return { destroyed: ids.destroyed, keys };
 }
 
-/** False when it is destroyed there. */
+/** False when the key is destroyed in the target. */
 async function copyKey(to: KeyVault, id: string, key: Uint8Array): Promise<boolean> {
   await to.add(id, key);
   const present = await stateOf(to, id);

@@ -7,20 +7,20 @@ import { newKeyFolder } from './temporary-folder.fixture.js';
 const PERSON = idFrom('a person');
 
 describe('keys in a folder', () => {
-  it('are readable for their owner alone', async () => {
+  it('are readable only for their owner', async () => {
     const folder = newKeyFolder();
     await openFileKeyStore(folder).createDataKey(PERSON);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, `${PERSON}.key`)).mode & 0o777).toBe(0o600);
   });
 
-  it('are not made by reading', async () => {
+  it('are not created by reading', async () => {
     const folder = newKeyFolder();
     expect(await openFileKeyStore(folder).dataKey(PERSON)).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('are made once, however many ask at the same time, in one process or in several', async () => {
+  it('are created once for concurrent calls, in one process or in several', async () => {
     const folder = newKeyFolder();
     const stores = [openFileKeyStore(folder), openFileKeyStore(folder), openFileKeyStore(folder)];
     const keys = await Promise.all([1, 2, 3].flatMap(() => stores.map((store) => store.createDataKey(PERSON))));
@@ -53,7 +53,7 @@ describe('keys in a folder', () => {
     },
   );
 
-  it('cannot be made where nothing can be written: that is an unavailable store, until it can', async () => {
+  it('are unavailable while the folder cannot be written', async () => {
     const folder = newKeyFolder();
     mkdirSync(dirname(folder), { recursive: true });
     writeFileSync(folder, 'a file in the way');
@@ -61,7 +61,7 @@ describe('keys in a folder', () => {
     expect(readFileSync(folder, 'utf8')).toBe('a file in the way');
   });
 
-  it('lose what an interrupted writer left', async () => {
+  it('are cleaned of the files of an interrupted writer', async () => {
     const folder = newKeyFolder();
     await openFileKeyStore(folder).logKey();
     for (const name of ['old.tmp', 'young.tmp']) writeFileSync(join(folder, name), '');
@@ -72,7 +72,7 @@ describe('keys in a folder', () => {
 });
 
 describe('a destroyed key in a folder', () => {
-  it('leaves its mark and nothing else', async () => {
+  it('leaves only its tombstone', async () => {
     const folder = newKeyFolder();
     const store = openFileKeyStore(folder);
     await store.createDataKey(PERSON);
@@ -80,7 +80,7 @@ describe('a destroyed key in a folder', () => {
     expect(readdirSync(folder)).toEqual([`${PERSON}.destroyed`]);
   });
 
-  it('counts as destroyed, and is removed, when the destruction was interrupted behind its tombstone', async () => {
+  it('counts as destroyed, and is removed, when the destruction was interrupted after the tombstone', async () => {
     const folder = newKeyFolder();
     await openFileKeyStore(folder).createDataKey(PERSON);
     writeFileSync(join(folder, `${PERSON}.destroyed`), '');

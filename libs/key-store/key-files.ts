@@ -11,17 +11,17 @@ export class DamagedKeyFile extends Error {
   }
 }
 
-// Ids come here checked: UUIDs in lower case, or LOG_KEY.
+// The id was checked: a UUID in lower case, or LOG_KEY.
 function keyPath(folder: string, keyId: string): string {
   return join(folder, `${keyId}.key`);
 }
 
-/** The mark that a key was destroyed, which outlives the key for good. */
+/** The file that marks a key as destroyed. It is never removed. */
 function tombstonePath(folder: string, keyId: string): string {
   return join(folder, `${keyId}.destroyed`);
 }
 
-/** The key's bytes, `undefined` when there is no such file. @throws DamagedKeyFile */
+/** The key's bytes; `undefined` when there is no such file. @throws DamagedKeyFile */
 export async function readKey(folder: string, keyId: string): Promise<Uint8Array | undefined> {
   const path = keyPath(folder, keyId);
   const text = await absent('ENOENT', readFile(path, 'utf8'));
@@ -51,7 +51,7 @@ export async function isDestroyed(folder: string, keyId: string): Promise<boolea
   return (await absent('ENOENT', stat(tombstonePath(folder, keyId)))) !== undefined;
 }
 
-/** Durable when it resolves; `false` when there is a key of this id already, also one that another process just made. */
+/** Durable when it resolves; `false` when the key exists already, also if another process has just created it. */
 export async function writeNewKey(folder: string, keyId: string, key: Uint8Array): Promise<boolean> {
   return await publish(folder, keyPath(folder, keyId), keyText(keyId, key), link);
 }
@@ -61,15 +61,15 @@ export async function replaceKey(folder: string, keyId: string, key: Uint8Array)
 }
 
 /**
- * The tombstone is durable before the key is touched: an interruption leaves a key that counts as destroyed and that
- * the next start removes.
+ * Makes the tombstone durable before it removes the key: after an interruption the key counts as destroyed, and the next
+ * start removes it.
  */
 export async function destroyKey(folder: string, keyId: string): Promise<void> {
   await publish(folder, tombstonePath(folder, keyId), '', link);
   await removeKey(folder, keyId);
 }
 
-/** Overwrites the key where it lies, then removes its name. */
+/** Overwrites the key in place, then removes the file. */
 export async function removeKey(folder: string, keyId: string): Promise<void> {
   const path = keyPath(folder, keyId);
   const file = await absent('ENOENT', open(path, 'r+'));
@@ -96,7 +96,7 @@ function keyText(keyId: string, key: Uint8Array): string {
   return `${JSON.stringify({ keyId, key: Buffer.from(key).toString('base64') })}\n`;
 }
 
-/** A name appears only with its whole content, and both survive a power cut. `link` never replaces a file, `rename` does. */
+/** Writes a file atomically and durably. `link` never replaces an existing file, `rename` does. */
 async function publish(
   folder: string,
   path: string,
@@ -132,7 +132,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** `undefined` for the one error that is expected. */
+/** `undefined` for the expected error code. */
 async function absent<T>(code: string, work: Promise<T>): Promise<T | undefined> {
   try {
     return await available(work);
@@ -142,7 +142,7 @@ async function absent<T>(code: string, work: Promise<T>): Promise<T | undefined>
   }
 }
 
-/** A full or read-only disk is a store that cannot be reached: nothing was written, the command can be repeated. */
+/** Converts errors of the file system to StoreUnavailable: nothing was written, the command can be repeated. */
 export async function available<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -154,7 +154,7 @@ export async function available<T>(work: Promise<T>): Promise<T> {
 }
 
 function codeOf(error: unknown): string | undefined {
-  // Errors of `node:fs` come from another realm under jest: instanceof does not hold for them.
+  // Under jest errors of `node:fs` come from another realm: instanceof does not hold for them.
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }

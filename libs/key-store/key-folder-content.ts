@@ -7,7 +7,7 @@ import { LOG_KEY } from './key-vault.js';
 const NAME = /^(.+)\.(key|destroyed)$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The ids in a key folder. Files of other names are passed by. */
+/** The ids in a key folder. Other files are ignored. */
 export async function keyFolderContent(folder: string): Promise<KeyIds> {
   const content = { keys: new Set<string>(), destroyed: new Set<string>() };
   for (const name of await available(readdir(folder))) {
@@ -20,7 +20,7 @@ export async function keyFolderContent(folder: string): Promise<KeyIds> {
 
 const MINUTE = 60_000;
 
-/** Removes what writers left that were interrupted; younger files may be another process's that is at work. */
+/** Removes temporary files of interrupted writers. Files younger than a minute may belong to a running process. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await available(readdir(folder))) {
     const path = join(folder, name);

@@ -11,7 +11,7 @@ import {
 import { keyFolderContent, removeLeftovers } from './key-folder-content.js';
 import type { KeyIds, KeyState, KeyVault } from './key-vault.js';
 
-/** Keys as files of a folder, one file a key: `<id>.key` (mode 0600), `<id>.destroyed` once it was destroyed. */
+/** Keys as files of a folder: `<id>.key` (mode 0600), or `<id>.destroyed` for a destroyed key. */
 export function keyFolder(folder: string): KeyVault {
   return new KeyFolder(folder);
 }
@@ -32,7 +32,7 @@ class KeyFolder implements KeyVault {
 
   async look(id: string): Promise<KeyState> {
     const key = await this.#read(id);
-    // Looked at after the key: what another process destroys meanwhile is not taken for a living key.
+    // Checked after the key was read: another process may destroy the key in between.
     if (await isDestroyed(this.place, id)) return 'destroyed';
     if (key instanceof DamagedKeyFile) throw key;
     return key;
@@ -41,7 +41,7 @@ class KeyFolder implements KeyVault {
   async add(id: string, key: Uint8Array): Promise<void> {
     if (await isDestroyed(this.place, id)) return;
     await writeNewKey(this.place, id, key);
-    // Another process may have destroyed the id between the look and the write.
+    // Another process may have destroyed the id between the check and the write.
     if (await isDestroyed(this.place, id)) await removeKey(this.place, id);
   }
 
@@ -54,7 +54,7 @@ class KeyFolder implements KeyVault {
     await destroyKey(this.place, id);
   }
 
-  /** A damaged file does not matter once its key is destroyed. */
+  /** Returns the error of a damaged file, which does not matter for a destroyed key. */
   async #read(id: string): Promise<Uint8Array | DamagedKeyFile | undefined> {
     try {
       return await readKey(this.place, id);

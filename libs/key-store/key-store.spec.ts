@@ -27,12 +27,12 @@ describe.each(kinds)('keys in $kind', ({ fresh }) => {
     expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(3);
   });
 
-  it('are not made by reading', async () => {
+  it('are not created by reading', async () => {
     expect(await store().dataKey(PERSON)).toBeUndefined();
     expect(await vault().ids()).toEqual({ keys: new Set(), destroyed: new Set() });
   });
 
-  it('are made once, however many servers ask at the same time', async () => {
+  it('are created once for concurrent calls of several servers', async () => {
     const servers = [store(), store(), store()];
     const keys = await Promise.all([1, 2, 3].flatMap(() => servers.map((server) => server.createDataKey(PERSON))));
     const logs = await Promise.all(servers.map((server) => server.logKey()));
@@ -41,14 +41,14 @@ describe.each(kinds)('keys in $kind', ({ fresh }) => {
     }
   });
 
-  it('tell whether a log lives here', async () => {
+  it('show whether a log has its keys here', async () => {
     await store().createDataKey(PERSON);
     expect(await holdsLogKey(vault())).toBe(false);
     await store().logKey();
     expect(await holdsLogKey(vault())).toBe(true);
   });
 
-  it('are destroyed for good, at once and for a server that starts later', async () => {
+  it('are destroyed permanently, at once and for a server that starts later', async () => {
     const one = store();
     await one.createDataKey(PERSON);
     await one.destroyDataKey(PERSON);
@@ -59,7 +59,7 @@ describe.each(kinds)('keys in $kind', ({ fresh }) => {
     expect(await vault().ids()).toEqual({ keys: new Set(), destroyed: new Set([PERSON]) });
   });
 
-  it('may be destroyed again, and before they were ever made', async () => {
+  it('can be destroyed twice, and before they were created', async () => {
     const one = store();
     await one.destroyDataKey(PERSON);
     await one.destroyDataKey(PERSON);
@@ -73,7 +73,7 @@ describe.each(kinds)('keys in $kind', ({ fresh }) => {
     expect(await one.dataKey(PERSON)).toBeUndefined();
   });
 
-  it('never come back while others make them and destroy them at the same time', async () => {
+  it('never come back when they are created and destroyed concurrently', async () => {
     for (let round = 0; round < 10; round += 1) {
       const id = idFrom(`person ${round}`);
       const [maker, destroyer] = [store(), store()];
@@ -102,7 +102,7 @@ for (const [from, to] of moves) {
       await openKeyStore(source).createDataKey(PERSON);
     });
 
-    it('are the same there, and what is destroyed on either side is destroyed', async () => {
+    it('are the same in the target, and destroyed in it when either side destroyed them', async () => {
       await openKeyStore(source).destroyDataKey(ANOTHER);
       const reports: string[] = [];
       const copied = await copyKeys(source, target, (done, of) => reports.push(`${done}/${of}`));
@@ -115,7 +115,7 @@ for (const [from, to] of moves) {
       expect(await target.look(PERSON)).toBe('destroyed');
     });
 
-    it('never replace a sound one', async () => {
+    it('never replace an intact key', async () => {
       const present = await openKeyStore(target).createDataKey(PERSON);
       await expect(copyKeys(source, target)).rejects.toThrow(KeyConflict);
       expect(Buffer.from(await openKeyStore(target).createDataKey(PERSON))).toEqual(Buffer.from(present));

@@ -4,7 +4,7 @@ import { describeOnPostgres } from '#postgres/testing';
 import { openPostgresKeyStore } from './index.js';
 
 describeOnPostgres('keys in PostgreSQL', (database) => {
-  it('are waited for until they are on the disk, whatever the database says', async () => {
+  it('are durable when written, whatever the setting of the database', async () => {
     await database.run(`ALTER DATABASE ${database.name} SET synchronous_commit = off`);
     const postgres = await openPostgres({ url: database.url });
     const settings: unknown[] = [];
@@ -21,7 +21,7 @@ describeOnPostgres('keys in PostgreSQL', (database) => {
     await postgres.close();
   });
 
-  it('are an unavailable store while PostgreSQL cannot be used', async () => {
+  it('are unavailable while PostgreSQL cannot be used', async () => {
     const postgres = await openPostgres({ url: database.url });
     const keys = openPostgresKeyStore(postgres);
     await postgres.close();
@@ -29,7 +29,7 @@ describeOnPostgres('keys in PostgreSQL', (database) => {
     await expect(keys.destroyDataKey(idFrom('a person'))).rejects.toThrow(StoreUnavailable);
   });
 
-  it('leave a mark alone when they are destroyed, in a table that is vacuumed after every change', async () => {
+  it('leave only a mark when they are destroyed, in a table that is vacuumed after every change', async () => {
     const postgres = await openPostgres({ url: database.url });
     const keys = openPostgresKeyStore(postgres);
     const id = idFrom('an erased person');

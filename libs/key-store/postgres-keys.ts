@@ -3,7 +3,7 @@ import type { Postgres, PostgresPool } from '#postgres';
 import { isUnavailable, unavailability } from '#postgres';
 import type { KeyIds, KeyState, KeyVault } from './key-vault.js';
 
-/** Commands wait for keys: few connections, and no statement takes long. */
+/** Few connections with a short timeout, since commands wait for keys. */
 const KEYS = {
   name: 'keys',
   max: 4,
@@ -12,7 +12,7 @@ const KEYS = {
 } as const;
 
 interface KeyRow {
-  /** `null` once it was destroyed. */
+  /** `null` for a destroyed key. */
   readonly key: Buffer | null;
 }
 
@@ -31,7 +31,7 @@ class PostgresKeys implements KeyVault {
   }
 
   async prepare(): Promise<void> {
-    // The schema is made when the database is opened; each change is one statement and leaves nothing half done.
+    // The schema is created when the database is opened, and each write is one statement.
   }
 
   async ids(): Promise<KeyIds> {
@@ -64,7 +64,7 @@ class PostgresKeys implements KeyVault {
     );
   }
 
-  /** Each statement can be repeated: whoever does not know whether it was written asks for the same again. */
+  /** Every statement is idempotent: after an unknown outcome the caller repeats it. */
   async #rows<R extends object>(sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
     try {
       const { rows } = await this.#pool.query<R & Readonly<Record<string, unknown>>>(sql, values);

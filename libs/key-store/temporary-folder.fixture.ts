@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** For specs: the path of a folder that does not exist yet, gone when the test file is through. */
+/** The path of a folder that does not exist yet; it is deleted after the spec file. */
 export function newKeyFolder(): string {
   const parent = mkdtempSync(join(tmpdir(), 'lenkwerk-keys-'));
   parents.push(parent);

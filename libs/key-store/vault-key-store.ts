@@ -7,12 +7,12 @@ import type { KeyVault } from './key-vault.js';
 import { KEY_BYTES, LOG_KEY } from './key-vault.js';
 
 /**
- * Keys kept in memory, and for how many milliseconds at most: so long another process on the same vault may go on
- * using a key that was destroyed here.
+ * Limits of the cache of keys. Until the time is over, another process on the same vault may still use a key that was
+ * destroyed here.
  */
 export const KEY_CACHE = { keys: 5000, milliseconds: 10_000 } as const;
 
-/** The keys of a place, for everyone who seals and opens. */
+/** A key store on a vault, with a cache. */
 export function openKeyStore(vault: KeyVault): KeyStore {
   return new VaultKeyStore(vault);
 }
@@ -56,7 +56,7 @@ class VaultKeyStore implements KeyStore {
     let key = await this.#known(id);
     if (key === undefined) {
       await this.vault.add(id, randomBytes(KEY_BYTES));
-      // Another process may have made a key, or destroyed the id: what is there now counts.
+      // Another process may have created or destroyed the key: the stored state is valid.
       key = await this.#known(id);
     }
     if (key === undefined || key === 'destroyed') throw new KeyDestroyed('the key was destroyed');
@@ -75,7 +75,7 @@ class VaultKeyStore implements KeyStore {
   }
 }
 
-/** @throws RangeError for what is no UUID, so that no path leaves the folder. */
+/** @throws RangeError for an id that is no UUID: a path must not leave the folder. */
 function dataKeyId(keyId: string): string {
   if (!isUuid(keyId)) throw new RangeError('a key id must be a UUID');
   return keyId.toLowerCase();

@@ -6,7 +6,7 @@ import type { KeyVault } from './key-vault.js';
 import { postgresKeys } from './postgres-keys.js';
 import { newKeyFolder } from './temporary-folder.fixture.js';
 
-/** A kind of vault; `fresh` gives a new place, each call of which is a vault of a process of its own on it. */
+/** A kind of vault. `fresh` creates new storage; each call of its result opens a vault on it, like another process. */
 export interface VaultKind {
   readonly kind: string;
   readonly fresh: () => Promise<() => KeyVault>;
@@ -36,7 +36,7 @@ function inPostgres(database: ThrowAwayDatabase): VaultKind {
   };
 }
 
-/** What a spec file runs its sentences on. To be called outside of `describe`. */
+/** The kinds that a spec file runs on. Must be called outside of `describe`. */
 export function vaultKinds(): readonly VaultKind[] {
   return hasPostgres ? [files, inPostgres(ThrowAwayDatabase.forThisFile())] : [files];
 }

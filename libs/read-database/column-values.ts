@@ -1,13 +1,13 @@
 import type { ColumnKind, ColumnSpec, Table } from '#event-sourcing';
 import { RowRefused } from '#event-sourcing';
 
-/** Turns a row's value into what a database stores; nobody hands `null` in. @throws RowRefused */
+/** Converts a row's value to the database's value; never called with `null`. @throws RowRefused */
 export type Encode<Stored> = (value: unknown) => Stored;
 
-/** Turns what a database stores into a row's value; nobody hands `null` in. */
+/** Converts a database's value to the row's value; never called with `null`. */
 type Decode = (stored: unknown) => unknown;
 
-/** How one database stores the values of rows. */
+/** The conversions of one database, by kind of column. */
 export interface ColumnValues<Stored> {
   readonly encode: Readonly<Record<ColumnKind, (value: never) => Stored>>;
   readonly decode: Readonly<Record<ColumnKind, Decode>>;
@@ -15,7 +15,7 @@ export interface ColumnValues<Stored> {
 
 export function kindOf(spec: ColumnSpec): { readonly kind: ColumnKind; readonly nullable: boolean } {
   const nullable = spec.endsWith('?');
-  // A spec is a kind, perhaps with a question mark.
+  // A spec is a kind with an optional question mark.
   return { kind: (nullable ? spec.slice(0, -1) : spec) as ColumnKind, nullable };
 }
 
@@ -32,7 +32,7 @@ export function encoderOf<Stored>(values: ColumnValues<Stored>, table: Table, co
   if (spec === undefined) throw new RowRefused(`${table.name} has no column ${column}`);
   const { kind, nullable } = kindOf(spec);
   const fits = FITS[kind];
-  // What fits a kind is what its encoder takes.
+  // `fits` checks the value before the encoder of the same kind gets it.
   const encode = values.encode[kind] as Encode<Stored>;
   return (value) => {
     if (nullable && value === null) return null;
@@ -41,7 +41,7 @@ export function encoderOf<Stored>(values: ColumnValues<Stored>, table: Table, co
   };
 }
 
-/** Decodes a table's rows; columns that are not the table's stay as they are. */
+/** Decodes a table's rows; other columns stay unchanged. */
 export function rowDecoder(
   { decode }: Pick<ColumnValues<unknown>, 'decode'>,
   table: Table,

@@ -1,5 +1,5 @@
 import type { KyselyPlugin } from 'kysely';
 import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'kysely';
 
-/** Nothing is in an empty list; PostgreSQL takes no `in ()`. */
+/** `in` an empty list is always false; PostgreSQL does not accept `in ()`. */
 export const emptyLists: KyselyPlugin = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression });

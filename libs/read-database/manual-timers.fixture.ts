@@ -1,4 +1,4 @@
-/** Timers that ring when a spec says so. */
+/** Timers that a spec rings. */
 export class ManualTimers {
   readonly #set = new Set<{ readonly task: () => void; readonly milliseconds: number }>();
 
@@ -14,7 +14,7 @@ export class ManualTimers {
     return [...this.#set].map(({ milliseconds }) => milliseconds);
   }
 
-  /** Rings every timer that is set for this range of milliseconds. */
+  /** Rings the timers that are set for this range of milliseconds. Returns their number. */
   ring(least: number, most: number): number {
     const due = [...this.#set].filter(({ milliseconds }) => milliseconds >= least && milliseconds <= most);
     for (const timer of due) {

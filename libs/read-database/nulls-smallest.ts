@@ -3,7 +3,7 @@ import type { KyselyPlugin, OrderByItemNode, RootOperationNode } from 'kysely';
 import { ColumnNode, OperationNodeTransformer, RawNode, ReferenceNode } from 'kysely';
 import { isNullable } from './postgres-table-ddl.js';
 
-/** Orders `null` before every value, as SQLite does; columns that have none are left as indexes of their key are. */
+/** Orders `null` before every value, like SQLite. Columns that are not nullable keep the order of their index. */
 export function nullsSmallest(table: Table): KyselyPlugin {
   const transformer = new NullsSmallest(table);
   return {

@@ -22,7 +22,7 @@ import type { Place } from './read-places.fixture.js';
     lose: async () => undefined,
   };
 
-  it('under writes makes read models unavailable, and they go on when it is back, without a gap', async () => {
+  it('during writes makes read models unavailable; they continue without a gap when it is back', async () => {
     const world = new ProjectedLog(place);
     const runner = await world.start({ projections: [notesProjection] });
     let last = 0n;

@@ -33,7 +33,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
   });
 
   describe('that several servers share', () => {
-    it('are read by all of them, and written by the one that took over last', async () => {
+    it('are read by all servers, and written by the server that took over last', async () => {
       const [one, other] = [await server(), await server()];
       await one.store.takeOver(1n);
       await one.store.reset('things', 1, [things]);
@@ -48,14 +48,14 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
       expect(await ids(one)).toEqual(['a', 'c']);
     });
 
-    it('may be written by a server that never took over, until another one does', async () => {
+    it('can be written by a server that never took over, until another server takes over', async () => {
       const [one, other] = [await server(), await server()];
       await one.store.reset('things', 1, [things]);
       await other.store.takeOver(1n);
       await expect(write(one, 1n, thing('a'))).rejects.toThrow(ReadModelsFenced);
     });
 
-    it('are never taken over with an epoch that has passed; the same one changes nothing', async () => {
+    it('are never taken over with an earlier epoch; the same epoch changes nothing', async () => {
       const [one, other] = [await server(), await server()];
       await one.store.takeOver(7n);
       await expect(other.store.takeOver(6n)).rejects.toThrow(ReadModelsFenced);
@@ -85,7 +85,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
   });
 
   describe('whose database', () => {
-    it('lost its last commits go on where it is now', async () => {
+    it('lost its last commits continue at its checkpoint', async () => {
       const one = await server();
       await one.store.reset('things', 1, [things]);
       await write(one, 1n, thing('a'));
@@ -117,7 +117,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
       await world.stop();
     });
 
-    it('ends every connection are unavailable for that moment', async () => {
+    it('ends every connection are unavailable for a moment', async () => {
       const one = await server();
       await one.store.reset('things', 1, [things]);
       const locked = await database.connect();
@@ -143,7 +143,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
     });
   });
 
-  it('may have tables whose names and indexes would be taken for one another', async () => {
+  it('can have tables and indexes with similar names', async () => {
     const one = await server();
     const long = 'ä'.repeat(31);
     const columns = { key: 'text', b: 'text', 'b c': 'text?', [long]: 'text' } as const;

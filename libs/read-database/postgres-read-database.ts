@@ -13,16 +13,16 @@ import type { ReadSide } from './table-reads.js';
 import { TableReads } from './table-reads.js';
 import { emptyLists } from './empty-lists.js';
 
-/** Connections that read, of one server, and milliseconds that a read may take. */
+/** Limits for one server: reading connections, and the timeout of a read. */
 export const READ_LIMITS = { connections: 10, milliseconds: 10_000 } as const;
 
 export interface PostgresReadDatabaseOptions {
   readonly postgres: Postgres;
-  /** UUID of the log whose read models these are. */
+  /** UUID of the log that the read models belong to. */
   readonly log: string;
 }
 
-/** The read database that several servers share. Its schema `read` may be dropped: it is made at the next start. */
+/** The read database that several servers share. Its schema `read` may be dropped: it is created at the next start. */
 export interface PostgresReadDatabase extends ReadDatabase {
   readonly store: ReadModelStore & Fence;
   readonly sharedStatus: SharedStatus;
@@ -37,7 +37,7 @@ export async function openPostgresReadDatabase({
     name: 'read models',
     max: READ_LIMITS.connections,
     statementTimeout: READ_LIMITS.milliseconds,
-    // Reads are short: compiling them takes longer than running them.
+    // Reads are short: JIT compilation takes longer than the execution.
     settings: { jit: 'off' },
     parse: parsePostgres,
     encode: toPostgres,
@@ -78,7 +78,7 @@ function readSide(pool: PostgresPool, place: string): ReadSide {
   };
 }
 
-/** The first server writes its log's id down; the others, and every later one, must have the same. */
+/** The first server stores its log's id; every other server must have the same log. */
 async function checkLog(writer: PostgresWriter, place: string, log: string): Promise<void> {
   await writer.query('INSERT INTO read._log (id) VALUES ($1) ON CONFLICT DO NOTHING', [log]);
   const { rows } = await writer.query('SELECT id FROM read._log');

@@ -7,17 +7,17 @@ import type { PostgresWriter } from './postgres-writer.js';
 
 interface CheckpointRow {
   readonly version: number;
-  /** Bigints come as texts here. */
+  /** A bigint as text. */
   readonly position: string | null;
   readonly complete: boolean;
-  /** The tables as they were made. */
+  /** The tables as they were created, JSON. */
   readonly tables: string;
 }
 
 /** Rows and checkpoints of projections. */
 export class PostgresReadModelStore implements ReadModelStore, Fence {
   readonly #batches = new RowBatches();
-  /** The position of each projection that was read or written last; `null` before the first event. */
+  /** The position of each projection as read or written last; `null` before the first event. */
   readonly #positions = new Map<string, bigint | null>();
 
   constructor(private readonly writer: PostgresWriter) {}
@@ -28,7 +28,7 @@ export class PostgresReadModelStore implements ReadModelStore, Fence {
 
   async checkpoint(projection: string, tables: readonly Table[]): Promise<Checkpoint | undefined> {
     const { rows } = await this.writer.query(FIND, [projection]);
-    // The columns are those of the statement.
+    // The statement FIND selects these columns.
     const row = rows[0] as CheckpointRow | undefined;
     if (row === undefined) this.#positions.delete(projection);
     else this.#positions.set(projection, row.position === null ? null : BigInt(row.position));
@@ -40,7 +40,7 @@ export class PostgresReadModelStore implements ReadModelStore, Fence {
   async reset(projection: string, version: number, tables: readonly Table[]): Promise<void> {
     await this.writer.write(async (session) => {
       const { rows } = await session.query<{ readonly tables: string }>(FIND, [projection]);
-      // Written by this very method.
+      // This method writes the column `tables`.
       const made = JSON.parse(rows[0]?.tables ?? '[]') as readonly Table[];
       for (const name of new Set([...made, ...tables].map((table) => table.name))) await session.query(dropTable(name));
       for (const statement of tables.flatMap(createTable)) await session.query(statement);

@@ -3,23 +3,23 @@ import type { ManyRows } from './postgres-statements.js';
 import { TableStatements } from './postgres-statements.js';
 import { arrayOf } from './postgres-values.js';
 
-/** Rows of one statement: what the server and the program keep in memory at once. */
+/** Maximum number of rows in one statement, which bounds the memory of server and program. */
 const MOST_ROWS = 1000;
 
 export interface Batch {
   readonly statement: ManyRows;
-  /** An array a column, each with one value a row. */
+  /** One array for each column, with one value for each row. */
   readonly columns: readonly (string | null)[][];
 }
 
-/** What is sent: one text a column. */
+/** The parameters of the statement: one text for each column. */
 export function valuesOf({ columns }: Batch): readonly string[] {
   return columns.map(arrayOf);
 }
 
 /**
- * Makes few statements of many changes. Changes of different rows change places where that makes fewer statements;
- * those of one row, which are rare behind `coalesce`, keep their order.
+ * Groups many changes into few statements. Changes of different rows may be reordered. Changes of the same row, which are
+ * rare after `coalesce`, keep their order.
  */
 export class RowBatches {
   readonly #statements = new Map<Table, TableStatements>();
@@ -62,7 +62,7 @@ function add(batches: Batch[], open: Map<ManyRows, Batch>, statement: ManyRows, 
   for (const [index, { name, encode }] of statement.columns.entries()) batch.columns[index]?.push(encode(values[name]));
 }
 
-/** The same for the same row; half surrogates are one character to a database. */
+/** The same text for the same row. A database stores every lone surrogate as the same character. */
 function rowOf(change: RowChange): string {
   const values = change.op === 'put' ? change.row : change.key;
   const key = change.table.key.map((column) => String(values[column]).toWellFormed());

@@ -7,9 +7,9 @@ import { tableName } from './postgres-table-ddl.js';
 import { postgresValues } from './postgres-values.js';
 import { quoted } from './quoted.js';
 
-/** A statement that takes any number of rows: one array a column. */
+/** A statement for any number of rows, with one array parameter for each column. */
 export interface ManyRows {
-  /** Prepared under this name, once a connection. */
+  /** Name of the prepared statement; it is prepared once for each connection. */
   readonly name: string;
   readonly sql: string;
   readonly columns: readonly { readonly name: string; readonly encode: Encode<string | null> }[];
@@ -23,11 +23,11 @@ const ARRAYS: Readonly<Record<ColumnKind, string>> = {
   json: 'text[]',
 };
 
-/** The statements for changes of one table, made once. */
+/** The statements for changes of one table, created once. */
 export class TableStatements {
   readonly #put: ManyRows;
   readonly #remove: ManyRows;
-  /** By the columns that are patched. */
+  /** By the names of the patched columns. */
   readonly #patches = new Map<string, ManyRows>();
 
   constructor(private readonly table: Table) {
@@ -38,7 +38,7 @@ export class TableStatements {
     );
   }
 
-  /** `undefined` when there is nothing to do. @throws RowRefused */
+  /** `undefined` for a patch without columns. @throws RowRefused */
   of(change: RowChange): ManyRows | undefined {
     switch (change.op) {
       case 'put':
@@ -95,7 +95,7 @@ export class TableStatements {
 
   #arrayOf(column: string): string {
     const spec = this.table.columns[column];
-    // `encoderOf` has refused what is no column.
+    // `encoderOf` has refused unknown columns before.
     return spec === undefined ? '' : ARRAYS[kindOf(spec).kind];
   }
 }

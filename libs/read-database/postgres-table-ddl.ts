@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { kindOf } from './column-values.js';
 import { quoted } from './quoted.js';
 
-/** Bytes of an identifier; PostgreSQL cuts longer ones off without an error. */
+/** Maximum bytes of an identifier; PostgreSQL truncates longer ones without an error. */
 const MOST_BYTES = 63;
 
-/** `"C"` orders as SQLite does: by the bytes of UTF-8. */
+/** `"C"` orders like SQLite: by the bytes of UTF-8. */
 const TYPES: Readonly<Record<ColumnKind, string>> = {
   text: 'text COLLATE "C"',
   integer: 'bigint',
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<ColumnKind, string>> = {
   json: 'text COLLATE "C"',
 };
 
-/** The statements that make a table and its indexes. @throws RangeError for a name that PostgreSQL would cut off */
+/** The statements that create a table and its indexes. @throws RangeError for a name that PostgreSQL would truncate */
 export function createTable(table: Table): readonly string[] {
   for (const name of [table.name, ...Object.keys(table.columns)]) refuseLong(name);
   const columns = Object.entries(table.columns).map(([column, spec]) => {
@@ -45,12 +45,12 @@ export function isNullable({ columns }: Table, column: string): boolean {
   return spec !== undefined && kindOf(spec).nullable;
 }
 
-/** Tables, indexes and keys of a schema share their names: a hash tells those apart that would read the same. */
+/** Tables, indexes and keys of a schema share one namespace: a hash makes the names unique. */
 function nameOf(table: Table, kind: 'key' | 'index', columns: readonly string[]): string {
   const identity = JSON.stringify([table.name, kind, ...columns]);
   const hash = createHash('sha256').update(identity).digest('hex').slice(0, 12);
   const readable = Buffer.from(`${table.name} ${kind} ${columns.join(' ')}`).subarray(0, MOST_BYTES - hash.length - 1);
-  // A character that was cut in two is left out.
+  // A truncated character at the end is removed.
   return quoted(`${readable.toString().replace(/\ufffd+$/u, '')} ${hash}`);
 }
 

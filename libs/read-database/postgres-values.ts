@@ -1,7 +1,7 @@
 import type { ColumnValues } from './column-values.js';
 import { escapeNul, unescapeNul } from './nul-characters.js';
 
-/** Everything goes in as text; what comes is what `parsePostgres` makes of it. */
+/** Values are sent as text, and read by `parsePostgres`. */
 export const postgresValues: ColumnValues<string> = {
   encode: {
     text: escapeNul,
@@ -15,6 +15,7 @@ export const postgresValues: ColumnValues<string> = {
     integer: Number,
     position: (stored) => stored,
     boolean: (stored) => stored,
+    // JSON.parse is declared as any.
     json: (stored) => JSON.parse(String(stored)) as unknown,
   },
 };
@@ -22,7 +23,7 @@ export const postgresValues: ColumnValues<string> = {
 const BOOLEAN = 16;
 const BIGINT = 20;
 
-/** By a type's OID (pg_type.dat), what is made of the server's text. */
+/** The parser for the server's text, by the type's OID (pg_type.dat). */
 export function parsePostgres(oid: number): (text: string) => unknown {
   switch (oid) {
     case BOOLEAN:
@@ -34,7 +35,7 @@ export function parsePostgres(oid: number): (text: string) => unknown {
   }
 }
 
-/** Conditions compare with values as rows have them. */
+/** Encodes a value of a query's condition. */
 export function toPostgres(value: unknown): string | null {
   if (value === null) return null;
   if (typeof value === 'string') return escapeNul(value);

@@ -6,10 +6,10 @@ import { isUnavailable, unavailability } from '#postgres';
 const SECONDS = 1000;
 
 /**
- * The one connection that writes. Commits are not waited for: what a crash of PostgreSQL loses is found out by its
- * checkpoint and written again. The planner must not read whole tables for some keys, though it prepares statements
- * when tables are empty; without `jit`, since it would compile what it is to avoid (50 ms). Who holds a transaction and
- * falls silent loses it, so that another server can take over.
+ * The only writing connection. Commits are asynchronous: after a crash of PostgreSQL the checkpoint shows which rows are
+ * lost, and they are written again. Statements are prepared when tables are empty, so the planner is forbidden to scan whole
+ * tables later; `jit` is off, since compilation costs 50 ms. PostgreSQL ends the transaction of a server that falls silent, so
+ * that another server can take over.
  */
 const WRITER = {
   name: 'read models, writer',
@@ -17,7 +17,7 @@ const WRITER = {
   statementTimeout: 30 * SECONDS,
   settings: {
     synchronous_commit: 'off',
-    // Readers queue behind a writer that waits for a table; who takes over waits a little longer than for the silent.
+    // Readers queue behind a writer that waits for a table. The value is above the idle timeout below, for a take-over.
     lock_timeout: '5000',
     idle_in_transaction_session_timeout: '3000',
     plan_cache_mode: 'force_generic_plan',
@@ -30,7 +30,7 @@ const WRITER = {
 
 const FENCE = { name: 'fence', text: 'SELECT FROM read._fence WHERE one AND epoch = $1 FOR SHARE' };
 
-/** Transactions of the server that writes, and of no other. */
+/** Transactions of the server whose epoch is in the fence; other servers are refused. */
 export class PostgresWriter implements Fence {
   readonly #pool: PostgresPool;
   readonly #place: string;
@@ -44,7 +44,7 @@ export class PostgresWriter implements Fence {
   async takeOver(epoch: bigint): Promise<void> {
     await this.checked(async () => {
       await this.#pool.transaction(async (session) => {
-        // Durable: a crash must not let the one before in again.
+        // The fence is durable: after a crash the previous server must stay refused.
         await session.query('SET LOCAL synchronous_commit = on');
         const { rowCount } = await session.query('UPDATE read._fence SET epoch = $1 WHERE epoch <= $1', [epoch]);
         if (rowCount !== 1) throw new ReadModelsFenced();
@@ -63,12 +63,12 @@ export class PostgresWriter implements Fence {
     );
   }
 
-  /** Reads on the same connection. */
+  /** Runs a query on the same connection. */
   async query(...query: Parameters<PostgresPool['query']>): ReturnType<PostgresPool['query']> {
     return await this.checked(() => this.#pool.query(...query));
   }
 
-  /** Faults outside the program become `ReadModelsUnavailable`. */
+  /** Converts faults outside of the program to `ReadModelsUnavailable`. */
   async checked<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -81,7 +81,7 @@ export class PostgresWriter implements Fence {
     await this.#pool.close();
   }
 
-  /** Until the transaction's end nobody takes over. */
+  /** Locks the fence until the end of the transaction. @throws ReadModelsFenced */
   async #checkEpoch(session: Session): Promise<void> {
     const { rowCount } = await session.query(FENCE, [this.#epoch]);
     if (rowCount !== 1) throw new ReadModelsFenced();

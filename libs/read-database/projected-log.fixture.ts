@@ -37,7 +37,7 @@ export const notes = table({
   indexes: [['ordinal']],
 });
 
-/** What the notes projection was handed, by position. */
+/** Positions of the events that the notes projection got. */
 export const handed: bigint[] = [];
 
 export const notesProjection: Projection = projection<NoteEvent>({
@@ -78,7 +78,7 @@ interface Started {
   readonly readModels?: (store: ReadModelStore) => ReadModelStore;
 }
 
-/** A log, a read database and what follows the one into the other. */
+/** A log, a read database and the runner between them. */
 export class ProjectedLog {
   readonly store = new MemoryEventStore();
   readonly timers = new ManualTimers();
@@ -123,7 +123,7 @@ export class ProjectedLog {
     await this.#database?.close();
   }
 
-  /** Resolves when the program's log has the line. */
+  /** Resolves when the program's log has a line with the text. */
   async reported(text: string): Promise<void> {
     await new Promise<void>((resolve) => {
       const look = (): void => {

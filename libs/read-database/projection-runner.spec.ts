@@ -13,6 +13,7 @@ function subscribing(subscribe: (options: SubscribeOptions, call: number) => Asy
     get: (store, name) => {
       if (name === 'subscribe') return (options: SubscribeOptions) => subscribe(options, (calls += 1));
       const value: unknown = Reflect.get(store, name);
+      // bind of an untyped function is declared as any.
       return typeof value === 'function' ? (value.bind(store) as unknown) : value;
     },
   });
@@ -47,7 +48,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
   });
 
   describe('projections', () => {
-    it('build what is in the log, and go on with what comes', async () => {
+    it('process the events of the log, and new events', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       const runner = await world.start();
       await runner.caughtUp();
@@ -66,7 +67,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(await world.rows(notes)).toEqual([]);
     });
 
-    it('go on after a restart where they were', async () => {
+    it('continue after a restart at their position', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       await (await world.start()).caughtUp();
       await world.stop();
@@ -86,7 +87,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(await world.rows(notes)).toHaveLength(1200);
     });
 
-    it('begin anew when they have another version, or other tables', async () => {
+    it('restart when they have another version or other tables', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       await (await world.start()).caughtUp();
       for (const changed of [{ version: 2 }, { tables: [{ ...notes, indexes: [['title']] }] }]) {
@@ -97,7 +98,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       }
     });
 
-    it('begin anew when they know more than the log, which was restored', async () => {
+    it('restart when their position is beyond the end of a restored log', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       await (await world.start()).caughtUp();
       await world.stop();
@@ -107,7 +108,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       await restored.stop();
     });
 
-    it('are built anew when the read database is gone', async () => {
+    it('are rebuilt when the read database is gone', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       await (await world.start()).caughtUp();
       const before = await world.rows(notes);
@@ -117,7 +118,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(await world.rows(notes)).toEqual(before);
     });
 
-    it('have the same rows however the events came, and after a rebuild', async () => {
+    it('have the same rows for any slices, and after a rebuild', async () => {
       const step = fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom('Opened', 'Renamed', 'Closed'), fc.boolean());
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
@@ -139,8 +140,8 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
     });
   });
 
-  describe('a projection that meets an event it cannot take', () => {
-    it('stands still before it, keeps what came before, and the others go on', async () => {
+  describe('a projection that fails at an event', () => {
+    it('stands still before the event with its earlier rows, and the others continue', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       await world.append('b', 'Opened', { title: 'poison' });
       const last = await world.append('c', 'Opened', { title: 'Dialog' });
@@ -159,7 +160,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       await runner.whenAt(last, ['counts']);
     });
 
-    it('tells what it does not know, also when its category is new to the program', async () => {
+    it('names an unknown event, also of an unknown category', async () => {
       await world.append('a', 'Foreign');
       await world.append('b', 'Opened', { title: 'Auftakt' });
       await (await world.start()).caughtUp();
@@ -170,7 +171,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(await world.rows(notes)).toHaveLength(1);
     });
 
-    it('finds the event whose row does not fit, without telling its value', async () => {
+    it('names the event whose row was refused, without the value', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       await world.append('b', 'Opened', { title: 7 });
       await (await world.start()).caughtUp();
@@ -181,7 +182,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       });
     });
 
-    it('stands there after a restart too, and goes on with a program that takes it', async () => {
+    it('stands still after a restart too, and continues with a corrected program', async () => {
       await world.append('a', 'Opened', { title: 'poison' });
       await (await world.start()).caughtUp();
       await world.stop();
@@ -192,7 +193,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(world.stateOf('notes')).toMatchObject({ state: 'live', position: 1n });
     });
 
-    it('tries again when it is told to', async () => {
+    it('tries the event again on a retry', async () => {
       let curable = true;
       const project: typeof notesProjection.project = (event) => {
         if (curable) throw new Error('not yet');
@@ -209,7 +210,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
   });
 
   describe('a rebuild', () => {
-    it('goes on while events come in, and nobody reads half of it', async () => {
+    it('continues while events come in, and its table cannot be read before it is complete', async () => {
       for (let index = 0; index < 1100; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
       const runner = await world.start();
       await runner.caughtUp();
@@ -222,7 +223,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(await world.rows(counts)).toHaveLength(1105);
     });
 
-    it('that a crash cut off is not taken for a whole one', async () => {
+    it('that a crash interrupted is not taken for complete', async () => {
       for (let index = 0; index < 1100; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
       await world.start({ readModels: writing(failAfter(1)), projections: [notesProjection] });
       await world.reported('could not go on');
@@ -238,7 +239,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
   });
 
   describe('the subscription', () => {
-    it('begins again with longer and longer pauses, and loses nothing', async () => {
+    it('restarts with growing pauses, and loses no event', async () => {
       await world.append('a', 'Opened', { title: 'Auftakt' });
       const failing = subscribing((options, call) => {
         if (call < 10) throw new StoreUnavailable('gone', 'notWritten');
@@ -256,7 +257,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(await world.rows(notes)).toHaveLength(1);
     });
 
-    it('begins again when the log went on in silence', async () => {
+    it('restarts when the log has grown while it was silent', async () => {
       const deaf = subscribing(async function* (options, call) {
         for await (const slice of world.store.subscribe(options)) {
           yield slice;
@@ -274,7 +275,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       expect(world.reports).toContain('the subscription fell silent: subscribing again');
     });
 
-    it('lets a projection rest whose database cannot be written for now, while the others go on', async () => {
+    it('pauses a projection whose database cannot be written, while the others continue', async () => {
       let full = true;
       const filling = writing((projection) => {
         if (full && projection === 'notes') throw new ReadModelsUnavailable('the disk is full');
@@ -290,8 +291,8 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
     });
   });
 
-  describe('a projection that wakes up in the middle of a slice', () => {
-    it('misses nothing of what came while it rested', async () => {
+  describe('a projection whose pause ends in the middle of a slice', () => {
+    it('misses no event of its pause', async () => {
       for (let index = 0; index < 1200; index += 1) await world.append(`n${index}`, 'Opened', { title: 'Dialog' });
       let [failures, slices] = [0, 0];
       const waking = writing((projection) => {
@@ -323,7 +324,7 @@ describe.each(placeKinds())('on $kind', ({ fresh, runs }) => {
       await expect(runner.whenAt(1n, ['notes'], { signal: gone.signal })).rejects.toMatchObject({ because: 'aborted' });
     });
 
-    it('is told that there is no such projection', async () => {
+    it('is rejected for an unknown projection', async () => {
       const runner = await world.start();
       await expect(runner.whenAt(1n, ['nothing'])).rejects.toThrow('there is no projection nothing');
     });

@@ -1,4 +1,4 @@
-/** An identifier as SQL takes it, whatever it contains. */
+/** A quoted SQL identifier. */
 export function quoted(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`;
 }

@@ -54,7 +54,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     await database.close();
   });
 
-  it('gives rows back as they were written, whatever their columns are called', async () => {
+  it('returns rows as they were written, for any column names', async () => {
     await write(put(everything, ROW));
     expect(await reads.rows(everything)).toEqual([ROW]);
   });
@@ -71,7 +71,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     expect(await reads.row(everything, { from: 'a', group: 1 })).toBeUndefined();
   });
 
-  it('does nothing to rows that are not there', async () => {
+  it('ignores patches and removals of missing rows', async () => {
     await write(
       patch(everything, { from: 'b', group: 1 }, { select: true }),
       remove(everything, { from: 'b', group: 1 }),
@@ -79,7 +79,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     expect(await reads.rows(everything)).toEqual([]);
   });
 
-  it('gives rows in the order of their key where nothing else was asked for', async () => {
+  it('orders rows by their key by default', async () => {
     await write(...[3, 1, 2].map((group) => put(everything, { ...ROW, group, position: BigInt(group % 2) })));
     const groups = async (build: (rows: Rows<typeof everything>) => Rows<typeof everything>): Promise<number[]> =>
       (await reads.rows(everything, build)).map((row) => row.group);
@@ -87,7 +87,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     expect(await groups((rows) => rows.orderBy('position', 'desc'))).toEqual([1, 3, 2]);
   });
 
-  it('reads with conditions on values as rows have them', async () => {
+  it('takes conditions with the values of rows', async () => {
     await write(put(everything, ROW), put(everything, { ...ROW, group: 2, select: false }));
     const found = await reads.rows(everything, (rows) => rows.where('select', '=', true).where('position', '>', 1n));
     expect(found).toEqual([ROW]);
@@ -101,7 +101,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     expect(await reads.rows(everything, (rows) => rows.where('from', 'not in', []))).toEqual([ROW]);
   });
 
-  it('keeps any text, and does not break on what is no text', async () => {
+  it('keeps any text, also with NUL characters and lone surrogates', async () => {
     const texts = ['', 'Müller\u0000', '\u{1f3db}', "'; DROP TABLE", 'é'];
     await write(...texts.map((text, index) => put(everything, { ...ROW, group: index, from: text, where: { text } })));
     const rows = await reads.rows(everything, (all) => all.orderBy('group'));
@@ -112,6 +112,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
 
   it.each([
     ['a missing value', put(everything, { ...ROW, where: undefined })],
+    // The spec writes a row that the types forbid.
     ['null where something must be', put(everything, { ...ROW, from: null } as never)],
     ['a number that is none', put(everything, { ...ROW, group: NaN })],
     ['a position beyond 64 bits', put(everything, { ...ROW, position: 2n ** 63n })],
@@ -167,7 +168,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     );
   });
 
-  it('orders and pages German texts by their bytes, whatever the database is told of languages', async () => {
+  it('orders and pages German texts by their bytes, for any locale of the database', async () => {
     const titles = [
       'Straße',
       'Strasse',
@@ -192,7 +193,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     }
   });
 
-  it('orders what is null before everything else', async () => {
+  it('orders null before every value', async () => {
     await write(...[null, 2n, -1n].map((position, group) => put(everything, { ...ROW, group, position })));
     const positions = async (direction: 'asc' | 'desc') =>
       (await reads.rows(everything, (rows) => rows.orderBy('position', direction))).map((row) => row.position);
@@ -200,7 +201,7 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     expect(await positions('desc')).toEqual([2n, -1n, null]);
   });
 
-  it('applies changes of one row in their order, also where nobody coalesced them', async () => {
+  it('applies changes of one row in their order, also without coalescing', async () => {
     const key = { from: 'a', group: 1 };
     await write(
       put(everything, ROW),
@@ -212,13 +213,13 @@ describe.each(placeKinds())('a read database on $kind', ({ fresh, runs }) => {
     expect(await reads.rows(everything)).toEqual([{ ...ROW, where: 'third' }]);
   });
 
-  it('takes as many rows at once as there are', async () => {
+  it('takes any number of rows at once', async () => {
     const rows = Array.from({ length: 2501 }, (_, group) => ({ ...ROW, group }));
     await write(...rows.map((row) => put(everything, row)));
     expect(await reads.rows(everything)).toEqual(rows);
   });
 
-  it('keeps everything over a restart, and belongs to one log', async () => {
+  it('keeps its rows over a restart, and belongs to one log', async () => {
     await write(put(everything, ROW));
     await database.close();
     await expect(place.open('another')).rejects.toThrow(ReadDatabaseOfAnotherLog);

@@ -2,10 +2,10 @@ import type { ReadModelStore } from '#event-sourcing';
 import type { ReadModels } from '#http';
 import type { ReadinessOf } from './table-reads.js';
 
-/** Where read models are kept and read. Losing it loses nothing: the projections build it anew. */
+/** A database of read models. It can be lost: the projections rebuild it from the log. */
 export interface ReadDatabase {
   readonly store: ReadModelStore;
-  /** Readers that no writer waits for; `readiness` is the projection runner's. */
+  /** Opens reads on connections of their own, which do not block the writer. */
   reads(readiness: ReadinessOf): ReadModels;
   close(): Promise<void>;
 }

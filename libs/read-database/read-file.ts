@@ -3,13 +3,13 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { isDamage } from './sqlite-errors.js';
 
-/** Marks the file as a read database of Lenkwerk ("LwRd"); the format of what is not rows of projections. */
+/** SQLite application id of a read database ("LwRd"), and the version of its own tables. */
 const APPLICATION_ID = 0x4c775264;
 const FORMAT = 1;
 /** Milliseconds that a connection waits for a lock; it blocks the event loop. */
 const BUSY_TIMEOUT = 500;
 
-/** The file is something else than a read database: nothing of it is touched. */
+/** The file is not a read database. It is not changed. */
 export class NoReadDatabase extends Error {
   override readonly name = 'NoReadDatabase';
 }
@@ -19,8 +19,8 @@ export function connect(file: string, use: 'write' | 'read'): DatabaseSync {
 }
 
 /**
- * The connection that writes, to the read models of this log. A damaged file or one of another format is moved aside,
- * since everything in it can be built anew. @throws ReadDatabaseOfAnotherLog, NoReadDatabase
+ * Opens the writing connection. A damaged file or one of another format is moved aside, since its content can be rebuilt.
+ * @throws ReadDatabaseOfAnotherLog, NoReadDatabase
  */
 export function openForWriting(file: string, log: string, report: (message: string) => void): DatabaseSync {
   const trouble = existsSync(file) ? troubleIn(file) : undefined;
@@ -39,7 +39,7 @@ export function openForWriting(file: string, log: string, report: (message: stri
   }
 }
 
-/** Why the file cannot be used; `undefined` when it can. @throws NoReadDatabase */
+/** The reason why the file cannot be used; `undefined` when it can. @throws NoReadDatabase */
 function troubleIn(file: string): string | undefined {
   const database = connect(file, 'write');
   try {
@@ -57,7 +57,7 @@ function troubleIn(file: string): string | undefined {
   }
 }
 
-/** One damaged file is kept, the newest. */
+/** Only the newest damaged file is kept. */
 function moveAside(file: string): string {
   const aside = `${file}.damaged`;
   for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });

@@ -7,17 +7,17 @@ import { openPostgresReadDatabase } from './postgres-read-database.js';
 import type { ReadDatabase } from './read-database.js';
 import { openSqliteReadDatabase } from './sqlite-read-database.js';
 
-/** Somewhere a read database may be; opened by as many as the database allows. */
+/** A place of a read database, which several servers may open if the database allows it. */
 export interface Place {
   open(log: string, report?: (line: string) => void): Promise<ReadDatabase>;
-  /** Everything in it is gone. */
+  /** Deletes its content. */
   lose(): Promise<void>;
 }
 
-/** A kind of read database; `fresh` gives an empty place, and takes the earlier ones away where there is only one. */
+/** A kind of read database. `fresh` returns an empty place; on PostgreSQL it empties the earlier one. */
 export interface PlaceKind {
   readonly kind: string;
-  /** How many random cases are worth their time. */
+  /** Number of random cases. */
   readonly runs: number;
   readonly fresh: () => Promise<Place>;
 }
@@ -72,7 +72,7 @@ function postgres(database: ThrowAwayDatabase): PlaceKind {
   };
 }
 
-/** What a spec file runs its sentences on. To be called outside of `describe`. */
+/** The kinds that a spec file runs on. Must be called outside of `describe`. */
 export function placeKinds(): readonly PlaceKind[] {
   return hasPostgres ? [sqlite, postgres(ThrowAwayDatabase.forThisFile())] : [sqlite];
 }

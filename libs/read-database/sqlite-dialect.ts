@@ -3,7 +3,7 @@ import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
-/** Kysely on one connection of `node:sqlite`, for reads. Integers come as bigint. */
+/** Kysely on one connection of `node:sqlite`, only for reads. Integers are read as bigints. */
 export function nodeSqliteDialect(database: DatabaseSync): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
@@ -56,7 +56,7 @@ class NodeSqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const rows = this.#prepare(sql).all(...parameters.map(toSqlite));
-    // The shape of the rows is what the query says.
+    // The query determines the shape of the rows.
     return { rows: rows as R[] };
   }
 
@@ -75,7 +75,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 }
 
-/** Conditions compare with values as rows have them. */
+/** Encodes a value of a query's condition. */
 function toSqlite(value: unknown): SQLInputValue {
   if (typeof value === 'boolean') return Number(value);
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')

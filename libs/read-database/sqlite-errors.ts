@@ -3,10 +3,10 @@ import { ReadModelsUnavailable } from '#event-sourcing';
 /** Primary result codes, https://www.sqlite.org/rescode.html */
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
-/** PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN: may pass by itself or be put right. */
+/** PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN: may pass or can be repaired. */
 const FOR_NOW = new Set([3, 5, 6, 7, 8, 9, 10, 13, 14]);
 
-/** Under jest errors of `node:sqlite` are no `Error`: never `instanceof`. */
+/** Under jest `instanceof Error` does not hold for errors of `node:sqlite`. */
 function codeOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error) || !('errcode' in error)) return undefined;
   return error.code === 'ERR_SQLITE_ERROR' && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
@@ -17,7 +17,7 @@ export function isDamage(error: unknown): boolean {
   return code === CORRUPT || code === NOT_A_DATABASE;
 }
 
-/** Faults outside the program become `ReadModelsUnavailable`, with what to do about them. */
+/** Converts faults outside of the program to `ReadModelsUnavailable`, with advice. */
 export function translated(error: unknown, file: string): unknown {
   const text = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
   if (isDamage(error)) {

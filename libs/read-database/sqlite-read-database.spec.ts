@@ -39,7 +39,7 @@ describe('the file of the read database', () => {
     open();
   });
 
-  it('is write-ahead, and overwrites what it deletes', async () => {
+  it('uses a write-ahead log, and overwrites deleted content', async () => {
     await database.close();
     const connection = new DatabaseSync(file);
     expect(connection.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
@@ -77,7 +77,7 @@ describe('the file of the read database', () => {
     expect(await store.checkpoint('notes', [notes])).toBeUndefined();
   });
 
-  it('is not touched when it is the database of something else', async () => {
+  it('is not changed when it belongs to another program', async () => {
     await database.close();
     const other = newFile();
     const foreign = new DatabaseSync(other);
@@ -87,7 +87,7 @@ describe('the file of the read database', () => {
     open();
   });
 
-  it('that cannot be written for now says so', async () => {
+  it('that cannot be written is reported as unavailable', async () => {
     const other = new DatabaseSync(file);
     other.exec('BEGIN EXCLUSIVE');
     const write = () => store.write('notes', [put(notes, { id: 'a' })], { position: 1n, version: 1, complete: true });

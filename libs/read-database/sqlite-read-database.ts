@@ -12,15 +12,15 @@ import { TableReads } from './table-reads.js';
 import { emptyLists } from './empty-lists.js';
 
 export interface SqliteReadDatabaseOptions {
-  /** Made when it is not there; its folder must be. */
+  /** Created when it is missing; its folder must exist. */
   readonly file: string;
-  /** UUID of the log whose read models these are. */
+  /** UUID of the log that the read models belong to. */
   readonly log: string;
-  /** For the program's log. */
+  /** Writes to the program's log. */
   readonly report?: (message: string) => void;
 }
 
-/** The embedded read database. Deleting its file loses nothing. @throws ReadDatabaseOfAnotherLog, NoReadDatabase */
+/** Opens the embedded read database. Its file may be deleted. @throws ReadDatabaseOfAnotherLog, NoReadDatabase */
 export function openSqliteReadDatabase({
   file,
   log,
@@ -41,7 +41,7 @@ export function openSqliteReadDatabase({
   };
 }
 
-/** A connection of its own: it sees whole slices, and no writer waits for it. */
+/** Reads on a connection of its own: it sees complete slices, and does not block the writer. */
 function readSide(reader: DatabaseSync, file: string): ReadSide {
   const kysely = new Kysely<never>({ dialect: nodeSqliteDialect(reader), plugins: [emptyLists] });
   return {

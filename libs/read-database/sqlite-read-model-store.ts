@@ -8,11 +8,11 @@ interface CheckpointRow {
   readonly version: bigint;
   readonly position: bigint | null;
   readonly complete: bigint;
-  /** The tables as they were made. */
+  /** The tables as they were created, JSON. */
   readonly tables: string;
 }
 
-/** Rows and checkpoints of projections on the one connection that writes. */
+/** Rows and checkpoints of projections, on the only writing connection. */
 export class SqliteReadModelStore implements ReadModelStore {
   readonly #writers = new Map<Table, RowWriter>();
   readonly #find: StatementSync;
@@ -41,7 +41,7 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   async reset(projection: string, version: number, tables: readonly Table[]): Promise<void> {
     this.#inTransaction(() => {
-      // Written by this very method.
+      // This method writes the column `tables`.
       const made = JSON.parse(this.#row(projection)?.tables ?? '[]') as readonly Table[];
       for (const name of new Set([...made, ...tables].map((table) => table.name))) this.database.exec(dropTable(name));
       for (const statement of tables.flatMap(createTable)) this.database.exec(statement);
@@ -62,7 +62,7 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   #row(projection: string): CheckpointRow | undefined {
-    // The columns are those of the statement.
+    // The statement selects these columns.
     return this.#find.get(projection) as CheckpointRow | undefined;
   }
 
@@ -81,7 +81,7 @@ export class SqliteReadModelStore implements ReadModelStore {
         work();
         this.#commit.run();
       } catch (error) {
-        // A full disk and some I/O errors roll back by themselves.
+        // SQLite rolls back by itself on a full disk and some I/O errors.
         if (this.database.isTransaction) this.#rollback.run();
         throw error;
       }

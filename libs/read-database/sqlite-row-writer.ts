@@ -11,11 +11,11 @@ interface Prepared {
   readonly encoders: readonly (readonly [string, Encode<SQLInputValue>])[];
 }
 
-/** Writes row changes of one table, by statements that are prepared once. */
+/** Writes row changes of one table with prepared statements. */
 export class RowWriter {
   readonly #put: Prepared;
   readonly #remove: Prepared;
-  /** By the columns that are patched. */
+  /** By the names of the patched columns. */
   readonly #patches = new Map<string, Prepared>();
   readonly #key: readonly string[];
 

@@ -3,7 +3,7 @@ import type { CompiledQuery, CreateTableBuilder } from 'kysely';
 import { DummyDriver, Kysely, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { kindOf } from './column-values.js';
 
-/** Compiles and never runs: the writer runs DDL and rows in transactions of its own. */
+/** Only compiles statements; the writer executes them in its own transactions. */
 const compiler = new Kysely<unknown>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<ColumnKind, 'text' | 'integer'>> = {
   json: 'text',
 };
 
-/** The statements that make a table and its indexes. */
+/** The statements that create a table and its indexes. */
 export function createTable(table: Table): readonly string[] {
   let create: CreateTableBuilder<string, string> = compiler.schema.createTable(table.name);
   for (const [column, spec] of Object.entries(table.columns)) {

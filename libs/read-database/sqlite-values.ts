@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { ColumnValues } from './column-values.js';
 
-/** Integers come as bigint. */
+/** Integers are read as bigints. */
 export const sqliteValues: ColumnValues<SQLInputValue> = {
   encode: {
     text: (value: string) => value,
@@ -15,6 +15,7 @@ export const sqliteValues: ColumnValues<SQLInputValue> = {
     integer: Number,
     position: (stored) => stored,
     boolean: (stored) => stored === 1n,
+    // JSON.parse is declared as any.
     json: (stored) => JSON.parse(String(stored)) as unknown,
   },
 };

@@ -8,13 +8,13 @@ export type ReadinessOf = (table: string) => Readiness;
 
 type StoredRow = Readonly<Record<string, unknown>>;
 
-/** What differs from database to database. */
+/** The differences between the databases. */
 export interface ReadSide {
-  /** For queries of this table. */
+  /** Query builder for this table. */
   kysely(table: Table): Kysely<Readonly<Record<string, StoredRow>>>;
-  /** For rows as that database gives them. */
+  /** Decoder for rows of this table. */
   decoder(table: Table): (stored: StoredRow) => Record<string, unknown>;
-  /** Faults outside the program become `ReadModelsUnavailable`. */
+  /** Converts faults outside of the program to `ReadModelsUnavailable`. */
   translated(error: unknown): unknown;
 }
 
@@ -33,21 +33,21 @@ export class TableReads implements ReadModels {
     build: (rows: Rows<T>) => Rows<T> = (all) => all,
   ): Promise<readonly RowOf<T>[]> {
     this.#checkReady(table);
-    // Kysely knows the table's columns by its definition, which is the type parameter.
+    // The type parameter is the table's definition, from which Kysely derives the columns.
     const query = build(this.side.kysely(table).selectFrom(table.name).selectAll() as unknown as Rows<T>);
-    // Without the key (columns of the table) at its end an order would be another one after each rebuild.
+    // The key at the end makes the order independent of rebuilds; its parts are columns of the table.
     const rows = await this.#execute(table.key.reduce((ordered, column) => ordered.orderBy(column as never), query));
-    // A reset may have begun since.
+    // A reset may have begun during the query.
     this.#checkReady(table);
     const decode = this.#decoderOf(table);
-    // The decoder makes each column what the table says of it.
+    // The decoder converts each column to the type in the table's definition.
     return rows.map((row) => decode(row) as unknown as RowOf<T>);
   }
 
   async row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined> {
     const [row] = await this.rows(table, (all) => {
       let found = all.limit(1);
-      // Names and values are those of the table's columns, by the type of `key`.
+      // The type of `key` restricts names and values to the table's columns.
       for (const [column, value] of Object.entries(key)) found = found.where(column as never, '=', value as never);
       return found;
     });

@@ -142,6 +142,7 @@ describe('a command', () => {
     expect(first).toMatchObject({
       done: true,
       created: true,
+      // Jest declares its matchers as any.
       stream: expect.stringMatching(/^counter-[0-9a-f-]{36}$/) as string,
     });
     expect(again).toEqual(first);

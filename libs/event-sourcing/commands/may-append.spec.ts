@@ -37,6 +37,7 @@ describe('a command whose sender may lose the right to append', () => {
       order.push('append');
       return store.append(...rest);
     };
+    // Object.create is declared as any; the prototype is the store.
     const watched = Object.assign(Object.create(store) as EventStore, {
       append,
       readStream: async (...read: Parameters<EventStore['readStream']>) => {

@@ -35,6 +35,7 @@ describe('servers that apply for a lease', () => {
     expect(await servers.untilTaken()).toBeLessThan(10_000);
     expect(servers.acting).toEqual(['second']);
     const epoch = BigInt(servers.types.lastIndexOf('LeaseTaken'));
+    // Jest declares its matchers as any.
     expect(second.tenure).toMatchObject({ epoch, series: expect.any(String) as string });
   });
 

@@ -140,6 +140,7 @@ export class Server {
     const append: EventStore['append'] = (stream, expected, events) =>
       this.#call(() => store.append(stream, expected, events), events[0]?.type);
     const readStream: EventStore['readStream'] = (...read) => this.#call(() => store.readStream(...read));
+    // Object.create is declared as any; the prototype is the store.
     return Object.assign(Object.create(store) as EventStore, { append, readStream });
   }
 

@@ -77,6 +77,7 @@ export async function knownLog(store: EventStore): Promise<KnownLog | undefined>
   if (opened === undefined) return undefined;
   // Only this folder writes the stream.
   const identity = opened.data as unknown as LogIdentityData;
+  // The same holds for the second event.
   return copied === undefined ? { identity } : { identity, seal: copied.data as unknown as CopySeal };
 }
 

@@ -5,14 +5,17 @@ import { MessageRegistry, SHARED, UnknownEvent } from './message-registry.js';
 
 // A golden file: the first version of the event as it was written once, never edited.
 const golden = new URL('../../../test/fixtures/events/tree-planted.v1.json', import.meta.url);
+// JSON.parse is declared as any.
 const first = JSON.parse(readFileSync(golden, 'utf8')) as Json;
 
 const splitPlace = (data: Json): Json => {
+  // The golden file has this field.
   const { place, ...rest } = data as { place: string };
   const [latitude = NaN, longitude = NaN] = place.split(',').map(Number);
   return { ...rest, latitude, longitude };
 };
 const nameSpecies = (data: Json): Json => {
+  // The upcast before gives this field.
   const { name, ...rest } = data as { name: string };
   return { ...rest, species: name };
 };

@@ -46,13 +46,15 @@ export interface EventMetadata {
   readonly schemaVersion: number;
 }
 
-/** Metadata as a store takes it. An interface has no index signature, so its type alone does not say that it is JSON. */
+/** Metadata for a store. */
 export function storedMetadata(metadata: EventMetadata): Json {
+  // An interface has no index signature, so that TypeScript does not accept it as JSON.
   return metadata as unknown as Json;
 }
 
-/** Metadata as it was stored: whoever appends writes this shape, and nothing else writes to the log. */
+/** The metadata of a stored event. */
 export function readMetadata({ metadata }: { readonly metadata: Json | EventMetadata }): EventMetadata {
+  // Only this program writes to the log, and every append has this shape.
   return metadata as unknown as EventMetadata;
 }
 

@@ -18,6 +18,7 @@ async function sealed() {
   const personal = new PersonalFields(keys);
   const [result] = await personal.seal(stream, [event], fields);
   if (result === undefined) throw new Error('nothing was sealed');
+  // Event data is a JSON object.
   const data = result.data as Readonly<Record<string, unknown>>;
   return { keys, personal, data };
 }

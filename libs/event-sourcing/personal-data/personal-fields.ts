@@ -44,6 +44,7 @@ export class PersonalFields {
 
   /** A copy with decrypted fields. A field whose key was destroyed is `null`. */
   async open(stream: string, eventId: string, data: object): Promise<Readonly<Record<string, Json>>> {
+    // Event data is a JSON object.
     const entries = Object.entries(data as Readonly<Record<string, Json>>);
     return Object.fromEntries(
       await Promise.all(
@@ -58,5 +59,6 @@ export class PersonalFields {
 }
 
 function fieldOf(data: Json, field: string): Json | undefined {
+  // Event data is a JSON object.
   return (data as Readonly<Record<string, Json>>)[field];
 }

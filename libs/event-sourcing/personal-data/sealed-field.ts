@@ -35,6 +35,7 @@ export function openField(key: Uint8Array, place: FieldPlace, sealed: SealedFiel
     .setAAD(associatedData(place))
     .setAuthTag(Buffer.from(sealed.tag, 'base64'));
   const text = Buffer.concat([decipher.update(Buffer.from(sealed.ciphertext, 'base64')), decipher.final()]);
+  // JSON.parse is declared as any; `sealField` wrote the text.
   return JSON.parse(text.toString('utf8')) as Json;
 }
 

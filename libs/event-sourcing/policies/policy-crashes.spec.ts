@@ -17,6 +17,7 @@ function faulty(world: World, fault: Fault): { readonly store: EventStore; reado
   };
   const store = new MemoryEventStore(world.log);
   return {
+    // Object.create is declared as any; the prototype is the store.
     store: Object.assign(Object.create(store) as EventStore, {
       append: (...append: Parameters<EventStore['append']>) => around(() => store.append(...append)),
       readStream: (...read: Parameters<EventStore['readStream']>) => store.readStream(...read),

@@ -46,6 +46,7 @@ class Wire {
       if (result.appended && stream === 'policy-labels') this.written.push(result.position);
       return result;
     };
+    // Object.create is declared as any; the prototype is the store.
     return Object.assign(Object.create(store) as EventStore, {
       append,
       readStream: (...read: Parameters<EventStore['readStream']>) => store.readStream(...read),
@@ -144,6 +145,7 @@ describe('a policy under a tenure', () => {
     await world.runner(policy, { tenure }).start();
     await world.runner(policy, { tenure: new GivenTenure(12n) }).start();
     expect(world.recorded()).toEqual(['PolicyStarted', 'PolicyTakenOver', 'PolicyTakenOver']);
+    // JSON.parse is declared as any.
     expect(world.log.stream('policy-labels').map(({ data }) => JSON.parse(data) as unknown)).toMatchObject([
       {},
       { series: 'one series', epoch: '3' },

@@ -13,6 +13,7 @@ async function* endless(): AsyncGenerator<Slice> {
 
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
+  // With --expose-gc a new context has this function.
   (runInNewContext('gc') as () => void)();
 }
 

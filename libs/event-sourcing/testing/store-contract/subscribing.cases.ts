@@ -133,9 +133,7 @@ export const subscribingCases: readonly ContractCase[] = [
       await appendNext(store, 'a-1', newEvents(10));
       const both = [collect(opened, store, {}, untilLast), collect(opened, store, {}, untilLast)];
       for (let round = 0; round < 20; round += 1) {
-        await Promise.all(
-          ['a-1', 'b-1', 'c-1'].map((stream) => appendNext(store, stream as `${string}-1`, newEvents(2))),
-        );
+        await Promise.all((['a-1', 'b-1', 'c-1'] as const).map((stream) => appendNext(store, stream, newEvents(2))));
       }
       await appendNext(store, 'a-1', [newEvent(LAST)]);
       const log = ids((await store.readLog()).events);
