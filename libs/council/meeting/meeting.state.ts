@@ -1,5 +1,5 @@
 import type { Deviations, OccurredAt, PartialDate } from '#event-sourcing';
-import type { Subject, Thing } from '#shared-kernel';
+import type { Subject, SubjectRef } from '#shared-kernel';
 import type {
   Attendee,
   Capacity,
@@ -41,7 +41,7 @@ export interface Item {
   /** What it decides on; without any, what its paper's version names. */
   readonly subjects: readonly Subject[];
   /** What it decided on at any time. */
-  readonly everListed: readonly Thing[];
+  readonly everListed: readonly SubjectRef[];
   /** How often the committee asked for something. */
   readonly requests: number;
   /** In the order in which they happened; a correction stands behind what it corrects. */

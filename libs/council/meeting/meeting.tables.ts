@@ -1,7 +1,7 @@
-import { table } from '#event-sourcing';
+import { jsonOrNull, table } from '#event-sourcing';
 import type { ReadModels } from '#http';
-import type { NamesById } from '#shared-kernel';
-import { known, namesOf, registerNames } from '#shared-kernel';
+import type { NamesById, Subject } from '#shared-kernel';
+import { rowsIfReady, namesOf, registerNames } from '#shared-kernel';
 
 export const meetings = table({
   name: 'meetings',
@@ -70,7 +70,7 @@ export const agendaItems = table({
     deliberation: 'text?',
     wording: 'text?',
     /** Measures and goals in their versions; null where nobody named any. */
-    subjects: 'json?',
+    subjects: jsonOrNull<readonly Subject[]>(),
     evidence: 'json',
   },
   key: ['meeting', 'id'],
@@ -142,7 +142,7 @@ export const meetingAttendance = table({
 
 /** Such as `Sozialausschuss, 2019-02-14`; the second one of a day has its number behind it. */
 async function meetingNames(reads: ReadModels, ids: readonly string[]): Promise<NamesById> {
-  const rows = await known(ids, (some) => reads.rows(meetings, (all) => all.where('id', 'in', some)));
+  const rows = await rowsIfReady(ids, (some) => reads.rows(meetings, (all) => all.where('id', 'in', some)));
   const bodies = [...new Set(rows.map(({ committee }) => committee))];
   const nameOf = await namesOf(
     reads,

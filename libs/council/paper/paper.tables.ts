@@ -1,4 +1,5 @@
-import { table } from '#event-sourcing';
+import { json, table } from '#event-sourcing';
+import type { Subject } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
 
 const evidence = 'json' as const;
@@ -70,7 +71,7 @@ export const paperVersions = table({
 /** What a version decides on, as named last. */
 export const paperSubjects = table({
   name: 'paperSubjects',
-  columns: { paper: 'text', version: 'integer', subjects: 'json' },
+  columns: { paper: 'text', version: 'integer', subjects: json<readonly Subject[]>() },
   key: ['paper', 'version'],
 });
 

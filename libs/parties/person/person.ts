@@ -24,8 +24,8 @@ import {
   refuse,
   refuseMissing,
 } from '#event-sourcing';
-import type { MissingReferenceRefusal, ReferenceFacts, PersonStanding } from '#shared-kernel';
-import { fourEyes, germanMissingReference, refuseMissingReference, PERSON_STANDING } from '#shared-kernel';
+import type { MissingReferenceRefusal, ReferenceFacts, PersonStatus } from '#shared-kernel';
+import { fourEyes, germanMissingReference, refuseMissingReference, PERSON_STATUS } from '#shared-kernel';
 import type { Contact, personCommands } from './person.commands.js';
 
 /** Nothing of it is personal: names and contacts are read from events with the person's key alone. */
@@ -112,10 +112,10 @@ export const personDecider: Decider<PersonCommand, Person, PersonEvent, PersonRe
         return person;
     }
   },
-  publishes: [publish(PERSON_STANDING, standingOf)],
+  publishes: [publish(PERSON_STATUS, standingOf)],
 };
 
-function standingOf({ status }: Person): PersonStanding {
+function standingOf({ status }: Person): PersonStatus {
   switch (status) {
     case 'unknown':
     case 'erased':

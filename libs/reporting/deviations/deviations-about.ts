@@ -1,7 +1,7 @@
 import type { RowOf } from '#event-sourcing';
 import type { ReadModels } from '#http';
 import { itemNamesOf, itemOutcomes } from '#council';
-import { aboutOf, known, namedKindOf, namesOf } from '#shared-kernel';
+import { aboutOf, rowsIfReady, namedKindOf, namesOf } from '#shared-kernel';
 import type { deviations } from '#shared-kernel';
 
 type DeviationRow = RowOf<typeof deviations>;
@@ -37,7 +37,7 @@ async function itemsOfOutcomes(reads: ReadModels, rows: readonly DeviationRow[])
   const ofMeetings = rows.filter(({ category, subject }) => category === 'meeting' && subject !== null);
   const meetings = [...new Set(ofMeetings.map(({ entity }) => entity))];
   const subjects = ofMeetings.flatMap(({ subject }) => subject ?? []);
-  const outcomes = await known(subjects, (ids) =>
+  const outcomes = await rowsIfReady(subjects, (ids) =>
     reads.rows(itemOutcomes, (all) => all.where('meeting', 'in', meetings).where('outcomeId', 'in', ids)),
   );
   return new Map(outcomes.map(({ outcomeId, item }) => [outcomeId, item]));

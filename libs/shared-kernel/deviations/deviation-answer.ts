@@ -12,11 +12,11 @@ export const deviationExamples = {
   source: '§ 44 GemO Rheinland-Pfalz',
   reason: 'the council had not delegated it',
   notedOn: '2019-02-14',
-  notedBy: answer.id().example as string,
+  notedBy: answer.id().example,
   status: 'open',
 };
 
-/** As the entity shows it that noted it. */
+/** A deviation as it is shown with the entity of its stream. */
 export const deviationAnswer = rowSchema(deviations, {
   without: ['stream', 'category', 'entity'],
   and: deviationBy,

@@ -1,15 +1,22 @@
 import type { RowOf, StreamName } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { AnswerOf, ReadModels } from '#http';
+import type { deviationAnswer } from './deviation-answer.js';
 import { deviations } from './deviations.tables.js';
 
 type DeviationRow = RowOf<typeof deviations>;
 
-/** What one stream noted, in the order of entry. */
+/** The deviations of one stream, in the order of entry. */
 export async function deviationsOf(reads: ReadModels, stream: StreamName): Promise<readonly DeviationRow[]> {
   return await reads.rows(deviations, (rows) => rows.where('stream', '=', stream).orderBy('ordinal'));
 }
 
-/** A deviation as the entity that noted it shows it. */
-export function deviationView({ ordinal, stream, category, entity, ...shown }: DeviationRow): object {
+/** A deviation as it is shown with the entity of its stream. */
+export function deviationView({
+  ordinal,
+  stream,
+  category,
+  entity,
+  ...shown
+}: DeviationRow): AnswerOf<typeof deviationAnswer> {
   return shown;
 }

@@ -1,22 +1,20 @@
 import type { DeviationEvent, Projection, Recorded, RowChange } from '#event-sourcing';
-import { categoryOf, patch, put } from '#event-sourcing';
+import { categoryOf, patch, put, takes } from '#event-sourcing';
 import { deviations } from './deviations.tables.js';
 
 /** Streams that note deviations. */
 const CATEGORIES = ['meeting', 'paper', 'person', 'measure', 'goal', 'assignment'] as const;
 
-/** A register over several streams: of their events it looks at two. */
+const ofDeviations = takes<DeviationEvent>()({ takes: ['DeviationNoted', 'DeviationResolved'], leaves: [] });
+
+/** A register over several streams. It takes the events on deviations; each stream's own events are not its subject. */
 export const deviationsProjection: Projection = {
   name: 'deviations',
   version: 2,
   tables: [deviations],
   reads: CATEGORIES,
-  project: (event) => (isDeviationEvent(event) ? rowsOf(event) : []),
+  project: (event) => (ofDeviations(event) ? rowsOf(event) : []),
 };
-
-function isDeviationEvent(event: Recorded): event is Recorded<DeviationEvent> {
-  return event.type === 'DeviationNoted' || event.type === 'DeviationResolved';
-}
 
 function rowsOf(event: Recorded<DeviationEvent>): readonly RowChange[] {
   if (event.type === 'DeviationResolved') {

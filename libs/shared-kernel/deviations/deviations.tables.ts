@@ -1,6 +1,7 @@
-import { table } from '#event-sourcing';
+import type { Evidence, Party } from '#event-sourcing';
+import { json, jsonOrNull, table } from '#event-sourcing';
 
-/** Every irregular act of every stream that notes them; where it happened is `stream`. */
+/** Deviations from rules in all streams; `stream` is the stream that noted the deviation. */
 export const deviations = table({
   name: 'deviations',
   columns: {
@@ -15,14 +16,14 @@ export const deviations = table({
     weight: 'text',
     source: 'text',
     reason: 'text',
-    reasonEvidence: 'json?',
+    reasonEvidence: jsonOrNull<Evidence>(),
     notedOn: 'text',
     notedBy: 'text',
     status: 'text',
     how: 'text?',
-    by: 'json?',
+    by: jsonOrNull<Party>(),
     endedOn: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['stream'], ['rule']],

@@ -2,14 +2,14 @@ import type { ItemName } from './item-name.js';
 import type { NamedKind } from './mentions.js';
 import type { NameOf } from './names.js';
 
-/** In words what an entry of a list is about. */
+/** The subject of an entry of a list, in words. */
 export interface About {
   /** The category of its stream. */
   readonly kind: string;
   readonly id: string;
-  /** Such as `Sozialausschuss, 2019-02-14: 5 Sachstandsbericht`; `null` for a person, and for what is not known yet. */
+  /** Such as `Sozialausschuss, 2019-02-14: 5 Sachstandsbericht`; `null` for a person, and while the name is not known. */
   readonly label: string | null;
-  /** The item of the meeting's agenda, where it is about one. */
+  /** The agenda item, if the entry is about one. */
   readonly item?: ItemName;
 }
 
@@ -21,7 +21,7 @@ export function aboutOf(kind: string, id: string, nameOf: NameOf, item?: ItemNam
   return { kind, id, label: name === null ? ofItem : `${name}: ${ofItem}`, item };
 }
 
-/** `undefined` for streams whose entity has no name, or one that is not shown: persons. */
+/** `undefined` for streams whose entities have no name, and for persons, whose names are not shown. */
 export function namedKindOf(category: string): NamedKind | undefined {
   switch (category) {
     case 'strategyProcess':

@@ -1,4 +1,4 @@
-/** What has a name that may be shown; persons are never among them. */
+/** Kinds of entities whose names may be shown. Persons are not among them. */
 export const NAMED_KINDS = [
   'organisation',
   'committee',
@@ -20,7 +20,7 @@ export interface Mention {
   readonly id: string;
 }
 
-/** Fields of facts whose text is an id, and of what. */
+/** Fields of events that hold ids, each with the kind of the entity. */
 const FIELDS: ReadonlyMap<string, NamedKind> = new Map([
   ['committee', 'committee'],
   ['meeting', 'meeting'],
@@ -34,7 +34,7 @@ const FIELDS: ReadonlyMap<string, NamedKind> = new Map([
   ['organisation', 'organisation'],
 ]);
 
-/** Everything with a name that a fact mentions by its id, each once, in the fact's order. */
+/** The named entities whose ids a fact holds, each once, in the fact's order. */
 export function mentionsIn(fact: unknown): readonly Mention[] {
   const found = new Map(allIn(fact).map((mention) => [`${mention.kind} ${mention.id}`, mention]));
   return [...found.values()];
@@ -55,7 +55,7 @@ function idsIn(value: unknown): readonly string[] {
   return values.filter((one) => typeof one === 'string');
 }
 
-/** A party or participant by its kind and id; an outcome by where it leads. */
+/** A party or participant by its kind and id; an outcome by the meeting or committee that it leads to. */
 function itself(fact: object): readonly Mention[] {
   const kind = 'kind' in fact ? fact.kind : undefined;
   const named = NAMED_KINDS.find((one) => one === kind);

@@ -1,17 +1,17 @@
 import { answer } from '#http';
 import { NAMED_KINDS } from './mentions.js';
 
-/** A name beside an id; null for what the read model with the names does not know (yet), or where nothing is meant. */
+/** A name beside an id; null where there is no id, and while the read model does not know the name. */
 export const nameSchema = answer.orNull(answer.text('Sozialausschuss'));
 
-/** What `named` makes of a mention. */
+/** A mention with its name, as `named` gives it. */
 export const namedSchema = answer.shape({
   kind: answer.choice(...NAMED_KINDS),
   id: answer.id(),
   name: answer.orNull(answer.text('Wir alle sind LU')),
 });
 
-/** In words what an entry of a list is about. */
+/** The subject of an entry of a list, in words. */
 export const aboutSchema = answer.shape(
   {
     kind: answer.text('meeting'),

@@ -6,8 +6,14 @@ import { namesIn, registerNames } from './name-sources.js';
 import { namesOf } from './names.js';
 
 const named = (name: string) => table({ name, columns: { id: 'text', name: 'text' }, key: ['id'], indexes: [] });
-registerNames('organisation', namesIn(named('organisations'), ({ name }) => name));
-registerNames('committee', namesIn(named('committees'), ({ name }) => name));
+registerNames(
+  'organisation',
+  namesIn(named('organisations'), ({ name }) => name),
+);
+registerNames(
+  'committee',
+  namesIn(named('committees'), ({ name }) => name),
+);
 
 const [unit, circle, paper] = [idFrom('unit'), idFrom('circle'), idFrom('paper')];
 

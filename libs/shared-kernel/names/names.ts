@@ -4,10 +4,10 @@ import { NAMED_KINDS } from './mentions.js';
 import type { NamesById } from './name-sources.js';
 import { nameSourceOf } from './name-sources.js';
 
-/** The name of what was looked up; `null` for what the read models do not know (yet). */
+/** The name of an entity; `null` while the read models do not know it. */
 export type NameOf = (kind: NamedKind, id: string) => string | null;
 
-/** In the shape in which the overview of a process shows who takes part. */
+/** A mention with its name, as the overview of a process shows participants. */
 export interface Named extends Mention {
   readonly name: string | null;
 }
@@ -16,7 +16,7 @@ export function named({ kind, id }: Mention, nameOf: NameOf): Named {
   return { kind, id, name: nameOf(kind, id) };
 }
 
-/** Looks up what is mentioned, with one query a table however many there are. */
+/** Looks up the names of mentioned entities, with one query a table. */
 export async function namesOf(reads: ReadModels, mentions: readonly Mention[]): Promise<NameOf> {
   const names = new Map<NamedKind, NamesById>();
   for (const kind of NAMED_KINDS) {

@@ -1,10 +1,10 @@
 import type { FactReader } from '#event-sourcing';
 import type { Reference, ReferenceFacts } from './missing-reference.js';
-import { PERSON_STANDING } from './person-standing.js';
+import { PERSON_STATUS } from './person-status.js';
 
 /**
  * Looks the references up in their own streams. An erased person cannot be referred to anew.
- * Facts are also asked for with `RefineDate`, which is in no stream's union of commands: it refers to nothing.
+ * `RefineDate` is in no stream's union of commands and has no references, hence the default.
  */
 export async function findMissing(read: FactReader, references: readonly Reference[] = []): Promise<ReferenceFacts> {
   for (const reference of references) {
@@ -23,6 +23,6 @@ async function exists(read: FactReader, { kind, id }: Reference): Promise<boolea
     case 'process':
       return await read.exists('strategyProcess', id);
     case 'person':
-      return (await read.published(PERSON_STANDING, id)) === 'known';
+      return (await read.published(PERSON_STATUS, id)) === 'known';
   }
 }

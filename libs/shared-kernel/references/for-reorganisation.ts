@@ -7,7 +7,10 @@ export const germanForReorganisation: Readonly<Record<ForReorganisationRefusal, 
   'only the policy acts for a reorganisation': 'Für eine Umorganisation handelt nur das System selbst.',
 };
 
-/** A person's act is its own: the name of a reorganisation would spare an assignment from being accepted anew. */
+/**
+ * Only the policy may name a reorganisation: an assignment that moves with one need not be accepted anew, and a person
+ * must not get round that acceptance.
+ */
 export function refusedForReorganisation({
   data,
   meta,

@@ -19,9 +19,9 @@ export const germanMissingReference: Readonly<Record<MissingReferenceRefusal, st
   'goal does not exist': 'Dieses Ziel gibt es nicht.',
 };
 
-/** What a decision needs to know of the entities that its command refers to. */
+/** The facts that a decision needs about the entities to which its command refers. */
 export interface ReferenceFacts {
-  /** The first reference that leads nowhere. */
+  /** The first reference to an entity that does not exist. */
   readonly missing?: Reference;
 }
 

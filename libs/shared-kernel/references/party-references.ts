@@ -2,7 +2,7 @@ import type { Party } from '#event-sourcing';
 import { canonicalJson } from '#event-sourcing';
 import type { Reference } from './missing-reference.js';
 
-/** Whether both mean the same person, unit or function. */
+/** Whether both are the same person, unit or function. */
 export function sameParty(a: Party, b: Party): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }

@@ -1,21 +1,21 @@
-/** Why a walk did not end well: it came back to where it began, or it was too long to be walked. */
+/** Why a walk failed: it met the entity that it had to avoid, or it was longer than the limit. */
 export type WalkEnd = 'circle' | 'too long';
 
 interface Walk {
   readonly from: string;
-  /** What must not be reached. */
+  /** The entity that must not be reached. */
   readonly avoiding: string;
-  /** How many may be looked at. */
+  /** How many entities may be visited. */
   readonly most: number;
 }
 
-/** Follows references from one entity to the next, each once. `undefined`: the end was reached without a circle. */
+/** Follows references from entity to entity, each once. `undefined`: the end was reached without a circle. */
 export async function walk(
   { from, avoiding, most }: Walk,
   nextOf: (id: string) => Promise<readonly string[]>,
 ): Promise<WalkEnd | undefined> {
   const seen = new Set([from]);
-  // A set is iterated in the order of adding, what is added meanwhile included.
+  // The iteration of a set includes the members that are added meanwhile.
   for (const id of seen) {
     if (id === avoiding) return 'circle';
     for (const next of await nextOf(id)) seen.add(next);

@@ -21,7 +21,7 @@ export function DecisionRefField(options: FieldText = {}): PropertyDecorator {
   return UnionField({ by: 'kind', members }, options);
 }
 
-/** What something is decided subject to, before it has an id. */
+/** A provision of a command, which has no id yet. */
 export type NewProvision = Omit<Provision, 'provision'>;
 
 class NewProvisionBody implements NewProvision {
@@ -29,7 +29,7 @@ class NewProvisionBody implements NewProvision {
   @TextField({ optional: true, max: 2000, description: 'No names of people here.' }) readonly note?: string;
 }
 
-/** What it is decided subject to: at most 20 provisions. */
+/** The provisions of a decision, at most 20. */
 export function ProvisionsField(options: FieldText = {}): PropertyDecorator {
   return PartsField(() => NewProvisionBody, { max: 20, ...options });
 }

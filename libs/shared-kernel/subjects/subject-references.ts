@@ -1,4 +1,4 @@
-import { germanElsewhere } from '../references/other-process.js';
+import { germanForeignReference } from '../references/foreign-reference.js';
 import { germanMissingReference } from '../references/missing-reference.js';
 import type { Subject } from './decision-ref.js';
 
@@ -12,11 +12,11 @@ export const germanMissingSubject: Readonly<Record<MissingSubjectRefusal, string
   'goal does not exist': germanMissingReference['goal does not exist'],
   'measure has no such version': 'Diese Fassung der Maßnahme gibt es nicht.',
   'goal has no such version': 'Diese Fassung des Ziels gibt es nicht.',
-  'measure is of another process': germanElsewhere['measure is of another process'],
-  'goal is of another process': germanElsewhere['goal is of another process'],
+  'measure is of another process': germanForeignReference['measure is of another process'],
+  'goal is of another process': germanForeignReference['goal is of another process'],
 };
 
-/** The first thing that cannot be listed, and the field that lists it. */
+/** The first subject that cannot be listed, and the field that lists it. */
 export interface MissingSubject {
   readonly reason: MissingSubjectRefusal;
   readonly field: string;

@@ -1,23 +1,23 @@
 import type { FactReader, PublishedState } from '#event-sourcing';
 import { publishedState } from '#event-sourcing';
 import type { DecisionRef } from './decision-ref.js';
-import type { Thing } from './subjects.js';
+import type { SubjectRef } from './subjects.js';
 
-/** What decisions need to know of a measure or goal. */
-export interface ThingState {
+/** The facts that decisions need about a measure or goal. */
+export interface SubjectState {
   readonly process: string;
   readonly version: number;
   readonly status: string;
-  /** What its adoption and its last revision rest on. */
+  /** The decisions on its adoption and on its last revision. */
   readonly basis: readonly DecisionRef[];
 }
 
-/** Published by the deciders of measures and goals; `undefined` for one that does not exist. */
-export const THING_STATES: Readonly<Record<Thing['kind'], PublishedState<ThingState | undefined>>> = {
-  measure: publishedState<ThingState | undefined>('measure', undefined),
-  goal: publishedState<ThingState | undefined>('goal', undefined),
+/** Published by the deciders of measures and goals; `undefined`: it does not exist. */
+export const SUBJECT_STATES: Readonly<Record<SubjectRef['kind'], PublishedState<SubjectState | undefined>>> = {
+  measure: publishedState<SubjectState | undefined>('measure', undefined),
+  goal: publishedState<SubjectState | undefined>('goal', undefined),
 };
 
-export async function thingState({ kind, id }: Thing, read: FactReader): Promise<ThingState | undefined> {
-  return await read.published(THING_STATES[kind], id);
+export async function subjectState({ kind, id }: SubjectRef, read: FactReader): Promise<SubjectState | undefined> {
+  return await read.published(SUBJECT_STATES[kind], id);
 }

@@ -7,8 +7,8 @@ export const subjectSchema = answer.shape({
   version: answer.integer(1),
 });
 
-/** A subject with what it is called now. */
+/** Subjects with their present titles. */
 export const titledSubjectsSchema = answer.list(answer.extended(subjectSchema, { title: nameSchema }));
 
-/** What is decided on, each in its version. */
+/** The subjects of a decision, each in its version. */
 export const subjectsSchema = answer.list(subjectSchema);

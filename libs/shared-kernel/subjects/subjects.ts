@@ -1,32 +1,32 @@
 import type { Subject } from './decision-ref.js';
 
-/** A measure or goal, whatever its version. */
-export type Thing = Pick<Subject, 'kind' | 'id'>;
+/** A measure or goal without a version. */
+export type SubjectRef = Pick<Subject, 'kind' | 'id'>;
 
-export function isSameThing(a: Thing, b: Thing): boolean {
+export function isSameSubject(a: SubjectRef, b: SubjectRef): boolean {
   return a.kind === b.kind && a.id === b.id;
 }
 
-export function isSameSubject(a: Subject, b: Subject): boolean {
-  return isSameThing(a, b) && a.version === b.version;
+export function isSameVersion(a: Subject, b: Subject): boolean {
+  return isSameSubject(a, b) && a.version === b.version;
 }
 
-/** Whether both list the same things in the same versions, in whatever order. */
+/** Whether both list the same subjects in the same versions, in any order. */
 export function areSameSubjects(a: readonly Subject[], b: readonly Subject[]): boolean {
-  return a.length === b.length && a.every((one) => b.some((other) => isSameSubject(one, other)));
+  return a.length === b.length && a.every((one) => b.some((other) => isSameVersion(one, other)));
 }
 
-export function hasDoubles(subjects: readonly Subject[]): boolean {
-  return subjects.some((one, index) => index !== subjects.findIndex((other) => isSameThing(one, other)));
+export function hasDuplicates(subjects: readonly Subject[]): boolean {
+  return subjects.some((one, index) => index !== subjects.findIndex((other) => isSameSubject(one, other)));
 }
 
-/** What was listed at any time: `before`, and of `subjects` those that are not there yet. */
-export function everListed(before: readonly Thing[], subjects: readonly Subject[]): readonly Thing[] {
-  const added = subjects.filter((one) => !before.some((other) => isSameThing(one, other)));
+/** The subjects that were listed at any time: those of `before`, then the new ones of `subjects`. */
+export function everListed(before: readonly SubjectRef[], subjects: readonly Subject[]): readonly SubjectRef[] {
+  const added = subjects.filter((one) => !before.some((other) => isSameSubject(one, other)));
   return [...before, ...added.map(({ kind, id }) => ({ kind, id }))];
 }
 
-/** Everything that was ever listed in one place is asked of one reaction of a policy, which takes 998 effects. */
+/** One reaction of a policy covers all subjects that were ever listed in one place; it takes at most 998 effects. */
 export const MOST_EVER_LISTED = 700;
 
 export type SubjectsRefusal = 'a subject is listed twice' | 'too many things were listed here';
@@ -36,11 +36,11 @@ export const germanSubjects: Readonly<Record<SubjectsRefusal, string>> = {
   'too many things were listed here': 'Hier wurden mit der Zeit mehr als 700 Maßnahmen und Ziele genannt.',
 };
 
-/** Why these cannot be listed in a place where `before` was listed already. */
+/** Why these subjects cannot be listed in a place where `before` was listed already. */
 export function subjectsProblem(
   subjects: readonly Subject[],
-  before: readonly Thing[] = [],
+  before: readonly SubjectRef[] = [],
 ): SubjectsRefusal | undefined {
-  if (hasDoubles(subjects)) return 'a subject is listed twice';
+  if (hasDuplicates(subjects)) return 'a subject is listed twice';
   return everListed(before, subjects).length > MOST_EVER_LISTED ? 'too many things were listed here' : undefined;
 }

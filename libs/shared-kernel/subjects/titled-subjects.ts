@@ -1,9 +1,12 @@
+import type { AnswerOf } from '#http';
 import type { NameOf } from '../names/names.js';
 import type { Subject } from './decision-ref.js';
+import type { titledSubjectsSchema } from './subjects-schema.js';
 
-/** Subjects as a projection keeps them, each with what it is called now. */
-export function titledSubjects(column: unknown, nameOf: NameOf): readonly object[] {
-  // Projections of meetings and papers alone write such a column.
-  const subjects = (column ?? []) as readonly Subject[];
-  return subjects.map((subject) => ({ ...subject, title: nameOf(subject.kind, subject.id) }));
+/** Subjects as projections keep them, each with its present title. */
+export function titledSubjects(
+  subjects: readonly Subject[] | null | undefined,
+  nameOf: NameOf,
+): AnswerOf<typeof titledSubjectsSchema> {
+  return (subjects ?? []).map((subject) => ({ ...subject, title: nameOf(subject.kind, subject.id) }));
 }

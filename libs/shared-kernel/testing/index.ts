@@ -1,3 +1,4 @@
+export { CALLER } from './caller.fixture.js';
 export { commandHarness, reasonOf } from './command-harness.fixture.js';
 export { PolicyHarness } from './policy-harness.fixture.js';
 export { perhaps, randomCommand, randomDate, staysSound } from './random-commands.fixture.js';

@@ -27,7 +27,7 @@ import {
 import type { ForReorganisationRefusal, MissingReferenceRefusal, ReferenceFacts } from '#shared-kernel';
 import {
   fourEyes,
-  germanElsewhere,
+  germanForeignReference,
   germanForReorganisation,
   germanMissingReference,
   refuseMissingReference,
@@ -104,7 +104,7 @@ export const assignmentDecider: Decider<
     'organisation has ended': 'Die Organisation besteht nicht mehr.',
     'item is not known in this meeting': 'Diesen Tagesordnungspunkt gibt es in der Sitzung nicht.',
     'decision does not exist': 'Diese Entscheidung gibt es nicht.',
-    'measure is of another process': germanElsewhere['measure is of another process'],
+    'measure is of another process': germanForeignReference['measure is of another process'],
     'not found': germanGeneral['not found'],
     ...germanForReorganisation,
     ...germanMissingReference,

@@ -4,8 +4,8 @@ import type { Question } from '../basis/basis.state.js';
 import { sameDecision } from '../basis/basis.state.js';
 import { decisionFacts } from '../decision/decision-facts.js';
 import type { DecisionEvent } from '../decision/decision.events.js';
-import type { DecisionRef, Subject, Thing } from '#shared-kernel';
-import { isSameThing } from '#shared-kernel';
+import type { DecisionRef, Subject, SubjectRef } from '#shared-kernel';
+import { isSameSubject } from '#shared-kernel';
 import type { KnownMeeting, MeetingEvent } from '#council';
 import { findOutcome, meetingDecider } from '#council';
 
@@ -15,7 +15,7 @@ export interface Cause extends Pick<Question, 'cause' | 'why'> {
 }
 
 /** Something that rests on a decision since a position of the log; a revision and an adoption name the version. */
-export interface Resting extends Thing {
+export interface Resting extends SubjectRef {
   readonly decision: DecisionRef;
   readonly version?: number;
   readonly since: bigint;
@@ -78,7 +78,7 @@ export function causeOf({ eventId, position }: Recorded, why: Cause['why']): Cau
 }
 
 function isListed(resting: Resting, subject: Subject): boolean {
-  return isSameThing(resting, subject) && (resting.version ?? subject.version) === subject.version;
+  return isSameSubject(resting, subject) && (resting.version ?? subject.version) === subject.version;
 }
 
 /** Since when something rests on a decision, as the events of its own stream say. */

@@ -3,8 +3,8 @@ import { categoryOf, streamName } from '#event-sourcing';
 import { sameDecision } from '../basis/basis.state.js';
 import type { DecisionEvent } from '../decision/decision.events.js';
 import { listedBy } from '../decision/decision-facts.js';
-import type { DecisionRef, Thing, ThingState } from '#shared-kernel';
-import { everListed, thingState } from '#shared-kernel';
+import type { DecisionRef, SubjectRef, SubjectState } from '#shared-kernel';
+import { everListed, subjectState } from '#shared-kernel';
 import { decisionDecider } from '../decision/decision.decide.js';
 import type { GoalEvent } from '../goal/goal.events.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
@@ -22,7 +22,7 @@ type OfThing = Extract<
 type Trigger = OfMeeting | OfDecision | OfThing;
 
 /** Something whose basis is to be questioned, and why. */
-type Questioned = Thing & { readonly decision: DecisionRef } & Omit<Cause, 'position'>;
+type Questioned = SubjectRef & { readonly decision: DecisionRef } & Omit<Cause, 'position'>;
 
 /**
  * Questions the basis of every measure and goal that rests on what was corrected, became void or was withdrawn; a
@@ -129,14 +129,14 @@ async function questionedByRecord(
 /** Those of the things that rested on one of the decisions when the cause came. */
 async function restingOn(
   bases: readonly DecisionRef[],
-  things: readonly Thing[],
+  things: readonly SubjectRef[],
   { position, ...cause }: Cause,
   read: PolicyReader,
 ): Promise<readonly Questioned[]> {
   const found: Questioned[] = [];
   for (const thing of things) {
     const { kind, id } = thing;
-    const state = await thingState(thing, read);
+    const state = await subjectState(thing, read);
     const decision = state === undefined ? undefined : basisAmong(bases, state);
     if (decision === undefined) continue;
     const since = restsSince(await read.events(streamName(kind, id)), decision);
@@ -145,7 +145,7 @@ async function restingOn(
   return found;
 }
 
-function basisAmong(bases: readonly DecisionRef[], state: ThingState): DecisionRef | undefined {
+function basisAmong(bases: readonly DecisionRef[], state: SubjectState): DecisionRef | undefined {
   return bases.find((decision) => state.basis.some((one) => sameDecision(one, decision)));
 }
 
@@ -153,7 +153,7 @@ async function questionedByAdoption(event: Recorded<OfThing>, read: PolicyReader
   const { decision } = event.data;
   const kind = categoryOf(event.stream) === 'measure' ? 'measure' : 'goal';
   const thing = { kind, id: event.id } as const;
-  const state = await thingState(thing, read);
+  const state = await subjectState(thing, read);
   if (decision === undefined || state === undefined || basisAmong([decision], state) === undefined) return [];
   const version = 'version' in event.data ? event.data.version : undefined;
   const resting: Resting = { ...thing, decision, since: event.position, ...(version !== undefined && { version }) };

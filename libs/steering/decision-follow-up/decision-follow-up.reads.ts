@@ -8,7 +8,7 @@ import type { Followed } from './decision-follow-up.view.js';
 import { followUpView } from './decision-follow-up.view.js';
 import { followedRecords } from './followed-records.js';
 import { followedResolutions } from './followed-resolutions.js';
-import { followedThings } from '#shared-kernel';
+import { subjectSummaries } from '#shared-kernel';
 
 export class FollowUpQuery extends PageQuery {
   @IdField({ description: 'The strategy process.' }) readonly process!: string;
@@ -33,11 +33,11 @@ export class FollowUpReads {
     const { process } = query;
     const all = [...(await followedRecords(reads, process)), ...(await followedResolutions(reads, process))];
     const { shown, next } = slice(all, query);
-    const thingOf = await followedThings(
+    const summaryOf = await subjectSummaries(
       reads,
       shown.flatMap(({ lists }) => lists),
     );
-    return { items: shown.map((one) => followUpView(one, thingOf)), next };
+    return { items: shown.map((one) => followUpView(one, summaryOf)), next };
   }
 }
 

@@ -1,7 +1,7 @@
 import { sameDecision } from '../basis/basis.state.js';
 import type { DecisionRef, Subject } from '#shared-kernel';
 import { subjectView } from '../decision/decision.view.js';
-import type { FollowedThing, FollowedThings } from '#shared-kernel';
+import type { SubjectSummary, SubjectSummaries } from '#shared-kernel';
 import { isNotCarriedOut } from './not-carried-out.js';
 
 /** A decision that has effect, before it is told what became of what it lists. */
@@ -13,16 +13,16 @@ export interface Followed {
   readonly on: string;
   readonly level: string;
   readonly lists: readonly Subject[];
-  readonly openProvisions: FollowedThing['openProvisions'];
+  readonly openProvisions: SubjectSummary['openProvisions'];
   readonly reminder: { readonly on: string; readonly open: unknown } | null;
 }
 
 /** The decision with the state of each thing that it lists. */
-export function followUpView({ ordinal, lists, ...followed }: Followed, thingOf: FollowedThings): object {
+export function followUpView({ ordinal, lists, ...followed }: Followed, summaryOf: SubjectSummaries): object {
   const subjects = lists.map((subject) => {
-    const thing = thingOf(subject);
+    const thing = summaryOf(subject);
     return {
-      ...subjectView(subject, thingOf),
+      ...subjectView(subject, summaryOf),
       adopted: adoptedBy(followed.decision, thing),
       carriedOut: thing !== undefined && !isNotCarriedOut(subject.kind, thing.status),
       openProvisions: thing?.openProvisions ?? [],
@@ -32,7 +32,7 @@ export function followUpView({ ordinal, lists, ...followed }: Followed, thingOf:
   return { ...followed, carriedOut, subjects };
 }
 
-function adoptedBy(decision: DecisionRef, thing: FollowedThing | undefined): 'byThis' | 'byAnother' | 'no' {
+function adoptedBy(decision: DecisionRef, thing: SubjectSummary | undefined): 'byThis' | 'byAnother' | 'no' {
   if (thing?.adoptedBy === undefined) return 'no';
   return sameDecision(thing.adoptedBy, decision) ? 'byThis' : 'byAnother';
 }

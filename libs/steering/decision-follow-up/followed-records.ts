@@ -2,7 +2,7 @@ import type { ReadModels } from '#http';
 import { daysOf } from '../decision/decision-days.js';
 import { decidedBy } from '../decision/decision.view.js';
 import { decisionCourse, decisionProvisions, decisions } from '../decision/decision.tables.js';
-import { known } from '#shared-kernel';
+import { rowsIfReady } from '#shared-kernel';
 import type { Followed } from './decision-follow-up.view.js';
 
 /** The recorded decisions of a process that are not withdrawn. */
@@ -11,12 +11,12 @@ export async function followedRecords(reads: ReadModels, process: string): Promi
     all.where('process', '=', process).where('status', '=', 'recorded').orderBy('ordinal'),
   );
   const ids = rows.map(({ id }) => id);
-  const open = await known(ids, (some) =>
+  const open = await rowsIfReady(ids, (some) =>
     reads.rows(decisionProvisions, (all) =>
       all.where('decision', 'in', some).where('metBy', 'is', null).orderBy('place'),
     ),
   );
-  const reminders = await known(ids, (some) =>
+  const reminders = await rowsIfReady(ids, (some) =>
     reads.rows(decisionCourse, (all) => all.where('decision', 'in', some).where('what', '=', 'followUpDue')),
   );
   const dayOf = await daysOf(reads, rows);

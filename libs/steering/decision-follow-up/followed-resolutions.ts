@@ -13,7 +13,7 @@ import {
   papers,
 } from '#council';
 import type { Subject } from '#shared-kernel';
-import { aboutOf, known, namesOf } from '#shared-kernel';
+import { aboutOf, rowsIfReady, namesOf } from '#shared-kernel';
 import { levelOfCommittee } from '../decision/resolution-level.js';
 import { deviations } from '#shared-kernel';
 import { goals } from '../goal/goal.tables.js';
@@ -37,15 +37,17 @@ export async function followedResolutions(reads: ReadModels, process: string): P
 
 /** Of every item that names one of these things, or whose paper does; most of them decide nothing. */
 async function adoptingOutcomes(reads: ReadModels, things: readonly string[]): Promise<readonly OutcomeRow[]> {
-  const places = await known(things, (ids) => reads.rows(namedPlaces, (all) => all.where('thing', 'in', ids)));
+  const places = await rowsIfReady(things, (ids) => reads.rows(namedPlaces, (all) => all.where('thing', 'in', ids)));
   const written = [...new Set(places.flatMap(({ paper }) => paper ?? []))];
-  const carried = await known(written, (ids) => reads.rows(paperStepOutcomes, (all) => all.where('paper', 'in', ids)));
+  const carried = await rowsIfReady(written, (ids) =>
+    reads.rows(paperStepOutcomes, (all) => all.where('paper', 'in', ids)),
+  );
   const items = new Set([
     ...places.flatMap(({ meeting, item }) => (meeting === null || item === null ? [] : [`${meeting} ${item}`])),
     ...carried.map(({ meeting, item }) => `${meeting} ${item}`),
   ]);
   const sittings = [...new Set([...items].map((place) => place.slice(0, place.indexOf(' '))))];
-  const rows = await known(sittings, (ids) =>
+  const rows = await rowsIfReady(sittings, (ids) =>
     reads.rows(itemOutcomes, (all) => all.where('meeting', 'in', ids).where('correctedBy', 'is', null)),
   );
   // Projections write here what events say.
@@ -57,7 +59,7 @@ async function adoptingOutcomes(reads: ReadModels, things: readonly string[]): P
 /** Those without an invalidating deviation that is open or ended as void or repeated. */
 async function effective(reads: ReadModels, outcomes: readonly OutcomeRow[]): Promise<readonly OutcomeRow[]> {
   const streams = [...new Set(outcomes.map(({ meeting }) => `meeting-${meeting}`))];
-  const noted = await known(streams, (names) =>
+  const noted = await rowsIfReady(streams, (names) =>
     reads.rows(deviations, (all) => all.where('stream', 'in', names).where('weight', '=', 'invalidating')),
   );
   const lost = new Set(
@@ -72,10 +74,10 @@ async function listsOfOutcomes(
   outcomes: readonly OutcomeRow[],
 ): Promise<(outcome: OutcomeRow) => readonly Subject[]> {
   const sittings = [...new Set(outcomes.map(({ meeting }) => meeting))];
-  const items = await known(sittings, (ids) => reads.rows(agendaItems, (all) => all.where('meeting', 'in', ids)));
+  const items = await rowsIfReady(sittings, (ids) => reads.rows(agendaItems, (all) => all.where('meeting', 'in', ids)));
   const written = [...new Set(outcomes.flatMap((outcome) => paperOf(outcome)?.paper ?? []))];
-  const versions = await known(written, (ids) => reads.rows(papers, (all) => all.where('id', 'in', ids)));
-  const named = await known(written, (ids) => reads.rows(paperSubjects, (all) => all.where('paper', 'in', ids)));
+  const versions = await rowsIfReady(written, (ids) => reads.rows(papers, (all) => all.where('id', 'in', ids)));
+  const named = await rowsIfReady(written, (ids) => reads.rows(paperSubjects, (all) => all.where('paper', 'in', ids)));
   const ofItem = new Map(items.map(({ meeting, id, subjects }) => [`${meeting} ${id}`, subjectsIn(subjects)]));
   const ofPaper = new Map(named.map(({ paper, version, subjects }) => [`${paper} ${version}`, subjectsIn(subjects)]));
   const present = new Map(versions.map(({ id, version }) => [id, version]));
@@ -111,7 +113,7 @@ async function told(
   );
   const levelOf = await levelsOf(reads, outcomes);
   const events = outcomes.map(({ event }) => event);
-  const due = await known(events, (ids) => reads.rows(outcomeReminders, (all) => all.where('event', 'in', ids)));
+  const due = await rowsIfReady(events, (ids) => reads.rows(outcomeReminders, (all) => all.where('event', 'in', ids)));
   const reminders = new Map(due.map(({ event, on, open }) => [event, { on, open }]));
   return outcomes.map((outcome) => {
     const { ordinal, meeting, item, event, on } = outcome;
@@ -130,9 +132,9 @@ async function told(
 
 async function levelsOf(reads: ReadModels, outcomes: readonly OutcomeRow[]): Promise<(meeting: string) => string> {
   const wanted = [...new Set(outcomes.map(({ meeting }) => meeting))];
-  const sittings = await known(wanted, (ids) => reads.rows(meetings, (all) => all.where('id', 'in', ids)));
+  const sittings = await rowsIfReady(wanted, (ids) => reads.rows(meetings, (all) => all.where('id', 'in', ids)));
   const bodies = [...new Set(sittings.map(({ committee }) => committee))];
-  const kinds = await known(bodies, (ids) => reads.rows(committees, (all) => all.where('id', 'in', ids)));
+  const kinds = await rowsIfReady(bodies, (ids) => reads.rows(committees, (all) => all.where('id', 'in', ids)));
   const committeeOf = new Map(sittings.map(({ id, committee }) => [id, committee]));
   const levels = new Map(kinds.map(({ id, kind }) => [id, levelOfCommittee(kind as CommitteeKind)]));
   return (meeting) => levels.get(committeeOf.get(meeting) ?? '') ?? 'unknown';

@@ -1,7 +1,7 @@
 import type { FactReader } from '#event-sourcing';
 import { decisionFacts } from '../decision/decision-facts.js';
-import type { DecisionRef, Subject, ThingState } from '#shared-kernel';
-import { thingState } from '#shared-kernel';
+import type { DecisionRef, Subject, SubjectState } from '#shared-kernel';
+import { subjectState } from '#shared-kernel';
 
 /** What nobody carried out of what was decided. */
 export interface NotCarriedOut {
@@ -16,7 +16,7 @@ export async function notCarriedOut(decision: DecisionRef, read: FactReader): Pr
   if (facts.effect !== 'adopts') return { open: [], openProvisions: [] };
   const open: Subject[] = [];
   for (const subject of facts.lists) {
-    const thing = await thingState(subject, read);
+    const thing = await subjectState(subject, read);
     if (thing !== undefined && isNotCarriedOut(subject.kind, thing.status)) open.push(subject);
   }
   return { open, openProvisions: facts.openProvisions };
@@ -28,4 +28,9 @@ export function isNotCarriedOut(kind: Subject['kind'], status: string): boolean 
   return NOT_STARTED.includes(status);
 }
 
-const NOT_STARTED: readonly string[] = ['proposed', 'reviewed', 'adopted', 'planned'] satisfies ThingState['status'][];
+const NOT_STARTED: readonly string[] = [
+  'proposed',
+  'reviewed',
+  'adopted',
+  'planned',
+] satisfies SubjectState['status'][];

@@ -1,6 +1,6 @@
 import type { RowOf } from '#event-sourcing';
 import type { ReadModels } from '#http';
-import { known } from '#shared-kernel';
+import { rowsIfReady } from '#shared-kernel';
 import type { decisions } from './decision.tables.js';
 import { decisionCourse } from './decision.tables.js';
 
@@ -10,7 +10,7 @@ export async function daysOf(
   rows: readonly RowOf<typeof decisions>[],
 ): Promise<(event: string) => string> {
   const events = rows.map(({ event }) => event);
-  const course = await known(events, (ids) => reads.rows(decisionCourse, (all) => all.where('event', 'in', ids)));
+  const course = await rowsIfReady(events, (ids) => reads.rows(decisionCourse, (all) => all.where('event', 'in', ids)));
   const days = new Map(course.map(({ event, on }) => [event, on]));
   return (event) => days.get(event) ?? 'unknown';
 }

@@ -4,7 +4,7 @@ import type { Page, ReadModels } from '#http';
 import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { followedThings } from '#shared-kernel';
+import { subjectSummaries } from '#shared-kernel';
 import { DECISION_LEVELS, namesOf } from '#shared-kernel';
 import { decisionAnswer, decisionListed } from './decision.answer.js';
 import { DECISION_KINDS } from './decision.events.js';
@@ -61,7 +61,7 @@ export class DecisionReads {
   async #names(rows: readonly RowOf<typeof decisions>[]): Promise<DecisionNames> {
     return {
       nameOf: await namesOf(this.reads, rows.flatMap(mentionedBy)),
-      thingOf: await followedThings(this.reads, rows.flatMap(decidedBy)),
+      summaryOf: await subjectSummaries(this.reads, rows.flatMap(decidedBy)),
       dayOf: await daysOf(this.reads, rows),
     };
   }

@@ -1,6 +1,6 @@
 import type { DateRefined, Evolved } from '#event-sourcing';
 import type { DecisionContent, DecisionEvent, DecisionKind } from './decision.events.js';
-import type { Provision, Thing } from '#shared-kernel';
+import type { Provision, SubjectRef } from '#shared-kernel';
 import { everListed } from '#shared-kernel';
 
 export interface RecordedDecision extends DecisionContent {
@@ -9,7 +9,7 @@ export interface RecordedDecision extends DecisionContent {
   /** The event that holds what it says now. */
   readonly event: string;
   /** What it listed at any time. */
-  readonly everListed: readonly Thing[];
+  readonly everListed: readonly SubjectRef[];
   readonly provisions: readonly Provision[];
   /** Ids of those that are met. */
   readonly met: readonly string[];

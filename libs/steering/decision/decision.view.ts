@@ -1,5 +1,5 @@
 import type { RowOf } from '#event-sourcing';
-import type { FollowedThings } from '#shared-kernel';
+import type { SubjectSummaries } from '#shared-kernel';
 import type { Mention, NameOf, Subject } from '#shared-kernel';
 import { mentionsIn } from '#shared-kernel';
 import type { decisionCourse, decisionProvisions, decisions } from './decision.tables.js';
@@ -9,7 +9,7 @@ type Row = RowOf<typeof decisions>;
 /** What the rows of decisions name by ids alone. */
 export interface DecisionNames {
   readonly nameOf: NameOf;
-  readonly thingOf: FollowedThings;
+  readonly summaryOf: SubjectSummaries;
   /** When an event occurred, as known now. */
   readonly dayOf: (event: string) => string;
 }
@@ -24,7 +24,7 @@ export function mentionedBy({ process, by }: Row): readonly Mention[] {
 }
 
 /** A decision as lists show it. */
-export function decisionItem(row: Row, { nameOf, thingOf, dayOf }: DecisionNames): object {
+export function decisionItem(row: Row, { nameOf, summaryOf, dayOf }: DecisionNames): object {
   const { ordinal, revision, event, decides, ...shown } = row;
   const [decider] = mentionsIn(row.by);
   return {
@@ -32,16 +32,16 @@ export function decisionItem(row: Row, { nameOf, thingOf, dayOf }: DecisionNames
     on: dayOf(event),
     processName: nameOf('process', row.process),
     byName: decider === undefined ? null : nameOf(decider.kind, decider.id),
-    decides: decidedBy(row).map((subject) => subjectView(subject, thingOf)),
+    decides: decidedBy(row).map((subject) => subjectView(subject, summaryOf)),
     revision: revision.toString(),
   };
 }
 
 export function subjectView(
   { kind, id, version }: Subject,
-  thingOf: FollowedThings,
+  summaryOf: SubjectSummaries,
 ): Subject & { readonly title: string | null; readonly status: string | null } {
-  const thing = thingOf({ kind, id });
+  const thing = summaryOf({ kind, id });
   return { kind, id, version, title: thing?.title ?? null, status: thing?.status ?? null };
 }
 

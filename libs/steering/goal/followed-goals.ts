@@ -1,11 +1,11 @@
-import type { FollowedThingSource } from '#shared-kernel';
-import { known, registerFollowedThings } from '#shared-kernel';
+import type { SubjectSummarySource } from '#shared-kernel';
+import { rowsIfReady, registerSubjectSummaries } from '#shared-kernel';
 import { goals, goalStatusOf } from './goal.tables.js';
 
-registerFollowedThings('goal', followedGoals);
+registerSubjectSummaries('goal', followedGoals);
 
-async function followedGoals(...[reads, ids]: Parameters<FollowedThingSource>): ReturnType<FollowedThingSource> {
-  const rows = await known(ids, (some) => reads.rows(goals, (all) => all.where('id', 'in', some)));
+async function followedGoals(...[reads, ids]: Parameters<SubjectSummarySource>): ReturnType<SubjectSummarySource> {
+  const rows = await rowsIfReady(ids, (some) => reads.rows(goals, (all) => all.where('id', 'in', some)));
   return new Map(
     rows.map((row) => {
       const { id, process, title } = row;

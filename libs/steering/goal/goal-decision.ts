@@ -1,7 +1,7 @@
 import type { CommandOf } from '#commands';
 import type { Command, Decision } from '#event-sourcing';
 import type { DecisionFacts } from '../decision/decision-facts.js';
-import type { Elsewhere, ReferenceFacts, WalkEnd } from '#shared-kernel';
+import type { ForeignReference, ReferenceFacts, WalkEnd } from '#shared-kernel';
 import type { goalCommands } from './goal.commands.js';
 import type { GoalEvent } from './goal.events.js';
 import type { GoalRefusal } from './goal.refusals.js';
@@ -12,7 +12,7 @@ export type Of<T extends GoalCommand['type']> = Extract<GoalCommand, Command<T>>
 /** What a decision needs to know of other streams. */
 export interface GoalFacts extends ReferenceFacts {
   /** The first reference of the command to something of another process. */
-  readonly elsewhere?: Elsewhere;
+  readonly elsewhere?: ForeignReference;
   readonly processIsClosed: boolean;
   /** What the decision says that the command names; absent where it names none. */
   readonly decision?: DecisionFacts;

@@ -2,8 +2,8 @@ import type { Decider } from '#event-sourcing';
 import { deviationShapes, publish, refuseMissing } from '#event-sourcing';
 import { basisShapes } from '../basis/basis.events.js';
 import { indicatorShapes } from '../indicator/indicator.events.js';
-import type { ThingState } from '#shared-kernel';
-import { refuseElsewhere, refuseMissingReference, THING_STATES } from '#shared-kernel';
+import type { SubjectState } from '#shared-kernel';
+import { refuseForeignReference, refuseMissingReference, SUBJECT_STATES } from '#shared-kernel';
 import { decideExisting, propose } from './decide-goal.js';
 import type { GoalEvent } from './goal.events.js';
 import type { GoalCommand, GoalFacts } from './goal-decision.js';
@@ -32,15 +32,15 @@ export const goalDecider: Decider<GoalCommand, Goal, GoalEvent, GoalRefusal, Goa
   decide: (command, goal, facts) => {
     if (command.type !== 'ProposeGoal' && goal.status === 'unknown') return refuseMissing('goal is not known');
     if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
-    if (facts.elsewhere !== undefined) return refuseElsewhere(facts.elsewhere);
+    if (facts.elsewhere !== undefined) return refuseForeignReference(facts.elsewhere);
     if (command.type === 'ProposeGoal') return propose(command, goal, facts);
     return goal.status === 'unknown' ? refuseMissing('goal is not known') : decideExisting(command, goal, facts);
   },
   evolve: evolveGoal,
-  publishes: [publish(THING_STATES.goal, thingStateOf)],
+  publishes: [publish(SUBJECT_STATES.goal, subjectStateOf)],
 };
 
-function thingStateOf(goal: Goal): ThingState | undefined {
+function subjectStateOf(goal: Goal): SubjectState | undefined {
   if (goal.status === 'unknown') return undefined;
   const { process, version, revisedBy, status } = goal;
   const basis = [goalAdoptionOf(goal)?.decision, revisedBy].filter((one) => one !== undefined);

@@ -6,8 +6,8 @@ import type { BasisRefusal } from '../basis/basis.decide.js';
 import { germanBasis } from '../basis/basis.decide.js';
 import type { IndicatorRefusal } from '../indicator/indicator.decide.js';
 import { germanIndicators } from '../indicator/indicator.decide.js';
-import type { ElsewhereRefusal, MissingReferenceRefusal } from '#shared-kernel';
-import { germanElsewhere, germanMissingReference } from '#shared-kernel';
+import type { ForeignReferenceRefusal, MissingReferenceRefusal } from '#shared-kernel';
+import { germanForeignReference, germanMissingReference } from '#shared-kernel';
 
 const own = {
   'goal is proposed already': 'Das Ziel ist schon vorgeschlagen.',
@@ -31,7 +31,7 @@ export const germanGoal = {
   ...germanAdoption,
   ...germanBasis,
   ...germanIndicators,
-  ...germanElsewhere,
+  ...germanForeignReference,
   ...germanMissingReference,
   ...germanIrregular,
   ...germanResolveDeviation,
@@ -43,7 +43,7 @@ export type GoalRefusal =
   | AdoptionRefusal
   | BasisRefusal
   | IndicatorRefusal
-  | ElsewhereRefusal
+  | ForeignReferenceRefusal
   | MissingReferenceRefusal
   | IrregularRefusal
   | ResolveDeviationRefusal

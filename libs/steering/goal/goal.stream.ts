@@ -1,6 +1,6 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { decisionFacts } from '../decision/decision-facts.js';
-import type { DecisionRef, Elsewhere, Reference, WalkEnd } from '#shared-kernel';
+import type { DecisionRef, ForeignReference, Reference, WalkEnd } from '#shared-kernel';
 import { findMissing, referenceIf, referencesOf, walk } from '#shared-kernel';
 import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
 import type { GoalEvent } from './goal.events.js';
@@ -37,7 +37,11 @@ function referencesIn({ type, data }: GoalCommand): readonly Reference[] {
   return [];
 }
 
-async function foreignIn({ type, data }: GoalCommand, goal: Goal, read: FactReader): Promise<Elsewhere | undefined> {
+async function foreignIn(
+  { type, data }: GoalCommand,
+  goal: Goal,
+  read: FactReader,
+): Promise<ForeignReference | undefined> {
   if (type !== 'ProposeGoal' && type !== 'ReviseGoal') return undefined;
   const process = processOf(type === 'ProposeGoal' ? data.process : undefined, goal);
   if (process === undefined) return undefined;

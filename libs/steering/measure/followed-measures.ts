@@ -1,14 +1,14 @@
-import type { FollowedThingSource } from '#shared-kernel';
-import { known, registerFollowedThings } from '#shared-kernel';
+import type { SubjectSummarySource } from '#shared-kernel';
+import { rowsIfReady, registerSubjectSummaries } from '#shared-kernel';
 import { statusOf } from './as-of-day/measure-as-of.js';
 import { measureProvisions } from './measure-parts.tables.js';
 import { measures } from './measure.tables.js';
 
-registerFollowedThings('measure', followedMeasures);
+registerSubjectSummaries('measure', followedMeasures);
 
-async function followedMeasures(...[reads, ids]: Parameters<FollowedThingSource>): ReturnType<FollowedThingSource> {
-  const rows = await known(ids, (some) => reads.rows(measures, (all) => all.where('id', 'in', some)));
-  const open = await known(ids, (some) =>
+async function followedMeasures(...[reads, ids]: Parameters<SubjectSummarySource>): ReturnType<SubjectSummarySource> {
+  const rows = await rowsIfReady(ids, (some) => reads.rows(measures, (all) => all.where('id', 'in', some)));
+  const open = await rowsIfReady(ids, (some) =>
     reads.rows(measureProvisions, (all) =>
       all.where('measure', 'in', some).where('metBy', 'is', null).orderBy('ordinal'),
     ),

@@ -1,7 +1,7 @@
 import type { CommandOf } from '#commands';
 import type { Command, Decision } from '#event-sourcing';
 import type { DecisionFacts } from '../decision/decision-facts.js';
-import type { Elsewhere, ReferenceFacts, WalkEnd } from '#shared-kernel';
+import type { ForeignReference, ReferenceFacts, WalkEnd } from '#shared-kernel';
 import type { courseCommands, watchCommands } from './course/course.commands.js';
 import type { adoptionCommands, planningCommands, ProposeMeasure } from './measure.commands.js';
 import type { MeasureEvent } from './measure.events.js';
@@ -19,7 +19,7 @@ export type Of<T extends MeasureCommand['type']> = Extract<MeasureCommand, Comma
 /** What a decision needs to know of other streams. */
 export interface MeasureFacts extends ReferenceFacts {
   /** The first reference of the command to something of another process. */
-  readonly elsewhere?: Elsewhere;
+  readonly elsewhere?: ForeignReference;
   readonly process: { readonly isClosed: boolean; readonly currency: string };
   /** Whether the organisation that is to lead has ended. */
   readonly leadHasEnded: boolean;

@@ -1,6 +1,6 @@
 import type { ReadModels } from '#http';
 import type { NameOf } from '#shared-kernel';
-import { known, namesOf } from '#shared-kernel';
+import { rowsIfReady, namesOf } from '#shared-kernel';
 import { fieldsOfAction } from '../strategy-process/strategy-process.tables.js';
 import type { MeasureRow } from './as-of-day/measure-as-of.js';
 
@@ -20,7 +20,7 @@ export async function titlesOf(
     ...distinct(rows.flatMap(({ lead }) => lead ?? [])).map((id) => ({ kind: 'organisation', id }) as const),
     ...distinct(rows.flatMap(({ goals }) => goals)).map((id) => ({ kind: 'goal', id }) as const),
   ]);
-  const fields = await known(distinct(rows.flatMap((row) => row.fieldsOfAction)), (ids) =>
+  const fields = await rowsIfReady(distinct(rows.flatMap((row) => row.fieldsOfAction)), (ids) =>
     reads.rows(fieldsOfAction, (all) => all.where('id', 'in', ids)),
   );
   const fieldTitles = new Map(fields.map(({ id, title }) => [id, title]));

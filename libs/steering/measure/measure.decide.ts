@@ -2,8 +2,8 @@ import type { Decider } from '#event-sourcing';
 import { deviationShapes, publish, refuseMissing } from '#event-sourcing';
 import { basisShapes } from '../basis/basis.events.js';
 import { indicatorShapes } from '../indicator/indicator.events.js';
-import type { ThingState } from '#shared-kernel';
-import { refuseElsewhere, refuseMissingReference, THING_STATES } from '#shared-kernel';
+import type { SubjectState } from '#shared-kernel';
+import { refuseForeignReference, refuseMissingReference, SUBJECT_STATES } from '#shared-kernel';
 import { decideAdoption } from './adoption/adoption.decide.js';
 import { revise, setBudget, setSchedule } from './content/content.decide.js';
 import { decideCourse } from './course/course.decide.js';
@@ -61,14 +61,14 @@ export const measureDecider: Decider<MeasureCommand, Measure, MeasureEvent, Meas
   decide: (command, measure, facts) => {
     if (command.type !== 'ProposeMeasure' && measure.status === 'unknown') return refuseMissing('measure is not known');
     if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
-    if (facts.elsewhere !== undefined) return refuseElsewhere(facts.elsewhere);
+    if (facts.elsewhere !== undefined) return refuseForeignReference(facts.elsewhere);
     if (command.type === 'ProposeMeasure') return propose(command, measure, facts);
     return measure.status === 'unknown'
       ? refuseMissing('measure is not known')
       : decideExisting(command, measure, facts);
   },
   evolve: evolveMeasure,
-  publishes: [publish(THING_STATES.measure, thingStateOf)],
+  publishes: [publish(SUBJECT_STATES.measure, subjectStateOf)],
 };
 
 type ExistingCommand = Exclude<MeasureCommand, { readonly type: 'ProposeMeasure' }>;
@@ -147,7 +147,7 @@ function decidePlanning(command: PlanningCommand, measure: ExistingMeasure, fact
   }
 }
 
-function thingStateOf(measure: Measure): ThingState | undefined {
+function subjectStateOf(measure: Measure): SubjectState | undefined {
   if (measure.status === 'unknown') return undefined;
   const { process, version, revisedBy } = measure;
   const basis = [adoptionOf(measure)?.decision, revisedBy].filter((one) => one !== undefined);

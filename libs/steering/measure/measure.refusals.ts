@@ -1,5 +1,5 @@
-import type { ElsewhereRefusal, ForReorganisationRefusal, MissingReferenceRefusal } from '#shared-kernel';
-import { germanElsewhere, germanForReorganisation, germanMissingReference } from '#shared-kernel';
+import type { ForeignReferenceRefusal, ForReorganisationRefusal, MissingReferenceRefusal } from '#shared-kernel';
+import { germanForeignReference, germanForReorganisation, germanMissingReference } from '#shared-kernel';
 import type { GeneralRefusal, IrregularRefusal, ResolveDeviationRefusal } from '#event-sourcing';
 import { germanGeneral, germanIrregular, germanResolveDeviation } from '#event-sourcing';
 import type { AdoptionRefusal } from '../basis/adoption-check.js';
@@ -73,7 +73,7 @@ export const germanMeasure = {
   ...germanAdoption,
   ...germanBasis,
   ...germanIndicators,
-  ...germanElsewhere,
+  ...germanForeignReference,
   ...germanForReorganisation,
   ...germanMissingReference,
   ...germanIrregular,
@@ -89,7 +89,7 @@ export type MeasureRefusal =
   | AdoptionRefusal
   | BasisRefusal
   | IndicatorRefusal
-  | ElsewhereRefusal
+  | ForeignReferenceRefusal
   | ForReorganisationRefusal
   | MissingReferenceRefusal
   | IrregularRefusal

@@ -1,6 +1,6 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { decisionFacts } from '../decision/decision-facts.js';
-import type { DecisionRef, Elsewhere, WalkEnd } from '#shared-kernel';
+import type { DecisionRef, ForeignReference, WalkEnd } from '#shared-kernel';
 import { findMissing, walk } from '#shared-kernel';
 import { organisationDecider } from '#parties';
 import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
@@ -55,7 +55,7 @@ async function foreignIn(
   { type, data }: MeasureCommand,
   measure: Measure,
   read: FactReader,
-): Promise<Elsewhere | undefined> {
+): Promise<ForeignReference | undefined> {
   const process = type === 'ProposeMeasure' ? data.process : processIdOf(measure);
   if (process === undefined) return undefined;
   if (type === 'ProposeMeasure' || type === 'ReviseMeasure') {
@@ -77,7 +77,7 @@ async function foreignMeasure(
   read: FactReader,
   id: string,
   { process, field }: { readonly process: string; readonly field: string },
-): Promise<Elsewhere | undefined> {
+): Promise<ForeignReference | undefined> {
   const isElsewhere = processIdOf(await read.state(measureDecider, id)) !== process;
   return isElsewhere ? { reason: 'measure is of another process', field } : undefined;
 }

@@ -1,8 +1,8 @@
 import type { FactReader } from '#event-sourcing';
 import type { StrategyProcess } from './strategy-process.decide.js';
 import { strategyProcessDecider } from './strategy-process.decide.js';
-import type { Elsewhere } from '#shared-kernel';
-import { thingState } from '#shared-kernel';
+import type { ForeignReference } from '#shared-kernel';
+import { subjectState } from '#shared-kernel';
 
 /** What measures and goals need to know of their process. */
 export interface ProcessFacts {
@@ -27,7 +27,10 @@ function fieldsOf(process: StrategyProcess): readonly string[] {
 }
 
 /** The first field of action that the process does not have. */
-export function foreignField(wanted: readonly string[] = [], { fieldsOfAction }: ProcessFacts): Elsewhere | undefined {
+export function foreignField(
+  wanted: readonly string[] = [],
+  { fieldsOfAction }: ProcessFacts,
+): ForeignReference | undefined {
   const index = wanted.findIndex((field) => !fieldsOfAction.includes(field));
   return index < 0 ? undefined : { reason: 'field of action is not of this process', field: `fieldsOfAction.${index}` };
 }
@@ -37,8 +40,8 @@ export async function foreignGoal(
   read: FactReader,
   id: string,
   { process, field }: { readonly process: string; readonly field: string },
-): Promise<Elsewhere | undefined> {
-  const goal = await thingState({ kind: 'goal', id }, read);
+): Promise<ForeignReference | undefined> {
+  const goal = await subjectState({ kind: 'goal', id }, read);
   const isElsewhere = goal !== undefined && goal.process !== process;
   return isElsewhere ? { reason: 'goal is of another process', field } : undefined;
 }

@@ -5,7 +5,7 @@ import { decisionProvisions } from '../../decision/decision.tables.js';
 import type { BesideRow, MeasureRow, MeasureAsOf } from './measure-as-of.js';
 import { recordedDecisionsOf, measureAsOf } from './measure-as-of.js';
 import type { Progress } from '../course/progress.js';
-import { known } from '#shared-kernel';
+import { rowsIfReady } from '#shared-kernel';
 import { presentProgress, withProgress } from '../course/progress.js';
 import { measureProvisions, milestones, progressEntries } from '../measure-parts.tables.js';
 import { measures } from '../measure.tables.js';
@@ -36,7 +36,7 @@ async function besideRows(reads: ReadModels, rows: readonly MeasureRow[]): Promi
     (one) => one.measure,
   );
   const ofRecords = Map.groupBy(
-    await known(records, (some) => reads.rows(decisionProvisions, (all) => among(all, 'decision', some))),
+    await rowsIfReady(records, (some) => reads.rows(decisionProvisions, (all) => among(all, 'decision', some))),
     ({ decision }) => decision,
   );
   const said = await reads.rows(progressEntries, (all) =>

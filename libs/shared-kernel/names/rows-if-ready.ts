@@ -1,7 +1,7 @@
 import { ReadModelNotReady } from '#event-sourcing';
 
-/** What is read stays readable while the read model that has the names is being built. */
-export async function known<Row>(
+/** The rows with these ids, or none while their read model is being built: an answer does not fail for want of names. */
+export async function rowsIfReady<Row>(
   ids: readonly string[],
   read: (ids: readonly string[]) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
