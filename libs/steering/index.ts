@@ -1,10 +1,10 @@
 export { OPEN_ASSIGNMENT, TO_DO } from './assignment/assignment-status.js';
+export { assignmentDecider } from './assignment/assignment.decide.js';
 export type { AssignmentEvent } from './assignment/assignment.events.js';
 export { assignmentFeature } from './assignment/assignment.feature.js';
 export { assignments, assignmentsProjection } from './assignment/assignment.projection.js';
+export type { Assignment } from './assignment/assignment.state.js';
 export { assignmentStream } from './assignment/assignment.stream.js';
-export type { Assignment } from './assignment/assignment.js';
-export { assignmentDecider } from './assignment/assignment.js';
 export { basisQuestions, basisQuestionsProjection } from './basis/basis-questions.projection.js';
 export type { DecisionContent, DecisionEvent, DecisionKind } from './decision/decision.events.js';
 export { decisionsProjection } from './decision/decision.projection.js';

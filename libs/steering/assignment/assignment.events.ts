@@ -1,4 +1,5 @@
-import type { DeviationEvent, Message, PartialDate } from '#event-sourcing';
+import type { DeviationEvent, EventShapes, Message, PartialDate } from '#event-sourcing';
+import { deviationShapes } from '#event-sourcing';
 
 export type AssignmentSource =
   /** `request` is what the committee asked for with the item, where it did. */
@@ -30,3 +31,15 @@ export type AssignmentEvent =
   /** To another organisation, which has it as given, or as far as it was where a reorganisation carried it over. */
   | Message<'AssignmentTransferred', { readonly to: string; readonly reason: string; readonly reorganisation?: string }>
   | DeviationEvent;
+
+export const assignmentShapes: EventShapes<AssignmentEvent> = {
+  AssignmentGiven: 1,
+  AssignmentAccepted: 1,
+  AssignmentReportedDone: 1,
+  AssignmentConfirmed: 1,
+  AssignmentReturned: 1,
+  AssignmentExtended: 1,
+  AssignmentDropped: 1,
+  AssignmentTransferred: 1,
+  ...deviationShapes,
+};

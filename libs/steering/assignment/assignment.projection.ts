@@ -1,6 +1,7 @@
-import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
-import { intervalOf, patch, projection, put, table } from '#event-sourcing';
-import type { AssignmentEvent } from './assignment.events.js';
+import type { DateRefined, Evidence, Recorded, RowChange, RowOf } from '#event-sourcing';
+import { intervalOf, json, patch, projection, put, table, word } from '#event-sourcing';
+import type { AssignmentEvent, AssignmentSource } from './assignment.events.js';
+import type { AssignmentStatus } from './assignment-status.js';
 import { namesIn, registerNames } from '#shared-kernel';
 
 /** `lastDue` is the last day that `due` means, for comparing; null where it is unknown. */
@@ -10,10 +11,10 @@ export const assignments = table({
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<AssignmentStatus>(),
     title: 'text',
     description: 'text?',
-    source: 'json',
+    source: json<AssignmentSource>(),
     to: 'text',
     due: 'text',
     lastDue: 'text?',
@@ -23,7 +24,7 @@ export const assignments = table({
     note: 'text?',
     /** Why it was returned, dropped, extended or transferred last. */
     reason: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal'], ['to', 'ordinal']],
@@ -36,11 +37,12 @@ registerNames(
 
 type Columns = Partial<Omit<RowOf<typeof assignments>, 'id' | 'revision'>>;
 
-export const assignmentsProjection = projection<AssignmentEvent | DateRefined>({
+export const assignmentsProjection = projection<AssignmentEvent | DateRefined>()({
   name: 'assignments',
   version: 1,
   tables: [assignments],
   reads: ['assignment'],
+  leaves: [],
   handlers: {
     AssignmentGiven: ({ id, position: ordinal, revision, data, metadata }) => {
       const { title, description = null, source, to, due, process = null, measure = null } = data;
@@ -65,7 +67,7 @@ export const assignmentsProjection = projection<AssignmentEvent | DateRefined>({
     AssignmentDropped: (event) => [changed(event, { status: 'dropped', reason: event.data.reason })],
     AssignmentTransferred: (event) => {
       const { to, reason, reorganisation } = event.data;
-      const anew = reorganisation === undefined ? { status: 'given', reportedBy: null } : {};
+      const anew: Columns = reorganisation === undefined ? { status: 'given', reportedBy: null } : {};
       return [changed(event, { ...anew, to, reason })];
     },
     DeviationNoted: (event) => [changed(event)],

@@ -1,8 +1,8 @@
 import { given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import { perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
-import type { AssignmentFacts } from './assignment.js';
-import { assignmentDecider } from './assignment.js';
+import type { AssignmentFacts } from './assignment.decide.js';
+import { assignmentDecider } from './assignment.decide.js';
 
 const facts: AssignmentFacts = { hasEnded: false };
 const source = { kind: 'oral', reference: 'Jour fixe' } as const;

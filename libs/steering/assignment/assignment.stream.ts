@@ -1,13 +1,12 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
-import { decisionDecider } from '../decision/decision.decide.js';
-import { measureDecider } from '../measure/measure.decide.js';
 import { itemOf, meetingDecider } from '#council';
 import { organisationDecider } from '#parties';
 import type { Reference } from '#shared-kernel';
-import { findMissing, referenceIf, referencesOf } from '#shared-kernel';
+import { findMissing, referenceIf, referencesOf, subjectState } from '#shared-kernel';
 import type { AssignmentEvent, AssignmentSource } from './assignment.events.js';
-import type { Assignment, AssignmentCommand, AssignmentFacts, AssignmentRefusal } from './assignment.js';
-import { assignmentDecider } from './assignment.js';
+import type { AssignmentCommand, AssignmentFacts, AssignmentRefusal } from './assignment.decide.js';
+import { assignmentDecider } from './assignment.decide.js';
+import type { Assignment } from './assignment.state.js';
 
 export const assignmentStream: StreamDefinition<
   AssignmentCommand,
@@ -33,8 +32,7 @@ export const assignmentStream: StreamDefinition<
 };
 
 async function processOfMeasure(id: string | undefined, read: FactReader): Promise<string | undefined> {
-  const measure = id === undefined ? undefined : await read.state(measureDecider, id);
-  return measure === undefined || measure.status === 'unknown' ? undefined : measure.process;
+  return id === undefined ? undefined : (await subjectState({ kind: 'measure', id }, read))?.process;
 }
 
 /** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
@@ -54,8 +52,8 @@ async function missingSource(source: AssignmentSource, read: FactReader): Promis
     case 'oral':
       return undefined;
     case 'decision': {
-      const { status } = await read.state(decisionDecider, source.decision);
-      return status === 'unknown' ? { reason: 'decision does not exist', field: 'source.decision' } : undefined;
+      const exists = await read.exists('decision', source.decision);
+      return exists ? undefined : { reason: 'decision does not exist', field: 'source.decision' };
     }
     case 'item': {
       const meeting = await read.state(meetingDecider, source.meeting);

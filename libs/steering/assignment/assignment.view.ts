@@ -1,27 +1,27 @@
 import type { RowOf } from '#event-sourcing';
-import type { NameOf } from '#shared-kernel';
+import type { ItemNameOf, ItemPlace, NameOf } from '#shared-kernel';
 import { aboutOf } from '#shared-kernel';
-import type { ItemNameOf, ItemPlace } from '#shared-kernel';
+import type { AssignmentAnswer } from './assignment.answer.js';
 import type { AssignmentSource } from './assignment.events.js';
 import type { assignments } from './assignment.projection.js';
 
 type AssignmentRow = RowOf<typeof assignments>;
 
 export function placesOf(row: AssignmentRow): readonly ItemPlace[] {
-  const source = sourceOf(row);
+  const { source } = row;
   return source.kind === 'item' ? [{ meeting: source.meeting, id: source.item }] : [];
 }
 
-export function shown(
+export function assignmentView(
   { ordinal, lastDue, revision, ...row }: AssignmentRow,
   nameOf: NameOf,
   itemOf: ItemNameOf,
-): object {
+): AssignmentAnswer {
   return {
     ...row,
     revision: revision.toString(),
     toName: nameOf('organisation', row.to),
-    sourceName: sourceName(sourceOf(row), nameOf, itemOf),
+    sourceName: sourceName(row.source, nameOf, itemOf),
     processTitle: row.process === null ? null : nameOf('process', row.process),
     measureTitle: row.measure === null ? null : nameOf('measure', row.measure),
   };
@@ -38,9 +38,4 @@ function sourceName(source: AssignmentSource, nameOf: NameOf, itemOf: ItemNameOf
       return aboutOf('meeting', meeting, nameOf, itemOf({ meeting, id: item })).label;
     }
   }
-}
-
-/** As the column holds it: the projection alone writes it. */
-function sourceOf({ source }: Pick<AssignmentRow, 'source'>): AssignmentSource {
-  return source as AssignmentSource;
 }

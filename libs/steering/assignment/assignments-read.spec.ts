@@ -5,7 +5,7 @@ import { decisionsProjection } from '../decision/decision.projection.js';
 import { measuresProjection } from '../measure/measure.projection.js';
 import { organisationsProjection } from '#parties';
 import { processesProjection } from '../strategy-process/strategy-process.projection.js';
-import { readHarness, reasonOf } from '#shared-kernel/testing';
+import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { AssignmentQuery, AssignmentReads } from './assignment.reads.js';
 import { assignmentStream } from './assignment.stream.js';
 import { assignmentsProjection } from './assignment.projection.js';
@@ -46,8 +46,8 @@ describe('assignments, read', () => {
   });
 
   async function listed(query: object): Promise<readonly unknown[]> {
-    const reads = new AssignmentReads(await harness.read());
-    const { items } = await reads.list(Object.assign(new AssignmentQuery(), query));
+    const reads = new AssignmentReads(await harness.readsFor());
+    const { items } = await reads.list(Object.assign(new AssignmentQuery(), query), CALLER);
     return items.map((item) => 'id' in item && item.id);
   }
 
@@ -66,15 +66,15 @@ describe('assignments, read', () => {
   });
 
   it('say in words where they come from and what they belong to', async () => {
-    const reads = new AssignmentReads(await harness.read());
-    expect(await reads.one(OFFER)).toMatchObject({
+    const reads = new AssignmentReads(await harness.readsFor());
+    expect(await reads.one(OFFER, CALLER)).toMatchObject({
       toName: 'Sozialdezernat',
       sourceName: 'committee, 2019-02-14: 5 Sprachkurse',
       processTitle: 'Wir alle sind LU',
       measureTitle: 'Sprachkurse',
     });
-    expect(await reads.one(RESULT)).toMatchObject({ sourceName: 'Start der Sprachkurse', measureTitle: null });
-    expect(await reads.one(COSTS)).toMatchObject({ sourceName: 'Jour fixe', processTitle: null });
+    expect(await reads.one(RESULT, CALLER)).toMatchObject({ sourceName: 'Start der Sprachkurse', measureTitle: null });
+    expect(await reads.one(COSTS, CALLER)).toMatchObject({ sourceName: 'Jour fixe', processTitle: null });
   });
 
   it('are not given with the measure of one process for another', async () => {

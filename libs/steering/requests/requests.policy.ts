@@ -1,7 +1,8 @@
 import type { Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { noReaction } from '#event-sourcing';
+import { effect, noReaction } from '#event-sourcing';
 import type { MeetingEvent } from '#council';
 import { meetingDecider } from '#council';
+import type { GiveAssignment } from '../assignment/assignment.commands.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 
 type ItemRequestRecorded = Extract<MeetingEvent, { readonly type: 'ItemRequestRecorded' }>;
@@ -9,15 +10,15 @@ type ItemRequestRecorded = Extract<MeetingEvent, { readonly type: 'ItemRequestRe
 /** What an assignment's title takes. */
 const LONGEST_TITLE = 300;
 
-/** The first process that the meeting is about, and whoever leads it. */
+/** The first process that the meeting is about, and its lead. */
 interface RequestFacts {
   readonly process?: string;
   readonly lead?: string;
 }
 
 /**
- * Gives what a committee asked for as an assignment: to whom it said, else to the lead of the meeting's process. Where
- * nobody knows either, the request stands with its item alone.
+ * Gives an assignment for a request that a committee made with an item: to the organisation that the committee named, else to
+ * the lead of the meeting's process. Without either, the request stands with its item alone.
  */
 export const requestsPolicy: Policy<ItemRequestRecorded, RequestFacts> = {
   name: 'requests',
@@ -27,9 +28,9 @@ export const requestsPolicy: Policy<ItemRequestRecorded, RequestFacts> = {
   react: ({ id: meeting, data }, { process, lead }): Reaction => {
     const { item, request, text, to = lead, due = 'unknown' } = data;
     if (to === undefined) return noReaction;
-    const source = { kind: 'item', meeting, item, request };
+    const source = { kind: 'item', meeting, item, request } as const;
     const body = { title: shortened(text), source, to, due, ...(process !== undefined && { process }) };
-    return { effects: [{ command: 'GiveAssignment', target: null, body }], wakes: [] };
+    return { effects: [effect<typeof GiveAssignment>('GiveAssignment', { target: null, body })], wakes: [] };
   },
 };
 

@@ -2,8 +2,6 @@ import type { CommandOf } from '#commands';
 import type {
   Decider,
   Decision,
-  Deviations,
-  Evolved,
   GeneralRefusal,
   IrregularRefusal,
   PartialDate,
@@ -13,9 +11,8 @@ import {
   accept,
   acceptAsIs,
   acceptUnlessIrregular,
+  decideByType,
   decideResolveDeviation,
-  deviationShapes,
-  evolveDeviations,
   germanGeneral,
   germanIrregular,
   germanResolveDeviation,
@@ -35,17 +32,9 @@ import {
 } from '#shared-kernel';
 import type { assignmentCommands } from './assignment.commands.js';
 import type { AssignmentEvent } from './assignment.events.js';
-
-interface Given {
-  readonly to: string;
-  readonly due: PartialDate;
-  readonly deviations: Deviations;
-}
-
-export type Assignment =
-  | { readonly status: 'unknown' }
-  | (Given & { readonly status: 'given' | 'accepted' | 'confirmed' | 'dropped' })
-  | (Given & { readonly status: 'reportedDone'; readonly reportedBy: string });
+import { assignmentShapes } from './assignment.events.js';
+import { evolveAssignment } from './assignment.evolve.js';
+import type { Assignment, KnownAssignment } from './assignment.state.js';
 
 export type AssignmentCommand = CommandOf<(typeof assignmentCommands)[number]>;
 
@@ -84,17 +73,7 @@ export const assignmentDecider: Decider<
 > = {
   category: 'assignment',
   initial: { status: 'unknown' },
-  events: {
-    AssignmentGiven: 1,
-    AssignmentAccepted: 1,
-    AssignmentReportedDone: 1,
-    AssignmentConfirmed: 1,
-    AssignmentReturned: 1,
-    AssignmentExtended: 1,
-    AssignmentDropped: 1,
-    AssignmentTransferred: 1,
-    ...deviationShapes,
-  },
+  events: assignmentShapes,
   german: {
     'assignment is given already': 'Der Auftrag ist schon erteilt.',
     'assignment is over': 'Der Auftrag ist erledigt oder aufgegeben.',
@@ -112,11 +91,10 @@ export const assignmentDecider: Decider<
     ...germanResolveDeviation,
   },
   decide,
-  evolve,
+  evolve: evolveAssignment,
 };
 
 type AssignmentDecision = Decision<AssignmentEvent, AssignmentRefusal>;
-type Known = Exclude<Assignment, { readonly status: 'unknown' }>;
 
 const FOUR_EYES = fourEyes('somebody other than who reported the assignment done confirms it');
 
@@ -149,76 +127,38 @@ function give(
 
 type OpenCommand = Exclude<AssignmentCommand, { readonly type: 'GiveAssignment' | 'ResolveDeviation' }>;
 
-function decideOpen(command: OpenCommand, assignment: Known, { hasEnded }: AssignmentFacts): AssignmentDecision {
-  switch (command.type) {
-    case 'AcceptAssignment':
-      if (assignment.status !== 'given') return acceptAsIs('accepted already');
-      return accept<AssignmentEvent>({ type: 'AssignmentAccepted', data: {} });
-    case 'ReportAssignmentDone':
-      if (assignment.status === 'reportedDone') return refuse('assignment is reported done already');
-      return accept<AssignmentEvent>({
-        type: 'AssignmentReportedDone',
-        data: { reportedBy: command.meta.actor, ...command.data },
-      });
-    case 'ConfirmAssignment': {
-      if (assignment.status !== 'reportedDone') return refuse('assignment is not reported done');
-      const violations = assignment.reportedBy === command.meta.actor ? [FOUR_EYES] : [];
-      const confirmed = { type: 'AssignmentConfirmed', data: {} } as const;
-      return acceptUnlessIrregular<AssignmentEvent>(command.meta, violations, [confirmed]);
-    }
-    case 'ReturnAssignment':
-      if (assignment.status !== 'reportedDone') return refuse('assignment is not reported done');
-      return accept<AssignmentEvent>({ type: 'AssignmentReturned', data: command.data });
-    case 'ExtendAssignment':
-      if (!isBeyond(command.data.due, assignment.due)) return refuse('an extension goes beyond what was due');
-      return accept<AssignmentEvent>({ type: 'AssignmentExtended', data: command.data });
-    case 'DropAssignment':
-      return accept<AssignmentEvent>({ type: 'AssignmentDropped', data: command.data });
-    case 'TransferAssignment':
-      if (command.data.to === assignment.to) return acceptAsIs('is with this organisation already');
-      if (hasEnded) return refuse('organisation has ended');
-      return (
-        refusedForReorganisation(command)
-        ?? accept<AssignmentEvent>({ type: 'AssignmentTransferred', data: command.data })
-      );
-  }
-}
+const decideOpen = decideByType<OpenCommand, KnownAssignment, AssignmentEvent, AssignmentRefusal, AssignmentFacts>({
+  AcceptAssignment: (_command, { status }) =>
+    status === 'given' ? accept({ type: 'AssignmentAccepted', data: {} }) : acceptAsIs('accepted already'),
+  ReportAssignmentDone: ({ data, meta }, { status }) =>
+    status === 'reportedDone'
+      ? refuse('assignment is reported done already')
+      : accept({ type: 'AssignmentReportedDone', data: { reportedBy: meta.actor, ...data } }),
+  ConfirmAssignment: ({ meta }, assignment) => {
+    if (assignment.status !== 'reportedDone') return refuse('assignment is not reported done');
+    const violations = assignment.reportedBy === meta.actor ? [FOUR_EYES] : [];
+    const confirmed = { type: 'AssignmentConfirmed', data: {} } as const;
+    return acceptUnlessIrregular<AssignmentEvent>(meta, violations, [confirmed]);
+  },
+  ReturnAssignment: ({ data }, { status }) =>
+    status === 'reportedDone'
+      ? accept({ type: 'AssignmentReturned', data })
+      : refuse('assignment is not reported done'),
+  ExtendAssignment: ({ data }, { due }) =>
+    isBeyond(data.due, due)
+      ? accept({ type: 'AssignmentExtended', data })
+      : refuse('an extension goes beyond what was due'),
+  DropAssignment: ({ data }) => accept({ type: 'AssignmentDropped', data }),
+  TransferAssignment: (command, { to }, { hasEnded }) => {
+    const { data } = command;
+    if (data.to === to) return acceptAsIs('is with this organisation already');
+    if (hasEnded) return refuse('organisation has ended');
+    return refusedForReorganisation(command) ?? accept({ type: 'AssignmentTransferred', data });
+  },
+});
 
 /** Its last day is known and later; where nobody knew what was due, any known day is more. */
 function isBeyond(due: PartialDate, before: PartialDate): boolean {
   const [last, lastBefore = ''] = [intervalOf(due)?.last, intervalOf(before)?.last];
   return last !== undefined && last > lastBefore;
-}
-
-function evolve(
-  assignment: Assignment,
-  event: Evolved<AssignmentEvent> | { readonly type: 'DateRefined' },
-): Assignment {
-  if (event.type === 'AssignmentGiven') {
-    return { status: 'given', to: event.data.to, due: event.data.due, deviations: {} };
-  }
-  if (assignment.status === 'unknown') return assignment;
-  const { to, due, deviations } = assignment;
-  switch (event.type) {
-    case 'AssignmentAccepted':
-    case 'AssignmentReturned':
-      return { status: 'accepted', to, due, deviations };
-    case 'AssignmentReportedDone':
-      return { status: 'reportedDone', to, due, deviations, reportedBy: event.data.reportedBy };
-    case 'AssignmentConfirmed':
-      return { status: 'confirmed', to, due, deviations };
-    case 'AssignmentDropped':
-      return { status: 'dropped', to, due, deviations };
-    case 'AssignmentTransferred':
-      return event.data.reorganisation === undefined
-        ? { status: 'given', to: event.data.to, due, deviations }
-        : { ...assignment, to: event.data.to };
-    case 'AssignmentExtended':
-      return { ...assignment, due: event.data.due };
-    case 'DeviationNoted':
-    case 'DeviationResolved':
-      return { ...assignment, deviations: evolveDeviations(deviations, event) };
-    case 'DateRefined':
-      return assignment;
-  }
 }
