@@ -1,9 +1,10 @@
 import type { CommandOf } from '#commands';
-import type { Decider, Decision, Evolved, GeneralRefusal } from '#event-sourcing';
+import type { Decider, Decision, GeneralRefusal } from '#event-sourcing';
 import {
   accept,
   acceptAsIs,
   canonicalJson,
+  decideByType,
   germanGeneral,
   refuse,
   refuseMissing,
@@ -14,19 +15,10 @@ import { germanMissingReference, refuseMissingReference } from '#shared-kernel';
 import type { reportingRoundCommands } from './reporting-round.commands.js';
 import { MOST_ASKED } from './round-limits.js';
 import type { ReportingRoundEvent, RoundAnswer } from './reporting-round.events.js';
-
-export type ReportingRound =
-  | { readonly status: 'unknown' }
-  | {
-      readonly status: 'open' | 'closed';
-      readonly asOf: string;
-      readonly due: string;
-      /** The measures that are asked for, in the round's order. */
-      readonly asks: readonly string[];
-      readonly answers: Readonly<Record<string, RoundAnswer>>;
-    };
-
-type KnownRound = Exclude<ReportingRound, { readonly status: 'unknown' }>;
+import { reportingRoundShapes } from './reporting-round.events.js';
+import { evolveReportingRound } from './reporting-round.evolve.js';
+import type { KnownRound, ReportingRound } from './reporting-round.state.js';
+import { missingAnswers } from './reporting-round.state.js';
 
 export type ReportingRoundCommand = CommandOf<(typeof reportingRoundCommands)[number]>;
 
@@ -53,7 +45,7 @@ export type UnfitMeasure = Extract<
   'measure is of another process' | 'measure was over before the day that the round is about'
 >;
 
-/** What decides which answer a measure takes; `percent` is what is known of its progress. */
+/** The facts of a measure that decide which answer it takes; `percent` is its known progress. */
 export interface AnsweredMeasure {
   readonly kind: 'project' | 'permanentTask';
   readonly isUnderWay: boolean;
@@ -61,7 +53,7 @@ export interface AnsweredMeasure {
 }
 
 export interface RoundFacts extends ReferenceFacts {
-  /** What is asked for, and who leads it; `null` where nobody does. */
+  /** The measures that are asked for, each with the organisation that leads it, or `null`. */
   readonly asks: readonly { readonly measure: string; readonly lead: string | null }[];
   /** The measure that is answered for. */
   readonly answered?: AnsweredMeasure;
@@ -78,7 +70,7 @@ export const reportingRoundDecider: Decider<
 > = {
   category: 'reportingRound',
   initial: { status: 'unknown' },
-  events: { RoundOpened: 1, RoundReminded: 1, RoundAnswered: 1, RoundClosed: 1 },
+  events: reportingRoundShapes,
   german: {
     'round is opened already': 'Die Statusabfrage ist schon eröffnet.',
     'answers would be due before the day that they are about': 'Die Antworten wären vor dem Stichtag fällig.',
@@ -99,7 +91,7 @@ export const reportingRoundDecider: Decider<
     ...germanMissingReference,
   },
   decide,
-  evolve,
+  evolve: evolveReportingRound,
 };
 
 type RoundDecision = Decision<ReportingRoundEvent, ReportingRoundRefusal>;
@@ -108,19 +100,7 @@ function decide(command: ReportingRoundCommand, round: ReportingRound, facts: Ro
   if (facts.missing !== undefined) return refuseMissingReference(facts.missing);
   if (command.type === 'OpenRound') return open(command, round, facts);
   if (round.status === 'unknown') return refuseMissing('not found');
-  if (round.status === 'closed') return refuse('round is closed');
-  switch (command.type) {
-    case 'AnswerRound':
-    case 'AnswerForLead':
-      return answer(command, round, facts);
-    case 'RemindRound': {
-      const missing = missingAnswers(round);
-      if (missing.length === 0) return acceptAsIs('nobody is missing');
-      return accept<ReportingRoundEvent>({ type: 'RoundReminded', data: { missing } });
-    }
-    case 'CloseRound':
-      return accept<ReportingRoundEvent>({ type: 'RoundClosed', data: { missing: missingAnswers(round) } });
-  }
+  return round.status === 'closed' ? refuse('round is closed') : decideOpen(command, round, facts);
 }
 
 type Of<T extends ReportingRoundCommand['type']> = Extract<ReportingRoundCommand, { readonly type: T }>;
@@ -128,8 +108,7 @@ type Of<T extends ReportingRoundCommand['type']> = Extract<ReportingRoundCommand
 function open({ data, meta }: Of<'OpenRound'>, round: ReportingRound, facts: RoundFacts): RoundDecision {
   if (round.status !== 'unknown') return refuse('round is opened already');
   const { process, title, asOf, due } = data;
-  const { asks } = facts;
-  const { unfit } = facts;
+  const { asks, unfit } = facts;
   if (unfit !== undefined) return refuseReference(unfit.reason, `measures.${unfit.place}`);
   if (asOf > meta.today) return refuse('round is about a day in the future');
   if (due < asOf) return refuse('answers would be due before the day that they are about');
@@ -165,26 +144,17 @@ function answer(
   });
 }
 
-export function missingAnswers({ asks, answers }: KnownRound): readonly string[] {
-  return asks.filter((measure) => answers[measure] === undefined);
-}
+type OpenCommand = Exclude<ReportingRoundCommand, { readonly type: 'OpenRound' }>;
 
-function evolve(
-  round: ReportingRound,
-  event: Evolved<ReportingRoundEvent> | { readonly type: 'DateRefined' },
-): ReportingRound {
-  if (event.type === 'RoundOpened') {
-    const { asOf, due, asks } = event.data;
-    return { status: 'open', asOf, due, asks: asks.map(({ measure }) => measure), answers: {} };
-  }
-  if (round.status === 'unknown') return round;
-  switch (event.type) {
-    case 'RoundAnswered':
-      return { ...round, answers: { ...round.answers, [event.data.measure]: event.data.answer } };
-    case 'RoundClosed':
-      return { ...round, status: 'closed' };
-    case 'RoundReminded':
-    case 'DateRefined':
-      return round;
-  }
-}
+/** What may be done with a round that is open. */
+const decideOpen = decideByType<OpenCommand, KnownRound, ReportingRoundEvent, ReportingRoundRefusal, RoundFacts>({
+  AnswerRound: answer,
+  AnswerForLead: answer,
+  RemindRound: (_command, round) => {
+    const missing = missingAnswers(round);
+    return missing.length === 0
+      ? acceptAsIs('nobody is missing')
+      : accept({ type: 'RoundReminded', data: { missing } });
+  },
+  CloseRound: (_command, round) => accept({ type: 'RoundClosed', data: { missing: missingAnswers(round) } }),
+});

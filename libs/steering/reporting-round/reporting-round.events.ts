@@ -1,4 +1,4 @@
-import type { Message } from '#event-sourcing';
+import type { EventShapes, Message } from '#event-sourcing';
 
 /** What a lead says about a measure as of the round's date. */
 export type RoundAnswer =
@@ -6,7 +6,7 @@ export type RoundAnswer =
   | { readonly kind: 'changed'; readonly percent?: number; readonly note?: string };
 
 export type ReportingRoundEvent =
-  /** `asOf` and `due` are days. `lead` is who led the measure then; `null` where nobody did. */
+  /** `asOf` and `due` are days. `lead` is the organisation that led the measure then, `null` without one. */
   | Message<
       'RoundOpened',
       {
@@ -24,3 +24,10 @@ export type ReportingRoundEvent =
       { readonly measure: string; readonly answer: RoundAnswer; readonly forLead?: { readonly reason: string } }
     >
   | Message<'RoundClosed', { readonly missing: readonly string[] }>;
+
+export const reportingRoundShapes: EventShapes<ReportingRoundEvent> = {
+  RoundOpened: 1,
+  RoundReminded: 1,
+  RoundAnswered: 1,
+  RoundClosed: 1,
+};

@@ -1,6 +1,6 @@
-import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
-import { patch, projection, put, table } from '#event-sourcing';
-import type { ReportingRoundEvent } from './reporting-round.events.js';
+import type { DateRefined, Evidence, Recorded, RowChange } from '#event-sourcing';
+import { json, jsonOrNull, patch, projection, put, table, word } from '#event-sourcing';
+import type { ReportingRoundEvent, RoundAnswer } from './reporting-round.events.js';
 import { namesIn, registerNames } from '#shared-kernel';
 
 export const reportingRounds = table({
@@ -10,11 +10,11 @@ export const reportingRounds = table({
     ordinal: 'position',
     revision: 'position',
     process: 'text',
-    status: 'text',
+    status: word<'open' | 'closed'>(),
     title: 'text',
     asOf: 'text',
     due: 'text',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal']],
@@ -25,7 +25,7 @@ registerNames(
   namesIn(reportingRounds, ({ title }) => title),
 );
 
-/** One row a measure that is asked for; without `answer` it is missing. `lead` is who led it when the round was opened. */
+/** One row a measure that is asked for; `answer` is null while it is missing. `lead` is its lead when the round was opened. */
 export const roundAsks = table({
   name: 'roundAsks',
   columns: {
@@ -33,7 +33,7 @@ export const roundAsks = table({
     measure: 'text',
     place: 'integer',
     lead: 'text?',
-    answer: 'json?',
+    answer: jsonOrNull<RoundAnswer>(),
     /** The event of the answer; its day is in `roundDates`. */
     answeredBy: 'text?',
     forLead: 'text?',
@@ -44,7 +44,7 @@ export const roundAsks = table({
 
 export const roundReminders = table({
   name: 'roundReminders',
-  columns: { event: 'text', ordinal: 'position', round: 'text', missing: 'json' },
+  columns: { event: 'text', ordinal: 'position', round: 'text', missing: json<readonly string[]>() },
   key: ['event'],
   indexes: [['round']],
 });
@@ -57,11 +57,12 @@ export const roundDates = table({
   indexes: [['round']],
 });
 
-export const reportingRoundsProjection = projection<ReportingRoundEvent | DateRefined>({
+export const reportingRoundsProjection = projection<ReportingRoundEvent | DateRefined>()({
   name: 'reportingRounds',
   version: 2,
   tables: [reportingRounds, roundAsks, roundReminders, roundDates],
   reads: ['reportingRound'],
+  leaves: [],
   handlers: {
     RoundOpened: ({ id, position: ordinal, revision, data, metadata }) => {
       const { asks, ...said } = data;

@@ -1,8 +1,8 @@
 import { given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import { perhaps, randomCommand, staysSound } from '#shared-kernel/testing';
-import type { RoundFacts } from './reporting-round.js';
-import { reportingRoundDecider } from './reporting-round.js';
+import type { RoundFacts } from './reporting-round.decide.js';
+import { reportingRoundDecider } from './reporting-round.decide.js';
 
 const facts: RoundFacts = {
   asks: [

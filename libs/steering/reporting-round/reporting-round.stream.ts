@@ -11,13 +11,13 @@ import { strategyProcessDecider } from '../strategy-process/strategy-process.dec
 import { MOST_ASKED } from './round-limits.js';
 import type { ReportingRoundEvent } from './reporting-round.events.js';
 import type {
-  ReportingRound,
   ReportingRoundCommand,
   ReportingRoundRefusal,
   RoundFacts,
   UnfitMeasure,
-} from './reporting-round.js';
-import { reportingRoundDecider } from './reporting-round.js';
+} from './reporting-round.decide.js';
+import { reportingRoundDecider } from './reporting-round.decide.js';
+import type { ReportingRound } from './reporting-round.state.js';
 
 export const reportingRoundStream: StreamDefinition<
   ReportingRoundCommand,

@@ -1,5 +1,6 @@
 import type { RowOf } from '#event-sourcing';
 import type { NameOf } from '#shared-kernel';
+import type { AskAnswer, RoundListed } from './reporting-round.answer.js';
 import type { reportingRounds, roundAsks } from './reporting-round.projection.js';
 
 type RoundRow = RowOf<typeof reportingRounds>;
@@ -32,7 +33,7 @@ function isAnswered({ answer }: AskRow): boolean {
   return answer !== null;
 }
 
-export function roundItem({ ordinal, revision, ...row }: RoundRow, asks: readonly AskRow[]): object {
+export function roundItem({ ordinal, revision, ...row }: RoundRow, asks: readonly AskRow[]): RoundListed {
   return { ...row, revision: revision.toString(), completeness: completenessOf(asks) };
 }
 
@@ -40,7 +41,7 @@ export function askItem(
   { round, place, measure, lead, answeredBy, ...said }: AskRow,
   nameOf: NameOf,
   dates: ReadonlyMap<string, string>,
-): object {
+): AskAnswer {
   return {
     measure: { id: measure, title: nameOf('measure', measure) },
     lead: lead === null ? null : { id: lead, name: nameOf('organisation', lead) },

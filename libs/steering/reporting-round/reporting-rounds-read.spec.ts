@@ -4,7 +4,7 @@ import { measureStream } from '../measure/measure.stream.js';
 import { measuresProjection } from '../measure/measure.projection.js';
 import { organisationsProjection } from '#parties';
 import { strategyProcessStream } from '../strategy-process/strategy-process.stream.js';
-import { readHarness, reasonOf } from '#shared-kernel/testing';
+import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { ReportingRoundReads, RoundQuery } from './reporting-round.reads.js';
 import { reportingRoundStream } from './reporting-round.stream.js';
 import { reportingRoundsProjection } from './reporting-round.projection.js';
@@ -42,11 +42,13 @@ describe('reporting rounds, read', () => {
     await harness.close();
   });
 
-  const reads = async (): Promise<ReportingRoundReads> => new ReportingRoundReads(await harness.read());
+  const reads = async (): Promise<ReportingRoundReads> => new ReportingRoundReads(await harness.readsFor());
 
   it('are found by process and status', async () => {
     const found = async (query: object) =>
-      (await (await reads()).list(Object.assign(new RoundQuery(), query))).items.map((item) => 'id' in item && item.id);
+      (await (await reads()).list(Object.assign(new RoundQuery(), query), CALLER)).items.map(
+        (item) => 'id' in item && item.id,
+      );
     expect(await found({})).toEqual([ROUND, LATER]);
     expect(await found({ process: PROCESS, status: 'open' })).toEqual([ROUND]);
     expect(await found({ status: 'closed' })).toEqual([LATER]);
@@ -54,7 +56,7 @@ describe('reporting rounds, read', () => {
   });
 
   it('tell who is missing: a unit has answered when it owes no measure more', async () => {
-    expect(await (await reads()).one(ROUND)).toMatchObject({
+    expect(await (await reads()).one(ROUND, CALLER)).toMatchObject({
       completeness: {
         ...{ unitsAsked: 1, unitsAnswered: 0 },
         ...{ measuresAsked: 3, measuresAnswered: 1, measuresWithoutLead: 1 },
@@ -71,7 +73,7 @@ describe('reporting rounds, read', () => {
       const event = await office.lastOf(`reportingRound-${ROUND}`, type);
       expect(reasonOf(await send('RefineDate', ROUND, { event, to: '2019-02-11' }))).toBe('done');
     }
-    expect(await (await reads()).one(ROUND)).toMatchObject({
+    expect(await (await reads()).one(ROUND, CALLER)).toMatchObject({
       asks: [{ answeredOn: '2019-02-11' }, { answeredOn: null }, { answeredOn: null }],
       reminders: [{ on: '2019-02-11', missing: [BOOK, SIGNS] }],
     });
@@ -82,7 +84,7 @@ describe('reporting rounds, read', () => {
       await office.tell(strategyProcessStream, PROCESS, 'RegisterMeasure', { measure });
     const all = idFrom('all');
     await open(all, { asOf: '2019-02-14' });
-    expect(await (await reads()).one(all)).toMatchObject({
+    expect(await (await reads()).one(all, CALLER)).toMatchObject({
       asks: [{ measure: { title: 'Buch' } }, { measure: { title: 'Wegweiser' } }],
     });
     expect(reasonOf(await open(idFrom('none'), { process: OTHER }))).toBe('process had no open measures on that day');

@@ -1,20 +1,24 @@
-import type { Policy, Recorded } from '#event-sourcing';
-import { noReaction } from '#event-sourcing';
+import type { DateRefined, Policy, Recorded } from '#event-sourcing';
+import { effect, noReaction, takes } from '#event-sourcing';
+import type { ReportProgress } from '../measure/course/course.commands.js';
 import type { ReportingRoundEvent } from './reporting-round.events.js';
-import { reportingRoundDecider } from './reporting-round.js';
+import { reportingRoundDecider } from './reporting-round.decide.js';
 
 type Answered = Extract<ReportingRoundEvent, { readonly type: 'RoundAnswered' }>;
 
+const isAnswer = takes<ReportingRoundEvent | DateRefined>()({
+  takes: ['RoundAnswered'],
+  leaves: ['RoundOpened', 'RoundReminded', 'RoundClosed', 'DateRefined'],
+});
+
 /**
- * Carries an answer that says something new to its measure, as progress on the round's day. What the measure does not
- * take, such as a decrease without a reason, stays a refused effect, which an administrator sees.
+ * Carries an answer with something new to its measure, as progress on the round's day. An answer that the measure refuses,
+ * such as a decrease without a reason, stays a refused effect, which an administrator sees.
  */
 export const roundAnswersPolicy: Policy<Answered, string | undefined> = {
   name: 'round-answers',
   reads: ['reportingRound'],
-  concerns: (event): event is Recorded<Answered> =>
-    // The category's decider alone writes its streams, so the type tells the event.
-    event.type === 'RoundAnswered' && (event as Recorded<Answered>).data.answer.kind === 'changed',
+  concerns: (event): event is Recorded<Answered> => isAnswer(event) && event.data.answer.kind === 'changed',
   facts: async ({ id }, read) => {
     const round = await read.state(reportingRoundDecider, id);
     return round.status === 'unknown' ? undefined : round.asOf;
@@ -26,6 +30,6 @@ export const roundAnswersPolicy: Policy<Answered, string | undefined> = {
     const said = { ...(percent !== undefined && { percent }), ...(note !== undefined && { note }) };
     const reason = note === undefined ? {} : { reason: note };
     const body = { ...said, ...(percent !== undefined && reason), round, occurredOn: asOf };
-    return { effects: [{ command: 'ReportProgress', target: measure, body }], wakes: [] };
+    return { effects: [effect<typeof ReportProgress>('ReportProgress', { target: measure, body })], wakes: [] };
   },
 };

@@ -1,15 +1,20 @@
-import type { Policy, Recorded } from '#event-sourcing';
-import { addDays, morningOf, noReaction } from '#event-sourcing';
+import type { DateRefined, Policy } from '#event-sourcing';
+import { addDays, effect, morningOf, noReaction, takes } from '#event-sourcing';
+import type { RemindRound } from './reporting-round.commands.js';
 import type { ReportingRoundEvent } from './reporting-round.events.js';
-import { missingAnswers, reportingRoundDecider } from './reporting-round.js';
+import { reportingRoundDecider } from './reporting-round.decide.js';
+import { missingAnswers } from './reporting-round.state.js';
 
 type Opened = Extract<ReportingRoundEvent, { readonly type: 'RoundOpened' }>;
 
-/** Reminds, on the day after the last one for answers, whoever has not answered a round that is open, once. */
+/** Sends one reminder of an open round to those without an answer, on the day after the last day for answers. */
 export const roundDuePolicy: Policy<Opened, null, boolean> = {
   name: 'round-due',
   reads: ['reportingRound'],
-  concerns: (event): event is Recorded<Opened> => event.type === 'RoundOpened',
+  concerns: takes<ReportingRoundEvent | DateRefined>()({
+    takes: ['RoundOpened'],
+    leaves: ['RoundAnswered', 'RoundReminded', 'RoundClosed', 'DateRefined'],
+  }),
   facts: async () => null,
   react: ({ id, data }) => {
     return { effects: [], wakes: [{ id, at: morningOf(addDays(data.due, 1)), data: { round: id } }] };
@@ -20,6 +25,8 @@ export const roundDuePolicy: Policy<Opened, null, boolean> = {
       return state.status === 'open' && missingAnswers(state).length > 0;
     },
     react: ({ data: { round = '' } }, isMissing) =>
-      isMissing ? { effects: [{ command: 'RemindRound', target: round, body: {} }], wakes: [] } : noReaction,
+      isMissing
+        ? { effects: [effect<typeof RemindRound>('RemindRound', { target: round, body: {} })], wakes: [] }
+        : noReaction,
   },
 };
