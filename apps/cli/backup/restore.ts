@@ -1,21 +1,21 @@
-import type { Restored, RestoreWish } from '#backup';
+import type { Restored, RestoreRequest } from '#backup';
 import { readManifest, restoreBackup } from '#backup';
 import { resolve } from 'node:path';
 import { showProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** Makes the data folder and says what to do next. */
-export async function restore(terminal: Terminal, wish: RestoreWish): Promise<void> {
-  const { files } = await readManifest(wish.from);
+export async function restore(terminal: Terminal, request: RestoreRequest): Promise<void> {
+  const { files } = await readManifest(request.from);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const progress = showProgress(terminal, 'checking', bytes, 'bytes');
   let done = 0;
-  const restored = await restoreBackup(wish, (some) => {
+  const restored = await restoreBackup(request, (some) => {
     progress.at((done += some));
   }).finally(() => {
     progress.end();
   });
-  printResult(terminal, restored, resolve(wish.data));
+  printResult(terminal, restored, resolve(request.data));
 }
 
 function printResult(terminal: Terminal, { manifest, keys, destroyedKeys }: Restored, data: string): void {
