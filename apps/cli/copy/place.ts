@@ -34,7 +34,7 @@ export function placeName(place: Place): string {
   return `${scheme}://${hosts}`;
 }
 
-/** Whether both are certainly one place; two names of one server are told by the log that they hold. */
+/** Whether both are certainly one place. Two names of one server are found out by the log that it holds. */
 export function isSamePlace(one: Place, other: Place): boolean {
   if (one.kind === 'folder' && other.kind === 'folder') return realFolder(one.folder) === realFolder(other.folder);
   return placeName(one) === placeName(other);

@@ -73,7 +73,7 @@ async function start(folder: string, port: number, events: Readonly<Record<strin
   try {
     return await serve(configuration);
   } catch (error) {
-    // Made by this command a moment ago, and nothing is told of it yet.
+    // This command made the folder a moment ago and has not named it yet.
     rmSync(folder, { recursive: true, force: true });
     if (!isTaken(error)) throw error;
     throw new Mistake(

@@ -15,7 +15,7 @@ export interface Cast {
   readonly archivist: Api;
 }
 
-/** What every chapter of the demo is told with. */
+/** The engine and the account that every chapter of the demo uses. */
 export interface Play {
   readonly account: Account;
   readonly extract: DemoExtract;
@@ -24,7 +24,7 @@ export interface Play {
   readonly isEmbedded: boolean;
 }
 
-/** What an illustration rests on: nothing. */
+/** The evidence of an illustration. */
 export const ILLUSTRATION: Evidence = { kind: 'illustration' };
 
 /** Body of a command that the extract states; where it gives no day, the day is unknown. */

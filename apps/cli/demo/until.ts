@@ -10,7 +10,7 @@ interface Awaited<T> {
   readonly reader: Api;
   readonly path: string;
   readonly isSo: (view: T) => boolean;
-  /** What does it, and what it does in words: for who reads that it did not. */
+  /** The policy and its effect, for the message when the effect does not come. */
   readonly policy: string;
   readonly what: string;
 }

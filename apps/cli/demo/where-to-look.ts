@@ -13,7 +13,7 @@ export interface Place {
 
 const FILES = { manager: 'process-manager', clerk: 'clerk', approver: 'approver', auditor: 'auditor' } as const;
 
-/** Keeps the tokens of the cast beside the administrator's, for whoever explores; readable for the owner alone. */
+/** Keeps the tokens of the cast beside the administrator's; only the owner of the folder can read them. */
 export function keepTokens(folder: string, tokens: Told['tokens']): void {
   const tokenFolder = join(folder, 'tokens');
   mkdirSync(tokenFolder, { mode: 0o700 });

@@ -88,7 +88,7 @@ function keepText(texts: Map<string, Uint8Array<ArrayBuffer>>, text: string): st
 
 function outcomeOf({ outcome: { kind } }: MinutesExtract, wording: string | undefined): OutcomeFacts | undefined {
   if (kind === 'unrecognised') return undefined;
-  // Without its words nobody knows what was adopted.
+  // Without its words it is unknown what was adopted.
   if (kind === 'adoptedAsAmended') return wording === undefined ? undefined : { kind, wording };
   if (kind === 'recommendedAsAmended' && wording !== undefined) return { kind, wording };
   return { kind };
@@ -117,5 +117,6 @@ function yesOrNo(value: boolean): 'yes' | 'no' {
 
 function said<T extends object>(facts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(facts).filter(([, value]) => value !== undefined);
+  // `fromEntries` forgets the keys; they are those of `facts`.
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

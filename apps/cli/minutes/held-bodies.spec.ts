@@ -20,6 +20,7 @@ describe('the commands of an import', () => {
     const { path, body } = constituteCommittee(facts);
     expect(path).toBe('/committees');
     expect(body).toMatchObject({ name: 'Sozialausschuss', kind: 'committee', constitutedOn: 'unknown', evidence });
+    // The body of a write is any object; this one has an id.
     expect(constituteCommittee({ ...facts, day: '2020-01-01' }).body).toHaveProperty('id', (body as { id: string }).id);
   });
 

@@ -1,31 +1,23 @@
-import type { HeldFacts } from '#council';
-import type { Api, CommandAnswer } from '../api/api.js';
+import type { Api } from '../api/api.js';
 import { Refused } from '../api/problem.js';
 import { Mistake } from '../terminal/mistakes.js';
 import type { ExtractFacts } from './extract-facts.js';
 import { germanDay } from './extract-facts.js';
 import type { FoundIds, ImportOptions, Write } from './held-bodies.js';
-import {
-  committeeIdOf,
-  constituteCommittee,
-  heldItem,
-  linkToProcess,
-  recordHeldItem,
-  recordHeldMeeting,
-  recordKnownPaper,
-} from './held-bodies.js';
+import { committeeIdOf, constituteCommittee, heldItem, recordKnownPaper } from './held-bodies.js';
 import { findCommittee, findMeeting, findPaper } from './lookups.js';
 import type { KnownMeeting } from './lookups.js';
 import type { RecordedItem } from './recorded-item.js';
 import { inRecordedWords, isWhollyRecorded } from './recorded-item.js';
+import type { Made } from './send-meeting.js';
+import { post, sendMeeting } from './send-meeting.js';
 
 export interface ImportResult {
   readonly status: 'imported' | 'already imported';
   readonly committee: string;
   readonly meeting: string;
   readonly paper: string | null;
-  /** What was not known before, and the link to a process. */
-  readonly made: readonly ('committee' | 'paper' | 'meeting' | 'item' | 'link to the process')[];
+  readonly made: Made;
   /** Of the last event written, for `?atLeast=`; null where nothing was. */
   readonly position: string | null;
 }
@@ -44,7 +36,7 @@ export async function importExtract(
   const knownCommittee = await findCommittee(api, facts.committee);
   const meeting =
     knownCommittee === undefined ? undefined : await findMeeting(api, knownCommittee, facts.day, options.sequence);
-  // Looked up after the meeting, since whoever else imports it now records the paper before the meeting.
+  // Looked up after the meeting: another importer of the same extract records the paper before the meeting.
   const knownPaper = facts.paper === undefined ? undefined : await findPaper(api, facts.paper);
   if (!options.create) refuseMissing(facts, knownCommittee, knownPaper);
   const referredTo = facts.referredTo === undefined ? undefined : await findCommittee(api, facts.referredTo);
@@ -65,9 +57,11 @@ export async function importExtract(
     ...(committee.made ? (['committee'] as const) : []),
     ...(paper?.made === true ? (['paper'] as const) : []),
   ];
-  const sent = await send(api, facts, { committee: committee.id, item, meeting, options }).catch((error: unknown) => {
-    throw telling(error, first, meeting);
-  });
+  const sent = await sendMeeting(api, facts, { committee: committee.id, item, meeting, options }).catch(
+    (error: unknown) => {
+      throw withTraces(error, first, meeting);
+    },
+  );
   const made = [...first, ...sent.made];
   const status = made.length === 0 && !sent.changed ? 'already imported' : 'imported';
   return { status, committee: committee.id, meeting: sent.id, paper: paper?.id ?? null, made, position: sent.position };
@@ -96,7 +90,7 @@ async function refuseFuture(api: Api, { day }: ExtractFacts): Promise<void> {
     throw new Mistake(`The sitting of ${germanDay(day)} lies in the future (today is ${germanDay(today)}).`);
 }
 
-/** A paper that nobody knew cannot be the item's where the item is done with or has another one. */
+/** A new paper cannot belong to an item that has an outcome or another paper. */
 function refuseOtherPaper({ paper, item }: ExtractFacts, recorded: RecordedItem | undefined): void {
   if (paper === undefined || recorded === undefined) return;
   if (recorded.paper.kind === 'unknown' && recorded.outcomes.length === 0) return;
@@ -107,7 +101,7 @@ async function keepTexts(api: Api, { texts }: ExtractFacts): Promise<void> {
   for (const [sha256, bytes] of texts) await api.put(`/documents/${sha256}`, bytes);
 }
 
-/** What stands behind a name; `made` where nobody else was faster. */
+/** The id behind a name; `made` where this import recorded it. */
 interface Found {
   readonly id: string;
   readonly made: boolean;
@@ -133,7 +127,7 @@ async function makePaper(
   return await sendOr(api, recordKnownPaper(facts, paper, committee, options), () => findPaper(api, paper));
 }
 
-/** What was made; after a 409 what another importer made meanwhile. @throws Refused */
+/** Sends a command; after a 409 finds what another importer recorded meanwhile. @throws Refused */
 async function sendOr(api: Api, write: Write, find: () => Promise<string | undefined>): Promise<Found> {
   try {
     const { id, events } = await post(api, write);
@@ -146,54 +140,10 @@ async function sendOr(api: Api, write: Write, find: () => Promise<string | undef
   }
 }
 
-/** A refusal together with what it leaves behind and where to look. */
-function telling(error: unknown, made: readonly string[], meeting: KnownMeeting | undefined): unknown {
+/** Adds to a refusal what was recorded before it and where to look. */
+function withTraces(error: unknown, made: readonly string[], meeting: KnownMeeting | undefined): unknown {
   if (!(error instanceof Refused)) return error;
   if (made.length > 0) error.message += `\n  ${made.join(' and ')} were recorded, the item was not`;
   if (meeting !== undefined) error.message += `\n  what is recorded: lenkwerk history meetings ${meeting.id}`;
   return error;
-}
-
-interface Told {
-  readonly committee: string;
-  readonly item: HeldFacts;
-  readonly meeting: KnownMeeting | undefined;
-  readonly options: ImportOptions;
-}
-
-interface Sent {
-  readonly id: string;
-  readonly changed: boolean;
-  readonly made: ImportResult['made'];
-  readonly position: string | null;
-}
-
-async function send(api: Api, facts: ExtractFacts, { committee, item, meeting, options }: Told): Promise<Sent> {
-  if (meeting === undefined) {
-    const answer = await post(api, recordHeldMeeting(facts, committee, item, options));
-    const changed = answer.events.length > 0;
-    return {
-      id: answer.id,
-      changed,
-      made: changed ? ['meeting', 'item'] : [],
-      position: changed ? answer.position : null,
-    };
-  }
-  const answer = await post(api, recordHeldItem(meeting.id, item, facts));
-  // A key that was used before gets its first answer again: only a later revision is a change.
-  const changed = answer.events.length > 0 && BigInt(answer.revision) > BigInt(meeting.revision);
-  const isNew = changed && !meeting.agenda.some(({ number }) => number === item.number);
-  const { process } = options;
-  const links = process !== undefined && !meeting.processes.includes(process);
-  const linked = links ? await post(api, linkToProcess(meeting.id, process, facts)) : undefined;
-  return {
-    id: meeting.id,
-    changed,
-    made: [...(isNew ? (['item'] as const) : []), ...(links ? (['link to the process'] as const) : [])],
-    position: linked?.position ?? (changed ? answer.position : null),
-  };
-}
-
-async function post(api: Api, { path, body, key }: Write): Promise<CommandAnswer> {
-  return await api.post(path, body, { 'idempotency-key': key });
 }

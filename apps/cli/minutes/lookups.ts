@@ -32,7 +32,7 @@ export async function findPaper(
   return items[0]?.id;
 }
 
-/** The committee's meeting on that very day. @throws Mistake where there are several and nobody says which */
+/** The committee's meeting on that day. @throws Mistake where there are several and no sequence is given */
 export async function findMeeting(
   api: Api,
   committee: string,

@@ -1,9 +1,8 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter, stated } from '../play.js';
+import { beginDay, eventCount, readAfter, stated } from '../play.js';
 import {
   ADVISERS,
-  COMMITTEES,
   DIRECTORATE,
   DIVISION,
   EARLIER_CONSENT,
@@ -12,16 +11,14 @@ import {
   PILLAR_TEXT,
   PILLARS,
   PROCESS_TITLE,
-  STEERING_MEETINGS,
 } from '../stated.js';
 import { expectEqual } from '../went-otherwise.js';
 import type { City } from './city.js';
+import type { SteeringCircle } from './steering-circle.js';
+import { planSteering } from './steering-circle.js';
 
-export interface Process {
+export interface Process extends SteeringCircle {
   readonly id: string;
-  readonly steeringCircle: string;
-  /** The circle's meeting whose day is open. */
-  readonly steeringMeeting: string;
 }
 
 /** The strategy process, from its initiation to the plan of its steering circle. */
@@ -128,37 +125,6 @@ async function startDevelopment(play: Play, { manager }: Cast, id: string): Prom
   );
 }
 
-async function planSteering(
-  play: Play,
-  { manager }: Cast,
-  process: string,
-): Promise<Pick<Process, 'steeringCircle' | 'steeringMeeting'>> {
-  const circle = await manager.post(
-    '/committees',
-    stated(play, { ...COMMITTEES.steering, processes: [process], constitutedOn: 'unknown' }),
-  );
-  const plan = await manager.post(`/committees/${circle.id}/meeting-plans`, stated(play, STEERING_MEETINGS));
-  const view = await readAfter<CommitteeView>(manager, plan, `/committees/${circle.id}`);
-  expectEqual(view.meetingPlans[0]?.count, 4, 'the number of planned meetings');
-  play.account.fact(
-    'stated in the extract',
-    `The ${COMMITTEES.steering.name} (steering circle) will meet four times in 2019. Who sits in it is unknown.`,
-    eventCount([circle, plan]),
-    'a plan for 2019, without dates',
-  );
-  const meeting = await manager.post(
-    '/meetings',
-    illustrated({ committee: circle.id, when: '2019-Q2', processes: [process], public: 'no' }),
-  );
-  play.account.fact(
-    'illustration',
-    'One of the four is put into the second quarter. When in the year it was, the text does not say.',
-    eventCount([meeting]),
-    'planned 2019-Q2',
-  );
-  return { steeringCircle: circle.id, steeringMeeting: meeting.id };
-}
-
 interface ProcessView {
   readonly status: string;
   readonly phases: readonly { readonly id: string }[];
@@ -167,8 +133,4 @@ interface ProcessView {
     readonly held: { readonly on: string };
     readonly participants: readonly object[];
   }[];
-}
-
-interface CommitteeView {
-  readonly meetingPlans: readonly { readonly count: number }[];
 }

@@ -6,7 +6,7 @@ import { beginDay } from '../play.js';
 import { expectEqual, expectThat } from '../went-otherwise.js';
 import type { Process } from './process.js';
 
-/** Reads back what was told: the overview, the time line, and the whole log with what each event rests on. */
+/** Reads back the overview, the time line, and the whole log with what each event rests on. */
 export async function readBack(play: Play, cast: Cast, process: Process): Promise<void> {
   const { position } = await beginDay(play, '2020-03-16', 'What can be read');
   const overview = await cast.auditor.get<Overview>(`/processes/${process.id}?atLeast=${position}`);

@@ -7,7 +7,7 @@ import { meetAgain, missTheFourth } from './cadence.js';
 import type { BoardView, ExampleUnits, Measures } from './measures.js';
 import type { Process } from './process.js';
 import { planReorganisation, tellReorganisation } from './reorganisation.js';
-import { itemOf } from './steering.js';
+import { bringReport } from './report-paper.js';
 
 interface Steered {
   readonly process: Process;
@@ -19,11 +19,18 @@ interface Steered {
   readonly round: string;
 }
 
+const PROGRESS = [
+  ['signs', 60],
+  ['network', 40],
+  ['calendar', 20],
+  ['mentoring', 10],
+] as const;
+
 /** Progress, a first report, a second one that is compared with it and goes through the example committee. @returns its id */
 export async function reportProgress(play: Play, cast: Cast, steered: Steered): Promise<string> {
   await beginDay(play, '2019-09-30', 'Progress, and a first report');
   await meetAgain(play, cast, steered.process);
-  await tellProgress(play, cast, steered, { signs: 60, network: 40, calendar: 20, mentoring: 10 });
+  await tellProgress(play, cast, steered, PROGRESS);
   const first = await compile(play, cast, steered, '2019-09-30', { round: steered.round });
   await letTimePass(play, cast, steered);
   const reorganisation = await planReorganisation(play, cast, steered.units);
@@ -34,7 +41,7 @@ export async function reportProgress(play: Play, cast: Cast, steered: Steered): 
   await tellReminders(play, cast, steered);
   await tellBoard(play, cast, steered);
   const second = await compile(play, cast, steered, '2019-12-31', { previous: first });
-  await submit(play, cast, steered, second);
+  await bringReport(play, cast, { ...steered, report: second });
   return second;
 }
 
@@ -42,12 +49,11 @@ async function tellProgress(
   play: Play,
   { manager }: Cast,
   { measures }: Steered,
-  percents: Readonly<Partial<Record<keyof Measures, number>>>,
+  percents: readonly (readonly [name: keyof Measures, percent: number])[],
 ): Promise<void> {
   const answers: CommandAnswer[] = [];
-  for (const [name, percent] of Object.entries(percents)) {
-    const id = measures[name as keyof Measures];
-    answers.push(await manager.post(`/measures/${id}/progress`, illustrated({ percent })));
+  for (const [name, percent] of percents) {
+    answers.push(await manager.post(`/measures/${measures[name]}/progress`, illustrated({ percent })));
   }
   play.account.fact('illustration', 'Four measures report how far they are.', eventCount(answers));
 }
@@ -140,71 +146,7 @@ async function tellBoard({ account }: Play, { auditor }: Cast, { process }: Stee
   );
 }
 
-/** The paper that brings it is postponed, and acknowledged in the next sitting. */
-async function submit(play: Play, cast: Cast, { process, committee }: Steered, report: string): Promise<void> {
-  const drafted = await cast.clerk.post(
-    '/papers',
-    illustrated({ title: 'Sachstandsbericht zum Jahresende 2019', processes: [process.id] }),
-  );
-  const answers = [
-    drafted,
-    await cast.clerk.post(`/papers/${drafted.id}/steps`, illustrated({ committee, role: 'information' })),
-    await cast.clerk.post(`/papers/${drafted.id}/release`, illustrated({})),
-    await cast.clerk.post(`/papers/${drafted.id}/submission`, illustrated({ reference: 'Beispiel 1', year: 2020 })),
-    await cast.manager.post(`/progress-reports/${report}/submission`, illustrated({ paper: drafted.id })),
-  ];
-  play.account.fact('illustration', 'A paper brings the report before the Beispielausschuss.', eventCount(answers));
-  await sit(play, cast, { committee, paper: drafted.id, day: '2020-01-20', outcome: 'postponement' });
-  await untilReport(play, cast, report, 'postponed');
-  play.account.fact(
-    'by itself',
-    'The committee postpones the item; the policy "report-outcome" says so of the report.',
-  );
-  await sit(play, cast, { committee, paper: drafted.id, day: '2020-03-09', outcome: 'acknowledgement' });
-  await untilReport(play, cast, report, 'acknowledged');
-  play.account.fact('by itself', 'In March it takes note, and the report is acknowledged (zur Kenntnis genommen).');
-}
-
-interface Sitting {
-  readonly committee: string;
-  readonly paper: string;
-  readonly day: string;
-  readonly outcome: string;
-}
-
-async function sit(play: Play, cast: Cast, { committee, paper, day, outcome }: Sitting): Promise<void> {
-  await beginDay(play, day, 'The Beispielausschuss');
-  const { clerk } = cast;
-  const { id } = await clerk.post('/meetings', illustrated({ committee, when: day }));
-  const added = await clerk.post(
-    `/meetings/${id}/agenda-items`,
-    illustrated({
-      ...{ number: '1', title: 'Sachstandsbericht', intent: 'acknowledgement' },
-      paper: { kind: 'paper', paper, version: 1 },
-    }),
-  );
-  const item = await itemOf(cast, added, id);
-  await clerk.post(`/meetings/${id}/invitation`, illustrated({}));
-  await clerk.post(`/meetings/${id}/opening`, illustrated({ occurredAt: { local: `${day}T16:00` } }));
-  await clerk.post(
-    `/meetings/${id}/agenda-items/${item}/${outcome}`,
-    illustrated({ occurredAt: { local: `${day}T16:30` } }),
-  );
-  await clerk.post(`/meetings/${id}/closing`, illustrated({ occurredAt: { local: `${day}T17:00` } }));
-}
-
-async function untilReport(play: Play, { auditor }: Cast, report: string, status: string): Promise<void> {
-  await until<ReportView>(play, {
-    reader: auditor,
-    path: `/progress-reports/${report}`,
-    isSo: (view) => view.status === status,
-    policy: 'report-outcome',
-    what: `say that the report is ${status}`,
-  });
-}
-
 interface ReportView {
-  readonly status: string;
   readonly figures: Readonly<Record<string, number | null>>;
 }
 
