@@ -37,10 +37,10 @@ export { reportingRounds, reportingRoundsProjection, roundAsks } from './reporti
 export { reportingRoundStream } from './reporting-round/reporting-round.stream.js';
 export { steeringFeatures } from './steering.features.js';
 export { strategyProcessCommands } from './strategy-process/strategy-process.commands.js';
-export type { StrategyProcess } from './strategy-process/strategy-process.decide.js';
 export { strategyProcessDecider } from './strategy-process/strategy-process.decide.js';
 export type { StrategyProcessEvent } from './strategy-process/strategy-process.events.js';
 export { processesProjection } from './strategy-process/strategy-process.projection.js';
 export { ProcessQuery, StrategyProcessReads } from './strategy-process/strategy-process.reads.js';
+export type { StrategyProcess } from './strategy-process/strategy-process.state.js';
 export { strategyProcessStream } from './strategy-process/strategy-process.stream.js';
 export { processes } from './strategy-process/strategy-process.tables.js';

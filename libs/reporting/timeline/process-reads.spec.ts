@@ -9,7 +9,7 @@ import {
   papersProjection,
 } from '#council';
 import { organisationStream, organisationsProjection } from '#parties';
-import { readHarness, reasonOf } from '#shared-kernel/testing';
+import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { ProcessQuery, processesProjection, StrategyProcessReads, strategyProcessStream } from '#steering';
 import { timelineProjection } from './timeline.projection.js';
 import { TimelineReads } from './timeline.reads.js';
@@ -108,9 +108,9 @@ async function timeline(
 describe('a strategy process, read', () => {
   it('shows who leads and takes part by name, and the committees that work for it', async () => {
     await play();
-    const reads = new StrategyProcessReads(await harness.read());
+    const reads = new StrategyProcessReads(await harness.readsFor());
     const ofLead = { kind: 'organisation', id: lead, name: 'Integration' };
-    expect(await reads.one(process)).toMatchObject({
+    expect(await reads.one(process, CALLER)).toMatchObject({
       title: 'Wir alle sind LU',
       status: 'initiated',
       mandate: { kind: 'unknown' },
@@ -121,18 +121,18 @@ describe('a strategy process, read', () => {
       warnings: [],
       revision: '4',
     });
-    expect(await reads.list(Object.assign(new ProcessQuery(), { title: 'Wir alle sind LU' }))).toMatchObject({
+    expect(await reads.list(Object.assign(new ProcessQuery(), { title: 'Wir alle sind LU' }), CALLER)).toMatchObject({
       items: [{ id: process }],
       next: null,
     });
-    await expect(reads.one(committee)).rejects.toThrow('not found');
+    await expect(reads.one(committee, CALLER)).rejects.toThrow('not found');
   });
 
   it('shows the day of the kickoff once it is known more precisely', async () => {
     await play();
     const event = await eventOf(`strategyProcess-${process}`, 'ProcessEventHeld');
     await harness.send(strategyProcessStream, { type: 'RefineDate', id: process, data: { event, to: '2018-10-31' } });
-    expect(await new StrategyProcessReads(await harness.read()).one(process)).toMatchObject({
+    expect(await new StrategyProcessReads(await harness.readsFor()).one(process, CALLER)).toMatchObject({
       events: [{ held: { on: '2018-10-31', event } }],
     });
   });
@@ -144,9 +144,13 @@ describe('a strategy process, read', () => {
       id: process,
       data: { reason: 'Haushaltssperre' },
     });
-    expect(await new StrategyProcessReads(await harness.read()).one(process)).toMatchObject({ status: 'suspended' });
+    expect(await new StrategyProcessReads(await harness.readsFor()).one(process, CALLER)).toMatchObject({
+      status: 'suspended',
+    });
     await harness.send(strategyProcessStream, { type: 'ResumeProcess', id: process });
-    expect(await new StrategyProcessReads(await harness.read()).one(process)).toMatchObject({ status: 'initiated' });
+    expect(await new StrategyProcessReads(await harness.readsFor()).one(process, CALLER)).toMatchObject({
+      status: 'initiated',
+    });
   });
 
   it('is found from its committees', async () => {

@@ -6,7 +6,7 @@ import { isOver, isUnderWay } from '../measure/measure-status.js';
 import { measureDecider } from '../measure/measure.decide.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing } from '#shared-kernel';
-import { openMeasures } from '../strategy-process/members.js';
+import { openMeasures } from '../strategy-process/members/members.state.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 import { MOST_ASKED } from './round-limits.js';
 import type { ReportingRoundEvent } from './reporting-round.events.js';

@@ -1,8 +1,8 @@
 import type { FactReader } from '#event-sourcing';
-import type { StrategyProcess } from './strategy-process.decide.js';
-import { strategyProcessDecider } from './strategy-process.decide.js';
 import type { ForeignReference } from '#shared-kernel';
 import { subjectState } from '#shared-kernel';
+import { strategyProcessDecider } from './strategy-process.decide.js';
+import { currencyOf, fieldsOfActionOf } from './strategy-process.state.js';
 
 /** What measures and goals need to know of their process. */
 export interface ProcessFacts {
@@ -13,17 +13,11 @@ export interface ProcessFacts {
 
 export async function processFacts(read: FactReader, id: string): Promise<ProcessFacts> {
   const process = await read.state(strategyProcessDecider, id);
-  return { isClosed: process.status === 'closed', currency: currencyOf(process), fieldsOfAction: fieldsOf(process) };
-}
-
-/** Every budget of a process is in one currency. */
-export function currencyOf(process: StrategyProcess): string {
-  return 'members' in process ? process.members.currency : 'EUR';
-}
-
-function fieldsOf(process: StrategyProcess): readonly string[] {
-  if (process.status === 'unknown' || process.status === 'closed') return [];
-  return process.entries.fieldsOfAction.map(({ field }) => field);
+  return {
+    isClosed: process.status === 'closed',
+    currency: currencyOf(process),
+    fieldsOfAction: fieldsOfActionOf(process),
+  };
 }
 
 /** The first field of action that the process does not have. */
@@ -42,6 +36,6 @@ export async function foreignGoal(
   { process, field }: { readonly process: string; readonly field: string },
 ): Promise<ForeignReference | undefined> {
   const goal = await subjectState({ kind: 'goal', id }, read);
-  const isElsewhere = goal !== undefined && goal.process !== process;
-  return isElsewhere ? { reason: 'goal is of another process', field } : undefined;
+  const isForeign = goal !== undefined && goal.process !== process;
+  return isForeign ? { reason: 'goal is of another process', field } : undefined;
 }

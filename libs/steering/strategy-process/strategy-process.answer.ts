@@ -1,5 +1,7 @@
+import type { AnswerOf } from '#http';
 import { answer, rowSchema } from '#http';
 import { datedSchema } from '#shared-kernel';
+import type { Mandate } from './mandate.fields.js';
 import {
   contextEntries,
   deliverables,
@@ -23,6 +25,8 @@ const party = answer.shape(
     organisation: id(),
   },
 );
+export type PartyAnswer = AnswerOf<typeof party>;
+
 const when = orNull(datedSchema);
 
 /** A process as lists show it. */
@@ -31,12 +35,14 @@ export const processListed = rowSchema(processes, {
   and: { status: text('draft', '`suspended` while it is so.') },
   examples: { title },
 });
+export type ProcessListed = AnswerOf<typeof processListed>;
 
 const event = rowSchema(processEvents, {
   without: ['process', 'heldEvent'],
   and: { invited: when, held: when, participants: orNull(list(party)) },
   examples: { kind: 'kickoff', title: 'Auftakt' },
 });
+export type ProcessEventAnswer = AnswerOf<typeof event>;
 
 /** The first one began with the process and has nothing but its number. */
 const cycle = answer.partly(
@@ -60,10 +66,11 @@ const phase = rowSchema(phases, {
   },
   examples: { kind: 'developing' },
 });
+export type PhaseAnswer = AnswerOf<typeof phase>;
 
 /** One process with everything in it. */
 export const processAnswer = answer.extended(processListed, {
-  mandate: orNull(open({ kind: 'unknown' })),
+  mandate: orNull(open<Mandate>({ kind: 'unknown' })),
   lead: orNull(party),
   drafted: when,
   initiated: when,
@@ -78,3 +85,4 @@ export const processAnswer = answer.extended(processListed, {
   warnings: list(text('evaluating of cycle 1 began before implementing')),
   committees: list(party),
 });
+export type ProcessAnswer = AnswerOf<typeof processAnswer>;

@@ -1,6 +1,16 @@
-import type { Message, PartialDate } from '#event-sourcing';
-import type { MemberEvent } from './members.js';
-import type { Mandate, Participant, PhaseKind, ProcessEventKind } from './strategy-process.commands.js';
+import type { CommitteeKind } from '#council';
+import type { EventShapes, Message, PartialDate } from '#event-sourcing';
+import type { Participant, ProcessEventKind } from './entries/entries.commands.js';
+import type { Mandate } from './mandate.fields.js';
+import type { PhaseKind } from './phases/phases.commands.js';
+
+/** What belongs to a process and has streams of its own: a policy registers it here. */
+export type MemberEvent =
+  | Message<'MeasureRegistered', { readonly measure: string }>
+  /** Completed, handed over, rejected, cancelled or superseded. */
+  | Message<'MeasureLeft', { readonly measure: string }>
+  | Message<'CommitteeRegistered', { readonly committee: string; readonly kind: CommitteeKind }>
+  | Message<'CurrencyChosen', { readonly currency: string }>;
 
 /** What a process consists of beside its phases. Ids of parts are unique within the process. */
 export type EntryEvent =
@@ -15,7 +25,7 @@ export type EntryEvent =
         readonly event: string;
         readonly kind: ProcessEventKind;
         readonly title?: string;
-        /** Absent where nobody knows who took part. */
+        /** Absent where the participants are unknown. */
         readonly participants?: readonly Participant[];
       }
     >;
@@ -48,3 +58,28 @@ export type StrategyProcessEvent =
   | MemberEvent
   | EntryEvent
   | PhaseEvent;
+
+export const strategyProcessShapes: EventShapes<StrategyProcessEvent> = {
+  ProcessDrafted: 1,
+  ProcessInitiated: 1,
+  ProcessLeadAssigned: 1,
+  ProcessSuspended: 1,
+  ProcessResumed: 1,
+  ProcessClosed: 1,
+  MeasureRegistered: 1,
+  MeasureLeft: 1,
+  CommitteeRegistered: 1,
+  CurrencyChosen: 1,
+  ParticipantRegistered: 1,
+  FieldOfActionNamed: 1,
+  ContextRecorded: 1,
+  ProcessEventInvited: 1,
+  ProcessEventHeld: 1,
+  PhasePlanned: 1,
+  DeliverableNamed: 1,
+  DeliverableDelivered: 1,
+  DeliverableWaived: 1,
+  PhaseStarted: 1,
+  PhaseCompleted: 1,
+  CycleStarted: 1,
+};

@@ -1,6 +1,9 @@
 import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
 import { patch, projection, put, remove } from '#event-sourcing';
+import { entryRows } from './entries/entries.projection.js';
+import { phaseRows } from './phases/phases.projection.js';
 import type { StrategyProcessEvent } from './strategy-process.events.js';
+import { changed, dated } from './strategy-process.rows.js';
 import {
   contextEntries,
   deliverables,
@@ -49,67 +52,8 @@ export const processesProjection = projection<StrategyProcessEvent | DateRefined
       changed(event, { status: 'closed', suspended: false, closedEvent: event.eventId }),
       dated(event),
     ],
-    ParticipantRegistered: (event) => {
-      const { participation, participant } = event.data;
-      return [put(processParticipants, { ...made(event, participation), participant }), changed(event)];
-    },
-    FieldOfActionNamed: (event) => {
-      const { field, title, description = null } = event.data;
-      return [put(fieldsOfAction, { ...made(event, field), title, description }), changed(event)];
-    },
-    ContextRecorded: (event) => {
-      const { context, title, text = null } = event.data;
-      return [put(contextEntries, { ...made(event, context), title, text }), changed(event)];
-    },
-    ProcessEventInvited: (event) => [
-      put(processInvitations, { ...made(event, event.data.event), invitedEvent: event.eventId }),
-      dated(event),
-      changed(event),
-    ],
-    ProcessEventHeld: (event) => {
-      const { event: id, kind, title = null, participants = null } = event.data;
-      const row = { ...made(event, id), kind, title, participants, heldEvent: event.eventId };
-      return [put(processEvents, row), dated(event), changed(event)];
-    },
-    PhasePlanned: (event) => {
-      const { phase, kind, cycle, from, until } = event.data;
-      const row = { ...made(event, phase), kind, cycle, from, until, startedEvent: null, completedEvent: null };
-      return [put(phases, row), changed(event)];
-    },
-    PhaseStarted: (event) => [
-      patch(phases, { id: event.data.phase }, { startedEvent: event.eventId }),
-      dated(event),
-      changed(event, { status: 'running' }),
-    ],
-    PhaseCompleted: (event) => [
-      patch(phases, { id: event.data.phase }, { completedEvent: event.eventId }),
-      dated(event),
-      changed(event),
-    ],
-    DeliverableNamed: (event) => {
-      const { deliverable, phase, title } = event.data;
-      return [
-        put(deliverables, { ...made(event, deliverable), phase, title, status: 'open', reason: null }),
-        changed(event),
-      ];
-    },
-    DeliverableDelivered: (event) => [
-      patch(deliverables, { id: event.data.deliverable }, { status: 'delivered' }),
-      changed(event),
-    ],
-    DeliverableWaived: (event) => [
-      patch(deliverables, { id: event.data.deliverable }, { status: 'waived', reason: event.data.reason }),
-      changed(event),
-    ],
-    CycleStarted: (event) => {
-      const { cycle, title = null } = event.data;
-      const { id: process, eventId: startedEvent, metadata } = event;
-      return [
-        put(processCycles, { process, cycle, title, startedEvent, evidence: metadata.evidence }),
-        dated(event),
-        changed(event, { cycle }),
-      ];
-    },
+    ...entryRows,
+    ...phaseRows,
     DateRefined: (event) => [patch(processDates, { event: event.data.event }, { on: event.data.to }), changed(event)],
   },
 });
@@ -138,22 +82,6 @@ function drafted({
     closedEvent: null,
     evidence: metadata.evidence,
   });
-}
-
-/** What every row of a part says of the event that made it. */
-function made(
-  { id: process, position, metadata }: Recorded,
-  id: string,
-): { readonly id: string; readonly ordinal: bigint; readonly process: string; readonly evidence: unknown } {
-  return { id, ordinal: position, process, evidence: metadata.evidence };
-}
-
-function dated({ eventId, id, occurredOn }: Recorded): RowChange {
-  return put(processDates, { event: eventId, process: id, on: occurredOn });
-}
-
-function changed({ id, revision }: Recorded, row: Parameters<typeof patch<typeof processes>>[2] = {}): RowChange {
-  return patch(processes, { id }, { revision, ...row });
 }
 
 type MeasureEvent = Extract<StrategyProcessEvent, { readonly type: 'MeasureRegistered' | 'MeasureLeft' }>;

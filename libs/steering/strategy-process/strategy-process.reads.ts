@@ -1,26 +1,27 @@
 import { TextField } from '#commands';
-import type { Page, ReadModels } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
+import { committeeProcesses, committees } from '#council';
+import type { Caller, Page, Reads, ReadsFor } from '#http';
+import {
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  AskedBy,
+  notFound,
+  page,
+  PageQuery,
+  READS_FOR,
+  whereEqual,
+} from '#http';
+import { organisations } from '#parties';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { committeeProcesses, committees } from '#council';
-import { organisations } from '#parties';
+import type { ProcessRows } from './process-rows.js';
+import { processRows } from './process-rows.js';
+import type { Names } from './shown-parts.js';
+import type { ProcessAnswer, ProcessListed } from './strategy-process.answer.js';
 import { processAnswer, processListed } from './strategy-process.answer.js';
-import type { Names, ProcessRows } from './strategy-process.view.js';
+import { processes } from './strategy-process.tables.js';
 import { partiesIn, processItem, processView } from './strategy-process.view.js';
-import {
-  contextEntries,
-  deliverables,
-  fieldsOfAction,
-  phases,
-  processCycles,
-  processDates,
-  processes,
-  processEvents,
-  processInvitations,
-  processMeasures,
-  processParticipants,
-} from './strategy-process.tables.js';
 
 export class ProcessQuery extends PageQuery {
   @TextField({ optional: true, description: 'Exactly this title.' }) readonly title?: string;
@@ -31,14 +32,15 @@ export class ProcessQuery extends PageQuery {
 @ApiReadProblems()
 @Controller('processes')
 export class StrategyProcessReads {
-  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
   @ApiOperation({ summary: 'Strategy processes in the order in which they were drafted' })
   @ApiPageOf(processListed, 'Processes without their parts.')
-  async list(@Query() query: ProcessQuery): Promise<Page<object>> {
+  async list(@Query() query: ProcessQuery, @AskedBy() caller: Caller): Promise<Page<ProcessListed>> {
+    const reads = this.readsFor(caller);
     const { title } = query;
-    return await page(this.reads, processes, query, whereEqual<typeof processes>({ title }), processItem);
+    return await page(reads, processes, query, whereEqual<typeof processes>({ title }), processItem);
   }
 
   @Get(':id')
@@ -47,43 +49,25 @@ export class StrategyProcessReads {
       'One process with its open measures counted, participants, fields of action, context, events, phases and committees',
   })
   @ApiAnswer(processAnswer, 'The process with everything in it.')
-  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    const rows = await this.#rows(id);
+  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<ProcessAnswer> {
+    const reads = this.readsFor(caller);
+    const rows = await processRows(reads, id);
     if (rows === undefined) throw notFound();
-    const links = await this.reads.rows(committeeProcesses, (all) => all.where('process', '=', id));
+    const links = await reads.rows(committeeProcesses, (all) => all.where('process', '=', id));
     const linked = links.map(({ committee }) => committee);
-    return processView(rows, linked, await this.#names(rows, linked));
+    return processView(rows, linked, await namesIn(reads, rows, linked));
   }
+}
 
-  async #rows(id: string): Promise<ProcessRows | undefined> {
-    const { reads } = this;
-    const process = await reads.row(processes, { id });
-    if (process === undefined) return undefined;
-    return {
-      process,
-      dates: await reads.rows(processDates, (rows) => rows.where('process', '=', id)),
-      measures: await reads.rows(processMeasures, (rows) => rows.where('process', '=', id)),
-      participants: await reads.rows(processParticipants, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
-      fieldsOfAction: await reads.rows(fieldsOfAction, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
-      context: await reads.rows(contextEntries, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
-      events: await reads.rows(processEvents, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
-      invitations: await reads.rows(processInvitations, (rows) => rows.where('process', '=', id)),
-      cycles: await reads.rows(processCycles, (rows) => rows.where('process', '=', id).orderBy('cycle')),
-      phases: await reads.rows(phases, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
-      deliverables: await reads.rows(deliverables, (rows) => rows.where('process', '=', id).orderBy('ordinal')),
-    };
-  }
-
-  /** A read model may be behind another: what it does not know yet has no name for a moment. */
-  async #names(rows: ProcessRows, linked: readonly string[]): Promise<Names> {
-    const parties = partiesIn(rows);
-    const ids = (kind: 'organisation' | 'committee'): readonly string[] =>
-      parties.flatMap((party) => (party.kind === kind ? [party.id] : []));
-    const [ofOrganisations, ofCommittees] = [ids('organisation'), [...ids('committee'), ...linked]];
-    const known = [
-      ...(await this.reads.rows(organisations, (all) => all.where('id', 'in', ofOrganisations))),
-      ...(await this.reads.rows(committees, (all) => all.where('id', 'in', ofCommittees))),
-    ];
-    return new Map(known.map(({ id, name }) => [id, name]));
-  }
+/** A party of which the read model does not know yet, because it is behind another one, has no name for a moment. */
+async function namesIn(reads: Reads, rows: ProcessRows, linked: readonly string[]): Promise<Names> {
+  const parties = partiesIn(rows);
+  const ids = (kind: 'organisation' | 'committee'): readonly string[] =>
+    parties.flatMap((party) => (party.kind === kind ? [party.id] : []));
+  const [ofOrganisations, ofCommittees] = [ids('organisation'), [...ids('committee'), ...linked]];
+  const known = [
+    ...(await reads.rows(organisations, (all) => all.where('id', 'in', ofOrganisations))),
+    ...(await reads.rows(committees, (all) => all.where('id', 'in', ofCommittees))),
+  ];
+  return new Map(known.map(({ id, name }) => [id, name]));
 }

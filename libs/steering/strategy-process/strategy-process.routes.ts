@@ -1,25 +1,29 @@
 import { commandController } from '#http';
-import { strategyProcessStream } from './strategy-process.stream.js';
 import {
-  ChooseCurrency,
-  CloseProcess,
-  CompletePhase,
-  DraftProcess,
-  AssignProcessLead,
-  InitiateProcess,
-  NameDeliverable,
   NameFieldOfAction,
-  PlanPhase,
   RecordContext,
-  RecordDelivery,
   RecordProcessEvent,
   RegisterParticipant,
-  ResumeProcess,
+} from './entries/entries.commands.js';
+import { ChooseCurrency } from './members/members.commands.js';
+import {
+  CompletePhase,
+  NameDeliverable,
+  PlanPhase,
+  RecordDelivery,
   StartCycle,
   StartPhase,
-  SuspendProcess,
   WaiveDeliverable,
+} from './phases/phases.commands.js';
+import {
+  AssignProcessLead,
+  CloseProcess,
+  DraftProcess,
+  InitiateProcess,
+  ResumeProcess,
+  SuspendProcess,
 } from './strategy-process.commands.js';
+import { strategyProcessStream } from './strategy-process.stream.js';
 
 const may = ['process-manager'] as const;
 const organisation = '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11';

@@ -3,15 +3,12 @@ import { countingOutcomes, itemOf, meetingDecider, OUTCOMES } from '#council';
 import { organisationDecider } from '#parties';
 import type { Reference } from '#shared-kernel';
 import { findMissing, referencesOf } from '#shared-kernel';
-import type { Mandate } from './strategy-process.commands.js';
-import type { StrategyProcessEvent } from './strategy-process.events.js';
-import type {
-  StrategyProcess,
-  StrategyProcessCommand,
-  StrategyProcessFacts,
-  StrategyProcessRefusal,
-} from './strategy-process.decide.js';
+import type { Mandate } from './mandate.fields.js';
+import type { StrategyProcessCommand, StrategyProcessFacts } from './strategy-process.decide.js';
 import { strategyProcessDecider } from './strategy-process.decide.js';
+import type { StrategyProcessEvent } from './strategy-process.events.js';
+import type { StrategyProcessRefusal } from './strategy-process.refusals.js';
+import type { StrategyProcess } from './strategy-process.state.js';
 
 export const strategyProcessStream: StreamDefinition<
   StrategyProcessCommand,
@@ -28,7 +25,7 @@ export const strategyProcessStream: StreamDefinition<
   }),
 };
 
-/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+/** Also asked for `RefineDate`, which every stream takes: other commands refer to nothing. */
 function referencesIn({ type, data }: StrategyProcessCommand): readonly Reference[] {
   if (type === 'InitiateProcess' || type === 'AssignProcessLead')
     return [{ kind: 'organisation', id: data.lead, field: 'lead' }];

@@ -1,5 +1,10 @@
-import { table } from '#event-sourcing';
+import type { Evidence } from '#event-sourcing';
+import { json, jsonOrNull, table, word } from '#event-sourcing';
 import { namesIn, registerNames } from '#shared-kernel';
+import type { Participant, ProcessEventKind } from './entries/entries.commands.js';
+import type { Mandate } from './mandate.fields.js';
+import type { PhaseKind } from './phases/phases.commands.js';
+import type { Deliverable } from './phases/phases.state.js';
 
 /** `status` is that beside a suspension; `…Event` columns name events whose day is in `processDates`. */
 export const processes = table({
@@ -8,10 +13,10 @@ export const processes = table({
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<'draft' | 'initiated' | 'running' | 'closed'>(),
     suspended: 'boolean',
     title: 'text',
-    mandate: 'json?',
+    mandate: jsonOrNull<Mandate>(),
     lead: 'text?',
     cycle: 'integer',
     /** Of the budgets of its measures, ISO 4217. */
@@ -19,7 +24,7 @@ export const processes = table({
     draftedEvent: 'text',
     initiatedEvent: 'text?',
     closedEvent: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['title']],
@@ -45,11 +50,11 @@ export const processMeasures = table({
   key: ['process', 'measure'],
 });
 
-const part = { id: 'text', ordinal: 'position', process: 'text', evidence: 'json' } as const;
+const part = { id: 'text', ordinal: 'position', process: 'text', evidence: json<Evidence>() } as const;
 
 export const processParticipants = table({
   name: 'processParticipants',
-  columns: { ...part, participant: 'json' },
+  columns: { ...part, participant: json<Participant>() },
   key: ['id'],
   indexes: [['process']],
 });
@@ -70,7 +75,13 @@ export const contextEntries = table({
 
 export const processEvents = table({
   name: 'processEvents',
-  columns: { ...part, kind: 'text', title: 'text?', participants: 'json?', heldEvent: 'text' },
+  columns: {
+    ...part,
+    kind: word<ProcessEventKind>(),
+    title: 'text?',
+    participants: jsonOrNull<readonly Participant[]>(),
+    heldEvent: 'text',
+  },
   key: ['id'],
   indexes: [['process']],
 });
@@ -85,7 +96,7 @@ export const processInvitations = table({
 
 export const processCycles = table({
   name: 'processCycles',
-  columns: { process: 'text', cycle: 'integer', title: 'text?', startedEvent: 'text', evidence: 'json' },
+  columns: { process: 'text', cycle: 'integer', title: 'text?', startedEvent: 'text', evidence: json<Evidence>() },
   key: ['process', 'cycle'],
 });
 
@@ -93,7 +104,7 @@ export const phases = table({
   name: 'phases',
   columns: {
     ...part,
-    kind: 'text',
+    kind: word<PhaseKind>(),
     cycle: 'integer',
     from: 'text',
     until: 'text',
@@ -106,7 +117,7 @@ export const phases = table({
 
 export const deliverables = table({
   name: 'deliverables',
-  columns: { ...part, phase: 'text', title: 'text', status: 'text', reason: 'text?' },
+  columns: { ...part, phase: 'text', title: 'text', status: word<Deliverable['status']>(), reason: 'text?' },
   key: ['id'],
   indexes: [['process']],
 });

@@ -1,5 +1,5 @@
 import { certainlyBefore } from '#event-sourcing';
-import { PHASE_KINDS } from './strategy-process.commands.js';
+import { PHASE_KINDS } from './phases.commands.js';
 
 interface BegunPhase {
   readonly kind: string;
@@ -8,7 +8,7 @@ interface BegunPhase {
   readonly startedOn: string | null;
 }
 
-/** Phases may overlap; one that began before the phase ahead of it in its cycle is worth a warning, no refusal. */
+/** Phases may overlap: a phase that began before the phase ahead of it in its cycle gives a warning, no refusal. */
 export function phaseOrderWarnings(phases: readonly BegunPhase[]): readonly string[] {
   return phases.flatMap((phase) => {
     const rank = rankOf(phase);

@@ -1,0 +1,32 @@
+import { ChoiceField, CommandBody, IdField } from '#commands';
+import type { CommitteeKind } from '#council';
+import { COMMITTEE_KINDS } from '#council';
+import { CurrencyField } from '#shared-kernel';
+
+/** In which currency budgets of its measures are; before the first measure is registered. */
+export class ChooseCurrency extends CommandBody {
+  static readonly type = 'ChooseCurrency';
+  @CurrencyField({ description: 'ISO 4217. A process has EUR unless it chooses another one.' })
+  readonly currency!: string;
+}
+
+/** Sent by the policy `register` alone: no route leads here. */
+export class RegisterMeasure extends CommandBody {
+  static readonly type = 'RegisterMeasure';
+  @IdField() readonly measure!: string;
+}
+
+/** Sent by the policy `register` alone: no route leads here. */
+export class NoteMeasureOver extends CommandBody {
+  static readonly type = 'NoteMeasureOver';
+  @IdField() readonly measure!: string;
+}
+
+/** Sent by the policy `register` alone: no route leads here. */
+export class RegisterCommittee extends CommandBody {
+  static readonly type = 'RegisterCommittee';
+  @IdField() readonly committee!: string;
+  @ChoiceField(COMMITTEE_KINDS) readonly kind!: CommitteeKind;
+}
+
+export const memberCommands = [ChooseCurrency, RegisterMeasure, NoteMeasureOver, RegisterCommittee] as const;

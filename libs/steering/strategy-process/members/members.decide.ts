@@ -1,0 +1,43 @@
+import type { CommandOf } from '#commands';
+import type { Command, DecideMap } from '#event-sourcing';
+import { accept, acceptAsIs, refuse } from '#event-sourcing';
+import type { MemberEvent } from '../strategy-process.events.js';
+import type { OpenProcess, UnfinishedProcess } from '../strategy-process.state.js';
+import type { memberCommands } from './members.commands.js';
+import { isOpen } from './members.state.js';
+
+type MemberCommand = CommandOf<(typeof memberCommands)[number]>;
+type CurrencyCommand = Extract<MemberCommand, Command<'ChooseCurrency'>>;
+
+/** Commands by which a policy registers what other streams say. */
+export type RegistrationCommand = Exclude<MemberCommand, CurrencyCommand>;
+
+const phrases = {
+  'budgets of the process are in another currency':
+    'Der Strategieprozess hat schon Maßnahmen; seine Budgets werden in einer anderen Währung geführt.',
+} as const;
+
+export type MemberRefusal = keyof typeof phrases;
+
+export const germanMembers = phrases;
+
+export const decideRegistrations: DecideMap<RegistrationCommand, UnfinishedProcess, MemberEvent, never, unknown> = {
+  RegisterMeasure: ({ data }, { members }) =>
+    isOpen(members, data.measure)
+      ? acceptAsIs('registered already')
+      : accept<MemberEvent>({ type: 'MeasureRegistered', data }),
+  NoteMeasureOver: ({ data }, { members }) =>
+    isOpen(members, data.measure) ? accept<MemberEvent>({ type: 'MeasureLeft', data }) : acceptAsIs('is not open'),
+  RegisterCommittee: ({ data }, { members }) =>
+    members.committees.some(({ committee }) => committee === data.committee)
+      ? acceptAsIs('registered already')
+      : accept<MemberEvent>({ type: 'CommitteeRegistered', data }),
+};
+
+export const decideCurrency: DecideMap<CurrencyCommand, OpenProcess, MemberEvent, MemberRefusal, unknown> = {
+  ChooseCurrency: ({ data }, { members }) => {
+    if (members.currency === data.currency) return acceptAsIs('is the currency already');
+    if (members.hasMeasures) return refuse('budgets of the process are in another currency');
+    return accept<MemberEvent>({ type: 'CurrencyChosen', data });
+  },
+};
