@@ -5,6 +5,7 @@ export { pause, within } from './clock/waiting.js';
 export * from './commands/addressed-command.js';
 export * from './commands/command-handler.js';
 export * from './commands/decide-by-type.js';
+export * from './commands/date-refined.types.js';
 export * from './commands/decider.js';
 export * from './commands/deterministic-ids.js';
 export * from './commands/deviations.js';

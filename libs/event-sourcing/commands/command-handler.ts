@@ -26,7 +26,7 @@ import { DEVIATIONS_DIFFER, hasNotedAll } from './deviations.js';
 import type { MadePart } from './made-parts.js';
 import { madeParts } from './made-parts.js';
 import { newEvents } from './new-events.js';
-import type { DateRefined } from './refine-date.js';
+import type { DateRefined } from './date-refined.types.js';
 import { decideRefineDate } from './refine-date.js';
 import type { GeneralRefusal } from './general-refusals.js';
 import type { Refusal } from './refusal.js';

@@ -3,7 +3,7 @@ import type { Evidence, OccurredAt, Party } from '../messages/metadata.js';
 import type { EventShapes } from '../messages/message-registry.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { Publication } from '../streams/published-state.js';
-import type { DateRefined } from './refine-date.js';
+import type { DateRefined } from './date-refined.types.js';
 import type { Refusal, Violation } from './refusal.js';
 
 /** A rule that the caller knows to be violated, and why the act is recorded all the same. */

@@ -1,5 +1,5 @@
 import type { Evolved, Message } from '../messages/message.js';
-import type { DateRefined } from './refine-date.js';
+import type { DateRefined } from './date-refined.types.js';
 
 /** One function for each event type of a union. A part of a stream may give a map of its own events. */
 export type EvolveMap<S, E extends Message> = {

@@ -1,12 +1,9 @@
-import type { Message } from '../messages/message.js';
 import { SHARED } from '../messages/message-registry.js';
 import type { PartialDate } from '../time/partial-date.js';
 import { refines } from '../time/partial-date.js';
+import type { DateRefined } from './date-refined.types.js';
 import type { Decision } from './decider.js';
 import { accept, refuse, refuseReference } from './decider.js';
-
-/** The date of an event of the same stream is known more precisely now. It is no correction. */
-export type DateRefined = Message<'DateRefined', { readonly event: string; readonly to: PartialDate }>;
 
 export type RefineDateRefusal = 'event is not in this stream' | 'date does not lie within the date recorded so far';
 

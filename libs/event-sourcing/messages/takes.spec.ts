@@ -1,4 +1,4 @@
-import type { DateRefined } from '../commands/refine-date.js';
+import type { DateRefined } from '../commands/date-refined.types.js';
 import type { CounterEvent } from '../testing/counter.fixture.js';
 import type { Message, Recorded } from './message.js';
 import { takes, takesByCategory } from './takes.js';

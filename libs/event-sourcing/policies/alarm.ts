@@ -1,17 +1,17 @@
 import type { Clock } from '../clock/clock.js';
 import type { VirtualClock } from '../clock/virtual-clock.js';
 
-/** Calls `ring` once, when the business clock has reached `at`, never at once; the returned function takes it back. */
+/** Calls `ring` once, when the business clock has reached `at`, but never synchronously. The returned function cancels it. */
 export interface Alarm {
   set(at: string, ring: () => void): () => void;
 }
 
-/** Runs a task after some milliseconds; the returned function takes it back. */
+/** Runs a task after the milliseconds. The returned function cancels it. */
 export type Schedule = (task: () => void, milliseconds: number) => () => void;
 
 /**
- * Timers hold at most 2^31 - 1 ms (24.8 days) and do not follow a clock that is set or a machine that slept, so the
- * clock is asked again at least once an hour.
+ * Timers are limited to 2^31 - 1 ms (24.8 days), and ignore a changed clock or a suspended machine. The clock is therefore
+ * checked at least once an hour.
  */
 export const LONGEST_TIMEOUT_MS = 3_600_000;
 
@@ -23,7 +23,7 @@ export const machineSchedule: Schedule = (task, milliseconds) => {
   };
 };
 
-/** For what is waited for: the process does not end before. */
+/** A schedule whose timers keep the process alive. */
 export const waitingSchedule: Schedule = (task, milliseconds) => {
   const timeout = setTimeout(task, milliseconds);
   return () => {

@@ -7,7 +7,7 @@ interface Running {
 export class BackgroundWork {
   readonly #running = new Map<string, Running>();
 
-  /** Starts the work in a later turn; when it runs already, it runs once more afterwards: nothing that came late is missed. */
+  /** Starts the work in a later turn. When it runs already, it runs once more afterwards, so that no late request is missed. */
   run(kind: string, work: () => Promise<void>): void {
     const running = this.#running.get(kind);
     if (running === undefined) this.#running.set(kind, { again: true, ended: this.#repeat(kind, work) });

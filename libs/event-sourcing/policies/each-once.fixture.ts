@@ -5,14 +5,14 @@ export const policy = { ...labelPolicy, from: 'log start' } as const;
 export const DAY_LATER = '2000-01-02T00:00:00.000Z';
 const ANSWERED = ['EffectAccepted', 'EffectRefused'];
 
-/** A log with three labels, one of which the policy has refused effects for. */
+/** A log with three labels; the effects for one of them are refused. */
 export async function labelled(): Promise<World> {
   const world = await World.open();
   for (const label of ['a', 'tooMuch', 'b']) await world.rename(label);
   return world;
 }
 
-/** Everything that the policy does with them, its wakes included. */
+/** Runs the policy on all events, including its wakes. */
 export async function live(world: World, runner: PolicyRunner): Promise<void> {
   await world.run(runner);
   world.clock.advancedTo(DAY_LATER);

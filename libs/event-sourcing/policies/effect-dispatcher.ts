@@ -2,12 +2,12 @@ import type { Refusal } from '../commands/refusal.js';
 import type { Evidence } from '../messages/metadata.js';
 import type { Effect } from './policy.js';
 
-/** Around the command of an effect. `commandId` is the same each time one attempt is sent. */
+/** The envelope of an effect's command. `commandId` is the same whenever the same attempt is sent. */
 export interface EffectEnvelope {
   readonly policy: string;
   readonly commandId: string;
   readonly correlationId: string;
-  /** The event that made the policy ask. */
+  /** The event that caused the effect. */
   readonly causationId: string;
   readonly evidence: Evidence;
   /** See `Envelope`. */
@@ -21,8 +21,8 @@ export type EffectAnswer =
   | { readonly accepted: false; readonly kind: EffectRefusalKind; readonly reason: string };
 
 /**
- * Sends the commands that policies ask for. Sending one command id twice has one effect and gives one answer.
- * @throws StoreUnavailable when there is no answer for now: the same is sent again later.
+ * Sends the commands that policies ask for. Sending one command id twice has one effect and one answer.
+ * @throws StoreUnavailable when there is no answer for now: the same command is sent again later.
  */
 export interface EffectDispatcher {
   dispatch(effect: Effect, envelope: EffectEnvelope): Promise<EffectAnswer>;

@@ -1,7 +1,7 @@
 import type { Recorded } from '../messages/message.js';
 import type { Incident } from '../projections/log-consumer.js';
 
-/** Which event it was, without its data. */
+/** Identifies an event, without its data. */
 export type EventPoint = Omit<Incident, 'message'>;
 
 export function pointOf({ eventId, type, stream, revision, position, metadata }: Recorded): EventPoint {

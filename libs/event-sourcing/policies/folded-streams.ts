@@ -14,7 +14,7 @@ interface Folded {
   readonly upTo: bigint;
 }
 
-/** Where events are read to be folded. */
+/** The source of the events. */
 export interface FoldPorts {
   readonly store: EventStore;
   readonly registry: MessageRegistry;
@@ -22,12 +22,12 @@ export interface FoldPorts {
 
 export const MAX_FOLDED_STREAMS = 1000;
 
-/** Events read behind the wanted one: its append ends there, most likely. */
+/** Number of events to read behind the wanted one, since its append usually ends within them. */
 const READ_AHEAD = 20n;
 
 /**
- * States of streams as of an event's append. A state that is kept is read on from where it ends; one that is missing,
- * or is already behind the event, is folded from the stream's beginning. It is a cache: losing it changes no state.
+ * States of streams as of an event's append. A cached state is continued from its end; a state that is not cached, or is
+ * already past the event, is folded from the stream's beginning.
  */
 export class FoldedStreams {
   readonly #kept = new WeakMap<object, LRUCache<StreamName, Folded>>();
@@ -66,7 +66,7 @@ export class FoldedStreams {
     throw new StoreUnavailable(`the store does not show ${stream}@${revision} yet`, 'notWritten');
   }
 
-  /** From a revision up to the end of the append that the last one belongs to, and perhaps some more. */
+  /** Events from a revision up to the end of the append of the last one, possibly some more. */
   async #events(stream: StreamName, from: bigint, last: bigint): Promise<readonly Recorded[]> {
     const events: Recorded[] = [];
     for (;;) {

@@ -9,7 +9,7 @@ export class NextAlarm {
     private readonly ring: () => void,
   ) {}
 
-  /** Rings at this time and at no other that was set before; at none when it is `undefined`. */
+  /** Replaces the time; `undefined` cancels the alarm. */
   set(at: string | undefined): void {
     if (this.#set?.at === at) return;
     this.#set?.cancel();

@@ -6,11 +6,11 @@ import type { EffectAnswer, EffectEnvelope } from './effect-dispatcher.js';
 import type { Effect, Reaction, Wake } from './policy.js';
 import type { AskedEffect } from './policy-events.js';
 import { policyStream } from './policy-events.js';
-import type { Entry } from './policy-journal.js';
+import type { Entry } from './policy-entry.types.js';
 import type { PendingEffect, RefusedEffect } from './policy-ledger.js';
 import type { PendingWake } from './wake-queue.js';
 
-/** An event of the log, or a wake that was due, that makes a policy ask. */
+/** The cause of effects and wakes: an event of the log, or a wake that was due. */
 interface Cause {
   readonly policy: string;
   readonly event: string;
@@ -18,7 +18,7 @@ interface Cause {
   readonly evidence: Evidence;
 }
 
-/** The first event of a policy's stream. Its own place is the log's end at that moment: no position is needed. */
+/** The first event of a policy's stream. It marks the log's end at that moment, so that no position is needed. */
 export function startedEntry(policy: string, from: 'log start' | undefined): Entry {
   const commandId = idFrom(['policy', policy, 'start']);
   const after = from ?? { stream: policyStream(policy), revision: '0' };
@@ -54,7 +54,7 @@ export function receivedEntries(
   return [{ event: { type: 'PolicyReceived', data }, ...entryOf(cause), basis }, ...askedEntries(cause, reaction)];
 }
 
-/** `id` is the id that `WakeDue` will have: what the wake causes names it. */
+/** `id` is the event id of `WakeDue`, which is the cause of the wake's effects. */
 export function dueEntries(
   policy: string,
   wake: PendingWake,
@@ -105,7 +105,7 @@ export function retriedEntry(
   };
 }
 
-/** What the effect's command is sent with: the same for one attempt, however often it is sent. */
+/** The envelope of the effect's command: the same whenever the same attempt is sent. */
 export function envelopeOf(policy: string, effect: PendingEffect): EffectEnvelope {
   const { correlationId, evidence, event } = effect;
   return { policy, commandId: commandIdOf(policy, effect), correlationId, causationId: event, evidence };
@@ -142,7 +142,7 @@ function effectEntry(cause: Cause, effect: Effect, index: number): Entry {
 }
 
 function wakeEntry(cause: Cause, { id, at, data }: Wake): Entry {
-  // Times are compared as texts: they all have milliseconds and end in Z.
+  // Times are compared as text: all have milliseconds and end in Z.
   const asked = { wake: id, at: new Date(at).toISOString(), data, event: cause.event };
   return { event: { type: 'WakeAsked', data: asked }, ...entryOf(cause) };
 }
@@ -151,12 +151,12 @@ function entryOf({ policy, event, correlationId, evidence }: Cause): Omit<Entry,
   return { commandId: idFrom(['policy', policy, event]), correlationId, causationId: event, evidence };
 }
 
-/** An effect and those that follow it have indexes in a row. */
+/** Number of effects in a chain of `next`; they have consecutive indexes. */
 function lengthOf({ next }: Effect): number {
   return next === undefined ? 1 : 1 + lengthOf(next);
 }
 
-/** What follows from an illustration is an illustration. */
+/** The effects of an illustration are illustrations too. */
 function evidenceOf(policy: string, cause: Evidence): Evidence {
   return cause.kind === 'illustration' ? cause : { kind: 'system', policy };
 }

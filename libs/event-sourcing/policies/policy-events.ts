@@ -8,7 +8,7 @@ import type { Effect } from './policy.js';
 
 export const POLICY_CATEGORY = 'policy';
 
-/** The stream of what a policy received and asked for. */
+/** The policy's own stream: what it received and asked for. */
 export function policyStream(policy: string): StreamName {
   return streamName(POLICY_CATEGORY, policy);
 }
@@ -20,15 +20,15 @@ export type PolicyEvent =
   | Message<'EffectAsked', AskedEffect>
   | Message<'EffectAccepted', { readonly effect: string; readonly stream: string; readonly revision: string }>
   | Message<'EffectRefused', { readonly effect: string; readonly reason: string; readonly kind: EffectRefusalKind }>
-  // A person had the refused command sent once more.
+  // A person retried the refused command.
   | Message<'EffectRetried', { readonly effect: string; readonly attempt: number }>
-  // `event` is the one that made the policy ask.
+  // `event` is the cause of the wake.
   | Message<'WakeAsked', AskedWake>
   | Message<'WakeDue', { readonly wake: string }>
-  // The runner of this tenure acts from here on, and none of those before it.
+  // From here on only the runner of this tenure acts.
   | Message<'PolicyTakenOver', TakenOver>;
 
-/** `event` and `index` say which event caused it and where it stands among the effects of that event. */
+/** `event` is the cause, `index` the place among the effects of that event. */
 export interface AskedEffect extends Effect {
   readonly effect: string;
   readonly event: string;

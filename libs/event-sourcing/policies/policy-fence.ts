@@ -1,7 +1,7 @@
 import type { Tenure } from '../leases/tenure.js';
 import type { PolicyLedger } from './policy-ledger.js';
 
-/** A runner's tenure is over: another server runs the policy now, or will. No defect and no reason to try again. */
+/** The runner's tenure is over: another server runs the policy now, or will. It is no defect, and no reason to retry. */
 export class PolicyFenced extends Error {
   override readonly name = 'PolicyFenced';
   constructor() {
@@ -10,21 +10,22 @@ export class PolicyFenced extends Error {
 }
 
 /**
- * Whether a runner may still act. Its takeover lies in the policy's stream, and every append is at the exact revision:
- * who is overtaken meets a conflict, reads on, and finds the other's takeover here. Without a tenure it always may.
+ * Decides whether a runner may still act. A takeover is an event of the policy's stream, and every append has an exact
+ * revision: a runner that was replaced gets a conflict, reads on, and finds the other takeover. Without a tenure a runner
+ * may always act.
  */
 export class PolicyFence {
   #tookOver = false;
 
   constructor(readonly tenure: Tenure | undefined) {}
 
-  /** Whether the takeover is still to be written. */
+  /** Whether this runner's takeover is not written yet. */
   isOutside({ takenOver }: PolicyLedger): boolean {
     if (this.tenure === undefined) return false;
     return takenOver?.series !== this.tenure.series || takenOver.epoch !== this.tenure.epoch;
   }
 
-  /** @throws PolicyFenced; once thrown it is thrown each time */
+  /** @throws PolicyFenced; after the first time on every call */
   check(ledger: PolicyLedger): void {
     const { tenure } = this;
     if (tenure === undefined) return;
@@ -34,7 +35,7 @@ export class PolicyFence {
       return;
     }
     const { takenOver } = ledger;
-    // A copied log's epochs are of another series: they say nothing about one who has not begun yet.
+    // Epochs of a copied log belong to another series and are not comparable.
     const isLater = takenOver?.series === tenure.series && takenOver.epoch > tenure.epoch;
     if (this.#tookOver || isLater) throw new PolicyFenced();
   }

@@ -3,29 +3,17 @@ import type { Json } from '../messages/json.js';
 import type { Tenure } from '../leases/tenure.js';
 import type { Recorded } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
-import type { BasisPoint, EventMetadata, Evidence } from '../messages/metadata.js';
+import type { BasisPoint, EventMetadata } from '../messages/metadata.js';
 import { storedMetadata } from '../messages/metadata.js';
 import type { EventStore, NewEvent, StreamName } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { takenOverEntry } from './policy-entries.js';
+import type { Entry } from './policy-entry.types.js';
 import type { PolicyEvent } from './policy-events.js';
 import { policyStream } from './policy-events.js';
 import { PolicyFence } from './policy-fence.js';
 import { PolicyLedger } from './policy-ledger.js';
-
-/** An event of a policy before it is written. `commandId` names the step that wrote it. */
-export interface Entry {
-  readonly event: PolicyEvent;
-  readonly id?: string;
-  readonly commandId: string;
-  readonly correlationId: string;
-  readonly causationId: string;
-  readonly evidence?: Evidence;
-  readonly basis?: readonly BasisPoint[];
-  /** Who typed. Default: the policy itself. */
-  readonly actor?: string;
-}
 
 export interface JournalPorts {
   readonly store: EventStore;
@@ -34,11 +22,11 @@ export interface JournalPorts {
   readonly machineClock: Clock;
   /** Random UUIDv7 for events. */
   readonly newEventId: () => string;
-  /** While it may act, where several servers could. Default: always, and nothing is written about it. */
+  /** The tenure of this server on a shared log. Default: none, for a log of one server. */
   readonly tenure?: Tenure;
 }
 
-/** A policy's own stream with its ledger. Appends take turns; another process's runner is met as a conflict. */
+/** A policy's own stream with its ledger. Appends are sequential; a runner in another process shows as a conflict. */
 export class PolicyJournal {
   readonly #stream: StreamName;
   readonly #ledger = new PolicyLedger();
@@ -58,7 +46,7 @@ export class PolicyJournal {
     return this.#ledger;
   }
 
-  /** Position in this log of the last event that is settled; `undefined` when it begins at the log's start. */
+  /** Position of the last settled event; `undefined` when the policy begins at the log's start. */
   get settledUpTo(): bigint | undefined {
     return this.#settled?.upTo;
   }
@@ -68,7 +56,7 @@ export class PolicyJournal {
     this.#fence.check(this.#ledger);
   }
 
-  /** The first append of a runner: begins the policy and takes it over, as far as that is still to be done. */
+  /** A runner's first append: starts the policy and takes it over, unless that was done before. */
   async begin(started: Entry): Promise<void> {
     const { tenure } = this.#fence;
     await this.append((ledger) => [
@@ -82,15 +70,15 @@ export class PolicyJournal {
     return upTo !== undefined && position <= upTo;
   }
 
-  /** Reads what the ledger does not know yet. @throws StoreUnavailable */
+  /** Reads the events behind the ledger's revision. @throws StoreUnavailable */
   async catchUp(): Promise<void> {
     await this.#turns.run('', () => this.#readOn());
   }
 
   /**
-   * One append of what `entries` makes of the ledger, at exactly the ledger's revision. When another runner was faster,
-   * or an earlier append's outcome was unknown, the stream is read on and `entries` asked again. Nothing is appended
-   * when it gives nothing. @throws StoreUnavailable; the next call reads on before it decides. @throws PolicyFenced
+   * Appends the entries that `entries` returns for the ledger, at exactly the ledger's revision. After a conflict (another
+   * runner, or an earlier append with an unknown outcome) it reads on and calls `entries` again. Appends nothing for an empty
+   * list. @throws StoreUnavailable; the next call reads on before it decides. @throws PolicyFenced
    */
   async append(entries: (ledger: PolicyLedger) => readonly Entry[]): Promise<void> {
     await this.#turns.run('', () => this.#append(entries));
@@ -102,7 +90,7 @@ export class PolicyJournal {
       const { revision } = this.#ledger;
       const events = entries(this.#ledger).map((entry) => this.#newEvent(entry));
       if (events.length === 0) return;
-      // An unknown outcome needs no memory of its own: what was written then is a conflict now.
+      // An earlier append with an unknown outcome that was written shows as a conflict.
       const result = await this.ports.store.append(this.#stream, revision, events);
       await this.#readOn();
       if (result.appended) return;
@@ -116,7 +104,7 @@ export class PolicyJournal {
         from: revision === 'noStream' ? 0n : revision + 1n,
       });
       for (const event of stored) {
-        // Nobody but the journal writes policy streams.
+        // Only the journal writes policy streams.
         this.#ledger.apply(this.ports.registry.decode(event) as Recorded<PolicyEvent>);
       }
       if (stored.length < LIMITS.readEvents) break;
@@ -129,7 +117,7 @@ export class PolicyJournal {
     const { registry, newEventId } = this.ports;
     const { type, data } = entry.event;
     const metadata = this.#metadata(entry, registry.versionOf(type));
-    // Entries are plain JSON by their types; the store checks it again when it serialises.
+    // Entries are plain JSON by their types; the store checks it again.
     const json = { data: data as unknown as Json, metadata: storedMetadata(metadata) };
     return { id: entry.id ?? newEventId(), type, ...json };
   }
@@ -155,7 +143,7 @@ export class PolicyJournal {
 
   async #positionOf(point: BasisPoint | 'log start' | undefined): Promise<bigint | undefined> {
     if (point === undefined || point === 'log start') return undefined;
-    // Stream names in the log are made by the kernel: category, hyphen, id.
+    // Stream names in the log have a category, a hyphen and an id.
     const stream = point.stream as StreamName;
     const [event] = await this.ports.store.readStream(stream, { from: BigInt(point.revision), limit: 1 });
     if (event === undefined) throw new MissingEvent(this.policy, point);
@@ -163,14 +151,14 @@ export class PolicyJournal {
   }
 }
 
-/** What a policy has before it, as its stream tells, wherever it runs. @throws StoreUnavailable */
+/** Reads a policy's ledger from its stream, whichever server runs it. @throws StoreUnavailable */
 export async function readPolicyLedger(policy: string, ports: JournalPorts): Promise<PolicyLedger> {
   const journal = new PolicyJournal(policy, ports);
   await journal.catchUp();
   return journal.ledger;
 }
 
-/** The log does not hold an event that the policy has received: it is another log, or an older copy of it. */
+/** The log lacks an event that the policy has received: it is another log, or an older copy. */
 export class MissingEvent extends Error {
   override readonly name = 'MissingEvent';
   constructor(policy: string, { stream, revision }: BasisPoint) {

@@ -8,7 +8,7 @@ import type { EventPoint } from './event-point.js';
 import { pointOf } from './event-point.js';
 import { WakeQueue } from './wake-queue.js';
 
-/** An effect with what its command will say of its cause. */
+/** An effect, with the cause for its command's metadata. */
 export interface PendingEffect extends AskedEffect {
   readonly correlationId: string;
   readonly evidence: Evidence;
@@ -24,12 +24,12 @@ export interface RefusedEffect extends PendingEffect {
 }
 
 /**
- * What a policy received and asked for and what became of it, folded from its stream. Answered effects and past wakes
- * are forgotten, so that it stays small however long the stream grows.
+ * The state of a policy, folded from its stream: the last received event, open and refused effects, and wakes. Answered
+ * effects and past wakes are removed, so that it stays small.
  */
 export class PolicyLedger {
   revision: ExpectedRevision = 'noStream';
-  /** The last event of the log that is settled; `log start` before any. */
+  /** The last settled event of the log; `log start` before the first. */
   received: BasisPoint | 'log start' | undefined;
   /** Effects without an answer, in the order they were asked for. */
   readonly open = new Map<string, PendingEffect>();
@@ -43,7 +43,7 @@ export class PolicyLedger {
     this.revision = event.revision;
   }
 
-  /** Whether this very attempt still waits for its answer. */
+  /** Whether this attempt still waits for its answer. */
   waitsFor({ effect, attempt }: PendingEffect): boolean {
     return this.open.get(effect)?.attempt === attempt;
   }

@@ -16,14 +16,14 @@ import type { StoreRetryPorts } from './store-retry.js';
 import { StoreRetry } from './store-retry.js';
 
 export interface PolicyPorts extends JournalPorts, StoreRetryPorts {
-  /** Where facts are read. */
+  /** The source of facts. */
   readonly states: StreamStates;
   readonly dispatcher: EffectDispatcher;
-  /** Of the business clock. */
+  /** An alarm of the business clock. */
   readonly alarm: Alarm;
 }
 
-/** What the parts of a policy's runner share: its journal, its status, and how failures end or delay it. */
+/** The shared parts of a policy's runner: its journal, its status, and the handling of failures. */
 export class PolicyRun {
   status: ConsumerStatus = { state: 'building' };
   readonly journal: PolicyJournal;
@@ -33,7 +33,7 @@ export class PolicyRun {
   #moved = Promise.withResolvers<undefined>();
   #unreachable: StoreUnavailable | undefined;
 
-  /** @param ended called when the run ends, for whatever reason */
+  /** @param ended called when the run ends for any reason */
   constructor(
     readonly policy: Policy,
     readonly ports: PolicyPorts,
@@ -44,7 +44,7 @@ export class PolicyRun {
     this.#retry = new StoreRetry(ports);
   }
 
-  // Read through methods: they change while others are waited for.
+  // Methods, since the values change during an `await`.
   hasStopped(): boolean {
     return this.status.state === 'stopped';
   }
@@ -84,7 +84,7 @@ export class PolicyRun {
     });
   }
 
-  /** A defect in the task stops the policy before the event behind which it goes on later. @throws StoreUnavailable */
+  /** Runs the task. A defect in it stops the policy at the event. @throws StoreUnavailable */
   async guarded(point: EventPoint, task: () => Promise<unknown>): Promise<void> {
     try {
       await task();

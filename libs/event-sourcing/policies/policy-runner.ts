@@ -14,7 +14,7 @@ import type { PolicyPorts } from './policy-run.js';
 import { PolicyRun } from './policy-run.js';
 import { WakeFiring } from './wake-firing.js';
 
-/** What a policy has before it. */
+/** The pending work of a policy. */
 export interface PolicyWork {
   /** Effects without an answer. */
   readonly open: number;
@@ -26,14 +26,14 @@ export interface PolicyWork {
 
 export type RetryResult = 'retried' | 'not known' | 'not refused';
 
-/** Events wait once so many effects have no answer. */
+/** The runner takes no further event while this many effects are open. */
 export const MAX_OPEN_EFFECTS = 1000;
 
 /**
- * Runs one policy: (1) one append of what it received and asks for to its own stream, (2) dispatch, (3) append of the
- * answer; (4) what it received last says where it goes on, and that moves with (1). A runner that dies anywhere
- * between is followed by one that starts with what has no answer. Effects are sent one after the other in the order
- * they were asked for. Whatever fails, but for a store that cannot be reached, stops the policy with an incident.
+ * Runs one policy: (1) appends the received event and the effects to the policy's stream in one append, (2) sends the
+ * effects, (3) appends each answer. The last received event is the checkpoint, so that it moves with (1). After a crash the
+ * next runner begins with the effects that have no answer. Effects are sent one after the other in the order they were asked
+ * for. Every failure except an unreachable store stops the policy with an incident.
  */
 export class PolicyRunner implements LogConsumer {
   readonly kind = 'policy';
@@ -95,8 +95,8 @@ export class PolicyRunner implements LogConsumer {
   }
 
   /**
-   * Reads the policy's stream (a new policy writes its first event), sends what has no answer, fires the wakes that
-   * were missed. Under a tenure it takes the policy over first. @throws StoreUnavailable
+   * Reads the policy's stream (a new policy writes its first event), sends the effects without an answer, and fires the
+   * missed wakes. Under a tenure it takes the policy over first. @throws StoreUnavailable
    */
   async start(): Promise<void> {
     await this.#journal.catchUp();
@@ -112,7 +112,7 @@ export class PolicyRunner implements LogConsumer {
     this.#goOn();
   }
 
-  /** Resolves when what the events ask for is durable, not when it is done. @throws StoreUnavailable */
+  /** Resolves when the effects of the events are recorded, not when they are answered. @throws StoreUnavailable */
   async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
     if (this.#run.ports.tenure?.isHeld() === false) this.#run.standAside();
     for (const event of this.#run.isOn() ? events : []) {
@@ -137,11 +137,11 @@ export class PolicyRunner implements LogConsumer {
     if (!this.#run.hasStopped()) return;
     await this.settled();
     await this.start();
-    // Meanwhile another server may have taken over.
+    // During the start another server may have taken over.
     if (this.#run.hasStopped()) this.#run.status = { state: 'building' };
   }
 
-  /** Sends a refused effect once more, on a person's word. @throws StoreUnavailable, also behind the tenure's end */
+  /** Sends a refused effect again, for a person. @throws StoreUnavailable, also after the tenure's end */
   async retryEffect(
     effect: string,
     by: { readonly actor: string; readonly correlationId: string },
@@ -159,12 +159,12 @@ export class PolicyRunner implements LogConsumer {
     return 'retried';
   }
 
-  /** Resolves when nothing is under way: all effects are answered, or the policy stands still. */
+  /** Resolves when no work is in progress: all effects are answered, or the policy stands still. */
   async settled(): Promise<void> {
     await this.#background.settled();
   }
 
-  /** Finishes the step under way. What has no answer then is sent at the next start. */
+  /** Finishes the step in progress. Effects without an answer are sent at the next start. */
   async stop(): Promise<void> {
     this.#run.end();
     await this.settled();
@@ -179,7 +179,7 @@ export class PolicyRunner implements LogConsumer {
     return category !== POLICY_CATEGORY && this.policy.reads.includes(category) && this.policy.concerns(event);
   }
 
-  /** Waits until fewer effects are open. @throws StoreUnavailable when none can be sent for now */
+  /** Waits until fewer effects are open. @throws StoreUnavailable when effects cannot be sent for now */
   async #room(): Promise<void> {
     while (this.#run.isRunning() && this.#journal.ledger.open.size >= MAX_OPEN_EFFECTS) {
       await this.#run.moved();
@@ -194,7 +194,7 @@ export class PolicyRunner implements LogConsumer {
     await this.#journal.append(() => (this.#journal.isSettled(event) ? [] : entries));
   }
 
-  /** Whatever waits: effects are sent, the alarm is set. */
+  /** Starts the sending of open effects, and sets the alarm. */
   #goOn(): void {
     if (!this.#run.isRunning()) return;
     if (this.#journal.ledger.open.size > 0) this.#background.run('send', () => this.#effects.send());

@@ -51,7 +51,7 @@ export const labelPolicy: Policy<Renamed, { readonly label: string }, { readonly
   },
 };
 
-/** A log with two open counters, and what a server has around it. Several worlds may share a log. */
+/** A log with two open counters, and a server's objects around it. Several worlds can share a log. */
 export class World {
   readonly registry = new MessageRegistry([counterDecider.events, claimShapes, policyShapes]);
   readonly handler: CommandHandler;
@@ -62,7 +62,7 @@ export class World {
     readonly log = new MemoryLog(),
     readonly keys = new MemoryKeyStore(),
     readonly store: EventStore = new MemoryEventStore(log),
-    /** Of the commands. */
+    /** The store of the command handler. */
     commandStore: EventStore = new MemoryEventStore(log),
   ) {
     this.handler = new CommandHandler({
@@ -109,14 +109,14 @@ export class World {
     });
   }
 
-  /** Everything behind the position. */
+  /** All events behind the position. */
   async slice(after?: bigint, categories = labelPolicy.reads): Promise<ConsumerSlice> {
     const options = { filter: { categories }, ...(after !== undefined && { after }) };
     const slice = await new MemoryEventStore(this.log).readLog(options);
     return { ...slice, events: slice.events.map((event) => this.registry.decode(event)) };
   }
 
-  /** Hands the runner everything behind its position and waits until nothing is under way. */
+  /** Gives the runner all events behind its position, and waits until its work is done. */
   async feed(runner: PolicyRunner): Promise<void> {
     await runner.take(await this.slice(runner.position));
     await runner.settled();
@@ -141,7 +141,7 @@ export class World {
   readonly dispatcher: EffectDispatcher = {
     dispatch: async ({ command, target, body }, { policy, evidence, ...sent }) => {
       this.dispatched.push(sent.commandId);
-      // The fixture's policy sends counter commands only.
+      // The fixture's policy sends only counter commands.
       const type = command as 'Count';
       const envelope = { actor: `policy:${policy}`, key: '', ...sent };
       const result = await this.handler.handle(counting(type, '', body, { id: target, evidence, envelope }));

@@ -17,7 +17,7 @@ export interface ReaderPorts {
   readonly states: StreamStates;
 }
 
-/** Reads streams up to their end and remembers up to where. */
+/** Reads streams and records the revisions as `basis`. */
 export class RecordingPolicyReader implements PolicyReader {
   readonly #facts: RecordingFactReader;
   readonly #basis: BasisPoint[] = [];

@@ -11,9 +11,9 @@ export interface StatefulPolicy<E extends Message, S, F = undefined, W = unknown
   Policy<E, F, W>,
   'facts' | 'react'
 > {
-  /** Events of other categories than these meet the initial state. Default: all. */
+  /** For events of other categories than these the state is the initial one. Default: all. */
   readonly state: StreamFold<S> & { readonly categories?: readonly string[] };
-  /** What else it needs from streams. Left out by policies without any. */
+  /** Reads further facts from streams. Omitted when the policy needs none. */
   facts?(event: Recorded<E>, read: PolicyReader): Promise<F>;
   /** Pure. */
   decide(event: Recorded<E>, state: S, facts: F): Reaction;

@@ -5,7 +5,7 @@ import type { Schedule } from './alarm.js';
 import { machineSchedule } from './alarm.js';
 
 export interface StoreRetryPorts {
-  /** Machine time between attempts while the store cannot be reached. */
+  /** Timers for the pauses between attempts. */
   readonly schedule?: Schedule;
   readonly random?: () => number;
 }

@@ -2,17 +2,17 @@ import type { Evidence } from '../messages/metadata.js';
 import type { EventPoint } from './event-point.js';
 import type { Wake } from './policy.js';
 
-/** A wake that was asked for, with what its effects will say of their cause. */
+/** A wake that was asked for, with the cause for its effects' metadata. */
 export interface PendingWake extends Wake {
-  /** The event that made the policy ask. */
+  /** The event that caused the wake. */
   readonly event: string;
   readonly correlationId: string;
   readonly evidence: Evidence;
-  /** The event that asked for it. */
+  /** The `WakeAsked` event. */
   readonly asked: EventPoint;
 }
 
-/** Wakes in order of time, those of one time in the order they were asked for. */
+/** Wakes ordered by time; wakes of the same time in the order they were asked for. */
 export class WakeQueue {
   readonly #wakes: PendingWake[] = [];
   readonly #byId = new Map<string, PendingWake>();
@@ -43,7 +43,7 @@ export class WakeQueue {
     this.#wakes.splice(this.#wakes.indexOf(wake), 1);
   }
 
-  /** Where a wake at this time belongs: behind all that are due no later. */
+  /** The index for a wake at this time: behind all wakes that are due no later. */
   #placeBehind(at: string): number {
     let [low, high] = [0, this.#wakes.length];
     while (low < high) {

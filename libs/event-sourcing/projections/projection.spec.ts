@@ -1,4 +1,4 @@
-import type { DateRefined } from '../commands/refine-date.js';
+import type { DateRefined } from '../commands/date-refined.types.js';
 import type { Evidence } from '../messages/metadata.js';
 import type { Recorded } from '../messages/message.js';
 import { UnknownEvent } from '../messages/message-registry.js';

@@ -74,5 +74,5 @@ function projectionOf(
   };
 }
 
-/** For event types that a projection passes by. */
+/** A handler for event types that a projection ignores. */
 export const ignored = (): readonly RowChange[] => [];

@@ -1,39 +1,37 @@
 import type { RowChange, Table } from './table.js';
 
-/** How far a projection is. */
+/** The progress of a projection. */
 export interface Checkpoint {
-  /** Of the last event looked at, `undefined` before the first. */
+  /** Position of the last processed event; `undefined` before the first. */
   readonly position: bigint | undefined;
   readonly version: number;
-  /** It was at the log's end once since it was reset. Until then its rows are half a story. */
+  /** Whether the projection has reached the log's end since its last reset. Before that its rows are incomplete. */
   readonly complete: boolean;
 }
 
 /**
- * Where projections keep their rows. Rows and checkpoint of a slice are written in one transaction.
- * Everything in it can be rebuilt from the log; losing it loses nothing.
- * Every call rejects with `ReadModelsUnavailable` when the database cannot be used for now, and with
- * `ReadModelsFenced`, for ever, once another server took over.
+ * The store of projections' rows. Rows and checkpoint of a slice are written in one transaction. Its content can be rebuilt
+ * from the log. Every call rejects with `ReadModelsUnavailable` when the database cannot be used for now, and with
+ * `ReadModelsFenced` after another server took over.
  */
 export interface ReadModelStore {
-  /** The checkpoint of a projection; `undefined` when it was never started here, or with tables of another shape. */
+  /** The checkpoint of a projection; `undefined` when there is none, or when its tables had another shape. */
   checkpoint(projection: string, tables: readonly Table[]): Promise<Checkpoint | undefined>;
-  /** Drops the projection's tables, makes them anew and empty, and forgets its checkpoint, in one transaction. */
+  /** Recreates the projection's tables and deletes its checkpoint, in one transaction. */
   reset(projection: string, version: number, tables: readonly Table[]): Promise<void>;
   /**
-   * Applies the changes in order. @throws RowRefused, and then nothing was written; ReadModelsSetBack when the database
-   * knows another checkpoint than the last that was read or written here.
+   * Applies the changes in order. @throws RowRefused when nothing was written; ReadModelsSetBack when the database has
+   * another checkpoint than the one that was read or written last.
    */
   write(projection: string, changes: readonly RowChange[], checkpoint: Checkpoint): Promise<void>;
 }
 
-/** A store that several servers share, and one of them at a time writes. */
+/** The fence of a store that several servers share: only one server at a time writes. */
 export interface Fence {
   /**
-   * From now on writes and resets of every store that took over with a lower epoch, or never, reject with
-   * `ReadModelsFenced` and write nothing; so does this one's after somebody took over with a higher one. What another
-   * writer has begun is waited for, some seconds at most. The same epoch again changes nothing.
-   * @throws ReadModelsFenced when a higher epoch took over before
+   * Takes over writing with an epoch. From now on writes and resets with a lower epoch, or with none, reject with
+   * `ReadModelsFenced` and write nothing. Waits some seconds for a write of another server that has begun. The same epoch
+   * again changes nothing. @throws ReadModelsFenced when a higher epoch took over before
    */
   takeOver(epoch: bigint): Promise<void>;
 }
@@ -42,7 +40,7 @@ export class ReadModelsUnavailable extends Error {
   override readonly name: string = 'ReadModelsUnavailable';
 }
 
-/** Another server writes the read models. Who treats it as any `ReadModelsUnavailable` rests and loses nothing. */
+/** Another server writes the read models. A caller may treat it like any `ReadModelsUnavailable`. */
 export class ReadModelsFenced extends ReadModelsUnavailable {
   override readonly name = 'ReadModelsFenced';
   constructor() {
@@ -51,8 +49,8 @@ export class ReadModelsFenced extends ReadModelsUnavailable {
 }
 
 /**
- * The database lost commits, or it knows of one whose answer was lost: a failover, a restored backup, a broken
- * connection. Nothing was written; ask for the checkpoint and go on there.
+ * The database has lost commits, or has a commit whose answer was lost: after a failover, a restored backup, or a broken
+ * connection. Nothing was written. Read the checkpoint and continue there.
  */
 export class ReadModelsSetBack extends ReadModelsUnavailable {
   override readonly name = 'ReadModelsSetBack';
@@ -61,7 +59,7 @@ export class ReadModelsSetBack extends ReadModelsUnavailable {
   }
 }
 
-/** A row that does not fit its table. The message names table and column, never a value. */
+/** A value does not fit its column. The message has table and column, never the value. */
 export class RowRefused extends Error {
   override readonly name = 'RowRefused';
 }

@@ -1,17 +1,10 @@
 import type { EventStore, LogReadOptions, LogSlice, NewEvent, StoredEvent } from '../store/event-store.js';
+import type { BrokenStore } from './broken-store.types.js';
 import { brokenSubscriptions } from './broken-subscriptions.js';
 import type { OpenedStore } from './event-store-contract.js';
 import { MemoryEventStore, MemoryLog } from './memory-event-store.js';
 
-/** A store that breaks the contract in one way, and sentences of the contract that must notice it. */
-export interface BrokenStore {
-  readonly defect: string;
-  readonly noticedBy: readonly string[];
-  /** What the broken store does otherwise than the sound one; `restarted` is true behind `reopen`. */
-  breaks(sound: MemoryEventStore, restarted: boolean): Partial<EventStore>;
-}
-
-/** A broken store with an empty log, to be tried with a case of the contract. */
+/** Opens a broken store with an empty log, for a case of the contract. */
 export function openBrokenStore({ breaks }: Pick<BrokenStore, 'breaks'>): OpenedStore {
   const log = new MemoryLog();
   const opened: MemoryEventStore[] = [];

@@ -1,5 +1,5 @@
 import type { EventStore, LogSlice, SubscribeOptions } from '../store/event-store.js';
-import type { BrokenStore } from './broken-event-stores.js';
+import type { BrokenStore } from './broken-store.types.js';
 
 type Subscription = (sound: EventStore, options: SubscribeOptions) => AsyncIterable<LogSlice>;
 

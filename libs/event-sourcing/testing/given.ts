@@ -1,7 +1,7 @@
 import type { Command, CommandMeta, Decider } from '../commands/decider.js';
 import type { Refusal } from '../commands/refusal.js';
 import type { Evolved, Message } from '../messages/message.js';
-import type { DateRefined } from '../commands/refine-date.js';
+import type { DateRefined } from '../commands/date-refined.types.js';
 import { idFrom } from '../commands/deterministic-ids.js';
 
 /** The command id and entity id that commands in specs have unless they name others. */
