@@ -103,3 +103,6 @@ export type CommitteeEvent =
   | MembershipEnded
   | CommitteeChairAssigned
   | Message<'CommitteeDissolved', { readonly ends: readonly string[] }>;
+
+/** Events that the time line leaves out: the meeting has entries of its own. */
+export const COMMITTEE_OWN_RECORD = ['MeetingNoted'] as const satisfies readonly CommitteeEvent['type'][];

@@ -199,3 +199,15 @@ export type SittingEvent =
   | HeldMeetingRecorded;
 
 export type MeetingEvent = SittingEvent | AgendaEvent | OutcomeEvent | AttendanceEvent | DeviationEvent;
+
+/** Events that the time line leaves out: who came and went, and how the agenda is kept. */
+export const MEETING_OWN_RECORD = [
+  'MinuteTakerAssigned',
+  'ItemMoved',
+  'PublicExcluded',
+  'PublicRestored',
+  'ItemTextsRecorded',
+  'ArrivalRecorded',
+  'DepartureRecorded',
+  'GuestRecorded',
+] as const satisfies readonly MeetingEvent['type'][];

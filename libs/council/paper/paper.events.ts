@@ -83,3 +83,6 @@ export type PaperEvent =
   // By the policy: the paper brings this progress report before the committees.
   | Message<'PaperReportLinked', { readonly report: string }>
   | DeviationEvent;
+
+/** Events that the time line leaves out: the report has entries of its own. */
+export const PAPER_OWN_RECORD = ['PaperReportLinked'] as const satisfies readonly PaperEvent['type'][];

@@ -111,3 +111,18 @@ type MeasureCourseEvent =
   | Message<'MeasureReminded', { readonly stage: EscalationStage; readonly overdueSince: string }>;
 
 export type MeasureEvent = MeasurePlanEvent | MeasureCourseEvent | IndicatorEvent | BasisEvent | DeviationEvent;
+
+/** Events that the time line leaves out: how a measure is kept, and its figures. */
+export const MEASURE_OWN_RECORD = [
+  'MeasurePartnerAdded',
+  'MeasurePartnerRemoved',
+  'MeasureWeighed',
+  'MeasureDependencyAdded',
+  'MeasureDependencyRemoved',
+  'MilestoneAdded',
+  'MilestoneMoved',
+  'MilestoneDropped',
+  'MeasureProgressReported',
+  'IndicatorDefined',
+  'IndicatorValueRecorded',
+] as const satisfies readonly MeasureEvent['type'][];

@@ -31,3 +31,6 @@ export const reportingRoundShapes: EventShapes<ReportingRoundEvent> = {
   RoundAnswered: 1,
   RoundClosed: 1,
 };
+
+/** Events that the time line leaves out: every answer is in its round. */
+export const ROUND_OWN_RECORD = ['RoundAnswered'] as const satisfies readonly ReportingRoundEvent['type'][];

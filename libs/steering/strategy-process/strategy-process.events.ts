@@ -83,3 +83,10 @@ export const strategyProcessShapes: EventShapes<StrategyProcessEvent> = {
   PhaseCompleted: 1,
   CycleStarted: 1,
 };
+
+/** Events that the time line leaves out: the measure and the committee have entries of their own. */
+export const PROCESS_OWN_RECORD = [
+  'MeasureRegistered',
+  'MeasureLeft',
+  'CommitteeRegistered',
+] as const satisfies readonly StrategyProcessEvent['type'][];
