@@ -1,7 +1,10 @@
+export { isBelow } from './organisation/organisation-tree.js';
+export { organisationDecider } from './organisation/organisation.decide.js';
+export type { OrganisationEvent } from './organisation/organisation.events.js';
 export { organisationFeature } from './organisation/organisation.feature.js';
 export { organisations, organisationsProjection } from './organisation/organisation.projection.js';
-export type { Organisation, OrganisationEvent } from './organisation/organisation.js';
-export { isBelow, organisationDecider, organisationStream } from './organisation/organisation.js';
+export type { Organisation } from './organisation/organisation.state.js';
+export { organisationStream } from './organisation/organisation.stream.js';
 export { partiesFeatures } from './parties.features.js';
-export { ErasedPersons } from './person/erasure.js';
-export { personDecider } from './person/person.js';
+export { ErasedPersons } from './person/erased-persons.js';
+export { personDecider } from './person/person.decide.js';

@@ -30,7 +30,6 @@ const REORGANISATION = {
   description: 'The reorganisation that this belongs to: said by its policy alone.',
 } as const;
 
-/** To another organisation, or to none. */
 export class MoveOrganisation extends CommandBody {
   static readonly type = 'MoveOrganisation';
   @IdField({ optional: true, description: 'The organisation that it belongs to from now on. Default: none.' })

@@ -1,8 +1,9 @@
 import { feature } from '#http';
 import { organisationCommands } from './organisation.commands.js';
-import { OrganisationCommands, OrganisationReads } from './organisation.controller.js';
-import { organisationStream } from './organisation.js';
 import { organisationsProjection } from './organisation.projection.js';
+import { OrganisationReads } from './organisation.reads.js';
+import { OrganisationCommands } from './organisation.routes.js';
+import { organisationStream } from './organisation.stream.js';
 
 export const organisationFeature = feature({
   name: 'organisation',

@@ -1,6 +1,8 @@
-import type { DateRefined } from '#event-sourcing';
-import { patch, projection, put, table } from '#event-sourcing';
-import type { OrganisationEvent } from './organisation.js';
+import type { DateRefined, Evidence } from '#event-sourcing';
+import { json, patch, projection, put, table, word } from '#event-sourcing';
+import type { OrganisationKind } from './organisation.commands.js';
+import type { OrganisationEvent } from './organisation.events.js';
+import type { Organisation } from './organisation.state.js';
 import { namesIn, registerNames } from '#shared-kernel';
 
 export const organisations = table({
@@ -9,15 +11,15 @@ export const organisations = table({
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<Exclude<Organisation['status'], 'unknown'>>(),
     name: 'text',
-    kind: 'text',
+    kind: word<OrganisationKind>(),
     parent: 'text?',
     from: 'text',
     until: 'text?',
-    /** The reorganisation that moved or ended it last. */
+    /** The reorganisation that moved or ended the organisation last. */
     reorganisation: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['name'], ['parent']],
@@ -28,11 +30,12 @@ registerNames(
   namesIn(organisations, ({ name }) => name),
 );
 
-export const organisationsProjection = projection<OrganisationEvent | DateRefined>({
+export const organisationsProjection = projection<OrganisationEvent | DateRefined>()({
   name: 'organisations',
   version: 2,
   tables: [organisations],
   reads: ['organisation'],
+  leaves: [],
   handlers: {
     OrganisationRegistered: ({ id, position, revision, data, metadata }) => [
       put(organisations, {

@@ -1,10 +1,11 @@
 import { given } from '#event-sourcing/testing';
 import { idFrom } from '#event-sourcing';
 import fc from 'fast-check';
-import { perhaps, randomCommand, randomDate, readHarness, reasonOf, staysSound } from '#shared-kernel/testing';
-import { OrganisationQuery, OrganisationReads } from './organisation.controller.js';
-import { organisationDecider, organisationStream } from './organisation.js';
+import { CALLER, perhaps, randomCommand, randomDate, readHarness, reasonOf, staysSound } from '#shared-kernel/testing';
+import { OrganisationQuery, OrganisationReads } from './organisation.reads.js';
+import { organisationDecider } from './organisation.decide.js';
 import { organisationsProjection } from './organisation.projection.js';
+import { organisationStream } from './organisation.stream.js';
 
 const registered = {
   type: 'OrganisationRegistered',
@@ -22,13 +23,13 @@ describe('an organisation', () => {
       .refuses('organisation is registered already');
   });
 
-  it('belongs only to an organisation that exists', () => {
+  it('is not registered below an organisation that does not exist', () => {
     given(organisationDecider, [])
       .when('RegisterOrganisation', { name: 'Theater', kind: 'area', parent: 'x' }, {}, { ...facts, parent: 'unknown' })
       .refuses('parent organisation does not exist', 'unknownReference');
   });
 
-  it('is not renamed to the name it has', () => {
+  it('that has the name already is not renamed', () => {
     given(organisationDecider, [registered])
       .when('RenameOrganisation', { name: 'Kultur' })
       .isAlreadySo('has this name already');
@@ -40,7 +41,7 @@ describe('an organisation', () => {
       .then([{ type: 'OrganisationRenamed', data: { name: 'Kultur und Theater' } }]);
   });
 
-  it('moves to another organisation that is there, never to itself', () => {
+  it('moves below another organisation that exists, never below itself', () => {
     const known = given(organisationDecider, [registered]);
     const moved = { type: 'OrganisationMoved', data: { parent: 'x' } } as const;
     known.when('MoveOrganisation', { parent: 'x' }, {}, facts).then([moved]);
@@ -55,7 +56,7 @@ describe('an organisation', () => {
       .isAlreadySo('belongs there already');
   });
 
-  it('ends, also when nobody knows since when it existed', () => {
+  it('ends, also when its first day is unknown', () => {
     const on = { on: '2019-12-31' };
     const unknown = { ...registered, data: { ...registered.data, from: 'unknown' } };
     given(organisationDecider, [unknown])
@@ -69,14 +70,14 @@ describe('an organisation', () => {
       .refuses('organisation would end before it began');
   });
 
-  it('takes nothing more once it has ended', () => {
+  it('that has ended takes no more changes', () => {
     given(organisationDecider, [registered, { type: 'OrganisationEnded', data: { on: '2019-12-31' } }])
       .when('RenameOrganisation', { name: 'Kultur und Theater' })
       .refuses('organisation has ended');
   });
 });
 
-it('an organisation of any history is what its events say', () => {
+it('an organisation rebuilt from its events equals the live one, for random commands', () => {
   const commands = fc.oneof(
     randomCommand('RegisterOrganisation', {
       name: fc.constant('a'),
@@ -90,8 +91,8 @@ it('an organisation of any history is what its events say', () => {
   staysSound(organisationDecider, commands, facts);
 });
 
-it('organisations are found by name, kind and what they belong to', async () => {
-  const { send, read, close } = readHarness([organisationStream], [organisationsProjection]);
+it('organisations are found by name, kind and parent', async () => {
+  const { send, readsFor, close } = readHarness([organisationStream], [organisationsProjection]);
   const [social, culture] = [idFrom('social'), idFrom('culture')];
   const register = (id: string, data: object) =>
     send(organisationStream, { type: 'RegisterOrganisation', id, creates: true, data });
@@ -104,13 +105,13 @@ it('organisations are found by name, kind and what they belong to', async () => 
   expect(
     reasonOf(await send(organisationStream, { type: 'MoveOrganisation', id: social, data: { parent: culture } })),
   ).toBe('an organisation would belong to itself');
-  const reads = new OrganisationReads(await read());
-  const found = async (query: object) => await reads.list(Object.assign(new OrganisationQuery(), query));
+  const reads = new OrganisationReads(await readsFor());
+  const found = async (query: object) => await reads.list(Object.assign(new OrganisationQuery(), query), CALLER);
   const integration = { id: culture, name: 'Abteilung Integration', parent: social, revision: '1' };
   expect(await found({ parent: social, kind: 'division', name: 'Abteilung Integration' })).toMatchObject({
     items: [integration],
   });
   expect(await found({ kind: 'area' })).toEqual({ items: [], next: null });
-  expect(await reads.one(culture)).toMatchObject(integration);
+  expect(await reads.one(culture, CALLER)).toMatchObject(integration);
   await close();
 });

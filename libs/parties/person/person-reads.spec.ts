@@ -1,6 +1,6 @@
 import { idFrom } from '#event-sourcing';
-import { organisationStream } from '../organisation/organisation.js';
-import { readHarness } from '#shared-kernel/testing';
+import { organisationStream } from '../organisation/organisation.stream.js';
+import { CALLER, readHarness } from '#shared-kernel/testing';
 import { deviationsProjection } from '#shared-kernel';
 import { personStream } from './person.stream.js';
 import { PersonQuery, PersonReads } from './person.reads.js';
@@ -8,10 +8,11 @@ import { personsProjection } from './person.projection.js';
 
 const [culture, head, other] = [idFrom('culture'), idFrom('head'), idFrom('other')];
 
-describe('persons, read', () => {
+describe('persons', () => {
   let harness: ReturnType<typeof readHarness>;
-  const reads = async () => new PersonReads(await harness.read(), harness.personal);
-  const found = async (query: object) => await (await reads()).list(Object.assign(new PersonQuery(), query));
+  const reads = async () => new PersonReads(await harness.readsFor(), harness.personal);
+  const found = async (query: object) => await (await reads()).list(Object.assign(new PersonQuery(), query), CALLER);
+  const one = async (id: string) => await (await reads()).one(id, CALLER);
 
   beforeEach(async () => {
     harness = readHarness([organisationStream, personStream], [personsProjection, deviationsProjection]);
@@ -29,8 +30,8 @@ describe('persons, read', () => {
     await harness.close();
   });
 
-  it('have names, contacts and functions, opened when they are read', async () => {
-    expect(await (await reads()).one(head)).toMatchObject({
+  it('are read with decrypted names, contacts and functions', async () => {
+    expect(await one(head)).toMatchObject({
       status: 'registered',
       erased: false,
       name: 'Name der Leitung',
@@ -40,28 +41,28 @@ describe('persons, read', () => {
     });
   });
 
-  it('are listed by where they hold a function and by status', async () => {
-    expect((await (await reads()).list(new PersonQuery())).items).toHaveLength(2);
+  it('are listed by the organisation of a function and by status', async () => {
+    expect((await found({})).items).toHaveLength(2);
     expect(await found({ organisation: culture, status: 'registered' })).toMatchObject({ items: [{ id: head }] });
     expect(await found({ organisation: other })).toEqual({ items: [], next: null });
   });
 
-  it('show nothing personal once their erasure is granted, before the key is gone and after', async () => {
+  it('have no personal fields after a granted erasure, before and after the destruction of the key', async () => {
     await harness.send(personStream, { type: 'RequestErasure', id: head });
     expect(await found({ status: 'restricted' })).toMatchObject({ items: [{ id: head }] });
     const deviations = [{ rule: 'fourEyes', reason: 'a spec has one actor' }];
     await harness.send(personStream, { type: 'GrantErasure', id: head, deviations });
     const erased = { erased: true, name: null, contact: null, functions: [{ title: null, organisation: culture }] };
-    expect(await (await reads()).one(head)).toMatchObject({
+    expect(await one(head)).toMatchObject({
       ...erased,
       deviations: [{ rule: 'fourEyes', weight: 'curable', source: 'builtin', status: 'open', how: null }],
     });
     await harness.keys.destroyDataKey(head);
-    expect(await (await reads()).one(head)).toMatchObject(erased);
-    expect(await (await reads()).one(other)).toMatchObject({ erased: false, name: 'Name der Leitung' });
+    expect(await one(head)).toMatchObject(erased);
+    expect(await one(other)).toMatchObject({ erased: false, name: 'Name der Leitung' });
   });
 
-  it('are not found where there is none', async () => {
-    await expect((await reads()).one(culture)).rejects.toThrow('not found');
+  it('are not found by the id of an organisation', async () => {
+    await expect(one(culture)).rejects.toThrow('not found');
   });
 });

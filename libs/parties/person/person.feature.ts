@@ -5,7 +5,7 @@ import { PersonCommands } from './person.routes.js';
 import { PersonReads } from './person.reads.js';
 import { personsProjection } from './person.projection.js';
 
-/** The server also runs `ErasedPersons` (erasure.ts) on its key store. */
+/** The server also runs `ErasedPersons` on its key store. */
 export const personFeature = feature({
   name: 'person',
   streams: [{ stream: personStream, commands: personCommands }],

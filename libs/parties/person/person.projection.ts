@@ -1,26 +1,27 @@
-import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
-import { patch, projection, put, table } from '#event-sourcing';
-import type { PersonEvent } from './person.js';
+import type { DateRefined, Evidence, Recorded, RowChange } from '#event-sourcing';
+import { json, patch, projection, put, table, word } from '#event-sourcing';
+import type { PersonEvent } from './person.events.js';
+import type { RecordedPerson } from './person.state.js';
 
-/** Names and contacts as the log holds them, sealed; `…Event` is the event that they can be opened with. */
+/** Names and contacts are encrypted, as in the log. `nameEvent` and `contactEvent` are needed to decrypt them. */
 export const persons = table({
   name: 'persons',
   columns: {
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<RecordedPerson['status']>(),
     nameEvent: 'text',
     name: 'json?',
     contactEvent: 'text?',
     contact: 'json?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['status']],
 });
 
-/** `id` is the function's, `event` the one that its title can be opened with. */
+/** `id` is the function's; `event` is needed to decrypt its title. */
 export const personFunctions = table({
   name: 'personFunctions',
   columns: {
@@ -31,17 +32,18 @@ export const personFunctions = table({
     title: 'json',
     organisation: 'text?',
     from: 'text',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['person'], ['organisation']],
 });
 
-export const personsProjection = projection<PersonEvent | DateRefined>({
+export const personsProjection = projection<PersonEvent | DateRefined>()({
   name: 'persons',
   version: 2,
   tables: [persons, personFunctions],
   reads: ['person'],
+  leaves: [],
   handlers: {
     PersonRegistered: ({ id, position, revision, eventId, data, metadata }) => [
       put(persons, {
@@ -76,7 +78,7 @@ export const personsProjection = projection<PersonEvent | DateRefined>({
         ? changed(event, { status: 'erased', name: null, contact: null, contactEvent: null })
         : changed(event, { status: 'registered' }),
     ],
-    // The register of deviations shows them.
+    // The projection `deviations` holds the deviations themselves.
     DeviationNoted: (event) => [changed(event)],
     DeviationResolved: (event) => [changed(event)],
     DateRefined: (event) => [changed(event)],

@@ -2,7 +2,7 @@ import { partId } from '#event-sourcing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import { perhaps, randomCommand, randomDate, staysSound } from '#shared-kernel/testing';
-import { personDecider } from './person.js';
+import { personDecider } from './person.decide.js';
 
 const registered = { type: 'PersonRegistered', data: { name: 'Leitung Kultur' } } as const;
 const requested = { type: 'ErasureRequested', data: { by: 'clerk' } } as const;
@@ -22,7 +22,7 @@ describe('a person', () => {
       .refuses('person is registered already');
   });
 
-  it('holds functions, since when nobody may know', () => {
+  it('holds a function whose first day may be unknown', () => {
     given(personDecider, [registered])
       .when('AssignFunction', { title: 'Leitung Kultur' }, {}, facts)
       .then([
@@ -33,7 +33,7 @@ describe('a person', () => {
       ]);
   });
 
-  it('holds functions only in organisations that exist', () => {
+  it('holds a function only in an organisation that exists', () => {
     given(personDecider, [registered])
       .when(
         'AssignFunction',
@@ -44,19 +44,19 @@ describe('a person', () => {
       .refuses('organisation does not exist', 'unknownReference');
   });
 
-  it('can be reached elsewhere', () => {
+  it('gets a new contact', () => {
     given(personDecider, [registered])
       .when('ChangeContact', { contact }, {}, facts)
       .then([{ type: 'ContactChanged', data: { contact } }]);
   });
 
-  it('leaves no name in the state', () => {
+  it('has no name in its state', () => {
     expect(JSON.stringify(given(personDecider, [registered, requested]).state)).not.toContain('Kultur');
   });
 });
 
 describe('an erasure', () => {
-  it('is requested, which restricts the person until it is decided', () => {
+  it('restricts the person from the request to the decision', () => {
     given(personDecider, [registered]).when('RequestErasure', {}, { actor: 'clerk' }, facts).then([requested]);
     const restricted = given(personDecider, [registered, requested]);
     restricted.when('RequestErasure', {}, {}, facts).isAlreadySo('erasure is requested already');
@@ -65,14 +65,14 @@ describe('an erasure', () => {
       .refuses('person is restricted while an erasure is requested');
   });
 
-  it('is decided only when it was requested', () => {
+  it('is decided only after a request', () => {
     given(personDecider, [registered]).when('GrantErasure', {}, officer, facts).refuses('erasure is not requested');
     given(personDecider, [registered, requested, declined])
       .when('DeclineErasure', { reason: 'again' }, officer, facts)
       .refuses('erasure is not requested');
   });
 
-  it('that is granted ends everything', () => {
+  it('that is granted forbids further changes of the person', () => {
     given(personDecider, [registered, requested]).when('GrantErasure', {}, officer, facts).then([granted]);
     const erased = given(personDecider, [registered, requested, granted]);
     erased.when('ChangeContact', { contact }, {}, facts).refuses('person is erased');
@@ -81,14 +81,14 @@ describe('an erasure', () => {
     erased.when('RegisterPerson', { name: 'Leitung Kultur' }, {}, facts).refuses('person is registered already');
   });
 
-  it('that is declined frees the person again', () => {
+  it('that is declined lifts the restriction', () => {
     given(personDecider, [registered, requested])
       .when('DeclineErasure', { reason: 'duty of retention' }, officer, facts)
       .then([declined]);
     expect(given(personDecider, [registered, requested, declined]).state.status).toBe('registered');
   });
 
-  it('is decided by somebody else than who requested it, or the deviation is noted', () => {
+  it('is decided by another actor than requested it, or with a deviation', () => {
     const restricted = given(personDecider, [registered, requested]);
     const same = { actor: 'clerk' };
     restricted.when('GrantErasure', {}, same, facts).violates('fourEyes');
@@ -113,7 +113,7 @@ describe('an erasure', () => {
     ]);
   });
 
-  it('decided against a rule can be accepted afterwards, once', () => {
+  it('that was decided against a rule has a deviation that can be accepted once', () => {
     const noted = {
       type: 'DeviationNoted',
       data: {
@@ -138,7 +138,7 @@ describe('an erasure', () => {
   });
 });
 
-it('a person of any history is what its events say', () => {
+it('a person rebuilt from its events equals the live one, for random commands', () => {
   const actors = ['clerk', 'officer'];
   const commands = fc.oneof(
     randomCommand('RegisterPerson', { name: fc.string() }, actors),

@@ -1,8 +1,12 @@
 import type { StreamDefinition } from '#event-sourcing';
 import type { ReferenceFacts } from '#shared-kernel';
 import { findMissing, referenceIf } from '#shared-kernel';
-import type { Person, PersonCommand, PersonEvent, PersonRefusal } from './person.js';
-import { personalFields, personDecider } from './person.js';
+import type { PersonCommand } from './person.decide.js';
+import { personDecider } from './person.decide.js';
+import type { PersonEvent } from './person.events.js';
+import { personalFields } from './person.events.js';
+import type { PersonRefusal } from './person.refusals.js';
+import type { Person } from './person.state.js';
 
 export const personStream: StreamDefinition<PersonCommand, Person, PersonEvent, PersonRefusal, ReferenceFacts> = {
   decider: personDecider,

@@ -1,35 +1,56 @@
-import type { Json, PersonalFields, RowOf } from '#event-sourcing';
+import type { Json, PersonalFields, RowOf, StreamName } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
+import type { HeldFunction, PersonListed } from './person.answer.js';
+import type { Contact } from './person.commands.js';
 import type { personFunctions, persons } from './person.projection.js';
 
-/** One person as it is read. From the decision on nothing personal is shown, also while the key still exists. */
+type PersonRow = RowOf<typeof persons>;
+type FunctionRow = RowOf<typeof personFunctions>;
+
+/** One person with decrypted fields. From a granted erasure on they are null, also while the key still exists. */
 export async function personView(
-  row: RowOf<typeof persons>,
-  functions: readonly RowOf<typeof personFunctions>[],
+  row: PersonRow,
+  functions: readonly FunctionRow[],
   personal: PersonalFields,
-): Promise<object> {
-  const erased = row.status === 'erased';
-  const stream = streamName('person', row.id);
-  const opened = async (event: string | null, field: string, value: unknown): Promise<Json> =>
-    erased || event === null ? null : ((await personal.open(stream, event, { [field]: value }))[field] ?? null);
+): Promise<PersonListed> {
+  const { id, status, evidence, revision } = row;
+  const erased = status === 'erased';
+  const sealed = { personal, stream: streamName('person', id), erased };
+  const held = functions.filter(({ person }) => person === id);
   return {
-    id: row.id,
-    status: row.status,
+    id,
+    status,
     erased,
-    name: await opened(row.nameEvent, 'name', row.name),
-    contact: await opened(row.contactEvent, 'contact', row.contact),
-    functions: await Promise.all(
-      functions
-        .filter(({ person }) => person === row.id)
-        .map(async ({ id, event, title, organisation, from, evidence }) => ({
-          id,
-          title: await opened(event, 'title', title),
-          organisation,
-          from,
-          evidence,
-        })),
-    ),
-    evidence: row.evidence,
-    revision: row.revision.toString(),
+    name: await opened<string>(sealed, row.nameEvent, 'name', row.name),
+    contact: await opened<Contact>(sealed, row.contactEvent, 'contact', row.contact),
+    functions: await Promise.all(held.map(async (one) => await functionView(sealed, one))),
+    evidence,
+    revision: revision.toString(),
   };
+}
+
+interface Sealed {
+  readonly personal: PersonalFields;
+  readonly stream: StreamName;
+  readonly erased: boolean;
+}
+
+async function functionView(
+  sealed: Sealed,
+  { id, event, title, organisation, from, evidence }: FunctionRow,
+): Promise<HeldFunction> {
+  return { id, title: await opened<string>(sealed, event, 'title', title), organisation, from, evidence };
+}
+
+/** The value that the event held before it was encrypted; null without a value and after an erasure. */
+async function opened<T extends Json | Contact>(
+  { personal, stream, erased }: Sealed,
+  event: string | null,
+  field: string,
+  value: unknown,
+): Promise<T | null> {
+  if (erased || event === null) return null;
+  const fields = await personal.open(stream, event, { [field]: value });
+  // The event's type says what the field held.
+  return (fields[field] ?? null) as T | null;
 }

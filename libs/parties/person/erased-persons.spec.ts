@@ -1,7 +1,7 @@
 import type { RowChange, RowOf } from '#event-sourcing';
 import { idFrom, isSealed } from '#event-sourcing';
 import { commandHarness, reasonOf } from '#shared-kernel/testing';
-import { ErasedPersons } from './erasure.js';
+import { ErasedPersons } from './erased-persons.js';
 import { personStream } from './person.stream.js';
 import { personView } from './person.view.js';
 import { personFunctions, persons, personsProjection } from './person.projection.js';
@@ -42,8 +42,8 @@ async function slice(log: Awaited<ReturnType<typeof registered>>) {
   return { events, position: events.at(-1)?.position, head: true };
 }
 
-describe('what is personal', () => {
-  it('is sealed in the log and read with the key', async () => {
+describe('personal fields', () => {
+  it('are encrypted in the log and read with the key', async () => {
     const log = await registered();
     const stored = await log.events(`person-${id}`);
     expect(JSON.stringify(stored.map(({ data }) => data))).not.toContain('Kultur');
@@ -56,7 +56,7 @@ describe('what is personal', () => {
     });
   });
 
-  it('is null from the decision of an erasure on', async () => {
+  it('are null from a granted erasure on', async () => {
     const log = await registered();
     expect(reasonOf(await erase(log))).toBe('done');
     expect(await view(log)).toMatchObject({ erased: true, name: null, contact: null, functions: [{ title: null }] });
@@ -64,7 +64,7 @@ describe('what is personal', () => {
 });
 
 describe('after an erasure was granted', () => {
-  it('the key is destroyed, as often as the log is gone through', async () => {
+  it('the key is destroyed in each pass over the log', async () => {
     const log = await registered();
     const erasures = new ErasedPersons(log.keys);
     await erasures.start();
@@ -79,7 +79,7 @@ describe('after an erasure was granted', () => {
     expect(await log.keys.dataKey(id)).toBeUndefined();
   });
 
-  it('the first command repeated gets its answer, and the log takes what is not personal', async () => {
+  it('a repeated first command gets its answer, and events without personal fields are appended', async () => {
     const log = await registered();
     await erase(log);
     await log.keys.destroyDataKey(id);
@@ -91,7 +91,7 @@ describe('after an erasure was granted', () => {
     expect(reasonOf(await log.send(personStream, { type: 'ResolveDeviation', id, data: resolution }))).toBe('done');
   });
 
-  it('nothing is skipped where an event cannot be read', async () => {
+  it('an event that cannot be read stops the consumer', async () => {
     const log = await registered();
     const erasures = new ErasedPersons(log.keys);
     await erasures.start();

@@ -1,9 +1,23 @@
-import type { ConsumerSlice, ConsumerStatus, Incident, KeyStore, LogConsumer, Recorded } from '#event-sourcing';
-import type { PersonEvent } from './person.js';
+import type { ConsumerSlice, ConsumerStatus, DateRefined, Incident, KeyStore, LogConsumer } from '#event-sourcing';
+import { takes } from '#event-sourcing';
+import type { PersonEvent } from './person.events.js';
+
+const ofErasures = takes<PersonEvent | DateRefined>()({
+  takes: ['ErasureDecided'],
+  leaves: [
+    'PersonRegistered',
+    'FunctionAssigned',
+    'ContactChanged',
+    'ErasureRequested',
+    'DeviationNoted',
+    'DeviationResolved',
+    'DateRefined',
+  ],
+});
 
 /**
- * Destroys the data key of every person whose erasure was granted. It keeps no position: each start goes through the
- * log from its first event, so that keys which came back with a backup are destroyed again. Destroying twice is no error.
+ * Destroys the data key of every person whose erasure was granted. It keeps no position: each start reads the log from
+ * its first event, so that keys that came back with a backup are destroyed again. To destroy a key twice is no error.
  */
 export class ErasedPersons implements LogConsumer {
   readonly name = 'erasedPersons';
@@ -29,10 +43,10 @@ export class ErasedPersons implements LogConsumer {
     this.#atHead = false;
   }
 
-  /** A key store that fails rejects the slice: it comes again. */
+  /** If the key store fails, the slice is rejected and delivered again. */
   async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
     for (const event of events) {
-      if (isGrantedErasure(event)) await this.keys.destroyDataKey(event.id);
+      if (ofErasures(event) && event.data.decision === 'granted') await this.keys.destroyDataKey(event.id);
     }
     this.#position = position;
     this.#atHead ||= head;
@@ -44,11 +58,6 @@ export class ErasedPersons implements LogConsumer {
   }
 
   async stop(): Promise<void> {
-    // Its position is not kept.
+    // There is no position to keep.
   }
-}
-
-function isGrantedErasure(event: Recorded): boolean {
-  if (event.type !== ('ErasureDecided' satisfies PersonEvent['type'])) return false;
-  return 'decision' in event.data && event.data.decision === 'granted';
 }

@@ -1,0 +1,95 @@
+import type { CommandOf } from '#commands';
+import type { Decider, Decision } from '#event-sourcing';
+import {
+  accept,
+  acceptAsIs,
+  certainlyBefore,
+  decideByType,
+  refuse,
+  refuseMissing,
+  refuseReference,
+} from '#event-sourcing';
+import { refusedForReorganisation } from '#shared-kernel';
+import type { organisationCommands } from './organisation.commands.js';
+import type { OrganisationEvent } from './organisation.events.js';
+import { organisationShapes } from './organisation.events.js';
+import { evolveOrganisation } from './organisation.evolve.js';
+import type { OrganisationRefusal } from './organisation.refusals.js';
+import { germanOrganisation } from './organisation.refusals.js';
+import type { Organisation, RegisteredOrganisation } from './organisation.state.js';
+
+export type OrganisationCommand = CommandOf<(typeof organisationCommands)[number]>;
+
+export interface OrganisationFacts {
+  readonly parent: 'none' | 'registered' | 'unknown' | 'ended';
+  /** The parent is the organisation itself, or below it. */
+  readonly isCircle: boolean;
+}
+
+type OrganisationDecision = Decision<OrganisationEvent, OrganisationRefusal>;
+type Registration = Extract<OrganisationCommand, { readonly type: 'RegisterOrganisation' }>;
+type Change = Exclude<OrganisationCommand, Registration>;
+
+export const organisationDecider: Decider<
+  OrganisationCommand,
+  Organisation,
+  OrganisationEvent,
+  OrganisationRefusal,
+  OrganisationFacts
+> = {
+  category: 'organisation',
+  initial: { status: 'unknown' },
+  events: organisationShapes,
+  german: germanOrganisation,
+  decide: (command, organisation, facts) => {
+    if (command.type === 'RegisterOrganisation') return register(command, organisation, facts);
+    if (organisation.status === 'unknown') return refuseMissing('not found');
+    if (organisation.status === 'ended') return refuse('organisation has ended');
+    return decideChange(command, organisation, facts);
+  },
+  evolve: evolveOrganisation,
+};
+
+function register({ data }: Registration, { status }: Organisation, facts: OrganisationFacts): OrganisationDecision {
+  if (status !== 'unknown') return refuse('organisation is registered already');
+  return (
+    refusedParent(facts)
+    ?? accept<OrganisationEvent>({ type: 'OrganisationRegistered', data: { ...data, from: data.from ?? 'unknown' } })
+  );
+}
+
+const decideChange = decideByType<
+  Change,
+  RegisteredOrganisation,
+  OrganisationEvent,
+  OrganisationRefusal,
+  OrganisationFacts
+>({
+  RenameOrganisation: ({ data }, { name }) =>
+    name === data.name ? acceptAsIs('has this name already') : accept({ type: 'OrganisationRenamed', data }),
+  MoveOrganisation: ({ data, meta }, { parent }, facts) => {
+    const refused = refusedForReorganisation({ data, meta }) ?? refusedParent(facts);
+    if (refused !== undefined) return refused;
+    if (facts.isCircle) return refuseReference('an organisation would belong to itself', 'parent');
+    if (parent === data.parent) return acceptAsIs('belongs there already');
+    return accept({ type: 'OrganisationMoved', data });
+  },
+  EndOrganisation: ({ data, meta }, { from }) => {
+    const refused = refusedForReorganisation({ data, meta });
+    if (refused !== undefined) return refused;
+    if (certainlyBefore(data.on, from)) return refuse('organisation would end before it began');
+    return accept({ type: 'OrganisationEnded', data });
+  },
+});
+
+function refusedParent({ parent }: OrganisationFacts): Decision<never, OrganisationRefusal> | undefined {
+  switch (parent) {
+    case 'unknown':
+      return refuseReference('parent organisation does not exist', 'parent');
+    case 'ended':
+      return refuseReference('parent organisation has ended', 'parent');
+    case 'none':
+    case 'registered':
+      return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import type { GeneralRefusal } from '#event-sourcing';
+import { germanGeneral } from '#event-sourcing';
+import type { ForReorganisationRefusal } from '#shared-kernel';
+import { germanForReorganisation } from '#shared-kernel';
+
+export type OrganisationRefusal =
+  | 'organisation is registered already'
+  | 'parent organisation does not exist'
+  | 'parent organisation has ended'
+  | 'an organisation would belong to itself'
+  | ForReorganisationRefusal
+  | 'organisation has ended'
+  | 'organisation would end before it began'
+  | Extract<GeneralRefusal, 'not found'>;
+
+export const germanOrganisation: Readonly<Record<OrganisationRefusal, string>> = {
+  'organisation is registered already': 'Die Organisation ist schon erfasst.',
+  'parent organisation does not exist': 'Die übergeordnete Organisation gibt es nicht.',
+  'parent organisation has ended': 'Die übergeordnete Organisation besteht nicht mehr.',
+  'an organisation would belong to itself': 'Eine Organisation würde zu sich selbst gehören.',
+  'organisation has ended': 'Die Organisation besteht nicht mehr.',
+  'organisation would end before it began': 'Die Organisation würde vor ihrem Beginn enden.',
+  'not found': germanGeneral['not found'],
+  ...germanForReorganisation,
+};

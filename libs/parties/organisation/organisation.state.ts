@@ -1,0 +1,9 @@
+import type { PartialDate } from '#event-sourcing';
+
+export type Organisation =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'registered'; readonly name: string; readonly from: PartialDate; readonly parent?: string }
+  /** The parent of an ended organisation still tells which organisations are above others. */
+  | { readonly status: 'ended'; readonly on: PartialDate; readonly parent?: string };
+
+export type RegisteredOrganisation = Extract<Organisation, { readonly status: 'registered' }>;

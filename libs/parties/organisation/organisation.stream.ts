@@ -1,0 +1,23 @@
+import type { StreamDefinition } from '#event-sourcing';
+import type { OrganisationCommand, OrganisationFacts } from './organisation.decide.js';
+import { organisationDecider } from './organisation.decide.js';
+import type { OrganisationEvent } from './organisation.events.js';
+import type { OrganisationRefusal } from './organisation.refusals.js';
+import type { Organisation } from './organisation.state.js';
+import { isBelow } from './organisation-tree.js';
+
+export const organisationStream: StreamDefinition<
+  OrganisationCommand,
+  Organisation,
+  OrganisationEvent,
+  OrganisationRefusal,
+  OrganisationFacts
+> = {
+  decider: organisationDecider,
+  facts: async ({ type, data, meta }, _organisation, read) => {
+    const parent = type === 'RegisterOrganisation' || type === 'MoveOrganisation' ? data.parent : undefined;
+    if (parent === undefined) return { parent: 'none', isCircle: false };
+    const { status } = await read.state(organisationDecider, parent);
+    return { parent: status, isCircle: type === 'MoveOrganisation' && (await isBelow(parent, meta.id, read)) };
+  },
+};
