@@ -1,6 +1,6 @@
 import { feature } from '#http';
 import { assignmentCommands } from './assignment.commands.js';
-import { AssignmentCommands } from './assignment.routes.js';
+import { AssignmentRoutes } from './assignment.routes.js';
 import { AssignmentReads } from './assignment.reads.js';
 import { assignmentStream } from './assignment.stream.js';
 import { assignmentsProjection } from './assignment.projection.js';
@@ -9,5 +9,5 @@ export const assignmentFeature = feature({
   name: 'assignment',
   streams: [{ stream: assignmentStream, commands: assignmentCommands }],
   projections: [assignmentsProjection],
-  controllers: [AssignmentCommands, AssignmentReads],
+  controllers: [AssignmentRoutes, AssignmentReads],
 });

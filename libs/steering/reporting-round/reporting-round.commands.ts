@@ -1,10 +1,30 @@
-import { ChoiceField, CommandBody, CreationBody, DayField, IdField, IdsField, PathIdField, TextField } from '#commands';
+import type { Role } from '#commands';
+import {
+  Route,
+  ChoiceField,
+  CommandBody,
+  CreationBody,
+  DayField,
+  IdField,
+  IdsField,
+  PathIdField,
+  TextField,
+} from '#commands';
 import { PercentField } from '#shared-kernel';
 import { MOST_ASKED } from './round-limits.js';
+
+const may: readonly Role[] = ['process-manager'];
+
+const id = '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11';
 
 const NOTE = { optional: true, max: 2000, description: 'No names of people here.' } as const;
 
 /** Asks every lead for the state of its measures as of a day. */
+@Route('', {
+  may,
+  summary: 'Ask every lead for the state of its measures as of a day',
+  example: { process: id, title: 'Statusabfrage', asOf: '2019-01-31', due: '2019-02-28', measures: [id] },
+})
 export class OpenRound extends CreationBody {
   static readonly type = 'OpenRound';
   @IdField({ description: 'The strategy process.' }) readonly process!: string;
@@ -26,11 +46,21 @@ class Answer extends CommandBody {
   @TextField(NOTE) readonly note?: string;
 }
 
+@Route(':id/answers/:measure', {
+  may: [...may, 'contributor'],
+  summary: 'Answer for a measure; that nothing changed is an answer too',
+  example: { kind: 'noChange' },
+})
 export class AnswerRound extends Answer {
   static readonly type = 'AnswerRound';
 }
 
 /** Somebody answers in place of the lead. */
+@Route(':id/answers/:measure/for-lead', {
+  may,
+  summary: 'Answer in place of the lead, and say why',
+  example: { kind: 'changed', percent: 40, reason: 'Auskunft am Telefon' },
+})
 export class AnswerForLead extends Answer {
   static readonly type = 'AnswerForLead';
   @TextField({ max: 2000, description: 'Why the lead does not answer itself. No names of people here.' })
@@ -38,10 +68,12 @@ export class AnswerForLead extends Answer {
 }
 
 /** Reminds everybody whose answer is missing; the policy `round-due` does so once, when the last day is past. */
+@Route(':id/reminders', { may, summary: 'Remind everybody whose answer is missing', example: {} })
 export class RemindRound extends CommandBody {
   static readonly type = 'RemindRound';
 }
 
+@Route(':id/closing', { may, summary: 'Close a round with who is missing', example: {} })
 export class CloseRound extends CommandBody {
   static readonly type = 'CloseRound';
 }

@@ -1,6 +1,6 @@
 import { feature } from '#http';
 import { reportingRoundCommands } from './reporting-round.commands.js';
-import { ReportingRoundCommands } from './reporting-round.routes.js';
+import { ReportingRoundRoutes } from './reporting-round.routes.js';
 import { ReportingRoundReads } from './reporting-round.reads.js';
 import { reportingRoundStream } from './reporting-round.stream.js';
 import { reportingRoundsProjection } from './reporting-round.projection.js';
@@ -12,5 +12,5 @@ export const reportingRoundFeature = feature({
   streams: [{ stream: reportingRoundStream, commands: reportingRoundCommands }],
   projections: [reportingRoundsProjection],
   policies: [roundAnswersPolicy, roundDuePolicy],
-  controllers: [ReportingRoundCommands, ReportingRoundReads],
+  controllers: [ReportingRoundRoutes, ReportingRoundReads],
 });
