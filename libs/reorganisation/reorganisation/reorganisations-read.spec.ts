@@ -6,7 +6,7 @@ import {
   processesProjection,
   strategyProcessStream,
 } from '#steering';
-import { COURSES, DIRECTORATE, Office, PROCESS, officeStreams } from '#steering/testing';
+import { COURSES, DIRECTORATE, DecisionScenario, PROCESS, scenarioStreams } from '#steering/testing';
 import { organisationStream, organisationsProjection } from '#parties';
 import { readHarness, reasonOf } from '#shared-kernel/testing';
 import { ReorganisationQuery, ReorganisationReads } from './reorganisation.reads.js';
@@ -18,7 +18,7 @@ const [CULTURE, SPORT, COSTS] = [idFrom('culture'), idFrom('sport'), idFrom('cos
 
 describe('reorganisations, read', () => {
   const harness = readHarness(
-    [...officeStreams, assignmentStream, reorganisationStream],
+    [...scenarioStreams, assignmentStream, reorganisationStream],
     [
       reorganisationsProjection,
       organisationsProjection,
@@ -27,19 +27,19 @@ describe('reorganisations, read', () => {
       processesProjection,
     ],
   );
-  const office = new Office(harness);
+  const scenario = new DecisionScenario(harness);
   const send = async (type: string, id: string, data: object = {}, creates = false): Promise<void> => {
     expect(reasonOf(await harness.send(reorganisationStream, { type, id, data, creates }))).toBe('done');
   };
   const reads = async (): Promise<ReorganisationReads> => new ReorganisationReads(await harness.read());
 
   beforeAll(async () => {
-    await office.furnish();
+    await scenario.prepare();
     for (const [id, name] of [
       [CULTURE, 'Kultur'],
       [SPORT, 'Sport'],
     ] as const) {
-      await office.create(organisationStream, id, 'RegisterOrganisation', { name, kind: 'area' });
+      await scenario.create(organisationStream, id, 'RegisterOrganisation', { name, kind: 'area' });
     }
     await harness.send(strategyProcessStream, {
       type: 'InitiateProcess',

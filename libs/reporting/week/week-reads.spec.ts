@@ -21,7 +21,7 @@ import {
   paperStream,
   papersProjection,
 } from '#council';
-import { COURSES, DIRECTORATE, Office, PAPER, PROCESS, officeStreams } from '#steering/testing';
+import { COURSES, DIRECTORATE, DecisionScenario, PAPER, PROCESS, scenarioStreams } from '#steering/testing';
 import { organisationStream, organisationsProjection } from '#parties';
 import { readHarness } from '#shared-kernel/testing';
 import { WeekReads } from './week.reads.js';
@@ -32,30 +32,30 @@ const clock = { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14'
 
 describe('what an organisation has to do', () => {
   const harness = readHarness(
-    [...officeStreams, assignmentStream, reportingRoundStream],
+    [...scenarioStreams, assignmentStream, reportingRoundStream],
     [
       ...[organisationsProjection, processesProjection, committeesProjection, meetingsProjection, papersProjection],
       ...[measuresProjection, goalsProjection, basisQuestionsProjection, decisionsProjection],
       ...[assignmentsProjection, reportingRoundsProjection],
     ],
   );
-  const office = new Office(harness);
+  const scenario = new DecisionScenario(harness);
 
   /** Culture leads signs, which are adopted and wait for money, and a book, which needs the courses of the directorate. */
   beforeAll(async () => {
-    await office.furnish();
-    await office.create(organisationStream, CULTURE, 'RegisterOrganisation', { name: 'Kultur', kind: 'area' });
+    await scenario.prepare();
+    await scenario.create(organisationStream, CULTURE, 'RegisterOrganisation', { name: 'Kultur', kind: 'area' });
     const lead = { mandate: { kind: 'unknown' }, lead: DIRECTORATE };
-    await office.tell(strategyProcessStream, PROCESS, 'InitiateProcess', lead);
+    await scenario.send(strategyProcessStream, PROCESS, 'InitiateProcess', lead);
     const proposed = { process: PROCESS, source: 'Auftakt', kind: 'project', lead: CULTURE };
     const schedule = { start: '2019-01', end: '2019-02-10' };
-    await office.create(measureStream, SIGNS, 'ProposeMeasure', { ...proposed, title: 'Wegweiser', schedule });
-    await office.create(measureStream, BOOK, 'ProposeMeasure', { ...proposed, title: 'Buch' });
+    await scenario.create(measureStream, SIGNS, 'ProposeMeasure', { ...proposed, title: 'Wegweiser', schedule });
+    await scenario.create(measureStream, BOOK, 'ProposeMeasure', { ...proposed, title: 'Buch' });
     const decides = [{ kind: 'measure', id: SIGNS, version: 1 }];
-    await office.recordDecision(DECISION, { decides, provisions: [{ kind: 'budget' }] });
-    await office.tell(measureStream, SIGNS, 'AdoptMeasure', { decision: { kind: 'record', decision: DECISION } });
-    await office.tell(measureStream, SIGNS, 'AddMilestone', { title: 'Muster steht', due: '2019-02-20' });
-    await office.tell(measureStream, BOOK, 'AddDependency', { on: COURSES.id });
+    await scenario.recordDecision(DECISION, { decides, provisions: [{ kind: 'budget' }] });
+    await scenario.send(measureStream, SIGNS, 'AdoptMeasure', { decision: { kind: 'record', decision: DECISION } });
+    await scenario.send(measureStream, SIGNS, 'AddMilestone', { title: 'Muster steht', due: '2019-02-20' });
+    await scenario.send(measureStream, BOOK, 'AddDependency', { on: COURSES.id });
     const given = (title: string, due: string) => ({
       ...{ title, due, to: CULTURE, process: PROCESS, source: { kind: 'oral', reference: 'Jour fixe' } },
     });
@@ -70,13 +70,16 @@ describe('what an organisation has to do', () => {
     const round = { ...asked, measures: [SIGNS] };
     await harness.send(reportingRoundStream, { type: 'OpenRound', id: ROUND, creates: true, data: round });
     const circle = { name: 'Lenkungskreis', kind: 'steeringCircle', processes: [PROCESS] };
-    await office.create(committeeStream, CIRCLE, 'ConstituteCommittee', circle);
+    await scenario.create(committeeStream, CIRCLE, 'ConstituteCommittee', circle);
     const seat = { member: { kind: 'function', title: 'Leitung Kultur' }, organisation: CULTURE, from: '2018-11' };
-    await office.tell(committeeStream, CIRCLE, 'AppointMember', seat);
-    await office.tell(committeeStream, CIRCLE, 'ProposeAgendaItem', { title: 'Haushalt' });
-    await office.create(meetingStream, idFrom('sitting'), 'ScheduleMeeting', { committee: CIRCLE, when: '2019-02-19' });
-    await office.create(paperStream, PAPER, 'DraftPaper', { title: 'Vorlage', processes: [PROCESS] });
-    await office.tell(paperStream, PAPER, 'RequestCoSignature', { of: { kind: 'organisation', id: CULTURE } });
+    await scenario.send(committeeStream, CIRCLE, 'AppointMember', seat);
+    await scenario.send(committeeStream, CIRCLE, 'ProposeAgendaItem', { title: 'Haushalt' });
+    await scenario.create(meetingStream, idFrom('sitting'), 'ScheduleMeeting', {
+      committee: CIRCLE,
+      when: '2019-02-19',
+    });
+    await scenario.create(paperStream, PAPER, 'DraftPaper', { title: 'Vorlage', processes: [PROCESS] });
+    await scenario.send(paperStream, PAPER, 'RequestCoSignature', { of: { kind: 'organisation', id: CULTURE } });
   });
   afterAll(async () => {
     await harness.close();
@@ -174,25 +177,25 @@ describe('what an organisation has to do', () => {
     };
     const stored = (await harness.events(`paper-${PAPER}`)).find(({ type }) => type === 'CoSignatureRequested');
     const { coSignature } = stored?.data as { readonly coSignature: string };
-    await office.tell(paperStream, PAPER, 'CoSign', { coSignature });
+    await scenario.send(paperStream, PAPER, 'CoSign', { coSignature });
     expect(await signature()).toBe(0);
-    await office.tell(paperStream, PAPER, 'AddPaperVersion', { title: 'Vorlage, neue Fassung' });
+    await scenario.send(paperStream, PAPER, 'AddPaperVersion', { title: 'Vorlage, neue Fassung' });
     expect(await signature()).toBe(1);
   });
 
   it('is waited for as the lead of a process: to name a lead, to answer a question, to confirm', async () => {
     const [fountain, fair] = [idFrom('fountain'), idFrom('fair')];
     const proposed = { process: PROCESS, source: 'Auftakt', kind: 'project' };
-    await office.create(measureStream, fountain, 'ProposeMeasure', { ...proposed, title: 'Brunnen' });
-    await office.create(measureStream, fair, 'ProposeMeasure', { ...proposed, title: 'Fest', lead: CULTURE });
+    await scenario.create(measureStream, fountain, 'ProposeMeasure', { ...proposed, title: 'Brunnen' });
+    await scenario.create(measureStream, fair, 'ProposeMeasure', { ...proposed, title: 'Fest', lead: CULTURE });
     const decides = [{ kind: 'measure', id: fair, version: 1 }];
-    await office.recordDecision(idFrom('the fair'), { decides });
+    await scenario.recordDecision(idFrom('the fair'), { decides });
     const decision = { kind: 'record', decision: idFrom('the fair') };
-    await office.tell(measureStream, fair, 'AdoptMeasure', { decision });
-    await office.tell(measureStream, fair, 'StartMeasure', {});
-    await office.tell(measureStream, fair, 'BlockMeasure', { reason: 'Es fehlt ein Platz.', by: COURSES.id });
+    await scenario.send(measureStream, fair, 'AdoptMeasure', { decision });
+    await scenario.send(measureStream, fair, 'StartMeasure', {});
+    await scenario.send(measureStream, fair, 'BlockMeasure', { reason: 'Es fehlt ein Platz.', by: COURSES.id });
     const withdrawn = { decision, cause: idFrom('a withdrawal'), why: 'withdrawn' };
-    await office.tell(measureStream, fair, 'QuestionMeasureBasis', withdrawn);
+    await scenario.send(measureStream, fair, 'QuestionMeasureBasis', withdrawn);
     const { awaited } = (await waiting(DIRECTORATE)) as { readonly awaited: { readonly entries: readonly object[] } };
     expect(awaited.entries).toMatchObject([
       { for: 'blocking', thing: { id: fair, name: 'Fest' }, on: { id: COURSES.id }, note: 'Es fehlt ein Platz.' },

@@ -1,6 +1,14 @@
 import { idFrom } from '#event-sourcing';
 import { committeesProjection, meetingsProjection } from '#council';
-import { COURSES, DIRECTORATE, ITEM, MEETING, Office, officeStreams, PROCESS } from '../decision/decision.fixture.js';
+import {
+  COURSES,
+  DIRECTORATE,
+  ITEM,
+  MEETING,
+  DecisionScenario,
+  scenarioStreams,
+  PROCESS,
+} from '../testing/decision-scenario.fixture.js';
 import { decisionsProjection } from '../decision/decision.projection.js';
 import { measuresProjection } from '../measure/measure.projection.js';
 import { organisationsProjection } from '#parties';
@@ -15,7 +23,7 @@ const DECISION = idFrom('the decision');
 
 describe('assignments, read', () => {
   const harness = readHarness(
-    [...officeStreams, assignmentStream],
+    [...scenarioStreams, assignmentStream],
     [
       assignmentsProjection,
       processesProjection,
@@ -26,15 +34,15 @@ describe('assignments, read', () => {
       decisionsProjection,
     ],
   );
-  const office = new Office(harness);
+  const scenario = new DecisionScenario(harness);
 
   const give = (id: string, data: object) =>
     harness.send(assignmentStream, { type: 'GiveAssignment', id, creates: true, data: { to: DIRECTORATE, ...data } });
 
   beforeAll(async () => {
-    await office.furnish();
-    await office.recordDecision(DECISION);
-    await office.hold({ kind: 'acknowledged' });
+    await scenario.prepare();
+    await scenario.recordDecision(DECISION);
+    await scenario.holdMeeting({ kind: 'acknowledged' });
     await give(COSTS, { title: 'Kosten', source: { kind: 'oral', reference: 'Jour fixe' }, due: '2019-01' });
     const ofItem = { kind: 'item', meeting: MEETING, item: ITEM };
     await give(OFFER, { title: 'Angebot', source: ofItem, measure: COURSES.id, due: '2019-02' });
@@ -79,7 +87,7 @@ describe('assignments, read', () => {
 
   it('are not given with the measure of one process for another', async () => {
     const other = idFrom('another process');
-    await office.create(officeStreams[0], other, 'DraftProcess', { title: 'Klima' });
+    await scenario.create(scenarioStreams[0], other, 'DraftProcess', { title: 'Klima' });
     const data = { title: 'Kosten', source: { kind: 'oral', reference: 'Jour fixe' }, process: other };
     expect(reasonOf(await give(idFrom('foreign'), { ...data, measure: COURSES.id }))).toBe(
       'measure is of another process',

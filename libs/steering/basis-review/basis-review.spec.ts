@@ -8,7 +8,7 @@ import {
   ON_PAPER,
   PROCESS,
   resolution,
-} from '../decision/decision.fixture.js';
+} from '../testing/decision-scenario.fixture.js';
 import type { DecisionRef, Subject } from '#shared-kernel';
 import type { ItemPaper, Outcome } from '#council';
 import { v7 } from 'uuid';

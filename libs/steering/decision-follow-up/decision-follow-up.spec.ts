@@ -1,5 +1,13 @@
 import { idFrom } from '#event-sourcing';
-import { ARRIVAL, COURSES, DIRECTORATE, ITEM, MEETING, PROCESS, resolution } from '../decision/decision.fixture.js';
+import {
+  ARRIVAL,
+  COURSES,
+  DIRECTORATE,
+  ITEM,
+  MEETING,
+  PROCESS,
+  resolution,
+} from '../testing/decision-scenario.fixture.js';
 import type { DecisionRef, Subject } from '#shared-kernel';
 import { decidingFeatures } from '../testing/deciding-features.fixture.js';
 import { PolicyHarness } from '#shared-kernel/testing';

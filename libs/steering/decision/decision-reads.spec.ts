@@ -9,7 +9,16 @@ import { measureStream } from '../measure/measure.stream.js';
 import { organisationsProjection } from '#parties';
 import { processesProjection } from '../strategy-process/strategy-process.projection.js';
 import { readHarness } from '#shared-kernel/testing';
-import { ARRIVAL, COURSES, ITEM, MEETING, Office, officeStreams, PROCESS, resolution } from './decision.fixture.js';
+import {
+  ARRIVAL,
+  COURSES,
+  ITEM,
+  MEETING,
+  DecisionScenario,
+  scenarioStreams,
+  PROCESS,
+  resolution,
+} from '../testing/decision-scenario.fixture.js';
 import { DecisionQuery, DecisionReads } from './decision.reads.js';
 import { decisionStream } from './decision.stream.js';
 import { decisionsProjection } from './decision.projection.js';
@@ -21,7 +30,7 @@ const documents = {} as ConstructorParameters<typeof MeetingReads>[1];
 const record = { kind: 'record', decision: RECORD } as const;
 
 describe('decisions, read', () => {
-  const harness = readHarness(officeStreams, [
+  const harness = readHarness(scenarioStreams, [
     processesProjection,
     organisationsProjection,
     committeesProjection,
@@ -33,15 +42,15 @@ describe('decisions, read', () => {
     measuresProjection,
     goalsProjection,
   ]);
-  const office = new Office(harness);
+  const scenario = new DecisionScenario(harness);
   let event: string;
 
   beforeAll(async () => {
-    await office.furnish();
-    await office.recordDecision(RECORD, { provisions: [{ kind: 'budget', note: 'Haushalt 2020' }] });
-    await office.recordDecision(OTHER, { kind: 'urgent', level: 'council', decides: [ARRIVAL] });
-    await office.tell(decisionStream, OTHER, 'WithdrawDecision', { reason: 'annulled' });
-    event = await office.hold({ kind: 'adopted' }, 'council', { subjects: [COURSES, ARRIVAL] });
+    await scenario.prepare();
+    await scenario.recordDecision(RECORD, { provisions: [{ kind: 'budget', note: 'Haushalt 2020' }] });
+    await scenario.recordDecision(OTHER, { kind: 'urgent', level: 'council', decides: [ARRIVAL] });
+    await scenario.send(decisionStream, OTHER, 'WithdrawDecision', { reason: 'annulled' });
+    event = await scenario.holdMeeting({ kind: 'adopted' }, 'council', { subjects: [COURSES, ARRIVAL] });
   });
   afterAll(async () => {
     await harness.close();
@@ -68,7 +77,7 @@ describe('decisions, read', () => {
 
   it('say in words what they decide, and how they came to say so', async () => {
     const correction = { decides: [COURSES, ARRIVAL], reason: 'misread' };
-    await office.tell(decisionStream, RECORD, 'CorrectDecision', correction);
+    await scenario.send(decisionStream, RECORD, 'CorrectDecision', correction);
     expect(await new DecisionReads(await harness.read()).one(RECORD)).toMatchObject({
       processName: 'Wir alle sind LU',
       decides: [
@@ -81,7 +90,7 @@ describe('decisions, read', () => {
   });
 
   it('tell what became of what was decided, by a resolution and outside of meetings', async () => {
-    await office.tell(measureStream, COURSES.id, 'AdoptMeasure', {
+    await scenario.send(measureStream, COURSES.id, 'AdoptMeasure', {
       decision: resolution(event),
       subjectTo: [{ kind: 'funding' }],
     });
@@ -118,8 +127,8 @@ describe('decisions, read', () => {
   });
 
   it('show what was reminded of', async () => {
-    await office.tell(meetingStream, MEETING, 'RemindOfOutcome', { event, open: [ARRIVAL] });
-    await office.tell(decisionStream, RECORD, 'RemindOfDecision', { open: [ARRIVAL], openProvisions: [] });
+    await scenario.send(meetingStream, MEETING, 'RemindOfOutcome', { event, open: [ARRIVAL] });
+    await scenario.send(decisionStream, RECORD, 'RemindOfDecision', { open: [ARRIVAL], openProvisions: [] });
     const reminder = { on: '2019-02-14', open: [ARRIVAL] };
     expect(await followUp()).toMatchObject([{ reminder }, { reminder }]);
   });
@@ -135,24 +144,24 @@ describe('decisions, read', () => {
 
   it('leave out what was corrected to something that adopts nothing', async () => {
     const correction = { event, outcome: { kind: 'acknowledged' }, reason: 'misread', authority: { kind: 'unknown' } };
-    await office.tell(meetingStream, MEETING, 'CorrectOutcome', correction);
+    await scenario.send(meetingStream, MEETING, 'CorrectOutcome', correction);
     expect(await followUp()).toMatchObject([{ decision: record }]);
   });
 
   it('show a measure as proposed again whose basis was withdrawn', async () => {
-    const cause = await office.lastOf(`meeting-${MEETING}`, 'OutcomeCorrected');
+    const cause = await scenario.lastEvent(`meeting-${MEETING}`, 'OutcomeCorrected');
     const asked = { decision: resolution(event), cause, why: 'corrected' };
-    await office.tell(measureStream, COURSES.id, 'QuestionMeasureBasis', asked);
+    await scenario.send(measureStream, COURSES.id, 'QuestionMeasureBasis', asked);
     const [{ data } = { data: {} }] = (await harness.events(`measure-${COURSES.id}`)).toReversed();
     const { question } = data as { readonly question: string };
-    await office.tell(measureStream, COURSES.id, 'ResolveMeasureBasis', { question, how: 'withdrawn', reason: 'so' });
+    await scenario.send(measureStream, COURSES.id, 'ResolveMeasureBasis', { question, how: 'withdrawn', reason: 'so' });
     const proposed = { id: COURSES.id, status: 'proposed', adopted: 'no', openProvisions: [] };
     expect(await followUp()).toMatchObject([{ subjects: [proposed, { id: ARRIVAL.id }] }]);
   });
 
   it('show with an item what it decides on and what was asked for', async () => {
     const asked = { item: ITEM, text: 'Kosten darstellen', due: '2019-06' };
-    await office.tell(meetingStream, MEETING, 'RecordItemRequest', asked);
+    await scenario.send(meetingStream, MEETING, 'RecordItemRequest', asked);
     expect(await new MeetingReads(await harness.read(), documents).one(MEETING)).toMatchObject({
       agenda: [{ subjects: [COURSES, ARRIVAL], requests: [{ text: 'Kosten darstellen', due: '2019-06', to: null }] }],
     });

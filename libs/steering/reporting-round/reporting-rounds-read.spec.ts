@@ -1,5 +1,11 @@
 import { idFrom } from '#event-sourcing';
-import { COURSES, DIRECTORATE, Office, officeStreams, PROCESS } from '../decision/decision.fixture.js';
+import {
+  COURSES,
+  DIRECTORATE,
+  DecisionScenario,
+  scenarioStreams,
+  PROCESS,
+} from '../testing/decision-scenario.fixture.js';
 import { measureStream } from '../measure/measure.stream.js';
 import { measuresProjection } from '../measure/measure.projection.js';
 import { organisationsProjection } from '#parties';
@@ -15,10 +21,10 @@ const OTHER = idFrom('another process');
 
 describe('reporting rounds, read', () => {
   const harness = readHarness(
-    [...officeStreams, reportingRoundStream],
+    [...scenarioStreams, reportingRoundStream],
     [reportingRoundsProjection, organisationsProjection, measuresProjection],
   );
-  const office = new Office(harness);
+  const scenario = new DecisionScenario(harness);
   const send = (type: string, id: string, data: object, more: object = {}) =>
     harness.send(reportingRoundStream, { type, id, data, roles: ['process-manager'], ...more });
   const open = (id: string, data: object) => {
@@ -28,10 +34,10 @@ describe('reporting rounds, read', () => {
   const proposed = { process: PROCESS, source: 'Auftakt', kind: 'project' };
 
   beforeAll(async () => {
-    await office.furnish();
-    await office.create(strategyProcessStream, OTHER, 'DraftProcess', { title: 'Klima' });
-    await office.create(measureStream, BOOK, 'ProposeMeasure', { ...proposed, title: 'Buch', lead: DIRECTORATE });
-    await office.create(measureStream, SIGNS, 'ProposeMeasure', { ...proposed, title: 'Wegweiser' });
+    await scenario.prepare();
+    await scenario.create(strategyProcessStream, OTHER, 'DraftProcess', { title: 'Klima' });
+    await scenario.create(measureStream, BOOK, 'ProposeMeasure', { ...proposed, title: 'Buch', lead: DIRECTORATE });
+    await scenario.create(measureStream, SIGNS, 'ProposeMeasure', { ...proposed, title: 'Wegweiser' });
     await open(ROUND, { measures: [COURSES.id, BOOK, SIGNS] });
     await send('AnswerRound', ROUND, { measure: COURSES.id, kind: 'noChange' }, { occurredOn: '2019-02' });
     await send('RemindRound', ROUND, {}, { occurredOn: '2019-02' });
@@ -70,7 +76,7 @@ describe('reporting rounds, read', () => {
 
   it('show the day of an answer and of a reminder as it was refined', async () => {
     for (const type of ['RoundAnswered', 'RoundReminded']) {
-      const event = await office.lastOf(`reportingRound-${ROUND}`, type);
+      const event = await scenario.lastEvent(`reportingRound-${ROUND}`, type);
       expect(reasonOf(await send('RefineDate', ROUND, { event, to: '2019-02-11' }))).toBe('done');
     }
     expect(await (await reads()).one(ROUND, CALLER)).toMatchObject({
@@ -81,7 +87,7 @@ describe('reporting rounds, read', () => {
 
   it('ask for every measure that is not over where none is named, by their titles', async () => {
     for (const measure of [SIGNS, BOOK])
-      await office.tell(strategyProcessStream, PROCESS, 'RegisterMeasure', { measure });
+      await scenario.send(strategyProcessStream, PROCESS, 'RegisterMeasure', { measure });
     const all = idFrom('all');
     await open(all, { asOf: '2019-02-14' });
     expect(await (await reads()).one(all, CALLER)).toMatchObject({

@@ -1,2 +1,3 @@
-export { COURSES, DIRECTORATE, Office, officeStreams, PAPER, PROCESS } from '../decision/decision.fixture.js';
+export { PROCESS } from '../measure/measure.fixture.js';
 export { decidingFeatures } from './deciding-features.fixture.js';
+export { COURSES, DecisionScenario, DIRECTORATE, PAPER, scenarioStreams } from './decision-scenario.fixture.js';

@@ -3,7 +3,7 @@ import { idFrom } from '#event-sourcing';
 import fc from 'fast-check';
 import { basisQuestionsProjection } from '../../basis/basis-questions.projection.js';
 import { decisionFacts } from '../../decision/decision-facts.js';
-import { DIRECTORATE, Office, officeStreams, PROCESS } from '../../decision/decision.fixture.js';
+import { DIRECTORATE, DecisionScenario, scenarioStreams, PROCESS } from '../../testing/decision-scenario.fixture.js';
 import { decisionStream } from '../../decision/decision.stream.js';
 import { decisionsProjection } from '../../decision/decision.projection.js';
 import { goalsProjection } from '../../goal/goal.projection.js';
@@ -71,18 +71,18 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 /** Two measures on real streams, and what is done to them at random. */
 class RandomCourse {
-  readonly harness = readHarness(officeStreams, [
+  readonly harness = readHarness(scenarioStreams, [
     measuresProjection,
     decisionsProjection,
     basisQuestionsProjection,
     goalsProjection,
   ]);
-  readonly office = new Office(this.harness);
+  readonly scenario = new DecisionScenario(this.harness);
   #decisions = 0;
   readonly #lastDecision = new Map<string, string>();
 
   async begin(): Promise<void> {
-    await this.office.furnish();
+    await this.scenario.prepare();
     for (const id of MEASURES) {
       const data = { process: PROCESS, kind: 'project', title: 'Wegweiser', source: 'Workshop', lead: DIRECTORATE };
       await this.harness.send(measureStream, { type: 'ProposeMeasure', id, creates: true, data });
@@ -209,7 +209,7 @@ describe('a measure as it is read', () => {
         const state = await course.state(row.id);
         const adoption = adoptionOf(state);
         const facts = await Promise.all(
-          recordsOf(state).map((decision) => decisionFacts({ kind: 'record', decision }, course.office.reader)),
+          recordsOf(state).map((decision) => decisionFacts({ kind: 'record', decision }, course.scenario.reader)),
         );
         const waits = facts.some((one) => one.effect === 'adopts' && one.openProvisions.length > 0);
         const standing = lightInputOf(state, waits);

@@ -1,4 +1,4 @@
-import type { CommandResult, FactReader } from '#event-sourcing';
+import type { CommandResult, DeviationClaim, FactReader } from '#event-sourcing';
 import { idFrom, RecordingFactReader, StreamStates } from '#event-sourcing';
 import type { CommitteeKind, ItemPaper, Outcome } from '#council';
 import { committeeStream, heldItemId, meetingStream, paperIdFrom, paperStream } from '#council';
@@ -9,7 +9,7 @@ import { strategyProcessStream } from '../strategy-process/strategy-process.stre
 import type { commandHarness } from '#shared-kernel/testing';
 import { reasonOf } from '#shared-kernel/testing';
 import type { DecisionRef, Subject } from '#shared-kernel';
-import { decisionStream } from './decision.stream.js';
+import { decisionStream } from '../decision/decision.stream.js';
 
 export const PROCESS = idFrom('the process');
 export const DIRECTORATE = idFrom('the directorate');
@@ -18,9 +18,9 @@ export const ARRIVAL: Subject = { kind: 'goal', id: idFrom('the goal'), version:
 export const MEETING = idFrom('the meeting');
 export const ITEM = heldItemId(MEETING, '5');
 export const PAPER = paperIdFrom({ reference: '20196743', year: 2019 });
-export const ON_PAPER: ItemPaper = { kind: 'paper', paper: PAPER };
+export const ON_PAPER = { kind: 'paper', paper: PAPER } as const satisfies ItemPaper;
 
-export const officeStreams = [
+export const scenarioStreams = [
   strategyProcessStream,
   organisationStream,
   committeeStream,
@@ -31,23 +31,30 @@ export const officeStreams = [
   decisionStream,
 ] as const;
 
+/** What a held meeting says of its one item beyond the outcome. */
+interface HeldItem {
+  readonly paper?: ItemPaper;
+  readonly deviations?: readonly DeviationClaim[];
+  readonly subjects?: readonly Subject[];
+}
+
 type Harness = Pick<ReturnType<typeof commandHarness>, 'send' | 'events' | 'store' | 'registry'>;
 
-/** A harness with a process, a measure with a lead and a goal, and what meetings and decisions say of them. */
-export class Office {
+/** A process, a measure with a lead and a goal, on which meetings and recorded decisions decide. */
+export class DecisionScenario {
   constructor(readonly harness: Harness) {}
 
-  /** What decisions are looked up with. */
+  /** Reads facts as command handlers do. */
   get reader(): FactReader {
     const states = new StreamStates(
       this.harness.store,
       this.harness.registry,
-      officeStreams.map(({ decider }) => decider),
+      scenarioStreams.map(({ decider }) => decider),
     );
     return new RecordingFactReader(states);
   }
 
-  async furnish(): Promise<this> {
+  async prepare(): Promise<this> {
     await this.create(organisationStream, DIRECTORATE, 'RegisterOrganisation', {
       name: 'Sozialdezernat',
       kind: 'directorate',
@@ -60,48 +67,40 @@ export class Office {
     return this;
   }
 
-  /** A meeting of such a committee that dealt with one item; tells the event of its outcome. */
-  async hold(outcome: Outcome, kind: CommitteeKind = 'committee', more: object = {}): Promise<string> {
+  /** Records a held meeting of such a committee with one item; resolves with the event of its outcome. */
+  async holdMeeting(outcome: Outcome, kind: CommitteeKind = 'committee', more: HeldItem = {}): Promise<string> {
     const committee = idFrom(['committee', kind]);
     await this.create(committeeStream, committee, 'ConstituteCommittee', { name: kind, kind });
-    const {
-      paper,
-      deviations,
-      subjects = [COURSES],
-    } = {
-      paper: { kind: 'oral' },
-      deviations: [],
-      ...more,
-    } as { paper: ItemPaper; deviations: readonly { rule: string; reason: string }[]; subjects?: readonly Subject[] };
+    const { paper = { kind: 'oral' }, deviations = [], subjects = [COURSES] } = more;
     const items = [{ number: '5', title: 'Sprachkurse', paper, outcome, vote: { kind: 'none' } }];
     const data = { committee, heldOn: '2019-02-14', completeness: 'full', processes: [PROCESS], items };
     const sent = { type: 'RecordHeldMeeting', id: MEETING, creates: true, data, deviations };
     done(await this.harness.send(meetingStream, sent));
-    if (subjects.length > 0) await this.tell(meetingStream, MEETING, 'NameItemSubjects', { item: ITEM, subjects });
-    return await this.lastOf(`meeting-${MEETING}`, 'ItemOutcomeRecorded');
+    if (subjects.length > 0) await this.send(meetingStream, MEETING, 'NameItemSubjects', { item: ITEM, subjects });
+    return await this.lastEvent(`meeting-${MEETING}`, 'ItemOutcomeRecorded');
   }
 
   async recordPaper(subjects: readonly Subject[]): Promise<void> {
     const paper = { reference: '20196743', year: 2019, title: 'Sprachkurse' };
     await this.create(paperStream, PAPER, 'RecordKnownPaper', paper);
-    await this.tell(paperStream, PAPER, 'NamePaperSubjects', { subjects });
+    await this.send(paperStream, PAPER, 'NamePaperSubjects', { subjects });
   }
 
   async recordDecision(id: string, more: object = {}): Promise<void> {
     const by = { kind: 'function', title: 'Leitung Sozialdezernat' };
-    const told = { process: PROCESS, kind: 'executive', title: 'Start der Sprachkurse', by, decides: [COURSES] };
-    await this.create(decisionStream, id, 'RecordDecision', { ...told, ...more });
+    const recorded = { process: PROCESS, kind: 'executive', title: 'Start der Sprachkurse', by, decides: [COURSES] };
+    await this.create(decisionStream, id, 'RecordDecision', { ...recorded, ...more });
   }
 
-  async create(stream: (typeof officeStreams)[number], id: string, type: string, data: object): Promise<void> {
+  async create(stream: (typeof scenarioStreams)[number], id: string, type: string, data: object): Promise<void> {
     done(await this.harness.send(stream, { type, id, creates: true, data }));
   }
 
-  async tell(stream: (typeof officeStreams)[number], id: string, type: string, data: object): Promise<void> {
+  async send(stream: (typeof scenarioStreams)[number], id: string, type: string, data: object): Promise<void> {
     done(await this.harness.send(stream, { type, id, data }));
   }
 
-  async lastOf(stream: `${string}-${string}`, type: string): Promise<string> {
+  async lastEvent(stream: `${string}-${string}`, type: string): Promise<string> {
     return (await this.harness.events(stream)).findLast((event) => event.type === type)?.id ?? '';
   }
 }
