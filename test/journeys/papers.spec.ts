@@ -1,76 +1,25 @@
-import { germanPaper } from '../../libs/council/paper/paper.refusals.js';
-import type { Journey } from '../support/journey.js';
-import { openJourney } from '../support/journey.js';
-import type { Refused } from './office.js';
-import { Office, settled } from './office.js';
-import { DAY, MEMBER, Sittings } from './sittings.js';
+import {
+  auditor,
+  clerk,
+  council,
+  drafted,
+  journey,
+  nextReference,
+  OFFICE_OF_CULTURE,
+  one,
+  openPapers,
+  released,
+  requested,
+  sittings,
+  social,
+  step,
+  submitted,
+  withdrawn,
+} from './papers.fixture.js';
+import { Office } from './office.js';
+import { MEMBER } from './sittings.js';
 
-const NOBODY = '0190a1b2-0000-5000-8000-000000000000';
-const OFFICE_OF_CULTURE = { kind: 'function', title: 'Leitung Kultur' } as const;
-
-interface PaperRead {
-  readonly status: string;
-  readonly version: number;
-  readonly steps: readonly { readonly id: string; readonly status: string; readonly meeting: string | null }[];
-  readonly coSignatures: readonly { readonly id: string; readonly status: string }[];
-  readonly versions: readonly { readonly version: number; readonly title: string }[];
-}
-
-let journey: Journey;
-let clerk: Office;
-let auditor: Office;
-let sittings: Sittings;
-let social: string;
-let council: string;
-let number = 0;
-
-const one = async (path: string): Promise<PaperRead> => await clerk.reads<PaperRead>(path);
-const nextReference = (): { reference: string; year: number } => ({ reference: `2019${(number += 1)}`, year: 2019 });
-const drafted = async (): Promise<string> =>
-  `/papers/${(await clerk.does('/papers', { title: 'Konzept', public: 'yes' })).id}`;
-const requested = async (path: string): Promise<string> => {
-  await clerk.does(`${path}/co-signatures`, { of: OFFICE_OF_CULTURE });
-  const { coSignatures } = await one(path);
-  return `${path}/co-signatures/${coSignatures.at(-1)?.id ?? ''}`;
-};
-const released = async (): Promise<string> => {
-  const path = await drafted();
-  await clerk.does(`${path}/release`);
-  return path;
-};
-const submitted = async (): Promise<string> => {
-  const path = await released();
-  await clerk.does(`${path}/submission`, nextReference());
-  return path;
-};
-const step = async (path: string, committee: string, role: string): Promise<string> => {
-  await clerk.does(`${path}/steps`, { committee, role });
-  return `${path}/steps/${(await one(path)).steps.at(-1)?.id ?? ''}`;
-};
-const withdrawn = async (): Promise<string> => {
-  const path = await drafted();
-  await clerk.does(`${path}/withdrawal`, { reason: 'überholt' });
-  return path;
-};
-/** Its one step has ended with taking note. */
-const concluded = async (): Promise<{ path: string; ended: string }> => {
-  const path = await submitted();
-  const ended = await step(path, social, 'information');
-  const { at } = await sittings.of('open', { paper: { kind: 'paper', paper: path.slice('/papers/'.length) } });
-  await clerk.does(`${at}/acknowledgement`, { occurredOn: DAY });
-  await settled(journey);
-  return { path, ended };
-};
-
-beforeAll(async () => {
-  journey = await openJourney();
-  clerk = new Office(await journey.as('clerk'));
-  auditor = new Office(await journey.as('auditor'));
-  const constitute = async (kind: string): Promise<string> =>
-    (await clerk.does('/committees', { name: kind, kind, constitutedOn: '2018' })).id;
-  [social, council] = [await constitute('committee'), await constitute('council')];
-  sittings = new Sittings(clerk, social);
-});
+openPapers();
 
 describe('a paper on its way', () => {
   it('goes from the draft over co-signatures and the release to its submission and its meeting', async () => {
@@ -237,123 +186,6 @@ describe('a deciding step before the preparatory one', () => {
     await clerk.does(`${preparatory}/scheduling`, { meeting: quarter.id });
     await clerk.does(`${deciding}/scheduling`, { meeting: day.id });
     expect((await one(path)).steps.map(({ meeting }) => meeting)).toEqual([quarter.id, day.id]);
-  });
-});
-
-describe('what a paper cannot', () => {
-  type Refusal = readonly [phrase: string, status: number, attempt: () => Promise<Refused>];
-  const refusing =
-    (path: () => Promise<string>, route: string, body: object = {}) =>
-    async () =>
-      await clerk.refused(`${await path()}${route}`, body);
-  const signing = (before: string | undefined, route: string) => async () => {
-    const path = await requested(await drafted());
-    if (before !== undefined) await clerk.does(`${path}/${before}`);
-    return await clerk.refused(`${path}/${route}`, { ...(route === 'refusal' && { reason: 'x' }) });
-  };
-  const scheduling = (meetingOf: () => Promise<string>) => async () =>
-    await clerk.refused(`${await step(await submitted(), social, 'deciding')}/scheduling`, {
-      meeting: await meetingOf(),
-    });
-  const known = (): object => ({ ...nextReference(), title: 'Bericht' });
-
-  const refusals: readonly Refusal[] = [
-    [
-      'paper exists already',
-      409,
-      async () => await clerk.refused('/papers', { title: 'x', id: (await drafted()).slice('/papers/'.length) }),
-    ],
-    [
-      'paper is known by another title',
-      409,
-      async () => {
-        const paper = known();
-        await clerk.does('/papers/known', paper);
-        return await clerk.refused('/papers/known', { ...paper, title: 'Ein anderer' });
-      },
-    ],
-    [
-      'reference is taken by another paper',
-      409,
-      async () => {
-        const reference = nextReference();
-        await clerk.does(`${await released()}/submission`, reference);
-        return await clerk.refused('/papers/known', { ...reference, title: 'x' });
-      },
-    ],
-    ['paper is with the committees', 409, refusing(submitted, '/versions', { title: 'x' })],
-    ['paper is not submitted', 409, refusing(drafted, '/return')],
-    ['paper is not released', 409, async () => await clerk.refused(`${await drafted()}/submission`, nextReference())],
-    ['paper is released already', 409, refusing(released, '/co-signatures', { of: OFFICE_OF_CULTURE })],
-    ['paper is withdrawn', 409, refusing(withdrawn, '/versions', { title: 'x' })],
-    ['consultation is concluded', 409, async () => await clerk.refused(`${(await concluded()).path}/withdrawal`)],
-    ['version would change nothing', 409, refusing(drafted, '/versions', { title: 'Konzept' })],
-    [
-      'co-signatures are open',
-      409,
-      async () => {
-        const path = await drafted();
-        await requested(path);
-        return await clerk.refused(`${path}/release`);
-      },
-    ],
-    ['co-signature is not known here', 404, refusing(drafted, `/co-signatures/${NOBODY}/signature`)],
-    ['co-signature is given already', 409, signing('signature', 'refusal')],
-    ['request for the co-signature was withdrawn', 409, signing('request-withdrawal', 'signature')],
-    ['step is not known here', 404, refusing(submitted, `/steps/${NOBODY}/scheduling`, { meeting: NOBODY })],
-    [
-      'step has ended already',
-      409,
-      async () => {
-        const path = await submitted();
-        const ended = await step(path, social, 'preparatory');
-        await step(path, council, 'deciding');
-        const { at, id } = await sittings.of('open', {
-          paper: { kind: 'paper', paper: path.slice('/papers/'.length) },
-        });
-        await clerk.does(`${at}/recommendation`, { occurredOn: DAY });
-        await settled(journey);
-        return await clerk.refused(`${ended}/scheduling`, { meeting: id });
-      },
-    ],
-    [
-      'step has outcomes',
-      409,
-      async () => await clerk.refused(`${(await concluded()).ended}/removal`, { reason: 'x' }),
-    ],
-    ['meeting does not exist', 422, scheduling(async () => NOBODY)],
-    ['meeting is of another committee', 409, scheduling(async () => (await sittings.of('planned', {}, council)).id)],
-    ['meeting is cancelled', 409, scheduling(async () => (await sittings.of('cancelled')).id)],
-    ['committee does not exist', 422, refusing(drafted, '/steps', { committee: NOBODY, role: 'deciding' })],
-    ['process does not exist', 422, async () => await clerk.refused('/papers', { title: 'x', processes: [NOBODY] })],
-    [
-      'organisation does not exist',
-      422,
-      refusing(drafted, '/co-signatures', { of: { kind: 'organisation', id: NOBODY } }),
-    ],
-    ['not found', 404, async () => await clerk.refused(`/papers/${NOBODY}/release`)],
-    [
-      'deviation is not known here',
-      404,
-      refusing(drafted, '/deviation-resolutions', { deviation: NOBODY, how: 'cured', by: MEMBER }),
-    ],
-  ];
-
-  it.each(refusals)('is refused: %s (%i)', async (phrase, status, attempt) => {
-    expect(await attempt()).toMatchObject({ status, reason: phrase });
-  });
-
-  it('is named by every phrase of papers that a person can meet', () => {
-    const met = new Set(refusals.map(([phrase]) => phrase));
-    // The policies alone meet these; an unknown paper is told before its decider is asked.
-    const policies = [
-      'paper is not known',
-      'paper holds this reference',
-      'consultation is not at its end',
-      'paper brings another report',
-      'outcome was not carried to a step',
-    ];
-    expect(Object.keys(germanPaper).filter((phrase) => !met.has(phrase))).toEqual(policies);
   });
 });
 
