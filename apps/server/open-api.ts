@@ -26,7 +26,7 @@ export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject
   return document;
 }
 
-/** In the order in which somebody new reads them. */
+/** In the reading order for a new reader. */
 const SUBJECTS = [
   ['Processes', 'A strategy and its course: mandate, participants, fields of action, events, phases, time line'],
   ['Committees', 'Committees, steering circles, their members and plans (Gremien)'],

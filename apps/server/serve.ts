@@ -23,7 +23,7 @@ export interface RunningServer {
 export async function serve(configuration: Configuration): Promise<RunningServer> {
   const room = new WaitingRoom(configuration.host, configuration.port);
   try {
-    // Stores on other machines may be slow, or not there at all: whoever asks meanwhile is told so.
+    // Stores on other machines may be slow or missing: requests get an answer that says so until then.
     if (isElsewhere(configuration)) await room.open();
     const { engine, application } = await openPatiently(configuration);
     await room.close();
@@ -122,7 +122,7 @@ export function closeOnSignal(starting: Promise<RunningServer>, onClosed: () => 
   let server: RunningServer | undefined;
   void starting.then(
     (running) => (server = running),
-    // Whoever starts it hears of that.
+    // The caller of the start gets the error.
     () => undefined,
   );
   const close = (): void => {

@@ -36,7 +36,7 @@ function noted(text: string): NewEvent {
   return { id: crypto.randomUUID(), type: 'Noted', data: { text }, metadata: {} };
 }
 
-/** A data folder as a server has it, and one backup of it made while its store was open. */
+/** A server's data folder, and a backup of it that was made while its store was open. */
 async function backedUp(): Promise<MadeBackup & { readonly data: string; readonly document: string }> {
   const data = newFolder();
   const store = await openSqliteEventStore({ folder: data });

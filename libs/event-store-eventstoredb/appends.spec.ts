@@ -15,7 +15,7 @@ async function opened() {
   return { server, store: storeAt(server.url) };
 }
 
-/** What is written is not in the index yet. */
+/** A written event that cannot be read yet. */
 const notYet: ReadScript = (call) => {
   call.write(noSuchStream());
   call.end();

@@ -4,7 +4,7 @@ import type { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { openEventStoreDb } from './eventstoredb-event-store.js';
 import { realServer } from './real-server.fixture.js';
 
-/** Stores on a log of their own: a server has many, told apart by their prefix. */
+/** Stores on separate logs of one server, each with its own prefix. */
 function logAt(url: string) {
   const prefix = `case_${randomUUID().replaceAll('-', '')}_`;
   const opened: EventStoreDbEventStore[] = [];

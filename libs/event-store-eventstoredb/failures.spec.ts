@@ -4,7 +4,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import { RefusedAppend } from './append-messages.js';
 import { failureOf } from './failures.js';
 
-/** As gRPC throws it; EventStoreDB says more in the metadata. */
+/** An error of gRPC; EventStoreDB adds metadata to it. */
 function grpc(code: status, details: string, more: Readonly<Record<string, string>> = {}): ServiceError {
   const metadata = new Metadata();
   for (const [name, value] of Object.entries(more)) metadata.set(name, value);

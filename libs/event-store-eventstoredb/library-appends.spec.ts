@@ -21,7 +21,7 @@ const PROGRAM = `
     process.exit(0);
   });`;
 
-/** One append a server through the library, in a process of its own. */
+/** One append to each server through the library, in a child process. */
 async function appendByTheLibrary(...servers: readonly FakeServer[]) {
   const child = spawn(process.execPath, ['-e', PROGRAM, ...servers.map(({ url }) => url)]);
   const ended = once(child, 'exit');

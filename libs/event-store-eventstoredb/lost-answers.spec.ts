@@ -12,14 +12,14 @@ async function opened() {
   return { server, store: storeAt(server.url) };
 }
 
-/** The request as it went over the wire, but for the number of its answer. */
+/** The bytes of a request without its correlation id. */
 function bytes(request: BatchAppendReq): string {
   const options = request.getOptions()?.serializeBinary() ?? new Uint8Array();
   const events = request.getProposedMessagesList().map((message) => message.serializeBinary());
   return Buffer.concat([options, ...events]).toString('base64');
 }
 
-/** WrittenAppend, and nobody hears of it. */
+/** Writes the append and never answers. */
 function lost(server: FakeServer, after: AppendScript): AppendScript {
   return (request, call) => {
     server.log.append(request);

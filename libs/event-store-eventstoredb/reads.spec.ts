@@ -15,7 +15,7 @@ async function opened(timeouts?: Partial<Timeouts>) {
   return { server, store: storeAt(server.url, timeouts === undefined ? {} : { timeouts }) };
 }
 
-/** Ours, among what a server holds besides. */
+/** Events of this program among foreign ones. */
 function writeAmongOthers(server: FakeServer): void {
   const others = [
     '$stats-127.0.0.1',

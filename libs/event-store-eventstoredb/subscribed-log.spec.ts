@@ -9,7 +9,7 @@ endAfterEach();
 const SILENCE = 10_000;
 const JITTER = 0.5;
 
-/** Timers that ring when the spec says so. */
+/** Timers that the spec rings. */
 class Timers {
   readonly #set = new Map<() => void, number>();
 
@@ -32,7 +32,7 @@ class Timers {
   }
 }
 
-/** Notes the position of every event that it is handed. */
+/** Records the position of every event. */
 class Reader implements LogConsumer {
   readonly name = 'reader';
   readonly kind = 'policy';

@@ -74,7 +74,7 @@ describe('a log in a folder', () => {
     const groups: number[] = [];
     const report = ({ phase, done: now }: LogCopyProgress) => {
       if (phase === 'verifying') return;
-      // LogOpened is the event more.
+      // The additional event is LogOpened.
       expect(readValue(writing(), 'SELECT count(*) FROM events')).toBe(now + 1);
       groups.push(now - done);
       done = now;
@@ -113,7 +113,7 @@ describe('a process that copies a log', () => {
     readonly last: LogCopyProgress | undefined;
   }
 
-  /** Starts a copy and kills it as soon as it says that it is so far. */
+  /** Starts a copy and kills it as soon as it has reported this progress. */
   async function killAt(from: string, to: string, how: string, far: (at: LogCopyProgress) => boolean): Promise<Killed> {
     const child = spawn(process.execPath, [builtFile('copying-process.fixture.js'), from, to, how], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -122,7 +122,7 @@ describe('a process that copies a log', () => {
     const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     let last: LogCopyProgress | undefined;
     for await (const line of createInterface(child.stdout)) {
-      // A line that the kill cut off was never read by anybody.
+      // The kill may have cut the last line.
       if (line.endsWith('}')) last = JSON.parse(line) as LogCopyProgress;
       if (last !== undefined && far(last)) child.kill('SIGKILL');
     }

@@ -10,7 +10,7 @@ interface Logged {
   readonly data: unknown;
 }
 
-/** Copies a store that nobody has open, its write-ahead log cut off at a byte, and its lock with the unclean mark. */
+/** Copies a closed store with its write-ahead log truncated at a byte, and the lock's mark of an unclean stop. */
 function copyStore(from: string, to: string, cut: number): void {
   mkdirSync(to);
   for (const name of ['events.db', 'events.db-wal', 'lock.db']) {

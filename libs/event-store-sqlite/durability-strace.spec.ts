@@ -32,7 +32,7 @@ describe('an acknowledged append', () => {
   );
 });
 
-/** From the first sync of the write-ahead log to the last answer, several syncs in a row counting once. */
+/** Syncs and answers, from the first sync of the write-ahead log to the last answer; consecutive syncs count once. */
 function answersAndSyncs(trace: string): readonly ('sync' | 'answer')[] {
   const calls = trace.split('\n').flatMap((line): ('sync' | 'answer')[] => {
     if (/^f(?:data)?sync\(\d+<[^>]*events\.db-wal>\)\s+= 0/.test(line)) return ['sync'];

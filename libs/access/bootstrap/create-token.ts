@@ -10,7 +10,7 @@ import { GiveGrant, RegisterActor } from '../actor/actor.commands.js';
 import { actorStream } from '../actor/actor-stream.js';
 
 export interface TokenWish {
-  /** On an open store: nobody has to be authorised. */
+  /** The command handler of an open store; the caller needs no authorisation. */
   readonly handler: CommandHandler;
   readonly roles: readonly Role[];
   /** What the token is for; no names of people. */

@@ -4,13 +4,13 @@ import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { MemoryKeyStore } from '../testing/memory-key-store.js';
 import type { CommandResult } from './addressed-command.js';
 
-/** Some commands at once, under keys that come again; before them the server may have been started anew. */
+/** Concurrent commands under repeated keys, possibly after a restart of the server. */
 const round = fc.record({
   restarted: fc.boolean(),
   commands: fc.array(fc.record({ key: fc.integer({ min: 0, max: 5 }) }), { minLength: 1, maxLength: 4 }),
 });
 
-/** What a key stands for never changes, so that a repetition is one. */
+/** The content for a key is always the same, so that the command is a repetition. */
 const stepsOf = (key: number): number => (key % 3) + 1;
 
 describe('whatever is repeated, at once or after a restart', () => {

@@ -151,7 +151,7 @@ describe('a command', () => {
 
 describe('the checks of a command', () => {
   const other = idFrom('another counter');
-  /** Nobody may, and everything rests on another counter. */
+  /** Every command is forbidden, and has another counter as a fact. */
   const barred: AnyStreamDefinition = {
     ...counterStream,
     facts: async (_command, _state, read) => await read.state(counterDecider, other),
@@ -180,14 +180,14 @@ describe('the checks of a command', () => {
   });
 });
 
-/** Somebody else is always faster with claims. */
+/** A store in which another writer always wins claims. */
 class ContestedStore extends MemoryEventStore {
   override async append(...append: Parameters<EventStore['append']>): Promise<AppendResult> {
     return append[0].startsWith('counterLabel-') ? { appended: false, actual: 7n } : await super.append(...append);
   }
 }
 
-/** Writes, and then says that it does not know. */
+/** A store that writes, and rejects with an unknown outcome. */
 class ForgetfulStore extends MemoryEventStore {
   forget = false;
   override async append(...append: Parameters<EventStore['append']>): Promise<AppendResult> {
@@ -244,7 +244,7 @@ describe('a claimed value', () => {
     const { store, handler } = await opened();
     await handler.handle(counting('Rename', 'a', { label: 'north' }));
     expect((await handler.handle(counting('Rename', 'b', { label: 'north' }))).done).toBe(true);
-    // With an event of its own: a release decided before then leaves the new claim.
+    // The repeated claim is an event, so that a release that was decided before leaves it.
     expect(await store.readStream('counterLabel-north')).toHaveLength(2);
   });
 });

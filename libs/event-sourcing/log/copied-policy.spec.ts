@@ -14,7 +14,7 @@ async function running(world: World): Promise<PolicyRunner> {
   return await world.run(world.runner(policy));
 }
 
-/** A log with two labels that the policy has not seen yet, and a lease, so that a copy has other positions. */
+/** A log with two new labels for the policy, and a lease, so that a copy has other positions. */
 async function workedLog(): Promise<World> {
   const log = new MemoryLog();
   await openLog(new MemoryEventStore(log), { clock: 'virtual', zone: 'Europe/Berlin', municipality: 'x' });

@@ -11,7 +11,7 @@ interface Sent {
   readonly events: number;
 }
 
-/** A store that tells which appends reach it. */
+/** A store that records its appends. */
 function listening(store: EventStore): { readonly store: EventStore; readonly sent: Sent[] } {
   const sent: Sent[] = [];
   const append: EventStore['append'] = (stream, expected, events) => {
@@ -165,7 +165,7 @@ describe('an interrupted copy', () => {
     const target = new MemoryEventStore();
     let passes = 0;
     const readLog: EventStore['readLog'] = async (options = {}) => {
-      // The third time that the log is read from its start it is compared.
+      // The third read of the log from its start is the comparison.
       if (options.after === undefined && (passes += 1) === 3) await happens(source, 'thing-new', 'nine');
       return await source.readLog(options);
     };

@@ -5,7 +5,7 @@ import { contentOf, happened, happens, storeWith, WANTED, writtenLog } from './c
 import { copyLog } from './copy-log.js';
 import { knownLog, openLog } from './log-opened.js';
 
-/** A copy that its target cut off after so many appends. */
+/** A copy that its target interrupts after a number of appends. */
 async function begunCopy(source: EventStore, appends: number): Promise<MemoryEventStore> {
   const target = new MemoryEventStore();
   let left = appends;
@@ -160,7 +160,7 @@ describe('a copy that differs from its source', () => {
 });
 
 describe('a store with a running server', () => {
-  /** Time passes at once, and `meanwhile` happens in it. */
+  /** A schedule that runs at once, after `meanwhile`. */
   const passing =
     (meanwhile: () => Promise<unknown>, waited: number[] = []): Schedule =>
     (task, milliseconds) => {

@@ -1,7 +1,7 @@
 import { VirtualClock } from '../clock/virtual-clock.js';
 import { LONGEST_TIMEOUT_MS, realAlarm, virtualAlarm } from './alarm.js';
 
-/** A machine whose time passes only when the spec says so. */
+/** A machine whose time is advanced by the spec. */
 class ManualTime {
   readonly waits: number[] = [];
   #now = Date.parse('2019-02-14T00:00:00Z');

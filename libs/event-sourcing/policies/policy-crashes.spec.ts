@@ -26,7 +26,7 @@ function faulty(world: World, fault: Fault): { readonly store: EventStore; reado
   };
 }
 
-/** Runs the policy with a fault at the first moment, then at the second, … until a run meets none. */
+/** Runs the policy with a fault at the first moment, then at the second, and so on, until a run has no fault. */
 async function atEveryMoment(run: (moment: number) => Promise<{ readonly met: boolean }>): Promise<number> {
   let moment = 0;
   while ((await run(moment)).met) moment += 1;
@@ -66,7 +66,7 @@ describe('a policy whose store cannot be reached for a moment', () => {
         if (moment === when && passed++ === bad) throw new StoreUnavailable('no connection', outcome);
       };
       const runner = world.runner(policy, faulty(world, fail));
-      // The subscription hands events in again after a failure.
+      // The subscription delivers events again after a failure.
       await live(world, runner).catch(() => live(world, runner));
       await expectEachOnce(world);
       return { met: passed > bad };
@@ -81,7 +81,7 @@ describe('a policy whose store cannot be reached for long', () => {
       throw new StoreUnavailable('no connection', 'notWritten');
     },
   };
-  /** A back-off that lasts until it is called off. */
+  /** A pause that lasts until it is cancelled. */
   const endless = () => () => undefined;
 
   it('can be stopped, and sends what it asked for when it is started again', async () => {

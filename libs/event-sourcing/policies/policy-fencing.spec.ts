@@ -8,7 +8,7 @@ import { DAY_LATER, expectEachOnce, labelled, live, policy } from './each-once.f
 import { TARGET, World } from './policy.fixture.js';
 import type { PolicyRunner } from './policy-runner.js';
 
-/** A tenure whose end is told, or, at worst, not noticed by its holder. */
+/** A tenure that the spec ends; its holder notices the end or not. */
 class GivenTenure implements Tenure {
   held = true;
 
@@ -22,10 +22,10 @@ class GivenTenure implements Tenure {
   }
 }
 
-/** Everything that goes out of one server, which can be kept waiting at any moment on either side of it. */
+/** The appends and dispatches of one server, which the spec can hold before or after each of them. */
 class Wire {
   passed = 0;
-  /** Positions of what this server appended to the policy's stream. */
+  /** Positions of this server's events in the policy's stream. */
   readonly written: bigint[] = [];
   #pauseAt = Infinity;
   readonly paused = Promise.withResolvers<undefined>();
@@ -72,7 +72,7 @@ class Wire {
   }
 }
 
-/** A server beside others, with a wire between it and the log. */
+/** One of several servers, with a wire between it and the log. */
 function serverOn(log: World) {
   const wire = new Wire();
   const world = new World(log.log, log.keys, wire.store(log), wire.store(log));
@@ -81,15 +81,15 @@ function serverOn(log: World) {
 }
 
 interface Rivalry {
-  /** Where the old server is frozen, counted in appends and dispatches, before and after each. */
+  /** The moment at which the old server is frozen, counted in appends and dispatches, before and after each. */
   readonly frozenAt: number;
-  /** How far the new one is when the old one returns. */
+  /** The moment of the new server at which the old one returns. */
   readonly returnsAt: number;
-  /** Whether the old one's clock tells it that its tenure is over. At worst it was frozen behind the question. */
+  /** Whether the old server notices the end of its tenure. At worst it was frozen after the check. */
   readonly notices: boolean;
 }
 
-/** Two servers, the second of which takes over while the first is frozen. Tells whether it ever was. */
+/** Two servers; the second takes over while the first is frozen. Returns whether the first was frozen. */
 async function rival({ frozenAt, returnsAt, notices }: Rivalry): Promise<boolean> {
   const log = await labelled();
   const [old, next] = [serverOn(log), serverOn(log)];

@@ -14,7 +14,7 @@ describe('a policy', () => {
       'PolicyStarted',
       ...['PolicyReceived', 'EffectAsked', 'EffectAsked', 'WakeAsked'],
       'EffectAccepted',
-      // What follows an effect is asked for with its acceptance.
+      // The next effect is asked for with the acceptance.
       ...['EffectAccepted', 'EffectAsked'],
       'EffectAccepted',
     ]);
@@ -40,7 +40,7 @@ describe('a policy', () => {
       $correlationId: 'whole',
       $causationId: cause,
       commandId: world.dispatched[0],
-      // What follows from an illustration is one.
+      // The effects of an illustration are illustrations.
       evidence: { kind: 'illustration' },
     });
   });

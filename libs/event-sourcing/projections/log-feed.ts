@@ -6,7 +6,9 @@ import type { Schedule } from '../policies/alarm.js';
 import type { EventStore, LogFilter, LogSlice } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
 import { BackOff } from './back-off.js';
+import { ConsumerPauses } from './consumer-pauses.js';
 import { DecodedSlice } from './consumer-slices.js';
+import { filterOf, isLower, lowestPosition } from './feed-range.js';
 import { Lags } from './lags.js';
 import type { Incident, LogConsumer, StopOptions } from './log-consumer.js';
 import { standsStill } from './log-consumer.js';
@@ -53,9 +55,7 @@ export class LogFeed {
   readonly #filter: LogFilter | undefined;
   readonly #backOff: BackOff;
   readonly #watchdog: SilenceWatchdog;
-  /** Consumers that pause after a failure, each with the function that cancels its timer. */
-  readonly #resting = new Map<LogConsumer, () => void>();
-  readonly #restBackOff = new Map<LogConsumer, BackOff>();
+  readonly #pauses: ConsumerPauses;
   readonly #tasks: Task[] = [];
   #reportedTakeOver = false;
   #turn = new AbortController();
@@ -72,6 +72,9 @@ export class LogFeed {
     this.#filter = filterOf(consumers);
     this.#backOff = new BackOff(ports.random);
     this.lags = new Lags(ports.machineClock);
+    this.#pauses = new ConsumerPauses(ports, () => {
+      this.#turn.abort();
+    });
     this.#watchdog = new SilenceWatchdog(ports, () => {
       ports.report('the subscription fell silent: subscribing again', {});
       this.#turn.abort();
@@ -109,7 +112,7 @@ export class LogFeed {
 
   async #end(): Promise<void> {
     await this.#running;
-    for (const wake of this.#resting.values()) wake();
+    this.#pauses.cancelAll();
     const stops = this.consumers.map((consumer) =>
       consumer.stop(this.#stopping).catch((error: unknown) => {
         this.ports.report(`${consumer.kind} ${consumer.name} will look at some events again`, { error });
@@ -184,10 +187,11 @@ export class LogFeed {
       this.lags.begins(consumer, slice);
       try {
         await consumer.take(piece);
-        this.#restBackOff.delete(consumer);
+        this.#pauses.reset(consumer);
         this.#took(consumer, slice);
       } catch (error) {
-        this.#rest(consumer, error);
+        this.ports.report(`${consumer.kind} ${consumer.name} could not go on for now`, { error });
+        this.#pauses.begin(consumer);
       }
       this.moved();
       // Several consumers with a full slice each would block the event loop for commands.
@@ -214,42 +218,12 @@ export class LogFeed {
     this.ports.report(TAKEN_OVER, {});
   }
 
-  #rest(consumer: LogConsumer, error: unknown): void {
-    const backOff = this.#restBackOff.get(consumer) ?? new BackOff(this.ports.random);
-    this.#restBackOff.set(consumer, backOff);
-    this.ports.report(`${consumer.kind} ${consumer.name} could not go on for now`, { error });
-    const wake = this.ports.schedule(() => {
-      this.#resting.delete(consumer);
-      this.#turn.abort();
-    }, backOff.next());
-    this.#resting.set(consumer, wake);
-  }
-
   #isAwake(consumer: LogConsumer): boolean {
-    return !this.#standsAside && !standsStill(consumer.status) && !this.#resting.has(consumer);
+    return !this.#standsAside && !standsStill(consumer.status) && !this.#pauses.has(consumer);
   }
 
   // A method, since the value changes during an `await`.
   #isStopping(): boolean {
     return this.#stopping !== undefined;
   }
-}
-
-/** `undefined` (before the first event) is the lowest position. */
-function lowestPosition(consumers: readonly LogConsumer[]): bigint | undefined {
-  const [first, ...others] = consumers.map(({ position }) => position);
-  return others.reduce((lowest, position) => (isLower(position, lowest) ? position : lowest), first);
-}
-
-function isLower(position: bigint | undefined, than: bigint | undefined): boolean {
-  return than !== undefined && (position === undefined || position < than);
-}
-
-function filterOf(consumers: readonly LogConsumer[]): LogFilter | undefined {
-  const categories = new Set<string>();
-  for (const { reads } of consumers) {
-    if (reads === 'all') return undefined;
-    for (const category of reads) categories.add(category);
-  }
-  return { categories: [...categories] };
 }

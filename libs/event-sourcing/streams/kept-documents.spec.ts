@@ -33,7 +33,7 @@ function handler(more: Partial<CommandHandlerPorts>): CommandHandler {
 
 /** A counter that keeps a text with every command. */
 const keeping: AnyStreamDefinition = {
-  // Its commands are the counter's own.
+  // The commands are those of the counter.
   ...(counterStream as AnyStreamDefinition),
   facts: async (_command, _state, read) => await read.keep('Grüße'),
 };

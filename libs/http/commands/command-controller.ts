@@ -149,7 +149,7 @@ function refineDateRoute(stream: AnyStreamDefinition, routes: readonly CommandRo
   return {
     path: ':id/date-refinements',
     command: RefineDate,
-    // Whoever may make an entity knows when something happened to it; who may do a single act with it need not.
+    // A role that may create an entity may also refine dates of its events; a role for a single act may not.
     may: routes[0]?.may ?? [],
     summary: `Say more precisely when an event of ${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} happened`,
     example: { event: '0190a1b2-0000-7000-8000-000000000000', to: '2018-10-31' },

@@ -37,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Kind and place of a defect, never its message: that may quote what somebody sent. */
+/** Kind and place of a defect, never its message, which may quote a request. */
 export function defectOf(error: unknown): { readonly defect: string; readonly stack: readonly string[] } {
   const lines = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n') : [];
   return {

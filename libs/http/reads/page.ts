@@ -55,7 +55,7 @@ export function whereEqual<T extends Table>(wanted: { readonly [K in keyof RowOf
 
 /**
  * A page of a table by its column `ordinal`: the log position of the event that made the row, which never changes.
- * Rows that come in while somebody pages come behind: none is missed, none comes twice.
+ * New rows come at the end: a client that reads all pages misses no row and gets none twice.
  */
 export async function page<T extends Table, Item>(
   reads: ReadModels,

@@ -1,0 +1,38 @@
+import type { EventStore, LogSlice, ReadModelStore, SubscribeOptions } from '#event-sourcing';
+import { ReadModelsUnavailable } from '#event-sourcing';
+
+/** A store with the spec's own subscriptions. */
+export function subscribing(
+  events: EventStore,
+  subscribe: (options: SubscribeOptions, call: number) => AsyncIterable<LogSlice>,
+): EventStore {
+  let calls = 0;
+  return new Proxy<EventStore>(events, {
+    get: (store, name) => {
+      if (name === 'subscribe') return (options: SubscribeOptions) => subscribe(options, (calls += 1));
+      const value: unknown = Reflect.get(store, name);
+      // bind of an untyped function is declared as any.
+      return typeof value === 'function' ? (value.bind(store) as unknown) : value;
+    },
+  });
+}
+
+/** Wraps a read database with a function that is called before each write of a projection. */
+export function writing(before: (projection: string) => void): (store: ReadModelStore) => ReadModelStore {
+  return (store) => ({
+    checkpoint: (...of) => store.checkpoint(...of),
+    reset: (...of) => store.reset(...of),
+    write: async (projection, ...rest) => {
+      before(projection);
+      await store.write(projection, ...rest);
+    },
+  });
+}
+
+/** Fails each write after the first `writes`, like a crash. */
+export function failAfter(writes: number): () => void {
+  let done = 0;
+  return () => {
+    if ((done += 1) > writes) throw new ReadModelsUnavailable('crashed');
+  };
+}
