@@ -1,5 +1,7 @@
-import { CommandBody, ChoiceField, CreationBody, IdField, PartialDateField, TextField } from '#commands';
+import { Route, CommandBody, ChoiceField, CreationBody, IdField, PartialDateField, TextField } from '#commands';
 import type { PartialDate } from '#event-sourcing';
+
+const may = ['process-manager', 'clerk', 'administrator'] as const;
 
 export const ORGANISATION_KINDS = [
   'directorate',
@@ -11,6 +13,11 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+@Route('', {
+  may,
+  summary: 'Register an organisation: a unit of the city or a partner',
+  example: { name: 'Soziales und Wohnen', kind: 'area' },
+})
 export class RegisterOrganisation extends CreationBody {
   static readonly type = 'RegisterOrganisation';
   @TextField({ example: 'Soziales und Wohnen' }) readonly name!: string;
@@ -20,6 +27,7 @@ export class RegisterOrganisation extends CreationBody {
   readonly from?: PartialDate;
 }
 
+@Route(':id/name', { may, summary: 'Rename an organisation', example: { name: 'Soziales, Wohnen und Integration' } })
 export class RenameOrganisation extends CommandBody {
   static readonly type = 'RenameOrganisation';
   @TextField({ example: 'Soziales, Wohnen und Integration' }) readonly name!: string;
@@ -30,6 +38,11 @@ const REORGANISATION = {
   description: 'The reorganisation that this belongs to: said by its policy alone.',
 } as const;
 
+@Route(':id/parent', {
+  may,
+  summary: 'Move an organisation to another one, or to none',
+  example: { parent: '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' },
+})
 export class MoveOrganisation extends CommandBody {
   static readonly type = 'MoveOrganisation';
   @IdField({ optional: true, description: 'The organisation that it belongs to from now on. Default: none.' })
@@ -37,6 +50,7 @@ export class MoveOrganisation extends CommandBody {
   @IdField(REORGANISATION) readonly reorganisation?: string;
 }
 
+@Route(':id/end', { may, summary: 'Note that an organisation has ended', example: { on: '2019-12-31' } })
 export class EndOrganisation extends CommandBody {
   static readonly type = 'EndOrganisation';
   @PartialDateField({ description: 'Its last day.' }) readonly on!: PartialDate;

@@ -1,7 +1,7 @@
 import { feature } from '#http';
 import { personStream } from './person.stream.js';
 import { personCommands } from './person.commands.js';
-import { PersonCommands } from './person.routes.js';
+import { PersonRoutes } from './person.routes.js';
 import { PersonReads } from './person.reads.js';
 import { personsProjection } from './person.projection.js';
 
@@ -10,5 +10,5 @@ export const personFeature = feature({
   name: 'person',
   streams: [{ stream: personStream, commands: personCommands }],
   projections: [personsProjection],
-  controllers: [PersonCommands, PersonReads],
+  controllers: [PersonRoutes, PersonReads],
 });

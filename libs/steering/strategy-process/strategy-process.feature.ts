@@ -1,7 +1,7 @@
 import { feature } from '#http';
 import { strategyProcessStream } from './strategy-process.stream.js';
 import { strategyProcessCommands } from './strategy-process.commands.js';
-import { StrategyProcessCommands } from './strategy-process.routes.js';
+import { StrategyProcessRoutes } from './strategy-process.routes.js';
 import { StrategyProcessReads } from './strategy-process.reads.js';
 import { processesProjection } from './strategy-process.projection.js';
 
@@ -9,5 +9,5 @@ export const strategyProcessFeature = feature({
   name: 'strategyProcess',
   streams: [{ stream: strategyProcessStream, commands: strategyProcessCommands }],
   projections: [processesProjection],
-  controllers: [StrategyProcessCommands, StrategyProcessReads],
+  controllers: [StrategyProcessRoutes, StrategyProcessReads],
 });

@@ -1,4 +1,5 @@
 import {
+  Route,
   ChoiceField,
   CommandBody,
   PartialDateField,
@@ -9,6 +10,8 @@ import {
 } from '#commands';
 import type { PartialDate, Party } from '#event-sourcing';
 
+const may = ['process-manager'] as const;
+
 /** Who takes part: a unit or partner, a committee, or a function that is no unit. */
 export type Participant = Extract<Party, { readonly kind: 'organisation' | 'committee' | 'function' }>;
 const PARTICIPANT: readonly Participant['kind'][] = ['organisation', 'committee', 'function'];
@@ -16,17 +19,32 @@ const PARTICIPANT: readonly Participant['kind'][] = ['organisation', 'committee'
 export const PROCESS_EVENT_KINDS = ['kickoff', 'workshop', 'conference', 'publicDialogue'] as const;
 export type ProcessEventKind = (typeof PROCESS_EVENT_KINDS)[number];
 
+@Route(':id/participants', {
+  may,
+  summary: 'Register an organisation, a committee or a function that takes part',
+  example: { participant: { kind: 'function', title: 'Persönliche Referenten der Beigeordneten' } },
+})
 export class RegisterParticipant extends CommandBody {
   static readonly type = 'RegisterParticipant';
   @PartyField({ only: PARTICIPANT }) readonly participant!: Participant;
 }
 
+@Route(':id/fields-of-action', {
+  may,
+  summary: 'Name a field of action: a point of the strategy',
+  example: { title: 'Interkulturelle Öffnung der Stadtverwaltung' },
+})
 export class NameFieldOfAction extends CommandBody {
   static readonly type = 'NameFieldOfAction';
   @TextField({ example: 'Interkulturelle Öffnung der Stadtverwaltung' }) readonly title!: string;
   @TextField({ optional: true, max: TEXT_LIMITS.text }) readonly description?: string;
 }
 
+@Route(':id/context-entries', {
+  may,
+  summary: 'Record what the strategy builds on',
+  example: { title: 'Sprachliche Integration', text: 'Eine der drei Säulen der Integrationsarbeit' },
+})
 export class RecordContext extends CommandBody {
   static readonly type = 'RecordContext';
   @TextField({ example: 'Sprachliche Integration' }) readonly title!: string;
@@ -34,6 +52,11 @@ export class RecordContext extends CommandBody {
   readonly text?: string;
 }
 
+@Route(':id/events', {
+  may,
+  summary: 'Record a kickoff, workshop, conference or public dialogue that was held',
+  example: { kind: 'kickoff', invitedOn: '2018-10', heldOn: 'unknown' },
+})
 export class RecordProcessEvent extends CommandBody {
   static readonly type = 'RecordProcessEvent';
   @ChoiceField(PROCESS_EVENT_KINDS) readonly kind!: ProcessEventKind;

@@ -1,9 +1,16 @@
-import { ChoiceField, CommandBody, IdField } from '#commands';
+import { Route, ChoiceField, CommandBody, IdField } from '#commands';
 import type { CommitteeKind } from '#council';
 import { COMMITTEE_KINDS } from '#council';
 import { CurrencyField } from '#shared-kernel';
 
+const may = ['process-manager'] as const;
+
 /** In which currency budgets of its measures are; before the first measure is registered. */
+@Route(':id/currency', {
+  may,
+  summary: 'Choose the currency of all budgets, before the first measure',
+  example: { currency: 'CHF' },
+})
 export class ChooseCurrency extends CommandBody {
   static readonly type = 'ChooseCurrency';
   @CurrencyField({ description: 'ISO 4217. A process has EUR unless it chooses another one.' })

@@ -1,10 +1,17 @@
-import { ChoiceField, CommandBody, NumberField, PartialDateField, PathIdField, TextField } from '#commands';
+import { Route, ChoiceField, CommandBody, NumberField, PartialDateField, PathIdField, TextField } from '#commands';
 import type { PartialDate } from '#event-sourcing';
+
+const may = ['process-manager'] as const;
 
 /** In the order in which a cycle goes through them; they may overlap. */
 export const PHASE_KINDS = ['developing', 'implementing', 'evaluating'] as const;
 export type PhaseKind = (typeof PHASE_KINDS)[number];
 
+@Route(':id/phases', {
+  may,
+  summary: 'Plan a phase of a cycle',
+  example: { kind: 'developing', from: '2018-Q4', until: '2020' },
+})
 export class PlanPhase extends CommandBody {
   static readonly type = 'PlanPhase';
   @ChoiceField(PHASE_KINDS) readonly kind!: PhaseKind;
@@ -16,18 +23,33 @@ export class PlanPhase extends CommandBody {
   readonly until?: PartialDate;
 }
 
+@Route(':id/phases/:phase/deliverables', {
+  may,
+  summary: 'Name what a phase shall deliver before it is completed',
+  example: { title: 'Strategieplan Vielfalt' },
+})
 export class NameDeliverable extends CommandBody {
   static readonly type = 'NameDeliverable';
   @PathIdField() readonly phase!: string;
   @TextField({ example: 'Strategieplan Vielfalt' }) readonly title!: string;
 }
 
+@Route(':id/phases/:phase/deliverables/:deliverable/delivery', {
+  may,
+  summary: 'Record that a deliverable is there',
+  example: {},
+})
 export class RecordDelivery extends CommandBody {
   static readonly type = 'RecordDelivery';
   @PathIdField() readonly phase!: string;
   @PathIdField() readonly deliverable!: string;
 }
 
+@Route(':id/phases/:phase/deliverables/:deliverable/waiver', {
+  may,
+  summary: 'Waive a deliverable with the reason',
+  example: { reason: 'geht im Strategieplan auf' },
+})
 export class WaiveDeliverable extends CommandBody {
   static readonly type = 'WaiveDeliverable';
   @PathIdField() readonly phase!: string;
@@ -36,16 +58,23 @@ export class WaiveDeliverable extends CommandBody {
   readonly reason!: string;
 }
 
+@Route(':id/phases/:phase/start', {
+  may,
+  summary: 'Start a planned phase; the first one makes the process running',
+  example: { occurredOn: '2018-10' },
+})
 export class StartPhase extends CommandBody {
   static readonly type = 'StartPhase';
   @PathIdField() readonly phase!: string;
 }
 
+@Route(':id/phases/:phase/completion', { may, summary: 'Complete a phase', example: {} })
 export class CompletePhase extends CommandBody {
   static readonly type = 'CompletePhase';
   @PathIdField() readonly phase!: string;
 }
 
+@Route(':id/cycles', { may, summary: 'Start the next cycle', example: { title: 'Fortschreibung' } })
 export class StartCycle extends CommandBody {
   static readonly type = 'StartCycle';
   @TextField({ optional: true, example: 'Fortschreibung 2021' }) readonly title?: string;
