@@ -3,7 +3,7 @@ import type { Evidence } from '../messages/metadata.js';
 import type { Recorded } from '../messages/message.js';
 import { UnknownEvent } from '../messages/message-registry.js';
 import type { CounterEvent } from '../testing/counter.fixture.js';
-import { projection } from './projection.js';
+import { handleAlike, projection } from './projection.js';
 import type { RowOf } from './table.js';
 import { json, jsonOrNull, put, table } from './table.js';
 
@@ -39,6 +39,15 @@ describe('a projection that names what it leaves', () => {
     expect(named.project(recorded('CounterRenamed'))).toMatchObject([{ op: 'put', row: { id: 'a', label: 'new' } }]);
     expect(named.project(recorded('Counted'))).toEqual([]);
     expect(() => named.project(recorded('LampLit'))).toThrow(UnknownEvent);
+  });
+
+  it('handles several events alike, and compiles only if they are all that it takes', () => {
+    const row = (id: string) => put(labels, { id, label: '', evidence, tags: null, free: null });
+    const handlers = handleAlike(['Counted', 'CounterOpened'], ({ id }) => [row(id)]);
+    const alike = projection<CounterEvent>()({ ...parts, leaves: ['CounterRenamed'], handlers });
+    expect(alike.project(recorded('Counted'))).toEqual([row('a')]);
+    // @ts-expect-error CounterRenamed is neither handled nor left
+    projection<CounterEvent>()({ ...parts, leaves: [], handlers: handleAlike(['Counted', 'CounterOpened'], () => []) });
   });
 
   it('does not compile unless each event is handled or left, and none is both', () => {

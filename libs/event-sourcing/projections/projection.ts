@@ -74,5 +74,14 @@ function projectionOf(
   };
 }
 
+/** One handler for several event types: `handlers: { ...handleAlike(['MeetingOpened', 'MeetingClosed'], shown) }`. */
+export function handleAlike<const T extends string>(
+  types: readonly T[],
+  handler: (event: Recorded) => readonly RowChange[],
+): { readonly [K in T]: typeof handler } {
+  // Every type of the list becomes a key.
+  return Object.fromEntries(types.map((type) => [type, handler])) as { readonly [K in T]: typeof handler };
+}
+
 /** A handler for event types that a projection ignores. */
 export const ignored = (): readonly RowChange[] => [];
