@@ -1,6 +1,7 @@
 export type { CommitteeKind } from './committee/committee.commands.js';
 export { COMMITTEE_KINDS, committeeCommands } from './committee/committee.commands.js';
 export type { CommitteeEvent } from './committee/committee.events.js';
+export { COMMITTEE_OWN_RECORD } from './committee/committee.events.js';
 export { committeeFeature } from './committee/committee.feature.js';
 export {
   agendaProposals,
@@ -18,6 +19,7 @@ export { heldItemId } from './meeting/held-ids.js';
 export type { HeldFacts } from './meeting/held-meeting.commands.js';
 export { itemNamesOf } from './meeting/item-names.js';
 export type { ItemPaper, MeetingEvent, Publicity, Vote } from './meeting/meeting.events.js';
+export { MEETING_OWN_RECORD } from './meeting/meeting.events.js';
 export { meetingFeature } from './meeting/meeting.feature.js';
 export { meetingsProjection } from './meeting/meeting.projection.js';
 export { MeetingReads } from './meeting/meeting.reads.js';
@@ -40,6 +42,7 @@ export { parseMinutesExtract, sourceText } from './minutes-extract/parse-minutes
 export { paperIdFrom } from './paper/paper-reference.js';
 export { paperCommands } from './paper/paper.commands.js';
 export type { CoSigner, PaperEvent } from './paper/paper.events.js';
+export { PAPER_OWN_RECORD } from './paper/paper.events.js';
 export { paperFeature } from './paper/paper.feature.js';
 export { papersProjection } from './paper/paper.projection.js';
 export { paperStream } from './paper/paper.stream.js';

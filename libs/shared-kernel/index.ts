@@ -1,7 +1,7 @@
-export { deviationAnswer, deviationBy, deviationExamples } from './deviations/deviation-answer.js';
-export { deviationsOf, deviationView } from './deviations/deviations-of-stream.js';
+export { deviationAnswer, deviationBy, deviationExamples } from './deviations/deviations.answer.js';
 export { deviationsProjection } from './deviations/deviations.projection.js';
-export { deviations } from './deviations/deviations.tables.js';
+export { DEVIATION_STATUSES, deviations } from './deviations/deviations.tables.js';
+export { deviationsOf, deviationView } from './deviations/deviations.view.js';
 export { AmountField, CurrencyField, PercentField } from './fields/quantity.fields.js';
 export { fourEyes } from './four-eyes.js';
 export type { About } from './names/about.js';

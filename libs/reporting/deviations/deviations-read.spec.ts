@@ -8,7 +8,7 @@ import {
   paperIdFrom,
   paperStream,
 } from '#council';
-import { readHarness, reasonOf } from '#shared-kernel/testing';
+import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { DeviationQuery, DeviationReads } from './deviations.reads.js';
 import { deviationsProjection } from '#shared-kernel';
 
@@ -38,7 +38,7 @@ describe('the register of deviations, read', () => {
       const data = { committee, heldOn: '2019-02-14', completeness: 'full', items };
       const held = { type: 'RecordHeldMeeting', id: meeting, creates: true, data, deviations };
       expect(reasonOf(await harness.send(meetingStream, held))).toBe('done');
-      const { items: register } = await new DeviationReads(await harness.read()).list(new DeviationQuery());
+      const { items: register } = await new DeviationReads(await harness.readsFor()).list(new DeviationQuery(), CALLER);
       const item = { id: heldItemId(meeting, '5'), number: '5', title: 'Konzept' };
       const label = 'Arbeitsgruppe, 2019-02-14: 5 Konzept';
       expect(register).toMatchObject([{ entity: meeting, about: { kind: 'meeting', id: meeting, label, item } }]);

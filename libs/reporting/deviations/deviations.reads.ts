@@ -1,19 +1,22 @@
 import { ChoiceField, TextField } from '#commands';
-import type { Page, ReadModels } from '#http';
-import { ApiPageOf, ApiReadProblems, May, page, PageQuery, READ_MODELS, whereEqual } from '#http';
+import type { RowOf } from '#event-sourcing';
+import type { Caller, Page, ReadsFor } from '#http';
+import { ApiPageOf, ApiReadProblems, AskedBy, May, page, PageQuery, READS_FOR, whereEqual } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { withAbout } from './deviations-about.js';
-import { registeredDeviation } from './deviation-answer.js';
-import { deviations } from '#shared-kernel';
+import { DEVIATION_STATUSES, deviations } from '#shared-kernel';
+import type { RegisteredDeviation } from './deviations.answer.js';
+import { registeredDeviation } from './deviations.answer.js';
+import { registeredDeviations } from './deviations.view.js';
 
-const WEIGHTS = ['formal', 'curable', 'invalidating'] as const;
-const STATUSES = ['open', 'ended'] as const;
+type DeviationRow = RowOf<typeof deviations>;
+
+const WEIGHTS = ['formal', 'curable', 'invalidating'] as const satisfies readonly DeviationRow['weight'][];
 
 export class DeviationQuery extends PageQuery {
   @TextField({ optional: true, max: 100, example: 'beyondCompetence' }) readonly rule?: string;
-  @ChoiceField(WEIGHTS, { optional: true }) readonly weight?: string;
-  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
+  @ChoiceField(WEIGHTS, { optional: true }) readonly weight?: DeviationRow['weight'];
+  @ChoiceField(DEVIATION_STATUSES, { optional: true }) readonly status?: DeviationRow['status'];
   @TextField({ optional: true, description: 'Of this stream, such as `meeting-<id>`.' }) readonly stream?: string;
 }
 
@@ -22,21 +25,17 @@ export class DeviationQuery extends PageQuery {
 @ApiReadProblems()
 @Controller('deviations')
 export class DeviationReads {
-  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
   @May('auditor', 'data-protection')
   @ApiOperation({ summary: 'Acts against a rule that were recorded all the same, in the order of their entry' })
   @ApiPageOf(registeredDeviation, 'Deviations.')
-  async list(@Query() query: DeviationQuery): Promise<Page<object>> {
+  async list(@Query() query: DeviationQuery, @AskedBy() caller: Caller): Promise<Page<RegisteredDeviation>> {
+    const reads = this.readsFor(caller);
     const { rule, weight, status, stream } = query;
-    const { items, next } = await page(
-      this.reads,
-      deviations,
-      query,
-      whereEqual<typeof deviations>({ rule, weight, status, stream }),
-      (row) => row,
-    );
-    return { items: await withAbout(this.reads, items), next };
+    const filter = whereEqual<typeof deviations>({ rule, weight, status, stream });
+    const { items, next } = await page(reads, deviations, query, filter, (row) => row);
+    return { items: await registeredDeviations(reads, items), next };
   }
 }

@@ -1,6 +1,6 @@
 import { IdField, QueryFlagField } from '#commands';
-import type { Page, ReadModels } from '#http';
-import { answer, ApiPageOf, ApiReadProblems, page, PageQuery, READ_MODELS } from '#http';
+import type { AnswerOf, Caller, Page, ReadsFor } from '#http';
+import { answer, ApiPageOf, ApiReadProblems, AskedBy, page, PageQuery, READS_FOR } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { measures, overrideSchema } from '#steering';
@@ -20,15 +20,15 @@ const OVERRIDE = extended(overrideSchema, { measure: id(), title: text('Mehrspra
 @ApiReadProblems()
 @Controller('traffic-light-overrides')
 export class OverrideReads {
-  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
   @ApiOperation({ summary: 'Traffic lights that are set by hand now, those without an end too, by their measures' })
   @ApiPageOf(OVERRIDE, 'Overrides that nobody ended; one whose last day is past has no effect any more.')
-  async list(@Query() query: OverrideQuery): Promise<Page<object>> {
+  async list(@Query() query: OverrideQuery, @AskedBy() caller: Caller): Promise<Page<AnswerOf<typeof OVERRIDE>>> {
     const { process, withoutEnd } = query;
-    return await page(
-      this.reads,
+    const { items, next } = await page(
+      this.readsFor(caller),
       measures,
       query,
       (rows) => {
@@ -37,7 +37,11 @@ export class OverrideReads {
         if (withoutEnd === undefined) return some;
         return some.where('overrideUntil', withoutEnd ? 'is' : 'is not', null);
       },
-      (row) => ({ ...row.override, measure: row.id, title: row.title, process: row.process }),
+      (row) => row,
     );
+    const overrides = items.flatMap(({ override, id: measure, title, process: of }) =>
+      override === null ? [] : [{ ...override, measure, title, process: of }],
+    );
+    return { items: overrides, next };
   }
 }

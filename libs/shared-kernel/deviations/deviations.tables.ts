@@ -1,5 +1,7 @@
-import type { Evidence, Party } from '#event-sourcing';
-import { json, jsonOrNull, table } from '#event-sourcing';
+import type { DeviationEnd, DeviationNoted, Evidence, Party } from '#event-sourcing';
+import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
+
+export const DEVIATION_STATUSES = ['open', 'ended'] as const;
 
 /** Deviations from rules in all streams; `stream` is the stream that noted the deviation. */
 export const deviations = table({
@@ -13,14 +15,14 @@ export const deviations = table({
     subject: 'text?',
     rule: 'text',
     ruleVersion: 'text',
-    weight: 'text',
+    weight: word<DeviationNoted['data']['weight']>(),
     source: 'text',
     reason: 'text',
     reasonEvidence: jsonOrNull<Evidence>(),
     notedOn: 'text',
     notedBy: 'text',
-    status: 'text',
-    how: 'text?',
+    status: word<(typeof DEVIATION_STATUSES)[number]>(),
+    how: wordOrNull<DeviationEnd>(),
     by: jsonOrNull<Party>(),
     endedOn: 'text?',
     evidence: json<Evidence>(),

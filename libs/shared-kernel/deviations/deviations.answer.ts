@@ -1,3 +1,4 @@
+import type { AnswerOf } from '#http';
 import { answer, partySchema, rowSchema } from '#http';
 import { deviations } from './deviations.tables.js';
 
@@ -22,3 +23,5 @@ export const deviationAnswer = rowSchema(deviations, {
   and: deviationBy,
   examples: deviationExamples,
 });
+
+export type DeviationAnswer = AnswerOf<typeof deviationAnswer>;

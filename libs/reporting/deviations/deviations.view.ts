@@ -1,13 +1,17 @@
 import type { RowOf } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import { itemNamesOf, itemOutcomes } from '#council';
-import { aboutOf, rowsIfReady, namedKindOf, namesOf } from '#shared-kernel';
-import type { deviations } from '#shared-kernel';
+import type { deviations, ItemPlace } from '#shared-kernel';
+import { aboutOf, namedKindOf, namesOf, rowsIfReady } from '#shared-kernel';
+import type { RegisteredDeviation } from './deviations.answer.js';
 
 type DeviationRow = RowOf<typeof deviations>;
 
-/** Deviations as the register shows them: in words where it happened, and on which item of the agenda. */
-export async function withAbout(reads: ReadModels, rows: readonly DeviationRow[]): Promise<readonly object[]> {
+/** Deviations as the register shows them: in words where each happened, and on which item of the agenda. */
+export async function registeredDeviations(
+  reads: Reads,
+  rows: readonly DeviationRow[],
+): Promise<readonly RegisteredDeviation[]> {
   const nameOf = await namesOf(
     reads,
     rows.flatMap(({ category, entity: id }) => {
@@ -16,24 +20,21 @@ export async function withAbout(reads: ReadModels, rows: readonly DeviationRow[]
     }),
   );
   const itemIdOf = await itemsOfOutcomes(reads, rows);
-  const placed = rows.flatMap((row) => (row.category === 'meeting' ? [place(row, itemIdOf)] : []));
+  const placed = rows.flatMap((row) => (row.category === 'meeting' ? [placeOf(row, itemIdOf)] : []));
   const itemOf = await itemNamesOf(reads, placed);
   return rows.map((row) => {
     const { ordinal, ...shown } = row;
-    return { ...shown, about: aboutOf(row.category, row.entity, nameOf, itemOf(place(row, itemIdOf))) };
+    return { ...shown, about: aboutOf(row.category, row.entity, nameOf, itemOf(placeOf(row, itemIdOf))) };
   });
 }
 
-/** A meeting's deviation has an item or an item's outcome as its subject, or none. */
-function place(
-  { entity, subject }: DeviationRow,
-  itemIdOf: ReadonlyMap<string, string>,
-): { readonly meeting: string; readonly id: string } {
+/** The subject of a meeting's deviation is an item, an item's outcome, or nothing. */
+function placeOf({ entity, subject }: DeviationRow, itemIdOf: ReadonlyMap<string, string>): ItemPlace {
   const named = subject ?? '';
   return { meeting: entity, id: itemIdOf.get(named) ?? named };
 }
 
-async function itemsOfOutcomes(reads: ReadModels, rows: readonly DeviationRow[]): Promise<ReadonlyMap<string, string>> {
+async function itemsOfOutcomes(reads: Reads, rows: readonly DeviationRow[]): Promise<ReadonlyMap<string, string>> {
   const ofMeetings = rows.filter(({ category, subject }) => category === 'meeting' && subject !== null);
   const meetings = [...new Set(ofMeetings.map(({ entity }) => entity))];
   const subjects = ofMeetings.flatMap(({ subject }) => subject ?? []);

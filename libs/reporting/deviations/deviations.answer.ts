@@ -1,8 +1,11 @@
+import type { AnswerOf } from '#http';
 import { rowSchema } from '#http';
 import { aboutSchema, deviationBy, deviationExamples, deviations } from '#shared-kernel';
 
-/** As the register shows it. */
+/** A deviation as the register shows it. */
 export const registeredDeviation = rowSchema(deviations, {
   and: { ...deviationBy, about: aboutSchema },
   examples: deviationExamples,
 });
+
+export type RegisteredDeviation = AnswerOf<typeof registeredDeviation>;

@@ -1,6 +1,6 @@
 import type { RowOf, StreamName } from '#event-sourcing';
-import type { AnswerOf, ReadModels } from '#http';
-import type { deviationAnswer } from './deviation-answer.js';
+import type { ReadModels } from '#http';
+import type { DeviationAnswer } from './deviations.answer.js';
 import { deviations } from './deviations.tables.js';
 
 type DeviationRow = RowOf<typeof deviations>;
@@ -11,12 +11,6 @@ export async function deviationsOf(reads: ReadModels, stream: StreamName): Promi
 }
 
 /** A deviation as it is shown with the entity of its stream. */
-export function deviationView({
-  ordinal,
-  stream,
-  category,
-  entity,
-  ...shown
-}: DeviationRow): AnswerOf<typeof deviationAnswer> {
+export function deviationView({ ordinal, stream, category, entity, ...shown }: DeviationRow): DeviationAnswer {
   return shown;
 }
