@@ -1,33 +1,35 @@
-import type { PartialDate, Projection, Recorded, RowChange } from '#event-sourcing';
-import { categoryOf, daysBetween, intervalOf, put, table } from '#event-sourcing';
+import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
+import { categoryOf, daysBetween, handleAlike, intervalOf, projection, put } from '#event-sourcing';
+import type { CommitteeEvent, MeetingEvent, PaperEvent } from '#council';
+import { committeeDecider, meetingDecider, paperDecider } from '#council';
+import type { OrganisationEvent } from '#parties';
+import { organisationDecider } from '#parties';
+import type { ReorganisationEvent } from '#reorganisation';
+import { reorganisationDecider } from '#reorganisation';
+import type {
+  AssignmentEvent,
+  DecisionEvent,
+  GoalEvent,
+  MeasureEvent,
+  ReportingRoundEvent,
+  StrategyProcessEvent,
+} from '#steering';
+import {
+  assignmentDecider,
+  decisionDecider,
+  goalDecider,
+  measureDecider,
+  reportingRoundDecider,
+  strategyProcessDecider,
+} from '#steering';
+import { progressReportDecider } from '../progress-report/progress-report.decide.js';
+import type { ProgressReportEvent } from '../progress-report/progress-report.events.js';
+import { lateEntries } from './late-entries.tables.js';
 
 /** Recorded later than this many days after it happened, an entry is late. */
 export const LATE_AFTER_DAYS = 14;
 
-/**
- * Facts that were recorded more than 14 days after the last day on which they may have happened; `unknown` is never
- * late. `daysLate` counts from that day.
- */
-export const lateEntries = table({
-  name: 'lateEntries',
-  columns: {
-    event: 'text',
-    ordinal: 'position',
-    stream: 'text',
-    category: 'text',
-    entity: 'text',
-    type: 'text',
-    occurredOn: 'text',
-    recordedOn: 'text',
-    daysLate: 'integer',
-    actor: 'text',
-    evidence: 'json',
-  },
-  key: ['event'],
-  indexes: [['ordinal'], ['category', 'ordinal'], ['stream', 'ordinal']],
-});
-
-/** Everything of the domain but persons: when somebody's data were entered is nobody's figure. */
+/** Every category of the domain but persons: no figure says when the data of a person were entered. */
 export const LATE_CATEGORIES = [
   'strategyProcess',
   'organisation',
@@ -43,15 +45,49 @@ export const LATE_CATEGORIES = [
   'reorganisation',
 ] as const;
 
-/** A register over many streams: of their events it looks at two dates. */
-export const lateEntriesProjection: Projection = {
+type LateEvent =
+  | StrategyProcessEvent
+  | OrganisationEvent
+  | CommitteeEvent
+  | MeetingEvent
+  | PaperEvent
+  | DecisionEvent
+  | GoalEvent
+  | MeasureEvent
+  | AssignmentEvent
+  | ReportingRoundEvent
+  | ProgressReportEvent
+  | ReorganisationEvent
+  | DateRefined;
+
+/** Every event that a stream declares may be late: a new one needs no edit here. */
+const shapes = {
+  ...strategyProcessDecider.events,
+  ...organisationDecider.events,
+  ...committeeDecider.events,
+  ...meetingDecider.events,
+  ...paperDecider.events,
+  ...decisionDecider.events,
+  ...goalDecider.events,
+  ...measureDecider.events,
+  ...assignmentDecider.events,
+  ...reportingRoundDecider.events,
+  ...progressReportDecider.events,
+  ...reorganisationDecider.events,
+};
+// The keys of the shapes are the events' types.
+const types = Object.keys(shapes) as (keyof typeof shapes)[];
+
+/** A register over many streams: of their events it takes two dates. */
+export const lateEntriesProjection = projection<LateEvent>()({
   name: 'lateEntries',
   version: 2,
   tables: [lateEntries],
   reads: LATE_CATEGORIES,
   // A date that is refined later was no late entry: what was known when the fact was entered counts.
-  project: (event) => (event.type === 'DateRefined' ? [] : entered(event)),
-};
+  leaves: ['DateRefined'],
+  handlers: handleAlike(types, entered),
+});
 
 function entered(event: Recorded): readonly RowChange[] {
   const recordedOn = event.metadata.recordedAt.slice(0, 10);

@@ -1,10 +1,11 @@
 import { ChoiceField, TextField } from '#commands';
-import type { Page, ReadModels } from '#http';
-import { ApiPageOf, ApiReadProblems, May, page, PageQuery, READ_MODELS, rowSchema, whereEqual } from '#http';
+import type { AnswerOf, Caller, Page, ReadsFor } from '#http';
+import { ApiPageOf, ApiReadProblems, AskedBy, May, page, PageQuery, READS_FOR, rowSchema, whereEqual } from '#http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { aboutOf, aboutSchema, namedKindOf, namesOf } from '#shared-kernel';
-import { LATE_CATEGORIES, lateEntries } from './late-entries.projection.js';
+import { LATE_CATEGORIES } from './late-entries.projection.js';
+import { lateEntries } from './late-entries.tables.js';
 
 export class LateEntryQuery extends PageQuery {
   @ChoiceField(LATE_CATEGORIES, { optional: true }) readonly category?: string;
@@ -21,7 +22,7 @@ const LATE_ENTRY = rowSchema(lateEntries, {
 @ApiReadProblems()
 @Controller('late-entries')
 export class LateEntryReads {
-  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
   @May('auditor', 'process-manager', 'administrator')
@@ -29,25 +30,19 @@ export class LateEntryReads {
     summary: 'Facts that were recorded more than 14 days after they happened, in the order of their entry',
   })
   @ApiPageOf(LATE_ENTRY, 'Late entries.')
-  async list(@Query() query: LateEntryQuery): Promise<Page<object>> {
+  async list(@Query() query: LateEntryQuery, @AskedBy() caller: Caller): Promise<Page<AnswerOf<typeof LATE_ENTRY>>> {
+    const reads = this.readsFor(caller);
     const { category, stream } = query;
-    const { items, next } = await page(
-      this.reads,
-      lateEntries,
-      query,
-      whereEqual<typeof lateEntries>({ category, stream }),
-      (row) => row,
-    );
+    const filter = whereEqual<typeof lateEntries>({ category, stream });
+    const { items, next } = await page(reads, lateEntries, query, filter, (row) => row);
     const nameOf = await namesOf(
-      this.reads,
+      reads,
       items.flatMap(({ category: of, entity: id }) => {
         const kind = namedKindOf(of);
         return kind === undefined ? [] : [{ kind, id }];
       }),
     );
-    return {
-      items: items.map(({ ordinal, ...row }) => ({ ...row, about: aboutOf(row.category, row.entity, nameOf) })),
-      next,
-    };
+    const shown = items.map(({ ordinal, ...row }) => ({ ...row, about: aboutOf(row.category, row.entity, nameOf) }));
+    return { items: shown, next };
   }
 }

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { perhaps, randomCommand, staysSound } from '#shared-kernel/testing';
 import type { Compilation } from './progress-report.events.js';
 import { OUTCOME_KINDS } from '#council';
-import type { ReportFacts } from './progress-report.js';
-import { progressReportDecider } from './progress-report.js';
+import type { ReportFacts } from './progress-report.decide.js';
+import { progressReportDecider } from './progress-report.decide.js';
 
 const [process, paper, other] = [idFrom('process'), idFrom('paper'), idFrom('other paper')];
 const compilation: Omit<Compilation, 'version'> = {

@@ -91,19 +91,8 @@ async function eventOf(stream: `${string}-${string}`, type: string): Promise<str
   return (await harness.events(stream)).find((event) => event.type === type)?.id ?? '';
 }
 
-interface Entry {
-  readonly type: string;
-  readonly on: string;
-  readonly illustration: boolean;
-}
-
-async function timeline(
-  query: { limit?: number; cursor?: string } = {},
-): Promise<{ items: Entry[]; next: string | null }> {
-  const page = await new TimelineReads(await harness.read()).list(process, Object.assign(new PageQuery(), query));
-  // The route promises objects; these are the fields that the spec is about.
-  return { items: page.items as Entry[], next: page.next };
-}
+const timeline = async (query: { limit?: number; cursor?: string } = {}) =>
+  await new TimelineReads(await harness.readsFor()).list(process, Object.assign(new PageQuery(), query), CALLER);
 
 describe('a strategy process, read', () => {
   it('shows who leads and takes part by name, and the committees that work for it', async () => {
@@ -213,6 +202,8 @@ describe('the time line of a process', () => {
   it('takes only cursors that it gave, and knows no process without events', async () => {
     await play();
     await expect(timeline({ cursor: 'nonsense' })).rejects.toThrow('input is not valid');
-    await expect(new TimelineReads(await harness.read()).list(lead, new PageQuery())).rejects.toThrow('not found');
+    await expect(new TimelineReads(await harness.readsFor()).list(lead, new PageQuery(), CALLER)).rejects.toThrow(
+      'not found',
+    );
   });
 });

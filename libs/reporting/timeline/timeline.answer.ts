@@ -1,27 +1,18 @@
+import type { AnswerOf } from '#http';
 import { answer, partySchema, rowSchema } from '#http';
 import { aboutSchema, namedSchema } from '#shared-kernel';
+import { TIMELINE_CATEGORIES } from './timeline-events.js';
 import { timelineEntries } from './timeline.tables.js';
 
 const { choice, flag, id, orNull, shape, text } = answer;
 
-/** What happened, as the time line shows it. */
+/** An event as the time line shows it. */
 export const timelineEntry = rowSchema(timelineEntries, {
   without: ['kind', 'source'],
   and: {
     on: text('2019-02-14', 'As known now: a day, a month, a year, or `unknown`.'),
     entity: shape({
-      kind: choice(
-        'strategyProcess',
-        'committee',
-        'meeting',
-        'paper',
-        'decision',
-        'goal',
-        'measure',
-        'progressReport',
-        'assignment',
-        'reportingRound',
-      ),
+      kind: choice(...TIMELINE_CATEGORIES),
       id: id(),
     }),
     actedBy: partySchema,
@@ -32,3 +23,5 @@ export const timelineEntry = rowSchema(timelineEntries, {
   },
   examples: { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } },
 });
+
+export type TimelineEntry = AnswerOf<typeof timelineEntry>;

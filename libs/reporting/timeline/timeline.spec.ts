@@ -2,7 +2,7 @@ import { idFrom } from '#event-sourcing';
 import { PageQuery } from '#http';
 import { committeeStream, committeesProjection, meetingStream, meetingsProjection } from '#council';
 import { processesProjection, strategyProcessStream } from '#steering';
-import { readHarness } from '#shared-kernel/testing';
+import { CALLER, readHarness } from '#shared-kernel/testing';
 import { TimelineReads } from './timeline.reads.js';
 import { timelineProjection } from './timeline.projection.js';
 
@@ -11,7 +11,8 @@ const illustration = { kind: 'illustration' } as const;
 
 describe('the time line, read', () => {
   let harness: ReturnType<typeof readHarness>;
-  const entries = async () => (await new TimelineReads(await harness.read()).list(process, new PageQuery())).items;
+  const entries = async () =>
+    (await new TimelineReads(await harness.readsFor()).list(process, new PageQuery(), CALLER)).items;
 
   beforeEach(async () => {
     harness = readHarness(
@@ -78,9 +79,11 @@ describe('the time line, read', () => {
   });
 
   it('is not found for what is no process', async () => {
-    const reads = new TimelineReads(await harness.read());
-    await expect(reads.list(idFrom('no process'), new PageQuery())).rejects.toThrow('not found');
-    await expect(reads.list(process, Object.assign(new PageQuery(), { cursor: 'nonsense' }))).rejects.toMatchObject({
+    const reads = new TimelineReads(await harness.readsFor());
+    await expect(reads.list(idFrom('no process'), new PageQuery(), CALLER)).rejects.toThrow('not found');
+    await expect(
+      reads.list(process, Object.assign(new PageQuery(), { cursor: 'nonsense' }), CALLER),
+    ).rejects.toMatchObject({
       kind: 'bad-request',
     });
   });

@@ -1,4 +1,6 @@
-import { table } from '#event-sourcing';
+import type { Evidence, Party } from '#event-sourcing';
+import { json, table, word } from '#event-sourcing';
+import type { TimelineCategory } from './timeline-events.js';
 
 /**
  * What happened, one row an event. `source` is the event itself, or the meeting's event that was carried to a paper:
@@ -9,12 +11,12 @@ export const timelineEntries = table({
   columns: {
     event: 'text',
     entity: 'text',
-    kind: 'text',
+    kind: word<TimelineCategory>(),
     type: 'text',
-    data: 'json',
+    data: json<object>(),
     source: 'text',
-    actedBy: 'json',
-    evidence: 'json',
+    actedBy: json<Party>(),
+    evidence: json<Evidence>(),
   },
   key: ['event'],
   indexes: [['entity']],

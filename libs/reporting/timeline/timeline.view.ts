@@ -1,24 +1,22 @@
 import type { RowOf } from '#event-sourcing';
-import type { ReadModels } from '#http';
-import type { About, Mention, Named } from '#shared-kernel';
+import { isIllustration } from '#event-sourcing';
+import type { Reads } from '#http';
+import type { About, ItemPlace, Mention, Named } from '#shared-kernel';
 import { aboutOf, mentionsIn, named, namedKindOf, namesOf } from '#shared-kernel';
-import type { ItemPlace } from '#shared-kernel';
 import { itemNamesOf } from '#council';
+import type { TimelineEntry } from './timeline.answer.js';
 import type { timelineEntries } from './timeline.tables.js';
 
 type Entry = RowOf<typeof timelineEntries>;
 
 export interface EntryNames {
   readonly about: About;
-  /** What the entry names by ids alone: committees, organisations, processes, papers and meetings. */
+  /** Committees, organisations, processes, papers and meetings that the entry names by ids alone. */
   readonly mentioned: readonly Named[];
 }
 
 /** Says in words what each of these entries is about, with the names as they are now. */
-export async function entriesAbout(
-  reads: ReadModels,
-  entries: readonly Entry[],
-): Promise<(entry: Entry) => EntryNames> {
+export async function entriesAbout(reads: Reads, entries: readonly Entry[]): Promise<(entry: Entry) => EntryNames> {
   const nameOf = await namesOf(reads, [...entries.flatMap(itselfOf), ...entries.flatMap(mentionedBy)]);
   const itemOf = await itemNamesOf(reads, entries.flatMap(itemsIn));
   return (entry) => {
@@ -41,7 +39,27 @@ function mentionedBy({ data, actedBy }: Entry): readonly Mention[] {
 
 /** A meeting's event is about an item of its own, an outcome carried to a paper about one of the meeting it names. */
 function itemsIn({ kind, entity, data }: Entry): readonly ItemPlace[] {
-  if (typeof data !== 'object' || data === null || !('item' in data) || typeof data.item !== 'string') return [];
+  if (!('item' in data) || typeof data.item !== 'string') return [];
   const meeting = kind === 'meeting' ? entity : 'meeting' in data ? data.meeting : undefined;
   return typeof meeting === 'string' ? [{ meeting, id: data.item }] : [];
+}
+
+export function entryView(
+  { event, entity, kind, type, data, actedBy, evidence }: Entry,
+  on: string,
+  correctedBy: string | undefined,
+  names: EntryNames,
+): TimelineEntry {
+  return {
+    event,
+    on,
+    type,
+    entity: { kind, id: entity },
+    data,
+    actedBy,
+    evidence,
+    illustration: isIllustration(evidence),
+    correctedBy: correctedBy ?? null,
+    ...names,
+  };
 }

@@ -1,0 +1,175 @@
+import type { DateRefined } from '#event-sourcing';
+import type { CommitteeEvent, MeetingEvent, PaperEvent } from '#council';
+import { COMMITTEE_OWN_RECORD, MEETING_OWN_RECORD, PAPER_OWN_RECORD } from '#council';
+import type {
+  AssignmentEvent,
+  DecisionEvent,
+  GoalEvent,
+  MeasureEvent,
+  ReportingRoundEvent,
+  StrategyProcessEvent,
+} from '#steering';
+import { MEASURE_OWN_RECORD, PROCESS_OWN_RECORD, ROUND_OWN_RECORD } from '#steering';
+import type { ProgressReportEvent } from '../progress-report/progress-report.events.js';
+
+/** Categories of the streams that the time line reads. */
+export const TIMELINE_CATEGORIES = [
+  'strategyProcess',
+  'committee',
+  'meeting',
+  'paper',
+  'decision',
+  'goal',
+  'measure',
+  'progressReport',
+  'assignment',
+  'reportingRound',
+] as const;
+export type TimelineCategory = (typeof TIMELINE_CATEGORIES)[number];
+
+export type TimelineEvent =
+  | StrategyProcessEvent
+  | CommitteeEvent
+  | MeetingEvent
+  | PaperEvent
+  | DecisionEvent
+  | GoalEvent
+  | MeasureEvent
+  | ProgressReportEvent
+  | AssignmentEvent
+  | ReportingRoundEvent
+  | DateRefined;
+
+/** Events that each stream keeps to its own record: the stream names them beside its events. */
+export const LEFT_TO_THE_STREAM = [
+  ...PROCESS_OWN_RECORD,
+  ...COMMITTEE_OWN_RECORD,
+  ...MEETING_OWN_RECORD,
+  ...PAPER_OWN_RECORD,
+  ...MEASURE_OWN_RECORD,
+  ...ROUND_OWN_RECORD,
+] as const;
+
+/** Events that become one entry and nothing else; the projection handles the others. */
+export const PLAIN_ENTRIES = [
+  // Strategy process
+  'ProcessInitiated',
+  'ProcessLeadAssigned',
+  'ProcessSuspended',
+  'ProcessResumed',
+  'ProcessClosed',
+  'ParticipantRegistered',
+  'FieldOfActionNamed',
+  'ContextRecorded',
+  'ProcessEventInvited',
+  'ProcessEventHeld',
+  'CurrencyChosen',
+  'PhasePlanned',
+  'DeliverableNamed',
+  'DeliverableDelivered',
+  'DeliverableWaived',
+  'PhaseStarted',
+  'PhaseCompleted',
+  'CycleStarted',
+  // Committee
+  'MeetingsPlanned',
+  'CadenceWarned',
+  'AgendaItemProposed',
+  'AgendaProposalSettled',
+  'RulesAdopted',
+  'TermConstituted',
+  'MemberAppointed',
+  'SubstituteNamed',
+  'MembershipEnded',
+  'CommitteeChairAssigned',
+  'CommitteeDissolved',
+  // Meeting
+  'MeetingRescheduled',
+  'MeetingInvited',
+  'MeetingOpened',
+  'MeetingChairAssigned',
+  'MeetingInterrupted',
+  'MeetingResumed',
+  'MeetingClosed',
+  'MeetingCancelled',
+  'ItemAdded',
+  'ItemOutcomeRecorded',
+  'VoteQuestioned',
+  'ItemSubjectsNamed',
+  'ItemRequestRecorded',
+  'OutcomeFollowUpDue',
+  // Paper
+  'PaperVersionAdded',
+  'PaperSubjectsNamed',
+  'CoSignatureRequested',
+  'CoSignatureGiven',
+  'CoSignatureRefused',
+  'CoSignatureRequestWithdrawn',
+  'PaperReleased',
+  'PaperSubmitted',
+  'SubmissionAbandoned',
+  'StepPlanned',
+  'StepAdded',
+  'StepScheduled',
+  'StepDropped',
+  'ConsultationBegan',
+  'PaperConcluded',
+  'PaperReturned',
+  'PaperWithdrawn',
+  'ConsultationReopened',
+  // Goal
+  'GoalReviewed',
+  'GoalAdopted',
+  'GoalRevised',
+  'GoalRejected',
+  'GoalAchieved',
+  'GoalCancelled',
+  'GoalSuperseded',
+  'BasisQuestioned',
+  'BasisResolved',
+  // Measure
+  'MeasureReviewed',
+  'MeasureAdopted',
+  'MeasureProvisionMet',
+  'MeasureRejected',
+  'MeasureLeadAssigned',
+  'MeasureScheduleSet',
+  'MeasureBudgetSet',
+  'MeasureRevised',
+  'MilestoneReached',
+  'MeasureStarted',
+  'MeasureBlocked',
+  'MeasureUnblocked',
+  'MeasureCompletionReported',
+  'MeasureCompletionDeclined',
+  'MeasureCompleted',
+  'MeasureHandedOver',
+  'MeasureCancelled',
+  'MeasureSuperseded',
+  'TrafficLightOverridden',
+  'TrafficLightOverrideEnded',
+  'MeasureReminded',
+  // Progress report
+  'ReportVersionCompiled',
+  'ReportSubmitted',
+  'ReportOutcomeRecorded',
+  'ReportWithdrawn',
+  // Assignment
+  'AssignmentAccepted',
+  'AssignmentReportedDone',
+  'AssignmentConfirmed',
+  'AssignmentReturned',
+  'AssignmentExtended',
+  'AssignmentDropped',
+  'AssignmentTransferred',
+  // Reporting round
+  'RoundReminded',
+  'RoundClosed',
+  // Decision
+  'DecisionProvisionMet',
+  'DecisionWithdrawn',
+  'DecisionFollowUpDue',
+  // Deviations of any stream
+  'DeviationNoted',
+  'DeviationResolved',
+] as const satisfies readonly TimelineEvent['type'][];
