@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { badField, Problem } from '../problems/problem.js';
+import { depthOf } from './json-depth.js';
 
 /** How deep objects and lists may lie in each other. */
 const MOST_DEPTH = 32;
@@ -35,15 +36,4 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
 
 function refused(reason: string, german: string): Problem {
   return new Problem('bad-request', { reason, german });
-}
-
-/** Deepest nesting of brackets outside of strings. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === '{' || token === '[') deepest = Math.max(deepest, (depth += 1));
-    if (token === '}' || token === ']') depth -= 1;
-  }
-  return deepest;
 }
