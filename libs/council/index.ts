@@ -1,19 +1,14 @@
 export type { CommitteeKind } from './committee/committee.commands.js';
 export { COMMITTEE_KINDS, committeeCommands } from './committee/committee.commands.js';
+export { committeeDecider } from './committee/committee.decide.js';
 export type { CommitteeEvent } from './committee/committee.events.js';
 export { COMMITTEE_OWN_RECORD } from './committee/committee.events.js';
 export { committeeFeature } from './committee/committee.feature.js';
-export {
-  agendaProposals,
-  committeeProcesses,
-  committees,
-  committeesProjection,
-  memberships,
-} from './committee/committee.projection.js';
+export { committeesProjection } from './committee/committee.projection.js';
 export { CommitteeQuery, CommitteeReads } from './committee/committee.reads.js';
 export { committeeStream } from './committee/committee.stream.js';
-export { committeeDecider } from './committee/committee.js';
-export { membershipStatus } from './committee/membership-status.js';
+export { agendaProposals, committeeProcesses, committees, memberships } from './committee/committee.tables.js';
+export { membershipStatus } from './committee/memberships/membership-status.js';
 export { councilFeatures } from './council.features.js';
 export { heldItemId } from './meeting/held-ids.js';
 export type { HeldFacts } from './meeting/held-meeting.commands.js';

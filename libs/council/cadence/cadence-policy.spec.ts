@@ -36,8 +36,8 @@ async function warnings({ harness, committee }: Circle, day: string): Promise<re
   return events.filter(({ type }) => type === 'CadenceWarned').map(({ data }) => data);
 }
 
-describe('four meetings planned for 2019', () => {
-  it('are warned of on the day on which the one that is missing has less than a week, and once', async () => {
+describe('a plan of four meetings in 2019', () => {
+  it('is warned of once, on the day from which the missing meeting has less than a week', async () => {
     const circle = await circleOf();
     await plan(circle);
     await note(circle, '1', 'held', '2019-02-20');
@@ -49,7 +49,7 @@ describe('four meetings planned for 2019', () => {
     expect(await warnings(circle, '2020-03-01')).toEqual(warned);
   });
 
-  it('are not warned of while the last one has a day, but when it is cancelled or not held', async () => {
+  it('is not warned of while its last meeting is scheduled, but after that is cancelled or was not held', async () => {
     for (const end of ['cancelled', 'planned']) {
       const circle = await circleOf();
       await plan(circle, '2019', 1);
@@ -60,7 +60,7 @@ describe('four meetings planned for 2019', () => {
     }
   });
 
-  it('are not warned of when they were held', async () => {
+  it('is not warned of after its meetings were held', async () => {
     const circle = await circleOf();
     await plan(circle, '2019', 1);
     await note(circle, '1', 'planned', '2019-12-30');
@@ -68,7 +68,7 @@ describe('four meetings planned for 2019', () => {
     expect(await warnings(circle, '2020-06-01')).toEqual([]);
   });
 
-  it('are not warned of when they are entered in the year after', async () => {
+  it('is not warned of if it is entered in the year after', async () => {
     const circle = await circleOf('2020-02-01T08:00:00.000Z');
     await plan(circle);
     await note(circle, '1', 'held', '2019-02-20');
@@ -76,7 +76,7 @@ describe('four meetings planned for 2019', () => {
   });
 });
 
-it('a committee learns of its meetings: planned, moved, cancelled and held', async () => {
+it('meetings are noted in the stream of their committee when they are planned, moved, cancelled and held', async () => {
   const harness = await PolicyHarness.open(committeeMeetingsPolicy, features, '2019-06-10T08:00:00.000Z');
   const committee = (await harness.send('ConstituteCommittee', null, { name: 'Lenkungskreis', kind: 'steeringCircle' }))
     .id;

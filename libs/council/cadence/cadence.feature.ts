@@ -2,7 +2,7 @@ import { feature } from '#http';
 import { cadencePolicy } from './cadence.policy.js';
 import { committeeMeetingsPolicy } from './committee-meetings.policy.js';
 
-/** Measures the plans of committees by the meetings that were held. */
+/** Notes meetings in the streams of their committees, and warns of plans that cannot be met. */
 export const cadenceFeature = feature({
   name: 'cadence',
   policies: [cadencePolicy, committeeMeetingsPolicy],

@@ -1,48 +1,65 @@
-import type { Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { intervalOf, morningOf, noReaction } from '#event-sourcing';
+import type { DateRefined, Policy, PolicyReader, Reaction } from '#event-sourcing';
+import { effect, intervalOf, morningOf, noReaction, takes } from '#event-sourcing';
+import { committeeDecider } from '../committee/committee.decide.js';
 import type { CommitteeEvent } from '../committee/committee.events.js';
-import { committeeDecider } from '../committee/committee.js';
-import type { Cadence, NotedMeeting } from '../committee/cadence.js';
-import { cadenceOf } from '../committee/cadence.js';
+import type { Cadence, NotedMeeting } from '../committee/planned-meetings/cadence.js';
+import { cadenceOf } from '../committee/planned-meetings/cadence.js';
+import type { WarnOfCadence } from '../committee/planned-meetings/planned-meetings.commands.js';
 
-type Concerned = Extract<CommitteeEvent, { readonly type: 'MeetingsPlanned' | 'MeetingNoted' }>;
+const ofPlans = takes<CommitteeEvent | DateRefined>()({
+  takes: ['MeetingsPlanned', 'MeetingNoted'],
+  leaves: [
+    'CommitteeConstituted',
+    'CommitteeDissolved',
+    'CadenceWarned',
+    'AgendaItemProposed',
+    'AgendaProposalSettled',
+    'RulesAdopted',
+    'TermConstituted',
+    'MemberAppointed',
+    'SubstituteNamed',
+    'MembershipEnded',
+    'CommitteeChairAssigned',
+    'DateRefined',
+  ],
+});
+type PlanEvent = Extract<CommitteeEvent, { readonly type: (typeof ofPlans.types)[number] }>;
 
-/** A plan of the committee of which nobody was warned yet. */
+/** A plan of the committee without a warning. */
 interface Plan {
   readonly plan: string;
   readonly count: number;
   readonly period: string;
 }
 
-interface Watched {
+interface PlansAndMeetings {
   readonly plans: readonly Plan[];
   readonly meetings: readonly NotedMeeting[];
 }
 
 /**
- * Warns, once a plan, when the meetings that a committee planned for a period cannot be held any more. A plan whose
- * period was over when it was recorded is history: nobody can do anything about it.
+ * Warns, once a plan, that the meetings that a committee planned for a period cannot be held any more. There is no
+ * warning of a plan whose period was over when it was recorded.
  */
-export const cadencePolicy: Policy<Concerned, Watched, Watched> = {
+export const cadencePolicy: Policy<PlanEvent, PlansAndMeetings, PlansAndMeetings> = {
   name: 'cadence',
   reads: ['committee'],
-  // The category's decider alone writes its streams, so the type tells the event.
-  concerns: (event): event is Recorded<Concerned> => event.type === 'MeetingsPlanned' || event.type === 'MeetingNoted',
-  facts: async ({ id }, read) => await watched(id, read),
+  concerns: ofPlans,
+  facts: async ({ id }, read) => await plansAndMeetings(id, read),
   react: ({ id, metadata: { recordedAt } }, { plans, meetings }): Reaction => {
     const today = recordedAt.slice(0, 10);
     const reactions = plans
       .filter(({ period }) => !isOver(period, today))
       .map((plan) => reactionTo(plan, cadenceOf(plan, meetings, today), { committee: id, today }));
-    return together(reactions);
+    return joined(reactions);
   },
   waking: {
-    facts: async ({ data: { committee = '' } }, read) => await watched(committee, read),
+    facts: async ({ data: { committee = '' } }, read) => await plansAndMeetings(committee, read),
     react: ({ at, data: { committee = '', plan = '' } }, { plans, meetings }) => {
       const today = at.slice(0, 10);
-      const waiting = plans.find((one) => one.plan === plan);
-      if (waiting === undefined) return noReaction;
-      return reactionTo(waiting, cadenceOf(waiting, meetings, today), { committee, today });
+      const open = plans.find((one) => one.plan === plan);
+      if (open === undefined) return noReaction;
+      return reactionTo(open, cadenceOf(open, meetings, today), { committee, today });
     },
   },
 };
@@ -52,7 +69,7 @@ function isOver(period: string, today: string): boolean {
   return last !== undefined && last < today;
 }
 
-async function watched(id: string, read: PolicyReader): Promise<Watched> {
+async function plansAndMeetings(id: string, read: PolicyReader): Promise<PlansAndMeetings> {
   const committee = await read.state(committeeDecider, id);
   if (committee.status !== 'constituted') return { plans: [], meetings: [] };
   const { plans: planned, meetings } = committee.planned;
@@ -62,7 +79,7 @@ async function watched(id: string, read: PolicyReader): Promise<Watched> {
   return { plans, meetings: Object.values(meetings) };
 }
 
-/** The warning where it is due, else the next day on which to look. */
+/** The warning if it is due; otherwise a wake on the next day on which it may be due. */
 function reactionTo(
   { plan }: Plan,
   { impossibleFrom, lookAgainOn }: Cadence,
@@ -70,12 +87,13 @@ function reactionTo(
 ): Reaction {
   if (impossibleFrom === null) return noReaction;
   if (impossibleFrom <= today) {
-    return { effects: [{ command: 'WarnOfCadence', target: committee, body: { plan } }], wakes: [] };
+    const warning = effect<typeof WarnOfCadence>('WarnOfCadence', { target: committee, body: { plan } });
+    return { effects: [warning], wakes: [] };
   }
   const on = lookAgainOn !== null && lookAgainOn < impossibleFrom ? lookAgainOn : impossibleFrom;
   return { effects: [], wakes: [{ id: plan, at: morningOf(on), data: { committee, plan } }] };
 }
 
-function together(reactions: readonly Reaction[]): Reaction {
+function joined(reactions: readonly Reaction[]): Reaction {
   return { effects: reactions.flatMap(({ effects }) => effects), wakes: reactions.flatMap(({ wakes }) => wakes) };
 }

@@ -1,26 +1,47 @@
-import type { DateRefined, PartialDate, Policy, Reaction, Recorded } from '#event-sourcing';
-import { noReaction } from '#event-sourcing';
-import type { NotedStatus } from '../committee/committee.events.js';
+import type { DateRefined, PartialDate, Policy, Reaction } from '#event-sourcing';
+import { effect, noReaction, takes } from '#event-sourcing';
+import type { NotedStatus } from '../committee/planned-meetings/cadence.js';
+import type { NoteMeeting } from '../committee/planned-meetings/planned-meetings.commands.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { KnownMeeting } from '../meeting/meeting.state.js';
 import { meetingDecider } from '../meeting/meeting.js';
 
-type Moved = Extract<
-  MeetingEvent,
-  {
-    readonly type:
-      'MeetingScheduled' | 'MeetingRescheduled' | 'MeetingOpened' | 'MeetingCancelled' | 'HeldMeetingRecorded';
-  }
->;
-
-const CONCERNED: readonly string[] = [
-  'MeetingScheduled',
-  'MeetingRescheduled',
-  'MeetingOpened',
-  'MeetingCancelled',
-  'HeldMeetingRecorded',
-  'DateRefined',
-] satisfies (Moved | DateRefined)['type'][];
+const ofSchedule = takes<MeetingEvent | DateRefined>()({
+  takes: [
+    'MeetingScheduled',
+    'MeetingRescheduled',
+    'MeetingOpened',
+    'MeetingCancelled',
+    'HeldMeetingRecorded',
+    'DateRefined',
+  ],
+  leaves: [
+    'MeetingInvited',
+    'MeetingChairAssigned',
+    'MinuteTakerAssigned',
+    'MeetingInterrupted',
+    'MeetingResumed',
+    'MeetingClosed',
+    'MeetingLinkedToProcess',
+    'ArrivalRecorded',
+    'DepartureRecorded',
+    'GuestRecorded',
+    'PublicExcluded',
+    'PublicRestored',
+    'ItemAdded',
+    'ItemMoved',
+    'ItemTextsRecorded',
+    'ItemSubjectsNamed',
+    'ItemRequestRecorded',
+    'ItemOutcomeRecorded',
+    'OutcomeCorrected',
+    'OutcomeFollowUpDue',
+    'VoteQuestioned',
+    'DeviationNoted',
+    'DeviationResolved',
+  ],
+});
+type ScheduleEvent = Extract<MeetingEvent | DateRefined, { readonly type: (typeof ofSchedule.types)[number] }>;
 
 interface Noted {
   readonly committee: string;
@@ -29,27 +50,27 @@ interface Noted {
 }
 
 /**
- * Tells a committee of its meetings, which write their own streams: its plans are measured by them. It begins at the
- * log's start, so that what was there before it is noted too.
+ * Notes the meetings of a committee in the committee's stream, because its plans are measured by them. It begins at the
+ * log's start, so that meetings from before it are noted too.
  */
-export const committeeMeetingsPolicy: Policy<Moved | DateRefined, Noted | undefined> = {
+export const committeeMeetingsPolicy: Policy<ScheduleEvent, Noted | undefined> = {
   name: 'committee-meetings',
   reads: ['meeting'],
   from: 'log start',
-  // The category's decider alone writes its streams, so the type tells the event.
-  concerns: (event): event is Recorded<Moved | DateRefined> => CONCERNED.includes(event.type),
+  concerns: ofSchedule,
   facts: async ({ id }, read) => {
     const meeting = await read.state(meetingDecider, id);
-    return meeting.status === 'unknown' ? undefined : noted(meeting);
+    return meeting.status === 'unknown' ? undefined : notedOf(meeting);
   },
-  react: ({ id: meeting }, told): Reaction => {
-    if (told === undefined) return noReaction;
-    const { committee, status, when } = told;
-    return { effects: [{ command: 'NoteMeeting', target: committee, body: { meeting, status, when } }], wakes: [] };
+  react: ({ id: meeting }, noted): Reaction => {
+    if (noted === undefined) return noReaction;
+    const { committee, status, when } = noted;
+    const note = effect<typeof NoteMeeting>('NoteMeeting', { target: committee, body: { meeting, status, when } });
+    return { effects: [note], wakes: [] };
   },
 };
 
-function noted({ committee, ...meeting }: KnownMeeting): Noted {
+function notedOf({ committee, ...meeting }: KnownMeeting): Noted {
   switch (meeting.status) {
     case 'planned':
     case 'invited':

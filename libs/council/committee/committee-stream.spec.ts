@@ -1,7 +1,7 @@
 import { idFrom, partId } from '#event-sourcing';
 import fc from 'fast-check';
 import { commandHarness, perhaps, randomCommand, randomDate, reasonOf, staysSound } from '#shared-kernel/testing';
-import { committeeDecider } from './committee.js';
+import { committeeDecider } from './committee.decide.js';
 import { committeeStream } from './committee.stream.js';
 
 const id = idFrom('a committee');
@@ -10,8 +10,8 @@ function constitution(kind: string, data: object = {}) {
   return { type: 'ConstituteCommittee', id, creates: true, data: { name: 'Gremium', kind, ...data } };
 }
 
-describe('a committee on the log', () => {
-  it('is left alone by process managers unless it is a steering circle or a working group', async () => {
+describe('the stream of a committee', () => {
+  it('is closed to process managers for other kinds than steering circle and working group', async () => {
     const { send } = commandHarness(committeeStream);
     const roles = ['process-manager'];
     expect(reasonOf(await send(committeeStream, { ...constitution('council'), roles }))).toBe(
@@ -23,19 +23,19 @@ describe('a committee on the log', () => {
     expect(reasonOf(await send(committeeStream, plan))).toBe('done');
   });
 
-  it('refers to processes, persons and organisations that exist', async () => {
+  it('refuses references to processes, persons and organisations that do not exist', async () => {
     const { send } = commandHarness(committeeStream);
-    const elsewhere = idFrom('nowhere');
-    const withProcess = constitution('council', { processes: [elsewhere] });
+    const unknown = idFrom('nowhere');
+    const withProcess = constitution('council', { processes: [unknown] });
     expect(reasonOf(await send(committeeStream, withProcess))).toBe('process does not exist');
     await send(committeeStream, constitution('council'));
-    const person = { kind: 'person', id: elsewhere };
+    const person = { kind: 'person', id: unknown };
     const title = { kind: 'function', title: 'Leitung Kultur' };
     const tried = [
       ['AppointMember', { member: person }, 'person does not exist'],
-      ['AppointMember', { member: title, organisation: elsewhere }, 'organisation does not exist'],
-      ['AppointMember', { member: { ...title, organisation: elsewhere } }, 'organisation does not exist'],
-      ['NameSubstitute', { membership: elsewhere, substitute: person, rank: 1 }, 'person does not exist'],
+      ['AppointMember', { member: title, organisation: unknown }, 'organisation does not exist'],
+      ['AppointMember', { member: { ...title, organisation: unknown } }, 'organisation does not exist'],
+      ['NameSubstitute', { membership: unknown, substitute: person, rank: 1 }, 'person does not exist'],
       ['AssignCommitteeChair', { chair: person }, 'person does not exist'],
     ] as const;
     for (const [type, data, reason] of tried) {
@@ -43,7 +43,7 @@ describe('a committee on the log', () => {
     }
   });
 
-  it('lets the day of its constitution be known more precisely', async () => {
+  it('takes a more precise day of its constitution', async () => {
     const { send, events } = commandHarness(committeeStream);
     await send(committeeStream, constitution('council', { constitutedOn: '2018-11' }));
     const [first] = await events(`committee-${id}`);
@@ -52,7 +52,7 @@ describe('a committee on the log', () => {
   });
 });
 
-it('a committee of any history is what its events say', () => {
+it('a committee rebuilt from its events equals the live one, for random commands', () => {
   const member = fc.constantFrom(
     { kind: 'function', title: 'a' },
     { kind: 'function', title: 'b' },

@@ -1,59 +1,72 @@
-import type { Message, PartialDate } from '#event-sourcing';
-import type { CommitteeKind, Member, VotingRight } from './committee.commands.js';
+import type { EventShapes, Message, PartialDate } from '#event-sourcing';
+import type { ProposalSubject } from './agenda-proposals/agenda-proposals.commands.js';
+import type { CommitteeKind } from './committee.commands.js';
+import type { Member } from './member.fields.js';
+import type { VotingRight } from './memberships/memberships.commands.js';
+import type { NotedStatus } from './planned-meetings/cadence.js';
 
-export type CommitteeConstituted = Message<
-  'CommitteeConstituted',
-  { readonly name: string; readonly kind: CommitteeKind; readonly processes: readonly string[] }
->;
-export type MemberAppointed = Message<
-  'MemberAppointed',
-  {
-    readonly membership: string;
-    readonly member: Member;
-    readonly organisation?: string;
-    readonly seat?: string;
-    readonly votingRight: VotingRight;
-    readonly from: PartialDate;
-    readonly until?: PartialDate;
-    readonly term?: string;
-  }
->;
-export type SubstituteNamed = Message<
-  'SubstituteNamed',
-  { readonly substitution: string; readonly membership: string; readonly substitute: Member; readonly rank: number }
->;
-export type MembershipEnded = Message<'MembershipEnded', { readonly membership: string; readonly on: PartialDate }>;
-/** `ends` are the memberships that end with the old term; `endsOn` is their last day. */
-export type TermConstituted = Message<
-  'TermConstituted',
-  {
-    readonly term: string;
-    readonly name: string;
-    readonly from: PartialDate;
-    readonly ends: readonly string[];
-    readonly endsOn: PartialDate;
-  }
->;
-/** `membership` is absent for a chair by office, and where the members are unknown. */
-export type CommitteeChairAssigned = Message<
-  'CommitteeChairAssigned',
-  { readonly chair: Member; readonly byOffice: boolean; readonly membership?: string }
->;
+export type CommitteeEvent =
+  | Message<
+      'CommitteeConstituted',
+      { readonly name: string; readonly kind: CommitteeKind; readonly processes: readonly string[] }
+    >
+  | Message<'RulesAdopted', { readonly rules: string; readonly title: string; readonly from: PartialDate }>
+  /** `ends` are the memberships that end with the old term; `endsOn` is their last day. */
+  | Message<
+      'TermConstituted',
+      {
+        readonly term: string;
+        readonly name: string;
+        readonly from: PartialDate;
+        readonly ends: readonly string[];
+        readonly endsOn: PartialDate;
+      }
+    >
+  /** `membership` is absent for a chair by office, and where the members are unknown. */
+  | Message<
+      'CommitteeChairAssigned',
+      { readonly chair: Member; readonly byOffice: boolean; readonly membership?: string }
+    >
+  | Message<'CommitteeDissolved', { readonly ends: readonly string[] }>
+  | MembershipEvent
+  | PlannedMeetingsEvent
+  | AgendaProposalEvent;
 
-export type MeetingsPlanned = Message<
-  'MeetingsPlanned',
-  { readonly plan: string; readonly count: number; readonly period: PartialDate }
->;
+export type MembershipEvent =
+  | Message<
+      'MemberAppointed',
+      {
+        readonly membership: string;
+        readonly member: Member;
+        readonly organisation?: string;
+        readonly seat?: string;
+        readonly votingRight: VotingRight;
+        readonly from: PartialDate;
+        readonly until?: PartialDate;
+        readonly term?: string;
+      }
+    >
+  | Message<
+      'SubstituteNamed',
+      { readonly substitution: string; readonly membership: string; readonly substitute: Member; readonly rank: number }
+    >
+  | Message<'MembershipEnded', { readonly membership: string; readonly on: PartialDate }>;
 
-/** A meeting of the committee as its own stream tells it; `held` once it was opened. */
-export type MeetingNoted = Message<
-  'MeetingNoted',
-  { readonly meeting: string; readonly status: NotedStatus; readonly when: PartialDate }
->;
-export type NotedStatus = 'planned' | 'held' | 'cancelled';
-
-/** What a proposal for the agenda is about. */
-export type ProposalSubject = { readonly kind: 'measure' | 'goal' | 'paper' | 'decision'; readonly id: string };
+export type PlannedMeetingsEvent =
+  | Message<'MeetingsPlanned', { readonly plan: string; readonly count: number; readonly period: PartialDate }>
+  /** The state of a meeting of the committee, taken from the meeting's stream. */
+  | Message<'MeetingNoted', { readonly meeting: string; readonly status: NotedStatus; readonly when: PartialDate }>
+  /** The planned meetings of a period cannot be held any more; counts are of the day of the warning. */
+  | Message<
+      'CadenceWarned',
+      {
+        readonly plan: string;
+        readonly period: PartialDate;
+        readonly count: number;
+        readonly held: number;
+        readonly scheduled: number;
+      }
+    >;
 
 export type AgendaProposalEvent =
   | Message<
@@ -66,7 +79,7 @@ export type AgendaProposalEvent =
         readonly reason?: string;
       }
     >
-  /** It came on the agenda of a meeting, or it was dropped. */
+  /** The proposal came on the agenda of a meeting, or it was dropped. */
   | Message<
       'AgendaProposalSettled',
       {
@@ -78,31 +91,21 @@ export type AgendaProposalEvent =
       }
     >;
 
-/** The planned meetings of a period cannot be held any more; counts are of the day of the warning. */
-export type CadenceWarned = Message<
-  'CadenceWarned',
-  {
-    readonly plan: string;
-    readonly period: PartialDate;
-    readonly count: number;
-    readonly held: number;
-    readonly scheduled: number;
-  }
->;
-
-export type CommitteeEvent =
-  | CommitteeConstituted
-  | MeetingsPlanned
-  | CadenceWarned
-  | MeetingNoted
-  | AgendaProposalEvent
-  | Message<'RulesAdopted', { readonly rules: string; readonly title: string; readonly from: PartialDate }>
-  | TermConstituted
-  | MemberAppointed
-  | SubstituteNamed
-  | MembershipEnded
-  | CommitteeChairAssigned
-  | Message<'CommitteeDissolved', { readonly ends: readonly string[] }>;
+export const committeeShapes: EventShapes<CommitteeEvent> = {
+  CommitteeConstituted: 1,
+  MeetingsPlanned: 1,
+  CadenceWarned: 1,
+  MeetingNoted: 1,
+  AgendaItemProposed: 1,
+  AgendaProposalSettled: 1,
+  RulesAdopted: 1,
+  TermConstituted: 1,
+  MemberAppointed: 1,
+  SubstituteNamed: 1,
+  MembershipEnded: 1,
+  CommitteeChairAssigned: 1,
+  CommitteeDissolved: 1,
+};
 
 /** Events that the time line leaves out: the meeting has entries of its own. */
 export const COMMITTEE_OWN_RECORD = ['MeetingNoted'] as const satisfies readonly CommitteeEvent['type'][];

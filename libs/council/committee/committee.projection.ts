@@ -1,125 +1,20 @@
-import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
-import { patch, projection, put, table } from '#event-sourcing';
+import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
+import { patch, projection, put } from '#event-sourcing';
 import type { CommitteeEvent } from './committee.events.js';
-import { namesIn, registerNames } from '#shared-kernel';
+import {
+  adoptedRules,
+  agendaProposals,
+  committeeDates,
+  committeeProcesses,
+  committees,
+  legislativeTerms,
+  meetingPlans,
+  memberships,
+  notedMeetings,
+  substitutions,
+} from './committee.tables.js';
 
-export const committees = table({
-  name: 'committees',
-  columns: {
-    id: 'text',
-    ordinal: 'position',
-    revision: 'position',
-    status: 'text',
-    name: 'text',
-    kind: 'text',
-    chair: 'json?',
-    chairMembership: 'text?',
-    chairByOffice: 'boolean?',
-    constitutedEvent: 'text',
-    dissolvedEvent: 'text?',
-    evidence: 'json',
-  },
-  key: ['id'],
-  indexes: [['ordinal'], ['name']],
-});
-
-registerNames(
-  'committee',
-  namesIn(committees, ({ name }) => name),
-);
-
-/** When the events named in the other tables occurred, as known now: `DateRefined` names an event. */
-export const committeeDates = table({
-  name: 'committeeDates',
-  columns: { event: 'text', committee: 'text', on: 'text' },
-  key: ['event'],
-  indexes: [['committee']],
-});
-
-export const committeeProcesses = table({
-  name: 'committeeProcesses',
-  columns: { committee: 'text', process: 'text' },
-  key: ['committee', 'process'],
-  indexes: [['process']],
-});
-
-const part = { id: 'text', ordinal: 'position', committee: 'text', evidence: 'json' } as const;
-
-export const meetingPlans = table({
-  name: 'meetingPlans',
-  columns: { ...part, count: 'integer', period: 'text', warnedEvent: 'text?' },
-  key: ['id'],
-  indexes: [['committee']],
-});
-
-/** Its meetings as they were noted: what plans are measured by. */
-export const notedMeetings = table({
-  name: 'notedMeetings',
-  columns: { meeting: 'text', committee: 'text', status: 'text', when: 'text' },
-  key: ['meeting'],
-  indexes: [['committee']],
-});
-
-export const agendaProposals = table({
-  name: 'agendaProposals',
-  columns: {
-    ...part,
-    /** `open`, `scheduled` or `dropped`. */
-    status: 'text',
-    title: 'text',
-    about: 'json?',
-    process: 'text?',
-    /** Why it was proposed. */
-    reason: 'text?',
-    meeting: 'text?',
-    item: 'text?',
-    /** Why it was settled so. */
-    settledBecause: 'text?',
-  },
-  key: ['id'],
-  indexes: [['committee', 'status', 'ordinal']],
-});
-
-export const adoptedRules = table({
-  name: 'adoptedRules',
-  columns: { ...part, title: 'text', from: 'text' },
-  key: ['id'],
-  indexes: [['committee']],
-});
-
-export const legislativeTerms = table({
-  name: 'legislativeTerms',
-  columns: { ...part, name: 'text', from: 'text' },
-  key: ['id'],
-  indexes: [['committee']],
-});
-
-export const memberships = table({
-  name: 'memberships',
-  columns: {
-    ...part,
-    member: 'json',
-    organisation: 'text?',
-    seat: 'text?',
-    votingRight: 'text',
-    from: 'text',
-    until: 'text?',
-    /** The event that ended it where its day is the end: see `committeeDates`. */
-    untilEvent: 'text?',
-    term: 'text?',
-  },
-  key: ['id'],
-  indexes: [['committee'], ['organisation'], ['ordinal']],
-});
-
-export const substitutions = table({
-  name: 'substitutions',
-  columns: { ...part, membership: 'text', substitute: 'json', rank: 'integer' },
-  key: ['id'],
-  indexes: [['committee']],
-});
-
-export const committeesProjection = projection<CommitteeEvent | DateRefined>({
+export const committeesProjection = projection<CommitteeEvent | DateRefined>()({
   name: 'committees',
   version: 2,
   tables: [
@@ -135,6 +30,7 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>({
     substitutions,
   ],
   reads: ['committee'],
+  leaves: [],
   handlers: {
     CommitteeConstituted: (event) => constituted(event),
     MeetingsPlanned: (event) => [
@@ -157,7 +53,7 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>({
     },
     AgendaItemProposed: (event) => {
       const { proposal, title, about = null, process = null, reason = null } = event.data;
-      const open = { status: 'open', meeting: null, item: null, settledBecause: null };
+      const open = { status: 'open', meeting: null, item: null, settledBecause: null } as const;
       return [
         put(agendaProposals, { ...made(event, proposal), ...open, title, about, process, reason }),
         changed(event),
@@ -239,11 +135,11 @@ function appointed(event: EventOf<'MemberAppointed'>): RowChange {
   });
 }
 
-/** What every row of a part says of the event that made it. */
+/** The columns that rows of parts take from their first event. */
 function made(
   { id: committee, position, metadata }: Recorded,
   id: string,
-): { readonly id: string; readonly ordinal: bigint; readonly committee: string; readonly evidence: unknown } {
+): Pick<RowOf<typeof meetingPlans>, 'id' | 'ordinal' | 'committee' | 'evidence'> {
   return { id, ordinal: position, committee, evidence: metadata.evidence };
 }
 

@@ -1,18 +1,15 @@
 import { commandController } from '#http';
 import { committeeStream } from './committee.stream.js';
+import { ProposeAgendaItem, SettleAgendaProposal } from './agenda-proposals/agenda-proposals.commands.js';
 import {
   AdoptRules,
-  AppointMember,
   AssignCommitteeChair,
   ConstituteCommittee,
   ConstituteTerm,
   DissolveCommittee,
-  EndMembership,
-  NameSubstitute,
-  PlanMeetings,
-  ProposeAgendaItem,
-  SettleAgendaProposal,
 } from './committee.commands.js';
+import { AppointMember, EndMembership, NameSubstitute } from './memberships/memberships.commands.js';
+import { PlanMeetings } from './planned-meetings/planned-meetings.commands.js';
 
 const may = ['process-manager', 'clerk'] as const;
 const member = { kind: 'function', title: 'Leitung Kultur' } as const;

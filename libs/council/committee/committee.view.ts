@@ -1,6 +1,5 @@
 import type { RowOf } from '#event-sourcing';
-import { cadenceOf } from './cadence.js';
-import type { NotedStatus } from './committee.events.js';
+import type { CommitteeAnswer, CommitteeListed, MeetingPlanAnswer, MembershipAnswer } from './committee.answer.js';
 import type {
   adoptedRules,
   agendaProposals,
@@ -12,8 +11,9 @@ import type {
   memberships,
   notedMeetings,
   substitutions,
-} from './committee.projection.js';
-import { membershipStatus } from './membership-status.js';
+} from './committee.tables.js';
+import { membershipStatus } from './memberships/membership-status.js';
+import { cadenceOf } from './planned-meetings/cadence.js';
 
 export interface CommitteeRows {
   readonly committee: RowOf<typeof committees>;
@@ -28,76 +28,77 @@ export interface CommitteeRows {
   readonly substitutions: readonly RowOf<typeof substitutions>[];
 }
 
-/** One committee as it is read; `today` decides which memberships are current. */
-export function committeeView(rows: CommitteeRows, today: string): object {
+/** Present dates of events, by the ids of the events. */
+type Dates = ReadonlyMap<string, string>;
+
+export function listedView({ id, name, kind, status, revision, evidence }: RowOf<typeof committees>): CommitteeListed {
+  return { id, name, kind, status, evidence, revision: revision.toString() };
+}
+
+/** One committee with all its parts; `today` decides which memberships are current. */
+export function committeeView(rows: CommitteeRows, today: string): CommitteeAnswer {
   const { committee } = rows;
+  const { id, name, kind, status, constitutedEvent, dissolvedEvent, evidence, revision } = committee;
   const dates = new Map(rows.dates.map(({ event, on }) => [event, on]));
   const members = rows.memberships.map((row) => memberView(row, rows.substitutions, dates, today));
-  const chairs =
-    committee.chairMembership === null ? undefined : members.find(({ id }) => id === committee.chairMembership);
   return {
-    id: committee.id,
-    name: committee.name,
-    kind: committee.kind,
-    status: committee.status,
-    constituted: dated(committee.constitutedEvent, dates),
-    dissolved: committee.dissolvedEvent === null ? null : dated(committee.dissolvedEvent, dates),
-    chair:
-      committee.chair === null || chairs?.status === 'ended'
-        ? null
-        : { member: committee.chair, byOffice: committee.chairByOffice, membership: committee.chairMembership },
+    id,
+    name,
+    kind,
+    status,
+    constituted: dated(constitutedEvent, dates),
+    dissolved: dissolvedEvent === null ? null : dated(dissolvedEvent, dates),
+    chair: chairView(committee, members),
     processes: rows.processes.map(({ process }) => process),
     meetingPlans: rows.plans.map((plan) => planView(plan, rows.meetings, dates, today)),
     agendaProposals: rows.proposals.map(partView),
     rules: rows.rules.map(partView),
     terms: rows.terms.map(partView),
     memberships: members,
-    evidence: committee.evidence,
-    revision: committee.revision.toString(),
+    evidence,
+    revision: revision.toString(),
   };
 }
 
-/** A plan with how far it is on the day. */
+/** A chair who is a member chairs no longer than the membership lasts. */
+function chairView(
+  { chair: member, chairByOffice: byOffice, chairMembership: membership }: CommitteeRows['committee'],
+  members: readonly MembershipAnswer[],
+): CommitteeAnswer['chair'] {
+  const held = membership === null ? undefined : members.find(({ id }) => id === membership);
+  return member === null || held?.status === 'ended' ? null : { member, byOffice, membership };
+}
+
 function planView(
   { warnedEvent, ...plan }: CommitteeRows['plans'][number],
   meetings: CommitteeRows['meetings'],
-  dates: ReadonlyMap<string, string>,
+  dates: Dates,
   today: string,
-): object {
-  // The projection alone writes the column.
-  const noted = meetings.map(({ status, when }) => ({ status: status as NotedStatus, when }));
-  const { held, scheduled, impossibleFrom } = cadenceOf(plan, noted, today);
+): MeetingPlanAnswer {
+  const { held, scheduled, impossibleFrom } = cadenceOf(plan, meetings, today);
   const canBeMet = impossibleFrom === null || today < impossibleFrom;
   const warnedOn = warnedEvent === null ? null : (dates.get(warnedEvent) ?? 'unknown');
   return { ...partView(plan), held, scheduled, canBeMet, impossibleFrom, warnedOn };
 }
 
-type MemberRow = CommitteeRows['memberships'][number];
-
-interface MemberView {
-  readonly id: string;
-  readonly status: ReturnType<typeof membershipStatus>;
-}
-
 function memberView(
-  row: MemberRow,
+  { untilEvent, ...row }: CommitteeRows['memberships'][number],
   substitutions: CommitteeRows['substitutions'],
-  dates: ReadonlyMap<string, string>,
+  dates: Dates,
   today: string,
-): MemberView {
-  const { untilEvent, ...rest } = row;
+): MembershipAnswer {
   const until = (untilEvent === null ? undefined : dates.get(untilEvent)) ?? row.until;
   return {
-    ...partView(rest),
+    ...partView(row),
     until,
     status: membershipStatus(row.from, until, today),
     substitutes: substitutions
       .filter(({ membership }) => membership === row.id)
       .map(({ id, substitute, rank, evidence }) => ({ id, substitute, rank, evidence })),
-  } as MemberView;
+  };
 }
 
-function dated(event: string, dates: ReadonlyMap<string, string>): object {
+function dated(event: string, dates: Dates): CommitteeAnswer['constituted'] {
   return { on: dates.get(event) ?? 'unknown', event };
 }
 

@@ -1,6 +1,6 @@
 import { publishedState } from '#event-sourcing';
 
-/** What a committee needs to know of a meeting that dealt with a proposal. */
+/** The facts that a committee needs about the meeting that dealt with a proposal. */
 export interface MeetingAgenda {
   readonly committee: string;
   readonly isCancelled: boolean;
@@ -8,5 +8,5 @@ export interface MeetingAgenda {
   readonly items: readonly string[];
 }
 
-/** Published by the decider of meetings; `undefined` for a meeting that does not exist. */
+/** Published by the decider of meetings; `undefined`: the meeting does not exist. */
 export const MEETING_AGENDA = publishedState<MeetingAgenda | undefined>('meeting', undefined);

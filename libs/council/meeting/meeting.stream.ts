@@ -1,5 +1,5 @@
 import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
-import { committeeDecider } from '../committee/committee.js';
+import { committeeDecider } from '../committee/committee.decide.js';
 import { mayChange } from '../committee/committee.stream.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject } from '#shared-kernel';

@@ -144,17 +144,20 @@ describe('a strategy process, read', () => {
 
   it('is found from its committees', async () => {
     await play();
-    const reads = new CommitteeReads(await harness.read(), clock);
+    const reads = new CommitteeReads(await harness.readsFor(), clock);
     expect(
-      await reads.list(Object.assign(new CommitteeQuery(), { process, kind: 'steeringCircle', name: 'Lenkungskreis' })),
+      await reads.list(
+        Object.assign(new CommitteeQuery(), { process, kind: 'steeringCircle', name: 'Lenkungskreis' }),
+        CALLER,
+      ),
     ).toMatchObject({
       items: [{ id: committee, evidence: { kind: 'illustration' } }],
     });
-    expect(await reads.list(Object.assign(new CommitteeQuery(), { process: committee }))).toEqual({
+    expect(await reads.list(Object.assign(new CommitteeQuery(), { process: committee }), CALLER)).toEqual({
       items: [],
       next: null,
     });
-    expect(await reads.one(committee)).toMatchObject({
+    expect(await reads.one(committee, CALLER)).toMatchObject({
       processes: [process],
       constituted: { on: '2018-11' },
       memberships: [{ member: adviser, status: 'current', substitutes: [] }],

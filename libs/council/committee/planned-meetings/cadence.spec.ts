@@ -9,7 +9,7 @@ const FOUR_IN_2019 = { count: 4, period: '2019' };
 describe('a plan of four meetings in 2019', () => {
   it.each<[string, readonly NotedMeeting[], string, object]>([
     [
-      'needs four weeks where there was none',
+      'needs four weeks if no meeting was held',
       [],
       '2019-06-01',
       { held: 0, scheduled: 0, impossibleFrom: '2019-12-05' },
@@ -21,25 +21,25 @@ describe('a plan of four meetings in 2019', () => {
       { held: 3, impossibleFrom: '2019-12-26' },
     ],
     [
-      'needs no week for one that has a day',
+      'needs no week for a meeting that has a day',
       [held('2019-03-01'), held('2019-06'), held('2019-Q3'), planned('2019-12-30')],
       '2019-12-28',
       { held: 3, scheduled: 1, impossibleFrom: '2020-01-01', lookAgainOn: '2019-12-31' },
     ],
     [
-      'counts no meeting that was to be and was not held',
+      'does not count planned meetings that were not held',
       [held('2019-03-01'), held('2019-06'), held('2019-Q3'), planned('2019-09-01'), cancelled('2019-10-01')],
       '2019-09-02',
       { held: 3, scheduled: 0, impossibleFrom: '2019-12-26' },
     ],
     [
-      'is met by four, however many more there are',
+      'is met by four or more held meetings',
       [held('2019-03-01'), held('2019-03-02'), held('2019-04'), held('2019-05'), held('2019-06')],
       '2019-12-31',
       { held: 5, impossibleFrom: null, lookAgainOn: null },
     ],
     [
-      'counts only what lies within it',
+      'counts only meetings within its period',
       [held('2018-12-31'), held('2020-01-01'), held('unknown'), planned('2020')],
       '2019-06-01',
       { held: 0, scheduled: 0, impossibleFrom: '2019-12-05' },
@@ -48,7 +48,7 @@ describe('a plan of four meetings in 2019', () => {
     expect(cadenceOf(FOUR_IN_2019, meetings, today)).toMatchObject(expected);
   });
 
-  it('that has no known period is never missed', () => {
+  it('without a known period is never missed', () => {
     expect(cadenceOf({ count: 4, period: 'unknown' }, [], '2019-06-01')).toMatchObject({ impossibleFrom: null });
   });
 });

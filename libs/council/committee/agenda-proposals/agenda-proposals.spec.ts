@@ -1,6 +1,6 @@
 import { partId } from '#event-sourcing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
-import { committeeDecider } from './committee.js';
+import { committeeDecider } from '../committee.decide.js';
 
 const constituted = {
   type: 'CommitteeConstituted',
@@ -11,7 +11,7 @@ const proposed = { type: 'AgendaItemProposed', data: { proposal: 'p', title: 'We
 const scheduled = { proposal: 'p', how: 'scheduled', meeting: 'm', item: 'i' } as const;
 
 describe('a proposal for the agenda', () => {
-  it('waits until somebody says what became of it', () => {
+  it('is open until it is settled', () => {
     given(committeeDecider, [constituted])
       .when('ProposeAgendaItem', { title: 'Wegweiser', about }, {}, {})
       .then([
@@ -28,7 +28,7 @@ describe('a proposal for the agenda', () => {
       .refuses('proposal is not open', 'notFound');
   });
 
-  it('waits once, and may come again with another reason, or when the first one is settled', () => {
+  it('is not entered twice, but again with another reason or after its settlement', () => {
     const again = { title: 'Wegweiser', about } as const;
     const open = given(committeeDecider, [constituted, proposed]);
     open.when('ProposeAgendaItem', again, {}, {}).isAlreadySo('proposed already');
@@ -41,14 +41,14 @@ describe('a proposal for the agenda', () => {
     ).toMatchObject({ events: [{ type: 'AgendaItemProposed' }] });
   });
 
-  it('is about something that exists, and comes on the agenda of a meeting of this committee', () => {
+  it('has a subject that exists, and is settled by a meeting of its committee', () => {
     given(committeeDecider, [constituted])
       .when(
         'ProposeAgendaItem',
         { title: 'x', about },
         {},
         {
-          unfit: { reason: 'what is proposed does not exist', field: 'about.id' },
+          refusedReference: { reason: 'what is proposed does not exist', field: 'about.id' },
         },
       )
       .refuses('what is proposed does not exist', 'unknownReference');
@@ -62,13 +62,13 @@ describe('a proposal for the agenda', () => {
         scheduled,
         {},
         {
-          unfit: { reason: 'the meeting is none of this committee', field: 'meeting' },
+          refusedReference: { reason: 'the meeting is none of this committee', field: 'meeting' },
         },
       )
       .refuses('the meeting is none of this committee', 'unknownReference');
   });
 
-  it('waits with at most 499 others', () => {
+  it('is refused while 500 proposals are open', () => {
     const many = Array.from({ length: 500 }, (_, n) => ({
       type: 'AgendaItemProposed' as const,
       data: { proposal: `p${n}`, title: `Punkt ${n}` },

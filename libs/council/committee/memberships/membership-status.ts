@@ -1,10 +1,10 @@
 import type { PartialDate } from '#event-sourcing';
 import { certainlyAfter, certainlyBefore } from '#event-sourcing';
 
-/** `unknown`: its end is not known precisely enough to tell. */
+/** `unknown`: the end is not known precisely enough. */
 export type MembershipStatus = 'upcoming' | 'current' | 'ended' | 'unknown';
 
-/** `until` is the last day; `null` has no end yet, `unknown` ended nobody knows when. */
+/** `until` is the last day; `null`: no end yet; `unknown`: ended on an unknown day. */
 export function membershipStatus(from: PartialDate, until: PartialDate | null, today: string): MembershipStatus {
   if (certainlyAfter(from, today)) return 'upcoming';
   if (until === null || until === today || certainlyAfter(until, today)) return 'current';

@@ -1,8 +1,7 @@
 import type { PartialDate } from '#event-sourcing';
 import { addDays, intervalOf } from '#event-sourcing';
-import type { NotedStatus } from './committee.events.js';
 
-/** Of meetings that are not scheduled each needs a week of its own. */
+/** A meeting that is not scheduled needs a week of its own. */
 export const DAYS_A_MEETING = 7;
 
 export interface MeetingPlan {
@@ -10,6 +9,10 @@ export interface MeetingPlan {
   readonly period: PartialDate;
 }
 
+/** `held`: the meeting was opened. */
+export type NotedStatus = 'planned' | 'held' | 'cancelled';
+
+/** A meeting of the committee, taken from the meeting's stream. */
 export interface NotedMeeting {
   readonly status: NotedStatus;
   readonly when: PartialDate;
@@ -18,17 +21,17 @@ export interface NotedMeeting {
 export interface Cadence {
   /** Held within the period. */
   readonly held: number;
-  /** Still ahead, within the period. */
+  /** Planned for today or later, within the period. */
   readonly scheduled: number;
-  /** The first day on which the plan cannot be met any more; `null` where it is met, or its period is unknown. */
+  /** The first day on which the plan cannot be met any more; `null` if it is met, or its period is unknown. */
   readonly impossibleFrom: string | null;
-  /** The first day on which something may have changed by itself: a scheduled meeting that was not held. */
+  /** The first day on which the plan may change without an event: a scheduled meeting was not held. */
   readonly lookAgainOn: string | null;
 }
 
 /**
- * How far a plan such as "four meetings in 2019" is on a day. It cannot be met any more when what is left of its
- * period, the day included, gives less than a week to each meeting that was neither held nor is scheduled ahead.
+ * The state of a plan such as "four meetings in 2019" on a day. The plan cannot be met any more if the rest of its
+ * period, the day included, has less than a week for each meeting that was not held and is not scheduled.
  */
 export function cadenceOf({ count, period }: MeetingPlan, meetings: readonly NotedMeeting[], today: string): Cadence {
   const span = intervalOf(period);
