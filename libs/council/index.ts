@@ -1,4 +1,4 @@
-export type { CommitteeKind } from './committee/committee.commands.js';
+export type { CommitteeKind, ProposeAgendaItem } from './committee/committee.commands.js';
 export { COMMITTEE_KINDS, committeeCommands } from './committee/committee.commands.js';
 export { committeeDecider } from './committee/committee.decide.js';
 export type { CommitteeEvent } from './committee/committee.events.js';

@@ -1,4 +1,5 @@
-import { table } from '#event-sourcing';
+import { table, word } from '#event-sourcing';
+import type { Provision } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
 
 export const decisions = table({
@@ -52,7 +53,7 @@ export const decisionProvisions = table({
     ordinal: 'position',
     place: 'integer',
     decision: 'text',
-    kind: 'text',
+    kind: word<Provision['kind']>(),
     note: 'text?',
     /** The event by which it was met. */
     metBy: 'text?',

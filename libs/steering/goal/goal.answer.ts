@@ -3,7 +3,7 @@ import { basisQuestions } from '../basis/basis-questions.projection.js';
 import { DECISION_LEVELS, nameSchema } from '#shared-kernel';
 import { deviationAnswer } from '#shared-kernel';
 import { indicatorAnswer } from '../indicator/indicator.answer.js';
-import { countsSchema, rollUpSchema } from '../measure/measure.answer.js';
+import { countsSchema, rollUpSchema } from '../measure/board/board.answer.js';
 import { goals } from './goal.tables.js';
 
 const { choice, extended, flag, id, list, open, orNull, shape, text } = answer;

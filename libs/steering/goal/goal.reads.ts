@@ -18,12 +18,12 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/co
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { basisQuestions } from '../basis/basis-questions.projection.js';
 import { deviationView, deviationsOf } from '#shared-kernel';
-import { indicatorsOf } from '../indicator/indicators-of.js';
+import { indicatorsOf } from '../indicator/indicator.view.js';
 import type { MeasureAsOf } from '../measure/as-of-day/measure-as-of.js';
 import type { Titles } from '../measure/measure-titles.js';
 import { titlesOf } from '../measure/measure-titles.js';
 import { measuresAsOf } from '../measure/as-of-day/measures-as-of.js';
-import { partOf } from '../measure/board/measures-progress.js';
+import { summaryOf } from '../measure/board/measures-summary.js';
 import { servingGoal } from './serving-goal.js';
 import { goalAnswer, goalListed } from './goal.answer.js';
 import { GOAL_STATUSES } from './goal.state.js';
@@ -112,6 +112,6 @@ function goalItem(row: GoalRow, serving: readonly MeasureAsOf[], titles: Titles)
     revision: revision.toString(),
     fieldsOfAction: fieldsOfAction.map((id) => ({ id, title: titles.field(id) })),
     isIllustration: isIllustration(row.evidence),
-    ...partOf(serving),
+    ...summaryOf(serving),
   };
 }

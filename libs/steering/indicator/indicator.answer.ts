@@ -1,5 +1,6 @@
+import type { AnswerOf } from '#http';
 import { answer, rowSchema } from '#http';
-import { indicators, indicatorValues } from './indicator.projection.js';
+import { indicators, indicatorValues } from './indicator.tables.js';
 
 const { choice, list, number, orNull, shape, text } = answer;
 
@@ -13,3 +14,5 @@ export const indicatorAnswer = rowSchema(indicators, {
   },
   examples: { title: 'Teilnehmende an Sprachkursen', unit: 'Personen' },
 });
+
+export type IndicatorAnswer = AnswerOf<typeof indicatorAnswer>;

@@ -3,8 +3,9 @@ import { accept, acceptAsIs, certainlyAfter, partId, refuse, refuseInput, refuse
 import type { IndicatorEvent } from './indicator.events.js';
 import type { Indicator, Indicators } from './indicator.state.js';
 
-/** Indicators of one measure or goal, and dated values of one indicator. */
+/** Of one measure or goal. */
 const MOST_INDICATORS = 50;
+/** Dated values of one indicator. */
 const MOST_VALUES = 1000;
 
 export type IndicatorRefusal =

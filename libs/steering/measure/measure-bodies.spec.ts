@@ -2,20 +2,12 @@ import type { CommandClass } from '#commands';
 import { checkBody } from '#commands';
 import { idFrom } from '#event-sourcing';
 import { ProposeGoal } from '../goal/goal.commands.js';
-import {
-  DefineMeasureIndicator,
-  OverrideTrafficLight,
-  RecordMeasureIndicatorValue,
-  ReportProgress,
-} from './course/course.commands.js';
-import {
-  AdoptMeasure,
-  ProposeMeasure,
-  ReviseMeasure,
-  SetBudget,
-  SetSchedule,
-  WeighMeasure,
-} from './measure.commands.js';
+import { ReportProgress } from './course/course.commands.js';
+import { DefineMeasureIndicator, OverrideTrafficLight, RecordMeasureIndicatorValue } from './watch/watch.commands.js';
+import { ProposeMeasure } from './measure.commands.js';
+import { AdoptMeasure } from './adoption/adoption.commands.js';
+import { ReviseMeasure, SetBudget, SetSchedule } from './content/content.commands.js';
+import { WeighMeasure } from './planning/planning.commands.js';
 
 const id = idFrom('some entity');
 const told = { process: id, kind: 'project', title: 'Sprachkurse', source: 'Auftakt' };

@@ -1,29 +1,18 @@
-import type { CommandOf } from '#commands';
-import type { Command, Decision } from '#event-sourcing';
+import type { Command, DecideMap, Decision } from '#event-sourcing';
 import type { DecisionFacts } from '../decision/decision-facts.js';
 import type { ForeignReference, ReferenceFacts, WalkEnd } from '#shared-kernel';
-import type { courseCommands, watchCommands } from './course/course.commands.js';
-import type { adoptionCommands, planningCommands, ProposeMeasure } from './measure.commands.js';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureRefusal } from './measure.refusals.js';
+import type { ExistingMeasure } from './measure.state.js';
 
-export type PlanningCommand = CommandOf<(typeof planningCommands)[number]>;
-export type AdoptionCommand = CommandOf<(typeof adoptionCommands)[number]>;
-export type CourseCommand = CommandOf<(typeof courseCommands)[number]>;
-export type WatchCommand = CommandOf<(typeof watchCommands)[number]>;
-
-export type MeasureCommand =
-  CommandOf<typeof ProposeMeasure> | PlanningCommand | AdoptionCommand | CourseCommand | WatchCommand;
-export type Of<T extends MeasureCommand['type']> = Extract<MeasureCommand, Command<T>>;
-
-/** What a decision needs to know of other streams. */
+/** What a decision about a measure needs to know of other streams. */
 export interface MeasureFacts extends ReferenceFacts {
   /** The first reference of the command to something of another process. */
-  readonly elsewhere?: ForeignReference;
+  readonly foreign?: ForeignReference;
   readonly process: { readonly isClosed: boolean; readonly currency: string };
   /** Whether the organisation that is to lead has ended. */
   readonly leadHasEnded: boolean;
-  /** What the decision says that the command names; absent where it names none. */
+  /** The decision that the command names; absent where it names none. */
   readonly decision?: DecisionFacts;
   /** Whether the recorded decision that adopted the measure has provisions that are not met. */
   readonly hasOpenDecisionProvisions: boolean;
@@ -32,3 +21,12 @@ export interface MeasureFacts extends ReferenceFacts {
 }
 
 export type MeasureDecision = Decision<MeasureEvent, MeasureRefusal>;
+
+/** Decisions about a measure that exists, by the type of the command. */
+export type MeasureDecisions<C extends Command> = DecideMap<
+  C,
+  ExistingMeasure,
+  MeasureEvent,
+  MeasureRefusal,
+  MeasureFacts
+>;

@@ -1,7 +1,7 @@
 import type { Evidence, Party } from '#event-sourcing';
 import { json, table, word } from '#event-sourcing';
 import type { Provision } from '#shared-kernel';
-import type { EscalationStage } from './measure.events.js';
+import type { EscalationStage } from './watch/escalation.js';
 
 /** Provisions of the resolution by which a measure was adopted. Those of a recorded decision are in `decisionProvisions`. */
 export const measureProvisions = table({

@@ -1,6 +1,6 @@
 import type { Reference } from '#shared-kernel';
 import { referenceIf, referencesOf } from '#shared-kernel';
-import type { MeasureCommand } from './measure-facts.js';
+import type { MeasureCommand } from './measure.decide.js';
 
 /** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
 export function referencesIn({ type, data }: MeasureCommand): readonly Reference[] {

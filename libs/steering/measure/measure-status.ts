@@ -1,4 +1,4 @@
-import type { Schedule } from './measure.events.js';
+import type { Schedule } from './measure-content.js';
 
 /** `planned` is adopted with a schedule. */
 export const MEASURE_STATUSES = [

@@ -1,10 +1,10 @@
 import type { ReadModels } from '#http';
 import type { NameOf } from '#shared-kernel';
-import { rowsIfReady, namesOf } from '#shared-kernel';
+import { namesOf, rowsIfReady } from '#shared-kernel';
 import { fieldsOfAction } from '../strategy-process/strategy-process.tables.js';
 import type { MeasureRow } from './as-of-day/measure-as-of.js';
 
-/** How what measures name by ids alone is called; `null` for what the read models do not know (yet). */
+/** Names of leads, fields of action and goals by their ids; `null` where the read models do not know the name (yet). */
 export interface Titles {
   readonly lead: (id: string) => string | null;
   readonly field: (id: string) => string | null;

@@ -1,63 +1,32 @@
-import type { DeviationEvent, Message, PartialDate, Party } from '#event-sourcing';
+import type { DeviationEvent, EventShapes, Message, PartialDate, Party } from '#event-sourcing';
+import { deviationShapes } from '#event-sourcing';
 import type { BasisEvent } from '../basis/basis.events.js';
-import type { DecisionLevel, DecisionRef, Provision } from '#shared-kernel';
+import { basisShapes } from '../basis/basis.events.js';
 import type { IndicatorEvent } from '../indicator/indicator.events.js';
+import { indicatorShapes } from '../indicator/indicator.events.js';
+import type { DecisionLevel, DecisionRef, Provision } from '#shared-kernel';
+import type { Budget, MeasureContent, MeasureKind, Schedule } from './measure-content.js';
+import type { Light } from './traffic-light/light.js';
+import type { EscalationStage } from './watch/escalation.js';
 
-export const MEASURE_KINDS = ['project', 'permanentTask'] as const;
-export type MeasureKind = (typeof MEASURE_KINDS)[number];
+type NoData = Readonly<Record<string, never>>;
 
-/** A permanent task has no end: `end` is `unknown` then. */
-export interface Schedule {
-  readonly start: PartialDate;
-  readonly end: PartialDate;
-}
+/** Version 1 of its content. */
+type Proposed = Message<
+  'MeasureProposed',
+  MeasureContent & {
+    readonly process: string;
+    readonly kind: MeasureKind;
+    readonly decisionLevel: DecisionLevel;
+    /** 1 to 1000. */
+    readonly weight: number;
+    /** Where it comes from, in words. */
+    readonly source: string;
+    readonly lead?: string;
+  }
+>;
 
-/** `amount` in hundredths of the currency (ISO 4217), never negative. */
-export interface Budget {
-  readonly amount: number;
-  readonly currency: string;
-}
-
-/** What is decided of a measure; every change of it makes a new version. */
-export interface MeasureContent {
-  readonly title: string;
-  readonly description?: string;
-  /** Of its process. */
-  readonly fieldsOfAction: readonly string[];
-  /** Of its process. */
-  readonly goals: readonly string[];
-  readonly schedule: Schedule;
-  readonly budget?: Budget;
-}
-
-export const LIGHTS = ['green', 'amber', 'red'] as const;
-export type Light = (typeof LIGHTS)[number];
-
-/** Whom a reminder of an overdue measure reaches, in the order in which they are tried. */
-export const ESCALATION = ['lead', 'processManager', 'steeringCircle'] as const;
-export type EscalationStage = (typeof ESCALATION)[number];
-
-/** A change after adoption that no decision covers. */
-interface Changed {
-  readonly version: number;
-  readonly deviatesFromDecision: boolean;
-}
-
-type MeasurePlanEvent =
-  /** Version 1. */
-  | Message<
-      'MeasureProposed',
-      MeasureContent & {
-        readonly process: string;
-        readonly kind: MeasureKind;
-        readonly decisionLevel: DecisionLevel;
-        /** 1 to 1000. */
-        readonly weight: number;
-        /** Where it comes from, in words. */
-        readonly source: string;
-        readonly lead?: string;
-      }
-    >
+export type AdoptionEvent =
   | Message<'MeasureReviewed', { readonly note?: string }>
   | Message<
       'MeasureAdopted',
@@ -71,46 +40,110 @@ type MeasurePlanEvent =
     >
   | Message<'MeasureProvisionMet', { readonly provision: string }>
   | Message<'MeasureRejected', { readonly reason: string }>
+  | BasisEvent
+  | DeviationEvent;
+
+export type PlanningEvent =
   /** `reorganisation` says what carried the lead over. */
   | Message<'MeasureLeadAssigned', { readonly lead: string; readonly reorganisation?: string }>
   | Message<'MeasurePartnerAdded', { readonly partner: Party }>
   | Message<'MeasurePartnerRemoved', { readonly partner: Party }>
+  | Message<'MeasureWeighed', { readonly weight: number }>
+  | Message<'MeasureDependencyAdded', { readonly on: string }>
+  | Message<'MeasureDependencyRemoved', { readonly on: string }>;
+
+/** A change of the content: the version that it makes, and whether a decision covers it. */
+interface Changed {
+  readonly version: number;
+  readonly deviatesFromDecision: boolean;
+}
+
+export type ContentEvent =
   | Message<'MeasureScheduleSet', Changed & { readonly schedule: Schedule }>
   | Message<'MeasureBudgetSet', Changed & { readonly budget: Budget }>
   /** The whole content as it is from now on. */
-  | Message<'MeasureRevised', Changed & MeasureContent & { readonly decision?: DecisionRef }>
-  | Message<'MeasureWeighed', { readonly weight: number }>
-  | Message<'MeasureDependencyAdded', { readonly on: string }>
-  | Message<'MeasureDependencyRemoved', { readonly on: string }>
+  | Message<'MeasureRevised', Changed & MeasureContent & { readonly decision?: DecisionRef }>;
+
+export type MilestoneEvent =
   | Message<'MilestoneAdded', { readonly milestone: string; readonly title: string; readonly due: PartialDate }>
   | Message<'MilestoneMoved', { readonly milestone: string; readonly due: PartialDate; readonly reason: string }>
   /** Reached when the event occurred. */
   | Message<'MilestoneReached', { readonly milestone: string }>
   | Message<'MilestoneDropped', { readonly milestone: string; readonly reason: string }>;
 
-type MeasureCourseEvent =
-  | Message<'MeasureStarted', Readonly<Record<string, never>>>
+export type CourseEvent =
+  | Message<'MeasureStarted', NoData>
   /** `percent` 0 to 100, never of a permanent task; `round` is the reporting round in which it was answered. */
   | Message<
       'MeasureProgressReported',
       { readonly percent?: number; readonly note?: string; readonly reason?: string; readonly round?: string }
     >
   | Message<'MeasureBlocked', { readonly reason: string; readonly by?: string }>
-  | Message<'MeasureUnblocked', Readonly<Record<string, never>>>
+  | Message<'MeasureUnblocked', NoData>;
+
+export type EndingEvent =
   | Message<'MeasureCompletionReported', { readonly reportedBy: string; readonly note?: string }>
   | Message<'MeasureCompletionDeclined', { readonly reason: string }>
-  | Message<'MeasureCompleted', Readonly<Record<string, never>>>
+  | Message<'MeasureCompleted', NoData>
   | Message<'MeasureHandedOver', { readonly to: Party; readonly note?: string }>
   | Message<'MeasureCancelled', { readonly reason: string }>
-  /** `by` may be a measure of another process: that is how one is transferred. */
-  | Message<'MeasureSuperseded', { readonly by: string; readonly reason?: string }>
-  /** Until the end of that day; without it until it is ended. */
-  | Message<'TrafficLightOverridden', { readonly light: Light; readonly reason: string; readonly until?: PartialDate }>
-  | Message<'TrafficLightOverrideEnded', Readonly<Record<string, never>>>
-  /** By the policy. `overdueSince` is the first day after the end. */
-  | Message<'MeasureReminded', { readonly stage: EscalationStage; readonly overdueSince: string }>;
+  /** `by` may be a measure of another process: that is how a measure is transferred. */
+  | Message<'MeasureSuperseded', { readonly by: string; readonly reason?: string }>;
 
-export type MeasureEvent = MeasurePlanEvent | MeasureCourseEvent | IndicatorEvent | BasisEvent | DeviationEvent;
+export type WatchEvent =
+  /** Until the end of that day; without `until` until it is ended. */
+  | Message<'TrafficLightOverridden', { readonly light: Light; readonly reason: string; readonly until?: PartialDate }>
+  | Message<'TrafficLightOverrideEnded', NoData>
+  /** By the policy. `overdueSince` is the first day after the end. */
+  | Message<'MeasureReminded', { readonly stage: EscalationStage; readonly overdueSince: string }>
+  | IndicatorEvent;
+
+export type MeasureEvent =
+  | Proposed
+  | AdoptionEvent
+  | PlanningEvent
+  | ContentEvent
+  | MilestoneEvent
+  | CourseEvent
+  | EndingEvent
+  | WatchEvent;
+
+export const measureShapes: EventShapes<MeasureEvent> = {
+  MeasureProposed: 1,
+  MeasureReviewed: 1,
+  MeasureAdopted: 1,
+  MeasureProvisionMet: 1,
+  MeasureRejected: 1,
+  MeasureLeadAssigned: 1,
+  MeasurePartnerAdded: 1,
+  MeasurePartnerRemoved: 1,
+  MeasureScheduleSet: 1,
+  MeasureBudgetSet: 1,
+  MeasureRevised: 1,
+  MeasureWeighed: 1,
+  MeasureDependencyAdded: 1,
+  MeasureDependencyRemoved: 1,
+  MilestoneAdded: 1,
+  MilestoneMoved: 1,
+  MilestoneReached: 1,
+  MilestoneDropped: 1,
+  MeasureStarted: 1,
+  MeasureProgressReported: 1,
+  MeasureBlocked: 1,
+  MeasureUnblocked: 1,
+  MeasureCompletionReported: 1,
+  MeasureCompletionDeclined: 1,
+  MeasureCompleted: 1,
+  MeasureHandedOver: 1,
+  MeasureCancelled: 1,
+  MeasureSuperseded: 1,
+  TrafficLightOverridden: 1,
+  TrafficLightOverrideEnded: 1,
+  MeasureReminded: 1,
+  ...indicatorShapes,
+  ...basisShapes,
+  ...deviationShapes,
+};
 
 /** Events that the time line leaves out: how a measure is kept, and its figures. */
 export const MEASURE_OWN_RECORD = [

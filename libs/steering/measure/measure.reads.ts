@@ -1,33 +1,41 @@
 import { ChoiceField, DayField, field, IdField, QueryFlagField, TextField } from '#commands';
 import type { BusinessClock } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { AnswerOf, Caller, ReadsFor } from '#http';
 import {
   ApiAnswer,
   ApiReadProblems,
+  AskedBy,
   badField,
   BUSINESS_CLOCK,
   notFound,
   OnQuery,
   PAGE_LIMITS,
   PageQuery,
-  READ_MODELS,
+  READS_FOR,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { DECISION_LEVELS } from '#shared-kernel';
-import { boardAnswer, measureAnswer } from './measure.answer.js';
-import { boardPage, placeIn } from './board/board-page.js';
-import { measureDetail } from './detail/measure-detail.js';
-import { LIGHTS, MEASURE_KINDS } from './measure.events.js';
-import { MEASURE_STATUSES } from './measure-status.js';
-import type { Grouping, Sorting } from './board/board-groups.js';
-import { GROUPINGS, PROVISION_FILTERS, SORTINGS } from './board/board-groups.js';
 import { measuresAsOf } from './as-of-day/measures-as-of.js';
+import { placeIn } from './board/board-cursor.js';
+import { PROVISION_FILTERS } from './board/board-filter.js';
+import type { Grouping } from './board/board-groups.js';
+import { GROUPINGS } from './board/board-groups.js';
+import type { Sorting } from './board/board-order.js';
+import { SORTINGS } from './board/board-order.js';
+import { boardPage } from './board/board-page.js';
+import { boardAnswer } from './board/board.answer.js';
+import type { MeasureDetail } from './detail/measure-detail.answer.js';
+import { measureAnswer } from './detail/measure-detail.answer.js';
+import { measureDetail } from './detail/measure-detail.js';
+import { MEASURE_KINDS } from './measure-content.js';
+import { MEASURE_STATUSES } from './measure-status.js';
+import { LIGHTS } from './traffic-light/light.js';
 
 const optional = true;
 
-/** Filters of the board; together they narrow it. */
+/** Filters of the board. A measure is shown if it fits all of them. */
 export class BoardQuery extends PageQuery {
   @IdField({ optional, description: 'Measures of this strategy process.' }) readonly process?: string;
   @IdField({ optional, description: 'Measures in this field of action.' }) readonly field?: string;
@@ -65,17 +73,18 @@ export const BOARD_LIMIT = 50_000;
 @Controller('measures')
 export class MeasureReads {
   constructor(
-    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(READS_FOR) private readonly readsFor: ReadsFor,
     @Inject(BUSINESS_CLOCK) private readonly clock: BusinessClock,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'The board of measures with their traffic lights, counted, grouped and sorted as asked' })
   @ApiAnswer(boardAnswer, 'A page of measures; counts and groups are of all that the filters leave.')
-  async list(@Query() query: BoardQuery): Promise<object> {
+  async list(@Query() query: BoardQuery, @AskedBy() caller: Caller): Promise<AnswerOf<typeof boardAnswer>> {
+    const reads = this.readsFor(caller);
     const { process } = query;
     const on = query.on ?? this.clock.today();
-    const all = await measuresAsOf(this.reads, on, (rows) =>
+    const all = await measuresAsOf(reads, on, (rows) =>
       (process === undefined ? rows : rows.where('process', '=', process)).limit(BOARD_LIMIT + 1),
     );
     if (all.length > BOARD_LIMIT) {
@@ -86,16 +95,21 @@ export class MeasureReads {
     if (cursor !== undefined && after === undefined) {
       throw badField('cursor', 'cursor must be the `next` of a page before, sorted alike');
     }
-    return await boardPage(this.reads, all, { ...filter, sort, limit, ...(after !== undefined && { after }) }, on);
+    return await boardPage(reads, all, { ...filter, sort, limit, ...(after !== undefined && { after }) }, on);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One measure with milestones, progress, indicators, provisions, links and reminders' })
   @ApiAnswer(measureAnswer, 'The measure with its parts.')
-  async one(@Param('id', ParseUUIDPipe) id: string, @Query() query: OnQuery): Promise<object> {
+  async one(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: OnQuery,
+    @AskedBy() caller: Caller,
+  ): Promise<MeasureDetail> {
+    const reads = this.readsFor(caller);
     const on = query.on ?? this.clock.today();
-    const [measure] = await measuresAsOf(this.reads, on, (rows) => rows.where('id', '=', id));
+    const [measure] = await measuresAsOf(reads, on, (rows) => rows.where('id', '=', id));
     if (measure === undefined) throw notFound();
-    return await measureDetail(this.reads, measure, on);
+    return await measureDetail(reads, measure, on);
   }
 }

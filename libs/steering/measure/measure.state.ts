@@ -3,12 +3,13 @@ import type { Adoption, Question } from '../basis/basis.state.js';
 import { isQuestioned } from '../basis/basis.state.js';
 import type { DecisionLevel, DecisionRef, Provision } from '#shared-kernel';
 import type { Indicators } from '../indicator/indicator.state.js';
-import type { EscalationStage, MeasureContent, MeasureKind } from './measure.events.js';
+import type { MeasureContent, MeasureKind } from './measure-content.js';
 import type { MeasureStatus } from './measure-status.js';
 import { shownStatus } from './measure-status.js';
 import type { Progress } from './course/progress.js';
 import { presentProgress } from './course/progress.js';
-import type { Override, LightInput } from './traffic-light/traffic-light.js';
+import type { LightInput, Override } from './traffic-light/light.js';
+import type { EscalationStage } from './watch/escalation.js';
 
 /** `reached.on` is the day; a refined date names `reached.event`. */
 export type Milestone = { readonly id: string; readonly title: string; readonly due: PartialDate } & (
@@ -37,15 +38,15 @@ export interface MeasureBody {
   readonly partners: readonly Party[];
   readonly milestones: readonly Milestone[];
   readonly dependsOn: readonly string[];
-  /** Of the resolution; those of a recorded decision lie there. */
+  /** Provisions of the resolution; those of a recorded decision are in its own stream. */
   readonly provisions: readonly OwnProvision[];
   /** The decision by which it was revised last, after its adoption. */
   readonly revisedBy?: DecisionRef;
-  /** When what ended it happened, as it was recorded. */
+  /** The day of the event that ended it, as it was recorded. */
   readonly endedOn?: PartialDate;
-  /** Whether wording, goals, end or budget were changed since by no decision. */
+  /** Whether wording, goals, end or budget were changed since without a decision. */
   readonly deviatesFromDecision: boolean;
-  /** What may be its present progress: `progressOf` picks it. */
+  /** Reports of which one is its present progress: `progressOf` picks it. */
   readonly reports: readonly Progress[];
   readonly override?: Override & { readonly reason: string };
   readonly questions: readonly Question[];
@@ -59,7 +60,7 @@ export interface MeasureBody {
   readonly deviations: Deviations;
 }
 
-/** Reported, and waiting for somebody else to confirm it. */
+/** A completion that was reported and waits for somebody else to confirm it. */
 export interface ReportedCompletion {
   readonly reportedBy: string;
   readonly note?: string;
@@ -73,7 +74,7 @@ export type Measure =
   | (Adopted & { readonly status: 'adopted' })
   | (Adopted & { readonly status: 'inProgress'; readonly completion?: ReportedCompletion })
   | (Adopted & { readonly status: 'blocked'; readonly reason: string; readonly by?: string })
-  // Without adoption when what it rested on was withdrawn afterwards, or when there never was one.
+  // Without `adoption` if its decision was withdrawn afterwards, or if it never was adopted.
   | (MeasureBody & { readonly status: 'completed' | 'cancelled'; readonly adoption?: Adoption })
   | (MeasureBody & { readonly status: 'handedOver'; readonly adoption?: Adoption; readonly to: Party })
   | (MeasureBody & { readonly status: 'superseded'; readonly adoption?: Adoption; readonly by: string });
@@ -88,12 +89,12 @@ export function adoptionOf(measure: ExistingMeasure): Adoption | undefined {
   return 'adoption' in measure ? measure.adoption : undefined;
 }
 
-/** The last word on its progress, and its day. */
+/** Its present progress, and the day of it. */
 export function progressOf({ reports }: ExistingMeasure): Progress | undefined {
   return presentProgress(reports);
 }
 
-/** The recorded decisions that it rests on: of its adoption and of its last revision. */
+/** The recorded decisions of its adoption and of its last revision. */
 export function recordsOf(measure: ExistingMeasure): readonly string[] {
   const bases = [adoptionOf(measure)?.decision, measure.revisedBy];
   return bases.flatMap((basis) => (basis?.kind === 'record' ? [basis.decision] : []));
@@ -104,7 +105,7 @@ export function openProvisions({ provisions }: ExistingMeasure): readonly OwnPro
   return provisions.filter(({ met }) => !met);
 }
 
-/** What its traffic light is derived from; provisions of a recorded decision lie with the decision. */
+/** The input of its traffic light; provisions of a recorded decision are in the stream of the decision. */
 export function lightInputOf(measure: ExistingMeasure, hasOpenDecisionProvisions: boolean): LightInput {
   return {
     status: measureStatus(measure),

@@ -4,12 +4,13 @@ import type { DecisionRef, ForeignReference, WalkEnd } from '#shared-kernel';
 import { findMissing, walk } from '#shared-kernel';
 import { organisationDecider } from '#parties';
 import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
-import type { MeasureCommand, MeasureFacts } from './measure-facts.js';
+import type { MeasureFacts } from './measure-facts.js';
 import { referencesIn } from './measure-references.js';
 import type { MeasureRefusal } from './measure.refusals.js';
 import type { Measure } from './measure.state.js';
 import { recordsOf } from './measure.state.js';
 import type { MeasureEvent } from './measure.events.js';
+import type { MeasureCommand } from './measure.decide.js';
 import { measureDecider } from './measure.decide.js';
 
 export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEvent, MeasureRefusal, MeasureFacts> = {
@@ -17,12 +18,12 @@ export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEve
   facts: async (command, measure, read) => {
     const process = await processOf(command, measure, read);
     const reference = await findMissing(read, referencesIn(command));
-    const elsewhere = reference.missing === undefined ? await foreignIn(command, measure, read) : undefined;
+    const foreign = reference.missing === undefined ? await foreignIn(command, measure, read) : undefined;
     const decision = decisionIn(command);
     const end = reference.missing === undefined ? await walkFor(command, read) : undefined;
     return {
       ...reference,
-      ...(elsewhere !== undefined && { elsewhere }),
+      ...(foreign !== undefined && { foreign }),
       process,
       leadHasEnded: await leadHasEnded(command, read),
       ...(decision !== undefined && { decision: await decisionFacts(decision, read) }),
@@ -32,7 +33,7 @@ export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEve
   },
 };
 
-/** Dependencies are followed through at most so many measures, supersessions through so many. */
+/** How many measures are walked at most along dependencies, and along supersessions. */
 const MOST_WALKED = { dependencies: 1000, supersessions: 100 } as const;
 
 async function processOf(
@@ -50,7 +51,7 @@ function processIdOf(measure: Measure): string | undefined {
   return measure.status === 'unknown' ? undefined : measure.process;
 }
 
-/** The first field of action, goal or measure that is of another process than the measure. */
+/** The first field of action, goal or measure of the command that is of another process than the measure. */
 async function foreignIn(
   { type, data }: MeasureCommand,
   measure: Measure,
@@ -78,8 +79,8 @@ async function foreignMeasure(
   id: string,
   { process, field }: { readonly process: string; readonly field: string },
 ): Promise<ForeignReference | undefined> {
-  const isElsewhere = processIdOf(await read.state(measureDecider, id)) !== process;
-  return isElsewhere ? { reason: 'measure is of another process', field } : undefined;
+  const isForeign = processIdOf(await read.state(measureDecider, id)) !== process;
+  return isForeign ? { reason: 'measure is of another process', field } : undefined;
 }
 
 async function leadHasEnded({ type, data }: MeasureCommand, read: FactReader): Promise<boolean> {
@@ -93,7 +94,7 @@ function decisionIn({ type, data }: MeasureCommand): DecisionRef | undefined {
   return names ? data.decision : undefined;
 }
 
-/** Only what starts a measure waits for provisions; those of a recorded decision lie there. */
+/** Provisions keep a measure from starting; those of a recorded decision are in the stream of the decision. */
 async function waitsForDecision({ type }: MeasureCommand, measure: Measure, read: FactReader): Promise<boolean> {
   if (type !== 'StartMeasure' && type !== 'ReportProgress') return false;
   if (measure.status !== 'adopted') return false;

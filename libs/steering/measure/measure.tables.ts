@@ -2,7 +2,9 @@ import type { Evidence, Party } from '#event-sourcing';
 import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
 import type { DecisionLevel, DecisionRef } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
-import type { Budget, Light, MeasureEvent, MeasureKind } from './measure.events.js';
+import type { MeasureEvent } from './measure.events.js';
+import type { Budget, MeasureKind } from './measure-content.js';
+import type { Light } from './traffic-light/light.js';
 import type { StoredMeasureStatus } from './measure-status.js';
 
 type DataOf<T extends MeasureEvent['type']> = Extract<MeasureEvent, { readonly type: T }>['data'];

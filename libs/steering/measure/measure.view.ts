@@ -1,9 +1,10 @@
 import { isIllustration } from '#event-sourcing';
 import type { MeasureAsOf } from './as-of-day/measure-as-of.js';
 import type { Titles } from './measure-titles.js';
+import type { MeasureListed } from './measure.answer.js';
 
 /** A measure as the board shows it. */
-export function measureItem({ row, status, light, ...beside }: MeasureAsOf, titles: Titles): object {
+export function measureItem({ row, status, light, ...beside }: MeasureAsOf, titles: Titles): MeasureListed {
   const { id, revision, process, kind, title, start, end, lead, decisionLevel, weight, version } = row;
   return {
     ...{ id, revision: revision.toString(), process, kind, title, status },

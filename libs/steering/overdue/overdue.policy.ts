@@ -1,56 +1,33 @@
+import type { ProposeAgendaItem } from '#council';
 import type { Effect, Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { addDays, daysAfter, intervalOf, morningOf, noReaction } from '#event-sourcing';
-import type { EscalationStage, MeasureEvent } from '../measure/measure.events.js';
-import { ESCALATION } from '../measure/measure.events.js';
-import type { Measure } from '../measure/measure.state.js';
-import { measureStatus } from '../measure/measure.state.js';
-import { isUnderWay } from '../measure/measure-status.js';
+import { addDays, daysAfter, effect, morningOf, noReaction } from '#event-sourcing';
 import { measureDecider } from '../measure/measure.decide.js';
+import type { RemindMeasure } from '../measure/watch/watch.commands.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
-
-type Concerned = Extract<
-  MeasureEvent,
-  { readonly type: 'MeasureAdopted' | 'MeasureScheduleSet' | 'MeasureRevised' | 'MeasureReminded' }
->;
+import type { EndEvent } from './end-events.js';
+import { endEvents } from './end-events.js';
+import type { OverdueMeasure } from './overdue-measure.js';
+import { overdueMeasure } from './overdue-measure.js';
 
 /** From the reminder of the lead to that of the process manager, and from there to the steering circle. */
 export const ESCALATE_AFTER_DAYS = 14;
 
-const CONCERNED: readonly string[] = [
-  'MeasureAdopted',
-  'MeasureScheduleSet',
-  'MeasureRevised',
-  'MeasureReminded',
-] satisfies Concerned['type'][];
-
-interface Overdue {
-  /** The first day after its end. */
-  readonly since: string;
-  /** Who was not reminded yet, nearest first. */
-  readonly stages: readonly EscalationStage[];
-  /** The day of the last reminder of this end. */
-  readonly lastOn?: string;
-  readonly title: string;
-  readonly process: string;
-}
-
-interface Found extends Overdue {
-  /** Circles that are to deal with it now. */
+interface OverdueFacts extends OverdueMeasure {
+  /** Steering circles that get a proposal for their agenda now. */
   readonly circles: readonly string[];
 }
 
 /**
  * Reminds of a measure that is past its end: its lead on the day after, 14 days after that the process manager, 14 days
- * after that every steering circle of its process, by a proposal for its agenda; each once for one end. A new end
- * begins anew; what is over by then is not reminded of.
+ * after that every steering circle of its process, by a proposal for its agenda; each once for one end. With a new end the
+ * reminders begin anew. A measure that is over by then is not reminded of.
  */
-export const overduePolicy: Policy<Concerned, Found | undefined, Overdue | undefined> = {
+export const overduePolicy: Policy<EndEvent, OverdueFacts | undefined, OverdueMeasure | undefined> = {
   name: 'overdue',
   reads: ['measure'],
-  // The category's decider alone writes its streams, so the type tells the event.
-  concerns: (event): event is Recorded<Concerned> => CONCERNED.includes(event.type),
+  concerns: endEvents,
   facts: async (event, read) => {
-    const found = overdue(await read.state(measureDecider, event.id));
+    const found = overdueMeasure(await read.state(measureDecider, event.id));
     if (found === undefined) return undefined;
     const circles = reachesCircles(event, found) ? await steeringCircles(found.process, read) : [];
     return { ...found, circles };
@@ -62,18 +39,18 @@ export const overduePolicy: Policy<Concerned, Found | undefined, Overdue | undef
     return { effects: found.circles.map((circle) => proposing(circle, event.id, found)), wakes };
   },
   waking: {
-    facts: async ({ data: { measure = '' } }, read) => overdue(await read.state(measureDecider, measure)),
+    facts: async ({ data: { measure = '' } }, read) => overdueMeasure(await read.state(measureDecider, measure)),
     react: ({ at, data: { measure = '' } }, found) => {
       const [stage] = found?.stages ?? [];
       if (found === undefined || stage === undefined || at < found.since) return noReaction;
       const body = { stage, overdueSince: found.since };
-      return { effects: [{ command: 'RemindMeasure', target: measure, body }], wakes: [] };
+      return { effects: [effect<typeof RemindMeasure>('RemindMeasure', { target: measure, body })], wakes: [] };
     },
   },
 };
 
-/** Not where it has another end since the reminder. */
-function reachesCircles(event: Recorded<Concerned>, { since }: Overdue): boolean {
+/** A reminder of another end than the present one does not reach them. */
+function reachesCircles(event: Recorded<EndEvent>, { since }: OverdueMeasure): boolean {
   if (event.type !== 'MeasureReminded' || event.data.stage !== 'steeringCircle') return false;
   return event.data.overdueSince === since;
 }
@@ -84,41 +61,24 @@ async function steeringCircles(process: string, read: PolicyReader): Promise<rea
   return state.members.committees.flatMap(({ committee, kind }) => (kind === 'steeringCircle' ? [committee] : []));
 }
 
-function proposing(circle: string, measure: string, { title, process, since }: Overdue): Effect {
-  const reason = `Überfällig seit ${since}.`;
-  const body = { title, about: { kind: 'measure', id: measure }, process, reason };
-  return { command: 'ProposeAgendaItem', target: circle, body };
+function proposing(circle: string, measure: string, { title, process, since }: OverdueMeasure): Effect {
+  const about = { kind: 'measure', id: measure } as const;
+  const body = { title, about, process, reason: `Überfällig seit ${since}.` };
+  return effect<typeof ProposeAgendaItem>('ProposeAgendaItem', { target: circle, body });
 }
 
 /**
- * After a reminder 14 days from when it was really given, so that a standstill does not bring all at once. After any other
- * change the day after the end, or 14 days after the last reminder of this end.
+ * After a reminder 14 days from when it was really given, so that the reminders do not come all at once after a standstill.
+ * After any other change the day after the end, or 14 days after the last reminder of this end.
  */
 function nextAt(
-  { type, metadata: { recordedAt } }: Recorded<Concerned>,
-  { since, stages, lastOn }: Overdue,
+  { type, metadata: { recordedAt } }: Recorded<EndEvent>,
+  { since, stages, lastOn }: OverdueMeasure,
 ): string | undefined {
   if (stages.length === 0) return undefined;
   if (type === 'MeasureReminded') return daysAfter(recordedAt, ESCALATE_AFTER_DAYS);
   const at = lastOn === undefined ? morningOf(since) : morningOf(addDays(lastOn, ESCALATE_AFTER_DAYS));
   return later(at, recordedAt);
-}
-
-function firstDayAfterEnd(measure: Measure): string | undefined {
-  if (measure.status === 'unknown' || !isUnderWay(measureStatus(measure))) return undefined;
-  const last = intervalOf(measure.content.schedule.end)?.last;
-  return last === undefined ? undefined : addDays(last, 1);
-}
-
-function overdue(measure: Measure): Overdue | undefined {
-  const since = firstDayAfterEnd(measure);
-  if (since === undefined || measure.status === 'unknown') return undefined;
-  const given = measure.reminders.filter(({ overdueSince }) => overdueSince === since);
-  const reminded = given.map(({ stage }) => stage);
-  const lastOn = intervalOf(given.at(-1)?.on ?? 'unknown')?.last;
-  const { process, content } = measure;
-  const stages = ESCALATION.filter((stage) => !reminded.includes(stage));
-  return { since, stages, title: content.title, process, ...(lastOn !== undefined && { lastOn }) };
 }
 
 function later(a: string, b: string): string {

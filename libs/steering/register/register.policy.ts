@@ -1,34 +1,23 @@
 import type { Effect, Policy, Reaction, Recorded } from '#event-sourcing';
-import type { CommitteeEvent } from '#council';
-import type { MeasureEvent } from '../measure/measure.events.js';
+import { effect } from '#event-sourcing';
 import { measureDecider } from '../measure/measure.decide.js';
-
-type Ending = 'MeasureCompleted' | 'MeasureHandedOver' | 'MeasureRejected' | 'MeasureCancelled' | 'MeasureSuperseded';
-type Registered =
-  | Extract<MeasureEvent, { readonly type: 'MeasureProposed' | Ending }>
-  | Extract<CommitteeEvent, { readonly type: 'CommitteeConstituted' }>;
-
-const CONCERNED: readonly string[] = [
-  'MeasureProposed',
-  'MeasureCompleted',
-  'MeasureHandedOver',
-  'MeasureRejected',
-  'MeasureCancelled',
-  'MeasureSuperseded',
-  'CommitteeConstituted',
-] satisfies Registered['type'][];
+import type {
+  NoteMeasureOver,
+  RegisterCommittee,
+  RegisterMeasure,
+} from '../strategy-process/members/members.commands.js';
+import type { RegisterEvent } from './register-events.js';
+import { registerEvents } from './register-events.js';
 
 /**
- * Tells a process of its measures and committees, which write their own streams first: what is not registered yet is
- * not counted yet. It begins at the log's start, so that what was there before it is registered too.
+ * Registers measures and committees with their process. They write their own streams first; until they are registered the
+ * process does not count them. The policy begins at the log's start, so that earlier ones are registered too.
  */
-export const registerPolicy: Policy<Registered, string | undefined> = {
+export const registerPolicy: Policy<RegisterEvent, string | undefined> = {
   name: 'register',
   reads: ['measure', 'committee'],
   from: 'log start',
-  // The categories' deciders alone write their streams, so the type tells the event.
-  concerns: (event): event is Recorded<Registered> =>
-    CONCERNED.includes(event.type) && belongsToProcess(event as Recorded<Registered>),
+  concerns: (event): event is Recorded<RegisterEvent> => registerEvents(event) && belongsToProcess(event),
   facts: async (event, read) => {
     if (event.type === 'CommitteeConstituted') return undefined;
     const measure = await read.state(measureDecider, event.id);
@@ -37,18 +26,20 @@ export const registerPolicy: Policy<Registered, string | undefined> = {
   react: (event, process): Reaction => ({ effects: effectsOf(event, process), wakes: [] }),
 };
 
-function belongsToProcess(event: Recorded<Registered>): boolean {
+function belongsToProcess(event: Recorded<RegisterEvent>): boolean {
   return event.type !== 'CommitteeConstituted' || event.data.processes.length > 0;
 }
 
-function effectsOf(event: Recorded<Registered>, process: string | undefined): readonly Effect[] {
+function effectsOf(event: Recorded<RegisterEvent>, process: string | undefined): readonly Effect[] {
   const { id } = event;
   if (event.type === 'CommitteeConstituted') {
     const { kind, processes } = event.data;
     const body = { committee: id, kind };
-    return processes.map((target) => ({ command: 'RegisterCommittee', target, body }));
+    return processes.map((target) => effect<typeof RegisterCommittee>('RegisterCommittee', { target, body }));
   }
   if (process === undefined) return [];
-  const command = event.type === 'MeasureProposed' ? 'RegisterMeasure' : 'NoteMeasureOver';
-  return [{ command, target: process, body: { measure: id } }];
+  const registered = { target: process, body: { measure: id } };
+  return event.type === 'MeasureProposed'
+    ? [effect<typeof RegisterMeasure>('RegisterMeasure', registered)]
+    : [effect<typeof NoteMeasureOver>('NoteMeasureOver', registered)];
 }

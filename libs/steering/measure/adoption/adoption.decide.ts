@@ -1,3 +1,5 @@
+import type { CommandOf } from '#commands';
+import type { Command } from '#event-sourcing';
 import {
   accept,
   acceptAsIs,
@@ -8,42 +10,51 @@ import {
   refuseMissing,
 } from '#event-sourcing';
 import { checkAdoption } from '../../basis/adoption-check.js';
-import { sameDecision } from '../../basis/basis.state.js';
 import type { Resting } from '../../basis/basis.decide.js';
 import { questionBasis, resolveBasis } from '../../basis/basis.decide.js';
-import { subjectOf } from '../content/content.decide.js';
+import { sameDecision } from '../../basis/basis.state.js';
+import type { MeasureDecision, MeasureDecisions, MeasureFacts } from '../measure-facts.js';
+import { subjectOf } from '../measure-subject.js';
+import type { MeasureEvent } from '../measure.events.js';
 import type { ExistingMeasure } from '../measure.state.js';
 import { adoptionOf } from '../measure.state.js';
-import type { MeasureEvent } from '../measure.events.js';
-import type { AdoptionCommand, MeasureDecision, MeasureFacts, Of } from '../measure-facts.js';
+import type { adoptionCommands } from './adoption.commands.js';
 
-export function decideAdoption(
-  command: AdoptionCommand,
-  measure: ExistingMeasure,
-  facts: MeasureFacts,
-): MeasureDecision {
-  switch (command.type) {
-    case 'AdoptMeasure':
-      return adopt(command, measure, facts);
-    case 'MeetMeasureProvision':
-      return meetProvision(command, measure);
-    case 'QuestionMeasureBasis':
-      return questionBasis(command.data, restingOf(measure), command.meta);
-    case 'ResolveMeasureBasis': {
-      const { process, decisionLevel: level, version } = measure;
-      const adoptable = { subject: subjectOf(command.meta, version), level, process };
-      return resolveBasis(command.data, restingOf(measure), { facts: facts.decision, adoptable, meta: command.meta });
-    }
-    case 'ResolveDeviation':
-      return decideResolveDeviation(command.data, measure.deviations);
-  }
-}
+type AdoptionCommand = CommandOf<(typeof adoptionCommands)[number]>;
+type Of<T extends AdoptionCommand['type']> = Extract<AdoptionCommand, Command<T>>;
+
+export const adoptionDecisions: MeasureDecisions<AdoptionCommand> = {
+  ReviewMeasure: ({ data }, measure) => {
+    if (measure.status === 'reviewed') return acceptAsIs('reviewed already');
+    if (measure.status !== 'proposed') return refuse('measure is not open for review');
+    return accept<MeasureEvent>({ type: 'MeasureReviewed', data });
+  },
+  AdoptMeasure: adopt,
+  MeetMeasureProvision: ({ data }, measure) => {
+    const known = measure.provisions.find(({ provision }) => provision === data.provision);
+    if (known === undefined) return refuseMissing('provision is not known here');
+    if (known.met) return acceptAsIs('met already');
+    return accept<MeasureEvent>({ type: 'MeasureProvisionMet', data });
+  },
+  RejectMeasure: ({ data }, measure) => {
+    if (measure.status === 'rejected') return acceptAsIs('rejected already');
+    if (!isOpenForAdoption(measure)) return refuse('measure is not open for adoption');
+    return accept<MeasureEvent>({ type: 'MeasureRejected', data });
+  },
+  QuestionMeasureBasis: ({ data, meta }, measure) => questionBasis(data, restingOf(measure), meta),
+  ResolveMeasureBasis: ({ data, meta }, measure, facts) => {
+    const { process, decisionLevel: level, version } = measure;
+    const adoptable = { subject: subjectOf(meta, version), level, process };
+    return resolveBasis(data, restingOf(measure), { facts: facts.decision, adoptable, meta });
+  },
+  ResolveDeviation: ({ data }, measure) => decideResolveDeviation(data, measure.deviations),
+};
 
 function adopt({ data, meta }: Of<'AdoptMeasure'>, measure: ExistingMeasure, facts: MeasureFacts): MeasureDecision {
   const { decision, subjectTo = [] } = data;
   const before = adoptionOf(measure);
   if (before !== undefined && sameDecision(before.decision, decision)) return acceptAsIs('adopted already');
-  if (measure.status !== 'proposed' && measure.status !== 'reviewed') return refuse('measure is not open for adoption');
+  if (!isOpenForAdoption(measure)) return refuse('measure is not open for adoption');
   if (measure.lead === undefined) return refuse('measure has no lead');
   if (decision.kind === 'record' && subjectTo.length > 0) {
     return refuse('a recorded decision has provisions of its own');
@@ -58,11 +69,8 @@ function adopt({ data, meta }: Of<'AdoptMeasure'>, measure: ExistingMeasure, fac
   ]);
 }
 
-function meetProvision({ data }: Of<'MeetMeasureProvision'>, measure: ExistingMeasure): MeasureDecision {
-  const known = measure.provisions.find(({ provision }) => provision === data.provision);
-  if (known === undefined) return refuseMissing('provision is not known here');
-  if (known.met) return acceptAsIs('met already');
-  return accept<MeasureEvent>({ type: 'MeasureProvisionMet', data });
+function isOpenForAdoption({ status }: ExistingMeasure): boolean {
+  return status === 'proposed' || status === 'reviewed';
 }
 
 function restingOf(measure: ExistingMeasure): Resting {

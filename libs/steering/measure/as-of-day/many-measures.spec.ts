@@ -4,7 +4,7 @@ import { goalsProjection } from '../../goal/goal.projection.js';
 import { organisationStream, organisationsProjection } from '#parties';
 import { strategyProcessStream } from '../../strategy-process/strategy-process.stream.js';
 import { processesProjection } from '../../strategy-process/strategy-process.projection.js';
-import { readHarness } from '#shared-kernel/testing';
+import { CALLER, readHarness } from '#shared-kernel/testing';
 import { BoardQuery, MeasureReads } from '../measure.reads.js';
 import { measureStream } from '../measure.stream.js';
 import { measuresProjection } from '../measure.projection.js';
@@ -25,12 +25,13 @@ it('ten thousand measures of one process are counted, found and paged', async ()
       await harness.send(measureStream, { type: 'ProposeMeasure', id: idFrom(['measure', n]), creates: true, data });
     }
     const clock = { now: () => '2019-07-01T10:00:00.000Z', today: () => '2019-07-01' };
-    const reads = new MeasureReads(await harness.read(), clock);
-    const board = await reads.list(
+    const measures = new MeasureReads(await harness.readsFor(), clock);
+    const board = await measures.list(
       Object.assign(new BoardQuery(), { process, text: 'massnahme 9999', group: 'status' }),
+      CALLER,
     );
     expect(board).toMatchObject({ counts: { total: 1 }, items: [{ title: 'Maßnahme 9999' }] });
-    expect(await reads.list(Object.assign(new BoardQuery(), { process, limit: 200 }))).toMatchObject({
+    expect(await measures.list(Object.assign(new BoardQuery(), { process, limit: 200 }), CALLER)).toMatchObject({
       counts: { total: MANY, byStatus: { proposed: MANY } },
     });
   } finally {

@@ -3,7 +3,7 @@ import type { Progress } from '../course/progress.js';
 import type { MeasureStatus } from '../measure-status.js';
 import { isUnderWay, shownStatus } from '../measure-status.js';
 import type { measures } from '../measure.tables.js';
-import type { TrafficLight } from '../traffic-light/traffic-light.js';
+import type { TrafficLight } from '../traffic-light/light.js';
 import { isOverdue, trafficLight } from '../traffic-light/traffic-light.js';
 
 export type MeasureRow = RowOf<typeof measures>;

@@ -1,27 +1,9 @@
 import type { RollUp, Weighted } from './roll-up.js';
 import { rollUp } from './roll-up.js';
-import { containsWords, foldedText } from '../folded-text.js';
 import type { MeasureAsOf } from '../as-of-day/measure-as-of.js';
 
 export const GROUPINGS = ['field', 'goal', 'lead', 'status', 'level', 'light'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
-export const SORTINGS = ['proposal', 'title', 'end', 'percent', 'light', 'status'] as const;
-export type Sorting = (typeof SORTINGS)[number];
-export const PROVISION_FILTERS = ['open', 'met', 'none'] as const;
-
-/** What is asked for; together the filters narrow the board. */
-export interface BoardFilter {
-  readonly field?: string;
-  readonly goal?: string;
-  readonly lead?: string;
-  readonly status?: string;
-  readonly level?: string;
-  readonly kind?: string;
-  readonly light?: string;
-  readonly provision?: string;
-  readonly text?: string;
-  readonly overdue?: boolean;
-}
 
 export interface Counts {
   readonly total: number;
@@ -37,25 +19,6 @@ export interface Group {
   readonly count: number;
   readonly byLight: Readonly<Record<string, number>>;
   readonly rollUp: RollUp;
-}
-
-export function filtered(all: readonly MeasureAsOf[], filter: BoardFilter): readonly MeasureAsOf[] {
-  const { field, goal, lead, status, level, kind, light, provision, text, overdue } = filter;
-  const wanted = (value: string | undefined, is: (value: string) => boolean): boolean =>
-    value === undefined || is(value);
-  return all.filter(
-    (one) =>
-      wanted(field, (id) => one.row.fieldsOfAction.includes(id))
-      && wanted(goal, (id) => one.row.goals.includes(id))
-      && wanted(lead, (id) => (id === 'none' ? one.row.lead === null : one.row.lead === id))
-      && wanted(status, (word) => one.status === word)
-      && wanted(level, (word) => one.row.decisionLevel === word)
-      && wanted(kind, (word) => one.row.kind === word)
-      && wanted(light, (word) => one.light.light === word)
-      && wanted(provision, (word) => one.provisions === word)
-      && wanted(text, (words) => containsWords(`${one.row.searched} ${foldedText(one.row.source)}`, words))
-      && (overdue === undefined || one.isOverdue === overdue),
-  );
 }
 
 export function countsOf(all: readonly MeasureAsOf[]): Counts {

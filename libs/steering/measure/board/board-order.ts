@@ -1,14 +1,16 @@
 import { BEHIND_ALL_DAYS, intervalOf } from '#event-sourcing';
 import { foldedText } from '../folded-text.js';
 import type { MeasureAsOf } from '../as-of-day/measure-as-of.js';
-import type { Sorting } from './board-groups.js';
 import { MEASURE_STATUSES } from '../measure-status.js';
 
-/** A place in an order: what it is sorted by, then when it was proposed, so that no two are the same. */
+export const SORTINGS = ['proposal', 'title', 'end', 'percent', 'light', 'status'] as const;
+export type Sorting = (typeof SORTINGS)[number];
+
+/** A place in an order: the sorted value, then the order of the proposal, so that no two places are the same. */
 export type Place = readonly [string | number, string];
 
 const LIGHT_ORDER = ['red', 'amber', 'unknown', 'green', 'none'] as const;
-/** Sorts what has no known progress behind everything else. */
+/** Sorts measures without known progress behind all others. */
 const NO_PERCENT = 101;
 
 /** Red first, the earliest end first, the least progress first. */

@@ -1,12 +1,16 @@
-import type { ReadModels } from '#http';
-import type { Place } from './board-order.js';
-import { comparePlaces, placeOf } from './board-order.js';
+import type { AnswerOf, Reads } from '#http';
 import type { MeasureAsOf } from '../as-of-day/measure-as-of.js';
 import type { Titles } from '../measure-titles.js';
 import { titlesOf } from '../measure-titles.js';
 import { measureItem } from '../measure.view.js';
-import type { BoardFilter, Group, Grouping, Sorting } from './board-groups.js';
-import { countsOf, filtered, groupsOf } from './board-groups.js';
+import { cursorOf } from './board-cursor.js';
+import type { BoardFilter } from './board-filter.js';
+import { filtered } from './board-filter.js';
+import type { Group, Grouping } from './board-groups.js';
+import { countsOf, groupsOf } from './board-groups.js';
+import type { Place, Sorting } from './board-order.js';
+import { comparePlaces, placeOf } from './board-order.js';
+import type { boardAnswer, groupSchema } from './board.answer.js';
 
 interface BoardRequest extends BoardFilter {
   readonly group?: Grouping;
@@ -16,13 +20,13 @@ interface BoardRequest extends BoardFilter {
   readonly after?: Place;
 }
 
-/** A page of the board: it goes on behind the place of its last measure, so that none comes twice. */
+/** A page of the board. The next page begins behind the place of its last measure, so that no measure comes twice. */
 export async function boardPage(
-  reads: ReadModels,
+  reads: Reads,
   all: readonly MeasureAsOf[],
   request: BoardRequest,
   on: string,
-): Promise<object> {
+): Promise<AnswerOf<typeof boardAnswer>> {
   const { group, sort, limit, after } = request;
   const found = filtered(all, request);
   const placed = found
@@ -44,7 +48,7 @@ export async function boardPage(
   };
 }
 
-function named(group: Group, by: Grouping, titles: Titles): object {
+function named(group: Group, by: Grouping, titles: Titles): AnswerOf<typeof groupSchema> {
   return { ...group, name: group.key === null ? null : nameOf(group.key, by, titles) };
 }
 
@@ -60,26 +64,5 @@ function nameOf(key: string, by: Grouping, titles: Titles): string | null {
     case 'level':
     case 'light':
       return key;
-  }
-}
-
-function cursorOf([by, ordinal]: Place, sort: Sorting): string {
-  return Buffer.from(JSON.stringify([sort, by, ordinal])).toString('base64url');
-}
-
-/** `undefined` for what is no cursor of a board that is sorted like this. */
-export function placeIn(cursor: string, sort: Sorting): Place | undefined {
-  const place = parsed(Buffer.from(cursor, 'base64url').toString());
-  if (!Array.isArray(place)) return undefined;
-  const [sortedBy, by, ordinal] = place as readonly unknown[];
-  if (sortedBy !== sort || typeof ordinal !== 'string') return undefined;
-  return typeof by === 'string' || typeof by === 'number' ? [by, ordinal] : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,8 +1,10 @@
 import { comparePlaces, placeOf } from './board-order.js';
 import { standing } from '../as-of-day/measure-row.fixture.js';
 import type { MeasureAsOf } from '../as-of-day/measure-as-of.js';
-import type { BoardFilter, Sorting } from './board-groups.js';
-import { countsOf, filtered, groupsOf } from './board-groups.js';
+import type { BoardFilter } from './board-filter.js';
+import type { Sorting } from './board-order.js';
+import { countsOf, groupsOf } from './board-groups.js';
+import { filtered } from './board-filter.js';
 
 const signs = standing({ title: 'Mehrsprachige Wegweiser', fieldsOfAction: ['f1'], lead: 'culture', end: '2019-12' });
 const late = standing(

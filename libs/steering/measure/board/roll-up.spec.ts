@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MEASURE_KINDS } from '../measure.events.js';
+import { MEASURE_KINDS } from '../measure-content.js';
 import { MEASURE_STATUSES } from '../measure-status.js';
 import type { Weighted } from './roll-up.js';
 import { rollUp } from './roll-up.js';

@@ -1,4 +1,4 @@
-import type { MeasureKind } from '../measure.events.js';
+import type { MeasureKind } from '../measure-content.js';
 import type { MeasureStatus } from '../measure-status.js';
 
 export interface Weighted {

@@ -1,15 +1,28 @@
-import type { CommandMeta } from '#event-sourcing';
+import type { CommandOf } from '#commands';
+import type { Command, CommandMeta } from '#event-sourcing';
 import { accept, acceptAsIs, acceptUnlessIrregular, refuse } from '#event-sourcing';
 import { checkAdoption } from '../../basis/adoption-check.js';
-import type { Subject } from '#shared-kernel';
-import { budgetProblem, isSame, scheduleProblem } from '../planning/planning.decide.js';
+import type { DecisionRef } from '#shared-kernel';
+import type { MeasureContent } from '../measure-content.js';
+import type { MeasureDecision, MeasureDecisions, MeasureFacts } from '../measure-facts.js';
+import { isOver } from '../measure-status.js';
+import { subjectOf } from '../measure-subject.js';
+import type { MeasureEvent } from '../measure.events.js';
 import type { ExistingMeasure } from '../measure.state.js';
 import { adoptionOf, measureStatus } from '../measure.state.js';
-import type { MeasureContent, MeasureEvent } from '../measure.events.js';
-import type { MeasureDecision, MeasureFacts, Of } from '../measure-facts.js';
-import { isOver } from '../measure-status.js';
+import type { contentCommands } from './content.commands.js';
+import { budgetProblem, isSame, scheduleProblem } from './content-problems.js';
 
-export function setSchedule({ data }: Of<'SetSchedule'>, measure: ExistingMeasure): MeasureDecision {
+type ContentCommand = CommandOf<(typeof contentCommands)[number]>;
+type Of<T extends ContentCommand['type']> = Extract<ContentCommand, Command<T>>;
+
+export const contentDecisions: MeasureDecisions<ContentCommand> = {
+  SetSchedule: setSchedule,
+  SetBudget: setBudget,
+  ReviseMeasure: revise,
+};
+
+function setSchedule({ data }: Of<'SetSchedule'>, measure: ExistingMeasure): MeasureDecision {
   if (isOver(measureStatus(measure))) return refuse('measure is over');
   const { content, kind, version } = measure;
   const schedule = { ...content.schedule, ...data };
@@ -23,11 +36,7 @@ export function setSchedule({ data }: Of<'SetSchedule'>, measure: ExistingMeasur
   });
 }
 
-export function setBudget(
-  { data: budget }: Of<'SetBudget'>,
-  measure: ExistingMeasure,
-  facts: MeasureFacts,
-): MeasureDecision {
+function setBudget({ data: budget }: Of<'SetBudget'>, measure: ExistingMeasure, facts: MeasureFacts): MeasureDecision {
   if (isOver(measureStatus(measure))) return refuse('measure is over');
   const problem = budgetProblem(budget, facts);
   if (problem !== undefined) return refuse(problem);
@@ -40,15 +49,7 @@ export function setBudget(
   });
 }
 
-/**
- * What a decision covers deviates from none: it lists the version that the revision makes, or the present one of a
- * measure that was changed before anybody decided on it.
- */
-export function revise(
-  { data, meta }: Of<'ReviseMeasure'>,
-  measure: ExistingMeasure,
-  facts: MeasureFacts,
-): MeasureDecision {
+function revise({ data, meta }: Of<'ReviseMeasure'>, measure: ExistingMeasure, facts: MeasureFacts): MeasureDecision {
   if (isOver(measureStatus(measure))) return refuse('measure is over');
   const { decision, ...changes } = data;
   const content = { ...measure.content, ...changes };
@@ -59,14 +60,31 @@ export function revise(
     return refuse('revision would change nothing');
   }
   const version = isChanged ? measure.version + 1 : measure.version;
-  if (decision === undefined) {
-    const deviatesFromDecision = deviates(measure, content);
-    return acceptUnlessIrregular<MeasureEvent>(
-      meta,
-      [],
-      [{ type: 'MeasureRevised', data: { ...content, version, deviatesFromDecision } }],
-    );
-  }
+  if (decision !== undefined) return reviseByDecision({ content, version, decision, meta }, measure, facts);
+  const deviatesFromDecision = deviates(measure, content);
+  return acceptUnlessIrregular<MeasureEvent>(
+    meta,
+    [],
+    [{ type: 'MeasureRevised', data: { ...content, version, deviatesFromDecision } }],
+  );
+}
+
+interface DecidedRevision {
+  readonly content: MeasureContent;
+  readonly version: number;
+  readonly decision: DecisionRef;
+  readonly meta: CommandMeta;
+}
+
+/**
+ * The decision lists the version that the revision makes, or the present version of a measure that was changed before the
+ * decision. The measure does not deviate from it.
+ */
+function reviseByDecision(
+  { content, version, decision, meta }: DecidedRevision,
+  measure: ExistingMeasure,
+  facts: MeasureFacts,
+): MeasureDecision {
   if (adoptionOf(measure) === undefined) return refuse('measure is not adopted');
   const { decisionLevel: level, process } = measure;
   const check = checkAdoption(facts.decision, { subject: subjectOf(meta, version), level, process });
@@ -76,11 +94,7 @@ export function revise(
   ]);
 }
 
-export function subjectOf(meta: CommandMeta, version: number): Subject {
-  return { kind: 'measure', id: meta.id, version };
-}
-
-/** After its adoption, another wording, other goals, another end or budget. Another start alone is none. */
+/** After its adoption, another wording, other goals, another end or budget deviate. Another start alone does not. */
 function deviates(measure: ExistingMeasure, content: MeasureContent): boolean {
   return adoptionOf(measure) !== undefined && !isSame(decidedIn(measure.content), decidedIn(content));
 }

@@ -1,55 +1,37 @@
+import type { CommandOf } from '#commands';
+import type { Command } from '#event-sourcing';
 import { accept, acceptAsIs, partId, refuse, refuseMissing } from '#event-sourcing';
-import type { ExistingMeasure, Milestone } from '../measure.state.js';
-import { measureStatus } from '../measure.state.js';
-import type { MeasureEvent } from '../measure.events.js';
-import type { MeasureDecision, MeasureFacts, Of } from '../measure-facts.js';
+import type { MeasureDecision, MeasureDecisions } from '../measure-facts.js';
 import { isOver, isUnderWay } from '../measure-status.js';
+import type { MeasureEvent } from '../measure.events.js';
+import type { ExistingMeasure } from '../measure.state.js';
+import { measureStatus } from '../measure.state.js';
+import type { milestoneCommands } from './milestones.commands.js';
 
 const MOST_MILESTONES = 200;
-const MOST_DEPENDENCIES = 100;
 
-export function changeDependencies(
-  { type, data }: Of<'AddDependency'> | Of<'RemoveDependency'>,
-  measure: ExistingMeasure,
-  { walk }: MeasureFacts,
-): MeasureDecision {
-  const depends = measure.dependsOn.includes(data.on);
-  if (type === 'RemoveDependency') {
-    if (!depends) return refuseMissing('measure does not depend on this one');
-    return accept<MeasureEvent>({ type: 'MeasureDependencyRemoved', data });
-  }
-  if (isOver(measureStatus(measure))) return refuse('measure is over');
-  if (depends) return acceptAsIs('depends on it already');
-  if (measure.dependsOn.length >= MOST_DEPENDENCIES) return refuse('there are 100 dependencies already');
-  if (walk === 'circle') return refuse('dependencies would form a circle');
-  if (walk === 'too long') return refuse('more than 1,000 measures would have to be looked at for a circle');
-  return accept<MeasureEvent>({ type: 'MeasureDependencyAdded', data });
-}
+type MilestoneCommand = CommandOf<(typeof milestoneCommands)[number]>;
+type Of<T extends MilestoneCommand['type']> = Extract<MilestoneCommand, Command<T>>;
 
-type ExistingMilestoneCommand = Of<'MoveMilestone'> | Of<'ReachMilestone'> | Of<'DropMilestone'>;
-
-export function decideMilestone(
-  command: Of<'AddMilestone'> | ExistingMilestoneCommand,
-  measure: ExistingMeasure,
-): MeasureDecision {
-  const known =
-    command.type === 'AddMilestone' ? undefined : measure.milestones.find(({ id }) => id === command.data.milestone);
-  if (command.type !== 'AddMilestone') {
-    return known === undefined
-      ? refuseMissing('milestone is not known here')
-      : changeMilestone(command, known, measure);
-  }
-  if (isOver(measureStatus(measure))) return refuse('measure is over');
-  if (measure.milestones.length >= MOST_MILESTONES) return refuse('there are 200 milestones already');
-  const milestone = partId(command.meta.commandId, 'milestone', 0);
-  return accept<MeasureEvent>({ type: 'MilestoneAdded', data: { milestone, ...command.data } });
-}
+export const milestoneDecisions: MeasureDecisions<MilestoneCommand> = {
+  AddMilestone: ({ data, meta }, measure) => {
+    if (isOver(measureStatus(measure))) return refuse('measure is over');
+    if (measure.milestones.length >= MOST_MILESTONES) return refuse('there are 200 milestones already');
+    const milestone = partId(meta.commandId, 'milestone', 0);
+    return accept<MeasureEvent>({ type: 'MilestoneAdded', data: { milestone, ...data } });
+  },
+  MoveMilestone: changeMilestone,
+  ReachMilestone: changeMilestone,
+  DropMilestone: changeMilestone,
+};
 
 function changeMilestone(
-  { type, data }: ExistingMilestoneCommand,
-  { status, due }: Milestone,
+  { type, data }: Of<'MoveMilestone' | 'ReachMilestone' | 'DropMilestone'>,
   measure: ExistingMeasure,
 ): MeasureDecision {
+  const milestone = measure.milestones.find(({ id }) => id === data.milestone);
+  if (milestone === undefined) return refuseMissing('milestone is not known here');
+  const { status, due } = milestone;
   if (status === 'reached') {
     return type === 'ReachMilestone' ? acceptAsIs('reached already') : refuse('milestone is reached');
   }

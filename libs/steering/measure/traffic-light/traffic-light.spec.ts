@@ -1,4 +1,4 @@
-import type { LightInput } from './traffic-light.js';
+import type { LightInput } from './light.js';
 import { expectedPercent, isOverdue, trafficLight } from './traffic-light.js';
 
 const ON = '2019-07-01';

@@ -1,72 +1,28 @@
 import type { PartialDate } from '#event-sourcing';
 import { daysBetween, intervalOf } from '#event-sourcing';
-import type { Light, MeasureKind, Schedule } from '../measure.events.js';
-import type { MeasureStatus } from '../measure-status.js';
+import type { Schedule } from '../measure-content.js';
 import { isUnderWay } from '../measure-status.js';
+import type { LightInput, LightReason, ShownLight, TrafficLight } from './light.js';
 
-/** The version of the rule; a report names it, so that it can be computed again. */
+/** The version of the rule. A report names it, so that its lights can be computed again. */
 export const LIGHT_RULE = 'light-1';
 
-/** A milestone this many days late is red, before it is amber. */
+/** A milestone that is late by more days than these is red; by fewer it is amber. */
 export const LATE_MILESTONE_DAYS = 30;
-/** So many points behind what the schedule expects is amber, and red. */
+/** A measure that is more points behind its schedule than these is amber, or red. */
 export const BEHIND = { amber: 25, red: 50 } as const;
 
-export interface LightInput {
-  readonly status: MeasureStatus;
-  readonly kind: MeasureKind;
-  readonly schedule: Schedule;
-  /** 0 to 100; `null` where nobody said. */
-  readonly percent: number | null;
-  /** Those that are neither reached nor dropped. */
-  readonly openMilestones: readonly { readonly due: PartialDate }[];
-  readonly hasOpenProvisions: boolean;
-  /** What its adoption rests on is in question. */
-  readonly isQuestioned: boolean;
-  readonly override: Override | null;
-}
-
-/** `until` is its last day; `null` where it has no end. */
-export interface Override {
-  readonly light: Light;
-  readonly until: PartialDate | null;
-}
-
-export const LIGHT_REASONS = [
-  'blocked',
-  'past its end',
-  'milestone late',
-  'milestone very late',
-  'far behind schedule',
-  'behind schedule',
-  'not started in time',
-  'provision not met in time',
-  'basis in question',
-  'nothing known to judge by',
-  'overridden',
-] as const;
-export type LightReason = (typeof LIGHT_REASONS)[number];
-
-/** `unknown` where there is nothing to judge by, `none` for what is not (or no longer) carried out. */
-export type ShownLight = Light | 'unknown' | 'none';
-
-export interface TrafficLight {
-  readonly light: ShownLight;
-  /** What it would be without the override. */
-  readonly derived: ShownLight;
-  readonly reasons: readonly LightReason[];
-}
-
 /**
- * The light of a measure on a day (`YYYY-MM-DD`). Only what is certain counts: a date as rough as a quarter is past when
- * its last day is. What is not under way has none. Every reason has a colour, the worst one shows; without reasons it is
- * `unknown` if neither progress nor an end nor a milestone is known of a project (nor a start of one that waits), else green.
+ * The light of a measure on a day (`YYYY-MM-DD`). A rough date such as a quarter is past when its last day is past. A
+ * measure that is not under way has no light. Each reason has a colour, and the worst colour shows. Without a reason the
+ * light is green; it is `unknown` for a project of which neither progress nor end nor milestone is known, nor the start
+ * if it has not started.
  */
-export function trafficLight(standing: LightInput, on: string): TrafficLight {
-  if (!isUnderWay(standing.status)) return { light: 'none', derived: 'none', reasons: [] };
-  const found = reasonsOf(standing, on);
-  const derived = worst(found, standing);
-  const { override } = standing;
+export function trafficLight(input: LightInput, on: string): TrafficLight {
+  if (!isUnderWay(input.status)) return { light: 'none', derived: 'none', reasons: [] };
+  const found = reasonsOf(input, on);
+  const derived = worst(found, input);
+  const { override } = input;
   if (override === null || (override.until !== null && isPast(override.until, on))) {
     const reasons =
       derived === 'unknown' ? (['nothing known to judge by'] as const) : found.map(({ reason }) => reason);
@@ -85,12 +41,12 @@ interface Found {
   readonly reason: LightReason;
 }
 
-function reasonsOf(standing: LightInput, on: string): readonly Found[] {
-  const { status, schedule, openMilestones, hasOpenProvisions, isQuestioned } = standing;
+function reasonsOf(input: LightInput, on: string): readonly Found[] {
+  const { status, schedule, openMilestones, hasOpenProvisions, isQuestioned } = input;
   const found: Found[] = [];
   if (status === 'blocked') found.push({ light: 'red', reason: 'blocked' });
-  if (isOverdue(standing, on)) found.push({ light: 'red', reason: 'past its end' });
-  found.push(...milestoneReasons(openMilestones, on), ...progressReasons(standing, on));
+  if (isOverdue(input, on)) found.push({ light: 'red', reason: 'past its end' });
+  found.push(...milestoneReasons(openMilestones, on), ...progressReasons(input, on));
   const waits = status === 'adopted' || status === 'planned';
   if (waits && isPast(schedule.start, on)) {
     found.push({ light: 'amber', reason: hasOpenProvisions ? 'provision not met in time' : 'not started in time' });

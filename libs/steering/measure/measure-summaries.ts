@@ -1,12 +1,13 @@
 import type { SubjectSummarySource } from '#shared-kernel';
-import { rowsIfReady, registerSubjectSummaries } from '#shared-kernel';
+import { registerSubjectSummaries, rowsIfReady } from '#shared-kernel';
 import { statusOf } from './as-of-day/measure-as-of.js';
 import { measureProvisions } from './measure-parts.tables.js';
 import { measures } from './measure.tables.js';
 
-registerSubjectSummaries('measure', followedMeasures);
+/** Decisions show their measures by this source. */
+registerSubjectSummaries('measure', summariesOf);
 
-async function followedMeasures(...[reads, ids]: Parameters<SubjectSummarySource>): ReturnType<SubjectSummarySource> {
+async function summariesOf(...[reads, ids]: Parameters<SubjectSummarySource>): ReturnType<SubjectSummarySource> {
   const rows = await rowsIfReady(ids, (some) => reads.rows(measures, (all) => all.where('id', 'in', some)));
   const open = await rowsIfReady(ids, (some) =>
     reads.rows(measureProvisions, (all) =>
@@ -21,8 +22,8 @@ async function followedMeasures(...[reads, ids]: Parameters<SubjectSummarySource
         .map(({ provision, kind, note }) => ({ provision, kind, note }));
       const { id, process, title } = row;
       const adoptedBy = row.decision;
-      const followed = { process, title, status: statusOf(row), openProvisions };
-      return [id, { ...followed, ...(adoptedBy !== null && { adoptedBy }) }];
+      const summary = { process, title, status: statusOf(row), openProvisions };
+      return [id, { ...summary, ...(adoptedBy !== null && { adoptedBy }) }];
     }),
   );
 }

@@ -1,12 +1,16 @@
 import type { RowOf } from '#event-sourcing';
 import { BEHIND_ALL_DAYS, intervalOf } from '#event-sourcing';
 import type { ReadModels } from '#http';
-import { indicators, indicatorValues } from './indicator.projection.js';
+import type { IndicatorAnswer } from './indicator.answer.js';
+import { indicators, indicatorValues } from './indicator.tables.js';
 
 type Value = RowOf<typeof indicatorValues>;
 
-/** Indicators with their series, those of some measures or goals. */
-export async function indicatorsOf(reads: ReadModels, entities: readonly string[]): Promise<readonly object[]> {
+/** Indicators of these measures or goals, each with its series. */
+export async function indicatorsOf(
+  reads: ReadModels,
+  entities: readonly string[],
+): Promise<readonly IndicatorAnswer[]> {
   if (entities.length === 0) return [];
   const defined = await reads.rows(indicators, (rows) => rows.where('entity', 'in', entities).orderBy('ordinal'));
   return await withSeries(reads, defined);
@@ -15,7 +19,7 @@ export async function indicatorsOf(reads: ReadModels, entities: readonly string[
 export async function withSeries(
   reads: ReadModels,
   defined: readonly RowOf<typeof indicators>[],
-): Promise<readonly object[]> {
+): Promise<readonly IndicatorAnswer[]> {
   const ids = defined.map(({ id }) => id);
   if (ids.length === 0) return [];
   const values = Map.groupBy(
@@ -28,7 +32,7 @@ export async function withSeries(
   }));
 }
 
-/** By the first day that a date means; what has no known day comes last. */
+/** By the first day of a date; an unknown date comes last. */
 function byDate(a: Value, b: Value): number {
   const [first, second] = [a, b].map(({ on }) => intervalOf(on)?.first ?? BEHIND_ALL_DAYS);
   if (first === second) return Number(a.ordinal - b.ordinal);

@@ -1,0 +1,44 @@
+import type { CommandOf } from '#commands';
+import type { Command } from '#event-sourcing';
+import { accept, acceptAsIs, refuse } from '#event-sourcing';
+import { isCarriedOut } from '../course/not-in-progress.js';
+import type { MeasureDecision, MeasureDecisions, MeasureFacts } from '../measure-facts.js';
+import { isOver } from '../measure-status.js';
+import type { MeasureEvent } from '../measure.events.js';
+import type { ExistingMeasure } from '../measure.state.js';
+import { measureStatus } from '../measure.state.js';
+import { confirmCompletion, declineCompletion, reportCompletion } from './completion.js';
+import type { endingCommands } from './ending.commands.js';
+
+type EndingCommand = CommandOf<(typeof endingCommands)[number]>;
+type Of<T extends EndingCommand['type']> = Extract<EndingCommand, Command<T>>;
+
+export const endingDecisions: MeasureDecisions<EndingCommand> = {
+  ReportCompletion: ({ data, meta }, measure) => reportCompletion(data, measure, meta),
+  ConfirmCompletion: ({ meta }, measure) => confirmCompletion(measure, meta),
+  DeclineCompletion: ({ data }, measure) => declineCompletion(data, measure),
+  HandOverMeasure: ({ data }, measure) => {
+    if (measure.status === 'handedOver') return acceptAsIs('handed over already');
+    if (!isCarriedOut(measure) && measure.status !== 'completed') return refuse('measure is not under way');
+    return accept<MeasureEvent>({ type: 'MeasureHandedOver', data });
+  },
+  CancelMeasure: ({ data }, measure) => {
+    if (measure.status === 'cancelled') return acceptAsIs('cancelled already');
+    if (isOver(measureStatus(measure))) return refuse('measure is over');
+    return accept<MeasureEvent>({ type: 'MeasureCancelled', data });
+  },
+  SupersedeMeasure: supersede,
+};
+
+function supersede(
+  { data, meta }: Of<'SupersedeMeasure'>,
+  measure: ExistingMeasure,
+  { walk }: MeasureFacts,
+): MeasureDecision {
+  if (measure.status === 'superseded' && measure.by === data.by) return acceptAsIs('superseded already');
+  if (isOver(measureStatus(measure))) return refuse('measure is over');
+  if (data.by === meta.id) return refuse('measure cannot supersede itself');
+  if (walk === 'circle') return refuse('supersessions would form a circle');
+  if (walk === 'too long') return refuse('chain of supersessions is longer than 100');
+  return accept<MeasureEvent>({ type: 'MeasureSuperseded', data });
+}

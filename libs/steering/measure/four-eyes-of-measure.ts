@@ -1,0 +1,3 @@
+import { fourEyes } from '#shared-kernel';
+
+export const FOUR_EYES = fourEyes('leave it to somebody else than who reported it, or who leads');
