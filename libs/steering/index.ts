@@ -26,6 +26,7 @@ export type { MeasureStatus } from './measure/measure-status.js';
 export { isOver, isUnderWay, MEASURE_STATUSES, OVER } from './measure/measure-status.js';
 export { measureDecider } from './measure/measure.decide.js';
 export type { MeasureEvent } from './measure/measure.events.js';
+export { MEASURE_OWN_RECORD } from './measure/measure.events.js';
 export { evolveMeasure } from './measure/measure.evolve.js';
 export { measuresProjection } from './measure/measure.projection.js';
 export type { ExistingMeasure, Measure } from './measure/measure.state.js';

@@ -3,7 +3,7 @@ import { ENTITY_ID } from '#event-sourcing/testing';
 import type { DecisionFacts } from '../decision/decision-facts.js';
 import type { MeasureFacts } from './measure-facts.js';
 
-export const PROCESS = idFrom('the process');
+export const PROCESS_OF_MEASURE = idFrom('the process');
 export const LEAD = idFrom('the lead');
 export const RECORD = { kind: 'record', decision: idFrom('a decision') } as const;
 export const RESOLUTION = {
@@ -19,7 +19,12 @@ const content = {
   goals: [],
   schedule: { start: 'unknown', end: 'unknown' },
 } as const;
-const ofProcess = { process: PROCESS, decisionLevel: 'administration', weight: 1, source: 'Auftakt' } as const;
+const ofProcess = {
+  process: PROCESS_OF_MEASURE,
+  decisionLevel: 'administration',
+  weight: 1,
+  source: 'Auftakt',
+} as const;
 
 export const proposed = {
   type: 'MeasureProposed',

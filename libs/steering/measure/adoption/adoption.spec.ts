@@ -2,7 +2,16 @@ import { idFrom, partId } from '#event-sourcing';
 import { COMMAND_ID, ENTITY_ID, given } from '#event-sourcing/testing';
 import type { DecisionFacts } from '../../decision/decision-facts.js';
 import type { germanAdoption } from '../../basis/adoption-check.js';
-import { adopted, adopting, facts, LEAD, PROCESS, proposed, RECORD, RESOLUTION } from '../measure.fixture.js';
+import {
+  adopted,
+  adopting,
+  facts,
+  LEAD,
+  PROCESS_OF_MEASURE,
+  proposed,
+  RECORD,
+  RESOLUTION,
+} from '../measure.fixture.js';
 import { measureDecider } from '../measure.decide.js';
 import { measureStatus } from '../measure.state.js';
 
@@ -13,7 +22,7 @@ const below = { rule: 'belowDecisionLevel', reason: 'it was urgent' };
 describe('a measure is adopted', () => {
   it('by a decision of its level that lists it in its version', () => {
     given(measureDecider, [proposed])
-      .when('AdoptMeasure', { decision: RESOLUTION }, {}, adopting({ process: PROCESS }))
+      .when('AdoptMeasure', { decision: RESOLUTION }, {}, adopting({ process: PROCESS_OF_MEASURE }))
       .then([adopted]);
     given(measureDecider, [proposed, { type: 'MeasureReviewed', data: {} }])
       .when('AdoptMeasure', { decision: RECORD }, {}, adopting({ level: 'council' }))

@@ -5,7 +5,7 @@ import {
   adopting,
   facts,
   LEAD,
-  PROCESS,
+  PROCESS_OF_MEASURE,
   proposed,
   proposedTask,
   RECORD,
@@ -14,7 +14,7 @@ import {
 import { measureDecider } from '../measure.decide.js';
 import { measureStatus } from '../measure.state.js';
 
-const told = { process: PROCESS, kind: 'project', title: 'Sprachkurse', source: 'Auftakt' } as const;
+const told = { process: PROCESS_OF_MEASURE, kind: 'project', title: 'Sprachkurse', source: 'Auftakt' } as const;
 const cancelled = { type: 'MeasureCancelled', data: { reason: 'r' } } as const;
 
 describe('a measure is proposed', () => {
