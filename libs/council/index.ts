@@ -10,22 +10,27 @@ export { committeeStream } from './committee/committee.stream.js';
 export { agendaProposals, committeeProcesses, committees, memberships } from './committee/committee.tables.js';
 export { membershipStatus } from './committee/memberships/membership-status.js';
 export { councilFeatures } from './council.features.js';
-export { heldItemId } from './meeting/held-ids.js';
-export type { HeldFacts } from './meeting/held-meeting.commands.js';
-export { itemNamesOf } from './meeting/item-names.js';
-export type { ItemPaper, MeetingEvent, Publicity, Vote } from './meeting/meeting.events.js';
+export type { ItemPaper } from './meeting/agenda/agenda-item.js';
+export type { Item } from './meeting/agenda/agenda.state.js';
+export { itemNamesOf } from './meeting/agenda/item-names.js';
+export { heldItemId } from './meeting/held-meeting/held-ids.js';
+export type { HeldFacts } from './meeting/held-meeting/held-meeting.commands.js';
+export { meetingDecider } from './meeting/meeting.decide.js';
+export type { MeetingEvent, Publicity } from './meeting/meeting.events.js';
 export { MEETING_OWN_RECORD } from './meeting/meeting.events.js';
 export { meetingFeature } from './meeting/meeting.feature.js';
 export { meetingsProjection } from './meeting/meeting.projection.js';
 export { MeetingReads } from './meeting/meeting.reads.js';
-export type { Item, KnownMeeting, RecordedOutcome } from './meeting/meeting.state.js';
-export { countingOutcomes, itemOf } from './meeting/meeting.state.js';
+export type { KnownMeeting } from './meeting/meeting.state.js';
+export { itemOf } from './meeting/meeting.state.js';
 export { meetingStream } from './meeting/meeting.stream.js';
 export { agendaItems, itemOutcomes, meetings } from './meeting/meeting.tables.js';
-export { meetingDecider } from './meeting/meeting.js';
-export { findOutcome, hasEffect } from './meeting/outcome.js';
+export { findOutcome, hasEffect } from './meeting/outcome/find-outcome.js';
+export type { RecordedOutcome } from './meeting/outcome/outcome.state.js';
+export { countingOutcomes } from './meeting/outcome/outcome.state.js';
 export type { Outcome, OutcomeKind } from './meeting/outcome/outcome.js';
 export { OUTCOME_KINDS, OUTCOMES } from './meeting/outcome/outcomes.js';
+export type { Vote } from './meeting/outcome/vote.js';
 export type {
   ExtractOutcome,
   ExtractRefusal,

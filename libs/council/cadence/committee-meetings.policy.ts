@@ -4,7 +4,7 @@ import type { NotedStatus } from '../committee/planned-meetings/cadence.js';
 import type { NoteMeeting } from '../committee/planned-meetings/planned-meetings.commands.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { KnownMeeting } from '../meeting/meeting.state.js';
-import { meetingDecider } from '../meeting/meeting.js';
+import { meetingDecider } from '../meeting/meeting.decide.js';
 
 const ofSchedule = takes<MeetingEvent | DateRefined>()({
   takes: [

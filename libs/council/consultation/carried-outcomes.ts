@@ -1,5 +1,6 @@
 import type { DateRefined, PartialDate, Recorded } from '#event-sourcing';
-import type { ItemPaper, MeetingEvent } from '../meeting/meeting.events.js';
+import type { MeetingEvent } from '../meeting/meeting.events.js';
+import type { ItemPaper } from '../meeting/agenda/agenda-item.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
 
 /** An outcome that a paper hears of: a new one, or `corrects` the event of the last one that it heard of. */

@@ -1,11 +1,11 @@
 import { idFrom } from '#event-sourcing';
 import { committeeCommands } from '../committee/committee.commands.js';
 import { committeeStream } from '../committee/committee.stream.js';
-import { heldItemId, heldMeetingId } from '../meeting/held-ids.js';
-import { heldMeetingCommands } from '../meeting/held-meeting.commands.js';
+import { heldItemId, heldMeetingId } from '../meeting/held-meeting/held-ids.js';
+import { heldMeetingCommands } from '../meeting/held-meeting/held-meeting.commands.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
 import { meetingStream } from '../meeting/meeting.stream.js';
-import { CorrectOutcome } from '../meeting/outcome.commands.js';
+import { CorrectOutcome } from '../meeting/outcome/outcome.commands.js';
 import { paperCommands } from '../paper/paper.commands.js';
 import { paperIdFrom } from '../paper/paper-reference.js';
 import { paperStream } from '../paper/paper.stream.js';

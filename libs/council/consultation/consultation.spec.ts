@@ -1,6 +1,7 @@
 import type { DateRefined, Message, Reaction } from '#event-sourcing';
 import { givenPolicy } from '#event-sourcing/testing';
-import type { ItemPaper, MeetingEvent } from '../meeting/meeting.events.js';
+import type { MeetingEvent } from '../meeting/meeting.events.js';
+import type { ItemPaper } from '../meeting/agenda/agenda-item.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 import { consultationPolicy } from './consultation.policy.js';

@@ -1,9 +1,11 @@
 import type { CommandClass } from '#commands';
 import { checkBody } from '#commands';
 import { idFrom } from '#event-sourcing';
-import { RecordHeldItem, RecordHeldMeeting } from './held-meeting.commands.js';
-import { AddItem, RecordArrival, ScheduleMeeting } from './meeting.commands.js';
-import { AdoptItem, AdoptItemAsAmended, CorrectOutcome, ReferItem } from './outcome.commands.js';
+import { RecordHeldItem, RecordHeldMeeting } from './held-meeting/held-meeting.commands.js';
+import { AddItem } from './agenda/agenda.commands.js';
+import { RecordArrival } from './attendance/attendance.commands.js';
+import { ScheduleMeeting } from './sitting/sitting.commands.js';
+import { AdoptItem, AdoptItemAsAmended, CorrectOutcome, ReferItem } from './outcome/outcome.commands.js';
 
 const id = idFrom('some entity');
 const HASH = 'a'.repeat(64);

@@ -1,31 +1,27 @@
 import type { CommandOf } from '#commands';
-import type { Command, Decision } from '#event-sourcing';
-import type { CommitteeKind } from '../committee/committee.commands.js';
+import type { Command, DecideMap, Decision } from '#event-sourcing';
 import type { MissingReferenceRefusal, MissingSubject } from '#shared-kernel';
-import type { followUpCommands } from './follow-up.commands.js';
-import type { heldMeetingCommands } from './held-meeting.commands.js';
-import type { agendaCommands, attendanceCommands, sittingCommands } from './meeting.commands.js';
+import type { CommitteeKind } from '../committee/committee.commands.js';
+import type { agendaCommands } from './agenda/agenda.commands.js';
+import type { attendanceCommands } from './attendance/attendance.commands.js';
+import type { followUpCommands } from './follow-up/follow-up.commands.js';
+import type { heldMeetingCommands } from './held-meeting/held-meeting.commands.js';
+import type { meetingCommands } from './meeting.commands.js';
 import type { MeetingEvent } from './meeting.events.js';
 import type { MeetingRefusal } from './meeting.refusals.js';
-import type { CorrectOutcome, outcomeCommands } from './outcome.commands.js';
+import type { KnownMeeting } from './meeting.state.js';
+import type { CorrectOutcome, outcomeCommands } from './outcome/outcome.commands.js';
+import type { sittingCommands } from './sitting/sitting.commands.js';
 
+export type MeetingCommand = CommandOf<(typeof meetingCommands)[number]>;
 export type SittingCommand = CommandOf<(typeof sittingCommands)[number]>;
 export type AttendanceCommand = CommandOf<(typeof attendanceCommands)[number]>;
 export type AgendaCommand = CommandOf<(typeof agendaCommands)[number]>;
 export type OutcomeCommand = CommandOf<(typeof outcomeCommands)[number]>;
 export type CorrectionCommand = CommandOf<typeof CorrectOutcome>;
 export type HeldCommand = CommandOf<(typeof heldMeetingCommands)[number]>;
-
 export type FollowUpCommand = CommandOf<(typeof followUpCommands)[number]>;
 
-export type MeetingCommand =
-  | SittingCommand
-  | AttendanceCommand
-  | AgendaCommand
-  | OutcomeCommand
-  | CorrectionCommand
-  | HeldCommand
-  | FollowUpCommand;
 export type Of<T extends MeetingCommand['type']> = Extract<MeetingCommand, Command<T>>;
 
 /** What a decision needs to know of other streams. */
@@ -41,3 +37,19 @@ export interface MeetingFacts {
 }
 
 export type MeetingDecision = Decision<MeetingEvent, MeetingRefusal>;
+
+/** Decides a command on a meeting that exists. */
+export type Decide<C extends MeetingCommand> = (
+  command: C,
+  meeting: KnownMeeting,
+  facts: MeetingFacts,
+) => MeetingDecision;
+
+/** The decisions of a part of the stream. */
+export type DecidePart<C extends MeetingCommand> = DecideMap<
+  C,
+  KnownMeeting,
+  MeetingEvent,
+  MeetingRefusal,
+  MeetingFacts
+>;

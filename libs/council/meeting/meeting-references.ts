@@ -1,6 +1,6 @@
 import type { Reference } from '#shared-kernel';
 import { referenceIf, referencesOf } from '#shared-kernel';
-import type { ItemPaper } from './meeting.events.js';
+import type { ItemPaper } from './agenda/agenda-item.js';
 import type { Outcome } from './outcome/outcome.js';
 import type { MeetingCommand } from './meeting-decision.js';
 

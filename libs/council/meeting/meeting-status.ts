@@ -1,64 +1,19 @@
-import type { MeetingCommand } from './meeting-decision.js';
+import { certainlyBefore, refuse } from '#event-sourcing';
+import type { Decide, MeetingCommand } from './meeting-decision.js';
 import type { MeetingRefusal } from './meeting.refusals.js';
 import type { KnownMeeting } from './meeting.state.js';
 
 type Status = KnownMeeting['status'];
 
-const BEFORE: readonly Status[] = ['planned', 'invited'];
-const SITTING: readonly Status[] = ['open', 'interrupted'];
-const OVER: readonly Status[] = ['closed', 'held'];
-const NOT_CANCELLED: readonly Status[] = [...BEFORE, ...SITTING, ...OVER];
+export const BEFORE: readonly Status[] = ['planned', 'invited'];
+export const SITTING: readonly Status[] = ['open', 'interrupted'];
+export const OVER: readonly Status[] = ['closed', 'held'];
+export const NOT_CANCELLED: readonly Status[] = [...BEFORE, ...SITTING, ...OVER];
 /** Late entries included. */
-const ATTENDED: readonly Status[] = ['invited', ...SITTING, ...OVER];
-/** What a break is for: outcomes are entered then, too. After the closing they are corrected. */
-const DEALT_WITH: readonly Status[] = [...SITTING, 'held'];
-const ALWAYS: readonly Status[] = [...NOT_CANCELLED, 'cancelled'];
-
-/** When each command can be; those that make a meeting see to it themselves. */
-const POSSIBLE: Readonly<
-  Record<Exclude<MeetingCommand['type'], 'ScheduleMeeting' | 'RecordHeldMeeting'>, readonly Status[]>
-> = {
-  RescheduleMeeting: BEFORE,
-  InviteToMeeting: BEFORE,
-  OpenMeeting: ['invited'],
-  AssignMeetingChair: NOT_CANCELLED,
-  AssignMinuteTaker: NOT_CANCELLED,
-  RecordArrival: ATTENDED,
-  RecordDeparture: ATTENDED,
-  RecordGuest: ATTENDED,
-  InterruptMeeting: ['open'],
-  ResumeMeeting: ['interrupted'],
-  CloseMeeting: SITTING,
-  CancelMeeting: BEFORE,
-  AddItem: [...BEFORE, ...SITTING],
-  MoveItem: NOT_CANCELLED,
-  ExcludePublic: NOT_CANCELLED,
-  RestorePublic: NOT_CANCELLED,
-  LinkMeetingToProcess: ALWAYS,
-  ResolveDeviation: ALWAYS,
-  AdoptItem: DEALT_WITH,
-  AdoptItemAsAmended: DEALT_WITH,
-  RecommendItem: DEALT_WITH,
-  RecommendItemAsAmended: DEALT_WITH,
-  RejectItem: DEALT_WITH,
-  AcknowledgeItem: DEALT_WITH,
-  GiveStatement: DEALT_WITH,
-  PostponeItem: DEALT_WITH,
-  ReferItem: DEALT_WITH,
-  ReturnItemToAdministration: DEALT_WITH,
-  RemoveItemFromAgenda: DEALT_WITH,
-  // An author may withdraw before the committee meets.
-  WithdrawItem: [...BEFORE, ...DEALT_WITH],
-  RecordDiscussionOnly: DEALT_WITH,
-  RecordItemNotReached: DEALT_WITH,
-  RecordMayorsDecision: DEALT_WITH,
-  RecordVoidOutcome: DEALT_WITH,
-  CorrectOutcome: NOT_CANCELLED,
-  RecordHeldItem: NOT_CANCELLED,
-  NameItemSubjects: NOT_CANCELLED,
-  RecordItemRequest: [...SITTING, ...OVER],
-  RemindOfOutcome: ALWAYS,
-};
+export const ATTENDED: readonly Status[] = ['invited', ...SITTING, ...OVER];
+/** Outcomes are entered in a break, too. After the closing they are corrected. */
+export const DEALT_WITH: readonly Status[] = [...SITTING, 'held'];
+export const ALWAYS: readonly Status[] = [...NOT_CANCELLED, 'cancelled'];
 
 const INSTEAD = {
   planned: 'meeting is planned only',
@@ -70,7 +25,16 @@ const INSTEAD = {
   held: 'meeting is recorded as held',
 } as const satisfies Record<Status, MeetingRefusal>;
 
-/** Why a command cannot be in the meeting's status. */
-export function statusProblem(type: keyof typeof POSSIBLE, status: Status): (typeof INSTEAD)[Status] | undefined {
-  return POSSIBLE[type].includes(status) ? undefined : INSTEAD[status];
+/** Refuses the command unless the meeting has one of these statuses. */
+export function during<C extends MeetingCommand>(statuses: readonly Status[], decide: Decide<C>): Decide<C> {
+  return (command, meeting, facts) =>
+    statuses.includes(meeting.status) ? decide(command, meeting, facts) : refuse(INSTEAD[meeting.status]);
+}
+
+/** Refuses a command that certainly lies before the opening of the meeting. */
+export function afterOpening<C extends MeetingCommand>(decide: Decide<C>): Decide<C> {
+  return (command, meeting, facts) =>
+    'opened' in meeting && certainlyBefore(command.meta.occurredOn, meeting.opened.on)
+      ? refuse('it would lie before the opening of the meeting')
+      : decide(command, meeting, facts);
 }

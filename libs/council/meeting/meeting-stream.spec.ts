@@ -2,7 +2,7 @@ import { idFrom, partId } from '#event-sourcing';
 import fc from 'fast-check';
 import { commandHarness, perhaps, randomCommand, randomDate, reasonOf, staysSound } from '#shared-kernel/testing';
 import { committeeStream } from '../committee/committee.stream.js';
-import { meetingDecider } from './meeting.js';
+import { meetingDecider } from './meeting.decide.js';
 import { counted, GUEST, MEMBER_A } from './meeting.fixture.js';
 import { meetingStream } from './meeting.stream.js';
 

@@ -1,6 +1,8 @@
+import type { OccurredAt, Party } from '#event-sourcing';
+import type { AnswerOf } from '#http';
 import { answer, partySchema, rowSchema } from '#http';
-import { deviationAnswer } from '#shared-kernel';
-import { nameSchema, namedSchema, titledSubjectsSchema } from '#shared-kernel';
+import { deviationAnswer, namedSchema, nameSchema, titledSubjectsSchema } from '#shared-kernel';
+import type { ItemPaper } from './agenda/agenda-item.js';
 import {
   agendaItems,
   itemOutcomes,
@@ -26,18 +28,18 @@ const storedText = orNull(
   }),
 );
 
-const paper = { kind: 'paper', paper: id().example as string };
+const paper: ItemPaper = { kind: 'paper', paper: '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' };
 const paperName = orNull(text('Wir alle sind LU (20196743)'));
 
-const outcome = rowSchema(itemOutcomes, {
+const outcomeAnswer = rowSchema(itemOutcomes, {
   without: ['meeting', 'item'],
   and: {
     effect: choice('full', 'none'),
-    paper: open(paper),
+    paper: open<ItemPaper>(paper),
     paperName,
     toName: { ...nameSchema, example: null, description: 'Where the outcome leads: a committee or a meeting.' },
-    at: orNull(open({ local: '17:30' })),
-    authority: orNull(open({ kind: 'unknown' })),
+    at: orNull(open<OccurredAt>({ local: '17:30' })),
+    authority: orNull(open<Party>({ kind: 'unknown' })),
   },
   examples: {
     outcome: { kind: 'acknowledged' },
@@ -47,25 +49,25 @@ const outcome = rowSchema(itemOutcomes, {
   },
 });
 
-const request = rowSchema(itemRequests, {
+const requestAnswer = rowSchema(itemRequests, {
   without: ['meeting', 'item', 'request'],
   and: { id: id(), toName: { ...nameSchema, example: null, description: 'Of the organisation that was asked.' } },
   examples: { text: 'Bis zur nächsten Sitzung die Kosten darstellen', due: '2019-06', on: '2019-02-14' },
 });
 
-const item = rowSchema(agendaItems, {
+const itemAnswer = rowSchema(agendaItems, {
   without: ['meeting'],
   and: {
     announced: choice('yes', 'no', 'unknown'),
-    paper: open(paper),
+    paper: open<ItemPaper>(paper),
     paperName,
     proposal: storedText,
     deliberation: storedText,
     wording: storedText,
     subjects: titledSubjectsSchema,
-    requests: list(request),
-    outcomes: list(outcome),
-    corrected: list(outcome),
+    requests: list(requestAnswer),
+    outcomes: list(outcomeAnswer),
+    corrected: list(outcomeAnswer),
   },
   examples: { number: '5.1', title: 'Wir alle sind LU', intent: 'acknowledgement', public: 'yes' },
 });
@@ -77,7 +79,7 @@ export const meetingAnswer = answer.extended(meetingListed, {
   course: list(
     rowSchema(meetingCourse, { without: ['meeting'], examples: { what: 'opened', at: { local: '17:00' } } }),
   ),
-  agenda: list(item),
+  agenda: list(itemAnswer),
   attendance: list(
     rowSchema(meetingAttendance, {
       without: ['meeting'],
@@ -87,3 +89,10 @@ export const meetingAnswer = answer.extended(meetingListed, {
   ),
   deviations: list(deviationAnswer),
 });
+
+export type MeetingListed = AnswerOf<typeof meetingListed>;
+export type MeetingAnswer = AnswerOf<typeof meetingAnswer>;
+export type ItemAnswer = AnswerOf<typeof itemAnswer>;
+export type OutcomeAnswer = AnswerOf<typeof outcomeAnswer>;
+export type RequestAnswer = AnswerOf<typeof requestAnswer>;
+export type StoredText = AnswerOf<typeof storedText>;

@@ -1,6 +1,10 @@
-import type { DeviationEvent, Message, PartialDate, Party } from '#event-sourcing';
+import type { DeviationEvent, EventShapes, Message, PartialDate, Party } from '#event-sourcing';
+import { deviationShapes } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
-import type { Outcome, TextHash } from './outcome/outcome.js';
+import type { ItemIntent, ItemPaper, ItemTexts } from './agenda/agenda-item.js';
+import type { Attendee, Capacity } from './attendance/attendee.js';
+import type { Outcome } from './outcome/outcome.js';
+import type { Vote } from './outcome/vote.js';
 
 export const MEETING_FORMS = ['inPerson', 'video', 'hybrid', 'circular'] as const;
 export type MeetingForm = (typeof MEETING_FORMS)[number];
@@ -8,68 +12,6 @@ export type MeetingForm = (typeof MEETING_FORMS)[number];
 /** `unknown` is treated as not public. */
 export const PUBLICITY = ['yes', 'no', 'unknown'] as const;
 export type Publicity = (typeof PUBLICITY)[number];
-
-/** What an item asks of the committee. */
-export const ITEM_INTENTS = [
-  'decision',
-  'recommendation',
-  'acknowledgement',
-  'statement',
-  'discussion',
-  'unknown',
-] as const;
-export type ItemIntent = (typeof ITEM_INTENTS)[number];
-
-/** What an item rests on: a version of a paper, nothing in writing, or nobody knows. */
-export type ItemPaper =
-  | { readonly kind: 'paper'; readonly paper: string; readonly version?: number; readonly sha256?: string }
-  | { readonly kind: 'oral' }
-  | { readonly kind: 'unknown' };
-
-export interface ItemTexts {
-  readonly proposal?: TextHash;
-  readonly deliberation?: TextHash;
-  /** The words of the outcome. */
-  readonly wording?: TextHash;
-}
-
-export type Count = number | 'unknown';
-
-/** `stated` is what a text says; it carries the counts that are known. A vote whose result is not said is `unknown`. */
-export type Vote =
-  | {
-      readonly kind: 'counted';
-      readonly yes: Count;
-      readonly no: Count;
-      readonly abstention: Count;
-      readonly spoilt: Count;
-    }
-  | {
-      readonly kind: 'stated';
-      readonly result: 'unanimous' | 'majority';
-      readonly yes?: number;
-      readonly no?: number;
-      readonly abstention?: number;
-      readonly spoilt?: number;
-    }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'none' };
-
-type CountedVote = Extract<Vote, { readonly kind: 'counted' }>;
-
-/** A vote as commands tell it: abstentions and spoilt votes that are left out are `unknown`; events carry all four. */
-export type ToldVote =
-  | Exclude<Vote, CountedVote>
-  | (Omit<CountedVote, 'abstention' | 'spoilt'> & Partial<Pick<CountedVote, 'abstention' | 'spoilt'>>);
-
-/** Somebody in the room: a person by opaque id, or a function where no person is known. */
-export type Attendee =
-  | { readonly kind: 'person'; readonly id: string }
-  | { readonly kind: 'function'; readonly title: string; readonly organisation?: string };
-
-/** `advisory` members have no vote. */
-export const CAPACITIES = ['member', 'substitute', 'advisory'] as const;
-export type Capacity = (typeof CAPACITIES)[number];
 
 export const COMPLETENESS = ['full', 'excerptOnly'] as const;
 export type Completeness = (typeof COMPLETENESS)[number];
@@ -141,7 +83,16 @@ export type AgendaEvent =
   | Message<'ItemMoved', { readonly item: string; readonly number: string }>
   | Message<'PublicExcluded', { readonly item: string; readonly reason?: string }>
   | Message<'PublicRestored', { readonly item: string }>
-  | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>
+  | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>;
+
+export type OutcomeEvent =
+  | ItemOutcomeRecorded
+  | OutcomeCorrected
+  /** A late entry changed who could vote on an outcome; `event` is the outcome's. */
+  | Message<'VoteQuestioned', { readonly event: string; readonly item: string; readonly attendee: Attendee }>;
+
+/** What an item decides on, what came of it, and what the committee asked for with it. */
+export type FollowUpEvent =
   /** What the item decides on; takes the place of what was named before. */
   | Message<'ItemSubjectsNamed', { readonly item: string; readonly subjects: readonly Subject[] }>
   /** What the committee asked for with the item; `to` is an organisation. */
@@ -154,13 +105,7 @@ export type AgendaEvent =
         readonly to?: string;
         readonly due?: PartialDate;
       }
-    >;
-
-export type OutcomeEvent =
-  | ItemOutcomeRecorded
-  | OutcomeCorrected
-  /** A late entry changed who could vote on an outcome; `event` is the outcome's. */
-  | Message<'VoteQuestioned', { readonly event: string; readonly item: string; readonly attendee: Attendee }>
+    >
   /** By the policy: what the outcome (`event`) adopted is not carried out yet. */
   | Message<'OutcomeFollowUpDue', { readonly item: string; readonly event: string; readonly open: readonly Subject[] }>;
 
@@ -198,7 +143,37 @@ export type SittingEvent =
   | Message<'MeetingLinkedToProcess', { readonly process: string }>
   | HeldMeetingRecorded;
 
-export type MeetingEvent = SittingEvent | AgendaEvent | OutcomeEvent | AttendanceEvent | DeviationEvent;
+export type MeetingEvent = SittingEvent | AgendaEvent | OutcomeEvent | FollowUpEvent | AttendanceEvent | DeviationEvent;
+
+export const meetingShapes: EventShapes<MeetingEvent> = {
+  MeetingScheduled: 1,
+  MeetingRescheduled: 1,
+  MeetingInvited: 1,
+  MeetingOpened: 1,
+  MeetingChairAssigned: 1,
+  MinuteTakerAssigned: 1,
+  MeetingInterrupted: 1,
+  MeetingResumed: 1,
+  MeetingClosed: 1,
+  MeetingCancelled: 1,
+  MeetingLinkedToProcess: 1,
+  HeldMeetingRecorded: 1,
+  ItemAdded: 1,
+  ItemMoved: 1,
+  PublicExcluded: 1,
+  PublicRestored: 1,
+  ItemTextsRecorded: 1,
+  ItemSubjectsNamed: 1,
+  ItemRequestRecorded: 1,
+  ItemOutcomeRecorded: 1,
+  OutcomeCorrected: 1,
+  VoteQuestioned: 1,
+  OutcomeFollowUpDue: 1,
+  ArrivalRecorded: 1,
+  DepartureRecorded: 1,
+  GuestRecorded: 1,
+  ...deviationShapes,
+};
 
 /** Events that the time line leaves out: who came and went, and how the agenda is kept. */
 export const MEETING_OWN_RECORD = [

@@ -1,8 +1,11 @@
 import { idFrom } from '#event-sourcing';
 import type { Past } from '#event-sourcing/testing';
 import { given } from '#event-sourcing/testing';
-import { meetingDecider } from './meeting.js';
-import type { Attendee, ItemAdded, ItemPaper, MeetingEvent, Vote } from './meeting.events.js';
+import { meetingDecider } from './meeting.decide.js';
+import type { ItemAdded, MeetingEvent } from './meeting.events.js';
+import type { Attendee } from './attendance/attendee.js';
+import type { ItemPaper } from './agenda/agenda-item.js';
+import type { Vote } from './outcome/vote.js';
 import type { Outcome } from './outcome/outcome.js';
 import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
 import type { MeetingRefusal } from './meeting.refusals.js';

@@ -2,13 +2,26 @@ import { ChoiceField, DayField, IdField } from '#commands';
 import { streamName } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS } from '#documents';
-import type { Page, ReadModels, Rows } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, notFound, page, PageQuery, READ_MODELS, whereEqual } from '#http';
+import type { Caller, Page, ReadModels, ReadsFor, Rows } from '#http';
+import {
+  ApiAnswer,
+  ApiPageOf,
+  ApiReadProblems,
+  AskedBy,
+  notFound,
+  page,
+  PageQuery,
+  READS_FOR,
+  whereEqual,
+} from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deviationsOf, namesOf } from '#shared-kernel';
+import type { MeetingAnswer, MeetingListed } from './meeting.answer.js';
 import { meetingAnswer, meetingListed } from './meeting.answer.js';
+import type { Publicity } from './meeting.events.js';
 import { PUBLICITY } from './meeting.events.js';
+import type { KnownMeeting } from './meeting.state.js';
 import type { MeetingRows } from './meeting.view.js';
 import { meetingItem, meetingView, mentionedBy } from './meeting.view.js';
 import {
@@ -28,8 +41,8 @@ export class MeetingQuery extends PageQuery {
   @IdField({ optional: true, description: 'Those about this strategy process.' }) readonly process?: string;
   @DayField({ optional: true, description: 'Those that may be on this day or later.' }) readonly from?: string;
   @DayField({ optional: true, description: 'Those that may be on this day or earlier.' }) readonly to?: string;
-  @ChoiceField(STATUSES, { optional: true }) readonly status?: string;
-  @ChoiceField(PUBLICITY, { optional: true }) readonly public?: string;
+  @ChoiceField(STATUSES, { optional: true }) readonly status?: KnownMeeting['status'];
+  @ChoiceField(PUBLICITY, { optional: true }) readonly public?: Publicity;
 }
 
 @ApiTags('Meetings')
@@ -38,25 +51,26 @@ export class MeetingQuery extends PageQuery {
 @Controller('meetings')
 export class MeetingReads {
   constructor(
-    @Inject(READ_MODELS) private readonly reads: ReadModels,
+    @Inject(READS_FOR) private readonly readsFor: ReadsFor,
     @Inject(DOCUMENTS) private readonly documents: DocumentStore,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Meetings in the order in which they were entered' })
   @ApiPageOf(meetingListed, 'Meetings without their agendas.')
-  async list(@Query() query: MeetingQuery): Promise<Page<object>> {
-    const linked = query.process === undefined ? undefined : await this.#about(query.process);
+  async list(@Query() query: MeetingQuery, @AskedBy() caller: Caller): Promise<Page<MeetingListed>> {
+    const reads = this.readsFor(caller);
+    const linked = query.process === undefined ? undefined : await meetingsAbout(reads, query.process);
     if (linked?.length === 0) return { items: [], next: null };
     const found = await page(
-      this.reads,
+      reads,
       meetings,
       query,
       (rows) => filtered(rows, query, linked),
       (row) => row,
     );
     const nameOf = await namesOf(
-      this.reads,
+      reads,
       found.items.map(({ committee }) => ({ kind: 'committee', id: committee })),
     );
     return { ...found, items: found.items.map((row) => meetingItem(row, nameOf)) };
@@ -65,8 +79,8 @@ export class MeetingReads {
   @Get(':id')
   @ApiOperation({ summary: 'One meeting with its agenda, every outcome and correction, and who was there' })
   @ApiAnswer(meetingAnswer, 'The meeting with its agenda.')
-  async one(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    const { reads } = this;
+  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<MeetingAnswer> {
+    const reads = this.readsFor(caller);
     const meeting = await reads.row(meetings, { id });
     if (meeting === undefined) throw notFound();
     const items = await reads.rows(agendaItems, (rows) => rows.where('meeting', '=', id).orderBy('ordinal'));
@@ -83,11 +97,6 @@ export class MeetingReads {
       texts: await this.#texts(items.flatMap((item) => [item.proposal, item.deliberation, item.wording])),
     };
     return meetingView(rows, await namesOf(reads, mentionedBy(rows)));
-  }
-
-  async #about(process: string): Promise<readonly string[]> {
-    const links = await this.reads.rows(meetingProcesses, (rows) => rows.where('process', '=', process));
-    return links.map(({ meeting }) => meeting);
   }
 
   async #texts(hashes: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
@@ -109,6 +118,11 @@ export class MeetingReads {
       throw error;
     }
   }
+}
+
+async function meetingsAbout(reads: ReadModels, process: string): Promise<readonly string[]> {
+  const links = await reads.rows(meetingProcesses, (rows) => rows.where('process', '=', process));
+  return links.map(({ meeting }) => meeting);
 }
 
 /** A meeting whose day is not known precisely is found by every day that it may be on. */

@@ -3,7 +3,7 @@ import { committeeDecider } from '../committee/committee.decide.js';
 import { mayChange } from '../committee/committee.stream.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject } from '#shared-kernel';
-import { meetingDecider } from './meeting.js';
+import { meetingDecider } from './meeting.decide.js';
 import type { MeetingEvent } from './meeting.events.js';
 import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
 import { referencesOfCommand } from './meeting-references.js';

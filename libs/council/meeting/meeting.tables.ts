@@ -1,7 +1,12 @@
-import { jsonOrNull, table } from '#event-sourcing';
-import type { ReadModels } from '#http';
-import type { NamesById, Subject } from '#shared-kernel';
-import { rowsIfReady, namesOf, registerNames } from '#shared-kernel';
+import type { Evidence, OccurredAt, Party } from '#event-sourcing';
+import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
+import type { Subject } from '#shared-kernel';
+import type { ItemIntent, ItemPaper } from './agenda/agenda-item.js';
+import type { Attendee, Capacity } from './attendance/attendee.js';
+import type { Completeness, MeetingForm, Publicity } from './meeting.events.js';
+import type { KnownMeeting } from './meeting.state.js';
+import type { Outcome } from './outcome/outcome.js';
+import type { Vote, VoteResult } from './outcome/vote.js';
 
 export const meetings = table({
   name: 'meetings',
@@ -9,27 +14,25 @@ export const meetings = table({
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<KnownMeeting['status']>(),
     committee: 'text',
     when: 'text',
     /** The days that `when` means, both included; null where nothing is known. */
     firstDay: 'text?',
     lastDay: 'text?',
     sequence: 'integer',
-    form: 'text?',
-    public: 'text',
-    completeness: 'text?',
-    chair: 'json?',
-    minuteTaker: 'json?',
+    form: wordOrNull<MeetingForm>(),
+    public: word<Publicity>(),
+    completeness: wordOrNull<Completeness>(),
+    chair: jsonOrNull<Attendee>(),
+    minuteTaker: jsonOrNull<Attendee>(),
     /** Ids of the items that the last invitation named. */
-    invitedAgenda: 'json?',
-    evidence: 'json',
+    invitedAgenda: jsonOrNull<readonly string[]>(),
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['committee'], ['firstDay']],
 });
-
-registerNames('meeting', meetingNames);
 
 export const meetingProcesses = table({
   name: 'meetingProcesses',
@@ -47,9 +50,9 @@ export const meetingCourse = table({
     meeting: 'text',
     what: 'text',
     on: 'text',
-    at: 'json?',
+    at: jsonOrNull<OccurredAt>(),
     reason: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['event'],
   indexes: [['meeting']],
@@ -63,15 +66,15 @@ export const agendaItems = table({
     ordinal: 'position',
     number: 'text',
     title: 'text',
-    intent: 'text',
-    paper: 'json',
-    public: 'text',
+    intent: word<ItemIntent>(),
+    paper: json<ItemPaper>(),
+    public: word<Publicity>(),
     proposal: 'text?',
     deliberation: 'text?',
     wording: 'text?',
-    /** Measures and goals in their versions; null where nobody named any. */
+    /** Measures and goals in their versions; null where none are named. */
     subjects: jsonOrNull<readonly Subject[]>(),
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['meeting', 'id'],
 });
@@ -89,7 +92,7 @@ export const itemRequests = table({
     to: 'text?',
     due: 'text?',
     on: 'text',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['event'],
   indexes: [['meeting']],
@@ -103,21 +106,21 @@ export const itemOutcomes = table({
     meeting: 'text',
     item: 'text',
     outcomeId: 'text',
-    outcome: 'json',
-    intent: 'text',
-    paper: 'json',
-    vote: 'json',
+    outcome: json<Outcome>(),
+    intent: word<ItemIntent>(),
+    paper: json<ItemPaper>(),
+    vote: json<Vote>(),
     /** Derived from counts alone. */
-    voteResult: 'text',
+    voteResult: word<VoteResult>(),
     questioned: 'boolean',
     on: 'text',
-    at: 'json?',
+    at: jsonOrNull<OccurredAt>(),
     /** The event that it corrects, why, and on whose authority. */
     corrects: 'text?',
     reason: 'text?',
-    authority: 'json?',
+    authority: jsonOrNull<Party>(),
     correctedBy: 'text?',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['event'],
   indexes: [['meeting']],
@@ -130,29 +133,12 @@ export const meetingAttendance = table({
     ordinal: 'position',
     meeting: 'text',
     what: 'text',
-    attendee: 'json',
-    capacity: 'text?',
+    attendee: json<Attendee>(),
+    capacity: wordOrNull<Capacity>(),
     on: 'text',
-    at: 'json?',
-    evidence: 'json',
+    at: jsonOrNull<OccurredAt>(),
+    evidence: json<Evidence>(),
   },
   key: ['event'],
   indexes: [['meeting']],
 });
-
-/** Such as `Sozialausschuss, 2019-02-14`; the second one of a day has its number behind it. */
-async function meetingNames(reads: ReadModels, ids: readonly string[]): Promise<NamesById> {
-  const rows = await rowsIfReady(ids, (some) => reads.rows(meetings, (all) => all.where('id', 'in', some)));
-  const bodies = [...new Set(rows.map(({ committee }) => committee))];
-  const nameOf = await namesOf(
-    reads,
-    bodies.map((id) => ({ kind: 'committee', id })),
-  );
-  return new Map(
-    rows.map(({ id, committee, when, sequence }) => {
-      const name = nameOf('committee', committee);
-      const day = sequence > 1 ? `${when} (${sequence})` : when;
-      return [id, name === null ? day : `${name}, ${day}`];
-    }),
-  );
-}

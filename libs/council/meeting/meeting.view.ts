@@ -1,8 +1,15 @@
 import type { RowOf } from '#event-sourcing';
-import type { Mention, NameOf } from '#shared-kernel';
+import type { deviations, Mention, NameOf } from '#shared-kernel';
 import { deviationView, mentionsIn, named, titledSubjects } from '#shared-kernel';
-import type { deviations } from '#shared-kernel';
-import { inAgendaOrder } from './agenda-order.js';
+import type {
+  ItemAnswer,
+  MeetingAnswer,
+  MeetingListed,
+  OutcomeAnswer,
+  RequestAnswer,
+  StoredText,
+} from './meeting.answer.js';
+import { inAgendaOrder } from './agenda/agenda-order.js';
 import type {
   agendaItems,
   itemOutcomes,
@@ -29,11 +36,11 @@ export interface MeetingRows {
 export function meetingItem(
   { ordinal, firstDay, lastDay, invitedAgenda, ...shown }: RowOf<typeof meetings>,
   nameOf: NameOf,
-): object {
+): MeetingListed {
   return { ...shown, committeeName: nameOf('committee', shown.committee), revision: shown.revision.toString() };
 }
 
-/** What a meeting names by ids alone. */
+/** The entities that a meeting names by ids alone. */
 export function mentionedBy({ meeting, processes, items, outcomes, requests }: MeetingRows): readonly Mention[] {
   const { committee } = meeting;
   const rests = [...items, ...outcomes].map(({ paper }) => paper);
@@ -43,7 +50,7 @@ export function mentionedBy({ meeting, processes, items, outcomes, requests }: M
 }
 
 /** One meeting with its course, its agenda with all outcomes, and who was there. */
-export function meetingView(rows: MeetingRows, nameOf: NameOf): object {
+export function meetingView(rows: MeetingRows, nameOf: NameOf): MeetingAnswer {
   const { meeting } = rows;
   return {
     ...meetingItem(meeting, nameOf),
@@ -56,10 +63,10 @@ export function meetingView(rows: MeetingRows, nameOf: NameOf): object {
   };
 }
 
-function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: NameOf): object {
+function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: NameOf): ItemAnswer {
   const { proposal, deliberation, wording, subjects, meeting, ordinal, ...shown } = item;
   const outcomes = rows.outcomes.filter((one) => one.item === item.id).map((one) => outcomeView(one, rows, nameOf));
-  const invited = Array.isArray(rows.meeting.invitedAgenda) ? rows.meeting.invitedAgenda : null;
+  const invited = rows.meeting.invitedAgenda;
   return {
     ...shown,
     paperName: nameIn(item.paper, nameOf),
@@ -74,17 +81,13 @@ function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: Na
   };
 }
 
-function requestView(row: RowOf<typeof itemRequests>, nameOf: NameOf): object {
+function requestView(row: RowOf<typeof itemRequests>, nameOf: NameOf): RequestAnswer {
   const { event, ordinal, meeting, item, request: id, ...shown } = row;
   return { id, event, ...shown, toName: row.to === null ? null : nameOf('organisation', row.to) };
 }
 
 /** Without effect while an invalidating deviation of its own is open, or for good where it was ended as repeated or void. */
-function outcomeView(
-  row: RowOf<typeof itemOutcomes>,
-  rows: MeetingRows,
-  nameOf: NameOf,
-): Pick<RowOf<typeof itemOutcomes>, 'correctedBy'> & { readonly effect: 'full' | 'none' } {
+function outcomeView(row: RowOf<typeof itemOutcomes>, rows: MeetingRows, nameOf: NameOf): OutcomeAnswer {
   const { meeting, item, ordinal, ...shown } = row;
   const ended = ['cured', 'accepted'];
   const withoutEffect = rows.deviations.some(
@@ -95,13 +98,13 @@ function outcomeView(
   return { ...shown, ...names, effect: withoutEffect ? 'none' : 'full' };
 }
 
-/** The name of the one thing that it mentions: the paper of an item, or where an outcome leads. */
+/** The name of the one entity that a fact mentions: the paper of an item, or where an outcome leads. */
 function nameIn(fact: unknown, nameOf: NameOf): string | null {
   const [mention] = mentionsIn(fact);
   return mention === undefined ? null : nameOf(mention.kind, mention.id);
 }
 
-function textView(sha256: string | null, texts: MeetingRows['texts']): object | null {
+function textView(sha256: string | null, texts: MeetingRows['texts']): StoredText {
   if (sha256 === null) return null;
   return { sha256, text: texts.get(sha256) ?? null };
 }

@@ -1,18 +1,14 @@
-import { categoryOf, idFrom } from '#event-sourcing';
+import { idFrom } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument } from '#documents';
-import { openSqliteReadDatabase } from '#read-database';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { committeeStream } from '../committee/committee.stream.js';
 import { committeesProjection } from '../committee/committee.projection.js';
 import { deviationsProjection } from '#shared-kernel';
 import { paperStream } from '../paper/paper.stream.js';
 import { paperIdFrom } from '../paper/paper-reference.js';
 import { papersProjection } from '../paper/paper.projection.js';
-import { commandHarness, reasonOf } from '#shared-kernel/testing';
-import { heldMeetingId } from './held-ids.js';
+import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
+import { heldMeetingId } from './held-meeting/held-ids.js';
 import { counted, GUEST } from './meeting.fixture.js';
 import { MeetingQuery, MeetingReads } from './meeting.reads.js';
 import { meetingStream } from './meeting.stream.js';
@@ -33,21 +29,17 @@ const documents: DocumentStore = {
   },
 };
 
-let folder: string;
 const open: { close(): Promise<void> }[] = [];
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lenkwerk-meetings-'));
-});
-
 afterEach(async () => {
-  for (const database of open.splice(0)) await database.close();
-  await rm(folder, { recursive: true, force: true });
+  for (const harness of open.splice(0)) await harness.close();
 });
 
-/** A log with a planned and a held meeting, and what people read of it. */
-async function office() {
-  const { send, store, registry } = commandHarness(meetingStream, committeeStream, paperStream);
+/** A log with a planned and a held meeting, and the reads of it. */
+async function meetingLog() {
+  const harness = readHarness([meetingStream, committeeStream, paperStream], projections);
+  open.push(harness);
+  const { send, store } = harness;
   const tell = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(meetingStream, { type, id, data, creates }))).toBe('done');
   };
@@ -57,21 +49,7 @@ async function office() {
   const items = [{ number: '5', title: 'Sachstandsbericht', wording: kept, deliberation: gone, proposal: damaged }];
   const extract = { committee, heldOn: '2019-02-14', public: 'yes', completeness: 'excerptOnly', items };
   await tell(held, 'RecordHeldMeeting', extract, true);
-  const read = async () => {
-    const database = openSqliteReadDatabase({ file: join(folder, `${open.length}.db`), log: idFrom('log') });
-    open.push(database);
-    const slice = await store.readLog({});
-    const events = slice.events.map((event) => registry.decode(event));
-    for (const { name, version, tables, reads, project } of projections) {
-      await database.store.reset(name, version, tables);
-      const changes = events.flatMap((event) => (reads.includes(categoryOf(event.stream)) ? project(event) : []));
-      await database.store.write(name, changes, { position: slice.position, version, complete: true });
-    }
-    return new MeetingReads(
-      database.reads(() => 'ready'),
-      documents,
-    );
-  };
+  const read = async () => new MeetingReads(await harness.readsFor(), documents);
   const lastEvent = async (type: string) => {
     const events = await store.readStream(`meeting-${planned}`);
     return events.findLast((event) => event.type === type)?.id;
@@ -80,13 +58,13 @@ async function office() {
 }
 
 async function found(reads: MeetingReads, filter: Partial<MeetingQuery>): Promise<readonly unknown[]> {
-  const { items } = await reads.list(Object.assign(new MeetingQuery(), filter));
-  return items.map((item) => ('id' in item ? item.id : undefined));
+  const { items } = await reads.list(Object.assign(new MeetingQuery(), filter), CALLER);
+  return items.map(({ id }) => id);
 }
 
 describe('meetings as they are read', () => {
   it('are found by committee, status, public and the days that they may be on', async () => {
-    const { read } = await office();
+    const { read } = await meetingLog();
     const reads = await read();
     expect(await found(reads, { committee })).toEqual([planned, held]);
     expect(await found(reads, { status: 'held' })).toEqual([held]);
@@ -98,8 +76,8 @@ describe('meetings as they are read', () => {
   });
 
   it('give the texts that are kept, and the hashes of those that are gone or damaged', async () => {
-    const { read } = await office();
-    expect(await (await read()).one(held)).toMatchObject({
+    const { read } = await meetingLog();
+    expect(await (await read()).one(held, CALLER)).toMatchObject({
       status: 'held',
       completeness: 'excerptOnly',
       course: [{ what: 'held', on: '2019-02-14' }],
@@ -117,7 +95,7 @@ describe('meetings as they are read', () => {
   });
 
   it('show the agenda in its order, each outcome with its vote, and what was corrected', async () => {
-    const { tell, read, lastEvent } = await office();
+    const { tell, read, lastEvent } = await meetingLog();
     const [first, second] = [idFrom('first'), idFrom('second')];
     await tell(planned, 'AddItem', { item: second, number: '2', title: 'Zweiter' });
     await tell(planned, 'AddItem', { item: first, number: '1', title: 'Erster' });
@@ -130,7 +108,7 @@ describe('meetings as they are read', () => {
     const authority = { kind: 'unknown' };
     await tell(planned, 'CorrectOutcome', { event, outcome: { kind: 'acknowledged' }, reason: 'misread', authority });
     await tell(planned, 'CloseMeeting');
-    expect(await (await read()).one(planned)).toMatchObject({
+    expect(await (await read()).one(planned, CALLER)).toMatchObject({
       status: 'closed',
       course: ['scheduled', 'rescheduled', 'invited', 'opened', 'closed'].map((what) => ({ what })),
       attendance: [{ what: 'arrival', attendee: GUEST, capacity: 'member' }],
@@ -147,7 +125,7 @@ describe('meetings as they are read', () => {
   });
 
   it('name their committee, the papers of their items, and the committee that an item was referred to', async () => {
-    const { send, tell, read } = await office();
+    const { send, tell, read } = await meetingLog();
     const number = { reference: '20196743', year: 2019 };
     const [item, council, paper] = [idFrom('item'), idFrom('council'), paperIdFrom(number)];
     const data = { name: 'Stadtrat', kind: 'council' };
@@ -161,17 +139,17 @@ describe('meetings as they are read', () => {
     await tell(planned, 'ReferItem', { item, to: council });
     const reads = await read();
     const names = { committee, committeeName: 'Sozialausschuss' };
-    expect((await reads.list(new MeetingQuery())).items).toMatchObject([names, names]);
+    expect((await reads.list(new MeetingQuery(), CALLER)).items).toMatchObject([names, names]);
     const paperName = 'Sachstandsbericht (20196743)';
     const outcome = { kind: 'referred', to: council };
-    expect(await reads.one(planned)).toMatchObject({
+    expect(await reads.one(planned, CALLER)).toMatchObject({
       ...names,
       agenda: [{ paper: { paper }, paperName, outcomes: [{ outcome, paperName, toName: 'Stadtrat' }] }],
     });
   });
 
   it('are not there when nobody scheduled them', async () => {
-    const { read } = await office();
-    await expect((await read()).one(idFrom('nowhere'))).rejects.toThrow('not found');
+    const { read } = await meetingLog();
+    await expect((await read()).one(idFrom('nowhere'), CALLER)).rejects.toThrow('not found');
   });
 });

@@ -17,7 +17,7 @@ import {
 import type { PartialDate } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import { SubjectsField } from '#shared-kernel';
-import { OutcomeField } from '../meeting/item.fields.js';
+import { OutcomeField } from '../meeting/outcome/outcome.fields.js';
 import type { Publicity } from '../meeting/meeting.events.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
 import { PUBLICITY } from '../meeting/meeting.events.js';

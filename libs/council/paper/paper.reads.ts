@@ -7,7 +7,7 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { Transform } from 'class-transformer';
 import { IsInt, ValidateIf } from 'class-validator';
 import { deviationsOf, namesOf } from '#shared-kernel';
-import { itemNamesOf } from '../meeting/item-names.js';
+import { itemNamesOf } from '../meeting/agenda/item-names.js';
 import { paperAnswer, paperListed } from './paper.answer.js';
 import { PAPER_STATUSES } from './paper.state.js';
 import { normalisedReference } from './paper-reference.js';

@@ -1,7 +1,7 @@
 import type { FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject, referencesOf } from '#shared-kernel';
-import { meetingDecider } from '../meeting/meeting.js';
+import { meetingDecider } from '../meeting/meeting.decide.js';
 import type { MeetingFacts } from './decide-steps.js';
 import { claimOf } from './paper-reference.js';
 import type { Paper } from './paper.state.js';

@@ -9,7 +9,7 @@ import { committeesProjection } from '../committee/committee.projection.js';
 import { meetingStream } from '../meeting/meeting.stream.js';
 import { meetingsProjection } from '../meeting/meeting.projection.js';
 import { commandHarness, reasonOf } from '#shared-kernel/testing';
-import { heldItemId } from '../meeting/held-ids.js';
+import { heldItemId } from '../meeting/held-meeting/held-ids.js';
 import { paperIdFrom } from './paper-reference.js';
 import { paperStream } from './paper.stream.js';
 import { PaperQuery, PaperReads } from './paper.reads.js';

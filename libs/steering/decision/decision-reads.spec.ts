@@ -8,7 +8,7 @@ import { measuresProjection } from '../measure/measure.projection.js';
 import { measureStream } from '../measure/measure.stream.js';
 import { organisationsProjection } from '#parties';
 import { processesProjection } from '../strategy-process/strategy-process.projection.js';
-import { readHarness } from '#shared-kernel/testing';
+import { CALLER, readHarness } from '#shared-kernel/testing';
 import {
   ARRIVAL,
   COURSES,
@@ -162,7 +162,7 @@ describe('decisions, read', () => {
   it('show with an item what it decides on and what was asked for', async () => {
     const asked = { item: ITEM, text: 'Kosten darstellen', due: '2019-06' };
     await scenario.send(meetingStream, MEETING, 'RecordItemRequest', asked);
-    expect(await new MeetingReads(await harness.read(), documents).one(MEETING)).toMatchObject({
+    expect(await new MeetingReads(await harness.readsFor(), documents).one(MEETING, CALLER)).toMatchObject({
       agenda: [{ subjects: [COURSES, ARRIVAL], requests: [{ text: 'Kosten darstellen', due: '2019-06', to: null }] }],
     });
   });

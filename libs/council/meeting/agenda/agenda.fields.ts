@@ -1,0 +1,24 @@
+import type { FieldText } from '#commands';
+import { ChoiceField, IdField, NumberField, Sha256Field, UnionField } from '#commands';
+
+export const NUMBER = { max: 20, example: '5.1', description: 'As it stands on the agenda: 5, 5.1, N 2.' } as const;
+export const INTENT = { optional: true, description: 'What the committee is asked for. Default: unknown.' } as const;
+export const PAPER = { optional: true, description: 'What it rests on. Default: unknown.' } as const;
+
+class WrittenPaper {
+  @ChoiceField(['paper']) readonly kind!: 'paper';
+  @IdField() readonly paper!: string;
+  @NumberField({ optional: true, min: 1, max: 1000, description: 'Left out: unknown.' }) readonly version?: number;
+  @Sha256Field({ optional: true, description: "SHA-256 of the version's text." }) readonly sha256?: string;
+}
+class OralItem {
+  @ChoiceField(['oral']) readonly kind!: 'oral';
+}
+class UnknownPaper {
+  @ChoiceField(['unknown']) readonly kind!: 'unknown';
+}
+
+/** What an item rests on. */
+export function ItemPaperField(options: FieldText = {}): PropertyDecorator {
+  return UnionField({ by: 'kind', members: { paper: WrittenPaper, oral: OralItem, unknown: UnknownPaper } }, options);
+}

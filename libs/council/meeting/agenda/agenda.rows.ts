@@ -1,0 +1,35 @@
+import type { Recorded, RowChange, RowOf } from '#event-sourcing';
+import { patch, put } from '#event-sourcing';
+import { changed, made } from '../meeting.rows.js';
+import type { MeetingHandlers } from '../meeting.rows.js';
+import { agendaItems, itemRequests } from '../meeting.tables.js';
+import type { ItemTexts } from './agenda-item.js';
+
+export const agendaRows = {
+  ItemAdded: (event) => {
+    const { item, ...shown } = event.data;
+    const { id: meeting, position: ordinal, metadata } = event;
+    const nothing = { proposal: null, deliberation: null, wording: null, subjects: null };
+    return [
+      put(agendaItems, { meeting, id: item, ordinal, ...shown, ...nothing, evidence: metadata.evidence }),
+      changed(event),
+    ];
+  },
+  ItemMoved: (event) => [ofItem(event, event.data.item, { number: event.data.number }), changed(event)],
+  PublicExcluded: (event) => [ofItem(event, event.data.item, { public: 'no' }), changed(event)],
+  PublicRestored: (event) => [ofItem(event, event.data.item, { public: 'yes' }), changed(event)],
+  ItemTextsRecorded: (event) => {
+    const { item, ...texts } = event.data;
+    return [ofItem(event, item, texts satisfies ItemTexts), changed(event)];
+  },
+  ItemSubjectsNamed: (event) => [ofItem(event, event.data.item, { subjects: event.data.subjects }), changed(event)],
+  ItemRequestRecorded: (event) => {
+    const { at: _, ...row } = made(event);
+    const { to = null, due = null, ...asked } = event.data;
+    return [put(itemRequests, { ...row, ...asked, to, due }), changed(event)];
+  },
+} satisfies Partial<MeetingHandlers>;
+
+function ofItem({ id: meeting }: Recorded, item: string, row: Partial<RowOf<typeof agendaItems>>): RowChange {
+  return patch(agendaItems, { meeting, id: item }, row);
+}

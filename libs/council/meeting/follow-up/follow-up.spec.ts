@@ -1,0 +1,116 @@
+import { idFrom, partId } from '#event-sourcing';
+import type { Past } from '#event-sourcing/testing';
+import { COMMAND_ID } from '#event-sourcing/testing';
+import type { Subject } from '#shared-kernel';
+import { eventOf, meeting, ofCouncil, opened, planned, recorded } from '../meeting.fixture.js';
+import type { MeetingEvent } from '../meeting.events.js';
+
+const courses: Subject = { kind: 'measure', id: idFrom('courses'), version: 1 };
+const revised: Subject = { ...courses, version: 2 };
+const wording = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const named = (...subjects: readonly Subject[]): Past<MeetingEvent> => ({
+  type: 'ItemSubjectsNamed',
+  data: { item: 'i1', subjects },
+});
+const held: Past<MeetingEvent> = {
+  type: 'HeldMeetingRecorded',
+  data: {
+    committee: idFrom('a committee'),
+    heldOn: '2019-02-14',
+    sequence: 1,
+    public: 'yes',
+    processes: [],
+    completeness: 'full',
+  },
+};
+
+describe('what an item decides on', () => {
+  it('is named before the meeting, and named anew', () => {
+    meeting(planned)
+      .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, ofCouncil)
+      .then([named(courses)]);
+    meeting([...planned, named(courses)])
+      .when('NameItemSubjects', { item: 'i1', subjects: [revised] }, {}, ofCouncil)
+      .then([named(revised)]);
+    meeting([...planned, named(courses)])
+      .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, ofCouncil)
+      .isAlreadySo('names these already');
+  });
+
+  it('is not named any more once the committee has decided', () => {
+    meeting([...opened, recorded('i1', { kind: 'adopted' })])
+      .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, ofCouncil)
+      .refuses('consultation of the item has ended already');
+    meeting([...opened, recorded('i1', { kind: 'discussedOnly' })])
+      .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, ofCouncil)
+      .then([named(courses)]);
+  });
+
+  it('is named afterwards where the committee amended it, and in a meeting known from documents', () => {
+    meeting([...opened, named(courses), recorded('i1', { kind: 'adoptedAsAmended', wording })])
+      .when('NameItemSubjects', { item: 'i1', subjects: [revised] }, {}, ofCouncil)
+      .then([named(revised)]);
+    meeting([...planned, held, recorded('i1', { kind: 'adopted' })])
+      .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, ofCouncil)
+      .then([named(courses)]);
+  });
+
+  it('exists, and is named once', () => {
+    const missing = { reason: 'measure does not exist', field: 'subjects.0.id' } as const;
+    meeting(planned)
+      .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, { ...ofCouncil, missing })
+      .refuses('measure does not exist', 'unknownReference');
+    meeting(planned)
+      .when('NameItemSubjects', { item: 'i1', subjects: [courses, revised] }, {}, ofCouncil)
+      .refuses('a subject is listed twice');
+    meeting(planned)
+      .when('NameItemSubjects', { item: 'elsewhere', subjects: [courses] }, {}, ofCouncil)
+      .refuses('item is not on this agenda', 'notFound');
+  });
+});
+
+describe('what a committee asked for', () => {
+  const asked = { item: 'i1', text: 'Bis zur nächsten Sitzung die Kosten darstellen', due: '2019-06' };
+  const request = partId(COMMAND_ID, 'request', 0);
+  const event = { type: 'ItemRequestRecorded', data: { ...asked, request } } as const;
+
+  it('is recorded while the meeting is open, and also when it is known from documents', () => {
+    meeting(opened).when('RecordItemRequest', asked, {}, ofCouncil).then([event]);
+    meeting([...planned, held])
+      .when('RecordItemRequest', asked, {}, ofCouncil)
+      .then([event]);
+  });
+
+  it('is not recorded before the committee has met', () => {
+    meeting(planned).when('RecordItemRequest', asked, {}, ofCouncil).refuses('meeting is planned only');
+    meeting(opened)
+      .when('RecordItemRequest', asked, { occurredOn: '2019-02-13' }, ofCouncil)
+      .refuses('it would lie before the opening of the meeting');
+  });
+
+  it('is recorded a hundred times an item', () => {
+    const often = Array.from({ length: 100 }, () => event);
+    meeting([...opened, ...often])
+      .when('RecordItemRequest', asked, {}, ofCouncil)
+      .refuses('item has too many requests');
+  });
+});
+
+describe('an outcome that nobody carried out', () => {
+  const past = [...opened, named(courses), recorded('i1', { kind: 'adopted' })];
+  const told = { event: eventOf('i1'), open: [courses] };
+  const due: Past<MeetingEvent> = { type: 'OutcomeFollowUpDue', data: { item: 'i1', ...told } };
+
+  it('is reminded of once', () => {
+    meeting(past).when('RemindOfOutcome', told, {}, ofCouncil).then([due]);
+    meeting([...past, due])
+      .when('RemindOfOutcome', told, {}, ofCouncil)
+      .isAlreadySo('is reminded of already');
+  });
+
+  it('is not reminded of when nobody knows it', () => {
+    meeting(past)
+      .when('RemindOfOutcome', { ...told, event: idFrom('nothing') }, {}, ofCouncil)
+      .refuses('outcome is not known in this meeting', 'unknownReference');
+  });
+});

@@ -1,0 +1,37 @@
+import type { Violation } from '#event-sourcing';
+import type { CommitteeKind } from '../../committee/committee.commands.js';
+import type { ItemPaper } from '../agenda/agenda-item.js';
+import type { Outcome } from './outcome.js';
+import { traitsOf } from './outcomes.js';
+
+const BUILTIN = { ruleVersion: 'builtin-1', source: 'builtin' } as const;
+
+export const BEYOND_COMPETENCE: Violation = {
+  ...BUILTIN,
+  rule: 'beyondCompetence',
+  weight: 'invalidating',
+  allowedInstead:
+    'recommend, acknowledge, give a statement or refer the paper; a steering circle may agree items without a paper',
+};
+
+export const NOT_ON_AGENDA: Violation = {
+  ...BUILTIN,
+  rule: 'notOnAgenda',
+  weight: 'curable',
+  allowedInstead: 'postpone the item to a meeting whose invitation names it',
+};
+
+export const OPENED_BEFORE_DAY: Violation = {
+  ...BUILTIN,
+  rule: 'openedBeforeDay',
+  weight: 'curable',
+  allowedInstead: 'reschedule the meeting and invite to it anew',
+};
+
+/** Committees that prepare and advise, until rules of procedure say what they may do. */
+const ADVISING: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup', 'advisoryBoard'];
+
+/** Only a known paper makes it certain: an item without one, or whose paper nobody knows, violates nothing. */
+export function isBeyondCompetence(kind: CommitteeKind | undefined, outcome: Outcome, paper: ItemPaper): boolean {
+  return kind !== undefined && ADVISING.includes(kind) && traitsOf(outcome).decides && paper.kind === 'paper';
+}

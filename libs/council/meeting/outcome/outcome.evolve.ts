@@ -1,0 +1,40 @@
+import type { Evolved, EvolveMap } from '#event-sourcing';
+import { unchanged } from '#event-sourcing';
+import { withItem } from '../agenda/agenda.state.js';
+import { isAttendanceKept } from '../attendance/attendance.state.js';
+import type { ItemOutcomeRecorded, OutcomeCorrected, OutcomeEvent } from '../meeting.events.js';
+import type { KnownMeeting } from '../meeting.state.js';
+import type { RecordedOutcome } from './outcome.state.js';
+
+export const outcomeEvolution: EvolveMap<KnownMeeting, OutcomeEvent> = {
+  ItemOutcomeRecorded: (meeting, event) => {
+    const at = event.occurredAt;
+    const added = { ...recorded(meeting, event), ...(at !== undefined && { at }) };
+    return withItem(meeting, event.data.item, (item) => ({ ...item, outcomes: [...item.outcomes, added] }));
+  },
+  OutcomeCorrected: (meeting, event) => {
+    const by = recorded(meeting, event);
+    return withItem(meeting, event.data.item, (item) => ({
+      ...item,
+      outcomes: item.outcomes.flatMap((one) => (one.event === event.data.event ? corrected(one, by) : [one])),
+    }));
+  },
+  VoteQuestioned: unchanged,
+};
+
+function recorded(
+  meeting: KnownMeeting,
+  { eventId: event, data }: Evolved<ItemOutcomeRecorded | OutcomeCorrected>,
+): RecordedOutcome {
+  const { outcomeId, outcome, intent, paper, vote } = data;
+  const attendanceKept = isAttendanceKept(meeting);
+  return { outcomeId, event, outcome, intent, paper, vote, attendanceKept, followUpDue: false };
+}
+
+/** The correction happened later than what it corrects, which is when the vote was taken. */
+function corrected(one: RecordedOutcome, by: RecordedOutcome): readonly RecordedOutcome[] {
+  return [
+    { ...one, correctedBy: by.event },
+    { ...by, ...(one.at !== undefined && { at: one.at }) },
+  ];
+}

@@ -1,0 +1,97 @@
+import type { Outcome } from './outcome.js';
+import { traitsOf } from './outcomes.js';
+
+export type Count = number | 'unknown';
+
+/** `stated` is what a text says; it carries the counts that are known. A vote whose result is not said is `unknown`. */
+export type Vote =
+  | {
+      readonly kind: 'counted';
+      readonly yes: Count;
+      readonly no: Count;
+      readonly abstention: Count;
+      readonly spoilt: Count;
+    }
+  | {
+      readonly kind: 'stated';
+      readonly result: 'unanimous' | 'majority';
+      readonly yes?: number;
+      readonly no?: number;
+      readonly abstention?: number;
+      readonly spoilt?: number;
+    }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'none' };
+
+type CountedVote = Extract<Vote, { readonly kind: 'counted' }>;
+
+/** A vote as commands carry it: abstentions and spoilt votes that are left out are `unknown`; events carry all four. */
+export type ToldVote =
+  | Exclude<Vote, CountedVote>
+  | (Omit<CountedVote, 'abstention' | 'spoilt'> & Partial<Pick<CountedVote, 'abstention' | 'spoilt'>>);
+
+/** What the counts say. Abstentions and spoilt votes do not count (§ 41 GemO Rheinland-Pfalz). */
+export type VoteResult = 'unanimous' | 'majority' | 'tie' | 'minority' | 'unknown';
+
+export type VoteRefusal =
+  | 'more votes than members present'
+  | 'adopted with more votes against than for'
+  | 'a tie is a refusal'
+  | 'a unanimous vote has no votes against it';
+
+/** Counts that a command leaves out are unknown: a show of hands has no spoilt votes. */
+export function voteAsTold(vote: ToldVote): Vote {
+  if (vote.kind !== 'counted') return vote;
+  const { abstention = 'unknown', spoilt = 'unknown' } = vote;
+  return { ...vote, abstention, spoilt };
+}
+
+/** Derived from counts alone: what a text states is not a count. */
+export function voteResult(vote: Vote): VoteResult {
+  const { yes, no } = countsOf(vote);
+  if (yes === undefined || no === undefined) return 'unknown';
+  if (yes === no) return 'tie';
+  if (yes < no) return 'minority';
+  return no === 0 ? 'unanimous' : 'majority';
+}
+
+/**
+ * Why this vote cannot have led to this outcome.
+ * @param present members who may have been present, `undefined` when attendance was not recorded
+ */
+export function voteProblem(outcome: Outcome, vote: Vote, present: number | undefined): VoteRefusal | undefined {
+  const { yes = 0, no = 0, abstention = 0, spoilt = 0 } = countsOf(vote);
+  if (present !== undefined && yes + no + abstention + spoilt > present) return 'more votes than members present';
+  const against = outcome.kind === 'rejected' ? yes : no;
+  if (vote.kind === 'stated' && vote.result === 'unanimous' && against > 0) {
+    return 'a unanimous vote has no votes against it';
+  }
+  if (!traitsOf(outcome).needsMajority) return undefined;
+  const result = voteResult(vote);
+  if (result === 'minority') return 'adopted with more votes against than for';
+  return result === 'tie' ? 'a tie is a refusal' : undefined;
+}
+
+type KnownCounts = Readonly<Partial<Record<'yes' | 'no' | 'abstention' | 'spoilt', number>>>;
+
+function countsOf(vote: Vote): KnownCounts {
+  switch (vote.kind) {
+    case 'counted':
+    case 'stated': {
+      const { yes, no, abstention, spoilt } = vote;
+      return {
+        ...known('yes', yes),
+        ...known('no', no),
+        ...known('abstention', abstention),
+        ...known('spoilt', spoilt),
+      };
+    }
+    case 'unknown':
+    case 'none':
+      return {};
+  }
+}
+
+function known(name: keyof KnownCounts, count: Count | undefined): KnownCounts {
+  return count === undefined || count === 'unknown' ? {} : { [name]: count };
+}
