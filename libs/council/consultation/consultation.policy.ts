@@ -1,10 +1,10 @@
 import type { Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
 import { categoryOf, effect, noReaction } from '#event-sourcing';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
-import type { ConcludePaper, CorrectStepOutcome, RecordStepOutcome } from '../paper/paper.commands.js';
+import type { ConcludePaper, CorrectStepOutcome, RecordStepOutcome } from '../paper/step/step.commands.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 import { isReadyToConclude } from '../paper/paper.state.js';
-import { paperDecider } from '../paper/paper.js';
+import { paperDecider } from '../paper/paper.decide.js';
 import type { Carriage } from './carried-outcomes.js';
 import { carriageOf } from './carried-outcomes.js';
 

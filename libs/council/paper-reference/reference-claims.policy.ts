@@ -2,7 +2,7 @@ import type { ClaimEvent, Effect, Policy, Recorded } from '#event-sourcing';
 import { entityIdOf } from '#event-sourcing';
 import type { StreamName } from '#event-sourcing';
 import { isSameReference, PAPER_REFERENCE, referenceOfClaim } from '../paper/paper-reference.js';
-import { paperDecider } from '../paper/paper.js';
+import { paperDecider } from '../paper/paper.decide.js';
 import type { PaperReference } from '../paper/paper.events.js';
 
 type ValueClaimed = Extract<ClaimEvent, { readonly type: 'ValueClaimed' }>;

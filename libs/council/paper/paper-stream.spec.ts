@@ -4,7 +4,7 @@ import { committeeStream } from '../committee/committee.stream.js';
 import { commandHarness, perhaps, randomCommand, reasonOf, staysSound } from '#shared-kernel/testing';
 import { claimOf, paperIdFrom, referenceOfClaim } from './paper-reference.js';
 import { paperStream } from './paper.stream.js';
-import { paperDecider } from './paper.js';
+import { paperDecider } from './paper.decide.js';
 
 const [id, other] = [idFrom('a paper'), idFrom('another')];
 const number = { reference: '20196743', year: 2019 };

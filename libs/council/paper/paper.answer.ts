@@ -1,6 +1,7 @@
+import type { AnswerOf, AnswerSchema } from '#http';
 import { answer, partySchema, rowSchema } from '#http';
-import { deviationAnswer } from '#shared-kernel';
-import { nameSchema, namedSchema, titledSubjectsSchema } from '#shared-kernel';
+import { deviationAnswer, namedSchema, nameSchema, titledSubjectsSchema } from '#shared-kernel';
+import type { Outcome } from '../meeting/outcome/outcome.js';
 import { coSignatures, papers, paperSteps, paperStepOutcomes, paperVersions } from './paper.tables.js';
 
 const { choice, flag, id, list, open, orNull, shape, text } = answer;
@@ -36,16 +37,20 @@ const step = rowSchema(paperSteps, {
     committeeName: nameSchema,
     meetingName,
     status: choice('open', 'ended', 'dropped'),
-    outcome: orNull(open(outcome)),
+    outcome: orNull(open<Outcome>(outcome)),
     effect: orNull(text('takenNoteOf')),
     outcomes: list(stepOutcome),
   },
   examples: { role: 'information', how: 'planned' },
 });
 
+/** A unit whose name is not known yet has null for it. */
+type SignerAnswer = Omit<AnswerOf<typeof partySchema>, 'name'> & { readonly name?: string | null };
+const signer: AnswerSchema<SignerAnswer> = partySchema;
+
 const coSignature = rowSchema(coSignatures, {
   without: ['coSignature', 'paper'],
-  and: { id: id(), of: partySchema },
+  and: { id: id(), of: signer },
   optional: { reason: text('costs are missing') },
   examples: { status: 'open' },
 });
@@ -63,3 +68,8 @@ export const paperAnswer = answer.extended(paperListed, {
   steps: list(step),
   deviations: list(deviationAnswer),
 });
+
+export type PaperListed = AnswerOf<typeof paperListed>;
+export type PaperAnswer = AnswerOf<typeof paperAnswer>;
+export type StepAnswer = AnswerOf<typeof step>;
+export type CoSignatureAnswer = AnswerOf<typeof coSignature>;

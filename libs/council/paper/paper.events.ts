@@ -1,8 +1,9 @@
-import type { DeviationEvent, Message } from '#event-sourcing';
+import type { DeviationEvent, EventShapes, Message } from '#event-sourcing';
+import { deviationShapes } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import type { Publicity } from '../meeting/meeting.events.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
-import type { StepRole } from './step-outcome.js';
+import type { StepRole } from './step/step-outcome.js';
 import type { Effect } from '../meeting/outcome/outcomes.js';
 
 /** Who is asked to co-sign: a unit, or a function of one. */
@@ -36,25 +37,37 @@ export interface CarriedOutcome {
   readonly effect: Effect;
 }
 
-export type PaperEvent =
-  // Version 1 comes with the draft, or with the paper met in an extract.
+/** The paper itself, from its draft to its submission, return or withdrawal. */
+export type DraftingEvent =
+  /** Version 1 comes with the draft, or with the paper met in an extract. */
   | Message<'PaperDrafted', PaperContent & { readonly processes: readonly string[] }>
   | Message<'KnownPaperRecorded', PaperContent & PaperReference & { readonly processes: readonly string[] }>
   | Message<'PaperVersionAdded', PaperContent & { readonly version: number }>
-  // What this version decides on; takes the place of what was named for it before.
+  /** What this version decides on; takes the place of what was named for it before. */
   | Message<'PaperSubjectsNamed', { readonly version: number; readonly subjects: readonly Subject[] }>
-  | Message<'CoSignatureRequested', { readonly coSignature: string; readonly of: CoSigner; readonly version: number }>
-  | Message<'CoSignatureGiven', { readonly coSignature: string; readonly version: number }>
-  | Message<'CoSignatureRefused', { readonly coSignature: string; readonly version: number; readonly reason: string }>
-  | Message<'CoSignatureRequestWithdrawn', { readonly coSignature: string }>
   | Message<'PaperReleased', { readonly version: number }>
   | Message<'PaperSubmitted', PaperReference & { readonly version: number }>
   | Message<'SubmissionAbandoned', PaperReference>
+  /** `cause` is the meeting's outcome event; without it a clerk returned or withdrew the paper. */
+  | Message<'PaperReturned', { readonly cause?: string; readonly reason?: string }>
+  | Message<'PaperWithdrawn', { readonly cause?: string; readonly reason?: string }>
+  /** By the policy: the paper brings this progress report before the committees. */
+  | Message<'PaperReportLinked', { readonly report: string }>;
+
+/** Requests for co-signatures, and their answers. */
+export type CoSignatureEvent =
+  | Message<'CoSignatureRequested', { readonly coSignature: string; readonly of: CoSigner; readonly version: number }>
+  | Message<'CoSignatureGiven', { readonly coSignature: string; readonly version: number }>
+  | Message<'CoSignatureRefused', { readonly coSignature: string; readonly version: number; readonly reason: string }>
+  | Message<'CoSignatureRequestWithdrawn', { readonly coSignature: string }>;
+
+/** The consultation by the committees. */
+export type StepEvent =
   | Message<
       'StepPlanned',
       { readonly step: string; readonly committee: string; readonly role: StepRole; readonly order: number }
     >
-  // A step that came about in a meeting: nobody planned it, or a committee referred the paper to another (`cause`: its event).
+  /** A step that came about in a meeting: nobody planned it, or a committee referred the paper to another (`cause`: its event). */
   | Message<
       'StepAdded',
       {
@@ -68,21 +81,44 @@ export type PaperEvent =
     >
   | Message<'StepScheduled', { readonly step: string; readonly meeting: string }>
   | Message<'StepDropped', { readonly step: string; readonly reason: string }>
-  // `step` is the first that was scheduled or had an outcome.
+  /** `step` is the first that was scheduled or had an outcome. */
   | Message<'ConsultationBegan', { readonly step: string }>
   | Message<'StepOutcomeRecorded', CarriedOutcome>
-  // `corrected` is the meeting's first outcome event, `event` its correction.
+  /** `corrected` is the meeting's first outcome event, `event` its correction. */
   | Message<'StepOutcomeCorrected', CarriedOutcome & { readonly corrected: string }>
-  // `step` is the one whose outcome is the paper's; without one no step had an effect.
+  /** `step` is the one whose outcome is the paper's; without one no step had an effect. */
   | Message<'PaperConcluded', { readonly effect: Effect; readonly step?: string }>
-  // `cause` is the meeting's outcome event; without it a clerk returned or withdrew the paper.
-  | Message<'PaperReturned', { readonly cause?: string; readonly reason?: string }>
-  | Message<'PaperWithdrawn', { readonly cause?: string; readonly reason?: string }>
-  // A correction, or a further outcome, opened the consultation again.
-  | Message<'ConsultationReopened', { readonly cause: string }>
-  // By the policy: the paper brings this progress report before the committees.
-  | Message<'PaperReportLinked', { readonly report: string }>
-  | DeviationEvent;
+  /** A correction, or a further outcome, opened the consultation again. */
+  | Message<'ConsultationReopened', { readonly cause: string }>;
+
+export type PaperEvent = DraftingEvent | CoSignatureEvent | StepEvent | DeviationEvent;
+
+export const paperShapes: EventShapes<PaperEvent> = {
+  PaperDrafted: 1,
+  KnownPaperRecorded: 1,
+  PaperVersionAdded: 1,
+  PaperSubjectsNamed: 1,
+  CoSignatureRequested: 1,
+  CoSignatureGiven: 1,
+  CoSignatureRefused: 1,
+  CoSignatureRequestWithdrawn: 1,
+  PaperReleased: 1,
+  PaperSubmitted: 1,
+  SubmissionAbandoned: 1,
+  StepPlanned: 1,
+  StepAdded: 1,
+  StepScheduled: 1,
+  StepDropped: 1,
+  ConsultationBegan: 1,
+  StepOutcomeRecorded: 1,
+  StepOutcomeCorrected: 1,
+  PaperConcluded: 1,
+  PaperReturned: 1,
+  PaperWithdrawn: 1,
+  ConsultationReopened: 1,
+  PaperReportLinked: 1,
+  ...deviationShapes,
+};
 
 /** Events that the time line leaves out: the report has entries of its own. */
 export const PAPER_OWN_RECORD = ['PaperReportLinked'] as const satisfies readonly PaperEvent['type'][];

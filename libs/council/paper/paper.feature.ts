@@ -1,7 +1,7 @@
 import { feature } from '#http';
 import { paperCommands } from './paper.commands.js';
 import { PaperReads } from './paper.reads.js';
-import { PaperCommands } from './paper.routes.js';
+import { PaperRoutes } from './paper.routes.js';
 import { paperStream } from './paper.stream.js';
 import { papersProjection } from './paper.projection.js';
 
@@ -9,5 +9,5 @@ export const paperFeature = feature({
   name: 'paper',
   streams: [{ stream: paperStream, commands: paperCommands }],
   projections: [papersProjection],
-  controllers: [PaperCommands, PaperReads],
+  controllers: [PaperRoutes, PaperReads],
 });

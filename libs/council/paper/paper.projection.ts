@@ -1,6 +1,7 @@
-import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
+import type { DateRefined } from '#event-sourcing';
 import { patch, projection, put } from '#event-sourcing';
-import type { PaperContent, PaperEvent } from './paper.events.js';
+import type { PaperEvent } from './paper.events.js';
+import { answered, begun, changed, outcomeRow, stepRow, versionRow } from './paper.rows.js';
 import {
   coSignatures,
   paperProcesses,
@@ -12,9 +13,7 @@ import {
   paperVersions,
 } from './paper.tables.js';
 
-type Of<T extends PaperEvent['type']> = Recorded<Extract<PaperEvent, { readonly type: T }>>;
-
-export const papersProjection = projection<PaperEvent | DateRefined>({
+export const papersProjection = projection<PaperEvent | DateRefined>()({
   name: 'papers',
   version: 2,
   tables: [
@@ -28,6 +27,7 @@ export const papersProjection = projection<PaperEvent | DateRefined>({
     paperStepOutcomes,
   ],
   reads: ['paper'],
+  leaves: [],
   handlers: {
     PaperDrafted: (event) => begun(event, 'draft', null),
     KnownPaperRecorded: (event) => begun(event, 'submitted', event.data),
@@ -39,7 +39,7 @@ export const papersProjection = projection<PaperEvent | DateRefined>({
     PaperSubjectsNamed: (event) => [changed(event), put(paperSubjects, { paper: event.id, ...event.data })],
     CoSignatureRequested: (event) => {
       const { id: paper, position: ordinal, metadata } = event;
-      const row = { ...event.data, ordinal, paper, status: 'open', reason: null, evidence: metadata.evidence };
+      const row = { ...event.data, ordinal, paper, status: 'open', reason: null, evidence: metadata.evidence } as const;
       return [changed(event), put(coSignatures, row)];
     },
     CoSignatureGiven: (event) => answered(event, { status: 'given', version: event.data.version, reason: null }),
@@ -86,98 +86,3 @@ export const papersProjection = projection<PaperEvent | DateRefined>({
     },
   },
 });
-
-function begun(
-  event: Of<'PaperDrafted' | 'KnownPaperRecorded'>,
-  status: 'draft' | 'submitted',
-  known: { readonly reference: string; readonly year: number } | null,
-): readonly RowChange[] {
-  const { id, position: ordinal, revision, metadata, data } = event;
-  const { title, public: publicity, document = null, processes } = data;
-  const row: RowOf<typeof papers> = {
-    id,
-    ordinal,
-    revision,
-    status,
-    title,
-    public: publicity,
-    version: 1,
-    document,
-    releasedVersion: null,
-    reference: known?.reference ?? null,
-    year: known?.year ?? null,
-    known: known !== null,
-    processes,
-    report: null,
-    effect: null,
-    effectOfStep: null,
-    evidence: metadata.evidence,
-  };
-  const reference =
-    known === null ? [] : [put(paperReferences, { year: known.year, reference: known.reference, paper: id })];
-  const belongs = processes.map((process) => put(paperProcesses, { process, paper: id }));
-  return [put(papers, row), versionRow(event, 1), ...reference, ...belongs];
-}
-
-/** Whatever happens to a part is a revision of the paper. */
-function changed(
-  { id, revision }: Recorded<PaperEvent | DateRefined>,
-  row: Partial<RowOf<typeof papers>> = {},
-): RowChange {
-  return patch(papers, { id }, { ...row, revision });
-}
-
-function versionRow(event: Recorded<PaperEvent> & { readonly data: PaperContent }, version: number): RowChange {
-  const { eventId: entry, position: ordinal, id: paper, occurredOn: on, metadata } = event;
-  const { title, public: publicity, document = null } = event.data;
-  return put(paperVersions, {
-    entry,
-    ordinal,
-    paper,
-    version,
-    title,
-    public: publicity,
-    document,
-    on,
-    evidence: metadata.evidence,
-  });
-}
-
-function answered(
-  event: Of<'CoSignatureGiven' | 'CoSignatureRefused' | 'CoSignatureRequestWithdrawn'>,
-  row: Partial<RowOf<typeof coSignatures>>,
-): readonly RowChange[] {
-  const { coSignature } = event.data;
-  return [changed(event), patch(coSignatures, { coSignature }, { ...row, evidence: event.metadata.evidence })];
-}
-
-function stepRow(
-  { id: paper, position: ordinal, metadata, data }: Of<'StepPlanned' | 'StepAdded'>,
-  how: string,
-): RowChange {
-  const { step, committee, role, order } = data;
-  const { evidence } = metadata;
-  return put(paperSteps, { step, ordinal, paper, committee, role, order, how, meeting: null, dropped: null, evidence });
-}
-
-function outcomeRow(event: Of<'StepOutcomeRecorded' | 'StepOutcomeCorrected'>, first: string): RowChange {
-  const { eventId: entry, position: ordinal, id: paper, occurredOn: on, metadata } = event;
-  const { step, meeting, item, outcome, ends, effect } = event.data;
-  const { evidence } = metadata;
-  const { event: cause } = event.data;
-  return put(paperStepOutcomes, {
-    entry,
-    ordinal,
-    paper,
-    step,
-    event: cause,
-    first,
-    meeting,
-    item,
-    outcome,
-    ends,
-    effect,
-    on,
-    evidence,
-  });
-}

@@ -2,12 +2,12 @@ import type { FactReader, PartialDate, StreamDefinition } from '#event-sourcing'
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject, referencesOf } from '#shared-kernel';
 import { meetingDecider } from '../meeting/meeting.decide.js';
-import type { MeetingFacts } from './decide-steps.js';
+import type { MeetingFacts } from './step/step-sequence.js';
 import { claimOf } from './paper-reference.js';
 import type { Paper } from './paper.state.js';
 import type { PaperEvent } from './paper.events.js';
-import type { PaperCommand, PaperFacts, PaperRefusal } from './paper.js';
-import { paperDecider } from './paper.js';
+import type { PaperCommand, PaperFacts, PaperRefusal } from './paper-decision.js';
+import { paperDecider } from './paper.decide.js';
 
 export const paperStream: StreamDefinition<PaperCommand, Paper, PaperEvent, PaperRefusal, PaperFacts> = {
   decider: paperDecider,
@@ -19,7 +19,7 @@ export const paperStream: StreamDefinition<PaperCommand, Paper, PaperEvent, Pape
   claims: ({ type, data }) => (type === 'SubmitPaper' || type === 'RecordKnownPaper' ? claimOf(data) : undefined),
 };
 
-/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+/** Also asked for `RefineDate`, which every stream takes: commands that are not named here refer to nothing. */
 function referencesIn({ type, data }: PaperCommand): readonly Reference[] {
   if (type === 'DraftPaper') return processes(data.processes);
   if (type === 'RecordKnownPaper') {
@@ -49,7 +49,7 @@ async function subjectFacts(
   return missingSubject === undefined ? {} : { missingSubject };
 }
 
-/** Only scheduling judges by meetings: what a meeting did is carried by the policy as it is. */
+/** Only scheduling judges by meetings: the policy carries their outcomes as they are. */
 async function meetingFacts(command: PaperCommand, paper: Paper, read: FactReader): Promise<MeetingFacts> {
   if (command.type !== 'ScheduleStep' || paper.status === 'unknown') return { days: {} };
   const { meeting: wanted } = command.data;

@@ -1,8 +1,16 @@
-import { json, table } from '#event-sourcing';
+import type { Evidence } from '#event-sourcing';
+import { json, table, word, wordOrNull } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
+import type { Publicity } from '../meeting/meeting.events.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
+import type { Effect } from '../meeting/outcome/outcomes.js';
+import type { CoSignature } from './co-signature/co-signature.state.js';
+import type { CoSigner } from './paper.events.js';
+import type { ExistingPaper } from './paper.state.js';
+import type { StepRole } from './step/step-outcome.js';
 
-const evidence = 'json' as const;
+const evidence = json<Evidence>();
 
 export const papers = table({
   name: 'papers',
@@ -10,9 +18,9 @@ export const papers = table({
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<ExistingPaper['status']>(),
     title: 'text',
-    public: 'text',
+    public: word<Publicity>(),
     version: 'integer',
     document: 'text?',
     releasedVersion: 'integer?',
@@ -20,11 +28,11 @@ export const papers = table({
     year: 'integer?',
     /** Met in an extract: draft, co-signatures and release are unknown. */
     known: 'boolean',
-    processes: 'json',
+    processes: json<readonly string[]>(),
     /** The progress report that it brings before the committees. */
     report: 'text?',
-    /** What the consultation came to, once it is concluded; taking note is never approval. */
-    effect: 'text?',
+    /** The result of the consultation, once it is concluded; taking note is never approval. */
+    effect: wordOrNull<Effect>(),
     effectOfStep: 'text?',
     evidence,
   },
@@ -59,7 +67,7 @@ export const paperVersions = table({
     paper: 'text',
     version: 'integer',
     title: 'text',
-    public: 'text',
+    public: word<Publicity>(),
     document: 'text?',
     on: 'text',
     evidence,
@@ -82,8 +90,8 @@ export const coSignatures = table({
     coSignature: 'text',
     ordinal: 'position',
     paper: 'text',
-    of: 'json',
-    status: 'text',
+    of: json<CoSigner>(),
+    status: word<CoSignature['status']>(),
     version: 'integer',
     reason: 'text?',
     evidence,
@@ -99,10 +107,9 @@ export const paperSteps = table({
     ordinal: 'position',
     paper: 'text',
     committee: 'text',
-    role: 'text',
+    role: word<StepRole>(),
     order: 'integer',
-    /** planned, unplanned, or referred. */
-    how: 'text',
+    how: word<'planned' | 'unplanned' | 'referred'>(),
     meeting: 'text?',
     dropped: 'text?',
     evidence,
@@ -127,9 +134,9 @@ export const paperStepOutcomes = table({
     first: 'text',
     meeting: 'text',
     item: 'text',
-    outcome: 'json',
+    outcome: json<Outcome>(),
     ends: 'boolean',
-    effect: 'text',
+    effect: word<Effect>(),
     on: 'text',
     evidence,
   },

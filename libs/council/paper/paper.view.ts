@@ -1,8 +1,10 @@
 import type { RowOf } from '#event-sourcing';
-import type { Mention, NameOf } from '#shared-kernel';
+import type { deviations, ItemNameOf, Mention, NameOf } from '#shared-kernel';
 import { deviationView, mentionsIn, named, titledSubjects } from '#shared-kernel';
-import type { deviations } from '#shared-kernel';
-import type { ItemNameOf } from '#shared-kernel';
+import type { CoSignatureAnswer, PaperAnswer, PaperListed, StepAnswer } from './paper.answer.js';
+import type { CoSignature } from './co-signature/co-signature.state.js';
+import type { CoSigner } from './paper.events.js';
+import type { Outcome } from '../meeting/outcome/outcome.js';
 import type {
   coSignatures,
   papers,
@@ -23,18 +25,18 @@ export interface PaperParts {
 
 type Outcomes = PaperParts['outcomes'];
 
-/** How what a paper names by ids alone is called. */
+/** The names of the entities that a paper names by ids alone. */
 export interface PaperNames {
   readonly nameOf: NameOf;
   readonly itemOf: ItemNameOf;
 }
 
-/** What a paper of a list names by ids alone. */
+/** The processes that a paper of a list names by ids alone. */
 export function processesOf({ processes }: RowOf<typeof papers>): readonly Mention[] {
   return mentionsIn({ processes });
 }
 
-/** What the parts of a paper name by ids alone. */
+/** The entities that the parts of a paper name by ids alone. */
 export function mentionedBy({ subjects, coSignatures, steps, outcomes }: PaperParts): readonly Mention[] {
   return mentionsIn([
     subjects.map((row) => row.subjects),
@@ -45,14 +47,14 @@ export function mentionedBy({ subjects, coSignatures, steps, outcomes }: PaperPa
 }
 
 /** A paper as lists show it. */
-export function paperItem(paper: RowOf<typeof papers>, nameOf: NameOf): object {
+export function paperItem(paper: RowOf<typeof papers>, nameOf: NameOf): PaperListed {
   const { ordinal, revision, ...row } = paper;
   const processesNamed = processesOf(paper).map((process) => named(process, nameOf));
   return { ...row, processesNamed, revision: revision.toString() };
 }
 
 /** A paper with its parts, each in its order. */
-export function paperView(paper: RowOf<typeof papers>, parts: PaperParts, names: PaperNames): object {
+export function paperView(paper: RowOf<typeof papers>, parts: PaperParts, names: PaperNames): PaperAnswer {
   const steps = [...parts.steps].sort((a, b) => a.order - b.order || Number(a.ordinal - b.ordinal));
   return {
     ...paperItem(paper, names.nameOf),
@@ -72,15 +74,15 @@ export function paperView(paper: RowOf<typeof papers>, parts: PaperParts, names:
   };
 }
 
-/** What was answered for an earlier version is asked again. */
+/** A co-signature that was answered for an earlier version is asked for again. */
 export function coSignatureStatus(
   { status, version }: Pick<RowOf<typeof coSignatures>, 'status' | 'version'>,
   present: number,
-): string {
+): CoSignature['status'] {
   return version !== present && status !== 'withdrawn' ? 'open' : status;
 }
 
-function coSignatureItem(row: PaperParts['coSignatures'][number], present: number, nameOf: NameOf): object {
+function coSignatureItem(row: PaperParts['coSignatures'][number], present: number, nameOf: NameOf): CoSignatureAnswer {
   const { coSignature, of, version, reason, evidence } = row;
   return {
     id: coSignature,
@@ -92,10 +94,8 @@ function coSignatureItem(row: PaperParts['coSignatures'][number], present: numbe
   };
 }
 
-function signerView(of: unknown, nameOf: NameOf): unknown {
-  const [unit] = mentionsIn(of);
-  const isUnit = typeof of === 'object' && of !== null && 'kind' in of && of.kind === 'organisation';
-  return isUnit && unit !== undefined ? named(unit, nameOf) : of;
+function signerView(of: CoSigner, nameOf: NameOf): CoSignatureAnswer['of'] {
+  return of.kind === 'organisation' ? { ...of, name: nameOf('organisation', of.id) } : of;
 }
 
 /** The outcome that ended the step, else the last one; with what it corrected. */
@@ -103,7 +103,7 @@ function stepItem(
   { ordinal, paper, step: id, ...step }: PaperParts['steps'][number],
   outcomes: Outcomes,
   { nameOf, itemOf }: PaperNames,
-): object {
+): StepAnswer {
   const counting = [...new Map(outcomes.map((outcome) => [outcome.first, outcome])).values()];
   const ended = counting.find((outcome) => outcome.ends);
   const last = ended ?? counting.at(-1);
@@ -127,7 +127,7 @@ function stepItem(
 }
 
 /** Of the committee or meeting that the outcome leads to. */
-function toName(outcome: unknown, nameOf: NameOf): string | null {
+function toName(outcome: Outcome, nameOf: NameOf): string | null {
   const [to] = mentionsIn(outcome);
   return to === undefined ? null : nameOf(to.kind, to.id);
 }

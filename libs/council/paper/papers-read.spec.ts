@@ -1,14 +1,10 @@
-import { categoryOf, idFrom, partId } from '#event-sourcing';
-import { openSqliteReadDatabase } from '#read-database';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { idFrom, partId } from '#event-sourcing';
 import { deviationsProjection } from '#shared-kernel';
 import { committeeStream } from '../committee/committee.stream.js';
 import { committeesProjection } from '../committee/committee.projection.js';
 import { meetingStream } from '../meeting/meeting.stream.js';
 import { meetingsProjection } from '../meeting/meeting.projection.js';
-import { commandHarness, reasonOf } from '#shared-kernel/testing';
+import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { heldItemId } from '../meeting/held-meeting/held-ids.js';
 import { paperIdFrom } from './paper-reference.js';
 import { paperStream } from './paper.stream.js';
@@ -22,21 +18,17 @@ const first = partId(known, 'step', 0);
 const note = { committee: social, meeting: idFrom('m'), item: idFrom('i'), event: idFrom('e'), on: '2019-02-14' };
 const projections = [papersProjection, deviationsProjection, committeesProjection, meetingsProjection];
 
-let folder: string;
 const open: { close(): Promise<void> }[] = [];
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lenkwerk-papers-'));
-});
-
 afterEach(async () => {
-  for (const database of open.splice(0)) await database.close();
-  await rm(folder, { recursive: true, force: true });
+  for (const harness of open.splice(0)) await harness.close();
 });
 
-/** A log with a drafted and a known paper, and what people read of it. */
-async function office() {
-  const { send, store, registry } = commandHarness(paperStream, committeeStream, meetingStream);
+/** A log with a drafted and a known paper, and the reads of it. */
+async function paperLog() {
+  const harness = readHarness([paperStream, committeeStream, meetingStream], projections);
+  open.push(harness);
+  const { send, store } = harness;
   const tell = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(paperStream, { type, id, data, creates }))).toBe('done');
   };
@@ -47,30 +39,18 @@ async function office() {
   await tell(drafted, 'DraftPaper', { title: 'Entwurf' }, true);
   const steps = [{ committee: social, role: 'information' }];
   await tell(known, 'RecordKnownPaper', { ...number, title: 'Sachstandsbericht', steps }, true);
-  const read = async () => {
-    const database = openSqliteReadDatabase({ file: join(folder, `${open.length}.db`), log: idFrom('log') });
-    open.push(database);
-    const slice = await store.readLog({});
-    const events = slice.events.map((event) => registry.decode(event));
-    for (const { name, tables, reads, project } of projections) {
-      await database.store.reset(name, 1, tables);
-      const checkpoint = { position: slice.position, version: 1, complete: true };
-      const read = events.filter(({ stream }) => reads.includes(categoryOf(stream)));
-      await database.store.write(name, read.flatMap(project), checkpoint);
-    }
-    return new PaperReads(database.reads(() => 'ready'));
-  };
+  const read = async () => new PaperReads(await harness.readsFor());
   return { send, tell, read, events: async (id: string) => await store.readStream(`paper-${id}`) };
 }
 
 async function found(reads: PaperReads, filter: Partial<PaperQuery>): Promise<readonly unknown[]> {
-  const { items } = await reads.list(Object.assign(new PaperQuery(), filter));
-  return items.map((item) => ('id' in item ? item.id : undefined));
+  const { items } = await reads.list(Object.assign(new PaperQuery(), filter), CALLER);
+  return items.map(({ id }) => id);
 }
 
 describe('papers as they are read', () => {
   it('are found by status, committee and reference', async () => {
-    const { read } = await office();
+    const { read } = await paperLog();
     const reads = await read();
     expect(await found(reads, {})).toEqual([drafted, known]);
     expect(await found(reads, { status: 'draft' })).toEqual([drafted]);
@@ -82,18 +62,18 @@ describe('papers as they are read', () => {
   });
 
   it('show who co-signed, and ask again for a new version', async () => {
-    const { tell, read, events } = await office();
+    const { tell, read, events } = await paperLog();
     const of = { kind: 'function', title: 'Leitung Kultur' };
     await tell(drafted, 'RequestCoSignature', { of });
     const asked = (await events(drafted)).at(-1)?.data;
     // The log's JSON, as the decider wrote it.
     const { coSignature } = asked as { readonly coSignature: string };
     await tell(drafted, 'RefuseCoSignature', { coSignature, reason: 'figures are missing' });
-    expect(await (await read()).one(drafted)).toMatchObject({
+    expect(await (await read()).one(drafted, CALLER)).toMatchObject({
       coSignatures: [{ of, status: 'refused', version: 1, reason: 'figures are missing' }],
     });
     await tell(drafted, 'AddPaperVersion', { title: 'Entwurf mit Zahlen' });
-    expect(await (await read()).one(drafted)).toMatchObject({
+    expect(await (await read()).one(drafted, CALLER)).toMatchObject({
       title: 'Entwurf mit Zahlen',
       versions: [{ version: 1 }, { version: 2, title: 'Entwurf mit Zahlen' }],
       coSignatures: [{ status: 'open' }],
@@ -101,10 +81,10 @@ describe('papers as they are read', () => {
   });
 
   it('show what the committees did, and that taking note is not approval', async () => {
-    const { tell, read } = await office();
+    const { tell, read } = await paperLog();
     await tell(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
     await tell(known, 'ConcludePaper');
-    expect(await (await read()).one(known)).toMatchObject({
+    expect(await (await read()).one(known, CALLER)).toMatchObject({
       status: 'concluded',
       known: true,
       effect: 'takenNoteOf',
@@ -122,7 +102,7 @@ describe('papers as they are read', () => {
   });
 
   it('show a correction beside what it corrects', async () => {
-    const { tell, read } = await office();
+    const { tell, read } = await paperLog();
     await tell(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
     await tell(known, 'ConcludePaper');
     const correction = idFrom('k');
@@ -131,7 +111,7 @@ describe('papers as they are read', () => {
       correction,
       outcome: { kind: 'referred', to: council },
     });
-    expect(await (await read()).one(known)).toMatchObject({
+    expect(await (await read()).one(known, CALLER)).toMatchObject({
       status: 'inConsultation',
       effect: null,
       steps: [
@@ -149,7 +129,7 @@ describe('papers as they are read', () => {
   });
 
   it('show a refined date and a dropped step', async () => {
-    const { tell, read, events } = await office();
+    const { tell, read, events } = await paperLog();
     await tell(known, 'RecordStepOutcome', { ...note, on: '2019-02', outcome: { kind: 'postponed' } });
     const entry = (await events(known)).find(({ type }) => type === 'StepOutcomeRecorded')?.id;
     await tell(known, 'RefineDate', { event: entry, to: '2019-02-14' });
@@ -158,7 +138,7 @@ describe('papers as they are read', () => {
     // The log's JSON, as the decider wrote it.
     const { step } = planned as { readonly step: string };
     await tell(known, 'DropStep', { step, reason: 'planned by mistake' });
-    expect(await (await read()).one(known)).toMatchObject({
+    expect(await (await read()).one(known, CALLER)).toMatchObject({
       steps: [
         { status: 'open', outcomes: [{ on: '2019-02-14' }] },
         { id: step, status: 'dropped', dropped: 'planned by mistake' },
@@ -168,17 +148,17 @@ describe('papers as they are read', () => {
   });
 
   it('show a deciding step that came too early', async () => {
-    const { tell, read } = await office();
+    const { tell, read } = await paperLog();
     await tell(known, 'PlanStep', { committee: social, role: 'preparatory', order: 1 });
     await tell(known, 'PlanStep', { committee: council, role: 'deciding', order: 2 });
     await tell(known, 'RecordStepOutcome', { ...note, committee: council, outcome: { kind: 'adopted' } });
-    expect(await (await read()).one(known)).toMatchObject({
+    expect(await (await read()).one(known, CALLER)).toMatchObject({
       deviations: [{ rule: 'stepOutOfSequence', weight: 'formal', status: 'open' }],
     });
   });
 
   it('name the committees of their steps, the meeting and the item of an outcome, and where it leads', async () => {
-    const { send, tell, read } = await office();
+    const { send, tell, read } = await paperLog();
     const meeting = idFrom('meeting');
     const held = { committee: social, heldOn: '2019-02-14', completeness: 'excerptOnly' };
     const items = [{ number: '5', title: 'Sachstandsbericht' }];
@@ -187,7 +167,7 @@ describe('papers as they are read', () => {
     const outcome = { kind: 'referred', to: council };
     await tell(known, 'RecordStepOutcome', { ...note, meeting, item, outcome });
     const told = { meetingName: 'Gremium, 2019-02-14', itemNamed: { id: item, ...items[0] }, toName: 'Gremium' };
-    expect(await (await read()).one(known)).toMatchObject({
+    expect(await (await read()).one(known, CALLER)).toMatchObject({
       steps: [
         { committee: social, committeeName: 'Gremium', outcomes: [{ meeting, item, ...told }] },
         { how: 'referred' },
@@ -196,7 +176,7 @@ describe('papers as they are read', () => {
   });
 
   it('that nobody knows are not found', async () => {
-    const { read } = await office();
-    await expect((await read()).one(idFrom('nowhere'))).rejects.toThrow('not found');
+    const { read } = await paperLog();
+    await expect((await read()).one(idFrom('nowhere'), CALLER)).rejects.toThrow('not found');
   });
 });

@@ -1,8 +1,8 @@
 import { partId } from '#event-sourcing';
 import type { Past } from '#event-sourcing/testing';
 import { COMMAND_ID, ENTITY_ID, given } from '#event-sourcing/testing';
-import type { PaperEvent } from './paper.events.js';
-import { paperDecider } from './paper.js';
+import type { PaperEvent } from '../paper.events.js';
+import { paperDecider } from '../paper.decide.js';
 
 const none = { days: {} };
 const organisation = '00000000-0000-4000-8000-000000000001';

@@ -1,6 +1,6 @@
-import type { Outcome } from '../meeting/outcome/outcome.js';
-import type { Effect } from '../meeting/outcome/outcomes.js';
-import { traitsOf } from '../meeting/outcome/outcomes.js';
+import type { Outcome } from '../../meeting/outcome/outcome.js';
+import type { Effect } from '../../meeting/outcome/outcomes.js';
+import { traitsOf } from '../../meeting/outcome/outcomes.js';
 
 /** Roles of a step in the consultation sequence; `unknown` for a step that nobody planned. */
 export const PLANNED_ROLES = ['preparatory', 'deciding', 'hearing', 'information'] as const;

@@ -1,11 +1,11 @@
 import { partId } from '#event-sourcing';
 import type { Past } from '#event-sourcing/testing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
-import type { Outcome } from '../meeting/outcome/outcome.js';
-import type { MeetingFacts } from './decide-steps.js';
-import type { PaperEvent } from './paper.events.js';
-import { paperDecider } from './paper.js';
-import { isReadyToConclude } from './paper.state.js';
+import type { Outcome } from '../../meeting/outcome/outcome.js';
+import type { MeetingFacts } from './step-sequence.js';
+import type { PaperEvent } from '../paper.events.js';
+import { paperDecider } from '../paper.decide.js';
+import { isReadyToConclude } from '../paper.state.js';
 import type { StepRole } from './step-outcome.js';
 import { effectOf, endsStep } from './step-outcome.js';
 

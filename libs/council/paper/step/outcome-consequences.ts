@@ -1,10 +1,11 @@
 import type { CommandMeta } from '#event-sourcing';
 import { partId } from '#event-sourcing';
-import type { Outcome } from '../meeting/outcome/outcome.js';
-import { traitsOf } from '../meeting/outcome/outcomes.js';
-import type { ExistingPaper, Step } from './paper.state.js';
-import { isEnded, nextOrder } from './paper.state.js';
-import type { PaperEvent } from './paper.events.js';
+import type { Outcome } from '../../meeting/outcome/outcome.js';
+import { traitsOf } from '../../meeting/outcome/outcomes.js';
+import type { ExistingPaper } from '../paper.state.js';
+import type { Step } from './step.state.js';
+import { isEnded, nextOrder } from './step.state.js';
+import type { PaperEvent } from '../paper.events.js';
 
 /** Where a committee dealt with the paper. */
 interface Sitting {

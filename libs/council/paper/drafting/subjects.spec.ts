@@ -1,8 +1,8 @@
 import { idFrom } from '#event-sourcing';
 import { given } from '#event-sourcing/testing';
 import type { Subject } from '#shared-kernel';
-import type { PaperEvent } from './paper.events.js';
-import { paperDecider } from './paper.js';
+import type { PaperEvent } from '../paper.events.js';
+import { paperDecider } from '../paper.decide.js';
 
 const facts = { days: {} };
 const courses: Subject = { kind: 'measure', id: idFrom('courses'), version: 1 };
