@@ -11,6 +11,7 @@ export function programVersion(): string {
 
 function versionIn(file: URL): string | undefined {
   try {
+    // JSON.parse is declared as any; the file is a package.json.
     const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as {
       readonly name?: string;
       readonly version?: string;

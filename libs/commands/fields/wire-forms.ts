@@ -108,6 +108,7 @@ export function OccurredAtField(options: FieldText = {}): PropertyDecorator {
   const schema = { oneOf: [LocalTime, BeforeItem].map((one) => ({ $ref: getSchemaPath(one) })) };
   const toMember = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
+    // Both classes are valid results; the return type is unknown.
     return plainToInstance(('beforeItem' in value ? BeforeItem : LocalTime) as typeof LocalTime, value);
   };
   const validate = (value: unknown): value is OccurredAt => value instanceof LocalTime || value instanceof BeforeItem;

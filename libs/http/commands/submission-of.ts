@@ -7,10 +7,11 @@ import { badField, notFound, tokenNeeded } from '../problems/problem.js';
 
 const MAX_KEY_LENGTH = 200;
 
-/** What a request says of its command: target, path ids, body as received, key, condition, caller. */
+/** The parts of a request that belong to its command: target, path ids, body as received, key, condition, caller. */
 export function submissionOf(request: FastifyRequest): Submission {
   const { caller } = request;
   if (caller === undefined) throw tokenNeeded();
+  // Fastify does not type path parameters; all are texts.
   const { id, ...path } = request.params as Readonly<Record<string, string>>;
   if ([id, ...Object.values(path)].some((value) => value !== undefined && !isUuid(value))) throw notFound();
   const ifMatch = ifMatchOf(request);

@@ -67,6 +67,7 @@ export class ClockCommands {
   async advance(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const submission = { ...submissionOf(request), target: CLOCK_ID };
     const result = await this.bus.execute(new SubmitCommand(AdvanceClock, submission));
+    // The command handler has accepted the body, so it is an AdvanceClock.
     if (result.done) this.clock.advancedTo(new Date((submission.body as AdvanceClock).to).toISOString());
     return answerCommand(result, this.identity, reply);
   }

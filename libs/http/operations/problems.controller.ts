@@ -36,6 +36,7 @@ export class ProblemsController {
   @Header('content-type', 'text/plain; charset=utf-8')
   explain(@Param('kind') kind: string): string {
     if (!Object.hasOwn(EXPLANATIONS, kind)) throw notFound();
+    // EXPLANATIONS has the same keys as PROBLEM_STATUS.
     const known = kind as keyof typeof PROBLEM_STATUS;
     return `${known} (${PROBLEM_STATUS[known]})\n\n${EXPLANATIONS[known]}\n`;
   }

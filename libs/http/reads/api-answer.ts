@@ -15,9 +15,11 @@ export function ApiPageOf(item: AnswerSchema, description: string, continued = '
 }
 
 function exampleOf({ example, items, properties }: AnswerSchema): unknown {
+  // Examples are declared as any.
   if (example !== undefined) return example as unknown;
   // Schemas of answers are made here alone, without references.
   if (items !== undefined) return [exampleOf(items as AnswerSchema)];
+  // Schemas of answers have no references.
   const fields = Object.entries((properties ?? {}) as Properties);
   return Object.fromEntries(fields.map(([name, field]) => [name, exampleOf(field)]));
 }

@@ -76,6 +76,7 @@ export async function page<T extends Table, Item>(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const next =
+    // Every listed table has the column `ordinal`.
     rows.length > limit && last !== undefined ? cursorOf((last as { readonly ordinal: bigint }).ordinal) : null;
   return { items: items.map(toItem), next };
 }

@@ -28,6 +28,7 @@ export class AtLeastInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    // Fastify does not type the query; it is an object of texts.
     if (request.method === 'GET') await this.#wait(request.query as Readonly<Record<string, unknown>>);
     refuseUndeclaredQuery(context);
     return next.handle();

@@ -7,7 +7,7 @@ const MOST_DEPTH = 32;
 
 /**
  * JSON in UTF-8 is the only kind of body that commands take (RFC 8259, section 8.1): bytes that are no UTF-8,
- * `__proto__` and `constructor` keys and deep nesting are refused before anything looks at them.
+ * `__proto__` and `constructor` keys and deep nesting are refused before the body is used.
  */
 export function acceptJsonBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -16,6 +16,7 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     let text: string;
     try {
+      // With `parseAs: buffer` the body is a Buffer.
       text = utf8.decode(body as Buffer);
     } catch {
       done(refused('body is not UTF-8', 'Der Inhalt ist nicht in UTF-8.'));

@@ -5,12 +5,13 @@ import type { FastifyRequest } from 'fastify';
 import { badField } from '../problems/problem.js';
 
 /**
- * A route that declares no query takes none, but for `atLeast` where it reads: a misspelt `atLeast` would be answered
- * with what is old. Fields of a declared query are checked by its class. @throws Problem 400
+ * Refuses query fields of a route that declares none, except `atLeast` for reads: a misspelt `atLeast` would be ignored and
+ * answered with old rows. Fields of a declared query are checked by its class. @throws Problem 400
  */
 export function refuseUndeclaredQuery(context: ExecutionContext): void {
   if (declaresQuery(context)) return;
   const { method, query } = context.switchToHttp().getRequest<FastifyRequest>();
+  // Fastify does not type the query; it is an object.
   const unknown = Object.keys(query as object).find((name) => method !== 'GET' || name !== 'atLeast');
   if (unknown !== undefined) throw badField(unknown, `${unknown} is not a field here`);
 }
