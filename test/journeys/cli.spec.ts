@@ -1,34 +1,26 @@
-import { folderOfSuite } from '#suite';
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CliServer } from '../support/cli-server.js';
 import type { CliRun } from '../support/run-cli.js';
 import { runCli } from '../support/run-cli.js';
-import type { ServerProcess } from '../support/server-process.js';
 import { startServerProcess } from '../support/server-process.js';
 import { describeInFolder } from '../support/stores.js';
 
 const SEED_FILE = new URL('../fixtures/seed/auszug-niederschrift-2019-02-14.txt', import.meta.url).pathname;
 const SEED = readFileSync(SEED_FILE, 'utf8');
-const folder = folderOfSuite('cli');
-const data = join(folder, 'data');
-let server: ServerProcess;
+const cli = new CliServer();
+const { folder, data } = cli;
 let clerk: string;
 let auditor: string;
 
 beforeAll(async () => {
-  server = await startServerProcess(data);
-  clerk = (await asAdministrator('token', 'create', '--label', 'archive', '--role', 'clerk')).stdout.trim();
-  auditor = (await asAdministrator('token', 'create', '--label', 'audit', '--role', 'auditor')).stdout.trim();
+  await cli.start();
+  clerk = await cli.tokenFor('archive', 'clerk');
+  auditor = await cli.tokenFor('audit', 'auditor');
 });
 
-async function as(token: string, words: readonly string[]): Promise<CliRun> {
-  return await runCli(words, { LENKWERK_URL: server.url, LENKWERK_TOKEN: token });
-}
-
-async function asAdministrator(...words: string[]): Promise<CliRun> {
-  return await as(server.token, words);
-}
+const as = (token: string, words: readonly string[]): Promise<CliRun> => cli.as(token, words);
+const asAdministrator = (...words: readonly string[]): Promise<CliRun> => cli.asAdministrator(...words);
 
 async function importing(file: string, ...options: string[]): Promise<CliRun> {
   return await as(clerk, ['import', 'minutes', file, ...options]);
@@ -172,145 +164,6 @@ describe('lenkwerk import minutes', () => {
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toContain('403 Role does not allow this.');
     expect(run.stderr).toContain('lenkwerk token create');
-  });
-});
-
-describe('lenkwerk report', () => {
-  const file = join(folder, 'report.html');
-  let report: string;
-
-  async function post(path: string, body: object): Promise<string> {
-    const answer = await fetch(`${server.url}/api/v1${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${manager}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return ((await answer.json()) as { readonly id: string }).id;
-  }
-  let manager: string;
-
-  beforeAll(async () => {
-    const created = await asAdministrator('token', 'create', '--label', 'reports', '--role', 'process-manager');
-    manager = created.stdout.trim();
-    const process = await post('/processes', { title: 'Wir alle sind LU' });
-    report = await post('/progress-reports', { process, asOf: '2020-06-30' });
-  });
-
-  it('lists and shows what was reported', async () => {
-    const list = await as(manager, ['report', 'list']);
-    expect(list.stdout).toContain(report);
-    expect(list.stdout).toContain('Sachstandsbericht „Wir alle sind LU“, Stand 30.06.2020');
-    const shown = await as(manager, ['report', 'show', report]);
-    expect(shown.stdout).toMatch(/^measures\.total +0$/mu);
-  });
-
-  it('saves it as a page and as the JSON that was kept', async () => {
-    expect(await as(manager, ['report', 'save', report, file, '--format', 'html'])).toMatchObject({ code: 0 });
-    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/u);
-    const json = join(folder, 'report.json');
-    await as(manager, ['report', 'save', report, json, '--format', 'json', '--version-of-report', '1']);
-    const content = createHash('sha256').update(readFileSync(json)).digest('hex');
-    expect((await as(manager, ['report', 'show', report])).stdout).toContain(content);
-    expect((await as(manager, ['report', 'save', report, file])).code).toBe(2);
-  });
-
-  it('verifies it for auditors', async () => {
-    const run = await as(auditor, ['report', 'verify', report]);
-    expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toMatch(/^measures\.total +0 +0 +same$/mu);
-    expect(run.stdout).toContain('The report is verified.');
-    expect((await as(clerk, ['report', 'verify', report])).stderr).toContain('403');
-  });
-});
-
-describeInFolder('lenkwerk report verify', () => {
-  it('ends with 1 when somebody changed what was kept', async () => {
-    const [report = ''] = /[0-9a-f-]{36}/u.exec((await asAdministrator('report', 'list')).stdout) ?? [];
-    const [content = ''] = /[0-9a-f]{64}/u.exec((await asAdministrator('report', 'show', report)).stdout) ?? [];
-    const kept = readdirSync(join(data, 'documents'), { recursive: true, encoding: 'utf8' }).find((name) =>
-      name.endsWith(content),
-    );
-    const file = join(data, 'documents', kept ?? '');
-    const bytes = readFileSync(file);
-    writeFileSync(file, '{}');
-    const run = await as(auditor, ['report', 'verify', report]);
-    expect(run.code).toBe(1);
-    expect(run.stderr).toContain('the kept content is damaged');
-    expect(run.stdout).toContain('the kept document is damaged');
-    writeFileSync(file, bytes);
-  });
-});
-
-describe('what lenkwerk is used wrongly for', () => {
-  it.each([
-    [['impor'], 'There is no command "lenkwerk impor". There are: serve, '],
-    [
-      ['token', 'crate', '--label', 'x'],
-      'There is no command "lenkwerk token crate". There are: create, list, revoke.',
-    ],
-    [['import', 'minutes', 'x', '--jsn'], '(Did you mean --json?)'],
-    [['import', 'minutes'], "Missing required argument 'file'"],
-    [['import', 'minutes', 'x', 'y'], 'Too many arguments'],
-    [['token', 'create', '--label', 'x', '--role', 'mayor'], '--role must be one of process-manager, '],
-    [['history', 'meeting', 'x'], '<kind> must be one of '],
-  ])('%j ends with 2 and says what there is', async (words, text) => {
-    const run = await runCli(words);
-    expect(run).toMatchObject({ code: 2, stdout: '' });
-    expect(run.stderr).toContain(text);
-  });
-
-  it('shows the help of every level', async () => {
-    expect((await runCli(['--help'])).stdout).toContain('LENKWERK_TOKEN');
-    expect((await runCli(['token', '--help'])).stdout).toContain('revoke');
-    expect((await runCli(['import', 'minutes', '--help'])).stdout).toContain('--dry-run');
-    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
-  });
-
-  it('says where it looked for a server and for a token', async () => {
-    const unreachable = await runCli(['token', 'list'], { LENKWERK_URL: 'http://127.0.0.1:9', LENKWERK_TOKEN: 'x' });
-    expect(unreachable.stderr).toContain('No server answers at http://127.0.0.1:9');
-    const without = await runCli(['token', 'list'], { LENKWERK_URL: server.url, LENKWERK_DATA: join(folder, 'none') });
-    expect(without.stderr).toContain('LENKWERK_TOKEN');
-  });
-});
-
-describe('lenkwerk token and actor', () => {
-  it('makes a token that holds until it is revoked', async () => {
-    const { stdout } = await asAdministrator(
-      'token',
-      'create',
-      '--label',
-      'reading',
-      '--role',
-      'reporting',
-      '--days',
-      '3',
-      '--json',
-    );
-    const { token, id, actor } = JSON.parse(stdout) as { token: string; id: string; actor: string };
-    expect((await asAdministrator('token', 'list')).stdout).toMatch(
-      new RegExp(`${id} +issued .*${actor} +reading`, 'u'),
-    );
-    expect((await as(token, ['history', 'actors', actor])).stderr).toContain('403');
-    expect((await asAdministrator('token', 'revoke', token)).stdout).toBe(`revoked: ${id}\n`);
-    expect((await as(token, ['history', 'actors', actor])).stderr).toContain('401');
-  });
-
-  it('registers an actor, gives it a role and withdraws it', async () => {
-    const actor = (await asAdministrator('actor', 'register', 'Geschäftsstelle')).stdout.trim();
-    const grant = (await asAdministrator('actor', 'grant', actor, '--role', 'chair')).stdout.trim();
-    expect((await asAdministrator('actor', 'list')).stdout).toMatch(
-      new RegExp(`${actor} +person +chair +given .*${grant}`, 'u'),
-    );
-    expect((await asAdministrator('actor', 'withdraw', actor, grant)).stdout).toBe(`withdrawn: ${grant}\n`);
-    const history = await asAdministrator('history', 'actors', actor);
-    expect(history.stdout.split('\n').map((line) => line.split(/ +/u)[1])).toEqual([
-      'EVENT',
-      'ActorRegistered',
-      'GrantGiven',
-      'GrantWithdrawn',
-      undefined,
-    ]);
   });
 });
 

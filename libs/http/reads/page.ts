@@ -75,6 +75,7 @@ export async function page<T extends Table, Item>(
   });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
+  // Every listed table has the column `ordinal`, see above.
   const next =
     // Every listed table has the column `ordinal`.
     rows.length > limit && last !== undefined ? cursorOf((last as { readonly ordinal: bigint }).ordinal) : null;
