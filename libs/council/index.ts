@@ -1,4 +1,5 @@
-export type { CommitteeKind, ProposeAgendaItem } from './committee/committee.commands.js';
+export type { ProposeAgendaItem } from './committee/agenda-proposals/agenda-proposals.commands.js';
+export type { CommitteeKind } from './committee/committee.commands.js';
 export { COMMITTEE_KINDS, committeeCommands } from './committee/committee.commands.js';
 export { committeeDecider } from './committee/committee.decide.js';
 export type { CommitteeEvent } from './committee/committee.events.js';
