@@ -14,6 +14,7 @@ export { councilFeatures } from './council.features.js';
 export type { ItemPaper } from './meeting/agenda/agenda-item.js';
 export type { Item } from './meeting/agenda/agenda.state.js';
 export { itemNamesOf } from './meeting/agenda/item-names.js';
+export type { RemindOfOutcome } from './meeting/follow-up/follow-up.commands.js';
 export { heldItemId } from './meeting/held-meeting/held-ids.js';
 export type { HeldFacts } from './meeting/held-meeting/held-meeting.commands.js';
 export { meetingDecider } from './meeting/meeting.decide.js';

@@ -1,5 +1,5 @@
 import type { ReadModels } from '#http';
-import type { DecisionRef } from './decision-ref.js';
+import type { DecisionRef, Provision } from './decision-ref.js';
 import type { SubjectRef } from './subjects.js';
 
 /** A measure or goal as decisions on it are shown, with the provisions that keep it from starting. */
@@ -11,7 +11,7 @@ export interface SubjectSummary {
   readonly adoptedBy?: DecisionRef;
   readonly openProvisions: readonly {
     readonly provision: string;
-    readonly kind: string;
+    readonly kind: Provision['kind'];
     readonly note: string | null;
   }[];
 }

@@ -78,8 +78,14 @@ async function adoptedAllTheSame(harness: PolicyHarness, decision: DecisionRef):
 }
 
 async function recordDecision(harness: PolicyHarness): Promise<void> {
-  const told = { process: PROCESS, kind: 'executive', title: 'Start der Sprachkurse', by, decides: [COURSES, ARRIVAL] };
-  await harness.send('RecordDecision', null, { id: RECORD, ...told });
+  const recorded = {
+    process: PROCESS,
+    kind: 'executive',
+    title: 'Start der Sprachkurse',
+    by,
+    decides: [COURSES, ARRIVAL],
+  };
+  await harness.send('RecordDecision', null, { id: RECORD, ...recorded });
 }
 
 async function adopt(harness: PolicyHarness, decision: DecisionRef): Promise<void> {

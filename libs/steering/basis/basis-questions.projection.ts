@@ -1,35 +1,36 @@
 import type { Projection, Recorded, RowChange } from '#event-sourcing';
-import { patch, put, table } from '#event-sourcing';
-import type { BasisEvent } from './basis.events.js';
+import { json, patch, put, table, takes, word, wordOrNull } from '#event-sourcing';
+import type { DecisionRef } from '#shared-kernel';
+import type { BASIS_ENDS, BasisEvent } from './basis.events.js';
+import type { Question } from './basis.state.js';
 
-/** Questions whether what the adoption of a measure or goal (`entity`) rests on still holds; without `how` they are open. */
+/** Questions whether the basis of the adoption of a measure or goal (`entity`) holds; without `how` they are open. */
 export const basisQuestions = table({
   name: 'basisQuestions',
   columns: {
     id: 'text',
     ordinal: 'position',
     entity: 'text',
-    decision: 'json',
+    decision: json<DecisionRef>(),
     cause: 'text',
-    why: 'text',
-    how: 'text?',
+    why: word<Question['why']>(),
+    how: wordOrNull<(typeof BASIS_ENDS)[number]>(),
     reason: 'text?',
   },
   key: ['id'],
   indexes: [['entity', 'ordinal']],
 });
 
+const ofBasis = takes<BasisEvent>()({ takes: ['BasisQuestioned', 'BasisResolved'], leaves: [] });
+
+/** Measures and goals have these events in common; what else their streams hold is not the subject of the register. */
 export const basisQuestionsProjection: Projection = {
   name: 'basisQuestions',
   version: 1,
   tables: [basisQuestions],
   reads: ['measure', 'goal'],
-  project: (event) => (isBasisEvent(event) ? rowsOf(event) : []),
+  project: (event) => (ofBasis(event) ? rowsOf(event) : []),
 };
-
-function isBasisEvent(event: Recorded): event is Recorded<BasisEvent> {
-  return event.type === 'BasisQuestioned' || event.type === 'BasisResolved';
-}
 
 function rowsOf(event: Recorded<BasisEvent>): readonly RowChange[] {
   switch (event.type) {

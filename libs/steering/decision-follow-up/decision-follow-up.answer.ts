@@ -1,3 +1,4 @@
+import type { AnswerOf } from '#http';
 import { answer } from '#http';
 import { subjectNamed } from '../decision/decision.answer.js';
 import { subjectsSchema } from '#shared-kernel';
@@ -5,6 +6,7 @@ import { subjectsSchema } from '#shared-kernel';
 const { choice, flag, id, list, orNull, shape, text } = answer;
 
 const provision = shape({ provision: id(), kind: choice('budget', 'funding', 'approval'), note: orNull(text('')) });
+export type OpenProvision = AnswerOf<typeof provision>;
 
 const followed = answer.extended(subjectNamed, {
   adopted: {
@@ -15,7 +17,7 @@ const followed = answer.extended(subjectNamed, {
   openProvisions: list(provision),
 });
 
-/** A decision with what became of what it decided. */
+/** A decision with the state of the subjects that it decided on. */
 export const followUpEntry = shape({
   decision: shape({ kind: choice('resolution', 'record') }, { meeting: id(), item: id(), event: id(), decision: id() }),
   title: orNull(text('Sozialausschuss, 2019-02-14: 5 Sprachkurse')),
@@ -26,3 +28,4 @@ export const followUpEntry = shape({
   openProvisions: list(provision),
   reminder: orNull(shape({ on: text('2019-05-15'), open: subjectsSchema })),
 });
+export type FollowUpEntry = AnswerOf<typeof followUpEntry>;

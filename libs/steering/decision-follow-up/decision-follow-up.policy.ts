@@ -1,29 +1,66 @@
-import type { PartialDate, Policy, Reaction, Recorded, Wake } from '#event-sourcing';
-import { daysAfter, intervalOf, morningOf, noReaction } from '#event-sourcing';
-import type { DecisionEvent } from '../decision/decision.events.js';
-import type { DecisionRef } from '#shared-kernel';
+import type { MeetingEvent, RemindOfOutcome } from '#council';
 import { OUTCOMES } from '#council';
-import type { MeetingEvent } from '#council';
+import type { DateRefined, Effect, PartialDate, Policy, Reaction, Recorded, Wake } from '#event-sourcing';
+import { daysAfter, effect, intervalOf, morningOf, noReaction, takes, takesByCategory } from '#event-sourcing';
+import type { DecisionRef } from '#shared-kernel';
+import type { RemindOfDecision } from '../decision/decision.commands.js';
+import type { DecisionEvent } from '../decision/decision.events.js';
 import type { NotCarriedOut } from './not-carried-out.js';
 import { notCarriedOut } from './not-carried-out.js';
 
-type DecisionRecorded = Extract<DecisionEvent, { readonly type: 'DecisionRecorded' }>;
-type OutcomeTold = Extract<MeetingEvent, { readonly type: 'ItemOutcomeRecorded' | 'OutcomeCorrected' }>;
+type DecisionTaken =
+  | Extract<DecisionEvent, { readonly type: 'DecisionRecorded' }>
+  | Extract<MeetingEvent, { readonly type: 'ItemOutcomeRecorded' | 'OutcomeCorrected' }>;
+
+const ofDecision = takes<DecisionEvent | DateRefined>()({
+  takes: ['DecisionRecorded'],
+  leaves: ['DecisionProvisionMet', 'DecisionCorrected', 'DecisionWithdrawn', 'DecisionFollowUpDue', 'DateRefined'],
+});
+const ofMeeting = takes<MeetingEvent | DateRefined>()({
+  takes: ['ItemOutcomeRecorded', 'OutcomeCorrected'],
+  leaves: [
+    'ItemAdded',
+    'HeldMeetingRecorded',
+    'ItemMoved',
+    'PublicExcluded',
+    'PublicRestored',
+    'ItemTextsRecorded',
+    'ItemRequestRecorded',
+    'VoteQuestioned',
+    'ArrivalRecorded',
+    'DepartureRecorded',
+    'GuestRecorded',
+    'MeetingScheduled',
+    'MeetingRescheduled',
+    'MeetingInvited',
+    'MeetingOpened',
+    'MeetingChairAssigned',
+    'MinuteTakerAssigned',
+    'MeetingInterrupted',
+    'MeetingResumed',
+    'MeetingClosed',
+    'MeetingCancelled',
+    'MeetingLinkedToProcess',
+    'DeviationNoted',
+    'DeviationResolved',
+    'ItemSubjectsNamed',
+    'OutcomeFollowUpDue',
+    'DateRefined',
+  ],
+});
+const decisionTaken = takesByCategory({ decision: ofDecision, meeting: ofMeeting });
 
 /** Unless the decision names a day. */
 export const FOLLOW_UP_AFTER_DAYS = 90;
 
 /**
- * Looks, some time after something was decided, whether it was carried out, and reminds of what was not, once. What
- * was corrected, withdrawn or void by then, and what names no measures and goals, needs no reminder.
+ * Looks, some time after a decision was taken, whether it was carried out, and reminds once of the subjects that were
+ * not. A decision that was corrected, withdrawn or void by then, or that names no subjects, needs no reminder.
  */
-export const decisionFollowUpPolicy: Policy<DecisionRecorded | OutcomeTold, null, NotCarriedOut> = {
+export const decisionFollowUpPolicy: Policy<DecisionTaken, null, NotCarriedOut> = {
   name: 'decision-follow-up',
   reads: ['decision', 'meeting'],
-  concerns: (event): event is Recorded<DecisionRecorded | OutcomeTold> =>
-    // The categories' deciders alone write their streams, so the type tells the event.
-    event.type === 'DecisionRecorded'
-    || (OUTCOME_EVENTS.includes(event.type) && adopts(event as Recorded<OutcomeTold>)),
+  concerns: (event): event is Recorded<DecisionTaken> => decisionTaken(event) && adopts(event),
   facts: async () => null,
   react: (event): Reaction => ({ effects: [], wakes: [wakeFor(event)] }),
   waking: {
@@ -32,13 +69,11 @@ export const decisionFollowUpPolicy: Policy<DecisionRecorded | OutcomeTold, null
   },
 };
 
-const OUTCOME_EVENTS: readonly string[] = ['ItemOutcomeRecorded', 'OutcomeCorrected'] satisfies OutcomeTold['type'][];
-
-function adopts({ data }: Recorded<OutcomeTold>): boolean {
-  return OUTCOMES[data.outcome.kind].adopts;
+function adopts(event: Recorded<DecisionTaken>): boolean {
+  return event.type === 'DecisionRecorded' || OUTCOMES[event.data.outcome.kind].adopts;
 }
 
-function wakeFor(event: Recorded<DecisionRecorded | OutcomeTold>): Wake {
+function wakeFor(event: Recorded<DecisionTaken>): Wake {
   const { id, eventId, metadata } = event;
   const later = daysAfter(metadata.recordedAt, FOLLOW_UP_AFTER_DAYS);
   if (event.type !== 'DecisionRecorded') {
@@ -48,7 +83,7 @@ function wakeFor(event: Recorded<DecisionRecorded | OutcomeTold>): Wake {
   return { id: eventId, at: atTheLatest(followUpOn) ?? later, data: { decision: id } };
 }
 
-/** On the last day that the date means: it is said as "at the latest". */
+/** The morning of the last day of a partial date. */
 function atTheLatest(date: PartialDate): string | undefined {
   const last = intervalOf(date)?.last;
   return last === undefined ? undefined : morningOf(last);
@@ -58,11 +93,19 @@ function decisionOf({ decision, meeting = '', item = '', event = '' }: Wake['dat
   return decision === undefined ? { kind: 'resolution', meeting, item, event } : { kind: 'record', decision };
 }
 
-function reminding(decision: DecisionRef, { open, openProvisions }: NotCarriedOut): Reaction {
-  if (open.length === 0 && openProvisions.length === 0) return noReaction;
-  const effect =
-    decision.kind === 'record'
-      ? { command: 'RemindOfDecision', target: decision.decision, body: { open, openProvisions } }
-      : { command: 'RemindOfOutcome', target: decision.meeting, body: { event: decision.event, open } };
-  return { effects: [effect], wakes: [] };
+function reminding(decision: DecisionRef, facts: NotCarriedOut): Reaction {
+  if (facts.open.length === 0 && facts.openProvisions.length === 0) return noReaction;
+  return { effects: [reminder(decision, facts)], wakes: [] };
+}
+
+function reminder(decision: DecisionRef, { open, openProvisions }: NotCarriedOut): Effect {
+  return decision.kind === 'record'
+    ? effect<typeof RemindOfDecision>('RemindOfDecision', {
+        target: decision.decision,
+        body: { open, openProvisions },
+      })
+    : effect<typeof RemindOfOutcome>('RemindOfOutcome', {
+        target: decision.meeting,
+        body: { event: decision.event, open },
+      });
 }

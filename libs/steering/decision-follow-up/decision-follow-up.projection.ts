@@ -1,48 +1,74 @@
-import type { Projection, Recorded, RowChange, RowOf } from '#event-sourcing';
-import { put } from '#event-sourcing';
-import type { Subject } from '#shared-kernel';
 import type { MeetingEvent, PaperEvent } from '#council';
+import type { DateRefined, RowChange, RowOf } from '#event-sourcing';
+import { projection, put } from '#event-sourcing';
+import type { Subject } from '#shared-kernel';
 import { namedPlaces, outcomeReminders } from './decision-follow-up.tables.js';
 
-type Followed = Extract<
-  MeetingEvent | PaperEvent,
-  { readonly type: 'ItemSubjectsNamed' | 'PaperSubjectsNamed' | 'OutcomeFollowUpDue' }
->;
-
-const FOLLOWED: readonly string[] = [
-  'ItemSubjectsNamed',
-  'PaperSubjectsNamed',
-  'OutcomeFollowUpDue',
-] satisfies Followed['type'][];
-
-/** Where meetings and papers named what they decide on, and what was reminded of; the rest other read models know. */
-export const followUpProjection: Projection = {
+/** Where meetings and papers named subjects, and the reminders of outcomes; other read models know the rest. */
+export const followUpProjection = projection<MeetingEvent | PaperEvent | DateRefined>()({
   name: 'decisionFollowUp',
   version: 1,
   tables: [namedPlaces, outcomeReminders],
   reads: ['meeting', 'paper'],
-  project: (event) => (isFollowed(event) ? rowsOf(event) : []),
-};
-
-// The categories' deciders alone write their streams, so the type tells the event.
-function isFollowed(event: Recorded): event is Recorded<Followed> {
-  return FOLLOWED.includes(event.type);
-}
-
-function rowsOf(event: Recorded<Followed>): readonly RowChange[] {
-  switch (event.type) {
-    case 'ItemSubjectsNamed': {
-      const { item, subjects } = event.data;
-      return named(subjects, { place: `${event.id} ${item}`, meeting: event.id, item, paper: null });
-    }
-    case 'PaperSubjectsNamed':
-      return named(event.data.subjects, { place: event.id, meeting: null, item: null, paper: event.id });
-    case 'OutcomeFollowUpDue': {
-      const { event: outcome, open } = event.data;
-      return [put(outcomeReminders, { event: outcome, on: event.occurredOn, open })];
-    }
-  }
-}
+  handlers: {
+    ItemSubjectsNamed: ({ id: meeting, data: { item, subjects } }) =>
+      named(subjects, { place: `${meeting} ${item}`, meeting, item, paper: null }),
+    PaperSubjectsNamed: ({ id: paper, data: { subjects } }) =>
+      named(subjects, { place: paper, meeting: null, item: null, paper }),
+    OutcomeFollowUpDue: ({ occurredOn: on, data: { event, open } }) => [put(outcomeReminders, { event, on, open })],
+  },
+  leaves: [
+    'ItemOutcomeRecorded',
+    'OutcomeCorrected',
+    'ItemAdded',
+    'HeldMeetingRecorded',
+    'ItemMoved',
+    'PublicExcluded',
+    'PublicRestored',
+    'ItemTextsRecorded',
+    'ItemRequestRecorded',
+    'VoteQuestioned',
+    'ArrivalRecorded',
+    'DepartureRecorded',
+    'GuestRecorded',
+    'MeetingScheduled',
+    'MeetingRescheduled',
+    'MeetingInvited',
+    'MeetingOpened',
+    'MeetingChairAssigned',
+    'MinuteTakerAssigned',
+    'MeetingInterrupted',
+    'MeetingResumed',
+    'MeetingClosed',
+    'MeetingCancelled',
+    'MeetingLinkedToProcess',
+    'DeviationNoted',
+    'DeviationResolved',
+    'PaperDrafted',
+    'KnownPaperRecorded',
+    'PaperVersionAdded',
+    'CoSignatureRequested',
+    'CoSignatureGiven',
+    'CoSignatureRefused',
+    'CoSignatureRequestWithdrawn',
+    'PaperReleased',
+    'PaperSubmitted',
+    'SubmissionAbandoned',
+    'StepPlanned',
+    'StepAdded',
+    'StepScheduled',
+    'StepDropped',
+    'ConsultationBegan',
+    'StepOutcomeRecorded',
+    'StepOutcomeCorrected',
+    'PaperConcluded',
+    'PaperReturned',
+    'PaperWithdrawn',
+    'ConsultationReopened',
+    'PaperReportLinked',
+    'DateRefined',
+  ],
+});
 
 function named(subjects: readonly Subject[], place: Omit<RowOf<typeof namedPlaces>, 'thing'>): readonly RowChange[] {
   return subjects.map(({ id }) => put(namedPlaces, { thing: id, ...place }));

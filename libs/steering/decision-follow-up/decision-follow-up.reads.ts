@@ -1,14 +1,15 @@
 import { IdField } from '#commands';
-import type { Page, ReadModels } from '#http';
-import { ApiPageOf, ApiReadProblems, badField, PAGE_LIMITS, PageQuery, READ_MODELS } from '#http';
+import type { Caller, Page, ReadsFor } from '#http';
+import { ApiPageOf, ApiReadProblems, AskedBy, badField, PAGE_LIMITS, PageQuery, READS_FOR } from '#http';
+import { subjectSummaries } from '#shared-kernel';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FollowUpEntry } from './decision-follow-up.answer.js';
 import { followUpEntry } from './decision-follow-up.answer.js';
 import type { Followed } from './decision-follow-up.view.js';
 import { followUpView } from './decision-follow-up.view.js';
 import { followedRecords } from './followed-records.js';
 import { followedResolutions } from './followed-resolutions.js';
-import { subjectSummaries } from '#shared-kernel';
 
 export class FollowUpQuery extends PageQuery {
   @IdField({ description: 'The strategy process.' }) readonly process!: string;
@@ -19,7 +20,7 @@ export class FollowUpQuery extends PageQuery {
 @ApiReadProblems()
 @Controller('decisions/follow-up')
 export class FollowUpReads {
-  constructor(@Inject(READ_MODELS) private readonly reads: ReadModels) {}
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
   @ApiOperation({
@@ -28,8 +29,8 @@ export class FollowUpReads {
       'A measure is carried out once it has started, a goal once it is adopted; what was rejected, cancelled or superseded was dealt with.',
   })
   @ApiPageOf(followUpEntry, 'Decisions with the state of what they decided.')
-  async list(@Query() query: FollowUpQuery): Promise<Page<object>> {
-    const { reads } = this;
+  async list(@Query() query: FollowUpQuery, @AskedBy() caller: Caller): Promise<Page<FollowUpEntry>> {
+    const reads = this.readsFor(caller);
     const { process } = query;
     const all = [...(await followedRecords(reads, process)), ...(await followedResolutions(reads, process))];
     const { shown, next } = slice(all, query);

@@ -33,8 +33,14 @@ async function open(): Promise<PolicyHarness> {
 }
 
 async function recordDecision(harness: PolicyHarness, more: object = {}): Promise<void> {
-  const told = { process: PROCESS, kind: 'executive', title: 'Start der Sprachkurse', by, decides: [COURSES, ARRIVAL] };
-  await harness.send('RecordDecision', null, { id: RECORD, ...told, ...more });
+  const recorded = {
+    process: PROCESS,
+    kind: 'executive',
+    title: 'Start der Sprachkurse',
+    by,
+    decides: [COURSES, ARRIVAL],
+  };
+  await harness.send('RecordDecision', null, { id: RECORD, ...recorded, ...more });
   await harness.settle();
 }
 
@@ -58,7 +64,7 @@ async function reminders(harness: PolicyHarness, now: string): Promise<readonly 
 }
 
 describe('a recorded decision', () => {
-  it('is reminded of what nobody carried out 90 days after it was recorded, once', async () => {
+  it('has one reminder of the subjects that are not carried out 90 days after it was recorded', async () => {
     const harness = await open();
     await recordDecision(harness);
     expect(await reminders(harness, '2019-05-30T08:59:59.000Z')).toEqual([]);
@@ -74,7 +80,7 @@ describe('a recorded decision', () => {
     expect(await reminders(harness, '2019-04-30T06:00:00.000Z')).toHaveLength(1);
   });
 
-  it('is reminded of adopted measures that have not started, not of adopted goals', async () => {
+  it('has a reminder of adopted measures that have not started, not of adopted goals', async () => {
     const harness = await open();
     await recordDecision(harness);
     await harness.send('AdoptMeasure', COURSES.id, { decision: record });
@@ -82,14 +88,14 @@ describe('a recorded decision', () => {
     expect(await reminders(harness, DUE)).toEqual([{ open: [COURSES], openProvisions: [] }]);
   });
 
-  it('is reminded of a provision that is not met', async () => {
+  it('has a reminder of a provision that is not met', async () => {
     const harness = await open();
     await recordDecision(harness, { decides: [ARRIVAL], provisions: [{ kind: 'budget' }] });
     await harness.send('AdoptGoal', ARRIVAL.id, { decision: record });
     expect(await reminders(harness, DUE)).toEqual([{ open: [], openProvisions: [expect.any(String)] }]);
   });
 
-  it('that is carried out needs no reminder, and neither does one that was withdrawn', async () => {
+  it('needs no reminder once it is carried out or withdrawn', async () => {
     const harness = await open();
     await recordDecision(harness, { decides: [COURSES] });
     await harness.send('AdoptMeasure', COURSES.id, { decision: record });
@@ -103,13 +109,13 @@ describe('a recorded decision', () => {
 });
 
 describe('a resolution', () => {
-  it('is reminded of what nobody carried out', async () => {
+  it('has a reminder of the subjects that are not carried out', async () => {
     const harness = await open();
     const event = await resolve(harness, [COURSES]);
     expect(await reminders(harness, DUE)).toEqual([{ item: ITEM, event, open: [COURSES] }]);
   });
 
-  it('that is carried out, or names nothing, needs no reminder', async () => {
+  it('needs no reminder once it is carried out, or without subjects', async () => {
     const harness = await open();
     const event = await resolve(harness, [COURSES]);
     await harness.send('AdoptMeasure', COURSES.id, { decision: resolution(event) });
@@ -120,7 +126,7 @@ describe('a resolution', () => {
     expect(await reminders(other, DUE)).toEqual([]);
   });
 
-  it('that was corrected is reminded of by what took its place', async () => {
+  it('has its reminder by its correction once it was corrected', async () => {
     const harness = await open();
     const event = await resolve(harness, [COURSES]);
     harness.clock.advancedTo('2019-03-11T09:00:00.000Z');

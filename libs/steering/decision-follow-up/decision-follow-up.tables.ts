@@ -1,4 +1,5 @@
-import { table } from '#event-sourcing';
+import { json, table } from '#event-sourcing';
+import type { Subject } from '#shared-kernel';
 
 /** Where a measure or goal was ever named: an item (of a meeting) or a version of a paper. */
 export const namedPlaces = table({
@@ -7,9 +8,9 @@ export const namedPlaces = table({
   key: ['thing', 'place'],
 });
 
-/** Outcomes that were reminded of what nobody carried out. */
+/** Outcomes of which a reminder was sent, with the subjects that were not carried out. */
 export const outcomeReminders = table({
   name: 'outcomeReminders',
-  columns: { event: 'text', on: 'text', open: 'json' },
+  columns: { event: 'text', on: 'text', open: json<readonly Subject[]>() },
   key: ['event'],
 });

@@ -1,38 +1,38 @@
+import type { DecisionLevel, DecisionRef, Subject, SubjectSummaries, SubjectSummary } from '#shared-kernel';
 import { sameDecision } from '../basis/basis.state.js';
-import type { DecisionRef, Subject } from '#shared-kernel';
 import { subjectView } from '../decision/decision.view.js';
-import type { SubjectSummary, SubjectSummaries } from '#shared-kernel';
+import type { FollowUpEntry, OpenProvision } from './decision-follow-up.answer.js';
 import { isNotCarriedOut } from './not-carried-out.js';
 
-/** A decision that has effect, before it is told what became of what it lists. */
+/** A decision that has effect, without the state of the subjects that it lists. */
 export interface Followed {
   /** The log's position of the event that holds it. */
   readonly ordinal: bigint;
   readonly decision: DecisionRef;
   readonly title: string | null;
   readonly on: string;
-  readonly level: string;
+  readonly level: DecisionLevel | 'unknown';
   readonly lists: readonly Subject[];
-  readonly openProvisions: SubjectSummary['openProvisions'];
-  readonly reminder: { readonly on: string; readonly open: unknown } | null;
+  readonly openProvisions: readonly OpenProvision[];
+  readonly reminder: { readonly on: string; readonly open: readonly Subject[] } | null;
 }
 
-/** The decision with the state of each thing that it lists. */
-export function followUpView({ ordinal, lists, ...followed }: Followed, summaryOf: SubjectSummaries): object {
+/** The decision with the state of each subject that it lists. */
+export function followUpView({ ordinal, lists, ...followed }: Followed, summaryOf: SubjectSummaries): FollowUpEntry {
   const subjects = lists.map((subject) => {
-    const thing = summaryOf(subject);
+    const summary = summaryOf(subject);
     return {
       ...subjectView(subject, summaryOf),
-      adopted: adoptedBy(followed.decision, thing),
-      carriedOut: thing !== undefined && !isNotCarriedOut(subject.kind, thing.status),
-      openProvisions: thing?.openProvisions ?? [],
+      adopted: adoptedBy(followed.decision, summary),
+      carriedOut: summary !== undefined && !isNotCarriedOut(subject.kind, summary.status),
+      openProvisions: summary?.openProvisions ?? [],
     };
   });
   const carriedOut = subjects.every((one) => one.carriedOut) && followed.openProvisions.length === 0;
   return { ...followed, carriedOut, subjects };
 }
 
-function adoptedBy(decision: DecisionRef, thing: SubjectSummary | undefined): 'byThis' | 'byAnother' | 'no' {
-  if (thing?.adoptedBy === undefined) return 'no';
-  return sameDecision(thing.adoptedBy, decision) ? 'byThis' : 'byAnother';
+function adoptedBy(decision: DecisionRef, summary: SubjectSummary | undefined): 'byThis' | 'byAnother' | 'no' {
+  if (summary?.adoptedBy === undefined) return 'no';
+  return sameDecision(summary.adoptedBy, decision) ? 'byThis' : 'byAnother';
 }

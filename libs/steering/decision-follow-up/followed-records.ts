@@ -1,12 +1,13 @@
-import type { ReadModels } from '#http';
-import { daysOf } from '../decision/decision-days.js';
-import { decidedBy } from '../decision/decision.view.js';
-import { decisionCourse, decisionProvisions, decisions } from '../decision/decision.tables.js';
+import type { Reads } from '#http';
+import type { Subject } from '#shared-kernel';
 import { rowsIfReady } from '#shared-kernel';
+import { daysOf } from '../decision/decision-days.js';
+import type { DecisionEvent } from '../decision/decision.events.js';
+import { decisionCourse, decisionProvisions, decisions } from '../decision/decision.tables.js';
 import type { Followed } from './decision-follow-up.view.js';
 
 /** The recorded decisions of a process that are not withdrawn. */
-export async function followedRecords(reads: ReadModels, process: string): Promise<readonly Followed[]> {
+export async function followedRecords(reads: Reads, process: string): Promise<readonly Followed[]> {
   const rows = await reads.rows(decisions, (all) =>
     all.where('process', '=', process).where('status', '=', 'recorded').orderBy('ordinal'),
   );
@@ -20,24 +21,23 @@ export async function followedRecords(reads: ReadModels, process: string): Promi
     reads.rows(decisionCourse, (all) => all.where('decision', 'in', some).where('what', '=', 'followUpDue')),
   );
   const dayOf = await daysOf(reads, rows);
-  return rows.map((row) => {
-    const reminder = reminders.find(({ decision }) => decision === row.id);
-    const said = reminder?.said;
+  return rows.map(({ ordinal, id, title, event, level, decides: lists }) => {
+    const reminder = reminders.find(({ decision }) => decision === id);
     return {
-      ordinal: row.ordinal,
-      decision: { kind: 'record', decision: row.id },
-      title: row.title,
-      on: dayOf(row.event),
-      level: row.level,
-      lists: decidedBy(row),
+      ordinal,
+      decision: { kind: 'record', decision: id },
+      title,
+      on: dayOf(event),
+      level,
+      lists,
       openProvisions: open
-        .filter(({ decision }) => decision === row.id)
+        .filter(({ decision }) => decision === id)
         .map(({ provision, kind, note }) => ({ provision, kind, note })),
-      reminder: reminder === undefined ? null : { on: reminder.on, open: openIn(said) },
+      reminder: reminder === undefined ? null : { on: reminder.on, open: openIn(reminder.said) },
     };
   });
 }
 
-function openIn(said: unknown): unknown {
-  return typeof said === 'object' && said !== null && 'open' in said ? said.open : [];
+function openIn(said: DecisionEvent['data']): readonly Subject[] {
+  return 'open' in said ? said.open : [];
 }

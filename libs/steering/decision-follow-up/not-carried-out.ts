@@ -1,9 +1,9 @@
 import type { FactReader } from '#event-sourcing';
-import { decisionFacts } from '../decision/decision-facts.js';
 import type { DecisionRef, Subject, SubjectState } from '#shared-kernel';
 import { subjectState } from '#shared-kernel';
+import { decisionFacts } from '../decision/decision-facts.js';
 
-/** What nobody carried out of what was decided. */
+/** The part of a decision that was not carried out. */
 export interface NotCarriedOut {
   readonly open: readonly Subject[];
   /** Ids of provisions of a recorded decision that are not met. */
@@ -16,21 +16,16 @@ export async function notCarriedOut(decision: DecisionRef, read: FactReader): Pr
   if (facts.effect !== 'adopts') return { open: [], openProvisions: [] };
   const open: Subject[] = [];
   for (const subject of facts.lists) {
-    const thing = await subjectState(subject, read);
-    if (thing !== undefined && isNotCarriedOut(subject.kind, thing.status)) open.push(subject);
+    const state = await subjectState(subject, read);
+    if (state !== undefined && isNotCarriedOut(subject.kind, state.status)) open.push(subject);
   }
   return { open, openProvisions: facts.openProvisions };
 }
 
-/** An adopted goal has nothing to start; what was rejected, cancelled or superseded was dealt with. */
+/** An adopted goal has nothing to start; a rejected, cancelled or superseded subject was dealt with. */
 export function isNotCarriedOut(kind: Subject['kind'], status: string): boolean {
   if (kind === 'goal' && status === 'adopted') return false;
   return NOT_STARTED.includes(status);
 }
 
-const NOT_STARTED: readonly string[] = [
-  'proposed',
-  'reviewed',
-  'adopted',
-  'planned',
-] satisfies SubjectState['status'][];
+const NOT_STARTED: readonly SubjectState['status'][] = ['proposed', 'reviewed', 'adopted', 'planned'];

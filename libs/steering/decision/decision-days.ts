@@ -1,12 +1,12 @@
 import type { RowOf } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import { rowsIfReady } from '#shared-kernel';
 import type { decisions } from './decision.tables.js';
 import { decisionCourse } from './decision.tables.js';
 
 /** When decisions were taken, as known now. */
 export async function daysOf(
-  reads: ReadModels,
+  reads: Reads,
   rows: readonly RowOf<typeof decisions>[],
 ): Promise<(event: string) => string> {
   const events = rows.map(({ event }) => event);

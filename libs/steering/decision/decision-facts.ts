@@ -6,7 +6,7 @@ import { openProvisionsOf } from './decision.state.js';
 import { decisionDecider } from './decision.decide.js';
 import { levelOfCommittee } from './resolution-level.js';
 
-/** What a decision says about the things that it is said to decide. */
+/** What a decision says about the measures and goals that rest on it. */
 export type DecisionFacts =
   /** There is no such decision, meeting, item or outcome. */
   | { readonly effect: 'unknown' }
@@ -68,13 +68,13 @@ async function resolutionFacts(
   return { effect: 'adopts', level, lists: await listedBy(found.item, outcome, read), openProvisions: [] };
 }
 
-/** What the item names itself, else what the version of the paper names on which it was decided. */
+/** The subjects that the item names, else those that the decided version of its paper names. */
 export async function listedBy(
   item: Pick<Item, 'subjects'>,
-  { paper: rests }: Pick<RecordedOutcome, 'paper'>,
+  { paper: decidedOn }: Pick<RecordedOutcome, 'paper'>,
   read: FactReader,
 ): Promise<readonly Subject[]> {
-  if (item.subjects.length > 0 || rests.kind !== 'paper') return item.subjects;
-  const paper = await read.state(paperDecider, rests.paper);
-  return paper.status === 'unknown' ? [] : (paper.subjects[rests.version ?? paper.version] ?? []);
+  if (item.subjects.length > 0 || decidedOn.kind !== 'paper') return item.subjects;
+  const paper = await read.state(paperDecider, decidedOn.paper);
+  return paper.status === 'unknown' ? [] : (paper.subjects[decidedOn.version ?? paper.version] ?? []);
 }

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '#http';
 import { answer, partySchema, rowSchema } from '#http';
 import { nameSchema, subjectSchema } from '#shared-kernel';
 import { decisionCourse, decisionProvisions, decisions } from './decision.tables.js';
@@ -11,6 +12,8 @@ export const subjectNamed = answer.extended(subjectSchema, {
   status: orNull(text('planned')),
 });
 
+export type SubjectNamed = AnswerOf<typeof subjectNamed>;
+
 /** A decision as lists show it. */
 export const decisionListed = rowSchema(decisions, {
   without: ['event'],
@@ -23,6 +26,8 @@ export const decisionListed = rowSchema(decisions, {
   },
   examples: { status: 'recorded', kind: 'executive', title, level: 'administration' },
 });
+
+export type DecisionListed = AnswerOf<typeof decisionListed>;
 
 /** One decision with its provisions and its course. */
 export const decisionAnswer = answer.extended(decisionListed, {
@@ -41,3 +46,4 @@ export const decisionAnswer = answer.extended(decisionListed, {
     }),
   ),
 });
+export type DecisionAnswer = AnswerOf<typeof decisionAnswer>;

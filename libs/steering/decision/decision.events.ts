@@ -1,4 +1,4 @@
-import type { Message, PartialDate, Party } from '#event-sourcing';
+import type { EventShapes, Message, PartialDate, Party } from '#event-sourcing';
 import type { DecisionLevel, Provision, Subject } from '#shared-kernel';
 
 /** `urgent` is taken by the mayor in place of a committee (§ 48 GemO Rheinland-Pfalz); `earlier` is known from before. */
@@ -31,3 +31,11 @@ export type DecisionEvent =
   | Message<'DecisionWithdrawn', { readonly reason: string }>
   /** By the policy: what it decided is not carried out yet. */
   | Message<'DecisionFollowUpDue', { readonly open: readonly Subject[]; readonly openProvisions: readonly string[] }>;
+
+export const decisionShapes: EventShapes<DecisionEvent> = {
+  DecisionRecorded: 1,
+  DecisionProvisionMet: 1,
+  DecisionCorrected: 1,
+  DecisionWithdrawn: 1,
+  DecisionFollowUpDue: 1,
+};

@@ -1,6 +1,7 @@
 import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
 import { patch, projection, put } from '#event-sourcing';
 import type { DecisionEvent } from './decision.events.js';
+import type { CourseEntry } from './decision.tables.js';
 import { decisionCourse, decisionProvisions, decisions } from './decision.tables.js';
 
 export const decisionsProjection = projection<DecisionEvent | DateRefined>({
@@ -48,7 +49,7 @@ function changed(
 
 function course(
   { eventId, position, id, occurredOn, data, metadata }: Recorded<DecisionEvent>,
-  what: string,
+  what: CourseEntry,
 ): RowChange {
   const { evidence } = metadata;
   return put(decisionCourse, {

@@ -1,8 +1,6 @@
 import { idFrom, partId } from '#event-sourcing';
 import type { Past } from '#event-sourcing/testing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
-import fc from 'fast-check';
-import { perhaps, randomCommand, staysSound } from '#shared-kernel/testing';
 import type { DecisionEvent } from './decision.events.js';
 import type { Subject } from '#shared-kernel';
 import { MOST_EVER_LISTED } from '#shared-kernel';
@@ -11,71 +9,82 @@ import { decisionDecider } from './decision.decide.js';
 const by = { kind: 'function', title: 'Leitung Sozialdezernat' } as const;
 const courses: Subject = { kind: 'measure', id: idFrom('courses'), version: 1 };
 const goal: Subject = { kind: 'goal', id: idFrom('goal'), version: 2 };
-const told = { process: idFrom('process'), title: 'Start der Sprachkurse', by, decides: [courses] };
+const content = { process: idFrom('process'), title: 'Start der Sprachkurse', by, decides: [courses] };
 const provision = partId(COMMAND_ID, 'provision', 0);
 
+const recordedContent = {
+  ...content,
+  kind: 'urgent',
+  level: 'unknown',
+  provisions: [{ provision: 'p', kind: 'budget' }],
+} as const;
 const recorded: Past<DecisionEvent> = {
   type: 'DecisionRecorded',
-  data: { ...told, kind: 'urgent', level: 'unknown', provisions: [{ provision: 'p', kind: 'budget' }] },
+  data: recordedContent,
   eventId: idFrom('the recording'),
 };
 const withdrawn: Past<DecisionEvent> = { type: 'DecisionWithdrawn', data: { reason: 'annulled' } };
 const none = {};
 
 describe('a decision outside of meetings', () => {
-  it('is recorded with what it decides and what it is subject to', () => {
+  it('is recorded with its subjects and provisions', () => {
     given(decisionDecider, [])
-      .when('RecordDecision', { ...told, kind: 'executive', provisions: [{ kind: 'funding' }] }, {}, none)
+      .when('RecordDecision', { ...content, kind: 'executive', provisions: [{ kind: 'funding' }] }, {}, none)
       .then([
         {
           type: 'DecisionRecorded',
-          data: { ...told, kind: 'executive', level: 'administration', provisions: [{ provision, kind: 'funding' }] },
+          data: {
+            ...content,
+            kind: 'executive',
+            level: 'administration',
+            provisions: [{ provision, kind: 'funding' }],
+          },
         },
       ]);
   });
 
-  it('is of the level that is told, and of an unknown one when nobody said', () => {
+  it('has the level that is named, else an unknown one', () => {
     const levels = (['urgent', 'earlier'] as const).map((kind) => {
-      const { decision } = given(decisionDecider, []).when('RecordDecision', { ...told, kind }, {}, none);
+      const { decision } = given(decisionDecider, []).when('RecordDecision', { ...content, kind }, {}, none);
       return decision.accepted ? decision.events.map(({ data }) => 'level' in data && data.level) : [];
     });
     expect(levels).toEqual([['unknown'], ['unknown']]);
     given(decisionDecider, [])
-      .when('RecordDecision', { ...told, kind: 'urgent', level: 'council' }, {}, none)
-      .then([{ type: 'DecisionRecorded', data: { ...told, kind: 'urgent', level: 'council', provisions: [] } }]);
+      .when('RecordDecision', { ...content, kind: 'urgent', level: 'council' }, {}, none)
+      .then([{ type: 'DecisionRecorded', data: { ...content, kind: 'urgent', level: 'council', provisions: [] } }]);
   });
 
-  it('is never of a higher level than the administration when the administration took it', () => {
+  it('of the administration is of no higher level', () => {
     given(decisionDecider, [])
-      .when('RecordDecision', { ...told, kind: 'executive', level: 'council' }, {}, none)
+      .when('RecordDecision', { ...content, kind: 'executive', level: 'council' }, {}, none)
       .refuses('executive decision is of another level');
     const executive: Past<DecisionEvent> = {
       type: 'DecisionRecorded',
-      data: { ...told, kind: 'executive', level: 'administration', provisions: [] },
+      data: { ...content, kind: 'executive', level: 'administration', provisions: [] },
     };
     given(decisionDecider, [executive])
       .when('CorrectDecision', { level: 'committee', reason: 'misread' }, {}, none)
       .refuses('executive decision is of another level');
   });
 
-  it('is recorded once, and lists a thing once', () => {
+  it('is recorded once, and lists a subject once', () => {
     given(decisionDecider, [recorded])
-      .when('RecordDecision', { ...told, kind: 'urgent' }, {}, none)
+      .when('RecordDecision', { ...content, kind: 'urgent' }, {}, none)
       .refuses('decision is recorded already');
     given(decisionDecider, [])
-      .when('RecordDecision', { ...told, kind: 'urgent', decides: [courses, { ...courses, version: 2 }] }, {}, none)
+      .when('RecordDecision', { ...content, kind: 'urgent', decides: [courses, { ...courses, version: 2 }] }, {}, none)
       .refuses('a subject is listed twice');
   });
 
-  it('decides only on what exists', () => {
+  it('decides only on subjects that exist', () => {
     const missingSubject = { reason: 'measure has no such version', field: 'decides.0.version' } as const;
     given(decisionDecider, [])
-      .when('RecordDecision', { ...told, kind: 'urgent' }, {}, { missingSubject })
+      .when('RecordDecision', { ...content, kind: 'urgent' }, {}, { missingSubject })
       .refuses('measure has no such version', 'unknownReference');
     given(decisionDecider, [])
       .when(
         'RecordDecision',
-        { ...told, kind: 'urgent' },
+        { ...content, kind: 'urgent' },
         {},
         { missing: { kind: 'process', id: 'x', field: 'process' } },
       )
@@ -93,9 +102,15 @@ describe('a decision outside of meetings', () => {
       .refuses('provision is not known here', 'notFound');
   });
 
-  it('is corrected by what takes its place, the correction of a correction included', () => {
-    const first = { by, level: 'unknown', decides: [courses, goal], event: idFrom('the recording'), reason: 'misread' };
-    const corrected = { type: 'DecisionCorrected', data: first, eventId: idFrom('c') } as Past<DecisionEvent>;
+  it('is corrected, and its correction too', () => {
+    const first = {
+      by,
+      level: 'unknown',
+      decides: [courses, goal],
+      event: idFrom('the recording'),
+      reason: 'misread',
+    } as const;
+    const corrected: Past<DecisionEvent> = { type: 'DecisionCorrected', data: first, eventId: idFrom('c') };
     given(decisionDecider, [recorded])
       .when('CorrectDecision', { decides: [courses, goal], reason: 'misread' }, {}, none)
       .then([{ type: 'DecisionCorrected', data: first }]);
@@ -107,13 +122,13 @@ describe('a decision outside of meetings', () => {
       .isAlreadySo('is recorded like this already');
   });
 
-  it('lists in all its corrections no more than one reaction can question', () => {
+  it('lists in all its corrections no more subjects than one reaction can question', () => {
     const many = (of: string, count: number): Subject[] =>
       Array.from({ length: count }, (_, index) => ({ kind: 'measure', id: idFrom([of, index]), version: 1 }));
-    const full = {
-      ...recorded,
-      data: { ...recorded.data, decides: many('a', MOST_EVER_LISTED) },
-    } as Past<DecisionEvent>;
+    const full: Past<DecisionEvent> = {
+      type: 'DecisionRecorded',
+      data: { ...recordedContent, decides: many('a', MOST_EVER_LISTED) },
+    };
     given(decisionDecider, [full])
       .when('CorrectDecision', { decides: many('b', 1), reason: 'misread' }, {}, none)
       .refuses('too many things were listed here');
@@ -122,7 +137,7 @@ describe('a decision outside of meetings', () => {
       .then([expect.objectContaining({ type: 'DecisionCorrected' })]);
   });
 
-  it('takes nothing more once it is withdrawn', () => {
+  it('accepts no further command once it is withdrawn', () => {
     given(decisionDecider, [recorded]).when('WithdrawDecision', { reason: 'annulled' }, {}, none).then([withdrawn]);
     given(decisionDecider, [recorded, withdrawn])
       .when('WithdrawDecision', { reason: 'annulled' }, {}, none)
@@ -135,35 +150,11 @@ describe('a decision outside of meetings', () => {
       .refuses('not found', 'notFound');
   });
 
-  it('is reminded of what is not carried out, once', () => {
+  it('has one reminder of the subjects that were not carried out', () => {
     const due: Past<DecisionEvent> = { type: 'DecisionFollowUpDue', data: { open: [courses], openProvisions: ['p'] } };
     given(decisionDecider, [recorded]).when('RemindOfDecision', due.data, {}, none).then([due]);
     given(decisionDecider, [recorded, due])
       .when('RemindOfDecision', due.data, {}, none)
       .isAlreadySo('is reminded of already');
   });
-});
-
-it('a decision of any history is what its events say', () => {
-  const some = fc.subarray([courses, goal, { ...courses, version: 3 }]);
-  const level = perhaps(fc.constantFrom('administration', 'council'));
-  const commands = fc.oneof(
-    randomCommand('RecordDecision', {
-      process: fc.constant(idFrom('process')),
-      kind: fc.constantFrom('executive', 'urgent', 'earlier'),
-      title: fc.constant('a'),
-      by: fc.constant(by),
-      level,
-      decides: some,
-      provisions: perhaps(fc.constant([{ kind: 'budget' }])),
-      followUpOn: perhaps(fc.constant('2019-06')),
-    }),
-    randomCommand('MeetDecisionProvision', {
-      provision: fc.nat({ max: 3 }).map((n) => partId(idFrom(['command', n]), 'provision', 0)),
-    }),
-    randomCommand('CorrectDecision', { level, decides: perhaps(some), reason: fc.constant('r') }),
-    randomCommand('WithdrawDecision', { reason: fc.constant('r') }),
-    randomCommand('RemindOfDecision', { open: some, openProvisions: fc.constant([]) }),
-  );
-  staysSound(decisionDecider, commands, none);
 });

@@ -1,10 +1,11 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import type { MissingSubject, Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject, referencesOf } from '#shared-kernel';
-import type { DecisionEvent } from './decision.events.js';
-import type { DecisionRecord } from './decision.state.js';
-import type { DecisionCommand, DecisionRefusal, DecisionStreamFacts } from './decision.decide.js';
+import type { DecisionCommand, DecisionStreamFacts } from './decision.decide.js';
 import { decisionDecider } from './decision.decide.js';
+import type { DecisionEvent } from './decision.events.js';
+import type { DecisionRefusal } from './decision.refusals.js';
+import type { DecisionRecord } from './decision.state.js';
 
 export const decisionStream: StreamDefinition<
   DecisionCommand,
@@ -23,7 +24,7 @@ export const decisionStream: StreamDefinition<
   },
 };
 
-/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+/** Also asked for `RefineDate`, which every stream takes: other commands refer to nothing. */
 function referencesIn({ type, data }: DecisionCommand): readonly Reference[] {
   if (type === 'RecordDecision') {
     return [{ kind: 'process', id: data.process, field: 'process' }, ...referencesOf(data.by, 'by')];

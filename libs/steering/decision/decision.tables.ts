@@ -1,6 +1,8 @@
-import { table, word } from '#event-sourcing';
-import type { Provision } from '#shared-kernel';
+import type { Evidence, Party } from '#event-sourcing';
+import { json, table, word } from '#event-sourcing';
+import type { Provision, Subject } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
+import type { DecisionContent, DecisionEvent, DecisionKind } from './decision.events.js';
 
 export const decisions = table({
   name: 'decisions',
@@ -8,18 +10,18 @@ export const decisions = table({
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<'recorded' | 'withdrawn'>(),
     process: 'text',
-    kind: 'text',
+    kind: word<DecisionKind>(),
     title: 'text',
-    by: 'json',
-    level: 'text',
+    by: json<Party>(),
+    level: word<DecisionContent['level']>(),
     /** Measures and goals in their versions. */
-    decides: 'json',
+    decides: json<readonly Subject[]>(),
     followUpOn: 'text?',
     /** The event that recorded it; its day is in the course. */
     event: 'text',
-    evidence: 'json',
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal']],
@@ -30,17 +32,19 @@ registerNames(
   namesIn(decisions, ({ title }) => title),
 );
 
-/** What happened to a decision, in the order of entry; `said` is what the event told. */
+export type CourseEntry = 'recorded' | 'provisionMet' | 'corrected' | 'withdrawn' | 'followUpDue';
+
+/** What happened to a decision, in the order of entry; `said` is the event's data. */
 export const decisionCourse = table({
   name: 'decisionCourse',
   columns: {
     event: 'text',
     ordinal: 'position',
     decision: 'text',
-    what: 'text',
+    what: word<CourseEntry>(),
     on: 'text',
-    said: 'json',
-    evidence: 'json',
+    said: json<DecisionEvent['data']>(),
+    evidence: json<Evidence>(),
   },
   key: ['event'],
   indexes: [['decision', 'ordinal']],

@@ -1,7 +1,7 @@
 import type { RowOf } from '#event-sourcing';
-import type { SubjectSummaries } from '#shared-kernel';
-import type { Mention, NameOf, Subject } from '#shared-kernel';
+import type { Mention, NameOf, Subject, SubjectSummaries } from '#shared-kernel';
 import { mentionsIn } from '#shared-kernel';
+import type { DecisionAnswer, DecisionListed, SubjectNamed } from './decision.answer.js';
 import type { decisionCourse, decisionProvisions, decisions } from './decision.tables.js';
 
 type Row = RowOf<typeof decisions>;
@@ -14,17 +14,12 @@ export interface DecisionNames {
   readonly dayOf: (event: string) => string;
 }
 
-export function decidedBy(row: Row): readonly Subject[] {
-  // The decisions' projection writes here what events list.
-  return row.decides as readonly Subject[];
-}
-
 export function mentionedBy({ process, by }: Row): readonly Mention[] {
   return [{ kind: 'process', id: process }, ...mentionsIn(by)];
 }
 
 /** A decision as lists show it. */
-export function decisionItem(row: Row, { nameOf, summaryOf, dayOf }: DecisionNames): object {
+export function decisionItem(row: Row, { nameOf, summaryOf, dayOf }: DecisionNames): DecisionListed {
   const { ordinal, revision, event, decides, ...shown } = row;
   const [decider] = mentionsIn(row.by);
   return {
@@ -32,17 +27,14 @@ export function decisionItem(row: Row, { nameOf, summaryOf, dayOf }: DecisionNam
     on: dayOf(event),
     processName: nameOf('process', row.process),
     byName: decider === undefined ? null : nameOf(decider.kind, decider.id),
-    decides: decidedBy(row).map((subject) => subjectView(subject, summaryOf)),
+    decides: decides.map((subject) => subjectView(subject, summaryOf)),
     revision: revision.toString(),
   };
 }
 
-export function subjectView(
-  { kind, id, version }: Subject,
-  summaryOf: SubjectSummaries,
-): Subject & { readonly title: string | null; readonly status: string | null } {
-  const thing = summaryOf({ kind, id });
-  return { kind, id, version, title: thing?.title ?? null, status: thing?.status ?? null };
+export function subjectView({ kind, id, version }: Subject, summaryOf: SubjectSummaries): SubjectNamed {
+  const summary = summaryOf({ kind, id });
+  return { kind, id, version, title: summary?.title ?? null, status: summary?.status ?? null };
 }
 
 interface DecisionParts {
@@ -51,7 +43,7 @@ interface DecisionParts {
 }
 
 /** A decision with its provisions and its course. */
-export function decisionView(row: Row, { provisions, course }: DecisionParts, names: DecisionNames): object {
+export function decisionView(row: Row, { provisions, course }: DecisionParts, names: DecisionNames): DecisionAnswer {
   return {
     ...decisionItem(row, names),
     provisions: provisions.map(({ provision: id, kind, note, metBy }) => ({ id, kind, note, met: metBy !== null })),

@@ -1,7 +1,8 @@
+import type { AnswerOf } from '#http';
 import { answer, rowSchema } from '#http';
+import type { DecisionRef } from '#shared-kernel';
+import { DECISION_LEVELS, deviationAnswer, nameSchema } from '#shared-kernel';
 import { basisQuestions } from '../basis/basis-questions.projection.js';
-import { DECISION_LEVELS, nameSchema } from '#shared-kernel';
-import { deviationAnswer } from '#shared-kernel';
 import { indicatorAnswer } from '../indicator/indicator.answer.js';
 import { countsSchema, rollUpSchema } from '../measure/board/board.answer.js';
 import { goals } from './goal.tables.js';
@@ -14,9 +15,9 @@ export const goalListed = rowSchema(goals, {
   and: {
     fieldsOfAction: list(shape({ id: id(), title: nameSchema })),
     decisionLevel: choice(...DECISION_LEVELS),
-    decision: orNull(open({ kind: 'record' })),
+    decision: orNull(open<DecisionRef>({ kind: 'record' })),
     ending: orNull(open({ reason: '…' })),
-    revisedBy: orNull(open({ kind: 'record' })),
+    revisedBy: orNull(open<DecisionRef>({ kind: 'record' })),
     isBasisQuestioned: flag(false),
     isIllustration: flag(false),
     rollUp: rollUpSchema,
@@ -25,6 +26,9 @@ export const goalListed = rowSchema(goals, {
   examples: { status: 'adopted', title: 'Teilhabe', source: 'Workshop' },
 });
 
+export type GoalListed = AnswerOf<typeof goalListed>;
+
+/** One goal with its parts. */
 export const goalAnswer = extended(goalListed, {
   parts: list(shape({ id: id(), title: text('Sprachförderung') })),
   measures: list(shape({ id: id(), title: text('Sprachkurse') })),
@@ -32,3 +36,4 @@ export const goalAnswer = extended(goalListed, {
   basisQuestions: list(rowSchema(basisQuestions, { without: ['entity'], examples: { why: 'corrected' } })),
   deviations: list(deviationAnswer),
 });
+export type GoalAnswer = AnswerOf<typeof goalAnswer>;

@@ -1,7 +1,10 @@
-import type { DeviationEvent, Message } from '#event-sourcing';
-import type { BasisEvent } from '../basis/basis.events.js';
+import type { DeviationEvent, EventShapes, Message } from '#event-sourcing';
+import { deviationShapes } from '#event-sourcing';
 import type { DecisionLevel, DecisionRef } from '#shared-kernel';
+import type { BasisEvent } from '../basis/basis.events.js';
+import { basisShapes } from '../basis/basis.events.js';
 import type { IndicatorEvent } from '../indicator/indicator.events.js';
+import { indicatorShapes } from '../indicator/indicator.events.js';
 
 export interface GoalContent {
   readonly title: string;
@@ -39,3 +42,17 @@ export type GoalEvent =
   | IndicatorEvent
   | BasisEvent
   | DeviationEvent;
+
+export const goalShapes: EventShapes<GoalEvent> = {
+  GoalProposed: 1,
+  GoalReviewed: 1,
+  GoalAdopted: 1,
+  GoalRevised: 1,
+  GoalRejected: 1,
+  GoalAchieved: 1,
+  GoalCancelled: 1,
+  GoalSuperseded: 1,
+  ...indicatorShapes,
+  ...basisShapes,
+  ...deviationShapes,
+};

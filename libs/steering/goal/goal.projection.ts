@@ -2,7 +2,7 @@ import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
 import { patch, projection, put } from '#event-sourcing';
 import { foldedText } from '../measure/folded-text.js';
 import type { GoalContent, GoalEvent } from './goal.events.js';
-import './followed-goals.js';
+import './goal-summaries.js';
 import { goals } from './goal.tables.js';
 
 type Columns = Partial<Omit<RowOf<typeof goals>, 'id' | 'revision'>>;
@@ -36,7 +36,7 @@ export const goalsProjection = projection<GoalEvent | DateRefined>({
     GoalRevised: (event) => {
       const { version, decision, deviatesFromDecision } = event.data;
       const rests = decision === undefined ? {} : { revisedBy: decision };
-      // Once it deviates it does until a decision covers it.
+      // A deviation lasts until a decision covers it.
       const deviates = deviatesFromDecision || decision !== undefined ? { deviatesFromDecision } : {};
       return [changed(event, { ...contentColumns(event.data), version, ...rests, ...deviates })];
     },

@@ -4,7 +4,7 @@ import type { DecisionRef, ForeignReference, Reference, WalkEnd } from '#shared-
 import { findMissing, referenceIf, referencesOf, walk } from '#shared-kernel';
 import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
 import type { GoalEvent } from './goal.events.js';
-import type { GoalCommand, GoalFacts } from './goal-decision.js';
+import type { GoalCommand, GoalFacts } from './goal-facts.js';
 import type { GoalRefusal } from './goal.refusals.js';
 import type { Goal } from './goal.state.js';
 import { goalDecider } from './goal.decide.js';
@@ -13,12 +13,12 @@ export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefu
   decider: goalDecider,
   facts: async (command, goal, read) => {
     const reference = await findMissing(read, referencesIn(command));
-    const elsewhere = reference.missing === undefined ? await foreignIn(command, goal, read) : undefined;
+    const foreign = reference.missing === undefined ? await foreignIn(command, goal, read) : undefined;
     const end = reference.missing === undefined ? await walkFor(command, read) : undefined;
     const decision = decisionIn(command);
     return {
       ...reference,
-      ...(elsewhere !== undefined && { elsewhere }),
+      ...(foreign !== undefined && { foreign }),
       processIsClosed: command.type === 'ProposeGoal' && (await processFacts(read, command.data.process)).isClosed,
       ...(decision !== undefined && { decision: await decisionFacts(decision, read) }),
       ...(end !== undefined && { walk: end }),
@@ -26,7 +26,7 @@ export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefu
   },
 };
 
-/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+/** Also asked for `RefineDate`, which every stream takes: other commands refer to nothing. */
 function referencesIn({ type, data }: GoalCommand): readonly Reference[] {
   if (type === 'ProposeGoal') {
     return [{ kind: 'process', id: data.process, field: 'process' }, ...referenceIf('goal', data.parent, 'parent')];
@@ -50,8 +50,8 @@ async function foreignIn(
   return await foreignGoal(read, data.parent, { process, field: 'parent' });
 }
 
-function processOf(told: string | undefined, goal: Goal): string | undefined {
-  return told ?? (goal.status === 'unknown' ? undefined : goal.process);
+function processOf(named: string | undefined, goal: Goal): string | undefined {
+  return named ?? (goal.status === 'unknown' ? undefined : goal.process);
 }
 
 function decisionIn({ type, data }: GoalCommand): DecisionRef | undefined {

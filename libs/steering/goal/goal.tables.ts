@@ -1,7 +1,15 @@
-import type { RowOf } from '#event-sourcing';
-import { json, jsonOrNull, table } from '#event-sourcing';
-import type { DecisionRef } from '#shared-kernel';
+import type { Evidence, RowOf } from '#event-sourcing';
+import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
+import type { DecisionLevel, DecisionRef } from '#shared-kernel';
 import { namesIn, registerNames } from '#shared-kernel';
+import type { GoalEvent } from './goal.events.js';
+import type { GOAL_STATUSES } from './goal.state.js';
+
+type GoalStatus = (typeof GOAL_STATUSES)[number];
+type Ending = Extract<
+  GoalEvent,
+  { readonly type: 'GoalRejected' | 'GoalAchieved' | 'GoalCancelled' | 'GoalSuperseded' }
+>['data'];
 
 export const goals = table({
   name: 'goals',
@@ -10,26 +18,26 @@ export const goals = table({
     ordinal: 'position',
     revision: 'position',
     process: 'text',
-    status: 'text',
+    status: word<GoalStatus>(),
     title: 'text',
     description: 'text?',
     searched: 'text',
     source: 'text',
     fieldsOfAction: json<readonly string[]>(),
     parent: 'text?',
-    decisionLevel: 'text',
+    decisionLevel: word<DecisionLevel>(),
     version: 'integer',
     decision: jsonOrNull<DecisionRef>(),
     adoptedVersion: 'integer?',
-    adoptedLevel: 'text?',
-    /** What it rested on was withdrawn: it is proposed again unless it is over. */
+    adoptedLevel: wordOrNull<DecisionLevel | 'unknown'>(),
+    /** The decision on its adoption was withdrawn: it is proposed again unless it is over. */
     isAdoptionWithdrawn: 'boolean',
     /** The decision by which it was revised last, after its adoption. */
     revisedBy: jsonOrNull<DecisionRef>(),
     deviatesFromDecision: 'boolean',
     /** How it ended: what superseded it, why it was rejected or cancelled, what was said when it was achieved. */
-    ending: 'json?',
-    evidence: 'json',
+    ending: jsonOrNull<Ending>(),
+    evidence: json<Evidence>(),
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal']],
@@ -40,7 +48,7 @@ registerNames(
   namesIn(goals, ({ title }) => title),
 );
 
-/** What its course and its adoption say together. */
-export function goalStatusOf({ status, isAdoptionWithdrawn }: RowOf<typeof goals>): string {
+/** The status by its course and its adoption. */
+export function goalStatusOf({ status, isAdoptionWithdrawn }: RowOf<typeof goals>): GoalStatus {
   return isAdoptionWithdrawn && status === 'adopted' ? 'proposed' : status;
 }

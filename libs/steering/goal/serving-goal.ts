@@ -10,11 +10,11 @@ export function servingGoal(
   goal: string,
   all: readonly GoalRow[],
 ): readonly MeasureAsOf[] {
-  const meant = new Set([goal]);
-  for (let grown = true; grown;) {
-    const parts = all.filter(({ id, parent }) => parent !== null && meant.has(parent) && !meant.has(id));
-    for (const { id } of parts) meant.add(id);
-    grown = parts.length > 0;
+  const goalAndParts = new Set([goal]);
+  for (let hasGrown = true; hasGrown;) {
+    const parts = all.filter(({ id, parent }) => parent !== null && goalAndParts.has(parent) && !goalAndParts.has(id));
+    for (const { id } of parts) goalAndParts.add(id);
+    hasGrown = parts.length > 0;
   }
-  return measures.filter(({ row }) => row.goals.some((id) => meant.has(id)));
+  return measures.filter(({ row }) => row.goals.some((id) => goalAndParts.has(id)));
 }

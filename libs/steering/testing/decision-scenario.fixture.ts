@@ -100,6 +100,14 @@ export class DecisionScenario {
     done(await this.harness.send(stream, { type, id, data }));
   }
 
+  /** The data of the last event of this type. */
+  async lastData(stream: `${string}-${string}`, type: string): Promise<Readonly<Record<string, unknown>>> {
+    const event = (await this.harness.events(stream)).findLast((one) => one.type === type);
+    if (event === undefined) throw new Error(`${stream} has no event ${type}`);
+    // Data of an event is an object of JSON values.
+    return event.data as Readonly<Record<string, unknown>>;
+  }
+
   async lastEvent(stream: `${string}-${string}`, type: string): Promise<string> {
     return (await this.harness.events(stream)).findLast((event) => event.type === type)?.id ?? '';
   }

@@ -10,8 +10,8 @@ import {
   refuseMissing,
 } from '#event-sourcing';
 import { checkAdoption } from '../../basis/adoption-check.js';
-import type { Resting } from '../../basis/basis.decide.js';
 import { questionBasis, resolveBasis } from '../../basis/basis.decide.js';
+import type { Basis } from '../../basis/basis.state.js';
 import { sameDecision } from '../../basis/basis.state.js';
 import type { MeasureDecision, MeasureDecisions, MeasureFacts } from '../measure-facts.js';
 import { subjectOf } from '../measure-subject.js';
@@ -41,11 +41,11 @@ export const adoptionDecisions: MeasureDecisions<AdoptionCommand> = {
     if (!isOpenForAdoption(measure)) return refuse('measure is not open for adoption');
     return accept<MeasureEvent>({ type: 'MeasureRejected', data });
   },
-  QuestionMeasureBasis: ({ data, meta }, measure) => questionBasis(data, restingOf(measure), meta),
+  QuestionMeasureBasis: ({ data, meta }, measure) => questionBasis(data, basisOf(measure), meta),
   ResolveMeasureBasis: ({ data, meta }, measure, facts) => {
     const { process, decisionLevel: level, version } = measure;
     const adoptable = { subject: subjectOf(meta, version), level, process };
-    return resolveBasis(data, restingOf(measure), { facts: facts.decision, adoptable, meta });
+    return resolveBasis(data, basisOf(measure), { facts: facts.decision, adoptable, meta });
   },
   ResolveDeviation: ({ data }, measure) => decideResolveDeviation(data, measure.deviations),
 };
@@ -73,7 +73,7 @@ function isOpenForAdoption({ status }: ExistingMeasure): boolean {
   return status === 'proposed' || status === 'reviewed';
 }
 
-function restingOf(measure: ExistingMeasure): Resting {
+function basisOf(measure: ExistingMeasure): Basis {
   const { revisedBy, questions, deviatesFromDecision } = measure;
   return { adoption: adoptionOf(measure), revisedBy, questions, deviatesFromDecision };
 }

@@ -2,16 +2,16 @@ import type { SubjectSummarySource } from '#shared-kernel';
 import { rowsIfReady, registerSubjectSummaries } from '#shared-kernel';
 import { goals, goalStatusOf } from './goal.tables.js';
 
-registerSubjectSummaries('goal', followedGoals);
+registerSubjectSummaries('goal', goalSummaries);
 
-async function followedGoals(...[reads, ids]: Parameters<SubjectSummarySource>): ReturnType<SubjectSummarySource> {
+async function goalSummaries(...[reads, ids]: Parameters<SubjectSummarySource>): ReturnType<SubjectSummarySource> {
   const rows = await rowsIfReady(ids, (some) => reads.rows(goals, (all) => all.where('id', 'in', some)));
   return new Map(
     rows.map((row) => {
       const { id, process, title } = row;
       const adoptedBy = row.decision;
-      const followed = { process, title, status: goalStatusOf(row), openProvisions: [] };
-      return [id, { ...followed, ...(adoptedBy !== null && { adoptedBy }) }];
+      const summary = { process, title, status: goalStatusOf(row), openProvisions: [] };
+      return [id, { ...summary, ...(adoptedBy !== null && { adoptedBy }) }];
     }),
   );
 }

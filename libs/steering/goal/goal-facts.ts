@@ -1,10 +1,11 @@
 import type { CommandOf } from '#commands';
-import type { Command, Decision } from '#event-sourcing';
-import type { DecisionFacts } from '../decision/decision-facts.js';
+import type { Command, DecideMap, Decision } from '#event-sourcing';
 import type { ForeignReference, ReferenceFacts, WalkEnd } from '#shared-kernel';
+import type { DecisionFacts } from '../decision/decision-facts.js';
 import type { goalCommands } from './goal.commands.js';
 import type { GoalEvent } from './goal.events.js';
 import type { GoalRefusal } from './goal.refusals.js';
+import type { ExistingGoal } from './goal.state.js';
 
 export type GoalCommand = CommandOf<(typeof goalCommands)[number]>;
 export type Of<T extends GoalCommand['type']> = Extract<GoalCommand, Command<T>>;
@@ -12,7 +13,7 @@ export type Of<T extends GoalCommand['type']> = Extract<GoalCommand, Command<T>>
 /** What a decision needs to know of other streams. */
 export interface GoalFacts extends ReferenceFacts {
   /** The first reference of the command to something of another process. */
-  readonly elsewhere?: ForeignReference;
+  readonly foreign?: ForeignReference;
   readonly processIsClosed: boolean;
   /** What the decision says that the command names; absent where it names none. */
   readonly decision?: DecisionFacts;
@@ -21,3 +22,12 @@ export interface GoalFacts extends ReferenceFacts {
 }
 
 export type GoalDecision = Decision<GoalEvent, GoalRefusal>;
+
+/** How an existing goal takes some of its commands. */
+export type GoalDecideMap<T extends GoalCommand['type']> = DecideMap<
+  Of<T>,
+  ExistingGoal,
+  GoalEvent,
+  GoalRefusal,
+  GoalFacts
+>;

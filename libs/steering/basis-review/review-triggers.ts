@@ -1,0 +1,121 @@
+import type { MeetingEvent } from '#council';
+import type { DateRefined, Takes } from '#event-sourcing';
+import { takes, takesByCategory } from '#event-sourcing';
+import type { DecisionEvent } from '../decision/decision.events.js';
+import type { GoalEvent } from '../goal/goal.events.js';
+import type { MeasureEvent } from '../measure/measure.events.js';
+
+/** Events of a meeting that may take the effect of an outcome away. */
+export const ofMeeting = takes<MeetingEvent | DateRefined>()({
+  takes: ['OutcomeCorrected', 'DeviationResolved'],
+  leaves: [
+    'ItemOutcomeRecorded',
+    'ItemAdded',
+    'HeldMeetingRecorded',
+    'ItemMoved',
+    'PublicExcluded',
+    'PublicRestored',
+    'ItemTextsRecorded',
+    'ItemSubjectsNamed',
+    'ItemRequestRecorded',
+    'VoteQuestioned',
+    'OutcomeFollowUpDue',
+    'ArrivalRecorded',
+    'DepartureRecorded',
+    'GuestRecorded',
+    'MeetingScheduled',
+    'MeetingRescheduled',
+    'MeetingInvited',
+    'MeetingOpened',
+    'MeetingChairAssigned',
+    'MinuteTakerAssigned',
+    'MeetingInterrupted',
+    'MeetingResumed',
+    'MeetingClosed',
+    'MeetingCancelled',
+    'MeetingLinkedToProcess',
+    'DeviationNoted',
+    'DateRefined',
+  ],
+});
+
+/** Events that change or withdraw a recorded decision. */
+export const ofDecision = takes<DecisionEvent | DateRefined>()({
+  takes: ['DecisionCorrected', 'DecisionWithdrawn'],
+  leaves: ['DecisionRecorded', 'DecisionProvisionMet', 'DecisionFollowUpDue', 'DateRefined'],
+});
+
+const ofMeasure = takes<MeasureEvent | DateRefined>()({
+  takes: ['MeasureAdopted', 'MeasureRevised', 'BasisResolved'],
+  leaves: [
+    'MeasureProposed',
+    'MeasureReviewed',
+    'MeasureProvisionMet',
+    'MeasureRejected',
+    'MeasureLeadAssigned',
+    'MeasurePartnerAdded',
+    'MeasurePartnerRemoved',
+    'MeasureScheduleSet',
+    'MeasureBudgetSet',
+    'MeasureWeighed',
+    'MeasureDependencyAdded',
+    'MeasureDependencyRemoved',
+    'MilestoneAdded',
+    'MilestoneMoved',
+    'MilestoneReached',
+    'MilestoneDropped',
+    'MeasureStarted',
+    'MeasureProgressReported',
+    'MeasureBlocked',
+    'MeasureUnblocked',
+    'MeasureCompletionReported',
+    'MeasureCompletionDeclined',
+    'MeasureCompleted',
+    'MeasureHandedOver',
+    'MeasureCancelled',
+    'MeasureSuperseded',
+    'TrafficLightOverridden',
+    'TrafficLightOverrideEnded',
+    'MeasureReminded',
+    'IndicatorDefined',
+    'IndicatorValueRecorded',
+    'BasisQuestioned',
+    'DeviationNoted',
+    'DeviationResolved',
+    'DateRefined',
+  ],
+});
+
+const ofGoal = takes<GoalEvent | DateRefined>()({
+  takes: ['GoalAdopted', 'GoalRevised', 'BasisResolved'],
+  leaves: [
+    'GoalProposed',
+    'GoalReviewed',
+    'GoalRejected',
+    'GoalAchieved',
+    'GoalCancelled',
+    'GoalSuperseded',
+    'IndicatorDefined',
+    'IndicatorValueRecorded',
+    'BasisQuestioned',
+    'DeviationNoted',
+    'DeviationResolved',
+    'DateRefined',
+  ],
+});
+
+/** Events of measures and goals that may name a decision on which they rest from then on. */
+export const ofSubject = takesByCategory({ measure: ofMeasure, goal: ofGoal });
+
+export const reviewTriggers = takesByCategory({
+  meeting: ofMeeting,
+  decision: ofDecision,
+  measure: ofMeasure,
+  goal: ofGoal,
+});
+
+type TakenBy<G> = G extends Takes<infer E> ? E : never;
+export type MeetingTrigger = TakenBy<typeof ofMeeting>;
+export type DecisionTrigger = TakenBy<typeof ofDecision>;
+export type SubjectTrigger = TakenBy<typeof ofSubject>;
+export type ReviewTrigger = MeetingTrigger | DecisionTrigger | SubjectTrigger;
