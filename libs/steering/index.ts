@@ -1,3 +1,4 @@
+export type { AssignmentStatus } from './assignment/assignment-status.js';
 export { OPEN_ASSIGNMENT, TO_DO } from './assignment/assignment-status.js';
 export { assignmentDecider } from './assignment/assignment.decide.js';
 export type { AssignmentEvent } from './assignment/assignment.events.js';

@@ -31,7 +31,7 @@ describe('the register of late entries', () => {
   });
 
   it.each(['2019-02-15', '2019-02', '2019', 'unknown'])(
-    'passes by what happened %s: it is not certainly late',
+    'leaves out what happened %s: it is not certainly late',
     (on) => {
       expect(lateEntriesProjection.project(entry(on))).toEqual([]);
     },

@@ -1,5 +1,7 @@
+import type { AnswerOf } from '#http';
 import { answer, rowSchema } from '#http';
 import { nameSchema } from '#shared-kernel';
+import type { Figures } from './progress-report.events.js';
 import { progressReportOutcomes, progressReports, progressReportVersions } from './progress-report.tables.js';
 
 const { choice, extended, flag, id, integer, list, number, open, orNull, shape, text } = answer;
@@ -8,7 +10,7 @@ const asOf = '2020-06-30';
 const title = 'Sachstandsbericht „Wir alle sind LU“, Stand 30.06.2020';
 const hash = '01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b';
 const point = shape({ stream: text('measure-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11'), revision: text('7') });
-const figures = open(
+const figures = open<Figures>(
   { 'measures.total': 12, 'progress.process': 57.5 },
   'Numbers by their name; null where nothing is known.',
 );
@@ -31,12 +33,15 @@ const outcome = rowSchema(progressReportOutcomes, {
   examples: { outcome: 'acknowledged', status: 'acknowledged' },
 });
 
-/** One report with its versions, the newest first, and what committees did with it. */
+/** One report with its versions, the newest first, and its outcomes in committees. */
 export const reportAnswer = extended(reportListed, { figures, versions: list(version), outcomes: list(outcome) });
+
+export type ReportListed = AnswerOf<typeof reportListed>;
+export type ReportAnswer = AnswerOf<typeof reportAnswer>;
 
 const titled = shape({ id: id(), name: nameSchema });
 
-/** The outline of the kept content; what its lists hold is described with `ReportContent`. */
+/** The outline of the kept content; `ReportContent` describes the members of its lists. */
 export const contentAnswer = shape({
   title: text(title),
   process: titled,
@@ -77,3 +82,5 @@ export const verificationAnswer = shape({
     shape({ what: choice('figure', 'content', 'document', 'rules', 'point', 'compilation'), text: text('…') }),
   ),
 });
+
+export type VerificationAnswer = AnswerOf<typeof verificationAnswer>;

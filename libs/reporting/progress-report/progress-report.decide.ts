@@ -1,27 +1,29 @@
 import type { CommandOf } from '#commands';
 import type { Decider, Decision } from '#event-sourcing';
-import { accept, acceptAsIs, refuse, refuseMissing, refuseReference } from '#event-sourcing';
+import { accept, acceptAsIs, decideByType, refuse, refuseMissing, refuseReference } from '#event-sourcing';
 import type { progressReportCommands } from './progress-report.commands.js';
 import type { Compilation, ProgressReportEvent, ReportStatus } from './progress-report.events.js';
+import { progressReportShapes } from './progress-report.events.js';
+import { evolveReport } from './progress-report.evolve.js';
 import type { ReportPhrase } from './progress-report.refusals.js';
 import { germanReport } from './progress-report.refusals.js';
 import type { ExistingReport, ProgressReport } from './progress-report.state.js';
-import { evolveReport, newest, statusByOutcomes, withOutcome } from './progress-report.state.js';
+import { newest, statusByOutcomes, withOutcome } from './progress-report.state.js';
 
 export type ProgressReportCommand = CommandOf<(typeof progressReportCommands)[number]>;
 export type CompileCommand = Extract<
   ProgressReportCommand,
   { readonly type: 'CompileReport' | 'CompileReportVersion' }
 >;
+type LaterCommand = Exclude<ProgressReportCommand, CompileCommand>;
 
-/** What the log says, or what it lacks so that nothing can be compiled. */
+/** A compilation of the log, or what the log lacks for one. */
 export type ReportFacts =
   | { readonly kind: 'compiled'; readonly compilation: Omit<Compilation, 'version'> }
   | { readonly kind: 'unfit'; readonly reason: ReportPhrase; readonly field?: string }
   | { readonly kind: 'nothing' };
 
 type ReportDecision = Decision<ProgressReportEvent, ReportPhrase>;
-type Data<T extends ProgressReportCommand['type']> = Extract<ProgressReportCommand, { readonly type: T }>['data'];
 
 export const progressReportDecider: Decider<
   ProgressReportCommand,
@@ -32,32 +34,18 @@ export const progressReportDecider: Decider<
 > = {
   category: 'progressReport',
   initial: { status: 'unknown' },
-  events: {
-    ReportCompiled: 1,
-    ReportVersionCompiled: 1,
-    ReportSubmitted: 1,
-    ReportOutcomeRecorded: 1,
-    ReportWithdrawn: 1,
-  },
+  events: progressReportShapes,
   german: germanReport,
   decide: (command, report, facts) => {
     if (command.type === 'CompileReport' || command.type === 'CompileReportVersion') {
-      return compiled(command, report, facts);
+      return compile(command, report, facts);
     }
-    if (report.status === 'unknown') return refuseMissing('report is not known');
-    switch (command.type) {
-      case 'SubmitReport':
-        return submit(command.data, report, facts);
-      case 'WithdrawReport':
-        return withdraw(command.data, report);
-      case 'RecordReportOutcome':
-        return recordOutcome(command.data, report);
-    }
+    return report.status === 'unknown' ? refuseMissing('report is not known') : decideLater(command, report, facts);
   },
   evolve: evolveReport,
 };
 
-/** Why nothing is compiled, as far as that is known without a look at the log. */
+/** Why nothing is compiled, as far as that is known without reading the log. */
 export function refusedCompilation(
   { type, data, meta }: CompileCommand,
   report: ProgressReport,
@@ -84,10 +72,10 @@ const CLOSED: Readonly<Record<ReportStatus, ReportPhrase | null>> = {
   withdrawn: 'report is withdrawn',
 };
 
-function compiled(command: CompileCommand, report: ProgressReport, facts: ReportFacts): ReportDecision {
+function compile(command: CompileCommand, report: ProgressReport, facts: ReportFacts): ReportDecision {
   const refused = refusedCompilation(command, report);
   if (refused !== null) return refused;
-  if (facts.kind !== 'compiled') return unfit(facts);
+  if (facts.kind !== 'compiled') return refuseUnfit(facts);
   const { compilation } = facts;
   if (command.type === 'CompileReport') {
     const { process } = command.data;
@@ -98,48 +86,56 @@ function compiled(command: CompileCommand, report: ProgressReport, facts: Report
   return accept<ProgressReportEvent>({ type: 'ReportVersionCompiled', data: { version, ...compilation } });
 }
 
-function unfit(facts: Exclude<ReportFacts, { readonly kind: 'compiled' }>): ReportDecision {
+function refuseUnfit(facts: Exclude<ReportFacts, { readonly kind: 'compiled' }>): ReportDecision {
   if (facts.kind === 'nothing') return refuseMissing('report is not known');
   return facts.field === undefined ? refuse(facts.reason) : refuseReference(facts.reason, facts.field);
 }
 
-function submit(data: Data<'SubmitReport'>, report: ExistingReport, facts: ReportFacts): ReportDecision {
-  const { version } = newest(report);
-  const { paper } = data;
-  if (data.version !== undefined && data.version !== version) return refuse('only the newest version can be submitted');
-  const last = report.submissions.at(-1);
-  if (report.status === 'submitted' && last?.paper === paper && last.version === version) {
-    return acceptAsIs('submitted already');
-  }
-  if (report.status !== 'compiled' && report.status !== 'returned') {
-    return refuse(CLOSED[report.status] ?? 'report is with the committees');
-  }
-  if (facts.kind === 'unfit') return unfit(facts);
-  return accept<ProgressReportEvent>({ type: 'ReportSubmitted', data: { version, paper } });
+const decideLater = decideByType<LaterCommand, ExistingReport, ProgressReportEvent, ReportPhrase, ReportFacts>({
+  SubmitReport: ({ data }, report, facts) => {
+    const { version } = newest(report);
+    const { paper } = data;
+    if (data.version !== undefined && data.version !== version) {
+      return refuse('only the newest version can be submitted');
+    }
+    const last = report.submissions.at(-1);
+    if (report.status === 'submitted' && last?.paper === paper && last.version === version) {
+      return acceptAsIs('submitted already');
+    }
+    const closed = closedForSubmission(report.status);
+    if (closed !== null) return refuse(closed);
+    if (facts.kind === 'unfit') return refuseUnfit(facts);
+    return accept({ type: 'ReportSubmitted', data: { version, paper } });
+  },
+  WithdrawReport: ({ data }, { status }) => {
+    if (status === 'withdrawn') return acceptAsIs('withdrawn already');
+    const closed = closedForSubmission(status);
+    return closed === null ? accept({ type: 'ReportWithdrawn', data }) : refuse(closed);
+  },
+  RecordReportOutcome: ({ data }, report) => {
+    const { paper, event, corrects, outcome, committee } = data;
+    if (report.outcomes.some(({ events }) => events.includes(event))) return acceptAsIs('recorded already');
+    const submission = report.submissions.findLast((one) => one.paper === paper);
+    if (submission === undefined) return refuseReference('report was not submitted with this paper', 'paper');
+    const former = report.outcomes.find(({ first }) => first === corrects);
+    const version = former?.version ?? submission.version;
+    const recorded = { event, version, outcome, ...(corrects !== undefined && { corrects }) };
+    const status = statusWith(report, recorded);
+    return accept({
+      type: 'ReportOutcomeRecorded',
+      data: { ...recorded, status, ...(committee !== undefined && { committee }) },
+    });
+  },
+});
+
+/** Why a report is neither submitted nor withdrawn in a status; `null` where it may be. */
+function closedForSubmission(status: ReportStatus): ReportPhrase | null {
+  if (status === 'compiled' || status === 'returned') return null;
+  return CLOSED[status] ?? 'report is with the committees';
 }
 
-function withdraw(data: Data<'WithdrawReport'>, { status }: ExistingReport): ReportDecision {
-  if (status === 'withdrawn') return acceptAsIs('withdrawn already');
-  if (status !== 'compiled' && status !== 'returned') return refuse(CLOSED[status] ?? 'report is with the committees');
-  return accept<ProgressReportEvent>({ type: 'ReportWithdrawn', data });
-}
-
-function recordOutcome(data: Data<'RecordReportOutcome'>, report: ExistingReport): ReportDecision {
-  const { paper, event, corrects, outcome, committee } = data;
-  if (report.outcomes.some(({ events }) => events.includes(event))) return acceptAsIs('recorded already');
-  const submission = report.submissions.findLast((one) => one.paper === paper);
-  if (submission === undefined) return refuseReference('report was not submitted with this paper', 'paper');
-  const former = report.outcomes.find(({ first }) => first === corrects);
-  const version = former?.version ?? submission.version;
-  const told = { event, version, outcome, ...(corrects !== undefined && { corrects }) };
-  return accept<ProgressReportEvent>({
-    type: 'ReportOutcomeRecorded',
-    data: { ...told, status: statusWith(report, told), ...(committee !== undefined && { committee }) },
-  });
-}
-
-/** A report that somebody withdrew stays so, whatever becomes of its paper. */
-function statusWith(report: ExistingReport, told: Parameters<typeof withOutcome>[1]): ReportStatus {
+/** A report that was withdrawn by hand stays withdrawn, whatever the outcome of its paper. */
+function statusWith(report: ExistingReport, recorded: Parameters<typeof withOutcome>[1]): ReportStatus {
   const isGivenUp = report.status === 'withdrawn' && statusByOutcomes(report, report.outcomes) !== 'withdrawn';
-  return isGivenUp ? 'withdrawn' : statusByOutcomes(report, withOutcome(report.outcomes, told));
+  return isGivenUp ? 'withdrawn' : statusByOutcomes(report, withOutcome(report.outcomes, recorded));
 }

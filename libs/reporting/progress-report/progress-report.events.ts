@@ -1,4 +1,4 @@
-import type { Message } from '#event-sourcing';
+import type { EventShapes, Message } from '#event-sourcing';
 import type { OutcomeKind } from '#council';
 
 /** A point of the log: the last event that was looked at. `revision` is a decimal string. */
@@ -42,14 +42,17 @@ export const REPORT_STATUSES = [
 ] as const;
 export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
+/** What a committee did with the item of its paper, or what a clerk did with the paper. */
+export type ReportOutcome = OutcomeKind;
+
 export type ProgressReportEvent =
   | Message<'ReportCompiled', Compilation & { readonly process: string }>
   | Message<'ReportVersionCompiled', Compilation>
   | Message<'ReportSubmitted', { readonly version: number; readonly paper: string }>
   /**
-   * By the policy: what became of the paper. `event` is the meeting's, or the paper's where a clerk returned or withdrew
-   * it; `corrects` the first event whose place it takes. `version` is the one that was before the committee, `status`
-   * what the report is from now on.
+   * By the policy: the outcome of the paper. `event` is the meeting's, or the paper's where a clerk returned or withdrew
+   * it; `corrects` is the first event, which it replaces. `version` was before the committee; `status` is the report's
+   * status from now on.
    */
   | Message<
       'ReportOutcomeRecorded',
@@ -65,5 +68,10 @@ export type ProgressReportEvent =
   /** Compiled by mistake, or given up. */
   | Message<'ReportWithdrawn', { readonly reason?: string }>;
 
-/** What a committee did with the item of its paper, or what a clerk did with the paper. */
-export type ReportOutcome = OutcomeKind;
+export const progressReportShapes: EventShapes<ProgressReportEvent> = {
+  ReportCompiled: 1,
+  ReportVersionCompiled: 1,
+  ReportSubmitted: 1,
+  ReportOutcomeRecorded: 1,
+  ReportWithdrawn: 1,
+};

@@ -3,11 +3,12 @@ import { patch, projection, put } from '#event-sourcing';
 import type { Compilation, ProgressReportEvent } from './progress-report.events.js';
 import { progressReportOutcomes, progressReports, progressReportVersions } from './progress-report.tables.js';
 
-export const progressReportsProjection = projection<ProgressReportEvent | DateRefined>({
+export const progressReportsProjection = projection<ProgressReportEvent | DateRefined>()({
   name: 'progressReports',
   version: 1,
   tables: [progressReports, progressReportVersions, progressReportOutcomes],
   reads: ['progressReport'],
+  leaves: [],
   handlers: {
     ReportCompiled: (event) => {
       const { id, position: ordinal, revision, data, metadata } = event;
@@ -47,23 +48,21 @@ export const progressReportsProjection = projection<ProgressReportEvent | DateRe
   },
 });
 
-function newest({
-  version,
-  title,
-  asOf,
-  illustrations,
-}: Compilation): Pick<RowOf<typeof progressReports>, 'status' | 'version' | 'title' | 'asOf' | 'illustrations'> {
-  return { status: 'compiled', version, title, asOf, illustrations };
+type ReportRow = RowOf<typeof progressReports>;
+type Compiled = Extract<ProgressReportEvent, { readonly type: 'ReportCompiled' | 'ReportVersionCompiled' }>;
+
+function newest({ version, title, asOf, illustrations }: Compilation) {
+  return { status: 'compiled', version, title, asOf, illustrations } as const satisfies Partial<ReportRow>;
 }
 
 function changed(
   { id, revision }: Recorded<ProgressReportEvent | DateRefined>,
-  row: Partial<RowOf<typeof progressReports>>,
+  row: Partial<Omit<ReportRow, 'id'>>,
 ): RowChange {
   return patch(progressReports, { id }, { ...row, revision });
 }
 
-function versionRow(event: Recorded<ProgressReportEvent> & { readonly data: Compilation }): RowChange {
+function versionRow(event: Recorded<Compiled>): RowChange {
   const { id: report, eventId: entry, occurredOn: on, metadata } = event;
   const { version, title, asOf, point, rules, round = null, previous = null } = event.data;
   const { illustrations, figures, content } = event.data;

@@ -35,14 +35,14 @@ const outcome = (status: 'acknowledged' | 'postponed' | 'returned', name = 'firs
   }) as const;
 
 describe('a progress report', () => {
-  it('is compiled once, of what the log says', () => {
+  it('is compiled once, from the log', () => {
     given(progressReportDecider, []).when('CompileReport', { process, asOf: '2019-01-31' }, {}, facts).then([compiled]);
     given(progressReportDecider, [compiled])
       .when('CompileReport', { process, asOf: '2019-01-31' }, {}, facts)
       .refuses('report is compiled already');
   });
 
-  it('is as of no day in the future, and of nothing that does not exist', () => {
+  it('is refused as of a day in the future and for references that lead nowhere', () => {
     const nobody = given(progressReportDecider, []);
     nobody.when('CompileReport', { process, asOf: '2019-02-15' }, {}, facts).refuses('as-of day lies in the future');
     const lacking: ReportFacts = { kind: 'unfit', reason: 'process has no such reporting round', field: 'round' };
@@ -95,8 +95,8 @@ describe('a progress report', () => {
       .then([submitted]);
   });
 
-  it('becomes what the committee made of its paper; taking note is no adoption', () => {
-    const told = (kind: (typeof OUTCOME_KINDS)[number]) =>
+  it('takes its status from the outcome of its paper; taking note is no adoption', () => {
+    const recording = (kind: (typeof OUTCOME_KINDS)[number]) =>
       given(progressReportDecider, [compiled, submitted]).when('RecordReportOutcome', {
         paper,
         event: idFrom('first'),
@@ -122,11 +122,11 @@ describe('a progress report', () => {
     } as const;
     for (const kind of OUTCOME_KINDS) {
       const data = { version: 1, outcome: kind, status: becomes[kind], event: idFrom('first') };
-      told(kind).then([{ type: 'ReportOutcomeRecorded', data }]);
+      recording(kind).then([{ type: 'ReportOutcomeRecorded', data }]);
     }
   });
 
-  it('follows a correction back to what it was', () => {
+  it('returns to its former status after a correction', () => {
     const report = given(progressReportDecider, [compiled, submitted, outcome('acknowledged')]);
     const data = { paper, event: idFrom('second'), corrects: idFrom('first'), outcome: 'discussedOnly' } as const;
     report.when('RecordReportOutcome', data).then([
@@ -143,7 +143,7 @@ describe('a progress report', () => {
       .refuses('report was not submitted with this paper', 'unknownReference');
   });
 
-  it('keeps what happens to an older version with that version', () => {
+  it('keeps the outcome of an older version with that version', () => {
     given(progressReportDecider, [compiled, submitted, outcome('postponed'), second])
       .when('RecordReportOutcome', { paper, event: idFrom('later'), outcome: 'acknowledged' })
       .then([
@@ -154,7 +154,7 @@ describe('a progress report', () => {
       ]);
   });
 
-  it('is given up unless committees have it, and stays given up', () => {
+  it('is withdrawn unless committees have it, and stays withdrawn', () => {
     const withdrawn = { type: 'ReportWithdrawn', data: {} } as const;
     given(progressReportDecider, [compiled]).when('WithdrawReport', {}).then([withdrawn]);
     given(progressReportDecider, [compiled, submitted])
@@ -171,7 +171,7 @@ describe('a progress report', () => {
   });
 });
 
-it('a progress report of any history is what its events say', () => {
+it('the state of a progress report rebuilt from any history is the live one', () => {
   const event = fc.constantFrom(idFrom('a'), idFrom('b'), idFrom('c'));
   const papers = fc.constantFrom(paper, other);
   const commands = fc.oneof(

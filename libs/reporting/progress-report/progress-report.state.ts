@@ -1,8 +1,7 @@
-import type { Evolved, DateRefined } from '#event-sourcing';
 import { OUTCOMES } from '#council';
-import type { Compilation, ProgressReportEvent, ReportOutcome, ReportStatus } from './progress-report.events.js';
+import type { Compilation, ReportOutcome, ReportStatus } from './progress-report.events.js';
 
-/** What became of the version that was before a committee; `first` is the event that said it first. */
+/** The outcome of the version that was before a committee; `first` is the event that recorded it first. */
 export interface RecordedOutcome {
   readonly first: string;
   readonly events: readonly string[];
@@ -21,45 +20,17 @@ export interface ReportBody {
 export type ExistingReport = ReportBody & { readonly status: ReportStatus };
 export type ProgressReport = { readonly status: 'unknown' } | ExistingReport;
 
-type Event = Evolved<ProgressReportEvent | DateRefined>;
-
-export function evolveReport(report: ProgressReport, event: Event): ProgressReport {
-  if (event.type === 'ReportCompiled') {
-    const { process, ...compilation } = event.data;
-    return { status: 'compiled', process, compilations: [compilation], submissions: [], outcomes: [] };
-  }
-  return report.status === 'unknown' ? report : evolveExisting(report, event);
-}
-
-function evolveExisting(
-  report: ExistingReport,
-  event: Exclude<Event, { readonly type: 'ReportCompiled' }>,
-): ExistingReport {
-  switch (event.type) {
-    case 'ReportVersionCompiled':
-      return { ...report, status: 'compiled', compilations: [...report.compilations, event.data] };
-    case 'ReportSubmitted':
-      return { ...report, status: 'submitted', submissions: [...report.submissions, event.data] };
-    case 'ReportOutcomeRecorded':
-      return { ...report, status: event.data.status, outcomes: withOutcome(report.outcomes, event.data) };
-    case 'ReportWithdrawn':
-      return { ...report, status: 'withdrawn' };
-    case 'DateRefined':
-      return report;
-  }
-}
-
 /** A correction keeps the place of what it corrects. */
 export function withOutcome(
   outcomes: readonly RecordedOutcome[],
-  told: {
+  recorded: {
     readonly event: string;
     readonly corrects?: string;
     readonly version: number;
     readonly outcome: ReportOutcome;
   },
 ): readonly RecordedOutcome[] {
-  const { event, corrects: first = event, version, outcome } = told;
+  const { event, corrects: first = event, version, outcome } = recorded;
   const former = outcomes.find((one) => one.first === first);
   if (former === undefined) return [...outcomes, { first, events: [event], version, outcome }];
   const corrected = { ...former, events: [...former.events, event], outcome };
@@ -70,12 +41,12 @@ export function newest({ compilations }: ReportBody): Compilation {
   return compilations.at(-1) ?? compilations[0];
 }
 
-/** By what committees did with the newest version. */
+/** The status that follows from the outcomes of the newest version. */
 export function statusByOutcomes(report: ReportBody, outcomes: readonly RecordedOutcome[]): ReportStatus {
   const submitted = report.submissions.at(-1)?.version;
   if (submitted !== newest(report).version) return 'compiled';
-  const said = outcomes.filter(({ version }) => version === submitted).map(({ outcome }) => statusAfter(outcome));
-  return said.findLast((status) => status !== undefined) ?? 'submitted';
+  const statuses = outcomes.filter(({ version }) => version === submitted).map(({ outcome }) => statusAfter(outcome));
+  return statuses.findLast((status) => status !== undefined) ?? 'submitted';
 }
 
 /** `undefined` for what leaves the report as it is. Taking note is no adoption. */

@@ -1,7 +1,7 @@
 import type { CommandReader, StreamDefinition } from '#event-sourcing';
 import { canonicalJson } from '#event-sourcing';
 import { paperDecider } from '#council';
-import type { CompileOptions } from './compile/compile.js';
+import type { CompileOptions } from './compile/compile-options.js';
 import { compileReport, standOf } from './compile/compile.js';
 import { REPORTED_CATEGORIES, ReportedLog } from './compile/reported-log.js';
 import type { ProgressReportEvent } from './progress-report.events.js';
@@ -20,7 +20,7 @@ export const progressReportStream: StreamDefinition<
   ReportFacts
 > = {
   decider: progressReportDecider,
-  // Also asked for `RefineDate`, which every stream takes: what is not named here needs nothing.
+  // `RefineDate`, which every stream takes, comes here too and needs no facts.
   facts: async (command, report, read) => {
     if (command.type === 'CompileReport' || command.type === 'CompileReportVersion') {
       const options = optionsOf(command, report);
@@ -31,7 +31,7 @@ export const progressReportStream: StreamDefinition<
   },
 };
 
-/** `undefined` where nothing will be compiled anyway, so that the log is not looked at for nothing. */
+/** `undefined` where the command is refused anyway: the log is not read then. */
 function optionsOf(command: CompileCommand, report: ProgressReport): CompileOptions | undefined {
   if (refusedCompilation(command, report) !== null) return undefined;
   const { meta } = command;

@@ -1,23 +1,25 @@
-import { table } from '#event-sourcing';
+import type { Evidence } from '#event-sourcing';
+import { json, table, word } from '#event-sourcing';
 import { namesIn, registerNames } from '#shared-kernel';
+import type { Figures, LogPoint, ReportOutcome, ReportStatus } from './progress-report.events.js';
 
-const evidence = 'json' as const;
+const evidence = json<Evidence>();
 
-/** With the newest version of each. */
+/** Each report with its newest version. */
 export const progressReports = table({
   name: 'progressReports',
   columns: {
     id: 'text',
     ordinal: 'position',
     revision: 'position',
-    status: 'text',
+    status: word<ReportStatus>(),
     process: 'text',
     version: 'integer',
     title: 'text',
     asOf: 'text',
     /** Whether illustrations are counted. */
     illustrations: 'boolean',
-    /** That it was submitted with last. */
+    /** The paper that it was submitted with last. */
     paper: 'text?',
     submittedVersion: 'integer?',
     evidence,
@@ -42,12 +44,12 @@ export const progressReportVersions = table({
     recordedAt: 'text',
     title: 'text',
     asOf: 'text',
-    point: 'json',
+    point: json<LogPoint>(),
     rules: 'text',
     round: 'text?',
     previous: 'text?',
     illustrations: 'boolean',
-    figures: 'json',
+    figures: json<Figures>(),
     /** SHA-256 of the kept content. */
     content: 'text',
     evidence,
@@ -63,9 +65,9 @@ export const progressReportOutcomes = table({
     ordinal: 'position',
     report: 'text',
     version: 'integer',
-    outcome: 'text',
-    /** What the report was from then on. */
-    status: 'text',
+    outcome: word<ReportOutcome>(),
+    /** The report's status from then on. */
+    status: word<ReportStatus>(),
     event: 'text',
     corrects: 'text?',
     committee: 'text?',

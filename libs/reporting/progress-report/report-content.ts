@@ -1,16 +1,11 @@
 import type { PartialDate } from '#event-sourcing';
-import type { AssignmentStatus } from './compile/assignments.js';
-import type { DecisionKind, Light, MeasureKind, MeasureStatus, RollUp, Schedule, TrafficLight } from '#steering';
-import type { DecisionLevel, Provision, Subject } from '#shared-kernel';
-import type { GoalStatus } from './compile/goals.js';
+import type { AssignmentStatus, DecisionKind, ExistingGoal, RollUp } from '#steering';
+import type { DecisionLevel, Subject } from '#shared-kernel';
 import type { OutcomeKind, Publicity } from '#council';
+import type { FieldOfReport, MeasureOfReport, OverdueMeasure, Titled } from './measure-content.js';
 import type { Figures, LogPoint } from './progress-report.events.js';
 
-/** An id with its name at the report's point of the log; `null` where nobody knows one. */
-export interface Titled {
-  readonly id: string;
-  readonly name: string | null;
-}
+export type GoalStatus = ExistingGoal['status'];
 
 /**
  * The whole report, which is kept as canonical JSON (RFC 8785) by its SHA-256. Lists are in the order of the log unless
@@ -19,13 +14,13 @@ export interface Titled {
 export interface ReportContent {
   readonly title: string;
   readonly process: Titled;
-  /** What was certainly later is left out. */
+  /** The day as of which it is: facts that are certainly later are left out. */
   readonly asOf: string;
-  /** The last event of the log that was looked at. */
+  /** The last event of the log that was taken. */
   readonly point: LogPoint;
   /** Versions of the rules by which it was computed. */
   readonly rules: string;
-  /** Whether facts are counted that an illustration alone says. */
+  /** Whether facts count whose evidence is an illustration. */
   readonly illustrations: boolean;
   readonly figures: Figures;
   readonly previous: PreviousReport | null;
@@ -33,7 +28,7 @@ export interface ReportContent {
   /** Every measure once, whatever fields of action it is in. */
   readonly measures: readonly MeasureOfReport[];
   readonly goals: readonly GoalOfReport[];
-  /** Of those that are past their end; also among the measures. */
+  /** Measures that are past their end; they are among `measures`, too. */
   readonly overdue: readonly OverdueMeasure[];
   /** Since the previous report; without one, all. */
   readonly decisions: readonly DecisionOfReport[];
@@ -53,51 +48,6 @@ export interface PreviousReport {
   readonly point: LogPoint;
 }
 
-/** The last one has `field: null` and holds the measures without a field of action, if there are any. */
-export interface FieldOfReport {
-  readonly field: string | null;
-  readonly title: string | null;
-  readonly progress: RollUp;
-  /** Ids; a measure in two fields stands in both. */
-  readonly measures: readonly string[];
-}
-
-/** What is said of a measure, and compared with the previous report. */
-export interface MeasureState {
-  readonly status: MeasureStatus;
-  /** 0 to 100; `null` where nobody said, and of permanent tasks. */
-  readonly percent: number | null;
-  readonly light: TrafficLight['light'];
-  readonly lead: Titled | null;
-}
-
-export interface MeasureOfReport extends MeasureState {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: MeasureKind;
-  readonly schedule: Schedule;
-  readonly lightReasons: TrafficLight['reasons'];
-  readonly override: OverrideOfReport | null;
-  readonly deviatesFromDecision: boolean;
-  readonly openProvisions: readonly Omit<Provision, 'provision'>[];
-  /** `null` without a previous report. */
-  readonly change: MeasureChange | null;
-}
-
-/** A light that somebody set; `derived` is what the rule says. `until` is its last day. */
-export interface OverrideOfReport {
-  readonly light: Light;
-  readonly derived: TrafficLight['derived'];
-  readonly reason: string;
-  readonly until: PartialDate | null;
-}
-
-/** `was` holds what is otherwise now. `isOverNow`: nothing more happens to it, and the previous report still awaited something. */
-export type MeasureChange =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'changed'; readonly was: Partial<MeasureState>; readonly isOverNow: boolean };
-
 export interface GoalOfReport {
   readonly id: string;
   readonly title: string;
@@ -105,16 +55,6 @@ export interface GoalOfReport {
   readonly parent: string | null;
   /** Over its measures and those of the goals below it, each once. */
   readonly progress: RollUp;
-}
-
-export interface OverdueMeasure {
-  readonly measure: string;
-  readonly end: PartialDate;
-  readonly lateMilestones: readonly { readonly title: string; readonly due: PartialDate }[];
-  /** Why it is blocked, at most 300 characters; `null` when it is not. */
-  readonly blocked: string | null;
-  /** Not one report of its progress. */
-  readonly noProgressReported: boolean;
 }
 
 export interface DecisionOfReport {
@@ -136,7 +76,7 @@ export interface OutcomeOfReport {
   readonly public: Publicity;
   readonly outcome: OutcomeKind;
   readonly on: PartialDate;
-  /** What the previous report took it for, where it was corrected since. */
+  /** The outcome in the previous report, where it was corrected since. */
   readonly was: OutcomeKind | null;
   /** An invalidating deviation keeps it from having an effect. */
   readonly withoutEffect: boolean;

@@ -2,18 +2,20 @@ import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS, sha256Of } from '#documents';
 import type { Recorded } from '#event-sourcing';
 import { canonicalJson } from '#event-sourcing';
-import type { Role } from '#http';
-import { ApiAnswer, ApiReadProblems, LOG_READS, LogReads, May, notFound } from '#http';
+import type { Caller, Reads, ReadsFor, Role } from '#http';
+import { ApiAnswer, ApiReadProblems, AskedBy, May, notFound, READS_FOR } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { REPORTED_CATEGORIES, ReportedLog } from './compile/reported-log.js';
+import type { VerificationAnswer } from './progress-report.answer.js';
 import { verificationAnswer } from './progress-report.answer.js';
 import type { Compilation, LogPoint, ProgressReportEvent } from './progress-report.events.js';
+import { evolveReport } from './progress-report.evolve.js';
 import type { ExistingReport, ProgressReport } from './progress-report.state.js';
-import { evolveReport, newest } from './progress-report.state.js';
+import { newest } from './progress-report.state.js';
 import type { Verification } from './verify-report.js';
 import { verifyReport } from './verify-report.js';
-import { VersionQuery } from './report-contents.reads.js';
+import { VersionQuery } from './version-query.js';
 
 const verifying: readonly Role[] = ['auditor', 'administrator', 'process-manager', 'reporting'];
 
@@ -23,7 +25,7 @@ const verifying: readonly Role[] = ['auditor', 'administrator', 'process-manager
 @Controller('progress-reports')
 export class ReportVerifications {
   constructor(
-    @Inject(LOG_READS) private readonly log: LogReads,
+    @Inject(READS_FOR) private readonly readsFor: ReadsFor,
     @Inject(DOCUMENTS) private readonly documents: DocumentStore,
   ) {}
 
@@ -34,31 +36,20 @@ export class ReportVerifications {
     description: `Reads the log up to the report's point: a second for some 200,000 events. Roles: ${verifying.join(', ')}.`,
   })
   @ApiAnswer(verificationAnswer, 'What was reported beside what the log says.')
-  async verification(@Param('id', ParseUUIDPipe) id: string, @Query() query: VersionQuery): Promise<Verification> {
-    const report = await this.#report(id);
+  async verification(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: VersionQuery,
+    @AskedBy() caller: Caller,
+  ): Promise<VerificationAnswer> {
+    const reads = this.readsFor(caller);
+    const report = await reportOf(reads, id);
     const compilation = versionOf(report, query);
     if (compilation === undefined) throw notFound();
-    const log = await this.#logUpTo(report.process, compilation.point);
+    const log = await logUpTo(reads, report.process, compilation.point);
     const document = await this.#document(compilation.content);
     return verifyReport(log, { id, process: report.process, compilation, document }, (content) =>
       sha256Of(new TextEncoder().encode(canonicalJson(content))),
     );
-  }
-
-  async #report(id: string): Promise<ExistingReport> {
-    // The report's decider alone writes its stream.
-    const events = (await this.log.events(`progressReport-${id}`)) as readonly Recorded<ProgressReportEvent>[];
-    const report = events.reduce<ProgressReport>(evolveReport, { status: 'unknown' });
-    if (report.status === 'unknown') throw notFound();
-    return report;
-  }
-
-  async #logUpTo(process: string, point: LogPoint): Promise<ReportedLog> {
-    const log = new ReportedLog(process);
-    for await (const slice of this.log.log(REPORTED_CATEGORIES)) {
-      if (log.takeUpTo(point, slice)) break;
-    }
-    return log;
   }
 
   async #document(sha256: string): Promise<Verification['document']> {
@@ -74,4 +65,20 @@ export class ReportVerifications {
 function versionOf(report: ExistingReport, { version }: VersionQuery): Compilation | undefined {
   if (version === undefined) return newest(report);
   return report.compilations.find((one) => one.version === version);
+}
+
+async function reportOf(reads: Reads, id: string): Promise<ExistingReport> {
+  // The report's decider alone writes its stream.
+  const events = (await reads.events(`progressReport-${id}`)) as readonly Recorded<ProgressReportEvent>[];
+  const report = events.reduce<ProgressReport>(evolveReport, { status: 'unknown' });
+  if (report.status === 'unknown') throw notFound();
+  return report;
+}
+
+async function logUpTo(reads: Reads, process: string, point: LogPoint): Promise<ReportedLog> {
+  const log = new ReportedLog(process);
+  for await (const slice of reads.log(REPORTED_CATEGORIES)) {
+    if (log.takeUpTo(point, slice)) break;
+  }
+  return log;
 }

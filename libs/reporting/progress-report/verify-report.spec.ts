@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { MeasureEvent } from '#steering';
 import type { Compilation } from './progress-report.events.js';
 import type { ReportContent } from './report-content.js';
-import type { Around } from './told-log.fixture.js';
-import { adopted, FIELD, ILLUSTRATION, PROCESS, proposal, ToldLog, UNIT } from './told-log.fixture.js';
+import type { Circumstances } from './spec-log.fixture.js';
+import { adopted, FIELD, ILLUSTRATION, PROCESS, proposal, SpecLog, UNIT } from './spec-log.fixture.js';
 import type { Reported } from './verify-report.js';
 import { verifyReport } from './verify-report.js';
 
@@ -24,8 +24,8 @@ function reportedOf(content: ReportContent, changed: Partial<Compilation> = {}):
 }
 
 describe('a report that is verified', () => {
-  it('is what was reported, figure by figure', () => {
-    const log = new ToldLog();
+  it('matches what was reported, figure by figure', () => {
+    const log = new SpecLog();
     adopted(log, 'Sprachkurse');
     const content = log.compile();
     const verification = verifyReport(log.upTo(content.point), reportedOf(content), hashOf);
@@ -35,8 +35,8 @@ describe('a report that is verified', () => {
     });
   });
 
-  it('shows a figure that was reported otherwise, left out or made up', () => {
-    const log = new ToldLog();
+  it('shows a figure that was reported differently, left out or made up', () => {
+    const log = new SpecLog();
     adopted(log, 'Sprachkurse');
     const content = log.compile();
     const { overdue, ...others } = content.figures;
@@ -51,8 +51,8 @@ describe('a report that is verified', () => {
     ]);
   });
 
-  it('shows content that is another one, gone or damaged', () => {
-    const log = new ToldLog();
+  it('shows content that differs, is missing or is damaged', () => {
+    const log = new SpecLog();
     const content = log.compile();
     const again = log.upTo(content.point);
     const whatOf = (reported: Reported): readonly string[] =>
@@ -62,8 +62,8 @@ describe('a report that is verified', () => {
     expect(whatOf({ ...reportedOf(content), document: 'missing' })).toEqual(['document']);
   });
 
-  it('shows a point that the log has not, and rules that this program has not', () => {
-    const log = new ToldLog();
+  it('shows a point that the log lacks and rules that this program lacks', () => {
+    const log = new SpecLog();
     const content = log.compile();
     const point = { stream: 'measure-x', revision: '9' };
     const whatOf = (changed: Partial<Compilation>): ReadonlySet<string> => {
@@ -79,7 +79,7 @@ const day = fc.constantFrom('unknown', '2019', '2020-01-15', '2020-Q2', '2020-06
 const percent = fc.nat({ max: 100 });
 const milestone = fc.constantFrom(idFrom('m1'), idFrom('m2'));
 const schedule = fc.record({ start: day, end: day });
-const around: fc.Arbitrary<Around> = fc.record({
+const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   on: day,
   evidence: fc.constantFrom(ILLUSTRATION, { kind: 'oral' as const, reference: 'spec' }),
 });
@@ -116,22 +116,22 @@ const happening: fc.Arbitrary<MeasureEvent> = fc.oneof(
   fc.constant({ type: 'MeasureCompleted' as const, data: {} }),
   fc.constant({ type: 'MeasureCancelled' as const, data: { reason: 'x' } }),
 );
-const story = fc.array(fc.tuple(fc.nat({ max: 3 }), happening, around, fc.option(fc.nat())), { maxLength: 40 });
+const story = fc.array(fc.tuple(fc.nat({ max: 3 }), happening, circumstances, fc.option(fc.nat())), { maxLength: 40 });
 
 /** Tells each event; now and then the date of an earlier one is refined. */
-function go(log: ToldLog, events: typeof story extends fc.Arbitrary<infer S> ? S : never): void {
+function go(log: SpecLog, events: typeof story extends fc.Arbitrary<infer S> ? S : never): void {
   for (const [n, event, when, refined] of events) {
-    log.say(`measure-${idFrom(n)}`, event, when);
+    log.add(`measure-${idFrom(n)}`, event, when);
     const former = refined === null ? undefined : log.events[refined % log.events.length];
     if (former === undefined) continue;
-    log.tell(former.stream, { type: 'DateRefined', data: { event: former.eventId, to: '2020-02-29' } });
+    log.addUntyped(former.stream, { type: 'DateRefined', data: { event: former.eventId, to: '2020-02-29' } });
   }
 }
 
 it('a report verifies whatever is recorded after it, and its roll-ups stay within 0 and 100', () => {
   fc.assert(
     fc.property(story, story, story, fc.boolean(), (before, between, after, illustrations) => {
-      const log = new ToldLog();
+      const log = new SpecLog();
       go(log, before);
       log.report(idFrom('the report before'), { asOf: '2020-03-31', illustrations });
       go(log, between);

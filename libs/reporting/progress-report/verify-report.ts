@@ -1,4 +1,4 @@
-import type { CompileOptions } from './compile/compile.js';
+import type { CompileOptions } from './compile/compile-options.js';
 import { compileReport, REPORT_RULES } from './compile/compile.js';
 import type { ReportedLog } from './compile/reported-log.js';
 import type { Compilation, Figures, LogPoint } from './progress-report.events.js';
@@ -26,7 +26,7 @@ export interface Verification {
   readonly figures: readonly ComparedFigure[];
   /** Whether the content computed again has the SHA-256 that was reported. */
   readonly contentMatches: boolean;
-  /** What lies in the document store under that SHA-256. */
+  /** The state of the document with that SHA-256 in the document store. */
   readonly document: 'kept' | 'missing' | 'damaged';
   readonly differences: readonly Difference[];
 }
@@ -39,8 +39,8 @@ export interface Reported {
 }
 
 /**
- * Computes a report again. `log` holds exactly the events up to the report's point; whatever was recorded behind it, late
- * entries and corrections too, plays no part.
+ * Computes a report again. `log` holds exactly the events up to the report's point. Events behind it play no part, late
+ * entries and corrections included.
  */
 export function verifyReport(
   log: ReportedLog,
@@ -75,7 +75,7 @@ function optionsOf({ id, process, compilation }: Reported): CompileOptions {
   return { ...{ process, asOf, title, previous, illustrations, self: id }, ...(round !== undefined && { round }) };
 }
 
-/** A name that one side lacks is a difference, also where the other side says null. */
+/** A name that one side lacks is a difference, also where the other side has null. */
 function compared(reported: Figures, recomputed: Figures): readonly ComparedFigure[] {
   const names = new Set([...Object.keys(reported), ...Object.keys(recomputed)]);
   return [...names].map((name) => ({

@@ -1,92 +1,45 @@
-import type { Effect, PartialDate, Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { noReaction } from '#event-sourcing';
-import type { PaperEvent } from '#council';
+import type { DateRefined, Effect, Policy, PolicyReader, Reaction, Recorded, Takes } from '#event-sourcing';
+import { effect, noReaction, takes, takesByCategory } from '#event-sourcing';
+import type { LinkReport } from '#council';
 import { paperDecider } from '#council';
-import type { ProgressReportEvent, ReportOutcome } from '../progress-report/progress-report.events.js';
+import type { RecordReportOutcome } from '../progress-report/progress-report.commands.js';
+import type { ProgressReportEvent } from '../progress-report/progress-report.events.js';
+import type { PaperOutcome } from './paper-outcome.js';
+import { isOwnAct, ofPaper, outcomesIn } from './paper-outcome.js';
 
-type Submitted = Extract<ProgressReportEvent, { readonly type: 'ReportSubmitted' }>;
-type Linked = Extract<PaperEvent, { readonly type: 'PaperReportLinked' }>;
-type OutcomeTrigger = Extract<
-  PaperEvent,
-  { readonly type: 'StepOutcomeRecorded' | 'StepOutcomeCorrected' | 'PaperReturned' | 'PaperWithdrawn' }
->;
-type Trigger = Submitted | Linked | OutcomeTrigger;
-
-/** What became of a paper: an outcome of a committee, or a clerk's own act. */
-interface Fate {
-  readonly event: string;
-  readonly outcome: ReportOutcome;
-  readonly on: PartialDate;
-  readonly corrects?: string;
-  readonly committee?: string;
-}
+const ofReport = takes<ProgressReportEvent | DateRefined>()({
+  takes: ['ReportSubmitted'],
+  leaves: ['ReportCompiled', 'ReportVersionCompiled', 'ReportOutcomeRecorded', 'ReportWithdrawn', 'DateRefined'],
+});
+const isTaken = takesByCategory({ paper: ofPaper, progressReport: ofReport });
+type Trigger = typeof isTaken extends Takes<infer E> ? E : never;
 
 type ReportFacts =
   | { readonly kind: 'submitted' }
-  | { readonly kind: 'fates'; readonly report: string; readonly fates: readonly Fate[] }
+  | { readonly kind: 'outcomes'; readonly report: string; readonly outcomes: readonly PaperOutcome[] }
   | { readonly kind: 'withoutReport' };
 
 /**
- * Tells a paper which progress report it brings, and the report what became of the paper. Whatever the paper knew when
- * it was told is carried then; everything after that carries itself, so that nothing falls between the two.
+ * Links a paper to the progress report that it brings, and records the outcomes of the paper at the report. Outcomes that
+ * the paper has when it is linked are carried then; later ones when they are recorded, so that none is lost between.
  */
 export const reportOutcomePolicy: Policy<Trigger, ReportFacts> = {
   name: 'report-outcome',
   reads: ['paper', 'progressReport'],
-  concerns: (event): event is Recorded<Trigger> => TRIGGERS.includes(event.type) && isOwnAct(event),
+  concerns: (event): event is Recorded<Trigger> => isTaken(event) && isOwnAct(event),
   facts,
   react,
 };
-
-const TRIGGERS: readonly string[] = [
-  'ReportSubmitted',
-  'PaperReportLinked',
-  'StepOutcomeRecorded',
-  'StepOutcomeCorrected',
-  'PaperReturned',
-  'PaperWithdrawn',
-] satisfies readonly Trigger['type'][];
-
-/** Returned or withdrawn by a committee's outcome, the outcome says it. */
-function isOwnAct({ type, data }: Recorded): boolean {
-  return (type !== 'PaperReturned' && type !== 'PaperWithdrawn') || !('cause' in data);
-}
 
 async function facts(event: Recorded<Trigger>, read: PolicyReader): Promise<ReportFacts> {
   if (event.type === 'ReportSubmitted') return { kind: 'submitted' };
   if (event.type === 'PaperReportLinked') {
     const events = await read.events(event.stream);
-    // The paper's decider alone writes its stream, so the type tells the event.
-    const told = events.filter((one): one is Recorded<OutcomeTrigger> => isOutcome(one) && isOwnAct(one));
-    return { kind: 'fates', report: event.data.report, fates: told.map(fateOf) };
+    return { kind: 'outcomes', report: event.data.report, outcomes: events.flatMap(outcomesIn) };
   }
   const paper = await read.state(paperDecider, event.id);
   if (paper.status === 'unknown' || paper.report === undefined) return { kind: 'withoutReport' };
-  return { kind: 'fates', report: paper.report, fates: [fateOf(event)] };
-}
-
-function isOutcome({ type }: Recorded): boolean {
-  return TRIGGERS.indexOf(type) >= FIRST_OUTCOME;
-}
-
-const FIRST_OUTCOME = TRIGGERS.indexOf('StepOutcomeRecorded');
-
-function fateOf(event: Recorded<OutcomeTrigger>): Fate {
-  const { eventId, occurredOn: on } = event;
-  switch (event.type) {
-    case 'StepOutcomeRecorded': {
-      const { event: cause, outcome, committee } = event.data;
-      return { event: cause, outcome: outcome.kind, on, committee };
-    }
-    case 'StepOutcomeCorrected': {
-      const { event: cause, corrected, outcome, committee } = event.data;
-      return { event: cause, outcome: outcome.kind, on, committee, corrects: corrected };
-    }
-    case 'PaperReturned':
-      return { event: eventId, outcome: 'returnedToAdministration', on };
-    case 'PaperWithdrawn':
-      return { event: eventId, outcome: 'withdrawnByAuthor', on };
-  }
+  return { kind: 'outcomes', report: paper.report, outcomes: outcomesIn(event) };
 }
 
 function react(event: Recorded<Trigger>, known: ReportFacts): Reaction {
@@ -95,21 +48,26 @@ function react(event: Recorded<Trigger>, known: ReportFacts): Reaction {
       return noReaction;
     case 'submitted':
       return event.type === 'ReportSubmitted' ? { effects: [linking(event)], wakes: [] } : noReaction;
-    case 'fates':
+    case 'outcomes':
       return {
-        effects: known.fates.slice(-MAX_FATES).map((fate) => recording(event.id, known.report, fate)),
+        effects: known.outcomes.slice(-MOST_OUTCOMES).map((outcome) => recording(event.id, known.report, outcome)),
         wakes: [],
       };
   }
 }
 
-/** An append takes so many effects; no paper comes near it. */
-const MAX_FATES = 900;
+/** An append takes about so many effects; no paper comes near it. */
+const MOST_OUTCOMES = 900;
 
-function linking({ id: report, occurredOn, data }: Recorded<Submitted>): Effect {
-  return { command: 'LinkReport', target: data.paper, body: { report, occurredOn } };
+function linking({
+  id: report,
+  occurredOn,
+  data,
+}: Recorded<Extract<Trigger, { readonly type: 'ReportSubmitted' }>>): Effect {
+  return effect<typeof LinkReport>('LinkReport', { target: data.paper, body: { report, occurredOn } });
 }
 
-function recording(paper: string, report: string, { on, ...fate }: Fate): Effect {
-  return { command: 'RecordReportOutcome', target: report, body: { paper, ...fate, occurredOn: on } };
+function recording(paper: string, report: string, { on, ...outcome }: PaperOutcome): Effect {
+  const body = { paper, ...outcome, occurredOn: on };
+  return effect<typeof RecordReportOutcome>('RecordReportOutcome', { target: report, body });
 }

@@ -37,15 +37,15 @@ const outcomeOf = async (harness: PolicyHarness, kind: string, name: string): Pr
   await harness.send('RecordStepOutcome', paper, body);
 };
 
-const toldOf = async (harness: PolicyHarness): Promise<readonly object[]> => {
+const outcomesOf = async (harness: PolicyHarness): Promise<readonly object[]> => {
   await harness.settle();
   expect(harness.runner.refusedEffects).toEqual([]);
   const events = await harness.events(`progressReport-${report}`);
   return events.filter(({ type }) => type === 'ReportOutcomeRecorded').map(({ data }) => data);
 };
 
-describe('the way between a report and its paper', () => {
-  it('tells the paper which report it brings, and the report what the committee did', async () => {
+describe('the policy of report outcomes', () => {
+  it('links the paper to its report, and records the outcome of the paper at the report', async () => {
     const harness = await open();
     await harness.send('SubmitReport', report, { paper });
     await harness.settle();
@@ -54,21 +54,21 @@ describe('the way between a report and its paper', () => {
       data: { report },
     });
     await outcomeOf(harness, 'acknowledged', 'first');
-    expect(await toldOf(harness)).toEqual([
+    expect(await outcomesOf(harness)).toEqual([
       { version: 1, outcome: 'acknowledged', status: 'acknowledged', event: idFrom('first'), committee },
     ]);
-    const [told] = (await harness.events(`progressReport-${report}`)).slice(-1);
-    expect(told).toMatchObject({ occurredOn: '2020-07-10', metadata: { actor: 'policy:report-outcome' } });
+    const [recorded] = (await harness.events(`progressReport-${report}`)).slice(-1);
+    expect(recorded).toMatchObject({ occurredOn: '2020-07-10', metadata: { actor: 'policy:report-outcome' } });
   });
 
-  it('carries what the committee had done with the paper before the report was submitted, once', async () => {
+  it('records an outcome once that the paper had before the report was submitted', async () => {
     const harness = await open();
     await outcomeOf(harness, 'postponed', 'first');
     await harness.send('SubmitReport', report, { paper });
-    expect(await toldOf(harness)).toMatchObject([{ outcome: 'postponed', status: 'postponed' }]);
+    expect(await outcomesOf(harness)).toMatchObject([{ outcome: 'postponed', status: 'postponed' }]);
   });
 
-  it('carries a correction and a clerk who returns the paper', async () => {
+  it('records a correction, and the return of the paper by a clerk', async () => {
     const harness = await open();
     await harness.send('SubmitReport', report, { paper });
     await outcomeOf(harness, 'acknowledged', 'first');
@@ -76,23 +76,23 @@ describe('the way between a report and its paper', () => {
     const correction = { event: idFrom('first'), correction: idFrom('second'), outcome: { kind: 'postponed' } };
     await harness.send('CorrectStepOutcome', paper, correction);
     await harness.send('ReturnPaper', paper, {});
-    expect(await toldOf(harness)).toMatchObject([
+    expect(await outcomesOf(harness)).toMatchObject([
       { status: 'acknowledged' },
       { status: 'postponed', corrects: idFrom('first'), event: idFrom('second') },
       { status: 'returned', outcome: 'returnedToAdministration' },
     ]);
   });
 
-  it('says once that a committee returned the paper', async () => {
+  it('records once that a committee returned the paper', async () => {
     const harness = await open();
     await harness.send('SubmitReport', report, { paper });
     await outcomeOf(harness, 'returnedToAdministration', 'first');
-    expect(await toldOf(harness)).toMatchObject([{ status: 'returned', event: idFrom('first') }]);
+    expect(await outcomesOf(harness)).toMatchObject([{ status: 'returned', event: idFrom('first') }]);
   });
 
   it('leaves papers without a report alone', async () => {
     const harness = await open();
     await outcomeOf(harness, 'acknowledged', 'first');
-    expect(await toldOf(harness)).toEqual([]);
+    expect(await outcomesOf(harness)).toEqual([]);
   });
 });

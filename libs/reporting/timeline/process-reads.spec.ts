@@ -186,7 +186,7 @@ describe('the time line of a process', () => {
     expect(marked.map(({ type }) => type)).toEqual(['CommitteeConstituted']);
   });
 
-  it('pages as it was at the first page, while entries come in and move', async () => {
+  it('keeps its pages as of the first page, while entries come in and move', async () => {
     await play();
     const all = (await timeline()).items.map(({ type }) => type);
     const first = await timeline({ limit: 3 });
@@ -202,7 +202,7 @@ describe('the time line of a process', () => {
     expect((await timeline()).items).toHaveLength(all.length + 1);
   });
 
-  it('takes only cursors that it gave, and knows no process without events', async () => {
+  it('refuses foreign cursors, and is not found for a process without events', async () => {
     await play();
     await expect(timeline({ cursor: 'nonsense' })).rejects.toThrow('input is not valid');
     await expect(new TimelineReads(await harness.readsFor()).list(lead, new PageQuery(), CALLER)).rejects.toThrow(

@@ -19,16 +19,16 @@ function refined(event: string, on: string, since: bigint): DateRow {
   return { ...happened(event, on, since), refined: true };
 }
 
-/** All pages one after the other, each read from what the log holds by then. */
+/** All pages one after the other, each read from the log as it is by then. */
 function pages(limit: number, ...logs: readonly (readonly DateRow[])[]): readonly (readonly string[])[] {
-  const told: string[][] = [];
+  const shown: string[][] = [];
   let next: string | null | undefined;
   for (const dates of logs) {
     const slice = timelineSlice(links, dates, limit, typeof next === 'string' ? parseTimelineCursor(next) : undefined);
-    told.push(slice.places.map(({ event }) => event));
+    shown.push(slice.places.map(({ event }) => event));
     next = slice.next;
   }
-  return told;
+  return shown;
 }
 
 const log = [
@@ -49,17 +49,17 @@ describe('the time line of a process', () => {
     ]);
   });
 
-  it('shows an entry at its refined day, and no entry of which the day alone is known', () => {
+  it('shows an entry at its refined day, and no entry for a refined date alone', () => {
     const later = [...log, refined('nobody knows when', '2018-10-15', 7n), refined('no entry', '2018-01-01', 8n)];
     expect(pages(10, later)[0]?.slice(0, 3)).toEqual(['kickoff', 'invitation', 'nobody knows when']);
     expect(pages(10, later)[0]).toHaveLength(6);
   });
 
   it('leaves out what was never linked to the process', () => {
-    expect(pages(10, [...log, happened('elsewhere', '2018-10-01', 7n, 'another meeting')])[0]).toHaveLength(6);
+    expect(pages(10, [...log, happened('not linked', '2018-10-01', 7n, 'another meeting')])[0]).toHaveLength(6);
   });
 
-  it('is paged as the log was at the first page, whatever came or moved meanwhile', () => {
+  it('is paged as of the first page, whatever came or moved meanwhile', () => {
     const moved = [
       ...log,
       refined('kickoff', '2018-12-24', 7n),
@@ -73,7 +73,7 @@ describe('the time line of a process', () => {
     ]);
   });
 
-  it('ends with its last page, and takes no cursor that no page gave', () => {
+  it('ends with its last page, and refuses foreign cursors', () => {
     expect(timelineSlice(links, log, 6, undefined).next).toBeNull();
     expect(timelineSlice(links, [], 6, undefined)).toEqual({ places: [], next: null });
     expect(parseTimelineCursor('nonsense')).toBeUndefined();

@@ -26,8 +26,8 @@ type DateRow = RowOf<typeof timelineDates>;
 type LinkRow = RowOf<typeof timelineLinks>;
 
 /**
- * One page of a process's time line as the log was when the first page was read: what came, moved or was linked since
- * then neither shifts nor doubles anything.
+ * One page of a process's time line as the log was when the first page was read: later entries, dates and links neither
+ * shift nor double an entry.
  */
 export function timelineSlice(
   links: readonly LinkRow[],
@@ -71,7 +71,7 @@ function cursorText({ pin, after: { first, last, ordinal } }: TimelineCursor): s
   return Buffer.from(`t${pin}.${first}.${last}.${ordinal}`).toString('base64url');
 }
 
-/** `undefined` for what no page answered. */
+/** `undefined` for a text that is no cursor of a page. */
 export function parseTimelineCursor(text: string): TimelineCursor | undefined {
   const match = CURSOR.exec(Buffer.from(text, 'base64url').toString());
   if (match === null) return undefined;

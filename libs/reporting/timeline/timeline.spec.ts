@@ -38,7 +38,7 @@ describe('the time line, read', () => {
     await harness.close();
   });
 
-  it('tells of the process, its committees and meetings by the day on which it happened', async () => {
+  it('lists events of the process, its committees and meetings by the day on which they happened', async () => {
     expect(await entries()).toMatchObject([
       { type: 'HeldMeetingRecorded', on: '2019-01-10', entity: { kind: 'meeting', id: meeting } },
       { type: 'ItemAdded', on: '2019-01-10' },
@@ -69,7 +69,7 @@ describe('the time line, read', () => {
     expect(marked).toEqual([true, true, true, false, false]);
   });
 
-  it('shows beside an outcome what took its place', async () => {
+  it('shows the correction beside the outcome that it replaces', async () => {
     const event = (await harness.events(`meeting-${meeting}`)).at(-1)?.id;
     const data = { event, outcome: { kind: 'discussedOnly' }, reason: 'misread', authority: { kind: 'unknown' } };
     await harness.send(meetingStream, { type: 'CorrectOutcome', id: meeting, data });

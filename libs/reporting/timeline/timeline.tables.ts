@@ -2,10 +2,7 @@ import type { Evidence, Party } from '#event-sourcing';
 import { json, table, word } from '#event-sourcing';
 import type { TimelineCategory } from './timeline-events.js';
 
-/**
- * What happened, one row an event. `source` is the event itself, or the meeting's event that was carried to a paper:
- * corrections name it.
- */
+/** One row an event. `source` is the event itself, or the meeting's event that was carried to a paper: corrections name it. */
 export const timelineEntries = table({
   name: 'timelineEntries',
   columns: {
@@ -23,7 +20,7 @@ export const timelineEntries = table({
 });
 
 /**
- * When it happened, as known since the log's position `since`. A refined date is a further row, so that a sequence of
+ * The date of an event, as known since the log's position `since`. A refined date is a further row, so that a sequence of
  * pages can be read as the log was at its first page. `first` and `last` are the days that the date means.
  */
 export const timelineDates = table({

@@ -1,12 +1,10 @@
 import type { PartialDate } from '#event-sourcing';
 import { BEHIND_ALL_DAYS, certainlyBefore, intervalOf } from '#event-sourcing';
-import type { AssignmentEvent } from '#steering';
+import type { AssignmentEvent, AssignmentStatus } from '#steering';
 import type { AssignmentsOfReport, OpenAssignment } from '../report-content.js';
 import type { NamesAtPoint } from './names-at-point.js';
 import { organisationNamed } from './names-at-point.js';
-import type { Horizon, ReportedLog, Told } from './reported-log.js';
-
-export type AssignmentStatus = 'given' | 'accepted' | 'reportedDone' | 'confirmed' | 'dropped';
+import type { Horizon, ReportedLog, ReportedEvent } from './reported-log.js';
 
 interface Assignment {
   readonly id: string;
@@ -18,13 +16,13 @@ interface Assignment {
 
 type Given = Extract<AssignmentEvent, { readonly type: 'AssignmentGiven' }>['data'];
 
-/** Those that name the process, or a measure of it. */
+/** Assignments that name the process, or a measure of it. */
 export function assignmentsOfReport(
   log: ReportedLog,
   horizon: Horizon,
   isOfProcess: (given: Given) => boolean,
   names: NamesAtPoint,
-): { readonly ids: ReadonlySet<string>; readonly told: AssignmentsOfReport } {
+): { readonly ids: ReadonlySet<string>; readonly section: AssignmentsOfReport } {
   const all = assignmentsAt(log, horizon, isOfProcess);
   const open = all.flatMap(({ id, title, to, due, status }): readonly OpenAssignment[] => {
     if (status === 'confirmed' || status === 'dropped') return [];
@@ -34,7 +32,7 @@ export function assignmentsOfReport(
   const count = (wanted: AssignmentStatus): number => all.filter(({ status }) => status === wanted).length;
   return {
     ids: new Set(all.map(({ id }) => id)),
-    told: { open: open.toSorted(byDue), confirmed: count('confirmed'), dropped: count('dropped') },
+    section: { open: open.toSorted(byDue), confirmed: count('confirmed'), dropped: count('dropped') },
   };
 }
 
@@ -51,16 +49,16 @@ function assignmentsAt(
       if (event.type === 'AssignmentGiven') {
         const { title, to, due } = event.data;
         assignment = isOfProcess(event.data) ? { id, title, to, due, status: 'given' } : undefined;
-      } else if (assignment !== undefined) assignment = moved(assignment, event);
+      } else if (assignment !== undefined) assignment = afterEvent(assignment, event);
     }
     if (assignment !== undefined) found.push(assignment);
   }
   return found;
 }
 
-function moved(
+function afterEvent(
   assignment: Assignment,
-  { type, data }: Exclude<Told<AssignmentEvent>, { readonly type: 'AssignmentGiven' }>,
+  { type, data }: Exclude<ReportedEvent<AssignmentEvent>, { readonly type: 'AssignmentGiven' }>,
 ): Assignment {
   switch (type) {
     case 'AssignmentAccepted':
@@ -82,7 +80,7 @@ function moved(
   }
 }
 
-/** Without a date last; of one day in the order of the log. */
+/** By the last day on which each is due; assignments without a date come last. */
 function byDue(a: OpenAssignment, b: OpenAssignment): number {
   const [first, second] = [lastDay(a), lastDay(b)];
   return first === second ? 0 : first < second ? -1 : 1;

@@ -1,12 +1,12 @@
 import type { Recorded } from '#event-sourcing';
 import type { RollUp } from '#steering';
 import { LIGHT_RULE, rollUp } from '#steering';
-import type { ReportPhrase } from '../progress-report.refusals.js';
 import type { ReportContent } from '../report-content.js';
 import { assignmentsOfReport } from './assignments.js';
+import type { Compiled, CompileOptions } from './compile-options.js';
 import { decisionsAt, decisionsSince } from './decisions.js';
 import { openDeviations } from './deviations.js';
-import { fieldsOfReport } from './fields.js';
+import { fieldsOfReport } from './fields-of-action.js';
 import { figuresOf } from './figures.js';
 import { goalsAt, goalsOfReport } from './goals.js';
 import { measureOfReport, measuresAt, overdueMeasure } from './measures.js';
@@ -18,29 +18,8 @@ import type { Horizon } from './reported-log.js';
 import { ReportedLog } from './reported-log.js';
 import { roundAtPoint, roundOfReport } from './rounds.js';
 
-/** Of this way to compile, and of the light. A change of what a figure means is a new version. */
+/** Versions of these rules and of the light's rule. A new meaning of a figure is a new version. */
 export const REPORT_RULES = `report-1, ${LIGHT_RULE}`;
-
-export interface CompileOptions {
-  readonly process: string;
-  readonly asOf: string;
-  /** Default: made of the process and the day. */
-  readonly title?: string;
-  readonly round?: string;
-  /** `null` compares with none; left out: the last one that was not withdrawn and is as of no later day. */
-  readonly previous?: string | null;
-  readonly illustrations: boolean;
-  /** The report itself is never its own previous one. */
-  readonly self: string;
-}
-
-/** Why there is no report; `field` names what leads nowhere. */
-export interface Uncompiled {
-  readonly reason: ReportPhrase;
-  readonly field?: string;
-}
-
-export type Compiled = { readonly content: ReportContent } | Uncompiled;
 
 /** The report of the events in these slices, which are the log's in its order. Equal events make equal reports. */
 export function compile(slices: Iterable<readonly Recorded[]>, options: CompileOptions): Compiled {
@@ -72,8 +51,8 @@ export function compileReport(log: ReportedLog, options: CompileOptions): Compil
   const { body, progress } = bodyOf(log, process, names, { now, before });
   const titles = new Map(body.measures.map(({ id, title }) => [id, title]));
   const ofRound = round === undefined ? null : roundOfReport(round, (id) => titles.get(id) ?? null, names);
-  const told = { ...head, ...body, round: ofRound };
-  return { content: { ...told, figures: figuresOf(told, progress) } };
+  const withoutFigures = { ...head, ...body, round: ofRound };
+  return { content: { ...withoutFigures, figures: figuresOf(withoutFigures, progress) } };
 }
 
 type Head = 'title' | 'process' | 'asOf' | 'point' | 'rules' | 'illustrations' | 'previous' | 'figures' | 'round';
@@ -114,7 +93,7 @@ function bodyOf(
     overdue: judged.flatMap((one) => overdueMeasure(one, now.asOf) ?? []),
     decisions: decisionsSince(decisions, decisionsBefore),
     outcomes: outcomesSince(meetings, meetingsBefore, papers, names),
-    assignments: assignments.told,
+    assignments: assignments.section,
     deviations: openDeviations(log, now, belongs),
   };
   return { body, progress: rollUp(judged) };
@@ -130,7 +109,7 @@ function titleOf(process: string, asOf: string): string {
   return `Sachstandsbericht „${process}“, ${standOf(asOf)}`;
 }
 
-/** How a title names the day, so that the title of a new version can name its own. */
+/** The day in a title. A new version replaces it with its own. */
 export function standOf(asOf: string): string {
   const [year, month, day] = asOf.split('-');
   return `Stand ${day}.${month}.${year}`;

@@ -2,8 +2,9 @@ import type { PartialDate } from '#event-sourcing';
 import type { DecisionContent, DecisionEvent, DecisionKind } from '#steering';
 import type { Provision } from '#shared-kernel';
 import type { DecisionOfReport } from '../report-content.js';
-import type { Horizon, ReportedLog, Told } from './reported-log.js';
+import type { Horizon, ReportedLog, ReportedEvent } from './reported-log.js';
 
+/** A decision as it was at a horizon. */
 export interface DecisionAt extends DecisionContent {
   readonly id: string;
   readonly kind: DecisionKind;
@@ -27,20 +28,20 @@ export function decisionsAt(log: ReportedLog, process: string, horizon: Horizon)
         const { process: of, kind, title, by, level, decides, provisions } = event.data;
         const on = log.dateOf(event, horizon.place);
         decision = of === process ? { id, kind, title, by, level, decides, on, openProvisions: provisions } : undefined;
-      } else if (decision !== undefined) decision = changed(decision, event);
+      } else if (decision !== undefined) decision = afterEvent(decision, event);
     }
     if (decision !== undefined) decisions.set(id, decision);
   }
   return decisions;
 }
 
-export function isWithin({ place, isIllustration }: Told, horizon: Horizon): boolean {
+export function isWithin({ place, isIllustration }: ReportedEvent, horizon: Horizon): boolean {
   return place <= horizon.place && (horizon.illustrations || !isIllustration);
 }
 
-function changed(
+function afterEvent(
   decision: DecisionAt,
-  { type, data }: Exclude<Told<DecisionEvent>, { readonly type: 'DecisionRecorded' }>,
+  { type, data }: Exclude<ReportedEvent<DecisionEvent>, { readonly type: 'DecisionRecorded' }>,
 ): DecisionAt | undefined {
   switch (type) {
     case 'DecisionProvisionMet': {

@@ -1,11 +1,11 @@
 import type { DeviationEvent, DeviationNoted } from '#event-sourcing';
 import type { OpenDeviation } from '../report-content.js';
-import type { Horizon, ReportedCategory, ReportedLog, Told } from './reported-log.js';
+import type { Horizon, ReportedCategory, ReportedLog, ReportedEvent } from './reported-log.js';
 
 /** Streams that note deviations and belong to a process. */
 const NOTING = ['meeting', 'paper', 'goal', 'measure', 'assignment'] as const satisfies readonly ReportedCategory[];
 
-/** Those that nobody has ended, of what belongs to the process. */
+/** Open deviations of the streams that belong to the process. */
 export function openDeviations(
   log: ReportedLog,
   horizon: Horizon,
@@ -28,8 +28,8 @@ function isOfDeviations({ type }: { readonly type: string }): boolean {
   return type === 'DeviationNoted' || type === 'DeviationResolved';
 }
 
-function openOf(events: readonly Told<DeviationEvent>[]): readonly Told<DeviationNoted>[] {
-  const open = new Map<string, Told<DeviationNoted>>();
+function openOf(events: readonly ReportedEvent<DeviationEvent>[]): readonly ReportedEvent<DeviationNoted>[] {
+  const open = new Map<string, ReportedEvent<DeviationNoted>>();
   for (const event of events) {
     if (event.type === 'DeviationNoted') open.set(event.data.deviation, event);
     else open.delete(event.data.deviation);

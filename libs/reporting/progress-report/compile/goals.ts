@@ -5,7 +5,6 @@ import type { GoalOfReport } from '../report-content.js';
 import type { JudgedMeasure } from './measures.js';
 import type { Horizon, ReportedLog } from './reported-log.js';
 
-export type GoalStatus = ExistingGoal['status'];
 type Goals = ReadonlyMap<string, ExistingGoal>;
 
 export function goalsAt(log: ReportedLog, process: string, horizon: Horizon): Goals {
@@ -35,7 +34,7 @@ export function goalsOfReport(goals: Goals, measures: readonly JudgedMeasure[]):
   }));
 }
 
-/** The goal and those that it is a part of; a circle, which nobody can record, would end where it began. */
+/** The goal and the goals that it is a part of. A circle, which no command can record, would end where it began. */
 function upwards(goals: Goals, goal: string): ReadonlySet<string> {
   const path = new Set<string>();
   for (let at: string | undefined = goal; at !== undefined && !path.has(at); at = goals.get(at)?.content.parent) {

@@ -8,18 +8,18 @@ import type {
   MeasureState,
   OverdueMeasure,
   OverrideOfReport,
-} from '../report-content.js';
+} from '../measure-content.js';
 import { REPORT_LIMITS } from '../report-limits.js';
 import type { DecisionAt } from './decisions.js';
 import type { NamesAtPoint } from './names-at-point.js';
 import { organisationNamed } from './names-at-point.js';
 import type { Horizon, ReportedLog } from './reported-log.js';
 
-/** A measure as it was at a horizon, and what the rules say of it then. */
+/** A measure as it was at a horizon, judged by the rules. */
 export interface JudgedMeasure extends Weighted {
   readonly id: string;
   readonly measure: ExistingMeasure;
-  readonly standing: LightInput;
+  readonly lightInput: LightInput;
   readonly light: TrafficLight;
   readonly openProvisions: MeasureOfReport['openProvisions'];
 }
@@ -52,33 +52,33 @@ function judge(
   decisions: ReadonlyMap<string, DecisionAt>,
 ): JudgedMeasure {
   const ofDecision = recordsOf(measure).flatMap((record) => decisions.get(record)?.openProvisions ?? []);
-  const standing = lightInputOf(measure, ofDecision.length > 0);
+  const lightInput = lightInputOf(measure, ofDecision.length > 0);
   const open = [...openProvisions(measure), ...ofDecision].map(({ kind, note }) => ({
     kind,
     ...(note !== undefined && { note }),
   }));
-  const { status, kind, percent } = standing;
+  const { status, kind, percent } = lightInput;
   const { weight } = measure;
   return {
     id,
     measure,
-    standing,
+    lightInput,
     status,
     kind,
     percent,
     weight,
-    light: trafficLight(standing, asOf),
+    light: trafficLight(lightInput, asOf),
     openProvisions: open,
   };
 }
 
 /** @param before the same measure in the previous report; `null` where there is no such report */
 export function measureOfReport(
-  { id, measure, standing, light, openProvisions: open }: JudgedMeasure,
+  { id, measure, lightInput, light, openProvisions: open }: JudgedMeasure,
   before: JudgedMeasure | undefined | null,
   names: NamesAtPoint,
 ): MeasureOfReport {
-  const state = stateOf({ measure, standing, light }, names);
+  const state = stateOf({ measure, lightInput, light }, names);
   return {
     id,
     title: measure.content.title,
@@ -94,10 +94,10 @@ export function measureOfReport(
 }
 
 function stateOf(
-  { measure, standing, light }: Pick<JudgedMeasure, 'measure' | 'standing' | 'light'>,
+  { measure, lightInput, light }: Pick<JudgedMeasure, 'measure' | 'lightInput' | 'light'>,
   names: NamesAtPoint,
 ): MeasureState {
-  const { status, percent } = standing;
+  const { status, percent } = lightInput;
   const lead = measure.lead === undefined ? null : organisationNamed(names, measure.lead);
   return { status, percent, light: light.light, lead };
 }
@@ -119,12 +119,12 @@ function changeOf(now: MeasureState, before: MeasureState | undefined): MeasureC
   return { kind: 'changed', was, isOverNow: isOver(now.status) && !isOver(before.status) };
 }
 
-/** Why those that are past their end are so, as far as anybody said. */
-export function overdueMeasure({ id, measure, standing }: JudgedMeasure, asOf: string): OverdueMeasure | undefined {
-  if (!isOverdue(standing, asOf)) return undefined;
+/** The reasons on record why a measure is past its end; `undefined` for a measure that is not. */
+export function overdueMeasure({ id, measure, lightInput }: JudgedMeasure, asOf: string): OverdueMeasure | undefined {
+  if (!isOverdue(lightInput, asOf)) return undefined;
   return {
     measure: id,
-    end: standing.schedule.end,
+    end: lightInput.schedule.end,
     lateMilestones: measure.milestones
       .filter(({ status, due }) => status === 'open' && certainlyBefore(due, asOf))
       .map(({ title, due }) => ({ title, due })),

@@ -4,7 +4,7 @@ import type { ItemPaper, MeetingEvent, OutcomeKind, PaperEvent, Publicity } from
 import type { OutcomeOfReport } from '../report-content.js';
 import { isWithin } from './decisions.js';
 import type { CommitteeName, NamesAtPoint } from './names-at-point.js';
-import type { Horizon, ReportedLog, Told } from './reported-log.js';
+import type { Horizon, ReportedLog, ReportedEvent } from './reported-log.js';
 
 interface Item {
   readonly number: string;
@@ -26,7 +26,7 @@ export interface MeetingAt {
   /** It, or its committee, belongs to the process. */
   readonly isOfProcess: boolean;
   readonly items: ReadonlyMap<string, Item>;
-  /** Those that count, by the event that recorded them first. */
+  /** Outcomes that count, by the event that recorded them first. */
   readonly outcomes: ReadonlyMap<string, OutcomeAt>;
   readonly deviations: Deviations;
 }
@@ -55,21 +55,22 @@ export function meetingsAt(
 ): readonly MeetingAt[] {
   const meetings: MeetingAt[] = [];
   for (const [id, events] of log.streams<MeetingEvent>('meeting')) {
-    const book = new MeetingBook();
+    const history = new MeetingHistory();
     for (const event of events) {
-      book.name(event);
+      history.takeNames(event);
       const isCorrection = event.type === 'OutcomeCorrected' && isWithin(event, horizon);
-      if (isCorrection || log.counts(event, horizon)) book.note(event, log.dateOf(event, horizon.place));
+      if (isCorrection || log.counts(event, horizon)) history.take(event, log.dateOf(event, horizon.place));
     }
-    const { committee, items, outcomes, deviations } = book;
+    const { committee, items, outcomes, deviations } = history;
     const ofCommittee = committees.get(committee)?.processes ?? [];
-    const isOfProcess = [...book.processes, ...ofCommittee].includes(process);
+    const isOfProcess = [...history.processes, ...ofCommittee].includes(process);
     meetings.push({ id, committee, isOfProcess, items, outcomes, deviations });
   }
   return meetings;
 }
 
-class MeetingBook {
+/** What the events of one meeting say, as far as a report needs it. */
+class MeetingHistory {
   committee = '';
   readonly processes: string[] = [];
   readonly items = new Map<string, Item>();
@@ -78,7 +79,7 @@ class MeetingBook {
   /** From each correction to the outcome that was recorded first. */
   readonly #first = new Map<string, string>();
 
-  name({ type, data }: Told<MeetingEvent>): void {
+  takeNames({ type, data }: ReportedEvent<MeetingEvent>): void {
     if (type === 'MeetingScheduled' || type === 'HeldMeetingRecorded') {
       this.committee = data.committee;
       this.processes.push(...data.processes);
@@ -91,7 +92,7 @@ class MeetingBook {
     if (type === 'ItemMoved' && moved !== undefined) this.items.set(data.item, { ...moved, number: data.number });
   }
 
-  note(event: Told<MeetingEvent>, on: PartialDate): void {
+  take(event: ReportedEvent<MeetingEvent>, on: PartialDate): void {
     if (event.type === 'DeviationNoted' || event.type === 'DeviationResolved') {
       this.deviations = evolveDeviations(this.deviations, event);
     }
@@ -102,7 +103,7 @@ class MeetingBook {
     if (event.type === 'OutcomeCorrected') this.#correct(event);
   }
 
-  #correct({ eventId, data }: Extract<Told<MeetingEvent>, { readonly type: 'OutcomeCorrected' }>): void {
+  #correct({ eventId, data }: Extract<ReportedEvent<MeetingEvent>, { readonly type: 'OutcomeCorrected' }>): void {
     const { event: former, outcomeId, outcome, paper } = data;
     const first = this.#first.get(former) ?? former;
     this.#first.set(eventId, first);
@@ -111,7 +112,7 @@ class MeetingBook {
   }
 }
 
-/** Outcomes that the previous report had not, or took for others. */
+/** Outcomes that the previous report lacked or reported otherwise. */
 export function outcomesSince(
   meetings: readonly MeetingAt[],
   before: readonly MeetingAt[],

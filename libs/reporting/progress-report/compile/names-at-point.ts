@@ -1,7 +1,7 @@
 import type { CommitteeEvent } from '#council';
 import type { OrganisationEvent } from '#parties';
 import type { StrategyProcessEvent } from '#steering';
-import type { Titled } from '../report-content.js';
+import type { Titled } from '../measure-content.js';
 import type { ReportedLog } from './reported-log.js';
 
 export interface CommitteeName {
@@ -9,7 +9,7 @@ export interface CommitteeName {
   readonly processes: readonly string[];
 }
 
-/** What things are called at the end of what was looked at, whenever they were named so and on whatever evidence. */
+/** Names at the last event that was taken, whatever their date or evidence. */
 export interface NamesAtPoint {
   /** `undefined` when there is no such process. */
   readonly process: string | undefined;

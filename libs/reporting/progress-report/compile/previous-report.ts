@@ -1,6 +1,6 @@
 import { newest } from '../progress-report.state.js';
 import type { PreviousReport } from '../report-content.js';
-import type { CompileOptions, Uncompiled } from './compile.js';
+import type { CompileOptions, Uncompiled } from './compile-options.js';
 import type { ReportedLog } from './reported-log.js';
 import { reportsOf } from './reports.js';
 
@@ -13,14 +13,14 @@ export function previousOf(log: ReportedLog, options: CompileOptions): PreviousR
     const last = [...reports].findLast(
       ([id, report]) => id !== self && report.status !== 'withdrawn' && newest(report).asOf <= asOf,
     );
-    return last === undefined ? null : told(last[0], newest(last[1]));
+    return last === undefined ? null : previousReport(last[0], newest(last[1]));
   }
   const report = named === self ? undefined : reports.get(named);
   if (report === undefined) return { reason: 'process has no such previous report', field: 'previous' };
   if (newest(report).asOf > asOf) return { reason: 'previous report is as of a later day' };
-  return told(named, newest(report));
+  return previousReport(named, newest(report));
 }
 
-function told(id: string, { version, title, asOf, point }: Omit<PreviousReport, 'id'>): PreviousReport {
+function previousReport(id: string, { version, title, asOf, point }: Omit<PreviousReport, 'id'>): PreviousReport {
   return { id, version, title, asOf, point };
 }

@@ -1,8 +1,9 @@
 import type { Evolved, Message, PartialDate, Recorded, StreamName } from '#event-sourcing';
 import { categoryOf, certainlyAfter } from '#event-sourcing';
+import type { MeetingEvent } from '#council';
 import type { LogPoint } from '../progress-report.events.js';
 
-/** What a report looks at. The rules' version stands for this list: another list has other points of the log. */
+/** Categories that a report reads. The rules' version stands for this list: another list has other points of the log. */
 export const REPORTED_CATEGORIES = [
   'strategyProcess',
   'organisation',
@@ -18,42 +19,42 @@ export const REPORTED_CATEGORIES = [
 ] as const;
 export type ReportedCategory = (typeof REPORTED_CATEGORIES)[number];
 
-/** An event as far as a report needs it. `place` counts the events that were looked at, from 0. */
-export type Told<E extends Message = Message> = Evolved<E> & {
+/** An event as far as a report needs it. `place` counts the events that were taken, from 0. */
+export type ReportedEvent<E extends Message = Message> = Evolved<E> & {
   readonly place: number;
   readonly isIllustration: boolean;
 };
 
-/** Which facts count: those up to a place of the log that had occurred by a day. */
+/** Facts count up to a place of the log if they had occurred by a day. */
 export interface Horizon {
   readonly place: number;
   readonly asOf: string;
   readonly illustrations: boolean;
 }
 
-/** Events of meetings that no report reads: attendance alone may be most of a log. */
-const PASSED_BY: ReadonlySet<string> = new Set([
+/** Events of meetings that no report needs: attendance alone may be most of a log. */
+const LEFT: ReadonlySet<string> = new Set([
   'ArrivalRecorded',
   'DepartureRecorded',
   'GuestRecorded',
   'MeetingInvited',
-]);
+] satisfies readonly MeetingEvent['type'][]);
 
 /** The log up to a point, sorted by streams. */
 export class ReportedLog {
-  readonly #streams = new Map<StreamName, Told[]>();
-  /** Of every event by its stream and revision. */
+  readonly #streams = new Map<StreamName, ReportedEvent[]>();
+  /** The place of every event, by its stream and revision. */
   readonly #places = new Map<StreamName, number[]>();
   readonly #refined = new Map<string, { readonly place: number; readonly to: PartialDate }[]>();
-  /** Events that an illustration alone says, and what policies made of them. */
+  /** Events whose evidence is an illustration, and those that policies caused by them. */
   readonly #illustrated = new Set<string>();
   #point: LogPoint | undefined;
   #count = 0;
 
-  /** @param process what belongs to other processes alone is passed by */
+  /** @param process streams of other processes alone are left out */
   constructor(private readonly process: string) {}
 
-  /** The last event that was looked at. */
+  /** The last event that was taken. */
   get point(): LogPoint | undefined {
     return this.#point;
   }
@@ -62,12 +63,13 @@ export class ReportedLog {
     return this.#count - 1;
   }
 
-  /** Where the point is; `undefined` when it does not lie in what was taken. */
+  /** The place of a point; `undefined` when it was not taken. */
   placeOf({ stream, revision }: LogPoint): number | undefined {
+    // Any text may be looked up.
     return this.#places.get(stream as StreamName)?.[Number(revision)];
   }
 
-  /** Takes events up to a point and nothing behind it; says whether the point was among them. */
+  /** Takes events up to a point and none behind it; returns whether the point was among them. */
   takeUpTo({ stream, revision }: LogPoint, slice: readonly Recorded[]): boolean {
     for (const event of slice) {
       this.take(event);
@@ -86,12 +88,12 @@ export class ReportedLog {
     else places.push(place);
     const isIllustration = this.#isIllustration(event);
     if (isIllustration) this.#illustrated.add(event.eventId);
-    if (PASSED_BY.has(event.type)) return;
+    if (LEFT.has(event.type)) return;
     if (event.type === 'DateRefined') this.#refine(event.data, place);
     const kept = this.#streams.get(stream);
     if (kept === undefined && (revision !== 0n || isOfAnotherProcess(event, id, this.process))) return;
     const { type, data, eventId, occurredOn, occurredAt } = event;
-    const told: Told = {
+    const reported: ReportedEvent = {
       type,
       data,
       eventId,
@@ -100,28 +102,28 @@ export class ReportedLog {
       place,
       isIllustration,
     };
-    if (kept === undefined) this.#streams.set(stream, [told]);
-    else kept.push(told);
+    if (kept === undefined) this.#streams.set(stream, [reported]);
+    else kept.push(reported);
   }
 
   /** Every stream of a category that may concern the process, in the order in which they began. */
   *streams<E extends Message>(
     category: ReportedCategory,
-  ): Generator<readonly [id: string, events: readonly Told<E>[]]> {
+  ): Generator<readonly [id: string, events: readonly ReportedEvent<E>[]]> {
     for (const [stream, events] of this.#streams) {
       // The category's decider alone writes its streams, so the category tells the events.
       if (categoryOf(stream) === category)
-        yield [stream.slice(category.length + 1), events as readonly unknown[] as readonly Told<E>[]];
+        yield [stream.slice(category.length + 1), events as readonly unknown[] as readonly ReportedEvent<E>[]];
     }
   }
 
-  /** When it occurred, as it was known at a place of the log. */
-  dateOf({ eventId, occurredOn }: Told, place: number): PartialDate {
+  /** The date of an event, as it was known at a place of the log. */
+  dateOf({ eventId, occurredOn }: ReportedEvent, place: number): PartialDate {
     const refined = this.#refined.get(eventId)?.findLast((one) => one.place <= place);
     return refined?.to ?? occurredOn;
   }
 
-  counts(event: Told, { place, asOf, illustrations }: Horizon): boolean {
+  counts(event: ReportedEvent, { place, asOf, illustrations }: Horizon): boolean {
     if (event.place > place || (event.isIllustration && !illustrations)) return false;
     return !certainlyAfter(this.dateOf(event, place), asOf);
   }
@@ -138,7 +140,7 @@ export class ReportedLog {
   }
 }
 
-/** A stream's first event says what process it belongs to, where it belongs to one. */
+/** The first event of a stream names its process, if it belongs to one. */
 function isOfAnotherProcess({ stream, data }: Recorded, id: string, process: string): boolean {
   const category = categoryOf(stream);
   if (category === 'strategyProcess') return id !== process;

@@ -2,7 +2,7 @@ import type { ReportingRoundEvent } from '#steering';
 import type { RoundOfReport } from '../report-content.js';
 import type { NamesAtPoint } from './names-at-point.js';
 import { organisationNamed } from './names-at-point.js';
-import type { ReportedLog, Told } from './reported-log.js';
+import type { ReportedLog, ReportedEvent } from './reported-log.js';
 
 type Opened = Extract<ReportingRoundEvent, { readonly type: 'RoundOpened' }>['data'];
 
@@ -12,17 +12,17 @@ export interface RoundAtPoint extends Opened {
   readonly answered: ReadonlySet<string>;
 }
 
-/** A round with every answer up to the point, whenever it was given: all of them speak of the round's day. */
+/** A round with every answer up to the point, whenever it was given: every answer is about the round's day. */
 export function roundAtPoint(log: ReportedLog, id: string, illustrations: boolean): RoundAtPoint | undefined {
   for (const [round, events] of log.streams<ReportingRoundEvent>('reportingRound')) {
-    if (round === id) return toldRound(id, events, illustrations);
+    if (round === id) return roundOf(id, events, illustrations);
   }
   return undefined;
 }
 
-function toldRound(
+function roundOf(
   id: string,
-  events: readonly Told<ReportingRoundEvent>[],
+  events: readonly ReportedEvent<ReportingRoundEvent>[],
   illustrations: boolean,
 ): RoundAtPoint | undefined {
   const answered = new Set<string>();

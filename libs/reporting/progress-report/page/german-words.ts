@@ -1,7 +1,6 @@
 import type { PartialDate } from '#event-sourcing';
-import type { AssignmentStatus } from '../compile/assignments.js';
-import type { GoalStatus } from '../compile/goals.js';
-import type { DecisionKind, LightReason, MeasureStatus, RollUp, ShownLight } from '#steering';
+import type { GoalStatus } from '../report-content.js';
+import type { AssignmentStatus, DecisionKind, LightReason, MeasureStatus, RollUp, ShownLight } from '#steering';
 import type { DecisionLevel, Provision } from '#shared-kernel';
 
 export const STATUS: Readonly<Record<MeasureStatus, string>> = {

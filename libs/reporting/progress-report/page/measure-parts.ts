@@ -1,9 +1,8 @@
-import type { FieldOfReport, MeasureChange, MeasureOfReport, MeasureState, ReportContent } from '../report-content.js';
-import type { Schedule, ShownLight } from '#steering';
-import { MEASURE_STATUSES } from '#steering';
+import type { FieldOfReport, MeasureChange, MeasureOfReport, MeasureState } from '../measure-content.js';
+import type { ReportContent } from '../report-content.js';
+import type { Schedule } from '#steering';
 import {
   dateInWords,
-  GOAL,
   leftOutInWords,
   LIGHT,
   measuresInWords,
@@ -15,65 +14,6 @@ import {
 import type { Html } from './html.js';
 import { html, nothing } from './html.js';
 import { table } from './table.js';
-
-const SHOWN_LIGHTS: readonly ShownLight[] = ['green', 'amber', 'red', 'unknown', 'none'];
-
-export function figuresPart({ figures, round }: ReportContent): Html {
-  const figure = (name: string): string => (figures[name] ?? '–').toString();
-  const rows: readonly (readonly [string, string])[] = [
-    ['Maßnahmen', figure('measures.total')],
-    ...MEASURE_STATUSES.filter((one) => figures[`measures.byStatus.${one}`] !== 0).map(
-      (one) => [`davon ${STATUS[one]}`, figure(`measures.byStatus.${one}`)] as const,
-    ),
-    ...SHOWN_LIGHTS.map((one) => [`Ampel ${LIGHT[one].word}`, figure(`measures.byLight.${one}`)] as const),
-    ['Fortschritt des Prozesses', percentInWords(figures['progress.process'] ?? null)],
-    ['überfällige Maßnahmen', figure('overdue')],
-    ['ohne Federführung', figure('measures.withoutLead')],
-    ['offene Aufträge', figure('assignments.open')],
-    ['davon überfällig', figure('assignments.overdue')],
-    ...(round === null
-      ? []
-      : [['Rücklauf der Statusabfrage', `${round.unitsAnswered} von ${round.unitsAsked} Stellen`] as const]),
-  ];
-  const cells = rows.map(
-    ([name, value]) =>
-      html`<tr>
-        <th scope="row">${name}</th>
-        <td class="number">${value}</td>
-      </tr>`,
-  );
-  return html`<section aria-labelledby="figures">
-    <h2 id="figures">Auf einen Blick</h2>
-    <table class="figures">
-      <thead>
-        <tr>
-          <th scope="col">Kennzahl</th>
-          <th scope="col">Wert</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${cells}
-      </tbody>
-    </table>
-  </section>`;
-}
-
-export function overduePart({ overdue, measures }: ReportContent): Html {
-  const titles = new Map(measures.map(({ id, title }) => [id, title]));
-  const rows = overdue.map((one) => {
-    const why = [
-      ...(one.blocked === null ? [] : [`blockiert: „${one.blocked}“`]),
-      ...one.lateMilestones.map(({ title, due }) => `Meilenstein „${title}“ war ${dateInWords(due)} fällig`),
-      ...(one.noProgressReported ? ['noch kein Fortschritt gemeldet'] : []),
-    ];
-    const reasons = why.length === 0 ? 'kein Grund bekannt' : why.join('; ');
-    return [titles.get(one.measure) ?? one.measure, dateInWords(one.end), reasons];
-  });
-  return html`<section aria-labelledby="overdue">
-    <h2 id="overdue">Überfällige Maßnahmen</h2>
-    ${rows.length === 0 ? html`<p>Keine Maßnahme ist über ihrem Ende.</p>` : table(['Maßnahme', 'Ende', 'Warum'], rows)}
-  </section>`;
-}
 
 export function fieldsPart({ fields, measures, previous }: ReportContent): Html {
   const byId = new Map(measures.map((one) => [one.id, one]));
@@ -161,20 +101,4 @@ function wasInWords({ status, percent, light, lead }: Partial<MeasureState>): re
     ...(light === undefined ? [] : [`Ampel war ${LIGHT[light].word}`]),
     ...(lead === undefined ? [] : [`Federführung hatte ${lead === null ? 'niemand' : (lead.name ?? lead.id)}`]),
   ];
-}
-
-export function goalsPart({ goals }: ReportContent): Html {
-  if (goals.length === 0) return nothing;
-  const titles = new Map(goals.map(({ id, title }) => [id, title]));
-  const rows = goals.map(({ title, status, parent, progress }) => [
-    title,
-    parent === null ? '–' : (titles.get(parent) ?? parent),
-    GOAL[status],
-    percentInWords(progress.percent),
-    [measuresInWords(progress.counted), leftOutInWords(progress)].filter((text) => text !== '').join('; nicht: '),
-  ]);
-  return html`<section aria-labelledby="goals">
-    <h2 id="goals">Ziele</h2>
-    ${table(['Ziel', 'Teil von', 'Stand', 'Fortschritt', 'Gerechnet über'], rows)}
-  </section>`;
 }

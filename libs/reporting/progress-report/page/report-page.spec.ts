@@ -1,20 +1,20 @@
 import { idFrom } from '#event-sourcing';
-import { adopted, ILLUSTRATION, ToldLog, UNIT } from '../told-log.fixture.js';
+import { adopted, ILLUSTRATION, SpecLog, UNIT } from '../spec-log.fixture.js';
 import { dateInWords } from './german-words.js';
 import { reportPage } from './report-page.js';
 
 const kept = { id: idFrom('report'), version: 1, sha256: 'a'.repeat(64) };
 
-function pageOf(log: ToldLog, illustrations = false): string {
+function pageOf(log: SpecLog, illustrations = false): string {
   return reportPage(log.compile({ illustrations }), kept);
 }
 
 describe('the page of a report', () => {
   it('says everything in German on one page that loads nothing', () => {
-    const log = new ToldLog();
+    const log = new SpecLog();
     const id = adopted(log, 'Sprachkurse', { schedule: { start: '2019-H2', end: '2020-03' } });
-    log.say(`measure-${id}`, { type: 'MeasureStarted', data: {} });
-    log.say(`measure-${id}`, { type: 'MeasureBlocked', data: { reason: 'Es fehlen Räume.' } });
+    log.add(`measure-${id}`, { type: 'MeasureStarted', data: {} });
+    log.add(`measure-${id}`, { type: 'MeasureBlocked', data: { reason: 'Es fehlen Räume.' } });
     const page = pageOf(log);
     expect(page).toContain('<html lang="de">');
     expect(page).toContain('<span aria-hidden="true">■</span> rot');
@@ -27,7 +27,7 @@ describe('the page of a report', () => {
   });
 
   it('names every column and row of its tables for those who cannot see them', () => {
-    const log = new ToldLog();
+    const log = new SpecLog();
     adopted(log, 'Sprachkurse');
     const page = pageOf(log);
     expect(page.match(/<th(?=[ >])(?! scope="(?:col|row)")/gu)).toBeNull();
@@ -35,18 +35,18 @@ describe('the page of a report', () => {
   });
 
   it('is marked where it contains illustrations, and only there', () => {
-    const log = new ToldLog();
+    const log = new SpecLog();
     adopted(log, 'Beispiel', {}, { evidence: ILLUSTRATION });
     expect(pageOf(log, true)).toContain('Enthält Illustrationen');
     expect(pageOf(log)).not.toContain('Enthält Illustrationen');
   });
 
   it('shows texts as they are, whatever they contain', () => {
-    const log = new ToldLog();
+    const log = new SpecLog();
     const nasty = `<img src=x onerror="alert('1')">&`;
     const id = adopted(log, nasty, { lead: UNIT });
-    log.tell(`organisation-${UNIT}`, { type: 'OrganisationRenamed', data: { name: nasty } });
-    log.say(`measure-${id}`, { type: 'TrafficLightOverridden', data: { light: 'red', reason: nasty } });
+    log.addUntyped(`organisation-${UNIT}`, { type: 'OrganisationRenamed', data: { name: nasty } });
+    log.add(`measure-${id}`, { type: 'TrafficLightOverridden', data: { light: 'red', reason: nasty } });
     const page = pageOf(log);
     expect(page).not.toContain('<img');
     expect(page).toContain('&#60;img src=x onerror=&#34;alert(&#39;1&#39;)&#34;&#62;&#38;');

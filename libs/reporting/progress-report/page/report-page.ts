@@ -3,17 +3,19 @@ import { assignmentsPart, committeesPart, deviationsPart, roundPart } from './fo
 import { dateInWords } from './german-words.js';
 import type { Html } from './html.js';
 import { html, nothing } from './html.js';
-import { fieldsPart, figuresPart, goalsPart, overduePart } from './measure-parts.js';
+import { goalsPart } from './goals-part.js';
+import { fieldsPart } from './measure-parts.js';
+import { figuresPart, overduePart } from './overview-parts.js';
 import { STYLES } from './styles.js';
 
-/** What the page says beside the content: where the content lies, and which version it is. */
+/** The report's identity, which the page shows beside its content. */
 export interface KeptReport {
   readonly id: string;
   readonly version: number;
   readonly sha256: string;
 }
 
-/** The report as a page of its own in German: no script, nothing from elsewhere, every text escaped. */
+/** The report as a page in German. It has no script, loads nothing, and every text is escaped. */
 export function reportPage(content: ReportContent, kept: KeptReport): string {
   return html`<!doctype html>
     <html lang="de">

@@ -1,5 +1,5 @@
 import { rollUp } from '#steering';
-import type { FieldOfReport } from '../report-content.js';
+import type { FieldOfReport } from '../measure-content.js';
 import type { JudgedMeasure } from './measures.js';
 import type { NamesAtPoint } from './names-at-point.js';
 

@@ -2,16 +2,16 @@ import type { Evidence, Recorded, StreamName } from '#event-sourcing';
 import { entityIdOf, idFrom } from '#event-sourcing';
 import type { AssignmentEvent, DecisionEvent, GoalEvent, MeasureEvent, ReportingRoundEvent } from '#steering';
 import type { MeetingEvent } from '#council';
-import type { CompileOptions } from './compile/compile.js';
+import type { CompileOptions } from './compile/compile-options.js';
 import { compile } from './compile/compile.js';
 import { ReportedLog } from './compile/reported-log.js';
 import type { LogPoint } from './progress-report.events.js';
 import type { ReportContent } from './report-content.js';
 
 type AnyEvent = { readonly type: string; readonly data: object };
-type Known = AssignmentEvent | DecisionEvent | GoalEvent | MeasureEvent | MeetingEvent | ReportingRoundEvent;
+type KnownEvent = AssignmentEvent | DecisionEvent | GoalEvent | MeasureEvent | MeetingEvent | ReportingRoundEvent;
 
-export interface Around {
+export interface Circumstances {
   /** When it occurred. Default: 2020-01-01. */
   readonly on?: string;
   readonly evidence?: Evidence;
@@ -24,20 +24,27 @@ export const FIELD = idFrom('the field of action');
 export const UNIT = idFrom('the unit');
 export const ILLUSTRATION: Evidence = { kind: 'illustration' };
 
-/** A log that a spec tells, event by event. It begins with a process, a field of action and an organisation. */
-export class ToldLog {
+/** A log that a spec writes event by event. It begins with a process, a field of action and an organisation. */
+export class SpecLog {
   readonly events: Recorded[] = [];
   readonly #revisions = new Map<string, bigint>();
 
   constructor() {
-    this.tell(`strategyProcess-${PROCESS}`, { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } });
-    this.tell(`strategyProcess-${PROCESS}`, { type: 'FieldOfActionNamed', data: { field: FIELD, title: 'Sprache' } });
+    this.addUntyped(`strategyProcess-${PROCESS}`, { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } });
+    this.addUntyped(`strategyProcess-${PROCESS}`, {
+      type: 'FieldOfActionNamed',
+      data: { field: FIELD, title: 'Sprache' },
+    });
     const unit = { name: 'Soziales und Wohnen', kind: 'area', from: 'unknown' };
-    this.tell(`organisation-${UNIT}`, { type: 'OrganisationRegistered', data: unit });
+    this.addUntyped(`organisation-${UNIT}`, { type: 'OrganisationRegistered', data: unit });
   }
 
-  /** Adds an event and says its id. */
-  tell(stream: StreamName, { type, data }: AnyEvent, { on = '2020-01-01', evidence, cause }: Around = {}): string {
+  /** Adds an event of any type and returns its id. */
+  addUntyped(
+    stream: StreamName,
+    { type, data }: AnyEvent,
+    { on = '2020-01-01', evidence, cause }: Circumstances = {},
+  ): string {
     const revision = (this.#revisions.get(stream) ?? -1n) + 1n;
     this.#revisions.set(stream, revision);
     const eventId = idFrom([stream, Number(revision)]);
@@ -61,9 +68,9 @@ export class ToldLog {
     return eventId;
   }
 
-  /** The same with an event that the compiler knows. */
-  say(stream: StreamName, event: Known, around?: Around): string {
-    return this.tell(stream, event, around);
+  /** Adds an event whose type the compiler checks, and returns its id. */
+  add(stream: StreamName, event: KnownEvent, circumstances?: Circumstances): string {
+    return this.addUntyped(stream, event, circumstances);
   }
 
   compile(options: Partial<CompileOptions> = {}): ReportContent {
@@ -75,14 +82,14 @@ export class ToldLog {
     return compiled.content;
   }
 
-  /** The events up to a point, whatever was told behind it. */
+  /** The events up to a point; later ones are left out. */
   upTo(point: LogPoint): ReportedLog {
     const log = new ReportedLog(PROCESS);
     log.takeUpTo(point, this.events);
     return log;
   }
 
-  /** Compiles a report and records that it was. */
+  /** Compiles a report and adds the event that records it. */
   report(id: string, options: Partial<CompileOptions> = {}): ReportContent {
     const content = this.compile({ self: id, ...options });
     const { process, title, asOf, point, illustrations, figures, rules } = content;
@@ -97,18 +104,23 @@ export class ToldLog {
       rules,
       content: '0'.repeat(64),
     };
-    this.tell(`progressReport-${id}`, { type: 'ReportCompiled', data });
+    this.addUntyped(`progressReport-${id}`, { type: 'ReportCompiled', data });
     return content;
   }
 }
 
 /** A measure that is proposed, has a lead and is adopted by a decision record. */
-export function adopted(log: ToldLog, name: string, more: Partial<Proposal> = {}, around: Around = {}): string {
+export function adopted(
+  log: SpecLog,
+  name: string,
+  more: Partial<Proposal> = {},
+  circumstances: Circumstances = {},
+): string {
   const id = idFrom(name);
-  log.say(`measure-${id}`, { type: 'MeasureProposed', data: { ...proposal(name), ...more } }, around);
+  log.add(`measure-${id}`, { type: 'MeasureProposed', data: { ...proposal(name), ...more } }, circumstances);
   const decision = { kind: 'record', decision: idFrom('the decision') } as const;
   const data = { decision, version: 1, level: 'administration', subjectTo: [] } as const;
-  log.say(`measure-${id}`, { type: 'MeasureAdopted', data }, around);
+  log.add(`measure-${id}`, { type: 'MeasureAdopted', data }, circumstances);
   return id;
 }
 

@@ -1,0 +1,64 @@
+import type { PartialDate } from '#event-sourcing';
+import type { Provision } from '#shared-kernel';
+import type { Light, MeasureKind, MeasureStatus, RollUp, Schedule, TrafficLight } from '#steering';
+
+/** An id with its name at the report's point of the log; `null` where nobody knows one. */
+export interface Titled {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** The last one has `field: null` and holds the measures without a field of action, if there are any. */
+export interface FieldOfReport {
+  readonly field: string | null;
+  readonly title: string | null;
+  readonly progress: RollUp;
+  /** Ids; a measure in two fields stands in both. */
+  readonly measures: readonly string[];
+}
+
+/** What is said of a measure, and compared with the previous report. */
+export interface MeasureState {
+  readonly status: MeasureStatus;
+  /** 0 to 100; `null` where nobody said, and of permanent tasks. */
+  readonly percent: number | null;
+  readonly light: TrafficLight['light'];
+  readonly lead: Titled | null;
+}
+
+export interface MeasureOfReport extends MeasureState {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: MeasureKind;
+  readonly schedule: Schedule;
+  readonly lightReasons: TrafficLight['reasons'];
+  readonly override: OverrideOfReport | null;
+  readonly deviatesFromDecision: boolean;
+  readonly openProvisions: readonly Omit<Provision, 'provision'>[];
+  /** `null` without a previous report. */
+  readonly change: MeasureChange | null;
+}
+
+/** A light that somebody set; `derived` is what the rule says. `until` is its last day. */
+export interface OverrideOfReport {
+  readonly light: Light;
+  readonly derived: TrafficLight['derived'];
+  readonly reason: string;
+  readonly until: PartialDate | null;
+}
+
+/** `was` holds what is otherwise now. `isOverNow`: nothing more happens to it, and the previous report still awaited something. */
+export type MeasureChange =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'changed'; readonly was: Partial<MeasureState>; readonly isOverNow: boolean };
+
+export interface OverdueMeasure {
+  readonly measure: string;
+  readonly end: PartialDate;
+  readonly lateMilestones: readonly { readonly title: string; readonly due: PartialDate }[];
+  /** Why it is blocked, at most 300 characters; `null` when it is not. */
+  readonly blocked: string | null;
+  /** Not one report of its progress. */
+  readonly noProgressReported: boolean;
+}
