@@ -41,8 +41,8 @@ export type {
 } from './minutes-extract/minutes-extract.js';
 export { isExtractRefusal } from './minutes-extract/minutes-extract.js';
 export { parseMinutesExtract, sourceText } from './minutes-extract/parse-minutes-extract.js';
+export type { LinkReport } from './paper/drafting/drafting.commands.js';
 export { paperIdFrom } from './paper/paper-reference.js';
-export type { LinkReport } from './paper/paper.commands.js';
 export { paperCommands } from './paper/paper.commands.js';
 export { paperDecider } from './paper/paper.decide.js';
 export type { CoSigner, PaperEvent } from './paper/paper.events.js';

@@ -1,5 +1,5 @@
 import type { RowOf } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { MeasureRow } from '#steering';
 import { assignments, basisQuestions, goals, isOver, measureDependencies, measures, statusOf } from '#steering';
 import type { CoSigner } from '#council';
@@ -7,21 +7,18 @@ import { agendaProposals, coSignatureStatus, coSignatures, committeeProcesses, p
 import { blockOf, measure, rowsById } from './blocked-measures.js';
 import { inChunks } from './in-chunks.js';
 import { owedAnswers } from './owed-answers.js';
-import type { Waiting, WaitingFor, WaitingThing } from './waiting.js';
+import type { Waiting, WaitingFor, WaitingSubject } from './waiting.js';
 
 interface Own {
   readonly organisation: string;
-  /** Measures that it leads and that are not over. */
+  /** Open measures that it leads. */
   readonly open: readonly MeasureRow[];
-  /** Those that it leads. */
+  /** Processes that it leads. */
   readonly processes: readonly string[];
 }
 
-/** What others wait for the organisation to do. */
-export async function awaitedOf(
-  reads: ReadModels,
-  { organisation, open, processes }: Own,
-): Promise<readonly Waiting[]> {
+/** What others wait for an organisation to do. */
+export async function awaitedOf(reads: Reads, { organisation, open, processes }: Own): Promise<readonly Waiting[]> {
   return [
     ...(await neededBy(reads, open, organisation)),
     ...(await answers(reads, open, organisation)),
@@ -30,16 +27,12 @@ export async function awaitedOf(
   ];
 }
 
-/** Measures that others lead, and that need or are blocked by one of the organisation's, which is not over. */
-async function neededBy(
-  reads: ReadModels,
-  open: readonly MeasureRow[],
-  organisation: string,
-): Promise<readonly Waiting[]> {
+/** Measures of other leads that need, or are blocked by, an open measure of the organisation. */
+async function neededBy(reads: Reads, open: readonly MeasureRow[], organisation: string): Promise<readonly Waiting[]> {
   const ids = open.map(({ id }) => id);
   const own = new Set(ids);
-  const awaited = (what: WaitingFor, id: string, on: string, note: string | null): Waiting => ({
-    ...{ for: what, thing: measure(id), on: measure(on), whom: organisation, note },
+  const awaited = (act: WaitingFor, id: string, on: string, note: string | null): Waiting => ({
+    ...{ for: act, thing: measure(id), on: measure(on), whom: organisation, note },
   });
   const blocked = await reads.rows(measures, (all) => all.where('status', '=', 'blocked').orderBy('ordinal'));
   const blocks = blocked.flatMap((row): readonly Waiting[] =>
@@ -62,19 +55,15 @@ async function neededBy(
   return [...blocks, ...depending];
 }
 
-async function answers(
-  reads: ReadModels,
-  open: readonly MeasureRow[],
-  organisation: string,
-): Promise<readonly Waiting[]> {
+async function answers(reads: Reads, open: readonly MeasureRow[], organisation: string): Promise<readonly Waiting[]> {
   return (await owedAnswers(reads, open)).map(({ round, measure: id }) => ({
     ...{ for: 'answer', thing: { kind: 'reportingRound', id: round.id }, on: measure(id), whom: organisation },
     note: null,
   }));
 }
 
-/** By the organisation, or by a function in it, of papers that are still drafts. */
-async function signatures(reads: ReadModels, organisation: string): Promise<readonly Waiting[]> {
+/** Co-signatures of draft papers by the organisation, or by a function in it. */
+async function signatures(reads: Reads, organisation: string): Promise<readonly Waiting[]> {
   const drafts = await reads.rows(papers, (all) => all.where('status', '=', 'draft'));
   const versions = new Map(drafts.map(({ id, version }) => [id, version]));
   const asked = await reads.rows(coSignatures, (all) =>
@@ -89,25 +78,19 @@ async function signatures(reads: ReadModels, organisation: string): Promise<read
   });
 }
 
-/** The projection alone writes the column. */
-function signerOf(of: unknown): string | undefined {
-  const signer = of as CoSigner;
+function signerOf(signer: CoSigner): string | undefined {
   return signer.kind === 'organisation' ? signer.id : signer.organisation;
 }
 
-/** Whoever leads a process names leads, confirms, resolves questions and brings proposals on an agenda. */
-async function ofOwnProcesses(
-  reads: ReadModels,
-  own: readonly string[],
-  organisation: string,
-): Promise<readonly Waiting[]> {
+/** The lead of a process names leads, confirms, resolves questions and brings proposals on an agenda. */
+async function ofOwnProcesses(reads: Reads, own: readonly string[], organisation: string): Promise<readonly Waiting[]> {
   const all = await reads.rows(measures, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
   const open = all.filter((row) => !isOver(statusOf(row)));
-  const aims = await reads.rows(goals, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
-  const goalIds = new Set(aims.map(({ id }) => id));
-  const asked = await questions(reads, new Set([...all, ...aims].map(({ id }) => id)));
-  const ask = (what: WaitingFor, thing: WaitingThing, note: string | null = null): Waiting => ({
-    ...{ for: what, thing, on: null, whom: organisation, note },
+  const ownGoals = await reads.rows(goals, (rows) => rows.where('process', 'in', own).orderBy('ordinal'));
+  const goalIds = new Set(ownGoals.map(({ id }) => id));
+  const asked = await questions(reads, new Set([...all, ...ownGoals].map(({ id }) => id)));
+  const ask = (act: WaitingFor, thing: WaitingSubject, note: string | null = null): Waiting => ({
+    ...{ for: act, thing, on: null, whom: organisation, note },
   });
   const given = await reads.rows(assignments, (rows) =>
     rows.where('process', 'in', own).where('status', '=', 'reportedDone').orderBy('ordinal'),
@@ -126,18 +109,18 @@ async function ofOwnProcesses(
   ];
 }
 
-/** Open ones are few, whatever rests on decisions. */
-async function questions(reads: ReadModels, of: ReadonlySet<string>): Promise<readonly RowOf<typeof basisQuestions>[]> {
+/** Open questions are few, so that all of them are read. */
+async function questions(reads: Reads, of: ReadonlySet<string>): Promise<readonly RowOf<typeof basisQuestions>[]> {
   const open = await reads.rows(basisQuestions, (all) => all.where('how', 'is', null).orderBy('ordinal'));
   return open.filter(({ entity }) => of.has(entity));
 }
 
-async function proposals(reads: ReadModels, own: readonly string[]): Promise<readonly RowOf<typeof agendaProposals>[]> {
+async function proposals(reads: Reads, own: readonly string[]): Promise<readonly RowOf<typeof agendaProposals>[]> {
   const links = await reads.rows(committeeProcesses, (all) => all.where('process', 'in', own));
-  const bodies = links.map(({ committee }) => committee);
+  const ownCommittees = links.map(({ committee }) => committee);
   const open = await reads.rows(agendaProposals, (all) =>
-    all.where('committee', 'in', bodies).where('status', '=', 'open').orderBy('ordinal'),
+    all.where('committee', 'in', ownCommittees).where('status', '=', 'open').orderBy('ordinal'),
   );
-  // A circle of several processes has proposals of others, too.
+  // A committee of several processes has proposals of other processes, too.
   return open.filter(({ process }) => process === null || own.includes(process));
 }

@@ -1,10 +1,11 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { MeasureRow } from '#steering';
 import { measures } from '#steering';
 import { inChunks } from './in-chunks.js';
-import type { WaitingThing } from './waiting.js';
+import type { WaitingSubject } from './waiting.js';
 
-export function measure(id: string): WaitingThing {
+/** A measure as the subject of waiting. */
+export function measure(id: string): WaitingSubject {
   return { kind: 'measure', id };
 }
 
@@ -18,7 +19,7 @@ export function blockOf({ id, blocked }: MeasureRow): readonly Block[] {
   return blocked === null ? [] : [{ id, ...blocked }];
 }
 
-export async function rowsById(reads: ReadModels, ids: readonly string[]): Promise<ReadonlyMap<string, MeasureRow>> {
+export async function rowsById(reads: Reads, ids: readonly string[]): Promise<ReadonlyMap<string, MeasureRow>> {
   const rows = await inChunks([...new Set(ids)], (some) => reads.rows(measures, (all) => all.where('id', 'in', some)));
   return new Map(rows.map((row) => [row.id, row]));
 }

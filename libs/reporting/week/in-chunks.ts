@@ -1,7 +1,7 @@
-/** A database takes some ten thousand values in one condition, not as many as there may be measures. */
+/** A database takes some ten thousand values in one condition; there may be more measures. */
 const CHUNK = 10_000;
 
-/** What is read for these ids, chunk after chunk. */
+/** Reads rows for these ids chunk by chunk. */
 export async function inChunks<Row>(
   ids: readonly string[],
   read: (some: readonly string[]) => Promise<readonly Row[]>,

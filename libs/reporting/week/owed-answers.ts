@@ -1,5 +1,5 @@
 import type { RowOf } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { MeasureRow } from '#steering';
 import { reportingRounds, roundAsks } from '#steering';
 
@@ -8,8 +8,8 @@ interface OwedAnswer {
   readonly measure: string;
 }
 
-/** Answers of open rounds that are missing. Whoever leads a measure now owes its answer, whoever did when it was asked. */
-export async function owedAnswers(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly OwedAnswer[]> {
+/** Missing answers of open rounds. The present lead of a measure owes its answer, whatever the lead was when it was asked. */
+export async function owedAnswers(reads: Reads, open: readonly MeasureRow[]): Promise<readonly OwedAnswer[]> {
   const own = new Set(open.map(({ id }) => id));
   const rounds = new Map(
     (await reads.rows(reportingRounds, (all) => all.where('status', '=', 'open'))).map((round) => [round.id, round]),

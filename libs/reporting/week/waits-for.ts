@@ -1,4 +1,4 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { MeasureRow } from '#steering';
 import {
   assignments,
@@ -16,13 +16,13 @@ import type { Leads, Waiting } from './waiting.js';
 
 interface Own {
   readonly organisation: string;
-  /** Measures that it leads and that are not over. */
+  /** Open measures that it leads. */
   readonly open: readonly MeasureRow[];
   readonly leads: Leads;
 }
 
-/** What stands until somebody else moves. */
-export async function waitsFor(reads: ReadModels, { organisation, open, leads }: Own): Promise<readonly Waiting[]> {
+/** What an organisation waits for others to do. */
+export async function waitsFor(reads: Reads, { organisation, open, leads }: Own): Promise<readonly Waiting[]> {
   const all = [
     ...open.flatMap(adoption),
     ...(await provisions(reads, open)),
@@ -39,7 +39,7 @@ function adoption(row: MeasureRow): readonly Waiting[] {
   return [{ for: 'adoption', thing: measure(row.id), on: null, whom: null, note: row.decisionLevel }];
 }
 
-async function provisions(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
+async function provisions(reads: Reads, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
   const underWay = open.filter((row) => isUnderWay(statusOf(row)));
   const ids = underWay.map(({ id }) => id);
   const own = await inChunks(ids, (some) =>
@@ -66,8 +66,8 @@ async function provisions(reads: ReadModels, open: readonly MeasureRow[]): Promi
   });
 }
 
-/** What they are blocked by, and dependencies on measures that are not over. */
-async function needs(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
+/** Blocks of the measures, and their dependencies on open measures. */
+async function needs(reads: Reads, open: readonly MeasureRow[]): Promise<readonly Waiting[]> {
   const ids = open.map(({ id }) => id);
   const links = await inChunks(ids, (some) =>
     reads.rows(measureDependencies, (all) => all.where('measure', 'in', some).orderBy('ordinal')),
@@ -78,7 +78,7 @@ async function needs(reads: ReadModels, open: readonly MeasureRow[]): Promise<re
     const other = by === undefined ? undefined : others.get(by);
     return {
       ...{ for: 'blocking', thing: measure(id), on: by === undefined ? null : measure(by) },
-      // A measure that is over keeps nobody: it is left to whoever blocked this one.
+      // A measure that is over blocks nothing any more: the lead of this one ends the block.
       ...{ whom: other === undefined || isOver(statusOf(other)) ? null : other.lead, note: reason },
     };
   });
@@ -95,11 +95,7 @@ function completion(row: MeasureRow, leads: Leads): readonly Waiting[] {
   return [{ for: 'confirmation', thing: measure(row.id), on: null, whom: leads.get(row.process) ?? null, note: null }];
 }
 
-async function confirmationsWantedBy(
-  reads: ReadModels,
-  organisation: string,
-  leads: Leads,
-): Promise<readonly Waiting[]> {
+async function confirmationsWantedBy(reads: Reads, organisation: string, leads: Leads): Promise<readonly Waiting[]> {
   const rows = await reads.rows(assignments, (all) =>
     all.where('to', '=', organisation).where('status', '=', 'reportedDone').orderBy('ordinal'),
   );

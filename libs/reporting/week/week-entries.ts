@@ -1,4 +1,4 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { MeasureRow } from '#steering';
 import {
   TO_DO,
@@ -16,12 +16,8 @@ import { inChunks } from './in-chunks.js';
 import { owedAnswers } from './owed-answers.js';
 import type { WeekEntry } from './week.js';
 
-/** Everything that an organisation has to do or to be at, whenever it is due. */
-export async function weekEntries(
-  reads: ReadModels,
-  organisation: string,
-  today: string,
-): Promise<readonly WeekEntry[]> {
+/** Everything that an organisation has to do or to attend, whenever it is due. */
+export async function weekEntries(reads: Reads, organisation: string, today: string): Promise<readonly WeekEntry[]> {
   const led = await reads.rows(measures, (rows) => rows.where('lead', '=', organisation).orderBy('ordinal'));
   const open = led.filter((row) => !isOver(statusOf(row)));
   const underWay = open.filter((row) => isUnderWay(statusOf(row)));
@@ -31,11 +27,11 @@ export async function weekEntries(
     ...(await milestonesOf(reads, underWay)),
     ...(await answersOwed(reads, open)),
     ...(await roundsToClose(reads, organisation)),
-    ...(await sittings(reads, organisation, today)),
+    ...(await meetingsOf(reads, organisation, today)),
   ];
 }
 
-async function toDo(reads: ReadModels, organisation: string): Promise<readonly WeekEntry[]> {
+async function toDo(reads: Reads, organisation: string): Promise<readonly WeekEntry[]> {
   const rows = await reads.rows(assignments, (all) =>
     all.where('to', '=', organisation).where('status', 'in', TO_DO).orderBy('ordinal'),
   );
@@ -45,7 +41,7 @@ async function toDo(reads: ReadModels, organisation: string): Promise<readonly W
   }));
 }
 
-async function milestonesOf(reads: ReadModels, of: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
+async function milestonesOf(reads: Reads, of: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
   const ids = of.map(({ id }) => id);
   const rows = await inChunks(ids, (some) =>
     reads.rows(milestones, (all) =>
@@ -62,15 +58,15 @@ async function milestonesOf(reads: ReadModels, of: readonly MeasureRow[]): Promi
   }));
 }
 
-async function answersOwed(reads: ReadModels, open: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
+async function answersOwed(reads: Reads, open: readonly MeasureRow[]): Promise<readonly WeekEntry[]> {
   return (await owedAnswers(reads, open)).map(({ round, measure }) => ({
     ...{ kind: 'roundAnswer', id: round.id, title: round.title, due: round.due },
     of: { kind: 'measure', id: measure },
   }));
 }
 
-/** Whoever leads a process closes its rounds, when the last day for answers has come. */
-async function roundsToClose(reads: ReadModels, organisation: string): Promise<readonly WeekEntry[]> {
+/** The lead of a process closes its rounds when the last day for answers has come. */
+async function roundsToClose(reads: Reads, organisation: string): Promise<readonly WeekEntry[]> {
   const led = await reads.rows(processes, (all) =>
     all.where('lead', '=', organisation).where('status', '!=', 'closed'),
   );
@@ -84,19 +80,19 @@ async function roundsToClose(reads: ReadModels, organisation: string): Promise<r
   }));
 }
 
-/** Of committees in which somebody sits for the organisation now. */
-async function sittings(reads: ReadModels, organisation: string, today: string): Promise<readonly WeekEntry[]> {
+/** Coming meetings of committees in which the organisation has a seat. */
+async function meetingsOf(reads: Reads, organisation: string, today: string): Promise<readonly WeekEntry[]> {
   const seats = await reads.rows(memberships, (all) => all.where('organisation', '=', organisation));
   const current = seats.filter(({ from, until }) => membershipStatus(from, until, today) === 'current');
-  const bodies = [...new Set(current.map(({ committee }) => committee))];
+  const ids = [...new Set(current.map(({ committee }) => committee))];
   const coming = await reads.rows(meetings, (all) =>
     all
-      .where('committee', 'in', bodies)
+      .where('committee', 'in', ids)
       .where('status', 'in', ['planned', 'invited', 'open', 'interrupted'])
       .where('lastDay', '>=', today)
       .orderBy('ordinal'),
   );
-  const named = await reads.rows(committees, (all) => all.where('id', 'in', bodies));
+  const named = await reads.rows(committees, (all) => all.where('id', 'in', ids));
   const nameOf = new Map(named.map(({ id, name }) => [id, name]));
   return coming.map(({ id, when, committee }) => ({
     ...{ kind: 'meeting', id, title: nameOf.get(committee) ?? null, due: when },

@@ -23,7 +23,7 @@ import {
 } from '#council';
 import { COURSES, DIRECTORATE, DecisionScenario, PAPER, PROCESS, scenarioStreams } from '#steering/testing';
 import { organisationStream, organisationsProjection } from '#parties';
-import { readHarness } from '#shared-kernel/testing';
+import { CALLER, readHarness } from '#shared-kernel/testing';
 import { WeekReads } from './week.reads.js';
 
 const [CULTURE, SIGNS, BOOK, DECISION] = [idFrom('culture'), idFrom('signs'), idFrom('book'), idFrom('the decision')];
@@ -86,10 +86,10 @@ describe('what an organisation has to do', () => {
   });
 
   const week = async (id: string, on?: string) =>
-    await new WeekReads(await harness.read(), clock).week(id, Object.assign(new OnQuery(), { on }));
-  const waiting = async (id: string) => await new WeekReads(await harness.read(), clock).waiting(id);
+    await new WeekReads(await harness.readsFor(), clock).week(id, Object.assign(new OnQuery(), { on }), CALLER);
+  const waiting = async (id: string) => await new WeekReads(await harness.readsFor(), clock).waiting(id, CALLER);
 
-  it('is its week: what is overdue, what is due in it and in the next, each with what it belongs to', async () => {
+  it('is shown by week: overdue, due in the week, due in the next, each with its parent', async () => {
     expect(await week(CULTURE)).toEqual({
       ...{ organisation: { id: CULTURE, name: 'Kultur' }, on: '2019-02-14', from: '2019-02-11', to: '2019-02-17' },
       overdue: {
@@ -120,14 +120,14 @@ describe('what an organisation has to do', () => {
     });
   });
 
-  it('is what the day says that is asked for', async () => {
+  it('is shown for the day that is asked for', async () => {
     expect(await week(CULTURE, '2019-02-21')).toMatchObject({
       ...{ on: '2019-02-21', from: '2019-02-18' },
       overdue: { entries: [{ id: SIGNS }, { id: COSTS }, { id: ROUND }, { title: 'Muster steht' }] },
     });
   });
 
-  it('is to close the rounds of the process that it leads', async () => {
+  it('includes closing the rounds of the process that it leads', async () => {
     expect(await week(DIRECTORATE)).toMatchObject({
       thisWeek: {
         entries: [
@@ -140,8 +140,8 @@ describe('what an organisation has to do', () => {
     });
   });
 
-  it('stands until somebody else moves: a level adopts, money is there, another measure is over, a lead confirms', async () => {
-    const { waitsFor } = (await waiting(CULTURE)) as { readonly waitsFor: object };
+  it('waits for others: for an adoption, a provision, another measure, a confirmation', async () => {
+    const { waitsFor } = await waiting(CULTURE);
     expect(waitsFor).toMatchObject({
       entries: [
         { for: 'adoption', thing: { id: BOOK, name: 'Buch' }, note: 'administration' },
@@ -153,7 +153,7 @@ describe('what an organisation has to do', () => {
     });
   });
 
-  it('is waited for by others: an answer, a signature, a measure that theirs need', async () => {
+  it('is awaited by others: an answer, a signature, a measure that theirs need', async () => {
     expect(await waiting(CULTURE)).toMatchObject({
       awaited: {
         entries: [
@@ -162,7 +162,7 @@ describe('what an organisation has to do', () => {
         ],
       },
     });
-    const { awaited } = (await waiting(DIRECTORATE)) as { readonly awaited: { readonly entries: readonly object[] } };
+    const { awaited } = await waiting(DIRECTORATE);
     expect(awaited.entries).toMatchObject([
       { for: 'dependency', thing: { id: BOOK }, on: { id: COURSES.id } },
       { for: 'confirmation', thing: { id: DONE, name: 'Angebot' } },
@@ -170,12 +170,13 @@ describe('what an organisation has to do', () => {
     ]);
   });
 
-  it('is waited for no longer once it has signed, and again for a new version', async () => {
+  it('is awaited no longer after a signature, and again for a new version', async () => {
     const signature = async (): Promise<number> => {
-      const { awaited } = (await waiting(CULTURE)) as { readonly awaited: { readonly entries: readonly object[] } };
-      return awaited.entries.filter((entry) => 'for' in entry && entry.for === 'coSignature').length;
+      const { awaited } = await waiting(CULTURE);
+      return awaited.entries.filter((entry) => entry.for === 'coSignature').length;
     };
     const stored = (await harness.events(`paper-${PAPER}`)).find(({ type }) => type === 'CoSignatureRequested');
+    // The event is found by its type.
     const { coSignature } = stored?.data as { readonly coSignature: string };
     await scenario.send(paperStream, PAPER, 'CoSign', { coSignature });
     expect(await signature()).toBe(0);
@@ -183,7 +184,7 @@ describe('what an organisation has to do', () => {
     expect(await signature()).toBe(1);
   });
 
-  it('is waited for as the lead of a process: to name a lead, to answer a question, to confirm', async () => {
+  it('is awaited of the lead of a process: a lead, an answer to a question, a confirmation', async () => {
     const [fountain, fair] = [idFrom('fountain'), idFrom('fair')];
     const proposed = { process: PROCESS, source: 'Auftakt', kind: 'project' };
     await scenario.create(measureStream, fountain, 'ProposeMeasure', { ...proposed, title: 'Brunnen' });
@@ -196,7 +197,7 @@ describe('what an organisation has to do', () => {
     await scenario.send(measureStream, fair, 'BlockMeasure', { reason: 'Es fehlt ein Platz.', by: COURSES.id });
     const withdrawn = { decision, cause: idFrom('a withdrawal'), why: 'withdrawn' };
     await scenario.send(measureStream, fair, 'QuestionMeasureBasis', withdrawn);
-    const { awaited } = (await waiting(DIRECTORATE)) as { readonly awaited: { readonly entries: readonly object[] } };
+    const { awaited } = await waiting(DIRECTORATE);
     expect(awaited.entries).toMatchObject([
       { for: 'blocking', thing: { id: fair, name: 'Fest' }, on: { id: COURSES.id }, note: 'Es fehlt ein Platz.' },
       { for: 'dependency' },
@@ -205,13 +206,13 @@ describe('what an organisation has to do', () => {
       { for: 'basis', thing: { kind: 'measure', id: fair }, note: 'withdrawn' },
       { for: 'agenda' },
     ]);
-    const { waitsFor } = (await waiting(CULTURE)) as { readonly waitsFor: { readonly entries: readonly object[] } };
+    const { waitsFor } = await waiting(CULTURE);
     expect(waitsFor.entries).toContainEqual(
       expect.objectContaining({ for: 'blocking', whom: { id: DIRECTORATE, name: 'Sozialdezernat' } }),
     );
   });
 
-  it('is nothing that anybody knows for an organisation that does not exist', async () => {
+  it('is not found for an organisation that does not exist', async () => {
     await expect(week(idFrom('nobody'))).rejects.toThrow('not found');
     await expect(waiting(idFrom('nobody'))).rejects.toThrow('not found');
   });

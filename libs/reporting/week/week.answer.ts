@@ -1,5 +1,8 @@
+import type { AnswerOf } from '#http';
 import { answer } from '#http';
 import { nameSchema } from '#shared-kernel';
+import { WAITING_FOR, WAITING_KINDS } from './waiting.js';
+import { WEEK_KINDS } from './week.js';
 
 const { choice, id, integer, list, orNull, shape, text } = answer;
 
@@ -7,13 +10,13 @@ const { choice, id, integer, list, orNull, shape, text } = answer;
 export const MOST_SHOWN = 500;
 
 const organisation = shape({ id: id(), name: text('Kultur') });
-/** How many there are beyond those that are shown. */
+/** How many more there are than are shown. */
 const more = integer(0);
 
 const week = shape({
   entries: list(
     shape({
-      kind: choice('assignment', 'measureEnd', 'milestone', 'roundAnswer', 'roundClosing', 'meeting'),
+      kind: choice(...WEEK_KINDS),
       id: id(),
       title: nameSchema,
       due: text('2019-06', 'As precise as it is known.'),
@@ -34,8 +37,8 @@ export const weekAnswer = shape({
   undated: week,
 });
 
-const thing = shape({
-  kind: choice('measure', 'assignment', 'reportingRound', 'paper', 'committee', 'goal'),
+const subject = shape({
+  kind: choice(...WAITING_KINDS),
   id: id(),
   name: nameSchema,
 });
@@ -43,12 +46,9 @@ const thing = shape({
 const waiting = shape({
   entries: list(
     shape({
-      for: choice(
-        ...['lead', 'adoption', 'provision', 'dependency', 'blocking', 'confirmation'],
-        ...['answer', 'basis', 'coSignature', 'agenda'],
-      ),
-      thing,
-      on: orNull(thing),
+      for: choice(...WAITING_FOR),
+      thing: subject,
+      on: orNull(subject),
       whom: orNull(shape({ id: id(), name: nameSchema })),
       note: orNull(text('council', 'The level that adopts, the kind of provision, why it is blocked.')),
     }),
@@ -57,3 +57,6 @@ const waiting = shape({
 });
 
 export const waitingAnswer = shape({ organisation, waitsFor: waiting, awaited: waiting });
+
+export type WeekAnswer = AnswerOf<typeof weekAnswer>;
+export type WaitingAnswer = AnswerOf<typeof waitingAnswer>;

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { PartialDate } from '#event-sourcing';
 import { addDays, intervalOf } from '#event-sourcing';
 
-export type WeekKind = 'assignment' | 'measureEnd' | 'milestone' | 'roundAnswer' | 'roundClosing' | 'meeting';
+export const WEEK_KINDS = ['assignment', 'measureEnd', 'milestone', 'roundAnswer', 'roundClosing', 'meeting'] as const;
+export type WeekKind = (typeof WEEK_KINDS)[number];
 
 /** Something that an organisation has to do, or to be at, by a day that may be known roughly. */
 export interface WeekEntry {
@@ -22,14 +23,14 @@ export interface Week {
   readonly overdue: readonly WeekEntry[];
   readonly thisWeek: readonly WeekEntry[];
   readonly nextWeek: readonly WeekEntry[];
-  /** Assignments and milestones of which nobody knows by when. */
+  /** Assignments and milestones whose due date is unknown. */
   readonly undated: readonly WeekEntry[];
 }
 
-/** A measure without end and a meeting without day press nobody. */
+/** Kinds that are shown without a date, too; a measure without end and a meeting without day are not. */
 const UNDATED: readonly WeekKind[] = ['assignment', 'milestone'];
 
-/** What is due later is left out. Meetings that are past are no longer to be gone to. */
+/** Later entries are left out, and so are past meetings. */
 export function weekOf(entries: readonly WeekEntry[], today: string): Week {
   const from = addDays(today, 1 - Temporal.PlainDate.from(today).dayOfWeek);
   const to = addDays(from, 6);
