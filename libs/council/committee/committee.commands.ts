@@ -1,4 +1,5 @@
 import {
+  Route,
   ChoiceField,
   CommandBody,
   CreationBody,
@@ -15,6 +16,10 @@ import { MEMBER_KINDS } from './member.fields.js';
 import { membershipCommands } from './memberships/memberships.commands.js';
 import { NoteMeeting, PlanMeetings, WarnOfCadence } from './planned-meetings/planned-meetings.commands.js';
 
+const may = ['process-manager', 'clerk'] as const;
+
+const member = { kind: 'function', title: 'Leitung Kultur' } as const;
+
 export const COMMITTEE_KINDS = [
   'council',
   'committee',
@@ -26,6 +31,11 @@ export const COMMITTEE_KINDS = [
 ] as const;
 export type CommitteeKind = (typeof COMMITTEE_KINDS)[number];
 
+@Route('', {
+  may,
+  summary: 'Constitute a committee; process managers constitute steering circles and working groups only',
+  example: { name: 'Lenkungskreis', kind: 'steeringCircle', constitutedOn: '2018-11' },
+})
 export class ConstituteCommittee extends CreationBody {
   static readonly type = 'ConstituteCommittee';
   @TextField({ example: 'Sozialausschuss' }) readonly name!: string;
@@ -36,6 +46,11 @@ export class ConstituteCommittee extends CreationBody {
   readonly constitutedOn?: PartialDate;
 }
 
+@Route(':id/rules', {
+  may,
+  summary: 'Record that the committee adopted rules',
+  example: { title: 'Geschäftsordnung', from: '2019-01-01' },
+})
 export class AdoptRules extends CommandBody {
   static readonly type = 'AdoptRules';
   @TextField({ example: 'Geschäftsordnung' }) readonly title!: string;
@@ -43,6 +58,11 @@ export class AdoptRules extends CommandBody {
   readonly from!: PartialDate;
 }
 
+@Route(':id/terms', {
+  may,
+  summary: 'Begin a legislative term; the memberships of the one before end at once',
+  example: { name: '2019–2024', from: '2019-07-01' },
+})
 export class ConstituteTerm extends CommandBody {
   static readonly type = 'ConstituteTerm';
   @TextField({ max: 100, example: '2019–2024' }) readonly name!: string;
@@ -53,6 +73,11 @@ export class ConstituteTerm extends CommandBody {
   readonly from!: PartialDate;
 }
 
+@Route(':id/chair', {
+  may,
+  summary: 'Say who chairs the committee: one of its members, or somebody by office',
+  example: { chair: member },
+})
 export class AssignCommitteeChair extends CommandBody {
   static readonly type = 'AssignCommitteeChair';
   @PartyField({ only: MEMBER_KINDS }) readonly chair!: Member;
@@ -63,6 +88,7 @@ export class AssignCommitteeChair extends CommandBody {
   readonly byOffice?: boolean;
 }
 
+@Route(':id/dissolution', { may, summary: 'Dissolve a committee', example: {} })
 export class DissolveCommittee extends CommandBody {
   static readonly type = 'DissolveCommittee';
 }

@@ -1,7 +1,7 @@
 import { feature } from '#http';
 import { committeeStream } from './committee.stream.js';
 import { committeeCommands } from './committee.commands.js';
-import { CommitteeCommands } from './committee.routes.js';
+import { CommitteeRoutes } from './committee.routes.js';
 import { CommitteeReads } from './committee.reads.js';
 import { committeesProjection } from './committee.projection.js';
 
@@ -9,5 +9,5 @@ export const committeeFeature = feature({
   name: 'committee',
   streams: [{ stream: committeeStream, commands: committeeCommands }],
   projections: [committeesProjection],
-  controllers: [CommitteeCommands, CommitteeReads],
+  controllers: [CommitteeRoutes, CommitteeReads],
 });

@@ -1,5 +1,7 @@
 import type { CommandOf } from '#commands';
-import { ChoiceField, CommandBody, IdField, PartField, PathIdField, TextField } from '#commands';
+import { Route, ChoiceField, CommandBody, IdField, PartField, PathIdField, TextField } from '#commands';
+
+const may = ['process-manager', 'clerk'] as const;
 
 /** The subject of a proposal for the agenda. */
 export type ProposalSubject = { readonly kind: 'measure' | 'goal' | 'paper' | 'decision'; readonly id: string };
@@ -10,6 +12,11 @@ class SubjectOfProposal implements ProposalSubject {
 }
 
 /** A proposal for the agenda of a coming meeting. */
+@Route(':id/agenda-proposals', {
+  may,
+  summary: 'Propose something for the agenda of a coming meeting',
+  example: { title: 'Wegweiser: überfällig', reason: 'Seit Juli ohne Ergebnis.' },
+})
 export class ProposeAgendaItem extends CommandBody {
   static readonly type = 'ProposeAgendaItem';
   @TextField({ example: 'Wegweiser: überfällig' }) readonly title!: string;
@@ -19,6 +26,11 @@ export class ProposeAgendaItem extends CommandBody {
   @TextField({ optional: true, max: 2000, description: 'Why. No names of people here.' }) readonly reason?: string;
 }
 
+@Route(':id/agenda-proposals/:proposal/settlement', {
+  may,
+  summary: 'Say on the agenda of which meeting it came, or that it was dropped',
+  example: { how: 'dropped', reason: 'Hat sich erledigt.' },
+})
 export class SettleAgendaProposal extends CommandBody {
   static readonly type = 'SettleAgendaProposal';
   @PathIdField() readonly proposal!: string;

@@ -1,5 +1,6 @@
 import type { CommandOf } from '#commands';
 import {
+  Route,
   ChoiceField,
   CommandBody,
   IdField,
@@ -13,9 +14,18 @@ import type { PartialDate } from '#event-sourcing';
 import type { Member } from '../member.fields.js';
 import { MEMBER_KINDS } from '../member.fields.js';
 
+const may = ['process-manager', 'clerk'] as const;
+
+const member = { kind: 'function', title: 'Leitung Kultur' } as const;
+
 export const VOTING_RIGHTS = ['yes', 'no', 'unknown'] as const;
 export type VotingRight = (typeof VOTING_RIGHTS)[number];
 
+@Route(':id/memberships', {
+  may,
+  summary: 'Appoint a person, or whoever holds a function, as a member',
+  example: { member, votingRight: 'yes', from: '2018-11' },
+})
 export class AppointMember extends CommandBody {
   static readonly type = 'AppointMember';
   @PartyField({ only: MEMBER_KINDS }) readonly member!: Member;
@@ -29,6 +39,11 @@ export class AppointMember extends CommandBody {
   readonly until?: PartialDate;
 }
 
+@Route(':id/memberships/:membership/substitutes', {
+  may,
+  summary: 'Name a substitute for a member, with a rank',
+  example: { substitute: { kind: 'function', title: 'Leitung Theater' }, rank: 1 },
+})
 export class NameSubstitute extends CommandBody {
   static readonly type = 'NameSubstitute';
   @PathIdField() readonly membership!: string;
@@ -36,6 +51,7 @@ export class NameSubstitute extends CommandBody {
   @NumberField({ min: 1, max: 99, description: '1 substitutes first.', example: 1 }) readonly rank!: number;
 }
 
+@Route(':id/memberships/:membership/end', { may, summary: 'End a membership', example: { on: '2019-01-31' } })
 export class EndMembership extends CommandBody {
   static readonly type = 'EndMembership';
   @PathIdField() readonly membership!: string;

@@ -1,8 +1,15 @@
 import type { CommandOf } from '#commands';
-import { ChoiceField, CommandBody, IdField, NumberField, PartialDateField } from '#commands';
+import { Route, ChoiceField, CommandBody, IdField, NumberField, PartialDateField } from '#commands';
 import type { PartialDate } from '#event-sourcing';
 import type { NotedStatus } from './cadence.js';
 
+const may = ['process-manager', 'clerk'] as const;
+
+@Route(':id/meeting-plans', {
+  may,
+  summary: 'Plan how many meetings there shall be in a period',
+  example: { count: 4, period: '2019' },
+})
 export class PlanMeetings extends CommandBody {
   static readonly type = 'PlanMeetings';
   @NumberField({ min: 1, max: 366, description: 'How many meetings.', example: 4 }) readonly count!: number;
