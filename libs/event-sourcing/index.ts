@@ -22,7 +22,7 @@ export * from './messages/json.js';
 export * from './messages/message.js';
 export * from './messages/message-registry.js';
 export * from './messages/metadata.js';
-export { takes, takesByCategory } from './messages/takes.js';
+export { takes, takesByCategory, typesOf } from './messages/takes.js';
 export type { Takes } from './messages/takes.js';
 export * from './personal-data/key-store.js';
 export * from './personal-data/personal-fields.js';

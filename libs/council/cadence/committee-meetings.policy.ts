@@ -1,8 +1,9 @@
 import type { DateRefined, PartialDate, Policy, Reaction } from '#event-sourcing';
-import { effect, noReaction, takes } from '#event-sourcing';
+import { effect, noReaction, takes, typesOf } from '#event-sourcing';
 import type { NotedStatus } from '../committee/planned-meetings/cadence.js';
 import type { NoteMeeting } from '../committee/planned-meetings/planned-meetings.commands.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
+import { agendaShapes, attendanceShapes, followUpShapes, outcomeShapes } from '../meeting/meeting.events.js';
 import type { KnownMeeting } from '../meeting/meeting.state.js';
 import { meetingDecider } from '../meeting/meeting.decide.js';
 
@@ -23,20 +24,10 @@ const ofSchedule = takes<MeetingEvent | DateRefined>()({
     'MeetingResumed',
     'MeetingClosed',
     'MeetingLinkedToProcess',
-    'ArrivalRecorded',
-    'DepartureRecorded',
-    'GuestRecorded',
-    'PublicExcluded',
-    'PublicRestored',
-    'ItemAdded',
-    'ItemMoved',
-    'ItemTextsRecorded',
-    'ItemSubjectsNamed',
-    'ItemRequestRecorded',
-    'ItemOutcomeRecorded',
-    'OutcomeCorrected',
-    'OutcomeFollowUpDue',
-    'VoteQuestioned',
+    ...typesOf(agendaShapes),
+    ...typesOf(attendanceShapes),
+    ...typesOf(outcomeShapes),
+    ...typesOf(followUpShapes),
     'DeviationNoted',
     'DeviationResolved',
   ],

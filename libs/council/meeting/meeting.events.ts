@@ -115,7 +115,8 @@ export type AttendanceEvent =
   | Message<'DepartureRecorded', { readonly attendee: Attendee }>
   | Message<'GuestRecorded', { readonly guest: Attendee }>;
 
-export type SittingEvent =
+/** A meeting begins with one of these. */
+export type BeginningEvent =
   | Message<
       'MeetingScheduled',
       {
@@ -128,6 +129,10 @@ export type SittingEvent =
         readonly processes: readonly string[];
       }
     >
+  | HeldMeetingRecorded;
+
+/** The meeting itself, from its planning to its end. */
+export type SittingEvent =
   /** An invitation that went out before does not hold for the new day: the meeting is planned again. */
   | Message<'MeetingRescheduled', { readonly when: PartialDate; readonly sequence: number }>
   /** `agenda`: ids of the items that the invitation named. A second one takes the place of the first. */
@@ -140,13 +145,17 @@ export type SittingEvent =
   /** Stands behind the `notReached` of every item that had no outcome. */
   | Message<'MeetingClosed', Readonly<Record<string, never>>>
   | Message<'MeetingCancelled', { readonly reason: string }>
-  | Message<'MeetingLinkedToProcess', { readonly process: string }>
-  | HeldMeetingRecorded;
+  | Message<'MeetingLinkedToProcess', { readonly process: string }>;
 
-export type MeetingEvent = SittingEvent | AgendaEvent | OutcomeEvent | FollowUpEvent | AttendanceEvent | DeviationEvent;
+export type MeetingEvent =
+  BeginningEvent | SittingEvent | AgendaEvent | OutcomeEvent | FollowUpEvent | AttendanceEvent | DeviationEvent;
 
-export const meetingShapes: EventShapes<MeetingEvent> = {
+/** Shapes by parts, so that a reader may leave a part as a whole. */
+export const beginningShapes = {
   MeetingScheduled: 1,
+  HeldMeetingRecorded: 1,
+} as const satisfies EventShapes<BeginningEvent>;
+export const sittingShapes = {
   MeetingRescheduled: 1,
   MeetingInvited: 1,
   MeetingOpened: 1,
@@ -157,21 +166,37 @@ export const meetingShapes: EventShapes<MeetingEvent> = {
   MeetingClosed: 1,
   MeetingCancelled: 1,
   MeetingLinkedToProcess: 1,
-  HeldMeetingRecorded: 1,
+} as const satisfies EventShapes<SittingEvent>;
+export const agendaShapes = {
   ItemAdded: 1,
   ItemMoved: 1,
   PublicExcluded: 1,
   PublicRestored: 1,
   ItemTextsRecorded: 1,
-  ItemSubjectsNamed: 1,
-  ItemRequestRecorded: 1,
+} as const satisfies EventShapes<AgendaEvent>;
+export const outcomeShapes = {
   ItemOutcomeRecorded: 1,
   OutcomeCorrected: 1,
   VoteQuestioned: 1,
+} as const satisfies EventShapes<OutcomeEvent>;
+export const followUpShapes = {
+  ItemSubjectsNamed: 1,
+  ItemRequestRecorded: 1,
   OutcomeFollowUpDue: 1,
+} as const satisfies EventShapes<FollowUpEvent>;
+export const attendanceShapes = {
   ArrivalRecorded: 1,
   DepartureRecorded: 1,
   GuestRecorded: 1,
+} as const satisfies EventShapes<AttendanceEvent>;
+
+export const meetingShapes: EventShapes<MeetingEvent> = {
+  ...beginningShapes,
+  ...sittingShapes,
+  ...agendaShapes,
+  ...outcomeShapes,
+  ...followUpShapes,
+  ...attendanceShapes,
   ...deviationShapes,
 };
 

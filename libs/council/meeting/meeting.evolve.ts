@@ -3,7 +3,7 @@ import { evolveByType, evolveDeviations } from '#event-sourcing';
 import { agendaEvolution } from './agenda/agenda.evolve.js';
 import { attendanceEvolution } from './attendance/attendance.evolve.js';
 import { followUpEvolution } from './follow-up/follow-up.evolve.js';
-import type { MeetingEvent } from './meeting.events.js';
+import type { BeginningEvent, MeetingEvent } from './meeting.events.js';
 import type { KnownMeeting, Meeting } from './meeting.state.js';
 import { outcomeEvolution } from './outcome/outcome.evolve.js';
 import { sittingEvolution } from './sitting/sitting.evolve.js';
@@ -34,9 +34,7 @@ function kept({ items, moves, guests, deviations, chair, minuteTaker }: KnownMee
   };
 }
 
-type LaterEvent = Exclude<MeetingEvent, { readonly type: 'MeetingScheduled' | 'HeldMeetingRecorded' }>;
-
-const evolveKnown = evolveByType<KnownMeeting, LaterEvent>({
+const evolveKnown = evolveByType<KnownMeeting, Exclude<MeetingEvent, BeginningEvent>>({
   ...sittingEvolution,
   ...agendaEvolution,
   ...outcomeEvolution,

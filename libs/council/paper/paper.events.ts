@@ -93,18 +93,26 @@ export type StepEvent =
 
 export type PaperEvent = DraftingEvent | CoSignatureEvent | StepEvent | DeviationEvent;
 
-export const paperShapes: EventShapes<PaperEvent> = {
+/** Shapes by parts, so that a reader may leave a part as a whole. */
+export const draftingShapes = {
   PaperDrafted: 1,
   KnownPaperRecorded: 1,
   PaperVersionAdded: 1,
   PaperSubjectsNamed: 1,
+  PaperReleased: 1,
+  PaperSubmitted: 1,
+  SubmissionAbandoned: 1,
+  PaperReturned: 1,
+  PaperWithdrawn: 1,
+  PaperReportLinked: 1,
+} as const satisfies EventShapes<DraftingEvent>;
+export const coSignatureShapes = {
   CoSignatureRequested: 1,
   CoSignatureGiven: 1,
   CoSignatureRefused: 1,
   CoSignatureRequestWithdrawn: 1,
-  PaperReleased: 1,
-  PaperSubmitted: 1,
-  SubmissionAbandoned: 1,
+} as const satisfies EventShapes<CoSignatureEvent>;
+export const stepShapes = {
   StepPlanned: 1,
   StepAdded: 1,
   StepScheduled: 1,
@@ -113,10 +121,13 @@ export const paperShapes: EventShapes<PaperEvent> = {
   StepOutcomeRecorded: 1,
   StepOutcomeCorrected: 1,
   PaperConcluded: 1,
-  PaperReturned: 1,
-  PaperWithdrawn: 1,
   ConsultationReopened: 1,
-  PaperReportLinked: 1,
+} as const satisfies EventShapes<StepEvent>;
+
+export const paperShapes: EventShapes<PaperEvent> = {
+  ...draftingShapes,
+  ...coSignatureShapes,
+  ...stepShapes,
   ...deviationShapes,
 };
 

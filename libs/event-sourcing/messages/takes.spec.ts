@@ -1,7 +1,7 @@
 import type { DateRefined } from '../commands/date-refined.types.js';
 import type { CounterEvent } from '../testing/counter.fixture.js';
 import type { Message, Recorded } from './message.js';
-import { takes, takesByCategory } from './takes.js';
+import { takes, takesByCategory, typesOf } from './takes.js';
 
 type Opened = Extract<CounterEvent, { readonly type: 'CounterOpened' }>;
 type Lamp = Message<'LampLit', { readonly colour: string }> | DateRefined;
@@ -36,6 +36,13 @@ describe('what a reader takes', () => {
     if (!both(event) || event.type !== 'LampLit') throw new Error('the lamp is not taken');
     const { colour }: { readonly colour: string } = { ...event.data, colour: 'red' };
     expect(colour).toBe('red');
+  });
+
+  it('is left as a whole where a part of the events is', () => {
+    const parts = { Counted: 1, CounterRenamed: 1 } as const;
+    const opened = takes<CounterEvent>()({ takes: ['CounterOpened'], leaves: [...typesOf(parts)] });
+    expect(opened.types).toEqual(['CounterOpened']);
+    expect(opened(recorded('Counted', 'counter-1'))).toBe(false);
   });
 
   it('does not compile unless each type of the union stands in one of the lists', () => {

@@ -30,6 +30,12 @@ export function takes<E extends Message>() {
   };
 }
 
+/** The event types of some shapes: a reader takes or leaves a part of a stream as a whole, `leaves: typesOf(agendaShapes)`. */
+export function typesOf<S extends object>(shapes: S): readonly (keyof S & string)[] {
+  // The keys of shapes are the types.
+  return Object.keys(shapes) as (keyof S & string)[];
+}
+
 type TakenBy<T> = T extends Takes<infer E> ? E : never;
 
 /**

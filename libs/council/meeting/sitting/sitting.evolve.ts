@@ -2,9 +2,7 @@ import type { EvolveMap } from '#event-sourcing';
 import type { SittingEvent } from '../meeting.events.js';
 import type { KnownMeeting } from '../meeting.state.js';
 
-export type LaterSittingEvent = Exclude<SittingEvent, { readonly type: 'MeetingScheduled' | 'HeldMeetingRecorded' }>;
-
-export const sittingEvolution: EvolveMap<KnownMeeting, LaterSittingEvent> = {
+export const sittingEvolution: EvolveMap<KnownMeeting, SittingEvent> = {
   MeetingRescheduled: (meeting, { data }) => ({ ...meeting, ...data, status: 'planned' }),
   MeetingInvited: (meeting, { data }) => ({ ...meeting, status: 'invited', invitedAgenda: data.agenda }),
   MeetingOpened: (meeting, { eventId, occurredOn }) => {
