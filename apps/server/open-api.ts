@@ -2,8 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
-/** OpenAPI 3.1 at `/api/openapi.json`, and a page to try it at `/api/docs`. */
-export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject {
+/** OpenAPI 3.1 at `/api/openapi.json`, and a page to try it at `/api/docs`. Built at the first request: it takes a while. */
+export function serveOpenApi(application: NestFastifyApplication): void {
   const builder = new DocumentBuilder()
     .setTitle('Lenkwerk')
     .setDescription(
@@ -18,12 +18,11 @@ export function serveOpenApi(application: NestFastifyApplication): OpenAPIObject
       description: 'A token `<id>.<secret>` made by an administrator.',
     });
   for (const [tag, about] of SUBJECTS) builder.addTag(tag, about);
-  const document = withAtLeast(SwaggerModule.createDocument(application, builder.build()));
+  const document = (): OpenAPIObject => withAtLeast(SwaggerModule.createDocument(application, builder.build()));
   SwaggerModule.setup('api/docs', application, document, {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Lenkwerk API',
   });
-  return document;
 }
 
 /** In the reading order for a new reader. */
