@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { programEnvironment } from '../support/program-environment.js';
 import { startServerHere } from '../support/server-here.js';
 
 const MAIN = new URL('../../dist/apps/server/main.js', import.meta.url).pathname;
@@ -14,7 +15,7 @@ export interface RefusedStart {
 /** Starts the built server where it must not start, and waits for its end. */
 export function refusedProcess(data: string, environment: Environment = {}): RefusedStart {
   const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-    env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...environment },
+    env: { ...programEnvironment, LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...environment },
     encoding: 'utf8',
   });
   return { status, lines: stderr.trimEnd().split('\n') };

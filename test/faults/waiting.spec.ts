@@ -2,6 +2,7 @@ import { folderOfSuite, processOfSuite } from '#suite';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { programEnvironment } from '../support/program-environment.js';
 
 const MAIN = new URL('../../dist/apps/server/main.js', import.meta.url).pathname;
 
@@ -13,7 +14,7 @@ describe('a server that waits for its stores', () => {
     const data = folderOfSuite('waiting');
     const child = processOfSuite(
       spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-        env: { PATH: process.env['PATH'], LENKWERK_DATA: data, PORT: '0', [name]: address },
+        env: { ...programEnvironment, LENKWERK_DATA: data, PORT: '0', [name]: address },
         stdio: ['ignore', 'ignore', 'pipe'],
       }),
     );

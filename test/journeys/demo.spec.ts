@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { programEnvironment } from '../support/program-environment.js';
 
 const LAUNCHER = new URL('../../apps/cli/bin/lenkwerk.mjs', import.meta.url).pathname;
 
@@ -22,7 +23,7 @@ function start(...options: readonly string[]) {
   return processOfSuite(
     spawn(process.execPath, ['--disable-warning=ExperimentalWarning', LAUNCHER, 'demo', ...options], {
       cwd: folder,
-      env: { PATH: process.env['PATH'] },
+      env: programEnvironment,
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
   );

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { programEnvironment } from './program-environment.js';
 import { storesOf } from './stores.js';
 
 const MAIN = new URL('../../dist/apps/server/main.js', import.meta.url).pathname;
@@ -33,7 +34,7 @@ export async function startServerProcess(
   const settings = { LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...stores, ...environment };
   const child = processOfSuite(
     spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-      env: { PATH: process.env['PATH'], ...settings },
+      env: { ...programEnvironment, ...settings },
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
   );
