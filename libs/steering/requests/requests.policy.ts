@@ -1,5 +1,5 @@
-import type { Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { effect, noReaction } from '#event-sourcing';
+import type { DateRefined, Policy, PolicyReader, Reaction } from '#event-sourcing';
+import { effect, noReaction, takes } from '#event-sourcing';
 import type { MeetingEvent } from '#council';
 import { meetingDecider } from '#council';
 import type { GiveAssignment } from '../assignment/assignment.commands.js';
@@ -16,6 +16,40 @@ interface RequestFacts {
   readonly lead?: string;
 }
 
+const ofRequests = takes<MeetingEvent | DateRefined>()({
+  takes: ['ItemRequestRecorded'],
+  leaves: [
+    'OutcomeCorrected',
+    'DeviationResolved',
+    'ItemOutcomeRecorded',
+    'ItemAdded',
+    'HeldMeetingRecorded',
+    'ItemMoved',
+    'PublicExcluded',
+    'PublicRestored',
+    'ItemTextsRecorded',
+    'ItemSubjectsNamed',
+    'VoteQuestioned',
+    'OutcomeFollowUpDue',
+    'ArrivalRecorded',
+    'DepartureRecorded',
+    'GuestRecorded',
+    'MeetingScheduled',
+    'MeetingRescheduled',
+    'MeetingInvited',
+    'MeetingOpened',
+    'MeetingChairAssigned',
+    'MinuteTakerAssigned',
+    'MeetingInterrupted',
+    'MeetingResumed',
+    'MeetingClosed',
+    'MeetingCancelled',
+    'MeetingLinkedToProcess',
+    'DeviationNoted',
+    'DateRefined',
+  ],
+});
+
 /**
  * Gives an assignment for a request that a committee made with an item: to the organisation that the committee named, else to
  * the lead of the meeting's process. Without either, the request stands with its item alone.
@@ -23,7 +57,7 @@ interface RequestFacts {
 export const requestsPolicy: Policy<ItemRequestRecorded, RequestFacts> = {
   name: 'requests',
   reads: ['meeting'],
-  concerns: (event): event is Recorded<ItemRequestRecorded> => event.type === 'ItemRequestRecorded',
+  concerns: ofRequests,
   facts: async ({ id }, read) => await leadOf(id, read),
   react: ({ id: meeting, data }, { process, lead }): Reaction => {
     const { item, request, text, to = lead, due = 'unknown' } = data;
