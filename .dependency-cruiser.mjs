@@ -57,7 +57,7 @@ export default {
       comment: 'No Nest, no I/O, no clock: facts come through `facts` of the stream definition, time with the command.',
       from: {
         path: pure,
-        pathNot: ['\\.spec\\.ts$', 'erasure\\.ts$', 'index\\.ts$', 'fixtures?\\.ts$', '^libs/access/'],
+        pathNot: ['\\.spec\\.ts$', 'erased-persons\\.ts$', 'index\\.ts$', 'fixtures?\\.ts$', '^libs/access/'],
       },
       to: { path: '^node_modules/(@nestjs|fastify|kysely)', dependencyTypesNot: ['type-only'] },
     },
