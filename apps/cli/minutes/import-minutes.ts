@@ -1,7 +1,8 @@
 import type { ExtractRefusal, MinutesExtract } from '#council';
 import { readFile } from 'node:fs/promises';
-// Through this door, since all of the domain takes long to load.
-import { isExtractRefusal, parseMinutesExtract, sourceText } from '../../../libs/council/minutes-extract/index.js';
+// By their files, since the whole context takes long to load.
+import { isExtractRefusal } from '../../../libs/council/minutes-extract/minutes-extract.js';
+import { parseMinutesExtract, sourceText } from '../../../libs/council/minutes-extract/parse-minutes-extract.js';
 import type { Api } from '../api/api.js';
 import { Refused } from '../api/problem.js';
 import type { CommandContext } from '../command-context.js';

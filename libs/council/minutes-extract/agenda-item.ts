@@ -18,7 +18,7 @@ const SEVERAL = new RegExp(
 export interface ItemLine {
   /** `5`, `5.1`, `Ö 5`, `N 2`, `5a`. */
   readonly item: string;
-  /** What follows the number on the line, often the title. */
+  /** The rest of the line after the number, often the title. */
   readonly rest: string;
   /** The line names more than one item: `TOP 5 und 6`. */
   readonly several: boolean;
@@ -44,7 +44,7 @@ function itemNumber(words: string): string {
     .replace(/\s(?=[a-z]$)/u, '');
 }
 
-/** Lines in which every item line stands by itself: `TOP` with its number below is joined, one inside the heading is split off. */
+/** Puts each item's line by itself: `TOP` is joined with a number below it, and a line inside the heading is split off. */
 export function withItemLinesApart(lines: readonly string[]): readonly string[] {
   const apart: string[] = [];
   for (const line of lines) {
@@ -62,8 +62,8 @@ export function withItemLinesApart(lines: readonly string[]): readonly string[] 
 }
 
 /**
- * The number of another item that begins after the first: a heading, not a sentence that mentions one. A line wrapped in the
- * middle of a sentence may begin with `TOP 7` as well, so what stands above must have ended.
+ * The number of another item that begins after the first. It must be a heading, not a sentence that mentions an item. A
+ * sentence that is wrapped may also have a line that begins with `TOP 7`, so the line above must end a sentence.
  */
 export function otherItem(lines: readonly string[], first: string): string | undefined {
   for (const [index, line] of lines.entries()) {

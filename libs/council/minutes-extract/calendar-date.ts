@@ -42,7 +42,7 @@ function monthNumber(name: string): number {
   return start === 'jän' ? 1 : MONTHS.indexOf(start) + 1;
 }
 
-/** YYYY-MM-DD, or why the words name no day. `before` is the text in front, where a weekday may stand. */
+/** YYYY-MM-DD, or the refusal of a date that is no day. `before` is the text before the date, with a weekday perhaps. */
 export function calendarDay(date: FoundDate, before: string): string | ExtractRefusal {
   if (date.year.length !== 4) {
     return refuseExtract('year of the sitting is incomplete', `"${date.words}" has no year of four digits.`);

@@ -1,6 +1,6 @@
 import { fold } from './source-text.js';
 
-/** Ends of a body's noun in the genitive of the masculine and neuter, and what stands in the nominative. */
+/** Endings of a body's noun in the genitive (masculine, neuter), each with the ending of the nominative. */
 const GENITIVES: readonly (readonly [RegExp, string])[] = [
   [/schusses$/iu, 'schuss'],
   [/schußes$/iu, 'schuß'],
@@ -43,7 +43,7 @@ const ARTICLE = /^(des|der|vom|von der|dem|den|die|das)\s+(?=\S)/iu;
 
 /**
  * `des Ortsbeirates Oppau` → `Ortsbeirat Oppau`, `des Runden Tisches` → `Runder Tisch`, `der Lenkungsgruppe` → `Lenkungsgruppe`.
- * Without an article the words are taken for a nominative. Two committees at once are none: `null`.
+ * Words without an article count as nominative. Two committees at once give `null`.
  */
 export function committeeName(asWritten: string): string | null {
   const words = softenCapitals(asWritten.replace(/^[\s,:–-]+|[\s,:;.–-]+$/gu, ''));
@@ -85,7 +85,7 @@ function nominative(phrase: string, article: Article): string {
     .join(' ');
 }
 
-/** The noun that bears the case: after adjectives (`Gemeinsamen`) and after the last `…- und`. */
+/** The index of the noun with the case ending: behind adjectives (`Gemeinsamen`) and the last `…- und`. */
 function headOf(tokens: readonly string[]): number {
   let at = 0;
   while (at < tokens.length - 1) {

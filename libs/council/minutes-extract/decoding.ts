@@ -6,7 +6,7 @@ export const MAX_EXTRACT_BYTES = 1024 * 1024;
 /** Windows-1252 for 0x80–0x9F; runtimes disagree about these in their own decoder. U+FFFD: not assigned. */
 const WINDOWS_1252 = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ';
 
-/** What UTF-8 umlauts, ß, typographic quotes and dashes look like when read byte by byte; no German text writes so. */
+/** UTF-8 umlauts, ß, typographic quotes and dashes, read byte by byte. No German text has these characters together. */
 const UTF8_READ_BYTEWISE = /\u00C3[\u0080-\u00BF]|\u00E2\u0080[\u0090-\u00BF]/u;
 
 // eslint-disable-next-line no-control-regex -- control characters are what tells binary data from text
@@ -47,7 +47,7 @@ function decodeAs(encoding: 'utf-8' | 'utf-16le', bytes: Uint8Array): string | u
   }
 }
 
-/** Big-endian to little-endian, so that no build of the runtime needs a decoder of its own for it. */
+/** Big-endian to little-endian, since not every build of the runtime decodes UTF-16BE. */
 function swapPairs(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte, index) => bytes[index ^ 1] ?? byte);
 }

@@ -18,7 +18,7 @@ const TENS = ['zwanzig', 'dreissig', 'vierzig', 'fuenfzig', 'sechzig', 'siebzig'
 const ONE = ['ein', 'eine', 'einer', 'einem', 'einen'];
 const NONE = ['kein', 'keine', 'keiner', 'keinen', 'ohne'];
 
-/** 0 to 99 in words as `fold` writes them, with the inflected `ein` and the words for none. */
+/** The numbers 0 to 99 in folded words, with the inflected `ein` and the words for none. */
 const NUMBERS: ReadonlyMap<string, number> = new Map<string, number>([
   ...[...UNITS, ...TEENS].map((word, value): [string, number] => [word, value]),
   ...TENS.flatMap((ten, index) => {
@@ -36,7 +36,7 @@ const NUMBERS: ReadonlyMap<string, number> = new Map<string, number>([
 /** A pattern's source for any of the words, the longest first. */
 export const NUMBER_WORDS = [...NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
 
-/** `7`, `sieben`, `einer`, `ohne`; the words as `fold` writes them. */
+/** The number of `7`, `sieben`, `einer`, `ohne`; words are folded. */
 export function readNumber(word: string): number | undefined {
   return /^\d{1,4}$/u.test(word) ? Number(word) : NUMBERS.get(word);
 }

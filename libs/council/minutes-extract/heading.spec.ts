@@ -1,10 +1,8 @@
-import { committeeAsWritten } from './index.js';
-import { extractOf, extractText, refusalOf, utf8 } from './extract-fixtures.js';
+import { extractOf, extractText, refusalOf, utf8 } from './extract.fixture.js';
+import { committeeAsWritten } from './parse-minutes-extract.js';
 
 const sitting = (committee: string): string =>
   extractText({ heading: `aus der Niederschrift\nüber die Sitzung ${committee} am 14.02.2019` });
-const on = (date: string): string =>
-  extractText({ heading: `aus der Niederschrift über die Sitzung des Sozialausschusses ${date}` });
 
 describe('the committee of an extract', () => {
   it.each([
@@ -69,51 +67,7 @@ describe('the committee of an extract', () => {
   });
 });
 
-describe('the day of the sitting', () => {
-  it.each([
-    ['am 14.02.2019', '2019-02-14'],
-    ['vom 14.2.2019', '2019-02-14'],
-    ['am 14. 02. 2019', '2019-02-14'],
-    ['am 14. Februar 2019', '2019-02-14'],
-    ['am 14. Feb. 2019', '2019-02-14'],
-    ['am 1. März 2019', '2019-03-01'],
-    ['am Donnerstag, den 14.02.2019', '2019-02-14'],
-    ['am Donnerstag, dem 14. Februar 2019,', '2019-02-14'],
-    ['am Do., 14.02.2019', '2019-02-14'],
-    ['am 2019-02-14', '2019-02-14'],
-    ['am 29.02.2020', '2020-02-29'],
-    ['am 14.02.2019 um 15:00 Uhr', '2019-02-14'],
-  ])('%s is %s', (words, date) => {
-    expect(extractOf(on(words))).toMatchObject({ committee: 'Sozialausschuss', date });
-  });
-
-  it.each([
-    ['am 31.02.2019', 'impossible date'],
-    ['am 29.02.2019', 'impossible date'],
-    ['am 00.13.2019', 'impossible date'],
-    ['am 32.01.2019', 'impossible date'],
-    ['am 31. April 2019', 'impossible date'],
-    ['am 14.02.0019', 'impossible date'],
-    ['am 2019-02-30', 'impossible date'],
-    ['am Freitag, den 14.02.2019', 'weekday contradicts the date'],
-    ['am 14.02.19', 'year of the sitting is incomplete'],
-    ['am 14.02.', 'no date of the sitting'],
-    ['im Februar 2019', 'no date of the sitting'],
-    ['', 'no date of the sitting'],
-    ['am 14. und 15.02.2019', 'several days of sitting'],
-    ['am 14.02.2019 und 15.02.2019', 'several days of sitting'],
-    ['vom 14.02. bis 15.02.2019', 'several days of sitting'],
-  ])('%j is refused: %s', (words, reason) => {
-    expect(refusalOf(on(words)).refused).toBe(reason);
-  });
-
-  it('is not another date of the heading', () => {
-    const text = extractText({}).replace('AUSZUG', 'Stadt Ludwigshafen, 20.02.2019\n\nAUSZUG');
-    expect(extractOf(text).date).toBe('2019-02-14');
-  });
-});
-
-describe('whether the sitting was public', () => {
+describe('the publicity of a sitting', () => {
   const heading = (mark: string): string =>
     `aus der Niederschrift\nüber die Sitzung des Ausschusses für öffentliche Ordnung am 14.02.2019\n${mark}`;
 
@@ -132,16 +86,16 @@ describe('whether the sitting was public', () => {
     ['öffentlich / nicht öffentlich', null],
     ['Thema: Öffentlichkeitsarbeit', null],
     ['', null],
-  ])('%j says %s', (mark, meetingPublic) => {
+  ])('%j gives %s', (mark, meetingPublic) => {
     expect(extractOf(extractText({ heading: heading(mark) }))).toMatchObject({ meetingPublic, itemPublic: null });
   });
 
-  it('may be said within the sentence', () => {
+  it('may stand within the sentence', () => {
     const said = heading('').replace('die Sitzung', 'die nichtöffentliche Sitzung');
     expect(extractOf(extractText({ heading: said })).meetingPublic).toBe(false);
   });
 
-  it('may be said behind the date and the committee', () => {
+  it('may stand behind the date and the committee', () => {
     const text = extractText({
       heading: 'aus der Niederschrift über die Sitzung des Stadtrates (öffentlich) am 14.02.2019',
     });

@@ -8,7 +8,7 @@ import { fold, joinWrapped } from './source-text.js';
 
 export interface Heading {
   readonly committee: string | null;
-  /** The words that name the committee, as they stand: `des Sozialausschusses`. */
+  /** The committee in the heading's words: `des Sozialausschusses`. */
   readonly committeeAsWritten: string | null;
   readonly date: string;
   readonly meetingPublic: boolean | null;
@@ -106,7 +106,7 @@ function joinSpacedLetters(line: string): string {
   return line.replace(/(?<!\p{L})(?:\p{L} ){3,60}\p{L}(?!\p{L})/gu, (letters) => letters.replace(/ /gu, ''));
 }
 
-/** Whether a later heading is of another sitting, so that the text holds more than one extract. */
+/** Whether a later heading belongs to another sitting: then the text holds more than one extract. */
 export function isOtherSitting(heading: Heading, lines: readonly string[]): boolean {
   const other = readHeading(lines);
   return !isExtractRefusal(other) && (other.date !== heading.date || other.committee !== heading.committee);

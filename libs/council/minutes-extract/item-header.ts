@@ -18,7 +18,7 @@ const LOOK_AHEAD = 6;
 const TITLE_LABEL = /^(?:Betreff|Betr\.|Titel|Thema|Gegenstand|Bezeichnung)\s*:\s*/iu;
 const MARK_AT_END = /[\s,]*[([–-]\s*((?:nicht[- ]?)?öffentlich(?:er Teil)?)\s*[)\]]?$|\s+(nicht[- ]?öffentlich)$/iu;
 
-/** The title, which may be on the item's line (`rest`) and run over several, the paper's reference and the item's publicity. */
+/** The title, the paper's reference and the item's publicity. The title may begin on the item's line and have several lines. */
 export function readItemHeader(rest: string, below: readonly string[]): ItemHeader {
   const lines = joinReferenceLabels([rest, ...below]);
   const end = headerEnd(lines);
@@ -58,7 +58,7 @@ function joinReferenceLabels(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** Up to the reference if one comes soon, else the first paragraph; a sentence of an outcome or a proposal is no title. */
+/** The header ends at a reference that is near, else with the first paragraph. Sentences of an outcome or proposal end it too. */
 function headerEnd(lines: readonly string[]): number {
   const start = lines.findIndex((line) => line !== '' && !isPublicityMark(line));
   const body = lines.findIndex((line, at) => at > 0 && endsHeader(line) && !(at === start && isMotionTitle(line)));
@@ -80,7 +80,7 @@ function endsHeader(line: string): boolean {
   return readSectionLabel(line) !== undefined && !TITLE_LIKE.test(line);
 }
 
-/** Where a title is looked for, `Antrag: Bänke am Ufer` is one; a sentence is what is asked for. */
+/** In the place of a title, `Antrag: Bänke am Ufer` is a title; a whole sentence is a proposal. */
 function isMotionTitle(line: string): boolean {
   return /^Antrag: ?\S/u.test(line) && !/[.!?]$/u.test(line);
 }
@@ -97,7 +97,7 @@ function referenceAhead(lines: readonly string[]): number | undefined {
     seen += 1;
     if (readReferenceLine(line) !== undefined || readReferenceAtEnd(line) !== undefined) {
       found = at;
-      seen = LOOK_AHEAD - 1; // a second paper right below
+      seen = LOOK_AHEAD - 1; // a second paper may stand right below
     } else if (seen >= LOOK_AHEAD || isBodySentence(line)) break;
   }
   return found;

@@ -1,4 +1,4 @@
-import { extractOf, extractText, refusalOf, SEED_TEXT } from './extract-fixtures.js';
+import { extractOf, extractText, refusalOf } from './extract.fixture.js';
 
 describe('the number of the item', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('the number of the item', () => {
     ['TOP\n5', '5'],
     ['**TOP   5**', '5'],
     ['## TOP 5', '5'],
-  ])('%j is %s', (line, item) => {
+  ])('of %j is %s', (line, item) => {
     const words = extractText({ item: `${line}\n\nSachstandsbericht\nVorlage: 20196743` });
     expect(extractOf(words)).toMatchObject({
       item,
@@ -29,14 +29,14 @@ describe('the number of the item', () => {
     });
   });
 
-  it('is null where none is named', () => {
+  it('is null if none is named', () => {
     const extract = extractOf(extractText({ item: 'Sachstandsbericht\nVorlage: 20196743' }));
     expect(extract).toMatchObject({ item: null, title: 'Sachstandsbericht', reference: '20196743' });
     expect(extract.missing).toContain('$.item');
   });
 
   it.each(['TOP 5 und 6', 'TOP 5, 6 und 7', 'TOP 5 - 7', 'TOP 5 und TOP 6'])(
-    'is refused if there are several: %j',
+    'is refused if the line names several: %j',
     (line) => {
       expect(refusalOf(extractText({ item: `${line}\n\nHaushalt` })).refused).toBe('several items in one extract');
     },
@@ -113,7 +113,7 @@ describe('the title of the item', () => {
     expect(extract.missing).toContain('$.reference');
   });
 
-  it('is told from the text without an empty line between them', () => {
+  it('ends before the text also without an empty line', () => {
     const item = 'TOP 7\nMündlicher Bericht\nDie Leitung berichtet.\nKenntnis genommen.';
     expect(extractOf(extractText({ item, text: '' }))).toMatchObject({
       title: 'Mündlicher Bericht',
@@ -122,7 +122,7 @@ describe('the title of the item', () => {
     });
   });
 
-  it('is null where the outcome follows at once', () => {
+  it('is null if the outcome follows at once', () => {
     expect(extractOf(extractText({ item: 'TOP 7' }))).toMatchObject({ title: null, outcome: { kind: 'acknowledged' } });
   });
 });
@@ -164,60 +164,18 @@ describe('the reference of the paper', () => {
   });
 });
 
-describe('whether the item was public', () => {
+describe('the publicity of an item', () => {
   it.each([
     ['TOP 5 (öffentlich)\n\nBericht zum Stand', true],
     ['TOP 5 – nicht öffentlich\n\nBericht zum Stand', false],
     ['TOP 5\nnichtöffentlich\n\nBericht zum Stand', false],
     ['TOP 5\n\nBericht zum Stand (nichtöffentlich)', false],
     ['TOP N 5\n\nBericht zum Stand', null],
-  ])('%j says %s', (item, itemPublic) => {
+  ])('%j gives %s', (item, itemPublic) => {
     expect(extractOf(extractText({ item }))).toMatchObject({
       itemPublic,
       meetingPublic: true,
       title: 'Bericht zum Stand',
-    });
-  });
-});
-
-describe('the layout', () => {
-  const plain = SEED_TEXT.replaceAll('**', '');
-  const { sourceHash: _, ...seed } = extractOf(SEED_TEXT);
-
-  it.each([
-    ['no bold marks', plain],
-    [
-      'the heading on one line',
-      plain.replace(/AUSZUG\s+aus der Niederschrift\n(.*)\n/u, 'AUSZUG aus der Niederschrift $1 '),
-    ],
-    ['every line of the heading apart', plain.replace('aus der Niederschrift\n', 'aus der Niederschrift\n\n')],
-    ['spaced letters', plain.replace('AUSZUG', 'A U S Z U G')],
-    ['a letterhead', `Stadt Ludwigshafen am Rhein\n${plain}`],
-    ['several spaces', plain.replace(/(?<=\S) (?=\S)/gu, '   ')],
-    ['no-break spaces', plain.replace(/(?<=\S) (?=\S)/gu, '\u00A0')],
-    ['empty lines everywhere', plain.replace(/\n+/gu, '\n\n')],
-    ['a page number at the end', `${plain}\n\nSeite 1 von 1`],
-    ['the item behind the date', plain.replace('öffentlich\n\nTOP 5', 'öffentlich TOP 5')],
-  ])('with %s says the same', (_name, text) => {
-    const { sourceHash: __, ...extract } = extractOf(text);
-    expect(extract).toEqual(seed);
-  });
-
-  it('without empty lines says the same, but for the paragraphs', () => {
-    const { deliberation, ...extract } = extractOf(plain.replace(/\n+/gu, '\n'));
-    expect(deliberation?.replace(/\n+/gu, ' ')).toBe(seed.deliberation?.replace(/\n+/gu, ' '));
-    expect({ ...extract, deliberation: seed.deliberation, sourceHash: '' }).toEqual({ ...seed, sourceHash: '' });
-  });
-
-  it('with wrapped lines says the same, but for the breaks', () => {
-    const wrapped = plain.replace(/(.{1,70})(?: |$)/gmu, '$1\n').replace(/\n{3,}/gu, '\n\n');
-    const { deliberation, ...extract } = extractOf(wrapped);
-    expect(deliberation?.replace(/\s+/gu, ' ')).toBe(seed.deliberation?.replace(/\s+/gu, ' '));
-    expect(extract).toMatchObject({
-      proposal: seed.proposal,
-      outcome: seed.outcome,
-      title: seed.title,
-      reference: seed.reference,
     });
   });
 });

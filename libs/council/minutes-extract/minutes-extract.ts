@@ -1,9 +1,9 @@
 import type { OutcomeKind } from '../meeting/outcome/outcome.js';
 
-/** How an item ended, as the outcome's own words say it; `unrecognised` is anything doubtful. */
+/** The outcome of an item by its own words; `unrecognised` beside it stands for doubtful ones. */
 export type ExtractOutcomeKind = OutcomeKind;
 
-/** Votes as counted in the text; `null` where the text gives no number (`ohne Gegenstimmen` gives 0). */
+/** Votes as counted in the text; `null`: the text gives no number (`ohne Gegenstimmen` gives 0). */
 export interface ExtractTally {
   readonly yes: number | null;
   readonly no: number | null;
@@ -23,7 +23,7 @@ export interface ExtractOutcome {
   readonly referredTo: string | null;
 }
 
-/** One item of one sitting. `null` is what the text does not say, or not beyond doubt. */
+/** One item of one sitting. `null`: the text does not state it, or not beyond doubt. */
 export interface MinutesExtract {
   /** In the nominative (`des Stadtrates` is `Stadtrat`), without the municipality's name. */
   readonly committee: string | null;
@@ -36,7 +36,7 @@ export interface MinutesExtract {
   readonly title: string | null;
   readonly reference: string | null;
   readonly proposal: string | null;
-  /** Paragraphs apart by an empty line, line breaks as written. */
+  /** Paragraphs are separated by an empty line; line breaks as written. */
   readonly deliberation: string | null;
   readonly outcome: ExtractOutcome;
   /** Lower-case hex SHA-256, see `sourceHash`. */
@@ -62,7 +62,7 @@ export type ExtractRefusalReason =
 
 export interface ExtractRefusal {
   readonly refused: ExtractRefusalReason;
-  /** One English sentence: what was looked for, what was found. */
+  /** One English sentence that says what was expected and what was found. */
   readonly detail: string;
 }
 

@@ -1,35 +1,35 @@
-import { committeeActs, someoneElseActs } from './committee-words.js';
+import { committeeActs, someoneElseActs } from './acting-committee.js';
 import type { ExtractOutcomeKind } from './minutes-extract.js';
 import {
   AS_AMENDED,
-  BESIDE_MOTION,
+  IRRELEVANT_PHRASES,
   MAJORITY,
   NEGATION,
-  NOT_SAID_AS_DONE,
+  NOT_A_FACT,
+  OTHER_MOTION,
   UNANIMOUS,
-  WITHOUT_MEANING,
-  WORDINGS,
-} from './outcome-wordings.js';
+} from './outcome-modifiers.js';
+import { WORDINGS } from './outcome-wordings.js';
 import { fold } from './source-text.js';
 import { readForAndAgainst, readTally } from './tally.js';
 
 const MAX_SENTENCE = 2000;
 const QUOTED = /["„“«»][^"“”„«»]*["“”«»]/gu;
 
-/** What one sentence says about the item's end. */
+/** The statement of one sentence about the outcome. */
 export type SentenceReading =
-  /** Nothing, or nothing that happened here. */
+  /** None, or none about this sitting. */
   | { readonly says: 'nothing' }
-  /** Only how many or how: `Einstimmig.`, `7 Ja, 3 Nein`. */
+  /** Only a vote: `Einstimmig.`, `7 Ja, 3 Nein`. */
   | { readonly says: 'vote' }
-  /** An outcome that is denied or open to doubt, or the fate of a motion beside the item's. */
-  | { readonly says: 'doubt'; readonly beside: boolean }
+  /** An outcome that is denied or in doubt, or the result of a motion other than the item's. */
+  | { readonly says: 'doubt'; readonly ofOtherMotion: boolean }
   | {
       readonly says: 'outcome';
       readonly kinds: ReadonlySet<ExtractOutcomeKind>;
-      /** A bare result without a subject (`Einstimmig angenommen.`), which confirms what stands before it. */
+      /** A result without a subject (`Einstimmig angenommen.`), which confirms the sentence before it. */
       readonly bare: boolean;
-      /** The committee is the subject: `Der Ausschuss empfiehlt …`; with a bare result after it, it is what was voted on. */
+      /** The committee is the subject: `Der Ausschuss empfiehlt …`. Before a bare result it is the proposal of the vote. */
       readonly committeeActs: boolean;
     };
 
@@ -37,17 +37,20 @@ const NOTHING: SentenceReading = { says: 'nothing' };
 
 export function readSentence(text: string, committee: string | null): SentenceReading {
   if (text.length > MAX_SENTENCE || /^["„“«»]/u.test(text)) return NOTHING;
-  const sentence = WITHOUT_MEANING.reduce((rest, cut) => rest.replace(cut, ' '), ` ${fold(text.replace(QUOTED, ' '))}`)
+  const sentence = IRRELEVANT_PHRASES.reduce(
+    (rest, cut) => rest.replace(cut, ' '),
+    ` ${fold(text.replace(QUOTED, ' '))}`,
+  )
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/^(?:\d{1,2}[.)]|[a-z]\)|[-•*(]) ?/u, '');
   const kinds = kindsOf(sentence, committee);
-  if (NOT_SAID_AS_DONE.test(sentence)) return NOTHING;
-  const beside = readBesideMotion(sentence, kinds);
-  if (beside !== undefined) return beside;
+  if (NOT_A_FACT.test(sentence)) return NOTHING;
+  const otherMotion = readOtherMotion(sentence, kinds);
+  if (otherMotion !== undefined) return otherMotion;
   if (kinds.has('notReached') || kinds.has('discussedOnly'))
     return outcome(without(kinds, ['adopted']), sentence, committee);
-  if (NEGATION.test(sentence)) return kinds.size > 0 ? { says: 'doubt', beside: false } : NOTHING;
+  if (NEGATION.test(sentence)) return kinds.size > 0 ? { says: 'doubt', ofOtherMotion: false } : NOTHING;
   if (kinds.size > 0) return outcome(kinds, sentence, committee);
   return saysVote(sentence) ? { says: 'vote' } : NOTHING;
 }
@@ -71,16 +74,16 @@ function saysVote(sentence: string): boolean {
   );
 }
 
-/** `Dem Antrag auf Vertagung wird zugestimmt` postpones; one that fails leaves the item as it was. */
-function readBesideMotion(sentence: string, kinds: ReadonlySet<ExtractOutcomeKind>): SentenceReading | undefined {
-  if (!BESIDE_MOTION.test(sentence) || AS_AMENDED.test(sentence)) return undefined;
+/** `Dem Antrag auf Vertagung wird zugestimmt` postpones the item; a motion that fails does not change it. */
+function readOtherMotion(sentence: string, kinds: ReadonlySet<ExtractOutcomeKind>): SentenceReading | undefined {
+  if (!OTHER_MOTION.test(sentence) || AS_AMENDED.test(sentence)) return undefined;
   const procedural = /(?:auf|zur) (vertagung|zurueckstellung|absetzung)/u.exec(sentence)?.[1];
   if (procedural !== undefined && kinds.size === 1 && kinds.has('adopted') && !NEGATION.test(sentence)) {
     const kind = procedural === 'absetzung' ? 'removedFromAgenda' : 'postponed';
     return { says: 'outcome', kinds: new Set([kind]), bare: false, committeeActs: false };
   }
   const settled = kinds.has('rejected') || kinds.has('withdrawnByAuthor');
-  return kinds.size > 0 && !settled ? { says: 'doubt', beside: false } : { says: 'doubt', beside: true };
+  return kinds.size > 0 && !settled ? { says: 'doubt', ofOtherMotion: false } : { says: 'doubt', ofOtherMotion: true };
 }
 
 function kindsOf(sentence: string, committee: string | null): ReadonlySet<ExtractOutcomeKind> {
@@ -92,11 +95,11 @@ function kindsOf(sentence: string, committee: string | null): ReadonlySet<Extrac
     if ((ownAct && passive?.test(sentence)) || nominal?.test(sentence)) found.add(kind);
     if (active?.test(sentence) && ((acting && !foreign) || kind === 'decidedByMayor')) found.add(kind);
   }
-  return settle(found, sentence);
+  return oneAct(found, sentence);
 }
 
-/** One act in several words is one outcome: `beschließt, … zu vertagen`, `an die Verwaltung zurückverwiesen`. */
-function settle(found: Set<ExtractOutcomeKind>, sentence: string): ReadonlySet<ExtractOutcomeKind> {
+/** Several words for one act are one outcome: `beschließt, … zu vertagen`, `an die Verwaltung zurückverwiesen`. */
+function oneAct(found: Set<ExtractOutcomeKind>, sentence: string): ReadonlySet<ExtractOutcomeKind> {
   let kinds: ReadonlySet<ExtractOutcomeKind> = found;
   if (kinds.has('adopted')) {
     const about = WORDINGS.filter(({ infinitive }) => infinitive?.test(sentence)).map(({ kind }) => kind);
@@ -116,7 +119,7 @@ function settle(found: Set<ExtractOutcomeKind>, sentence: string): ReadonlySet<E
   return AS_AMENDED.test(sentence) ? amended(kinds) : kinds;
 }
 
-/** A recommendation names what others are to do, so its object is no outcome; one against something is open to doubt. */
+/** The object of a recommendation is no outcome, since others decide on it. A recommendation to reject is in doubt. */
 function recommendedOnly(kinds: ReadonlySet<ExtractOutcomeKind>, sentence: string): ReadonlySet<ExtractOutcomeKind> {
   if (/\b(?:ablehnung|abzulehnen|abgelehnt|nichtannahme)\b/u.test(sentence))
     return new Set(['recommended', 'rejected']);

@@ -3,18 +3,18 @@ import { isSameCommittee } from './committee-name.js';
 import type { ExtractOutcome, ExtractOutcomeKind, ExtractStated, ExtractTally } from './minutes-extract.js';
 import { readSentence } from './outcome-sentence.js';
 import type { SentenceReading } from './outcome-sentence.js';
-import { MAJORITY, UNANIMOUS } from './outcome-wordings.js';
+import { MAJORITY, UNANIMOUS } from './outcome-modifiers.js';
 import { readReferredTo } from './referral.js';
 import type { SectionKind } from './section-labels.js';
 import { fold } from './source-text.js';
 import { readForAndAgainst, readTally } from './tally.js';
 
 export interface OutcomeWords {
-  /** The sentences that tell the outcome, each with the label it stands under. */
+  /** The sentences on the outcome, each with its section. */
   readonly sentences: readonly { readonly text: string; readonly section: SectionKind | undefined }[];
   /** The words as they are shown. */
   readonly text: string | null;
-  /** What was voted on, where the text sets it apart. */
+  /** The proposal of the vote, if the text separates it. */
   readonly proposal: string | null;
 }
 
@@ -25,57 +25,57 @@ const RECOMMENDS = /\bempf(?:iehlt|ehlen|ohlen)\b/u;
 export function readOutcome(words: OutcomeWords, committee: string | null): ExtractOutcome {
   const read = words.sentences
     .map((sentence) => ({ ...sentence, reading: readSentence(sentence.text, committee) }))
-    .filter(({ reading }) => !(reading.says === 'doubt' && reading.beside));
-  const said = read.map(({ text }) => text).join(' ');
-  const kind = settleKind(read, words.proposal, committee);
-  const tally = withForAndAgainst(tallyOf(read) ?? readTally(said), said, kind);
-  const sure = kind !== 'unrecognised' && contradicts(kind, tally) ? 'unrecognised' : kind;
+    .filter(({ reading }) => !(reading.says === 'doubt' && reading.ofOtherMotion));
+  const text = read.map(({ text }) => text).join(' ');
+  const claimed = kindOf(read, words.proposal, committee);
+  const tally = withForAndAgainst(tallyOf(read) ?? readTally(text), text, claimed);
+  const kind = claimed !== 'unrecognised' && contradicts(claimed, tally) ? 'unrecognised' : claimed;
   return {
-    kind: sure,
+    kind,
     text: words.text,
-    stated: readStated(said, tally),
+    stated: readStated(text, tally),
     tally,
-    referredTo: sure === 'referred' ? readReferredTo(said) : null,
+    referredTo: kind === 'referred' ? readReferredTo(text) : null,
   };
 }
 
-interface Read {
+interface ReadSentence {
   readonly text: string;
   readonly reading: SentenceReading;
   readonly section: SectionKind | undefined;
 }
 
-function settleKind(
-  read: readonly Read[],
+function kindOf(
+  read: readonly ReadSentence[],
   proposal: string | null,
   committee: string | null,
 ): ExtractOutcomeKind | 'unrecognised' {
   if (read.some(({ reading }) => reading.says === 'doubt')) return 'unrecognised';
-  const told = new Set<ExtractOutcomeKind>();
+  const stated = new Set<ExtractOutcomeKind>();
   const confirmed = new Set<ExtractOutcomeKind>();
   for (const { reading, section } of read) {
     if (reading.says !== 'outcome') continue;
-    for (const kind of reading.kinds) (section === 'vote' || reading.bare ? confirmed : told).add(kind);
+    for (const kind of reading.kinds) (section === 'vote' || reading.bare ? confirmed : stated).add(kind);
   }
-  const all = new Set([...told, ...confirmed]);
-  const [first, second] = told.size === 1 && isOnly(confirmed, 'adopted') ? told : all;
+  const all = new Set([...stated, ...confirmed]);
+  const [first, second] = stated.size === 1 && isOnly(confirmed, 'adopted') ? stated : all;
   if (first === undefined && isVotedResolution(read)) return 'adopted';
   if (first === undefined || second !== undefined) return 'unrecognised';
   return isForOthers(proposal, committee) ? recommending(first) : first;
 }
 
-/** A resolution's wording under `Beschluss`, and under `Abstimmungsergebnis` nothing but that it was carried. */
-function isVotedResolution(read: readonly Read[]): boolean {
+/** The wording of a resolution under `Beschluss`, and under `Abstimmungsergebnis` only a vote that carried it. */
+function isVotedResolution(read: readonly ReadSentence[]): boolean {
   const resolution = read.filter(({ section }) => section === 'resolution');
   const votes = read.filter(({ section }) => section === 'vote');
   const worded = resolution.length > 0 && resolution.every(({ reading }) => reading.says === 'nothing');
   if (!worded || votes.length === 0 || votes.some(({ reading }) => reading.says !== 'vote')) return false;
-  const said = votes.map(({ text }) => text).join(' ');
-  const { yes, no } = readTally(said) ?? { yes: null, no: null };
-  return readStated(said, null) !== null || (yes !== null && no !== null && yes > no);
+  const text = votes.map((vote) => vote.text).join(' ');
+  const { yes, no } = readTally(text) ?? { yes: null, no: null };
+  return readStated(text, null) !== null || (yes !== null && no !== null && yes > no);
 }
 
-/** What is carried of a proposal to recommend is a recommendation: the committee cannot decide what it passes on. */
+/** A carried proposal to recommend is a recommendation: the committee cannot decide on it. */
 function recommending(kind: ExtractOutcomeKind): ExtractOutcomeKind {
   if (kind === 'adopted') return 'recommended';
   return kind === 'adoptedAsAmended' ? 'recommendedAsAmended' : kind;
@@ -89,8 +89,8 @@ function isForOthers(proposal: string | null, committee: string | null): boolean
   return others !== undefined && RECOMMENDS.test(folded) && !isSameCommittee(others, committee);
 }
 
-/** Over the sentences; a vote that two of them count differently is in doubt. */
-function tallyOf(read: readonly Read[]): ExtractTally | null {
+/** The tally of all sentences. A number on which two sentences differ is in doubt. */
+function tallyOf(read: readonly ReadSentence[]): ExtractTally | null {
   const tallies = read.map(({ text }) => readTally(text)).filter((tally) => tally !== null);
   const agreed = (vote: keyof ExtractTally): number | null => {
     const [value, other] = new Set(tallies.map((tally) => tally[vote]).filter((count) => count !== null));
@@ -115,7 +115,7 @@ function withForAndAgainst(
   return { abstention: null, spoilt: null, ...tally, ...votes };
 }
 
-/** Carried without more yes than no, or rejected with more (§ 40 GemO RLP): the words or the numbers are wrong. */
+/** Carried without more yes than no, or rejected with more yes than no (§ 40 GemO RLP): words or numbers are wrong. */
 function contradicts(kind: ExtractOutcomeKind, tally: ExtractTally | null): boolean {
   if (tally?.yes == null || tally.no === null) return false;
   if (OUTCOMES[kind].needsMajority) return tally.yes <= tally.no;

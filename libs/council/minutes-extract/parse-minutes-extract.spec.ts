@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { MAX_EXTRACT_BYTES, parseMinutesExtract, sourceText } from './index.js';
-import { extractOf, extractText, refusalOf, SEED_BYTES, SEED_TEXT, utf8 } from './extract-fixtures.js';
+import { MAX_EXTRACT_BYTES } from './decoding.js';
+import { extractOf, extractText, refusalOf, SEED_BYTES, SEED_TEXT, utf8 } from './extract.fixture.js';
+import { parseMinutesExtract, sourceText } from './parse-minutes-extract.js';
 
 const LATIN_TEXT = extractText({
   heading:
@@ -32,7 +33,7 @@ const ENCODINGS: Readonly<Record<string, (text: string) => Uint8Array>> = {
 };
 
 describe('the extract of 14.02.2019', () => {
-  it('says this and no more', () => {
+  it('has these facts', () => {
     const { deliberation, ...extract } = extractOf(SEED_BYTES);
     expect(extract).toEqual({
       committee: 'Sozialausschuss',
@@ -51,13 +52,13 @@ describe('the extract of 14.02.2019', () => {
     expect(deliberation?.split('\n\n')).toHaveLength(10);
   });
 
-  it('has the hash of its lines in UTF-8, trimmed and apart by LF', () => {
+  it('has the hash of its trimmed lines, joined by LF, in UTF-8', () => {
     const lines = SEED_TEXT.normalize('NFC').split('\n');
     const hash = createHash('sha256').update(lines.map((line) => line.trim()).join('\n'));
     expect(extractOf(SEED_BYTES).sourceHash).toBe(hash.digest('hex'));
   });
 
-  it('can be kept as the text that the hash is of', () => {
+  it('has a source text with the same hash', () => {
     const kept = createHash('sha256').update(sourceText(SEED_BYTES));
     expect(kept.digest('hex')).toBe(extractOf(SEED_BYTES).sourceHash);
     expect(sourceText(Uint8Array.of(0, 1, 2))).toHaveLength(0);
@@ -65,18 +66,18 @@ describe('the extract of 14.02.2019', () => {
 });
 
 describe('the same words', () => {
-  it.each(Object.entries(ENCODINGS))('in %s are the same extract', (_name, encode) => {
+  it.each(Object.entries(ENCODINGS))('in %s give the same extract', (_name, encode) => {
     expect(extractOf(encode(LATIN_TEXT))).toEqual(extractOf(LATIN_TEXT));
     expect(extractOf(encode(LATIN_TEXT)).outcome).toMatchObject({ kind: 'adopted', stated: 'unanimous' });
     expect(extractOf(encode(SEED_TEXT))).toEqual(extractOf(SEED_TEXT));
   });
 
-  it('in ISO-8859-1, which has no curved quotes, are read as well', () => {
+  it('in ISO-8859-1, without curved quotes, are read', () => {
     const plain = SEED_TEXT.replace(/[„“]/gu, '"').replace(/–/gu, '-');
     expect(extractOf(Buffer.from(plain, 'latin1'))).toEqual(extractOf(plain));
   });
 
-  it('with any line ends, blanks at the ends of lines and encoding are the same extract', () => {
+  it('with any line ends, blanks at the ends of lines and encoding give the same extract', () => {
     const lineEnd = fc.constantFrom('\n', '\r\n', '\r', '\r\r\n');
     const blanks = fc.array(fc.constantFrom('', ' ', '\t', '\u00A0'), { minLength: 1, maxLength: 20 });
     const encoding = fc.constantFrom(...Object.values(ENCODINGS));
@@ -97,7 +98,7 @@ describe('the same words', () => {
     );
   });
 
-  it('with several spaces say the same, though their hash differs', () => {
+  it('with several spaces give the same facts with another hash', () => {
     const spaces = fc.array(fc.constantFrom(' ', '  ', '\t', '\u00A0 '), { minLength: 1, maxLength: 9 });
     fc.assert(
       fc.property(spaces, (gaps) => {
@@ -113,7 +114,7 @@ describe('the same words', () => {
   });
 });
 
-describe('what is no text', () => {
+describe('bytes that are no text', () => {
   it.each<[string, Uint8Array, string]>([
     ['nothing', new Uint8Array(), 'text is empty'],
     ['only a byte order mark', Uint8Array.of(0xef, 0xbb, 0xbf), 'text is empty'],
@@ -128,7 +129,7 @@ describe('what is no text', () => {
     expect(refusalOf(bytes).refused).toBe(reason);
   });
 
-  it('never throws, whatever the bytes', () => {
+  it('never throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
         expect(parseMinutesExtract(bytes)).toBeDefined();
@@ -136,7 +137,7 @@ describe('what is no text', () => {
     );
   });
 
-  it('never throws on words in a random order, and names the path of every null', () => {
+  it('never throw for words in random order, and each null has its path', () => {
     const words = fc.array(
       fc.constantFrom(
         ...SEED_TEXT.slice(0, 500).split(/(?<=\s)/u),

@@ -9,7 +9,7 @@ import { readItemHeader } from './item-header.js';
 import { readItemText } from './item-text.js';
 import { isExtractRefusal, refuseExtract } from './minutes-extract.js';
 import type { ExtractRefusal, MinutesExtract } from './minutes-extract.js';
-import { missingPaths } from './missing.js';
+import { missingPaths } from './missing-paths.js';
 import { readOutcome } from './outcome.js';
 import { isPublicityMark } from './publicity.js';
 import { readReferenceLine } from './reference.js';
@@ -20,8 +20,8 @@ const MAX_HEADING_LINES = 40;
 const MAX_HEADING_LINE = 500;
 
 /**
- * Reads one item of one sitting from an `Auszug aus der Niederschrift`. Pure; the same words in another encoding, with other
- * line ends or blanks give the same extract. Nothing is guessed: what is not said, or not beyond doubt, is `null` or
+ * Reads one item of one sitting from an `Auszug aus der Niederschrift`. Pure: the same words in another encoding, with other
+ * line ends or blanks give the same extract. A fact that the text does not state, or not beyond doubt, is `null` or
  * `unrecognised`.
  */
 export function parseMinutesExtract(bytes: Uint8Array): MinutesExtract | ExtractRefusal {
@@ -46,13 +46,13 @@ export function parseMinutesExtract(bytes: Uint8Array): MinutesExtract | Extract
   return { ...extract, missing: missingPaths(extract) };
 }
 
-/** The words of the heading that name the committee, article and genitive included; `null` where it names none. */
+/** The committee in the heading's words, with article and genitive; `null` if the heading names none. */
 export function committeeAsWritten(bytes: Uint8Array): string | null {
   const document = readDocument(bytes);
   return isExtractRefusal(document) ? null : document.heading.committeeAsWritten;
 }
 
-/** The text whose SHA-256 is an extract's `sourceHash`, as UTF-8. Of bytes that are no text it is empty. */
+/** The text whose SHA-256 is an extract's `sourceHash`, as UTF-8; empty for bytes that are no text. */
 export function sourceText(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const decoded = decodeExtract(bytes);
   return new TextEncoder().encode(typeof decoded === 'string' ? hashedText(sourceLines(decoded)) : '');
@@ -100,13 +100,13 @@ function readDocument(bytes: Uint8Array): ExtractDocument | ExtractRefusal {
   };
 }
 
-/** `Auszug … zu TOP 5 der Sitzung des …`, where no line begins with the item. */
+/** The item of `Auszug … zu TOP 5 der Sitzung des …`, if no line begins with an item. */
 function itemInside(lines: readonly string[]): ItemLine | undefined {
   const words = /(?<!\p{L})(?:zu\s+)?((?:TOP|Tagesordnungspunkt)\s.*)$/iu.exec(lines.join(' '))?.[1];
   return words === undefined ? undefined : readItemLine(words);
 }
 
-/** Without an item's line the heading ends below the sitting's date and what says whether it was public. */
+/** Without an item's line the heading ends below the date of the sitting and the marks of its publicity. */
 function endOfHeading(lines: readonly string[]): number {
   const dated = lines
     .slice(0, MAX_HEADING_LINES)
@@ -116,7 +116,7 @@ function endOfHeading(lines: readonly string[]): number {
   return end;
 }
 
-/** A page's head that names the same item again. */
+/** Whether the line is the head of a page that names the same item again. */
 function isRepeated(line: string, item: ItemLine): boolean {
   const again = readItemLine(line);
   return again?.item === item.item && (again.rest === '' || again.rest === item.rest);

@@ -1,15 +1,15 @@
 import { readSectionLabel } from './section-labels.js';
 import type { SectionKind } from './section-labels.js';
 
-/** A sentence of the item's text, with what it takes to put the text together again. */
+/** A sentence of the item's text, with the separators that restore the text. */
 export interface Passage {
   /** On one line. */
   readonly text: string;
   /** With its line breaks. */
   readonly raw: string;
-  /** What parts it from the sentence before. */
+  /** The separator from the sentence before. */
   readonly before: '' | ' ' | '\n' | '\n\n';
-  /** The label it stands under; `undefined` before the first. */
+  /** The section of the sentence; `undefined` before the first label. */
   readonly section: SectionKind | undefined;
 }
 
@@ -28,7 +28,7 @@ export function isListItem(text: string): boolean {
   return LIST_ITEM.test(text);
 }
 
-/** A text's lines as sentences; labels of sections are gone from the text and stand in `section`. */
+/** The sentences of a text. Labels of sections are not part of them; they become `section`. */
 export function readPassages(lines: readonly string[]): readonly Passage[] {
   const passages: Passage[] = [];
   let paragraph = -1;
@@ -47,7 +47,7 @@ export function readPassages(lines: readonly string[]): readonly Passage[] {
   return passages;
 }
 
-/** Passages as one text again. */
+/** Joins passages to one text. */
 export function textOf(passages: readonly Passage[]): string | null {
   const text = passages.map(({ raw, before }, index) => (index === 0 ? '' : before) + raw).join('');
   return text === '' ? null : text;

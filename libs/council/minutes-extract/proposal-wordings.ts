@@ -1,6 +1,6 @@
 import { fold } from './source-text.js';
 
-/** `Der Ausschuss möge …`, `Der Stadtrat wird gebeten …`: a body is the subject, whichever. */
+/** `Der Ausschuss möge …`, `Der Stadtrat wird gebeten …`: any body is the subject. */
 const ASKED_OF_A_BODY =
   /^(?:der|die|das) (?:[\w-]+ ){0,8}?[\w-]*(?:ausschuss|rat|beirat|kreis|gremium|kommission|gruppe|versammlung|vertretung|vorstand|mitglieder|rates|ausschusses|tag)\b(?: (?!hat|haben|ist|war|wurde)[\w-]+){0,8}? (?:moege|moegen|wolle|wollen|wird gebeten|werden gebeten|soll|sollte)\b/u;
 const ASKING = [
@@ -10,11 +10,11 @@ const ASKING = [
   /^um (?:zustimmung|kenntnisnahme|beschlussfassung) wird gebeten\b/u,
   /^(?:moege|wolle) (?:der|die|das) /u,
 ];
-/** `Der Hauptausschuss empfiehlt dem Stadtrat, wie folgt zu beschließen:` announces what is asked for. */
+/** `Der Hauptausschuss empfiehlt dem Stadtrat, wie folgt zu beschließen:` announces a proposal. */
 const ANNOUNCES = /^(?:der|die|das) [\w-]+ (?:[\w-]+ ){0,4}?(?:empfiehlt|schlaegt|beantragt|bittet)\b/u;
 const COMMISSION = /^die verwaltung wird (?:hiermit )?(?:beauftragt|ermaechtigt|aufgefordert|gebeten)\b/u;
 
-/** A sentence that asks the committee for its outcome; a wish inside somebody's speech is none. */
+/** Whether the sentence asks the committee for an outcome; a wish inside a speech is no proposal. */
 export function isProposal(sentence: string): boolean {
   if (sentence.length > 5000 || /^["„“«»]/u.test(sentence)) return false;
   const folded = fold(sentence.slice(0, 400)).replace(/^(?:\d{1,2}[.)]|[-•*]) ?/u, '');
@@ -23,7 +23,7 @@ export function isProposal(sentence: string): boolean {
   return ASKING.some((pattern) => pattern.test(folded));
 }
 
-/** `Die Verwaltung wird beauftragt, …`: what is asked for if a result follows, else what comes with the outcome. */
+/** `Die Verwaltung wird beauftragt, …`: a proposal if a result follows, else a part of the outcome. */
 export function isCommission(sentence: string): boolean {
   return COMMISSION.test(fold(sentence.slice(0, 100)));
 }

@@ -5,7 +5,7 @@ const NOT_PUBLIC = /\bnicht[- ]?oeffentlich\w*/gu;
 const BARE =
   /^[-([\s]*(?:(?:der tagesordnungspunkt|der punkt|die sitzung) (?:ist|war|wird) )?(?:in )?(?:nicht[- ]?)?oeffentlich(?:e[nr]?)?(?: (?:teil|sitzung|tagesordnungspunkt|beratung|behandelt|beraten))*[-)\].\s]*$/u;
 
-/** `öffentlich` true, `nicht öffentlich` false; neither or both is `null`. `Öffentlichkeitsarbeit` says neither. */
+/** `öffentlich` is true, `nicht öffentlich` false, neither or both `null`. `Öffentlichkeitsarbeit` is neither. */
 export function readPublicity(words: string): boolean | null {
   const folded = fold(words).replace(UNCHECKED, ' ');
   const closed = folded.search(NOT_PUBLIC) !== -1;
@@ -13,7 +13,7 @@ export function readPublicity(words: string): boolean | null {
   return open === closed ? null : open;
 }
 
-/** A line that says nothing but whether something is public: `öffentlich`, `Nichtöffentlicher Teil`, `(nicht öffentlich)`. */
+/** Whether the line only states publicity: `öffentlich`, `Nichtöffentlicher Teil`, `(nicht öffentlich)`. */
 export function isPublicityMark(line: string): boolean {
   const folded = fold(line);
   return BARE.test(

@@ -8,9 +8,9 @@ const VALUE = new RegExp(`^(${NUMBER})(.*)$`, 'u');
 const SECOND = new RegExp(`^\\s*(?:,|und|u\\.|/|;|&|sowie)\\s*(?:${LABEL})?${NUMBER}`, 'iu');
 
 export interface Reference {
-  /** The papers named; more than one leaves the item's paper in doubt, none is `Vorlage: ohne`. */
+  /** The named papers. With more than one the item's paper is in doubt; `Vorlage: ohne` names none. */
   readonly references: readonly string[];
-  /** What stands before it on the line. */
+  /** The part of the line before the reference. */
   readonly before: string;
 }
 

@@ -1,11 +1,11 @@
 import { fold } from './source-text.js';
 
-/** What the text below a label is: `motion` is `ANTRAG`, which heads the whole item or what is asked for. */
+/** Kinds of sections by their labels. `motion` is `ANTRAG`, which heads the whole item or its proposal. */
 export type SectionKind = 'deliberation' | 'motion' | 'proposal' | 'resolution' | 'vote';
 
 export interface SectionLabel {
   readonly kind: SectionKind;
-  /** What follows the label on its line. */
+  /** The rest of the label's line. */
   readonly rest: string;
 }
 
@@ -51,7 +51,7 @@ export function readSectionLabel(line: string): SectionLabel | undefined {
   return { kind: kind === 'motion' && rest !== '' ? 'proposal' : kind, rest };
 }
 
-/** Behind a number of its own a label's colon comes later: `Beschluss Nr.: 12/2019: …`. */
+/** A label with a number has a later colon: `Beschluss Nr.: 12/2019: …`. */
 function labelEnd(line: string): number {
   return /^\S+ ?-? ?(?:Nr\.?|Nummer): ?[\w/.-]+:/iu.exec(line)?.[0].lastIndexOf(':') ?? 0;
 }

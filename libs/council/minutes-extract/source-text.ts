@@ -22,12 +22,12 @@ export function sourceHash(lines: readonly string[]): string {
   return createHash('sha256').update(hashedText(lines), 'utf8').digest('hex');
 }
 
-/** What `sourceHash` is taken of. */
+/** The text whose hash `sourceHash` is. */
 export function hashedText(lines: readonly string[]): string {
   return lines.join('\n');
 }
 
-/** The lines as they are read: no bold and heading marks, no invisible characters, no rules; one space where several are. */
+/** The lines without bold and heading marks, invisible characters, rules and page numbers; several spaces become one. */
 export function readableLines(lines: readonly string[]): readonly string[] {
   return lines.map((line) => {
     const plain = line
@@ -40,7 +40,7 @@ export function readableLines(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** Lower case without umlauts and ß, one kind of dash: what wordings are compared in, so that `\b` works on them. */
+/** Lower case without umlauts and ß, with one kind of dash: `\b` works on it. Wordings are compared in this form. */
 export function fold(text: string): string {
   return text
     .toLowerCase()
@@ -51,7 +51,7 @@ export function fold(text: string): string {
 
 const FOLDED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', '–': '-', '—': '-', '‑': '-' };
 
-/** Wrapped lines as one, words divided at a line's end put together (`Bau-` before `und` stays). */
+/** Wrapped lines as one line. Words that were divided at a line's end are joined (`Bau-` before `und` stays). */
 export function joinWrapped(lines: readonly string[]): string {
   return lines
     .filter((line) => line !== '')

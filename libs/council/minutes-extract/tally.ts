@@ -37,7 +37,7 @@ interface Token {
 
 /**
  * The votes that the words count: `7 Ja-Stimmen, drei Gegenstimmen`, `Ja: 7 / Nein: 3`, `ohne Enthaltungen`, `Ja/Nein/Enthaltung 7:3:2`.
- * Numbers without a label count nothing, and a vote counted twice is in doubt: `null`.
+ * Numbers without a label are not counted, and a vote that is counted twice is in doubt: `null`.
  */
 export function readTally(text: string): ExtractTally | null {
   const folded = fold(text);
@@ -55,7 +55,7 @@ export function readTally(text: string): ExtractTally | null {
   };
 }
 
-/** `mit 7 gegen 3 Stimmen`: the first number is of those who won, so it says who voted yes only for what was carried. */
+/** `mit 7 gegen 3 Stimmen`: the first number belongs to the winners, so it counts yes only for a motion that was carried. */
 export function readForAndAgainst(text: string): { readonly yes: number; readonly no: number } | undefined {
   const [, first = '', second = ''] = AGAINST.exec(fold(text)) ?? [];
   const yes = readNumber(first);

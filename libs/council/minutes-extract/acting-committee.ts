@@ -21,14 +21,14 @@ const ELSE_AGENT_NOUN = new RegExp(
   'u',
 );
 
-/** The sentence (folded) has this committee as its subject: `nimmt der Ausschuss`, `Die Ausschussmitglieder`. */
+/** Whether this committee is the subject of the folded sentence: `nimmt der Ausschuss`, `Die Ausschussmitglieder`. */
 export function committeeActs(sentence: string, committee: string | null): boolean {
   const subject = SUBJECT.exec(sentence)?.[1];
   if (subject === undefined) return MEMBERS_ALONE.test(sentence);
   return isSameCommittee(bodyOf(subject), committee);
 }
 
-/** Somebody else acts: another body, a group, the administration, a person. */
+/** Whether another body, a group, the administration or a person acts. */
 export function someoneElseActs(sentence: string, committee: string | null): boolean {
   const body = FIRST.exec(sentence)?.[1] ?? AGENT.exec(sentence)?.[1];
   if (body !== undefined && !isSameCommittee(bodyOf(body), committee)) return true;

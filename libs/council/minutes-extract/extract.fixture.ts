@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isExtractRefusal, parseMinutesExtract } from './index.js';
-import type { ExtractRefusal, MinutesExtract } from './index.js';
+import type { ExtractOutcome, ExtractRefusal, ExtractTally, MinutesExtract } from './minutes-extract.js';
+import { isExtractRefusal } from './minutes-extract.js';
+import { parseMinutesExtract } from './parse-minutes-extract.js';
 
 export const SEED_BYTES = new Uint8Array(
   readFileSync(new URL('../../../test/fixtures/seed/auszug-niederschrift-2019-02-14.txt', import.meta.url)),
@@ -23,9 +24,22 @@ export function refusalOf(text: string | Uint8Array): ExtractRefusal {
   return result;
 }
 
-/** The seed's words ending otherwise. */
+/** The seed's text with another outcome. */
 export function endingWith(words: string): string {
   return SEED_TEXT.replace('Kenntnis genommen.', words);
+}
+
+/** A tally with these votes; `null`: not counted. */
+export const counted = (
+  yes: number | null,
+  no: number | null,
+  abstention: number | null,
+  spoilt: number | null = null,
+): ExtractTally => ({ yes, no, abstention, spoilt });
+
+/** The outcome of the seed's text with these words at its end. */
+export function outcomeOf(words: string): ExtractOutcome {
+  return extractOf(endingWith(words)).outcome;
 }
 
 export interface ExtractParts {
@@ -34,7 +48,7 @@ export interface ExtractParts {
   readonly text?: string;
 }
 
-/** A short extract; every part as it stands on the page. */
+/** A short extract of these parts. */
 export function extractText({ heading = HEADING, item = ITEM, text = 'Kenntnis genommen.' }: ExtractParts): string {
   return `AUSZUG\n\n${heading}\n\n${item}\n\n${text}\n`;
 }
