@@ -1,6 +1,6 @@
 import type { Effect, Policy, Reaction, Recorded } from '#event-sourcing';
 import { effect } from '#event-sourcing';
-import type { QuestionGoalBasis } from '../goal/goal.commands.js';
+import type { QuestionGoalBasis } from '../goal/adoption/adoption.commands.js';
 import type { QuestionMeasureBasis } from '../measure/adoption/adoption.commands.js';
 import type { Questioned } from './questioned-subjects.js';
 import { questionedBy } from './questioned-subjects.js';

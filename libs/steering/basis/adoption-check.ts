@@ -1,8 +1,8 @@
 import type { Decision, Violation } from '#event-sourcing';
 import { refuse, refuseReference } from '#event-sourcing';
-import type { DecisionFacts } from '../decision/decision-facts.js';
 import type { DecisionLevel, Subject } from '#shared-kernel';
 import { DECISION_LEVELS } from '#shared-kernel';
+import type { DecisionFacts } from '../decision/decision-facts.js';
 
 export type AdoptionRefusal =
   | 'decision does not exist'
@@ -28,7 +28,7 @@ export const germanAdoption: Readonly<Record<AdoptionRefusal, string>> = {
   'decision lists another version of the goal': 'Die Entscheidung nennt eine andere Fassung des Ziels.',
 };
 
-/** What is to be adopted: in which version, by whom at least, and of which process. */
+/** A subject to adopt, the lowest level that may adopt it, and its process. */
 export interface Adoptable {
   readonly subject: Subject;
   readonly level: DecisionLevel;

@@ -55,7 +55,7 @@ interface Resolution {
 }
 
 interface ResolutionContext {
-  /** What is known of the decision that the resolution names. */
+  /** The facts about the decision that the resolution names. */
   readonly facts: DecisionFacts | undefined;
   readonly adoptable: Adoptable;
   readonly meta: CommandMeta;

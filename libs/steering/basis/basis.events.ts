@@ -4,7 +4,7 @@ import type { DecisionLevel, DecisionRef } from '#shared-kernel';
 
 export const BASIS_ENDS = ['upheld', 'replaced', 'withdrawn'] as const;
 
-/** Of measures and goals: what their adoption rests on was corrected, became void or was withdrawn by `cause`, an event. */
+/** Of measures and goals: the decision on their adoption was corrected, became void or was withdrawn by `cause`, an event. */
 export type BasisEvent =
   | Message<
       'BasisQuestioned',
@@ -16,9 +16,9 @@ export type BasisEvent =
       }
     >
   /**
-   * By a person, of what the adoption or the last revision rests on, or of `nothing` that rests on it any more: then it
-   * changes nothing. `replaced` rests on `decision` from now on; after
-   * `withdrawn` what was adopted is proposed again unless it is over, and what was revised deviates.
+   * By a person, about the decision of the adoption or of the last revision; `nothing` if neither rests on it any more,
+   * and then nothing changes. After `replaced` the subject rests on `decision`. After `withdrawn` an adopted subject is
+   * proposed again unless it is over, and a revised one deviates.
    */
   | Message<
       'BasisResolved',
@@ -26,7 +26,7 @@ export type BasisEvent =
         readonly question: string;
         readonly how: (typeof BASIS_ENDS)[number];
         readonly of: 'adoption' | 'revision' | 'nothing';
-        /** Whether it says something else now than what was decided. */
+        /** Whether its content differs from the decided one. */
         readonly deviatesFromDecision: boolean;
         readonly reason: string;
         readonly decision?: DecisionRef;

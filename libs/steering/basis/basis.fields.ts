@@ -7,7 +7,7 @@ export function BasisEndField(): PropertyDecorator {
   return ChoiceField(BASIS_ENDS, { description: 'It holds, another decision takes its place, or nothing does.' });
 }
 
-/** What happened to the decision. */
+/** The reason of a question: the decision was corrected, void or withdrawn. */
 export function WhyField(): PropertyDecorator {
   return ChoiceField(QUESTION_CAUSES);
 }

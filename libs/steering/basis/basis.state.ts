@@ -1,9 +1,9 @@
-import type { Evolved, PartialDate } from '#event-sourcing';
+import type { PartialDate } from '#event-sourcing';
 import { canonicalJson } from '#event-sourcing';
 import type { DecisionLevel, DecisionRef } from '#shared-kernel';
-import type { BASIS_ENDS, BasisEvent } from './basis.events.js';
+import type { BASIS_ENDS } from './basis.events.js';
 
-/** What a measure or goal was adopted by, in which version, and when; a refined date names `event`. */
+/** The decision on an adoption, the adopted version, and the day; a refined date names `event`. */
 export interface Adoption {
   readonly decision: DecisionRef;
   readonly version: number;
@@ -33,18 +33,6 @@ export interface Basis {
 
 export function isQuestioned(questions: readonly Question[]): boolean {
   return questions.some(({ ended }) => ended === undefined);
-}
-
-/** The questions of a measure or goal after one more event. */
-export function evolveQuestions(questions: readonly Question[], event: Evolved<BasisEvent>): readonly Question[] {
-  switch (event.type) {
-    case 'BasisQuestioned':
-      return [...questions, event.data];
-    case 'BasisResolved': {
-      const { question, how } = event.data;
-      return questions.map((one) => (one.question === question ? { ...one, ended: how } : one));
-    }
-  }
 }
 
 export function sameDecision(one: DecisionRef, other: DecisionRef): boolean {

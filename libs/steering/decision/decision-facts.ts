@@ -6,7 +6,7 @@ import { openProvisionsOf } from './decision.state.js';
 import { decisionDecider } from './decision.decide.js';
 import { levelOfCommittee } from './resolution-level.js';
 
-/** What a decision says about the measures and goals that rest on it. */
+/** The effect of a decision on the measures and goals that rest on it. */
 export type DecisionFacts =
   /** There is no such decision, meeting, item or outcome. */
   | { readonly effect: 'unknown' }

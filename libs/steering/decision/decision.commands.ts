@@ -1,4 +1,5 @@
 import {
+  Route,
   ChoiceField,
   CommandBody,
   CreationBody,
@@ -15,11 +16,24 @@ import { DECISION_KINDS } from './decision.events.js';
 import type { DecisionLevel, NewProvision, Subject } from '#shared-kernel';
 import { DECISION_LEVELS, ProvisionsField, SubjectsField } from '#shared-kernel';
 
+const may = ['process-manager', 'clerk'] as const;
+
+const ID = '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11';
+
+const by = { kind: 'function', title: 'Leitung Sozialdezernat' } as const;
+
+const decides = [{ kind: 'measure', id: ID, version: 1 }] as const;
+
 const DECIDER: readonly Party['kind'][] = ['person', 'committee', 'organisation', 'function', 'unknown'];
 const LEVEL = 'An executive decision is one of the administration. ';
 const REASON = { max: 2000, description: 'No names of people here.' } as const;
 
 /** A decision that was taken outside of meetings, on the day on which it occurred. */
+@Route('', {
+  may,
+  summary: 'Record a decision that was taken outside of meetings, with what it decides',
+  example: { process: ID, kind: 'executive', title: 'Start der Sprachkurse', by, decides },
+})
 export class RecordDecision extends CreationBody {
   static readonly type = 'RecordDecision';
   @IdField({ description: 'The strategy process.' }) readonly process!: string;
@@ -46,11 +60,21 @@ export class RecordDecision extends CreationBody {
   readonly followUpOn?: PartialDate;
 }
 
+@Route(':id/provisions/:provision/fulfilment', {
+  may,
+  summary: 'Note that a provision of a decision is met',
+  example: {},
+})
 export class MeetDecisionProvision extends CommandBody {
   static readonly type = 'MeetDecisionProvision';
   @PathIdField() readonly provision!: string;
 }
 
+@Route(':id/corrections', {
+  may,
+  summary: 'Correct what was recorded; what was adopted by it is questioned',
+  example: { decides, reason: 'misread' },
+})
 export class CorrectDecision extends CommandBody {
   static readonly type = 'CorrectDecision';
   @PartyField({ optional: true, only: DECIDER, description: 'Default: as recorded before.' }) readonly by?: Party;
@@ -62,6 +86,11 @@ export class CorrectDecision extends CommandBody {
 }
 
 /** It was never taken, or was annulled. */
+@Route(':id/withdrawal', {
+  may,
+  summary: 'Withdraw a decision that was never taken or was annulled; what was adopted by it is questioned',
+  example: { reason: 'annulled by the supervisory authority' },
+})
 export class WithdrawDecision extends CommandBody {
   static readonly type = 'WithdrawDecision';
   @TextField(REASON) readonly reason!: string;

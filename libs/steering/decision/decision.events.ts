@@ -5,7 +5,7 @@ import type { DecisionLevel, Provision, Subject } from '#shared-kernel';
 export const DECISION_KINDS = ['executive', 'urgent', 'earlier'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
-/** What a decision says; it was taken when the event occurred, which may be `unknown`. */
+/** The content of a decision; it was taken when the event occurred, which may be `unknown`. */
 export interface DecisionContent {
   readonly by: Party;
   readonly level: DecisionLevel | 'unknown';
@@ -25,7 +25,7 @@ export type DecisionEvent =
       }
     >
   | Message<'DecisionProvisionMet', { readonly provision: string }>
-  /** What was recorded was not so: this takes its place. `event` is the one that held it until now. */
+  /** This content takes the place of wrong content. `event` is the one that held it until now. */
   | Message<'DecisionCorrected', DecisionContent & { readonly event: string; readonly reason: string }>
   /** It was never taken, or was annulled. */
   | Message<'DecisionWithdrawn', { readonly reason: string }>

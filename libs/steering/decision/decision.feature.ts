@@ -1,6 +1,6 @@
 import { feature } from '#http';
 import { decisionCommands } from './decision.commands.js';
-import { DecisionCommands } from './decision.routes.js';
+import { DecisionRoutes } from './decision.routes.js';
 import { DecisionReads } from './decision.reads.js';
 import { decisionStream } from './decision.stream.js';
 import { decisionsProjection } from './decision.projection.js';
@@ -9,5 +9,5 @@ export const decisionFeature = feature({
   name: 'decision',
   streams: [{ stream: decisionStream, commands: decisionCommands }],
   projections: [decisionsProjection],
-  controllers: [DecisionCommands, DecisionReads],
+  controllers: [DecisionRoutes, DecisionReads],
 });

@@ -6,7 +6,7 @@ export interface RecordedDecision extends DecisionContent {
   readonly kind: DecisionKind;
   /** The event that holds what it says now. */
   readonly event: string;
-  /** What it listed at any time. */
+  /** All subjects that it listed at any time. */
   readonly everListed: readonly SubjectRef[];
   readonly provisions: readonly Provision[];
   /** Ids of those that are met. */

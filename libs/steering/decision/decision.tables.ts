@@ -34,7 +34,7 @@ registerNames(
 
 export type CourseEntry = 'recorded' | 'provisionMet' | 'corrected' | 'withdrawn' | 'followUpDue';
 
-/** What happened to a decision, in the order of entry; `said` is the event's data. */
+/** The course of a decision in the order of entry; `said` is the event's data. */
 export const decisionCourse = table({
   name: 'decisionCourse',
   columns: {

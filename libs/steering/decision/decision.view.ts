@@ -6,7 +6,7 @@ import type { decisionCourse, decisionProvisions, decisions } from './decision.t
 
 type Row = RowOf<typeof decisions>;
 
-/** What the rows of decisions name by ids alone. */
+/** Names of the ids in the rows of decisions. */
 export interface DecisionNames {
   readonly nameOf: NameOf;
   readonly summaryOf: SubjectSummaries;

@@ -11,7 +11,7 @@ const LEVELS: Readonly<Record<CommitteeKind, DecisionLevel>> = {
   advisoryBoard: 'administration',
 };
 
-/** What a resolution of such a committee carries. Whether it may resolve at all is judged where its outcome is recorded. */
+/** The level of a resolution of such a committee. Recording its outcome judges whether it may resolve at all. */
 export function levelOfCommittee(kind: CommitteeKind): DecisionLevel {
   return LEVELS[kind];
 }

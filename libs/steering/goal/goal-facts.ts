@@ -10,12 +10,12 @@ import type { ExistingGoal } from './goal.state.js';
 export type GoalCommand = CommandOf<(typeof goalCommands)[number]>;
 export type Of<T extends GoalCommand['type']> = Extract<GoalCommand, Command<T>>;
 
-/** What a decision needs to know of other streams. */
+/** The facts from other streams that a decision needs. */
 export interface GoalFacts extends ReferenceFacts {
   /** The first reference of the command to something of another process. */
   readonly foreign?: ForeignReference;
   readonly processIsClosed: boolean;
-  /** What the decision says that the command names; absent where it names none. */
+  /** The effect of the decision that the command names; absent where it names none. */
   readonly decision?: DecisionFacts;
   /** How the walk along parents, or along supersessions, ended; absent where it ended well. */
   readonly walk?: WalkEnd;

@@ -1,7 +1,7 @@
 import type { DateRefined, DeviationEvent, Evolved } from '#event-sourcing';
 import { evolveByType, evolveDeviations } from '#event-sourcing';
 import type { Adoption } from '../basis/basis.state.js';
-import { evolveQuestions } from '../basis/basis.state.js';
+import { evolveQuestions } from '../basis/basis.evolve.js';
 import type { IndicatorEvent } from '../indicator/indicator.events.js';
 import { evolveIndicators } from '../indicator/indicator.state.js';
 import type { GoalEvent } from './goal.events.js';

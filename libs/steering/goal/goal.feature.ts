@@ -1,6 +1,6 @@
 import { feature } from '#http';
 import { goalCommands } from './goal.commands.js';
-import { GoalCommands } from './goal.routes.js';
+import { GoalRoutes } from './goal.routes.js';
 import { GoalReads } from './goal.reads.js';
 import { goalsProjection } from './goal.projection.js';
 import { goalStream } from './goal.stream.js';
@@ -9,5 +9,5 @@ export const goalFeature = feature({
   name: 'goal',
   streams: [{ stream: goalStream, commands: goalCommands }],
   projections: [goalsProjection],
-  controllers: [GoalCommands, GoalReads],
+  controllers: [GoalRoutes, GoalReads],
 });

@@ -15,7 +15,7 @@ export const GOAL_STATUSES = [
   'superseded',
 ] as const;
 
-/** What a goal has in every status. */
+/** The fields of a goal in every status. */
 export interface GoalBody {
   readonly process: string;
   /** Counts the changes of its content, from 1. */
@@ -60,7 +60,7 @@ export function basisOf(goal: ExistingGoal): Basis {
   return { adoption: goalAdoptionOf(goal), revisedBy, questions, deviatesFromDecision };
 }
 
-/** What a goal has in every status, without the fields of its present one. */
+/** The fields of every status, without those of the present one. */
 export function bodyOf(goal: ExistingGoal): GoalBody {
   switch (goal.status) {
     case 'proposed':

@@ -1,7 +1,7 @@
 import type { CommandClass } from '#commands';
 import { checkBody } from '#commands';
 import { idFrom } from '#event-sourcing';
-import { ProposeGoal } from '../goal/goal.commands.js';
+import { ProposeGoal } from '../goal/content/content.commands.js';
 import { ReportProgress } from './course/course.commands.js';
 import { DefineMeasureIndicator, OverrideTrafficLight, RecordMeasureIndicatorValue } from './watch/watch.commands.js';
 import { ProposeMeasure } from './measure.commands.js';

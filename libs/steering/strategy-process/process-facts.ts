@@ -4,7 +4,7 @@ import { subjectState } from '#shared-kernel';
 import { strategyProcessDecider } from './strategy-process.decide.js';
 import { currencyOf, fieldsOfActionOf } from './strategy-process.state.js';
 
-/** What measures and goals need to know of their process. */
+/** The facts that measures and goals need about their process. */
 export interface ProcessFacts {
   readonly isClosed: boolean;
   readonly currency: string;

@@ -56,14 +56,15 @@ export class CloseProcess extends CommandBody {
   @TextField({ optional: true, max: 2000, description: 'Why. No names of people here.' }) readonly reason?: string;
 }
 
+/** In the order of their routes. */
 export const strategyProcessCommands = [
   DraftProcess,
   InitiateProcess,
   AssignProcessLead,
-  SuspendProcess,
-  ResumeProcess,
-  CloseProcess,
   ...entryCommands,
   ...phaseCommands,
+  SuspendProcess,
+  ResumeProcess,
   ...memberCommands,
+  CloseProcess,
 ] as const;

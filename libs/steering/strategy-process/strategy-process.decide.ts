@@ -100,7 +100,7 @@ function decide(
   }
   if (process.status === 'unknown') return refuseMissing('not found');
   if (process.status === 'closed') {
-    // What other streams say is accepted in every status.
+    // A policy registers the state of other streams, which does not depend on the status of the process.
     return Object.hasOwn(decideRegistrations, command.type)
       ? acceptAsIs('process is closed')
       : refuse('process is closed');

@@ -4,7 +4,7 @@ import type { Participant, ProcessEventKind } from './entries/entries.commands.j
 import type { Mandate } from './mandate.fields.js';
 import type { PhaseKind } from './phases/phases.commands.js';
 
-/** What belongs to a process and has streams of its own: a policy registers it here. */
+/** Measures and committees have streams of their own: a policy registers them with their process. */
 export type MemberEvent =
   | Message<'MeasureRegistered', { readonly measure: string }>
   /** Completed, handed over, rejected, cancelled or superseded. */
@@ -12,7 +12,7 @@ export type MemberEvent =
   | Message<'CommitteeRegistered', { readonly committee: string; readonly kind: CommitteeKind }>
   | Message<'CurrencyChosen', { readonly currency: string }>;
 
-/** What a process consists of beside its phases. Ids of parts are unique within the process. */
+/** Entries of a process beside its phases. Ids of parts are unique within the process. */
 export type EntryEvent =
   | Message<'ParticipantRegistered', { readonly participation: string; readonly participant: Participant }>
   | Message<'FieldOfActionNamed', { readonly field: string; readonly title: string; readonly description?: string }>

@@ -2,7 +2,7 @@ import type { Evidence, Recorded, RowChange } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
 import { processDates, processes } from './strategy-process.tables.js';
 
-/** What every row of a part says of the event that made it. */
+/** The columns that every part of a process has. */
 export function made(
   { id: process, position, metadata }: Recorded,
   id: string,

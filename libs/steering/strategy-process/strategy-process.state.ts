@@ -2,7 +2,7 @@ import type { ProcessEntries } from './entries/entries.state.js';
 import type { ProcessMembers } from './members/members.state.js';
 import type { Cycles } from './phases/phases.state.js';
 
-/** What a process has in every status once it is drafted. */
+/** The parts of a process in every status once it is drafted. */
 interface ProcessContent {
   readonly entries: ProcessEntries;
   readonly cycles: Cycles;

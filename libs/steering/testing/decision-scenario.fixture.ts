@@ -31,7 +31,7 @@ export const scenarioStreams = [
   decisionStream,
 ] as const;
 
-/** What a held meeting says of its one item beyond the outcome. */
+/** The one item of a held meeting, beside its outcome. */
 interface HeldItem {
   readonly paper?: ItemPaper;
   readonly deviations?: readonly DeviationClaim[];

@@ -1,6 +1,6 @@
 import type { DeviationEvent, Evolved, EvolveMap } from '#event-sourcing';
 import { evolveDeviations } from '#event-sourcing';
-import { evolveQuestions } from '../../basis/basis.state.js';
+import { evolveQuestions } from '../../basis/basis.evolve.js';
 import { bodyOf, endedOn } from '../measure-body.js';
 import type { AdoptionEvent } from '../measure.events.js';
 import type { ExistingMeasure } from '../measure.state.js';

@@ -12,7 +12,7 @@ import type { PartialDate, Party } from '#event-sourcing';
 
 const may = ['process-manager'] as const;
 
-/** Who takes part: a unit or partner, a committee, or a function that is no unit. */
+/** A unit or partner, a committee, or a function that is no unit. */
 export type Participant = Extract<Party, { readonly kind: 'organisation' | 'committee' | 'function' }>;
 const PARTICIPANT: readonly Participant['kind'][] = ['organisation', 'committee', 'function'];
 
