@@ -3,7 +3,7 @@ import { field, PartField, PartialDateField } from '#commands';
 import type { PartialDate } from '#event-sourcing';
 import { ValidateBy } from 'class-validator';
 
-/** No value is larger, on either side of 0: sums of any of them stay exact enough to compare. */
+/** The largest absolute value: sums of such values stay exact enough to compare. */
 const LARGEST_VALUE = 1e12;
 
 /** A finite decimal number. */
@@ -25,12 +25,12 @@ class TargetBody {
   @PartialDateField({ example: '2021' }) readonly by!: PartialDate;
 }
 
-/** From where it starts. */
+/** The value at the start. */
 export function BaselineField(): PropertyDecorator {
   return PartField(() => BaselineBody, { optional: true, description: 'From where it starts.' });
 }
 
-/** What is to be reached, and by when. */
+/** The value to be reached, and its date. */
 export function TargetField(): PropertyDecorator {
   return PartField(() => TargetBody, { optional: true, description: 'What is to be reached, and by when.' });
 }

@@ -1,6 +1,6 @@
 import { containsWords, foldedText } from './folded-text.js';
 
-describe('text that is searched', () => {
+describe('searched text', () => {
   it.each([
     ['Maßnahmen für Straßen', 'massnahmen fuer strassen'],
     ['MASSNAHMEN FUER STRASSEN', 'massnahmen fuer strassen'],

@@ -1,5 +1,5 @@
 /**
- * Text as it is searched: in lower case, umlauts and ß written out (ä as ae, ß as ss), other accents left out, so that
+ * Text for searching: in lower case, umlauts and ß written out (ä as ae, ß as ss), other accents left out, so that
  * `Massnahmen fuer Cafés` and `MASSNAHMEN FÜR CAFES` are found alike.
  */
 export function foldedText(text: string): string {
@@ -13,7 +13,7 @@ export function foldedText(text: string): string {
 
 const WRITTEN_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
-/** Whether every word of the query stands in the folded text. */
+/** Whether the folded text contains every word of the query. */
 export function containsWords(folded: string, query: string): boolean {
   return foldedText(query)
     .split(/\s+/u)

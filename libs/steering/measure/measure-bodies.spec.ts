@@ -10,7 +10,7 @@ import { ReviseMeasure, SetBudget, SetSchedule } from './content/content.command
 import { WeighMeasure } from './planning/planning.commands.js';
 
 const id = idFrom('some entity');
-const told = { process: id, kind: 'project', title: 'Sprachkurse', source: 'Auftakt' };
+const proposal = { process: id, kind: 'project', title: 'Sprachkurse', source: 'Auftakt' };
 const value = (some: unknown): object => ({ indicator: id, value: some, on: '2019' });
 const longText = 'x'.repeat(1_048_576);
 
@@ -20,11 +20,11 @@ function wrong(command: CommandClass, body: object): readonly string[] {
   return checked.ok ? [] : checked.errors.map(({ field }) => field);
 }
 
-describe('what people send of measures', () => {
+describe('the bodies of commands on measures', () => {
   it.each([
     [
       ProposeMeasure,
-      { ...told, schedule: { start: '2019-Q2', end: 'unknown' }, budget: { amount: 0, currency: 'EUR' } },
+      { ...proposal, schedule: { start: '2019-Q2', end: 'unknown' }, budget: { amount: 0, currency: 'EUR' } },
     ],
     [
       AdoptMeasure,
@@ -59,9 +59,9 @@ describe('what people send of measures', () => {
     [SetSchedule, { start: '2019-02-30', end: 'spring' }, ['start', 'end']],
     [WeighMeasure, { weight: 0 }, ['weight']],
     [WeighMeasure, { weight: 1001 }, ['weight']],
-    [ProposeMeasure, { ...told, budget: { amount: null, currency: 'EUR' } }, ['budget.amount']],
-    [ProposeMeasure, { ...told, schedule: { start: '2019' } }, ['schedule.end']],
-    [ProposeMeasure, { ...told, description: longText }, ['description']],
+    [ProposeMeasure, { ...proposal, budget: { amount: null, currency: 'EUR' } }, ['budget.amount']],
+    [ProposeMeasure, { ...proposal, schedule: { start: '2019' } }, ['schedule.end']],
+    [ProposeMeasure, { ...proposal, description: longText }, ['description']],
     [ProposeGoal, { process: id, title: longText, source: 'x' }, ['title']],
     [ReviseMeasure, { decision: { kind: 'record' } }, ['decision.decision']],
     [AdoptMeasure, { decision: { kind: 'acknowledgement' } }, ['decision']],

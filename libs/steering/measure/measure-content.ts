@@ -15,7 +15,7 @@ export interface Budget {
   readonly currency: string;
 }
 
-/** What is decided about a measure. Every change of it makes a new version. */
+/** The parts of a measure that are decided. Every change of them makes a new version. */
 export interface MeasureContent {
   readonly title: string;
   readonly description?: string;

@@ -5,7 +5,7 @@ import type { MeasureEvent } from './measure.events.js';
 import type { MeasureRefusal } from './measure.refusals.js';
 import type { ExistingMeasure } from './measure.state.js';
 
-/** What a decision about a measure needs to know of other streams. */
+/** Facts from other streams that a decision about a measure needs. */
 export interface MeasureFacts extends ReferenceFacts {
   /** The first reference of the command to something of another process. */
   readonly foreign?: ForeignReference;

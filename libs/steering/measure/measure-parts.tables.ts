@@ -47,7 +47,7 @@ export const measureDependencies = table({
   indexes: [['on']],
 });
 
-/** What was reported of a measure's progress, one row a report. */
+/** Reports on the progress of measures, one row a report. */
 export const progressEntries = table({
   name: 'progressEntries',
   columns: {
@@ -59,7 +59,7 @@ export const progressEntries = table({
     reason: 'text?',
     round: 'text?',
     by: json<Party>(),
-    /** As known now. */
+    /** The day of the report, as known now. */
     on: 'text',
     evidence: json<Evidence>(),
   },
@@ -81,7 +81,7 @@ export const measureReminders = table({
   indexes: [['measure']],
 });
 
-/** When events of a measure occurred, as known now. */
+/** The days of events of measures, as known now. */
 export const measureDates = table({
   name: 'measureDates',
   columns: { event: 'text', measure: 'text', on: 'text' },

@@ -2,7 +2,7 @@ import type { Reference } from '#shared-kernel';
 import { referenceIf, referencesOf } from '#shared-kernel';
 import type { MeasureCommand } from './measure.decide.js';
 
-/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+/** Commands that are not named here refer to nothing, `RefineDate` among them. */
 export function referencesIn({ type, data }: MeasureCommand): readonly Reference[] {
   if (type === 'ProposeMeasure') {
     const process = { kind: 'process', id: data.process, field: 'process' } as const;

@@ -1,8 +1,8 @@
 import type { Role } from '#commands';
 
-/** Who plans measures and says how they go on. */
+/** Roles that plan measures and decide on their course. */
 export const MAY_CHANGE: readonly Role[] = ['process-manager'];
-/** Who records what a decision makes of a measure. */
+/** Roles that record the effects of a decision. */
 export const MAY_ADOPT: readonly Role[] = ['process-manager', 'clerk'];
-/** Who reports how far a measure is. */
+/** Roles that report progress. */
 export const MAY_REPORT: readonly Role[] = ['process-manager', 'contributor'];

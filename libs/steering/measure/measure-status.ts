@@ -1,6 +1,6 @@
 import type { Schedule } from './measure-content.js';
 
-/** `planned` is adopted with a schedule. */
+/** A measure is `planned` if it is adopted and has a schedule. */
 export const MEASURE_STATUSES = [
   'proposed',
   'reviewed',
@@ -16,7 +16,7 @@ export const MEASURE_STATUSES = [
 ] as const;
 export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
 
-/** What a measure's course says; `planned` is derived from it and the schedule. */
+/** The status by the events; `planned` is derived from it and the schedule. */
 export type StoredMeasureStatus = Exclude<MeasureStatus, 'planned'>;
 
 const UNDER_WAY: readonly MeasureStatus[] = ['adopted', 'planned', 'inProgress', 'blocked'];

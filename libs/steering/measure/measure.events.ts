@@ -20,7 +20,7 @@ type Proposed = Message<
     readonly decisionLevel: DecisionLevel;
     /** 1 to 1000. */
     readonly weight: number;
-    /** Where it comes from, in words. */
+    /** The origin of the proposal, in words. */
     readonly source: string;
     readonly lead?: string;
   }
@@ -44,7 +44,7 @@ export type AdoptionEvent =
   | DeviationEvent;
 
 export type PlanningEvent =
-  /** `reorganisation` says what carried the lead over. */
+  /** `reorganisation` is the one that carried the lead over. */
   | Message<'MeasureLeadAssigned', { readonly lead: string; readonly reorganisation?: string }>
   | Message<'MeasurePartnerAdded', { readonly partner: Party }>
   | Message<'MeasurePartnerRemoved', { readonly partner: Party }>
@@ -99,14 +99,7 @@ export type WatchEvent =
   | IndicatorEvent;
 
 export type MeasureEvent =
-  | Proposed
-  | AdoptionEvent
-  | PlanningEvent
-  | ContentEvent
-  | MilestoneEvent
-  | CourseEvent
-  | EndingEvent
-  | WatchEvent;
+  Proposed | AdoptionEvent | PlanningEvent | ContentEvent | MilestoneEvent | CourseEvent | EndingEvent | WatchEvent;
 
 export const measureShapes: EventShapes<MeasureEvent> = {
   MeasureProposed: 1,

@@ -64,7 +64,7 @@ export class BoardQuery extends PageQuery {
   @DayField({ optional, description: 'The day for which lights are shown. Default: today.' }) readonly on?: string;
 }
 
-/** More measures are not shown at once: narrow the board by its process. */
+/** A board of more measures is refused: it has to name its process. */
 export const BOARD_LIMIT = 50_000;
 
 @ApiTags('Measures')

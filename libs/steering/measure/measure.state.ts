@@ -23,7 +23,7 @@ export interface OwnProvision extends Provision {
   readonly met: boolean;
 }
 
-/** What a measure has in every status. */
+/** The parts that a measure has in every status. */
 export interface MeasureBody {
   readonly process: string;
   readonly proposedOn: PartialDate;

@@ -20,12 +20,12 @@ export interface StoredOverride {
   readonly actor: string;
 }
 
-/** Why it was rejected or cancelled, to whom it was handed over, what superseded it. */
+/** The reason of its rejection or cancellation, its new party, or the measure that took its place. */
 type Ending = DataOf<'MeasureRejected' | 'MeasureHandedOver' | 'MeasureCancelled' | 'MeasureSuperseded'>;
 
 /**
- * One row a measure. `status` is the stored one: `planned` is derived from the schedule when it is read, as the light is.
- * `searched` holds title and description, folded.
+ * One row a measure. `planned` is derived from `status` and the schedule when it is read, as the light is. `searched` holds
+ * title and description, folded.
  */
 export const measures = table({
   name: 'measures',
@@ -49,13 +49,13 @@ export const measures = table({
     weight: 'integer',
     lead: 'text?',
     version: 'integer',
-    /** What its adoption rests on. */
+    /** The decision of its adoption. */
     decision: jsonOrNull<DecisionRef>(),
     adoptedVersion: 'integer?',
     adoptedLevel: wordOrNull<DecisionLevel | 'unknown'>(),
     /** The adoption's place in the log: its provisions have it too. */
     adoptedAt: 'position?',
-    /** What it rested on was withdrawn: whatever the course was, it is proposed again unless it is over. */
+    /** The decision of its adoption was withdrawn: the measure is proposed again unless it is over. */
     isAdoptionWithdrawn: 'boolean',
     /** The decision by which it was revised last, after its adoption. */
     revisedBy: jsonOrNull<DecisionRef>(),

@@ -2,7 +2,7 @@ import type { DateRefined } from '#event-sourcing';
 import { takes } from '#event-sourcing';
 import type { MeasureEvent } from '../measure/measure.events.js';
 
-/** Events after which a measure may be past another end than before, or be reminded of it next. */
+/** Events that may change the end of a measure that is to be reminded of, or the next reminder. */
 export const endEvents = takes<MeasureEvent | DateRefined>()({
   takes: ['MeasureAdopted', 'MeasureScheduleSet', 'MeasureRevised', 'MeasureReminded'],
   leaves: [

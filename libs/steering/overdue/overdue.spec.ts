@@ -72,7 +72,7 @@ describe('a measure past its end', () => {
     expect(await reminders(moved, '2019-12-20')).toEqual([]);
   });
 
-  it('is not escalated sooner because something else of it changes meanwhile', async () => {
+  it('is not escalated sooner after another change of it', async () => {
     const opened = await openHarness('2019-06');
     expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
     await opened.harness.send('ReviseMeasure', opened.measure, { title: 'Mehrsprachige Wegweiser' });
@@ -97,7 +97,7 @@ describe('a measure past its end', () => {
     expect(await reminders(opened, '2019-12-16')).toEqual([reminded('lead'), reminded('processManager')]);
   });
 
-  it('is escalated step by step also when it was long past its end at its adoption', async () => {
+  it('is escalated step by step when it was long past its end at its adoption', async () => {
     const opened = await openHarness('2019-01-05');
     expect(await reminders(opened, '2019-02-16')).toEqual([reminded('lead', '2019-01-06')]);
   });

@@ -67,7 +67,7 @@ const ofCommittee = takes<CommitteeEvent | DateRefined>()({
   ],
 });
 
-/** Events by which something comes to a process or leaves it. */
+/** Events by which a measure or a committee joins a process, or a measure leaves it. */
 export const registerEvents = takesByCategory({ measure: ofMeasure, committee: ofCommittee });
 
 type Ending = 'MeasureCompleted' | 'MeasureHandedOver' | 'MeasureRejected' | 'MeasureCancelled' | 'MeasureSuperseded';

@@ -1,7 +1,7 @@
 import { feature } from '#http';
 import { registerPolicy } from './register.policy.js';
 
-/** Registers with a process what belongs to it. */
+/** Registers measures and committees with their process. */
 export const registerFeature = feature({
   name: 'register',
   policies: [registerPolicy],

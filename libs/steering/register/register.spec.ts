@@ -14,8 +14,8 @@ async function openHarness(): Promise<{
   return { harness, process, measure };
 }
 
-describe('what belongs to a process', () => {
-  it('is registered with it: its measures until they are over, and its committees', async () => {
+describe('a process', () => {
+  it('registers its measures until they are over, and its committees', async () => {
     const { harness, process, measure } = await openHarness();
     const circle = { name: 'Lenkungskreis', kind: 'steeringCircle', processes: [process] };
     const committee = (await harness.send('ConstituteCommittee', null, circle)).id;
@@ -30,7 +30,7 @@ describe('what belongs to a process', () => {
     ]);
   });
 
-  it('keeps the process from being closed while a measure is open', async () => {
+  it('is not closed while a registered measure is open', async () => {
     const { harness, process, measure } = await openHarness();
     const lead = (await harness.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;
     await harness.send('InitiateProcess', process, { mandate: { kind: 'unknown' }, lead });

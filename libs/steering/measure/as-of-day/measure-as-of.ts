@@ -8,7 +8,7 @@ import { isOverdue, trafficLight } from '../traffic-light/traffic-light.js';
 
 export type MeasureRow = RowOf<typeof measures>;
 
-/** What other tables than `measures` say of a measure. */
+/** The facts about a measure that other tables than `measures` hold. */
 export interface BesideRow {
   readonly openMilestones: readonly { readonly due: string }[];
   readonly provisions: 'open' | 'met' | 'none';
@@ -43,13 +43,13 @@ export function measureAsOf(row: MeasureRow, beside: BesideRow, on: string): Mea
   return { ...beside, progress, row, status, light, isOverdue: isOverdue({ status, schedule }, on) };
 }
 
-/** What its course and its adoption say together. */
+/** Its status by its course, its adoption and its schedule. */
 export function statusOf({ status, start, end, isAdoptionWithdrawn }: MeasureRow): MeasureStatus {
   if (isAdoptionWithdrawn && isUnderWay(status)) return 'proposed';
   return shownStatus(status, { start, end });
 }
 
-/** The recorded decisions that its adoption and its last revision rest on. */
+/** The recorded decisions of its adoption and of its last revision. */
 export function recordedDecisionsOf({ decision, revisedBy }: MeasureRow): readonly string[] {
   return [decision, revisedBy].flatMap((basis) => (basis?.kind === 'record' ? [basis.decision] : []));
 }

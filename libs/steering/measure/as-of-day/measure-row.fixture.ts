@@ -4,10 +4,10 @@ import { foldedText } from '../folded-text.js';
 
 let proposed = 0n;
 
-/** A project that was adopted and is half done, unless told otherwise. */
-export function measureRow(told: Partial<MeasureRow> = {}): MeasureRow {
+/** An adopted project in progress; `columns` are those that differ. */
+export function measureRow(columns: Partial<MeasureRow> = {}): MeasureRow {
   proposed += 1n;
-  const title = told.title ?? 'Wegweiser';
+  const title = columns.title ?? 'Wegweiser';
   return {
     ...{ id: `measure ${proposed}`, ordinal: proposed, revision: 0n, process: 'a process' },
     kind: 'project',
@@ -27,16 +27,17 @@ export function measureRow(told: Partial<MeasureRow> = {}): MeasureRow {
     ...{ deviatesFromDecision: false, blocked: null, override: null, overrideUntil: null },
     ...{ completionReported: null, ending: null, supersededBy: null, proposedEvent: 'e' },
     evidence: { kind: 'illustration' },
-    ...told,
+    ...columns,
   };
 }
 
-export function standing(
-  told: Partial<MeasureRow> = {},
+/** The measure as of a day; half of it is done unless `beside` says otherwise. */
+export function measureOn(
+  columns: Partial<MeasureRow> = {},
   beside: Partial<BesideRow> = {},
   on = '2019-07-01',
 ): MeasureAsOf {
   const half = { percent: 50, on: '2019-06-01' };
   const nothing: BesideRow = { openMilestones: [], provisions: 'none', isQuestioned: false, progress: half };
-  return measureAsOf(measureRow(told), { ...nothing, ...beside }, on);
+  return measureAsOf(measureRow(columns), { ...nothing, ...beside }, on);
 }

@@ -7,17 +7,17 @@ export function cursorOf([by, ordinal]: Place, sort: Sorting): string {
 
 /** `undefined` for a text that is no cursor of this order. */
 export function placeIn(cursor: string, sort: Sorting): Place | undefined {
-  const place = parsed(Buffer.from(cursor, 'base64url').toString());
-  if (!Array.isArray(place)) return undefined;
-  const [sortedBy, by, ordinal]: readonly unknown[] = place;
+  const [sortedBy, by, ordinal] = listIn(Buffer.from(cursor, 'base64url').toString());
   if (sortedBy !== sort || typeof ordinal !== 'string') return undefined;
   return typeof by === 'string' || typeof by === 'number' ? [by, ordinal] : undefined;
 }
 
-function parsed(text: string): unknown {
+/** The JSON list in a text, empty if it holds none. */
+function listIn(text: string): readonly unknown[] {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -21,7 +21,7 @@ describe('the progress of several measures', () => {
     });
   });
 
-  it('is unknown where no progress is known', () => {
+  it('is unknown while no progress is known', () => {
     expect(rollUp([]).percent).toBeNull();
     expect(rollUp([project('adopted', null)])).toEqual({
       percent: null,
@@ -30,7 +30,7 @@ describe('the progress of several measures', () => {
     });
   });
 
-  it('says what it left out', () => {
+  it('names the measures that it left out', () => {
     const measures: readonly Weighted[] = [
       project('proposed', 10),
       project('reviewed', null),
@@ -50,7 +50,7 @@ describe('the progress of several measures', () => {
     });
   });
 
-  it('lies within 0 and 100 and counts every measure, whatever they are', () => {
+  it('lies within 0 and 100 and counts every measure', () => {
     const measure: fc.Arbitrary<Weighted> = fc.record({
       status: fc.constantFrom(...MEASURE_STATUSES),
       kind: fc.constantFrom(...MEASURE_KINDS),

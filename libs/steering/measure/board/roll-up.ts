@@ -6,11 +6,11 @@ export interface Weighted {
   readonly kind: MeasureKind;
   /** 1 to 1000. */
   readonly weight: number;
-  /** 0 to 100; `null` where nobody said. */
+  /** 0 to 100; `null` where no percent was reported. */
   readonly percent: number | null;
 }
 
-/** The progress of several measures together, and what it leaves out. */
+/** The progress of several measures together, and how many measures it leaves out. */
 export interface RollUp {
   /** Σ(weight × percent) / Σ weight, rounded to one decimal, 0 to 100; `null` where no progress is known. */
   readonly percent: number | null;
@@ -22,12 +22,12 @@ export interface RollUp {
     readonly unknownProgress: number;
     /** Rejected, cancelled, superseded. */
     readonly dropped: number;
-    /** Carried on elsewhere without a last word on its progress. */
+    /** Handed over without a report of its progress. */
     readonly handedOver: number;
   };
 }
 
-/** Completed measures count with 100. Handed over ones count with what was last known of them. */
+/** A completed measure counts with 100, a measure that was handed over with its last report. */
 export function rollUp(measures: readonly Weighted[]): RollUp {
   const leftOut = { notAdopted: 0, permanentTasks: 0, unknownProgress: 0, dropped: 0, handedOver: 0 };
   let [counted, weight, sum] = [0, 0, 0];

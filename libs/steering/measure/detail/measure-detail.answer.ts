@@ -19,7 +19,7 @@ const { choice, extended, integer, list, open, orNull, shape, text } = answer;
 
 type Stored<K extends keyof MeasureRow> = NonNullable<MeasureRow[K]>;
 
-/** A measure that this one depends on, or the other way round, or that it took the place of. */
+/** A measure that is linked to this one by a dependency or a supersession. */
 export const linked = extended(titled, { status: orNull(choice(...MEASURE_STATUSES)) });
 
 /** One measure with its parts. */

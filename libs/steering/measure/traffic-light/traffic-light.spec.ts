@@ -59,11 +59,11 @@ describe('the traffic light of a measure', () => {
     ['a milestone 30 days late', { openMilestones: [{ due: '2019-06-01' }] }, 'amber', ['milestone late']],
     ['a milestone 31 days late', { openMilestones: [{ due: '2019-05-31' }] }, 'red', ['milestone very late']],
     ['a milestone without a date', { openMilestones: [{ due: 'unknown' }] }, 'green', []],
-    ['not started in time', waiting, 'amber', ['not started in time']],
-    ['kept from starting', { ...waiting, hasOpenProvisions: true }, 'amber', ['provision not met in time']],
-    ['not to start yet', { ...waiting, schedule: { start: '2019-H2', end: '2020' } }, 'green', []],
-    ['its basis in question', { isQuestioned: true }, 'amber', ['basis in question']],
-    ['the worst of several', { status: 'blocked', isQuestioned: true }, 'red', ['blocked', 'basis in question']],
+    ['a start that is past', waiting, 'amber', ['not started in time']],
+    ['an open provision at the start', { ...waiting, hasOpenProvisions: true }, 'amber', ['provision not met in time']],
+    ['a start that is ahead', { ...waiting, schedule: { start: '2019-H2', end: '2020' } }, 'green', []],
+    ['a basis in question', { isQuestioned: true }, 'amber', ['basis in question']],
+    ['the worst reason of several', { status: 'blocked', isQuestioned: true }, 'red', ['blocked', 'basis in question']],
     ['a proposed one', { status: 'proposed' }, 'none', []],
     ['a completed one', { status: 'completed', schedule: { ...schedule, end: '2019-06-30' } }, 'none', []],
   ] as const)('of %s is %3$s', (_what, difference, light, reasons) => {
@@ -75,14 +75,14 @@ describe('the traffic light of a measure', () => {
     ['on its last day', ON, 'amber'],
     ['that ends with this year', '2019', 'amber'],
     ['that ended the day before', '2019-06-30', 'red'],
-  ] as const)('shows an override %s, and what it would be', (_what, until, light) => {
+  ] as const)('shows an override %s, and the derived light', (_what, until, light) => {
     const blocked: LightInput = { ...sound, status: 'blocked', override: { light: 'amber', until } };
     const shown = trafficLight(blocked, ON);
     expect(shown).toMatchObject({ light, derived: 'red' });
     expect(shown.reasons.includes('overridden')).toBe(light === 'amber');
   });
 
-  it('is overridden only while it is carried out', () => {
+  it('is overridden only while the measure is under way', () => {
     const over: LightInput = { ...sound, status: 'completed', override: { light: 'red', until: null } };
     expect(trafficLight(over, ON)).toEqual({ light: 'none', derived: 'none', reasons: [] });
   });
@@ -96,11 +96,11 @@ it.each([
   [schedule, '2025-01-01', 100],
   [{ start: 'unknown', end: '2019' }, ON, 0],
   [{ start: '2019-12-31', end: '2019-12-31' }, '2020-01-01', 100],
-])('by the schedule %j it expects on %s %i percent', (some, on, percent) => {
+])('the schedule %j expects on %s %i percent', (some, on, percent) => {
   expect(expectedPercent(some, on)).toBe(percent);
 });
 
-it('is overdue once its end is certainly past and it is still carried out', () => {
+it('a measure is overdue once its end is certainly past and it is still under way', () => {
   const ended = { status: 'inProgress', schedule: { start: '2018', end: '2019-06' } } as const;
   expect(isOverdue(ended, '2019-06-30')).toBe(false);
   expect(isOverdue(ended, '2019-07-01')).toBe(true);

@@ -1,3 +1,3 @@
-/** Whom a reminder of an overdue measure reaches, in the order in which they are tried. */
+/** The stages of reminders of an overdue measure, in their order. */
 export const ESCALATION = ['lead', 'processManager', 'steeringCircle'] as const;
 export type EscalationStage = (typeof ESCALATION)[number];
