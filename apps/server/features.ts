@@ -23,6 +23,9 @@ import { steeringFeatures } from '#steering';
 
 /** Everything that this program runs. */
 export const features: readonly Feature[] = [
+  operationsFeature,
+  documentsFeature,
+  backupFeature,
   ...partiesFeatures,
   ...councilFeatures,
   ...steeringFeatures,
@@ -30,9 +33,6 @@ export const features: readonly Feature[] = [
   ...reportingFeatures,
   ...accessFeatures,
   clockFeature,
-  operationsFeature,
-  documentsFeature,
-  backupFeature,
   auditFeature,
 ];
 
