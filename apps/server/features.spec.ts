@@ -1,3 +1,5 @@
+import { MEETING_AGENDA } from '#council';
+import { PERSON_STATUS, SUBJECT_STATES } from '#shared-kernel';
 import { germanOf, projections, shapes, streams } from './features.js';
 
 describe('the features of the program', () => {
@@ -34,5 +36,14 @@ describe('the features of the program', () => {
   it('mark in every read model of the domain what is an illustration', () => {
     const lists = projections.flatMap(({ tables }) => tables).filter(({ columns }) => 'revision' in columns);
     expect(lists.filter(({ columns }) => !('evidence' in columns)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('publish each state that another stream reads', () => {
+    const published = new Set<unknown>(
+      streams.flatMap(({ stream }) => (stream.decider.publishes ?? []).map(({ of }) => of)),
+    );
+    for (const read of [PERSON_STATUS, MEETING_AGENDA, SUBJECT_STATES.measure, SUBJECT_STATES.goal]) {
+      expect({ category: read.category, isPublished: published.has(read) }).toMatchObject({ isPublished: true });
+    }
   });
 });

@@ -9,6 +9,7 @@ export { committeesProjection } from './committee/committee.projection.js';
 export { CommitteeQuery, CommitteeReads } from './committee/committee.reads.js';
 export { committeeStream } from './committee/committee.stream.js';
 export { agendaProposals, committeeProcesses, committees, memberships } from './committee/committee.tables.js';
+export { MEETING_AGENDA } from './committee/meeting-agenda.js';
 export { membershipStatus } from './committee/memberships/membership-status.js';
 export { councilFeatures } from './council.features.js';
 export type { ItemPaper } from './meeting/agenda/agenda-item.js';
