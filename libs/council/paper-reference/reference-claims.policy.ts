@@ -1,18 +1,19 @@
-import type { ClaimEvent, Effect, Policy, Recorded } from '#event-sourcing';
-import { entityIdOf } from '#event-sourcing';
-import type { StreamName } from '#event-sourcing';
+import type { ClaimEvent, DateRefined, Policy, Reaction, StreamName } from '#event-sourcing';
+import { effect, entityIdOf, noReaction, takes } from '#event-sourcing';
 import { isSameReference, PAPER_REFERENCE, referenceOfClaim } from '../paper/paper-reference.js';
 import { paperDecider } from '../paper/paper.decide.js';
+import type { AbandonSubmission } from '../paper/drafting/drafting.commands.js';
 import type { PaperReference } from '../paper/paper.events.js';
+import type { ReleaseValue } from './paper-reference.commands.js';
 
 type ValueClaimed = Extract<ClaimEvent, { readonly type: 'ValueClaimed' }>;
 
-/** How long a paper has for the append that its claim was made for, in business time. A claim comes just before it. */
+/** The time that a paper has for its append after the claim, in business time. */
 export const ORPHAN_AFTER_MINUTES = 30;
 
 interface OrphanFacts {
   readonly reference: PaperReference | undefined;
-  /** Whether the claim's holder has the reference. */
+  /** Whether the holder of the claim has the reference. */
   readonly held: boolean;
 }
 
@@ -24,7 +25,7 @@ interface OrphanFacts {
 export const referenceClaimsPolicy: Policy<ValueClaimed, null, OrphanFacts> = {
   name: 'reference-claims',
   reads: [PAPER_REFERENCE],
-  concerns: (event): event is Recorded<ValueClaimed> => event.type === 'ValueClaimed',
+  concerns: takes<ClaimEvent | DateRefined>()({ takes: ['ValueClaimed'], leaves: ['ValueReleased', 'DateRefined'] }),
   facts: async () => null,
   react: ({ eventId, data, metadata }) => ({
     effects: [],
@@ -41,21 +42,26 @@ export const referenceClaimsPolicy: Policy<ValueClaimed, null, OrphanFacts> = {
         && paper.references.some((one) => reference !== undefined && isSameReference(one, reference));
       return { reference, held };
     },
-    react: ({ data }, { reference, held }) => {
-      if (held) return { effects: [], wakes: [] };
-      const { value = '', holder = '' } = data;
-      const release: Effect = { command: 'ReleaseValue', target: value, body: data };
-      if (reference === undefined) return { effects: [release], wakes: [] };
-      const abandon: Effect = {
-        command: 'AbandonSubmission',
-        target: paperIdOf(holder),
-        body: { ...reference },
-        next: release,
-      };
-      return { effects: [abandon], wakes: [] };
-    },
+    react: ({ data }, { reference, held }) => (held ? noReaction : releasing(data, reference)),
   },
 };
+
+function releasing(
+  { value = '', holder = '', claim }: Readonly<Record<string, string>>,
+  reference: PaperReference | undefined,
+): Reaction {
+  const release = effect<typeof ReleaseValue>('ReleaseValue', {
+    target: value,
+    body: { value, holder, ...(claim !== undefined && { claim }) },
+  });
+  if (reference === undefined) return { effects: [release], wakes: [] };
+  const abandon = effect<typeof AbandonSubmission>('AbandonSubmission', {
+    target: paperIdOf(holder),
+    body: { ...reference },
+    next: release,
+  });
+  return { effects: [abandon], wakes: [] };
+}
 
 function paperIdOf(holder: string): string {
   // Claims are held by streams, whose names the kernel makes.
