@@ -40,8 +40,12 @@ function conclude({ id, occurredOn }: Recorded): Reaction {
   return { effects: [effect<typeof ConcludePaper>('ConcludePaper', { target: id, body: { occurredOn } })], wakes: [] };
 }
 
-function carry({ id: meeting, occurredOn }: Recorded, told: OutcomeForPaper, { committee }: MeetingOutcomes): Reaction {
-  const { paper, item, event, outcome, on, corrects } = told;
+function carry(
+  { id: meeting, occurredOn }: Recorded,
+  carried: OutcomeForPaper,
+  { committee }: MeetingOutcomes,
+): Reaction {
+  const { paper, item, event, outcome, on, corrects } = carried;
   if (committee === undefined) throw new Error('a meeting begins with an event that does not name its committee');
   const asked =
     corrects === undefined

@@ -4,7 +4,7 @@ import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
 import { ofOutcomes } from './consultation-events.js';
 
-/** An outcome that a paper is told: a new one, or one that `corrects` the event of the last one that it was told. */
+/** An outcome that is carried to a paper: a new one, or one that `corrects` the event of the last carried one. */
 export interface OutcomeForPaper {
   readonly paper: string;
   readonly item: string;
@@ -25,7 +25,7 @@ interface MeetingOutcome {
   readonly former?: string;
   /** Another outcome took its place. */
   readonly isSuperseded: boolean;
-  /** It had effect, so that its paper was told. */
+  /** It had effect and was carried to its paper. */
   readonly isCarried: boolean;
   /** An invalidating deviation of it ended as void or repeated. */
   readonly isLost: boolean;
@@ -39,14 +39,14 @@ export interface MeetingOutcomes {
   readonly outcomes: Readonly<Record<string, MeetingOutcome>>;
   /** The outcome's event, by the invalidating deviation. */
   readonly deviations: Readonly<Record<string, string>>;
-  /** What papers are told because of the last append, by the event that causes it. */
+  /** The outcomes that the last append carries to papers, by the event that causes it. */
   readonly forPapers: Readonly<Record<string, OutcomeForPaper>>;
 }
 
 /**
- * A paper is told an outcome at once, or when the last invalidating deviation of its own was cured or accepted; never
- * when a deviation ended otherwise, or when a correction took its place before. An outcome and its deviations come in
- * one append.
+ * An outcome is carried to its paper at once, or when the last invalidating deviation of its own was cured or accepted;
+ * never when a deviation ended otherwise, or when a correction took its place before. An outcome and its deviations come
+ * in one append.
  */
 export const meetingOutcomes: StreamFold<MeetingOutcomes> & { readonly categories: readonly string[] } = {
   categories: ['meeting'],
@@ -92,14 +92,16 @@ function note(meeting: MeetingOutcomes, event: Event): MeetingOutcomes {
   }
 }
 
-/** Tells the paper of the outcome that has effect by this event. */
+/** Carries the outcome that has effect by this event. */
 function carry(meeting: MeetingOutcomes, event: Event): MeetingOutcomes {
   const of = event.type === 'DeviationResolved' ? meeting.deviations[event.data.deviation] : event.eventId;
   const outcome = of === undefined ? undefined : meeting.outcomes[of];
   if (outcome === undefined || !hasEffectNow(outcome)) return meeting;
   const carried = changed(meeting, outcome.event, () => ({ isCarried: true }));
-  const told = forPaper(outcome, meeting);
-  return told === undefined ? carried : { ...carried, forPapers: { ...carried.forPapers, [event.eventId]: told } };
+  const handedOver = forPaper(outcome, meeting);
+  return handedOver === undefined
+    ? carried
+    : { ...carried, forPapers: { ...carried.forPapers, [event.eventId]: handedOver } };
 }
 
 function hasEffectNow({ isSuperseded, isCarried, isLost, openDeviations }: MeetingOutcome): boolean {
@@ -115,7 +117,7 @@ function forPaper(
   return { paper: paper.paper, item, event, outcome, on, ...(corrects !== undefined && { corrects }) };
 }
 
-/** The last one of the outcomes before that the paper was told. */
+/** The last one of the outcomes before that was carried. */
 function lastCarried(event: string | undefined, meeting: MeetingOutcomes): string | undefined {
   const outcome = event === undefined ? undefined : meeting.outcomes[event];
   return outcome === undefined || outcome.isCarried ? outcome?.event : lastCarried(outcome.former, meeting);

@@ -3,7 +3,7 @@ import { acceptUnlessIrregular, partId } from '#event-sourcing';
 import type { MeetingDecision } from './meeting-decision.js';
 import type { MeetingEvent } from './meeting.events.js';
 
-/** A violated rule and what in the meeting violates it: an outcome's id, an item's, or nothing of its own. */
+/** A violated rule; `subject` is the id of the outcome or item that violates it. */
 export interface Finding {
   readonly violation: Violation;
   readonly subject?: string;

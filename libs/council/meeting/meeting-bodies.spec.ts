@@ -69,7 +69,7 @@ describe('what people send of meetings', () => {
     expect([...new Set(wrong(command, body))]).toEqual(fields);
   });
 
-  it('gives a held meeting the same id for everybody', () => {
+  it('gives a held meeting the same id in each source', () => {
     const identify = (body: object): string => RecordHeldMeeting.identify(Object.assign(new RecordHeldMeeting(), body));
     expect(identify(extract)).toBe(identify({ ...extract, sequence: 1, items: [], public: 'yes' }));
     expect(identify(extract)).not.toBe(identify({ ...extract, sequence: 2 }));

@@ -24,7 +24,7 @@ export type FollowUpCommand = CommandOf<(typeof followUpCommands)[number]>;
 
 export type Of<T extends MeetingCommand['type']> = Extract<MeetingCommand, Command<T>>;
 
-/** What a decision needs to know of other streams. */
+/** The facts of other streams that a decision needs. */
 export interface MeetingFacts {
   /** The meeting's committee; absent when there is none of that id. */
   readonly committee?: { readonly kind: CommitteeKind; readonly dissolved: boolean };

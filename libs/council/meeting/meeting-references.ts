@@ -8,7 +8,7 @@ import type { MeetingCommand } from './meeting-decision.js';
 export type MeetingReference =
   Reference | { readonly kind: 'paper' | 'meeting'; readonly id: string; readonly field: string };
 
-/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing outside the meeting. */
+/** Also asked for `RefineDate`, which every stream takes: commands that are not named here refer to nothing outside the meeting. */
 export function referencesOfCommand(command: MeetingCommand): readonly MeetingReference[] {
   return [...committeeReferences(command), ...sourceReferences(command), ...attendeeReferences(command)];
 }

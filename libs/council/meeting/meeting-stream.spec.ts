@@ -91,7 +91,7 @@ describe('a meeting of any history', () => {
   const number = fc.constantFrom('1', '2', 'N 1');
   const paper = fc.constantFrom(undefined, { kind: 'oral' }, { kind: 'paper', paper: 'p' });
   const outcome = fc.constantFrom({ kind: 'adopted' }, { kind: 'acknowledged' }, { kind: 'discussedOnly' });
-  const told = { number, title: fc.constantFrom('a', 'b'), paper, outcome: perhaps(outcome), vote };
+  const source = { number, title: fc.constantFrom('a', 'b'), paper, outcome: perhaps(outcome), vote };
   const commands = fc.oneof(
     randomCommand('ScheduleMeeting', { committee: fc.constant('c'), when: randomDate }),
     randomCommand('RescheduleMeeting', { when: randomDate }),
@@ -114,12 +114,12 @@ describe('a meeting of any history', () => {
       reason: fc.constant('x'),
       authority: fc.constant({ kind: 'unknown' }),
     }),
-    randomCommand('RecordHeldItem', told),
+    randomCommand('RecordHeldItem', source),
     randomCommand('RecordHeldMeeting', {
       committee: fc.constant('c'),
       heldOn: fc.constantFrom('2018-10-31', '2019-01-15'),
       completeness: fc.constantFrom('full', 'excerptOnly'),
-      items: fc.array(fc.record(told), { maxLength: 3 }),
+      items: fc.array(fc.record(source), { maxLength: 3 }),
     }),
     randomCommand('NameItemSubjects', { item, subjects: fc.subarray(SUBJECTS) }),
     randomCommand('RecordItemRequest', { item, text: fc.constant('x'), due: perhaps(randomDate) }),

@@ -18,7 +18,7 @@ export type Completeness = (typeof COMPLETENESS)[number];
 
 /**
  * An item's outcome. `outcomeId` is its own id within the stream. Deviations from `beyondCompetence` have it as their
- * `subject`, so that several outcomes of one item are told apart; those from `notOnAgenda` have the item's id;
+ * `subject`, so that several outcomes of one item can be distinguished; those from `notOnAgenda` have the item's id;
  * `openedBeforeDay` has none. Ask `hasEffect(meeting, outcomeId)` whether an outcome may be carried to its paper.
  */
 export type ItemOutcomeRecorded = Message<
@@ -91,11 +91,11 @@ export type OutcomeEvent =
   /** A late entry changed who could vote on an outcome; `event` is the outcome's. */
   | Message<'VoteQuestioned', { readonly event: string; readonly item: string; readonly attendee: Attendee }>;
 
-/** What an item decides on, what came of it, and what the committee asked for with it. */
+/** The subjects of an item, reminders of its outcome, and the requests of the committee. */
 export type FollowUpEvent =
-  /** What the item decides on; takes the place of what was named before. */
+  /** The subjects that the item decides on; they take the place of those named before. */
   | Message<'ItemSubjectsNamed', { readonly item: string; readonly subjects: readonly Subject[] }>
-  /** What the committee asked for with the item; `to` is an organisation. */
+  /** A request of the committee with the item; `to` is an organisation. */
   | Message<
       'ItemRequestRecorded',
       {
@@ -106,10 +106,10 @@ export type FollowUpEvent =
         readonly due?: PartialDate;
       }
     >
-  /** By the policy: what the outcome (`event`) adopted is not carried out yet. */
+  /** By the policy: the `open` subjects that the outcome (`event`) adopted are not carried out yet. */
   | Message<'OutcomeFollowUpDue', { readonly item: string; readonly event: string; readonly open: readonly Subject[] }>;
 
-/** When somebody came or went is the event's `occurredAt`. */
+/** The time of an arrival or departure is the event's `occurredAt`. */
 export type AttendanceEvent =
   | Message<'ArrivalRecorded', { readonly attendee: Attendee; readonly capacity: Capacity }>
   | Message<'DepartureRecorded', { readonly attendee: Attendee }>
@@ -123,7 +123,7 @@ export type BeginningEvent =
         readonly committee: string;
         readonly when: PartialDate;
         readonly sequence: number;
-        /** Absent where nobody said. */
+        /** Absent where it is unknown. */
         readonly form?: MeetingForm;
         readonly public: Publicity;
         readonly processes: readonly string[];

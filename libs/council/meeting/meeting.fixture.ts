@@ -59,7 +59,7 @@ export function outcomeId(of: string): string {
   return idFrom(['the id of the outcome of', of]);
 }
 
-/** The decider after what happened before. */
+/** The decider after these events. */
 export function meeting(
   past: readonly Past<MeetingEvent>[],
 ): ReturnType<typeof given<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts>> {

@@ -108,7 +108,7 @@ export class MeetingReads {
     return texts;
   }
 
-  /** A text that is gone or damaged leaves its hash; everything else of the meeting is still to be read. */
+  /** A text that is gone or damaged is shown by its hash alone; the rest of the meeting can still be read. */
   async #text(hash: string): Promise<string | undefined> {
     try {
       const bytes = await this.documents.get(hash);

@@ -151,7 +151,7 @@ describe('a meeting', () => {
       .refuses('meeting is cancelled');
   });
 
-  it('has a chair, somebody who takes the minutes, and processes', () => {
+  it('has a chair, a minute taker, and processes', () => {
     const chaired = [...planned, { type: 'MeetingChairAssigned', data: { chair: GUEST } } as const];
     const minuted = [...planned, { type: 'MinuteTakerAssigned', data: { minuteTaker: GUEST } } as const];
     const linked = [...planned, { type: 'MeetingLinkedToProcess', data: { process: 'p' } } as const];

@@ -41,7 +41,7 @@ export const meetingProcesses = table({
   indexes: [['process']],
 });
 
-/** What happened in this meeting as a whole, in the order of entry. */
+/** The course of the meeting as a whole, in the order of entry. */
 export const meetingCourse = table({
   name: 'meetingCourse',
   columns: {
@@ -79,7 +79,7 @@ export const agendaItems = table({
   key: ['meeting', 'id'],
 });
 
-/** What a committee asked for with an item. */
+/** Requests of the committee with an item. */
 export const itemRequests = table({
   name: 'itemRequests',
   columns: {

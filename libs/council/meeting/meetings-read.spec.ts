@@ -40,21 +40,21 @@ async function meetingLog() {
   const harness = readHarness([meetingStream, committeeStream, paperStream], projections);
   open.push(harness);
   const { send, store } = harness;
-  const tell = async (id: string, type: string, data: object = {}, creates = false) => {
+  const record = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(meetingStream, { type, id, data, creates }))).toBe('done');
   };
   const constitution = { name: 'Sozialausschuss', kind: 'committee' };
   await send(committeeStream, { type: 'ConstituteCommittee', id: committee, creates: true, data: constitution });
-  await tell(planned, 'ScheduleMeeting', { committee, when: '2019-Q1', public: 'no' }, true);
+  await record(planned, 'ScheduleMeeting', { committee, when: '2019-Q1', public: 'no' }, true);
   const items = [{ number: '5', title: 'Sachstandsbericht', wording: kept, deliberation: gone, proposal: damaged }];
   const extract = { committee, heldOn: '2019-02-14', public: 'yes', completeness: 'excerptOnly', items };
-  await tell(held, 'RecordHeldMeeting', extract, true);
+  await record(held, 'RecordHeldMeeting', extract, true);
   const read = async () => new MeetingReads(await harness.readsFor(), documents);
   const lastEvent = async (type: string) => {
     const events = await store.readStream(`meeting-${planned}`);
     return events.findLast((event) => event.type === type)?.id;
   };
-  return { send, tell, read, lastEvent };
+  return { send, record, read, lastEvent };
 }
 
 async function found(reads: MeetingReads, filter: Partial<MeetingQuery>): Promise<readonly unknown[]> {
@@ -95,19 +95,19 @@ describe('meetings as they are read', () => {
   });
 
   it('show the agenda in its order, each outcome with its vote, and what was corrected', async () => {
-    const { tell, read, lastEvent } = await meetingLog();
+    const { record, read, lastEvent } = await meetingLog();
     const [first, second] = [idFrom('first'), idFrom('second')];
-    await tell(planned, 'AddItem', { item: second, number: '2', title: 'Zweiter' });
-    await tell(planned, 'AddItem', { item: first, number: '1', title: 'Erster' });
-    await tell(planned, 'RescheduleMeeting', { when: '2019-02-14' });
-    await tell(planned, 'InviteToMeeting');
-    await tell(planned, 'OpenMeeting');
-    await tell(planned, 'RecordArrival', { attendee: GUEST });
-    await tell(planned, 'RecommendItem', { item: first, vote: counted(1, 0) });
+    await record(planned, 'AddItem', { item: second, number: '2', title: 'Zweiter' });
+    await record(planned, 'AddItem', { item: first, number: '1', title: 'Erster' });
+    await record(planned, 'RescheduleMeeting', { when: '2019-02-14' });
+    await record(planned, 'InviteToMeeting');
+    await record(planned, 'OpenMeeting');
+    await record(planned, 'RecordArrival', { attendee: GUEST });
+    await record(planned, 'RecommendItem', { item: first, vote: counted(1, 0) });
     const event = await lastEvent('ItemOutcomeRecorded');
     const authority = { kind: 'unknown' };
-    await tell(planned, 'CorrectOutcome', { event, outcome: { kind: 'acknowledged' }, reason: 'misread', authority });
-    await tell(planned, 'CloseMeeting');
+    await record(planned, 'CorrectOutcome', { event, outcome: { kind: 'acknowledged' }, reason: 'misread', authority });
+    await record(planned, 'CloseMeeting');
     expect(await (await read()).one(planned, CALLER)).toMatchObject({
       status: 'closed',
       course: ['scheduled', 'rescheduled', 'invited', 'opened', 'closed'].map((what) => ({ what })),
@@ -125,18 +125,18 @@ describe('meetings as they are read', () => {
   });
 
   it('name their committee, the papers of their items, and the committee that an item was referred to', async () => {
-    const { send, tell, read } = await meetingLog();
+    const { send, record, read } = await meetingLog();
     const number = { reference: '20196743', year: 2019 };
     const [item, council, paper] = [idFrom('item'), idFrom('council'), paperIdFrom(number)];
     const data = { name: 'Stadtrat', kind: 'council' };
     await send(committeeStream, { type: 'ConstituteCommittee', id: council, creates: true, data });
     const known = { ...number, title: 'Sachstandsbericht' };
     await send(paperStream, { type: 'RecordKnownPaper', id: paper, creates: true, data: known });
-    await tell(planned, 'RescheduleMeeting', { when: '2019-02-14' });
-    await tell(planned, 'AddItem', { item, number: '1', title: 'Stand', paper: { kind: 'paper', paper } });
-    await tell(planned, 'InviteToMeeting');
-    await tell(planned, 'OpenMeeting');
-    await tell(planned, 'ReferItem', { item, to: council });
+    await record(planned, 'RescheduleMeeting', { when: '2019-02-14' });
+    await record(planned, 'AddItem', { item, number: '1', title: 'Stand', paper: { kind: 'paper', paper } });
+    await record(planned, 'InviteToMeeting');
+    await record(planned, 'OpenMeeting');
+    await record(planned, 'ReferItem', { item, to: council });
     const reads = await read();
     const names = { committee, committeeName: 'Sozialausschuss' };
     expect((await reads.list(new MeetingQuery(), CALLER)).items).toMatchObject([names, names]);
@@ -148,7 +148,7 @@ describe('meetings as they are read', () => {
     });
   });
 
-  it('are not there when nobody scheduled them', async () => {
+  it('that were never scheduled are not found', async () => {
     const { read } = await meetingLog();
     await expect((await read()).one(idFrom('nowhere'), CALLER)).rejects.toThrow('not found');
   });

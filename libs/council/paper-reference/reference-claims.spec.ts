@@ -17,7 +17,7 @@ async function open(): Promise<PolicyHarness> {
   return await PolicyHarness.open(referenceClaimsPolicy, streams, '2019-02-14T16:00:00.000Z');
 }
 
-/** What a server leaves that dies after the claim and before the paper's append. */
+/** The state after a server died between the claim and the paper's append. */
 async function orphaned(): Promise<PolicyHarness> {
   const harness = await open();
   await harness.send('ClaimValue', value, { value, holder });

@@ -16,7 +16,7 @@ export function isSameReference(a: PaperReference, b: PaperReference): boolean {
   return left.year === right.year && left.reference === right.reference;
 }
 
-/** The id of a paper that is known by its reference alone: the same for everybody who meets it. */
+/** The id of a paper that is known by its reference alone: the same in each source. */
 export function paperIdFrom(known: PaperReference): string {
   const { reference, year } = normalised(known);
   return idFrom(['paper', year, reference]);

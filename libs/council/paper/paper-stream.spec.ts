@@ -15,42 +15,42 @@ const known = {
   data: { ...number, title: 'Bericht' },
 };
 
-function office() {
+function paperLog() {
   const { send, ...rest } = commandHarness(paperStream, committeeStream);
-  const tell = async (type: string, data: object = {}, to = id, creates = false) =>
+  const record = async (type: string, data: object = {}, to = id, creates = false) =>
     reasonOf(await send(paperStream, { type, id: to, data, creates }));
   const submit = async (to: string, as: object = number) => {
-    await tell('DraftPaper', { title: 'Bericht' }, to, true);
-    await tell('ReleasePaper', {}, to);
-    return await tell('SubmitPaper', as, to);
+    await record('DraftPaper', { title: 'Bericht' }, to, true);
+    await record('ReleasePaper', {}, to);
+    return await record('SubmitPaper', as, to);
   };
-  return { ...rest, send, tell, submit };
+  return { ...rest, send, record, submit };
 }
 
 describe('a reference', () => {
   it('belongs to one paper of its year', async () => {
-    const { submit } = office();
+    const { submit } = paperLog();
     expect(await submit(id)).toBe('done');
     expect(await submit(other, { reference: ' 20196743', year: 2019 })).toBe('reference is taken by another paper');
     expect(await submit(other, { ...number, year: 2020 })).toBe('done');
   });
 
   it('is found taken by a paper that only an extract knows, and the other way round', async () => {
-    const first = office();
+    const first = paperLog();
     expect(reasonOf(await first.send(paperStream, known))).toBe('done');
     expect(reasonOf(await first.send(paperStream, known))).toBe('done');
     expect(await first.submit(id)).toBe('reference is taken by another paper');
-    const second = office();
+    const second = paperLog();
     await second.submit(id);
     expect(reasonOf(await second.send(paperStream, known))).toBe('reference is taken by another paper');
   });
 
   it('stays with a paper that was returned and is submitted again', async () => {
-    const { submit, tell } = office();
+    const { submit, record } = paperLog();
     await submit(id);
-    await tell('ReturnPaper');
-    await tell('ReleasePaper');
-    expect(await tell('SubmitPaper', { reference: '20196743/1', year: 2019 })).toBe('done');
+    await record('ReturnPaper');
+    await record('ReleasePaper');
+    expect(await record('SubmitPaper', { reference: '20196743/1', year: 2019 })).toBe('done');
     expect(await submit(other)).toBe('reference is taken by another paper');
   });
 
@@ -64,24 +64,24 @@ describe('a reference', () => {
 
 describe('a paper on the log', () => {
   it('refers to processes, committees, organisations and meetings that exist', async () => {
-    const { tell, submit, send } = office();
-    const elsewhere = idFrom('nowhere');
-    expect(await tell('DraftPaper', { title: 'x', processes: [elsewhere] }, id, true)).toBe('process does not exist');
+    const { record, submit, send } = paperLog();
+    const nowhere = idFrom('nowhere');
+    expect(await record('DraftPaper', { title: 'x', processes: [nowhere] }, id, true)).toBe('process does not exist');
     await submit(id);
-    const of = { kind: 'function', title: 'Leitung Kultur', organisation: elsewhere };
-    expect(await tell('RequestCoSignature', { of })).toBe('organisation does not exist');
-    expect(await tell('PlanStep', { committee: elsewhere, role: 'deciding' })).toBe('committee does not exist');
+    const of = { kind: 'function', title: 'Leitung Kultur', organisation: nowhere };
+    expect(await record('RequestCoSignature', { of })).toBe('organisation does not exist');
+    expect(await record('PlanStep', { committee: nowhere, role: 'deciding' })).toBe('committee does not exist');
     const inTheYearBefore = { reference: '1', year: 2018 };
     const paper = paperIdFrom(inTheYearBefore);
     const before = (committee: string) =>
-      tell('RecordKnownPaper', { ...inTheYearBefore, title: 'x', steps: [{ committee }] }, paper, true);
-    expect(await before(elsewhere)).toBe('committee does not exist');
+      record('RecordKnownPaper', { ...inTheYearBefore, title: 'x', steps: [{ committee }] }, paper, true);
+    expect(await before(nowhere)).toBe('committee does not exist');
     const council = idFrom('council');
     const data = { name: 'Stadtrat', kind: 'council' };
     await send(committeeStream, { type: 'ConstituteCommittee', id: council, creates: true, data });
     expect(await before(council)).toBe('done');
     const step = partId(paper, 'step', 0);
-    expect(await tell('ScheduleStep', { step, meeting: elsewhere }, paper)).toBe('meeting does not exist');
+    expect(await record('ScheduleStep', { step, meeting: nowhere }, paper)).toBe('meeting does not exist');
   });
 });
 

@@ -43,7 +43,7 @@ export type DraftingEvent =
   | Message<'PaperDrafted', PaperContent & { readonly processes: readonly string[] }>
   | Message<'KnownPaperRecorded', PaperContent & PaperReference & { readonly processes: readonly string[] }>
   | Message<'PaperVersionAdded', PaperContent & { readonly version: number }>
-  /** What this version decides on; takes the place of what was named for it before. */
+  /** The subjects that this version decides on; they take the place of those named for it before. */
   | Message<'PaperSubjectsNamed', { readonly version: number; readonly subjects: readonly Subject[] }>
   | Message<'PaperReleased', { readonly version: number }>
   | Message<'PaperSubmitted', PaperReference & { readonly version: number }>
@@ -67,7 +67,7 @@ export type StepEvent =
       'StepPlanned',
       { readonly step: string; readonly committee: string; readonly role: StepRole; readonly order: number }
     >
-  /** A step that came about in a meeting: nobody planned it, or a committee referred the paper to another (`cause`: its event). */
+  /** A step that came about in a meeting: unplanned, or by a referral to another committee (`cause`: its event). */
   | Message<
       'StepAdded',
       {

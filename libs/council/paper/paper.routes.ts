@@ -2,7 +2,7 @@ import { commandRoutes } from '#http';
 import { paperStream } from './paper.stream.js';
 import { paperCommands } from './paper.commands.js';
 
-/** No route leads to what the policies alone may do: outcomes of steps, the conclusion, an abandoned submission, the report it brings. */
+/** Commands that the policies alone send have no route: outcomes of steps, the conclusion, an abandoned submission, the linked report. */
 export const PaperRoutes = commandRoutes({
   path: 'papers',
   tag: 'Papers',

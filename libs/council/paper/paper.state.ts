@@ -11,7 +11,7 @@ export interface PaperBody extends PaperContent {
   readonly releasedVersion?: number;
   /** Every reference that was ever submitted, the present one last. All of them stay with the paper. */
   readonly references: readonly PaperReference[];
-  /** What each version decides on, by its number. */
+  /** The subjects that each version decides on, by its number. */
   readonly subjects: Readonly<Record<number, readonly Subject[]>>;
   readonly coSignatures: Readonly<Record<string, CoSignature>>;
   readonly steps: readonly Step[];

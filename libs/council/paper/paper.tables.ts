@@ -76,7 +76,7 @@ export const paperVersions = table({
   indexes: [['paper', 'version']],
 });
 
-/** What a version decides on, as named last. */
+/** The subjects that a version decides on, as named last. */
 export const paperSubjects = table({
   name: 'paperSubjects',
   columns: { paper: 'text', version: 'integer', subjects: json<readonly Subject[]>() },

@@ -98,7 +98,7 @@ function signerView(of: CoSigner, nameOf: NameOf): CoSignatureAnswer['of'] {
   return of.kind === 'organisation' ? { ...of, name: nameOf('organisation', of.id) } : of;
 }
 
-/** The outcome that ended the step, else the last one; with what it corrected. */
+/** A step with the outcome that ended it, else with the last one, and with the corrected ones. */
 function stepItem(
   { ordinal, paper, step: id, ...step }: PaperParts['steps'][number],
   outcomes: Outcomes,

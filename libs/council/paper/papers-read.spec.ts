@@ -29,18 +29,18 @@ async function paperLog() {
   const harness = readHarness([paperStream, committeeStream, meetingStream], projections);
   open.push(harness);
   const { send, store } = harness;
-  const tell = async (id: string, type: string, data: object = {}, creates = false) => {
+  const record = async (id: string, type: string, data: object = {}, creates = false) => {
     expect(reasonOf(await send(paperStream, { type, id, data, creates }))).toBe('done');
   };
   for (const id of [social, council]) {
     const data = { name: 'Gremium', kind: 'committee' };
     await send(committeeStream, { type: 'ConstituteCommittee', id, creates: true, data });
   }
-  await tell(drafted, 'DraftPaper', { title: 'Entwurf' }, true);
+  await record(drafted, 'DraftPaper', { title: 'Entwurf' }, true);
   const steps = [{ committee: social, role: 'information' }];
-  await tell(known, 'RecordKnownPaper', { ...number, title: 'Sachstandsbericht', steps }, true);
+  await record(known, 'RecordKnownPaper', { ...number, title: 'Sachstandsbericht', steps }, true);
   const read = async () => new PaperReads(await harness.readsFor());
-  return { send, tell, read, events: async (id: string) => await store.readStream(`paper-${id}`) };
+  return { send, record, read, events: async (id: string) => await store.readStream(`paper-${id}`) };
 }
 
 async function found(reads: PaperReads, filter: Partial<PaperQuery>): Promise<readonly unknown[]> {
@@ -62,17 +62,17 @@ describe('papers as they are read', () => {
   });
 
   it('show who co-signed, and ask again for a new version', async () => {
-    const { tell, read, events } = await paperLog();
+    const { record, read, events } = await paperLog();
     const of = { kind: 'function', title: 'Leitung Kultur' };
-    await tell(drafted, 'RequestCoSignature', { of });
+    await record(drafted, 'RequestCoSignature', { of });
     const asked = (await events(drafted)).at(-1)?.data;
     // The log's JSON, as the decider wrote it.
     const { coSignature } = asked as { readonly coSignature: string };
-    await tell(drafted, 'RefuseCoSignature', { coSignature, reason: 'figures are missing' });
+    await record(drafted, 'RefuseCoSignature', { coSignature, reason: 'figures are missing' });
     expect(await (await read()).one(drafted, CALLER)).toMatchObject({
       coSignatures: [{ of, status: 'refused', version: 1, reason: 'figures are missing' }],
     });
-    await tell(drafted, 'AddPaperVersion', { title: 'Entwurf mit Zahlen' });
+    await record(drafted, 'AddPaperVersion', { title: 'Entwurf mit Zahlen' });
     expect(await (await read()).one(drafted, CALLER)).toMatchObject({
       title: 'Entwurf mit Zahlen',
       versions: [{ version: 1 }, { version: 2, title: 'Entwurf mit Zahlen' }],
@@ -81,9 +81,9 @@ describe('papers as they are read', () => {
   });
 
   it('show what the committees did, and that taking note is not approval', async () => {
-    const { tell, read } = await paperLog();
-    await tell(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
-    await tell(known, 'ConcludePaper');
+    const { record, read } = await paperLog();
+    await record(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
+    await record(known, 'ConcludePaper');
     expect(await (await read()).one(known, CALLER)).toMatchObject({
       status: 'concluded',
       known: true,
@@ -102,11 +102,11 @@ describe('papers as they are read', () => {
   });
 
   it('show a correction beside what it corrects', async () => {
-    const { tell, read } = await paperLog();
-    await tell(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
-    await tell(known, 'ConcludePaper');
+    const { record, read } = await paperLog();
+    await record(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
+    await record(known, 'ConcludePaper');
     const correction = idFrom('k');
-    await tell(known, 'CorrectStepOutcome', {
+    await record(known, 'CorrectStepOutcome', {
       event: note.event,
       correction,
       outcome: { kind: 'referred', to: council },
@@ -129,15 +129,15 @@ describe('papers as they are read', () => {
   });
 
   it('show a refined date and a dropped step', async () => {
-    const { tell, read, events } = await paperLog();
-    await tell(known, 'RecordStepOutcome', { ...note, on: '2019-02', outcome: { kind: 'postponed' } });
+    const { record, read, events } = await paperLog();
+    await record(known, 'RecordStepOutcome', { ...note, on: '2019-02', outcome: { kind: 'postponed' } });
     const entry = (await events(known)).find(({ type }) => type === 'StepOutcomeRecorded')?.id;
-    await tell(known, 'RefineDate', { event: entry, to: '2019-02-14' });
-    await tell(known, 'PlanStep', { committee: council, role: 'deciding' });
+    await record(known, 'RefineDate', { event: entry, to: '2019-02-14' });
+    await record(known, 'PlanStep', { committee: council, role: 'deciding' });
     const planned = (await events(known)).at(-1)?.data;
     // The log's JSON, as the decider wrote it.
     const { step } = planned as { readonly step: string };
-    await tell(known, 'DropStep', { step, reason: 'planned by mistake' });
+    await record(known, 'DropStep', { step, reason: 'planned by mistake' });
     expect(await (await read()).one(known, CALLER)).toMatchObject({
       steps: [
         { status: 'open', outcomes: [{ on: '2019-02-14' }] },
@@ -148,34 +148,34 @@ describe('papers as they are read', () => {
   });
 
   it('show a deciding step that came too early', async () => {
-    const { tell, read } = await paperLog();
-    await tell(known, 'PlanStep', { committee: social, role: 'preparatory', order: 1 });
-    await tell(known, 'PlanStep', { committee: council, role: 'deciding', order: 2 });
-    await tell(known, 'RecordStepOutcome', { ...note, committee: council, outcome: { kind: 'adopted' } });
+    const { record, read } = await paperLog();
+    await record(known, 'PlanStep', { committee: social, role: 'preparatory', order: 1 });
+    await record(known, 'PlanStep', { committee: council, role: 'deciding', order: 2 });
+    await record(known, 'RecordStepOutcome', { ...note, committee: council, outcome: { kind: 'adopted' } });
     expect(await (await read()).one(known, CALLER)).toMatchObject({
       deviations: [{ rule: 'stepOutOfSequence', weight: 'formal', status: 'open' }],
     });
   });
 
   it('name the committees of their steps, the meeting and the item of an outcome, and where it leads', async () => {
-    const { send, tell, read } = await paperLog();
+    const { send, record, read } = await paperLog();
     const meeting = idFrom('meeting');
     const held = { committee: social, heldOn: '2019-02-14', completeness: 'excerptOnly' };
     const items = [{ number: '5', title: 'Sachstandsbericht' }];
     await send(meetingStream, { type: 'RecordHeldMeeting', id: meeting, creates: true, data: { ...held, items } });
     const item = heldItemId(meeting, '5');
     const outcome = { kind: 'referred', to: council };
-    await tell(known, 'RecordStepOutcome', { ...note, meeting, item, outcome });
-    const told = { meetingName: 'Gremium, 2019-02-14', itemNamed: { id: item, ...items[0] }, toName: 'Gremium' };
+    await record(known, 'RecordStepOutcome', { ...note, meeting, item, outcome });
+    const names = { meetingName: 'Gremium, 2019-02-14', itemNamed: { id: item, ...items[0] }, toName: 'Gremium' };
     expect(await (await read()).one(known, CALLER)).toMatchObject({
       steps: [
-        { committee: social, committeeName: 'Gremium', outcomes: [{ meeting, item, ...told }] },
+        { committee: social, committeeName: 'Gremium', outcomes: [{ meeting, item, ...names }] },
         { how: 'referred' },
       ],
     });
   });
 
-  it('that nobody knows are not found', async () => {
+  it('that are unknown are not found', async () => {
     const { read } = await paperLog();
     await expect((await read()).one(idFrom('nowhere'), CALLER)).rejects.toThrow('not found');
   });

@@ -1,6 +1,6 @@
 import type { TextHash } from '../outcome/outcome.js';
 
-/** What an item asks of the committee. */
+/** The act that an item asks of the committee. */
 export const ITEM_INTENTS = [
   'decision',
   'recommendation',
@@ -11,7 +11,7 @@ export const ITEM_INTENTS = [
 ] as const;
 export type ItemIntent = (typeof ITEM_INTENTS)[number];
 
-/** What an item rests on: a version of a paper, nothing in writing, or unknown. */
+/** The paper that an item rests on: a version of one, nothing in writing, or unknown. */
 export type ItemPaper =
   | { readonly kind: 'paper'; readonly paper: string; readonly version?: number; readonly sha256?: string }
   | { readonly kind: 'oral' }

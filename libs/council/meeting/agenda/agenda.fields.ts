@@ -18,7 +18,7 @@ class UnknownPaper {
   @ChoiceField(['unknown']) readonly kind!: 'unknown';
 }
 
-/** What an item rests on. */
+/** The paper that an item rests on. */
 export function ItemPaperField(options: FieldText = {}): PropertyDecorator {
   return UnionField({ by: 'kind', members: { paper: WrittenPaper, oral: OralItem, unknown: UnknownPaper } }, options);
 }

@@ -14,9 +14,9 @@ export interface Item {
   readonly paper: ItemPaper;
   readonly public: Publicity;
   readonly texts: ItemTexts;
-  /** What it decides on; without any, what its paper's version names. */
+  /** The subjects that it decides on; without any, those that its paper's version names. */
   readonly subjects: readonly Subject[];
-  /** What it decided on at any time. */
+  /** The subjects that it decided on at any time. */
   readonly everListed: readonly SubjectRef[];
   /** How often the committee asked for something. */
   readonly requests: number;

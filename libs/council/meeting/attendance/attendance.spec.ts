@@ -50,7 +50,7 @@ describe('attendance', () => {
     arrives(planned, MEMBER_A).refuses('meeting is planned only');
   });
 
-  it('has nobody present twice', () => {
+  it('refuses an arrival of an attendee who is present', () => {
     arrives([...opened, arrival(MEMBER_A, at('17:00'))], MEMBER_A, at('17:10')).refuses('is present already');
     arrives([...opened, arrival(MEMBER_A)], MEMBER_A).refuses('is present already');
     const back = [...opened, arrival(MEMBER_A, at('17:00')), departure(MEMBER_A, at('18:00'))];
@@ -58,7 +58,7 @@ describe('attendance', () => {
     arrives(back, MEMBER_A, at('17:30')).refuses('is present already');
   });
 
-  it('has nobody leave who is not there', () => {
+  it('refuses a departure of an attendee who is not there', () => {
     leaves(opened, MEMBER_A).refuses('has not arrived');
     leaves([...opened, arrival(MEMBER_A, at('17:00'))], MEMBER_A, at('16:59')).refuses('would leave before arriving');
     leaves([...opened, arrival(MEMBER_A, before('i2'))], MEMBER_A, before('i1')).refuses('would leave before arriving');
@@ -110,7 +110,7 @@ describe('attendance and votes', () => {
     adopts([...two, departure(MEMBER_A, before('i2'))], 'i2', 2).refuses('more votes than members present');
   });
 
-  it('count who may have been there, and nobody without a vote', () => {
+  it('counts the members with a vote who may have been present', () => {
     expect(adopts([...two, departure(MEMBER_A)], 'i2', 2).decision.accepted).toBe(true);
     adopts([...two, arrival(GUEST, before('i1'), 'advisory')], 'i2', 3).refuses('more votes than members present');
   });
@@ -139,7 +139,7 @@ describe('attendance and votes', () => {
     expect(arrives(voted, GUEST).decision).toMatchObject({ events: [{ type: 'ArrivalRecorded' }] });
   });
 
-  it('are not questioned where nobody voted or attendance was not kept', () => {
+  it('are not questioned without a vote or without kept attendance', () => {
     const silent = [...two, recorded('i1', { kind: 'withdrawnByAuthor' }, { kind: 'none' })];
     expect(arrives(silent, GUEST, before('i1')).decision).toMatchObject({ events: [{ type: 'ArrivalRecorded' }] });
     const unkept = [...opened, recorded('i1', { kind: 'adopted' }, counted(9, 0)), arrival(MEMBER_A, before('i1'))];

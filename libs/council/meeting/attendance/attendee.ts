@@ -1,4 +1,4 @@
-/** Somebody in the room: a person by opaque id, or a function where no person is known. */
+/** An attendee of the meeting: a person by opaque id, or a function where no person is known. */
 export type Attendee =
   | { readonly kind: 'person'; readonly id: string }
   | { readonly kind: 'function'; readonly title: string; readonly organisation?: string };

@@ -34,7 +34,7 @@ export class SittingOrder {
     this.#places = new Map(inAgendaOrder(items).map(({ id }, index) => [id, index]));
   }
 
-  /** Whether somebody can have come and gone like this: by turns, beginning with an arrival. */
+  /** Whether arrivals and departures can take turns in some order of these moves, beginning with an arrival. */
   isPossible(moves: readonly Move[]): boolean {
     const failed = new Set<string>();
     const next = (rest: readonly Move[], present: boolean): boolean => {
@@ -59,7 +59,7 @@ export class SittingOrder {
     return first.filter((move, index) => index === first.findIndex((one) => isSameMoment(one, move)));
   }
 
-  /** Where somebody was when a vote was taken. */
+  /** Whether an attendee with these moves was present when a vote was taken. */
   presenceAt(moves: readonly Move[], vote: VoteAt): Presence {
     const then = this.#momentOfVote(vote);
     const orders = moves.map((move) => [move, order(this.#momentOf(move.at), then)] as const);

@@ -7,7 +7,7 @@ const may = ['clerk', 'process-manager'] as const;
 
 const ID = '0190a1b2-0000-5000-8000-000000000000';
 
-/** Takes the place of what was named before. */
+/** The subjects take the place of those named before. */
 @Route(':id/agenda-items/:item/subjects', {
   may,
   summary: 'Name the measures and goals that an item decides on, each in its version',

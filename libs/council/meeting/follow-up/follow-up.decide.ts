@@ -13,7 +13,7 @@ import { traitsOf } from '../outcome/outcomes.js';
 /** Requests that one item may hold. */
 export const MOST_REQUESTS = 100;
 
-/** What an item decides on, what came of it, and what the committee asked for with it. */
+/** The subjects of an item, reminders of its outcome, and the requests of the committee. */
 export const followUpDecisions: DecidePart<FollowUpCommand> = {
   NameItemSubjects: during(NOT_CANCELLED, ofItem(nameSubjects)),
   RecordItemRequest: during([...SITTING, ...OVER], afterOpening(ofItem(recordRequest))),

@@ -64,7 +64,7 @@ describe('what an item decides on', () => {
       .when('NameItemSubjects', { item: 'i1', subjects: [courses, revised] }, {}, ofCouncil)
       .refuses('a subject is listed twice');
     meeting(planned)
-      .when('NameItemSubjects', { item: 'elsewhere', subjects: [courses] }, {}, ofCouncil)
+      .when('NameItemSubjects', { item: 'another item', subjects: [courses] }, {}, ofCouncil)
       .refuses('item is not on this agenda', 'notFound');
   });
 });
@@ -96,21 +96,21 @@ describe('what a committee asked for', () => {
   });
 });
 
-describe('an outcome that nobody carried out', () => {
+describe('an outcome that was not carried out', () => {
   const past = [...opened, named(courses), recorded('i1', { kind: 'adopted' })];
-  const told = { event: eventOf('i1'), open: [courses] };
-  const due: Past<MeetingEvent> = { type: 'OutcomeFollowUpDue', data: { item: 'i1', ...told } };
+  const reminder = { event: eventOf('i1'), open: [courses] };
+  const due: Past<MeetingEvent> = { type: 'OutcomeFollowUpDue', data: { item: 'i1', ...reminder } };
 
   it('is reminded of once', () => {
-    meeting(past).when('RemindOfOutcome', told, {}, ofCouncil).then([due]);
+    meeting(past).when('RemindOfOutcome', reminder, {}, ofCouncil).then([due]);
     meeting([...past, due])
-      .when('RemindOfOutcome', told, {}, ofCouncil)
+      .when('RemindOfOutcome', reminder, {}, ofCouncil)
       .isAlreadySo('is reminded of already');
   });
 
-  it('is not reminded of when nobody knows it', () => {
+  it('is not reminded of when it is unknown', () => {
     meeting(past)
-      .when('RemindOfOutcome', { ...told, event: idFrom('nothing') }, {}, ofCouncil)
+      .when('RemindOfOutcome', { ...reminder, event: idFrom('nothing') }, {}, ofCouncil)
       .refuses('outcome is not known in this meeting', 'unknownReference');
   });
 });

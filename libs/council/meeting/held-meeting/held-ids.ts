@@ -1,6 +1,6 @@
 import { idFrom } from '#event-sourcing';
 
-/** Id of a meeting that is known from notes or an extract: the same for everybody who meets it. */
+/** Id of a meeting that is known from notes or an extract: the same in each source. */
 export function heldMeetingId(committee: string, day: string, sequence: number): string {
   return idFrom(['meeting', committee, day, sequence]);
 }

@@ -11,7 +11,7 @@ import type { KnownMeeting } from '../meeting.state.js';
 import { itemOf } from '../meeting.state.js';
 import { BEYOND_COMPETENCE, isBeyondCompetence } from '../outcome/competence.js';
 import { outcomeProblem } from '../outcome/outcome-rules.js';
-import { voteAsTold } from '../outcome/vote.js';
+import { completeVote } from '../outcome/vote.js';
 import { heldItemId } from './held-ids.js';
 import type { HeldFacts } from './held-meeting.commands.js';
 import { compareFacts, textsOf } from './source-comparison.js';
@@ -19,7 +19,7 @@ import { compareFacts, textsOf } from './source-comparison.js';
 interface HeldContext {
   readonly meta: CommandMeta;
   readonly facts: MeetingFacts;
-  /** Everything in the source happened then. */
+  /** The day of all that the source records. */
   readonly day: string;
   readonly meeting: KnownMeeting;
 }
@@ -88,7 +88,7 @@ function recordFacts(
     Object.keys(adds.texts).length === 0 ? [] : [{ type: 'ItemTextsRecorded', data: { item: item.id, ...adds.texts } }];
   const { outcome } = facts;
   if (!adds.outcome || outcome === undefined) return { events: texts, findings: [] };
-  const vote = voteAsTold(facts.vote ?? { kind: 'unknown' });
+  const vote = completeVote(facts.vote ?? { kind: 'unknown' });
   const problem = outcomeProblem({ outcome, vote }, item, meeting, meta);
   if (problem !== undefined) return refuse(problem);
   const paper = knownPaper(facts.paper, item.paper);

@@ -17,7 +17,7 @@ import { VoteField } from '../outcome/vote.fields.js';
 import { INTENT, ItemPaperField, NUMBER, PAPER } from '../agenda/agenda.fields.js';
 import type { Completeness, Publicity } from '../meeting.events.js';
 import type { ItemIntent, ItemPaper } from '../agenda/agenda-item.js';
-import type { ToldVote } from '../outcome/vote.js';
+import type { VoteInput } from '../outcome/vote.js';
 import type { Outcome, TextHash } from '../outcome/outcome.js';
 import { COMPLETENESS, PUBLICITY } from '../meeting.events.js';
 import { ITEM_INTENTS } from '../agenda/agenda-item.js';
@@ -38,7 +38,7 @@ const OUTCOME = {
   description: 'Left out: unknown. Never notReached where the source does not say so.',
 } as const;
 
-/** The fields of an item as notes or an extract tell it; what they do not tell is left out. */
+/** The fields of an item as notes or an extract have it; unknown ones are left out. */
 class HeldItem {
   @TextField(NUMBER) readonly number!: string;
   @TextField({ example: 'Sachstandsbericht "Wir alle sind LU"' }) readonly title!: string;
@@ -49,10 +49,10 @@ class HeldItem {
   @Sha256Field({ ...TEXT, description: 'SHA-256 of the deliberation.' }) readonly deliberation?: TextHash;
   @Sha256Field({ ...TEXT, description: "SHA-256 of the outcome's own words." }) readonly wording?: TextHash;
   @OutcomeField(OUTCOME) readonly outcome?: Outcome;
-  @VoteField({ optional: true }) readonly vote?: ToldVote;
+  @VoteField({ optional: true }) readonly vote?: VoteInput;
 }
 
-/** What a source tells of an item, without who says so or on what it rests. */
+/** The facts of a source about an item, without its evidence. */
 export type HeldFacts = Pick<HeldItem, keyof HeldItem>;
 
 @Route('held', {

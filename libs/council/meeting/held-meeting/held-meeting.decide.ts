@@ -6,7 +6,7 @@ import type { HeldMeetingRecorded, MeetingEvent, Publicity } from '../meeting.ev
 import type { KnownMeeting, Meeting } from '../meeting.state.js';
 import { recordItems } from './held-items.js';
 
-/** A meeting from notes or an extract; where it is recorded already, what the source adds to it. */
+/** A meeting from notes or an extract; where it is recorded already, the facts that the source adds. */
 export function decideHeldMeeting(
   { data, meta }: Of<'RecordHeldMeeting'>,
   meeting: Meeting,
@@ -42,7 +42,7 @@ export const heldItemDecisions: DecidePart<Exclude<HeldCommand, { readonly type:
   RecordHeldItem: during(NOT_CANCELLED, decideHeldItem),
 };
 
-/** One more item; a planned meeting of which a document tells took place. */
+/** One more item; a planned meeting that a document is about took place. */
 function decideHeldItem(
   { data: { meetingPublic = 'unknown', ...item }, meta }: Of<'RecordHeldItem'>,
   meeting: KnownMeeting,
@@ -74,8 +74,8 @@ function isOtherMeeting(held: HeldMeetingRecorded['data'], meeting: KnownMeeting
   );
 }
 
-function contradict(...told: readonly Publicity[]): boolean {
-  return told.includes('yes') && told.includes('no');
+function contradict(...stated: readonly Publicity[]): boolean {
+  return stated.includes('yes') && stated.includes('no');
 }
 
 function heldState({ heldOn, ...held }: HeldMeetingRecorded['data']): KnownMeeting {

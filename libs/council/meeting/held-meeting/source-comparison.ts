@@ -1,19 +1,19 @@
 import { canonicalJson } from '#event-sourcing';
 import type { HeldFacts } from './held-meeting.commands.js';
 import type { ItemPaper, ItemTexts } from '../agenda/agenda-item.js';
-import type { ToldVote, Vote } from '../outcome/vote.js';
+import type { VoteInput, Vote } from '../outcome/vote.js';
 import type { Outcome } from '../outcome/outcome.js';
 import type { Item } from '../agenda/agenda.state.js';
-import { voteAsTold } from '../outcome/vote.js';
+import { completeVote } from '../outcome/vote.js';
 
-/** What a source adds to what is known of an item, or that both cannot be true. */
+/** The facts that a source adds to an item, or that both cannot be true. */
 export type Comparison =
   | { readonly result: 'contradicts' }
   | { readonly result: 'adds'; readonly texts: ItemTexts; readonly outcome: boolean };
 
 /**
- * Compares a source with an item that is recorded. What either does not tell contradicts nothing, and neither do other
- * hashes of its texts: a copy writes the same words with other characters, and what was recorded first stays. The
+ * Compares a source with an item that is recorded. A fact that one of them lacks contradicts nothing, and neither do other
+ * hashes of its texts: a copy writes the same words with other characters, and the recorded text stays. The
  * outcome may be one that was corrected meanwhile. `fromSource`: the item itself came from a source, so that its title is a fact, too.
  */
 export function compareFacts(facts: HeldFacts, item: Item, fromSource: boolean): Comparison {
@@ -57,8 +57,8 @@ function isSame(a: Outcome, b: Outcome): boolean {
   return canonicalJson({ ...a, wording: '' }) === canonicalJson({ ...b, wording: '' });
 }
 
-function isSameVote(recorded: Vote, told: ToldVote): boolean {
-  return told.kind === 'unknown' || canonicalJson(recorded) === canonicalJson(voteAsTold(told));
+function isSameVote(recorded: Vote, stated: VoteInput): boolean {
+  return stated.kind === 'unknown' || canonicalJson(recorded) === canonicalJson(completeVote(stated));
 }
 
 function isSamePaper(a: ItemPaper, b: ItemPaper): boolean {
@@ -71,9 +71,9 @@ function papersDiffer(a: ItemPaper, b: ItemPaper): boolean {
   return a.paper !== b.paper || differ(a.version, b.version) || differ(a.sha256, b.sha256);
 }
 
-function differ(told: string | number | undefined, recorded: string | number | undefined): boolean {
+function differ(stated: string | number | undefined, recorded: string | number | undefined): boolean {
   const isKnown = (value: string | number | undefined): boolean => value !== undefined && value !== 'unknown';
-  return isKnown(told) && isKnown(recorded) && told !== recorded;
+  return isKnown(stated) && isKnown(recorded) && stated !== recorded;
 }
 
 /** Letters and digits in their order: copies write quotation marks, dashes and blanks in their own way. */

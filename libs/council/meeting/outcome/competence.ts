@@ -28,10 +28,10 @@ export const OPENED_BEFORE_DAY: Violation = {
   allowedInstead: 'reschedule the meeting and invite to it anew',
 };
 
-/** Committees that prepare and advise, until rules of procedure say what they may do. */
+/** Committees that prepare and advise, until rules of procedure say otherwise. */
 const ADVISING: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup', 'advisoryBoard'];
 
-/** Only a known paper makes it certain: an item without one, or whose paper nobody knows, violates nothing. */
+/** Only a known paper makes it certain: an item without a paper or with an unknown one violates nothing. */
 export function isBeyondCompetence(kind: CommitteeKind | undefined, outcome: Outcome, paper: ItemPaper): boolean {
   return kind !== undefined && ADVISING.includes(kind) && traitsOf(outcome).decides && paper.kind === 'paper';
 }

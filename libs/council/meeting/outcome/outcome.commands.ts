@@ -11,7 +11,7 @@ import {
 import type { Party } from '#event-sourcing';
 import { OutcomeField } from './outcome.fields.js';
 import { VoteField } from './vote.fields.js';
-import type { ToldVote } from './vote.js';
+import type { VoteInput } from './vote.js';
 import type { Outcome, TextHash } from './outcome.js';
 
 const may = ['clerk', 'process-manager'] as const;
@@ -30,7 +30,7 @@ class OutcomeBody extends TimedCommandBody {
 
 /** An outcome on which the committee may have voted. */
 class VotedOutcomeBody extends OutcomeBody {
-  @VoteField({ optional: true }) readonly vote?: ToldVote;
+  @VoteField({ optional: true }) readonly vote?: VoteInput;
 }
 
 @Route(':id/agenda-items/:item/adoption', { may, summary: 'The committee adopted it', example: { vote: counted } })
@@ -169,7 +169,7 @@ export class CorrectOutcome extends IrregularCommandBody {
   static readonly type = 'CorrectOutcome';
   @IdField({ description: 'The event of the outcome that counts until now.' }) readonly event!: string;
   @OutcomeField({ description: 'What really happened.' }) readonly outcome!: Outcome;
-  @VoteField({ optional: true, description: 'Default: as recorded before.' }) readonly vote?: ToldVote;
+  @VoteField({ optional: true, description: 'Default: as recorded before.' }) readonly vote?: VoteInput;
   @TextField({ max: 2000, description: 'Why it was recorded otherwise. No names of people here.' })
   readonly reason!: string;
   @PartyField({ description: 'On whose authority it is corrected.' }) readonly authority!: Party;

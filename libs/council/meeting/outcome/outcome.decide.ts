@@ -17,7 +17,7 @@ import { findingsOf, outcomeProblem, sequenceProblem } from './outcome-rules.js'
 import { countingOutcomes } from './outcome.state.js';
 import { traitsOf } from './outcomes.js';
 import type { Vote } from './vote.js';
-import { voteAsTold } from './vote.js';
+import { completeVote } from './vote.js';
 
 export const outcomeDecisions: DecidePart<OutcomeCommand | CorrectionCommand> = {
   AdoptItem: records(() => ({ kind: 'adopted' })),
@@ -79,7 +79,7 @@ function recordOutcome(
 /** Where the committee may vote and the command says nothing, the vote is unknown; otherwise there was none. */
 function voteOf(outcome: Outcome, data: OutcomeCommand['data']): Vote {
   if (!traitsOf(outcome).carriesVote) return { kind: 'none' };
-  return voteAsTold(('vote' in data ? data.vote : undefined) ?? { kind: 'unknown' });
+  return completeVote(('vote' in data ? data.vote : undefined) ?? { kind: 'unknown' });
 }
 
 /** The outcome that counts is corrected by the event that holds it, the correction of a correction included. */
@@ -95,7 +95,7 @@ function correctOutcome(
   }
   if (corrected.correctedBy !== undefined) return refuse('outcome has been corrected already');
   const { outcome, reason, authority } = data;
-  const vote = data.vote === undefined ? corrected.vote : voteAsTold(data.vote);
+  const vote = data.vote === undefined ? corrected.vote : completeVote(data.vote);
   if (canonicalJson([outcome, vote]) === canonicalJson([corrected.outcome, corrected.vote])) {
     return acceptAsIs('is recorded like this already');
   }

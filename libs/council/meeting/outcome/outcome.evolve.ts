@@ -31,7 +31,7 @@ function recorded(
   return { outcomeId, event, outcome, intent, paper, vote, attendanceKept, followUpDue: false };
 }
 
-/** The correction happened later than what it corrects, which is when the vote was taken. */
+/** A correction keeps the time of the outcome that it corrects: the vote was taken then. */
 function corrected(one: RecordedOutcome, by: RecordedOutcome): readonly RecordedOutcome[] {
   return [
     { ...one, correctedBy: by.event },

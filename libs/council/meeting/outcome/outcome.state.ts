@@ -17,11 +17,11 @@ export interface RecordedOutcome {
   readonly attendanceKept: boolean;
   /** The event that took its place. */
   readonly correctedBy?: string;
-  /** A reminder of what it adopted and is not carried out was recorded. */
+  /** A reminder was recorded because its subjects are not carried out. */
   readonly followUpDue: boolean;
 }
 
-/** What counts now of an item's outcomes, in order. */
+/** The outcomes of an item that count now, in order. */
 export function countingOutcomes({
   outcomes,
 }: {

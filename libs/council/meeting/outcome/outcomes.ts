@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeKind, PlainOutcomeKind } from './outcome.js';
 
-/** What a step's outcome means for the paper. Taking note is never approval, whatever the vote. */
+/** The effect of a step's outcome on the paper. Taking note is never approval, whatever the vote. */
 export const EFFECTS = [
   'approved',
   'rejected',
@@ -12,13 +12,13 @@ export const EFFECTS = [
 ] as const;
 export type Effect = (typeof EFFECTS)[number];
 
-/** How a document stands that was before the committee. */
+/** The state of a document that was before the committee. */
 export type Standing =
   'unchanged' | 'adopted' | 'rejected' | 'acknowledged' | 'postponed' | 'referred' | 'returned' | 'withdrawn';
 
-/** What is known of a kind of outcome. */
+/** The traits of a kind of outcome. */
 export interface OutcomeTraits {
-  /** It adopts what the item names. */
+  /** It adopts the subjects of the item. */
   readonly adopts: boolean;
   /** It is a resolution that the committee itself adopted. */
   readonly isResolution: boolean;
@@ -33,10 +33,10 @@ export interface OutcomeTraits {
   readonly endsItem: boolean;
   /** The committee is done with its step in the paper's consultation. */
   readonly endsStep: 'always' | 'where it is sent on' | 'never';
-  /** What it means for the paper, said by a committee that decides and by another one. */
+  /** Its effect on the paper, by a committee that decides and by another one. */
   readonly effect: { readonly deciding: Effect; readonly otherwise: Effect };
   readonly standing: Standing;
-  /** What it carries besides its kind. */
+  /** The field that it carries besides its kind. */
   readonly carries: 'nothing' | 'wording' | 'destination';
   readonly german: string;
 }
@@ -74,7 +74,7 @@ const ADOPTED = {
 
 const RECOMMENDED = { ...ENDED, needsMajority: true, effect: everywhere('recommended') } as const;
 
-/** The one place that knows the kinds of outcomes: what else is said of them is read from here. */
+/** The one place that knows the kinds of outcomes: all other code reads their traits from here. */
 export const OUTCOMES: Readonly<Record<OutcomeKind, OutcomeTraits>> = {
   adopted: { ...ADOPTED, german: 'beschlossen' },
   adoptedAsAmended: { ...ADOPTED, carries: 'wording', german: 'geändert beschlossen' },

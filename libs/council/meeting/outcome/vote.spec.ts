@@ -40,7 +40,7 @@ describe('a vote', () => {
     expect(voteProblem({ kind: 'rejected' }, counted(5, 4), undefined)).toBeUndefined();
   });
 
-  it('is unanimous for a refusal when nobody was for it', () => {
+  it('is unanimous for a refusal without votes for it', () => {
     expect(voteProblem({ kind: 'rejected' }, stated('unanimous', { no: 9 }), undefined)).toBeUndefined();
     expect(voteProblem({ kind: 'rejected' }, stated('unanimous', { yes: 1, no: 9 }), undefined)).toBe(
       'a unanimous vote has no votes against it',

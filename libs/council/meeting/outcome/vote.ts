@@ -3,7 +3,7 @@ import { traitsOf } from './outcomes.js';
 
 export type Count = number | 'unknown';
 
-/** `stated` is what a text says; it carries the counts that are known. A vote whose result is not said is `unknown`. */
+/** `stated` is the result as a text has it, with the counts that are known. A vote without a result is `unknown`. */
 export type Vote =
   | {
       readonly kind: 'counted';
@@ -26,11 +26,11 @@ export type Vote =
 type CountedVote = Extract<Vote, { readonly kind: 'counted' }>;
 
 /** A vote as commands carry it: abstentions and spoilt votes that are left out are `unknown`; events carry all four. */
-export type ToldVote =
+export type VoteInput =
   | Exclude<Vote, CountedVote>
   | (Omit<CountedVote, 'abstention' | 'spoilt'> & Partial<Pick<CountedVote, 'abstention' | 'spoilt'>>);
 
-/** What the counts say. Abstentions and spoilt votes do not count (§ 41 GemO Rheinland-Pfalz). */
+/** The result by the counts. Abstentions and spoilt votes do not count (§ 41 GemO Rheinland-Pfalz). */
 export type VoteResult = 'unanimous' | 'majority' | 'tie' | 'minority' | 'unknown';
 
 export type VoteRefusal =
@@ -40,13 +40,13 @@ export type VoteRefusal =
   | 'a unanimous vote has no votes against it';
 
 /** Counts that a command leaves out are unknown: a show of hands has no spoilt votes. */
-export function voteAsTold(vote: ToldVote): Vote {
+export function completeVote(vote: VoteInput): Vote {
   if (vote.kind !== 'counted') return vote;
   const { abstention = 'unknown', spoilt = 'unknown' } = vote;
   return { ...vote, abstention, spoilt };
 }
 
-/** Derived from counts alone: what a text states is not a count. */
+/** Derived from counts alone: the result that a text states is not a count. */
 export function voteResult(vote: Vote): VoteResult {
   const { yes, no } = countsOf(vote);
   if (yes === undefined || no === undefined) return 'unknown';

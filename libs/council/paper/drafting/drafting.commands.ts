@@ -52,7 +52,7 @@ export class AddPaperVersion extends CommandBody {
   @Sha256Field(DOCUMENT) readonly document?: string;
 }
 
-/** Takes the place of what was named for the present version before. */
+/** The subjects take the place of those named for the present version before. */
 @Route(':id/subjects', {
   may: drafting,
   summary: 'Name the measures and goals that the present version decides on, each in its version',

@@ -40,7 +40,7 @@ function nameSubjects({ subjects }: Of<'NamePaperSubjects'>['data'], paper: Exis
   return accept<PaperEvent>({ type: 'PaperSubjectsNamed', data: { version, subjects } });
 }
 
-/** Nobody may be left out who was asked; a refusal is an answer, and whoever releases decides over it. */
+/** Each co-signer must have answered; a refusal is an answer, which the release may override. */
 function release(paper: ExistingPaper): PaperDecision {
   if (paper.status !== 'draft') return refuse(notInDraft(paper.status));
   if (paper.releasedVersion === paper.version) return acceptAsIs('released already');

@@ -14,7 +14,7 @@ interface Sitting {
   readonly item: string;
 }
 
-/** What a meeting's event says of the paper. */
+/** An outcome of the paper, and the meeting's event that holds it. */
 interface Said {
   readonly event: string;
   readonly outcome: Outcome;
@@ -22,8 +22,8 @@ interface Said {
 
 /**
  * The step that an outcome belongs to: the one with an outcome of this very item, else the open one scheduled for the
- * meeting, else the committee's first open step, not yet scheduled before scheduled elsewhere, else a new one that
- * nobody planned.
+ * meeting, else the committee's first open step, unscheduled ones before those of other meetings, else a new
+ * unplanned one.
  */
 export function stepFor(paper: ExistingPaper, at: Sitting, meta: CommandMeta): { step: Step; planned: boolean } {
   const own = [...paper.steps].filter(({ committee }) => committee === at.committee).sort((a, b) => a.order - b.order);
@@ -62,7 +62,7 @@ export function addedStep(step: Omit<Step, 'results'>, how: 'unplanned' | 'refer
   return { type: 'StepAdded', data: { step: id, committee, role, order, how, cause } };
 }
 
-/** What an outcome brings about for the paper as a whole, which is in `status` by then. */
+/** The consequences of an outcome for the paper as a whole, which is in `status` by then. */
 export function consequences(
   status: ExistingPaper['status'],
   step: Step,

@@ -3,7 +3,7 @@ import { certainlyAfter } from '#event-sourcing';
 import type { Step } from './step.state.js';
 import { isEnded } from './step.state.js';
 
-/** What scheduling needs to know of meetings. */
+/** The facts of meetings that scheduling needs. */
 export interface MeetingFacts {
   /** The meeting that the command names; absent when it does not exist. */
   readonly meeting?: { readonly committee: string; readonly cancelled: boolean };
