@@ -1,58 +1,29 @@
 import { idFrom } from '#event-sourcing';
-import {
-  ARRIVAL,
-  COURSES,
-  DIRECTORATE,
-  ITEM,
-  MEETING,
-  PROCESS,
-  resolution,
-} from '../testing/decision-scenario.fixture.js';
 import type { DecisionRef, Subject } from '#shared-kernel';
-import { decidingFeatures } from '../testing/deciding-features.fixture.js';
-import { PolicyHarness } from '#shared-kernel/testing';
+import type { PolicyHarness } from '#shared-kernel/testing';
+import { ARRIVAL, COURSES, ITEM, MEETING, resolution } from '../testing/decision-scenario.fixture.js';
+import { adoptItem, openPolicyScenario, recordDecision } from '../testing/policy-scenario.fixture.js';
 import { decisionFollowUpPolicy } from './decision-follow-up.policy.js';
 
 const RECORD = idFrom('the decision');
 const record: DecisionRef = { kind: 'record', decision: RECORD };
-const council = idFrom('the council');
 const by = { kind: 'unknown' } as const;
 const RECORDED = '2019-03-01T09:00:00.000Z';
 const DUE = '2019-05-30T09:00:00.000Z';
 
 async function open(): Promise<PolicyHarness> {
-  const harness = await PolicyHarness.open(decisionFollowUpPolicy, decidingFeatures, RECORDED);
-  await harness.send('RegisterOrganisation', null, { id: DIRECTORATE, name: 'Sozialdezernat', kind: 'directorate' });
-  await harness.send('DraftProcess', null, { id: PROCESS, title: 'Wir alle sind LU' });
-  await harness.send('ConstituteCommittee', null, { id: council, name: 'Stadtrat', kind: 'council' });
-  const proposed = { process: PROCESS, source: 'Auftakt' };
-  const measure = { id: COURSES.id, ...proposed, kind: 'project', title: 'Sprachkurse', lead: DIRECTORATE };
-  await harness.send('ProposeMeasure', null, measure);
-  await harness.send('ProposeGoal', null, { id: ARRIVAL.id, ...proposed, title: 'Gut ankommen' });
-  return harness;
+  return await openPolicyScenario(decisionFollowUpPolicy, RECORDED);
 }
 
-async function recordDecision(harness: PolicyHarness, more: object = {}): Promise<void> {
-  const recorded = {
-    process: PROCESS,
-    kind: 'executive',
-    title: 'Start der Sprachkurse',
-    by,
-    decides: [COURSES, ARRIVAL],
-  };
-  await harness.send('RecordDecision', null, { id: RECORD, ...recorded, ...more });
+async function recordAndSettle(harness: PolicyHarness, more: object = {}): Promise<void> {
+  await recordDecision(harness, RECORD, more);
   await harness.settle();
 }
 
 async function resolve(harness: PolicyHarness, subjects: readonly Subject[]): Promise<string> {
-  await harness.send('ScheduleMeeting', null, { id: MEETING, committee: council, when: '2019-02-14' });
-  await harness.send('AddItem', MEETING, { item: ITEM, number: '5', title: 'Sprachkurse', paper: { kind: 'oral' } });
-  await harness.send('NameItemSubjects', MEETING, { item: ITEM, subjects });
-  await harness.send('InviteToMeeting', MEETING);
-  await harness.send('OpenMeeting', MEETING);
-  await harness.send('AdoptItem', MEETING, { item: ITEM });
+  const event = await adoptItem(harness, { subjects });
   await harness.settle();
-  return (await harness.events(`meeting-${MEETING}`)).at(-1)?.eventId ?? '';
+  return event;
 }
 
 async function reminders(harness: PolicyHarness, now: string): Promise<readonly unknown[]> {
@@ -66,7 +37,7 @@ async function reminders(harness: PolicyHarness, now: string): Promise<readonly 
 describe('a recorded decision', () => {
   it('has one reminder of the subjects that are not carried out 90 days after it was recorded', async () => {
     const harness = await open();
-    await recordDecision(harness);
+    await recordAndSettle(harness);
     expect(await reminders(harness, '2019-05-30T08:59:59.000Z')).toEqual([]);
     const due = { open: [COURSES, ARRIVAL], openProvisions: [] };
     expect(await reminders(harness, DUE)).toEqual([due]);
@@ -75,14 +46,14 @@ describe('a recorded decision', () => {
 
   it('is looked at on the last day of the date that it names', async () => {
     const harness = await open();
-    await recordDecision(harness, { followUpOn: '2019-04' });
+    await recordAndSettle(harness, { followUpOn: '2019-04' });
     expect(await reminders(harness, '2019-04-30T04:00:00.000Z')).toEqual([]);
     expect(await reminders(harness, '2019-04-30T06:00:00.000Z')).toHaveLength(1);
   });
 
   it('has a reminder of adopted measures that have not started, not of adopted goals', async () => {
     const harness = await open();
-    await recordDecision(harness);
+    await recordAndSettle(harness);
     await harness.send('AdoptMeasure', COURSES.id, { decision: record });
     await harness.send('AdoptGoal', ARRIVAL.id, { decision: record });
     expect(await reminders(harness, DUE)).toEqual([{ open: [COURSES], openProvisions: [] }]);
@@ -90,19 +61,19 @@ describe('a recorded decision', () => {
 
   it('has a reminder of a provision that is not met', async () => {
     const harness = await open();
-    await recordDecision(harness, { decides: [ARRIVAL], provisions: [{ kind: 'budget' }] });
+    await recordAndSettle(harness, { decides: [ARRIVAL], provisions: [{ kind: 'budget' }] });
     await harness.send('AdoptGoal', ARRIVAL.id, { decision: record });
     expect(await reminders(harness, DUE)).toEqual([{ open: [], openProvisions: [expect.any(String)] }]);
   });
 
   it('needs no reminder once it is carried out or withdrawn', async () => {
     const harness = await open();
-    await recordDecision(harness, { decides: [COURSES] });
+    await recordAndSettle(harness, { decides: [COURSES] });
     await harness.send('AdoptMeasure', COURSES.id, { decision: record });
     await harness.send('StartMeasure', COURSES.id);
     expect(await reminders(harness, DUE)).toEqual([]);
     const other = await open();
-    await recordDecision(other);
+    await recordAndSettle(other);
     await other.send('WithdrawDecision', RECORD, { reason: 'annulled' });
     expect(await reminders(other, DUE)).toEqual([]);
   });
