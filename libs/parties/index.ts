@@ -1,4 +1,5 @@
 export { isBelow } from './organisation/organisation-tree.js';
+export type { EndOrganisation, MoveOrganisation } from './organisation/organisation.commands.js';
 export { organisationDecider } from './organisation/organisation.decide.js';
 export type { OrganisationEvent } from './organisation/organisation.events.js';
 export { organisationFeature } from './organisation/organisation.feature.js';

@@ -1,20 +1,17 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import { OPEN_ASSIGNMENT, OVER, assignments, measures, processes } from '#steering';
 import { organisations } from '#parties';
-import type { Held } from './held.js';
+import type { Holding } from './holdings.js';
 
-export interface LeftBehind extends Held {
+export interface LeftBehind extends Holding {
   /** The organisation that has ended. */
   readonly of: string;
 }
 
-/**
- * What is still with those of the organisations that have ended, whoever ended them: nobody looks after it. Seats in
- * committees and partnerships are not among it.
- */
-export async function leftBehind(reads: ReadModels, among: readonly string[]): Promise<readonly LeftBehind[]> {
-  const gone = await reads.rows(organisations, (rows) => rows.where('id', 'in', among).where('status', '=', 'ended'));
-  const ids = gone.map(({ id }) => id);
+/** Holdings of those of the organisations that have ended. Seats in committees and partnerships are not included. */
+export async function leftBehind(reads: Reads, among: readonly string[]): Promise<readonly LeftBehind[]> {
+  const ended = await reads.rows(organisations, (rows) => rows.where('id', 'in', among).where('status', '=', 'ended'));
+  const ids = ended.map(({ id }) => id);
   if (ids.length === 0) return [];
   const led = await reads.rows(processes, (rows) =>
     rows.where('lead', 'in', ids).where('status', '!=', 'closed').orderBy('ordinal'),
@@ -36,6 +33,6 @@ export async function leftBehind(reads: ReadModels, among: readonly string[]): P
   ];
 }
 
-function left(kind: Held['kind'], thing: string, of: string | null): readonly LeftBehind[] {
+function left(kind: Holding['kind'], thing: string, of: string | null): readonly LeftBehind[] {
   return of === null ? [] : [{ kind, thing, of }];
 }

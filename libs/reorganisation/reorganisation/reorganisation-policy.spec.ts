@@ -2,7 +2,7 @@ import { assignmentDecider, assignmentFeature, measureDecider, strategyProcessDe
 import { organisationDecider } from '#parties';
 import { decidingFeatures } from '#steering/testing';
 import { PolicyHarness } from '#shared-kernel/testing';
-import { reorganisationDecider } from './reorganisation.js';
+import { reorganisationDecider } from './reorganisation.decide.js';
 import { reorganisationFeature } from './reorganisation.feature.js';
 import { reorganisationPolicy } from './reorganisation.policy.js';
 
@@ -72,7 +72,7 @@ class Town {
     return (await this.harness.events(`reorganisation-${reorganisation}`)).map(({ type }) => type);
   }
 
-  /** Who leads, has to do or is above what was culture's, and whether that is still there. */
+  /** Who holds now what culture held, and the status of culture. */
   async holders(): Promise<object> {
     const { states } = this.harness.handler;
     const process = (await states.current(strategyProcessDecider, this.process)).state;
@@ -92,8 +92,8 @@ class Town {
   }
 }
 
-describe('a reorganisation is carried', () => {
-  it('on its day and not before, to organisations, leads and open assignments, which stay as far as they are', async () => {
+describe('a reorganisation', () => {
+  it('is carried on its day to organisations, leads and open assignments, which keep their status', async () => {
     const town = await Town.found();
     const { culture, sport } = town;
     const before = await town.holders();
@@ -114,7 +114,7 @@ describe('a reorganisation is carried', () => {
     expect(ended).toMatchObject({ occurredOn: '2020-01-01', data: { on: '2019-12-31', reorganisation: merger } });
   });
 
-  it('at once where its day is past or unknown', async () => {
+  it('is carried at once where its day is past or unknown', async () => {
     for (const on of ['2019-06', 'unknown']) {
       const town = await Town.found();
       await town.record({ kind: 'merge', from: [town.culture], into: town.sport }, on);
@@ -122,7 +122,7 @@ describe('a reorganisation is carried', () => {
     }
   });
 
-  it('never when it was cancelled', async () => {
+  it('is not carried after it was cancelled', async () => {
     const town = await Town.found();
     const before = await town.holders();
     const merger = await town.record({ kind: 'merge', from: [town.culture], into: town.sport });
@@ -131,7 +131,7 @@ describe('a reorganisation is carried', () => {
     expect(await town.holders()).toEqual(before);
   });
 
-  it('with what was led meanwhile, too', async () => {
+  it('is carried to holdings that came up meanwhile, too', async () => {
     const town = await Town.found();
     await town.record({ kind: 'merge', from: [town.sport], into: town.culture });
     await town.harness.send('AssignMeasureLead', town.signs, { lead: town.sport });
@@ -139,7 +139,7 @@ describe('a reorganisation is carried', () => {
     expect(await town.holders()).toMatchObject({ signs: town.culture });
   });
 
-  it('by a split to whom it was allotted; the rest waits for a person, who allots or settles it', async () => {
+  it('hands over what a split allots; a person allots or settles the rest', async () => {
     const town = await Town.found();
     const { culture, sport, theatre, signs, costs, process } = town;
     const allotments = [{ kind: 'measure', id: signs, to: theatre }];
@@ -156,7 +156,7 @@ describe('a reorganisation is carried', () => {
     expect(await town.holders()).toMatchObject({ culture: 'ended' });
   });
 
-  it('to nobody where the organisation that is split goes on and keeps it', async () => {
+  it('leaves holdings with an organisation that goes on after a split', async () => {
     const town = await Town.found();
     const { culture, sport, signs } = town;
     const allotments = [{ kind: 'measure', id: signs, to: sport }];
@@ -165,7 +165,7 @@ describe('a reorganisation is carried', () => {
     expect((await town.types(split)).slice(-1)).toEqual(['ReorganisationCarriedOut']);
   });
 
-  it('by a move below another organisation', async () => {
+  it('moves an organisation below another one', async () => {
     const town = await Town.found();
     await town.record({ kind: 'move', organisation: town.theatre, parent: town.sport }, '2019-11-01');
     expect(await town.holders()).toMatchObject({ theatre: town.sport, culture: 'registered' });
@@ -173,7 +173,7 @@ describe('a reorganisation is carried', () => {
     expect(await town.holders()).toMatchObject({ theatre: undefined });
   });
 
-  it('whole when it concerns more than a thousand measures', async () => {
+  it('is carried whole when it concerns more than a thousand measures', async () => {
     const town = await Town.found();
     const { harness, culture: lead, sport, process } = town;
     for (let n = 0; n < 1500; n += 1) {
@@ -193,7 +193,7 @@ describe('a reorganisation is carried', () => {
     expect(state.status).toBe('carriedOut');
   }, 30_000);
 
-  it('as far as it goes: what is refused stays outstanding', async () => {
+  it('keeps a refused concern outstanding', async () => {
     const town = await Town.found();
     const { harness, culture, sport } = town;
     const merger = await town.record({ kind: 'merge', from: [culture], into: sport });
@@ -204,7 +204,7 @@ describe('a reorganisation is carried', () => {
   });
 });
 
-it('two reorganisations of one unit after the other lose nothing, whoever begins first', async () => {
+it('two reorganisations of one unit lose nothing, whichever begins first', async () => {
   for (const on of [
     ['2019-01-01', '2019-06-01'],
     ['2020-01-01', '2020-01-01'],
@@ -228,7 +228,7 @@ it('two reorganisations of one unit after the other lose nothing, whoever begins
   }
 });
 
-it('two units that are merged into each other hand nothing to and fro for ever: a person says who has it', async () => {
+it('two units that are merged into each other stop handing over: a person allots what is left', async () => {
   const town = await Town.found();
   const { harness, culture, sport } = town;
   const merge = { kind: 'merge', from: [culture], into: sport };
@@ -244,14 +244,14 @@ it('two units that are merged into each other hand nothing to and fro for ever: 
   for (const holder of [process, signs]) expect([culture, sport]).toContain(holder);
 });
 
-describe('a reorganisation is refused', () => {
+describe('a reorganisation that is refused', () => {
   const refusal = async (town: Town, change: object) =>
     await town.record(change).then(
-      () => 'taken',
+      () => 'accepted',
       (error: unknown) => String(error),
     );
 
-  it('where an organisation would belong to itself, does not exist or has ended', async () => {
+  it('names an organisation that would belong to itself, does not exist or has ended', async () => {
     const town = await Town.found();
     const { harness, culture, sport, theatre } = town;
     expect(await refusal(town, { kind: 'merge', from: [culture, sport], into: sport })).toContain(
@@ -263,7 +263,7 @@ describe('a reorganisation is refused', () => {
     expect(await refusal(town, { kind: 'split', from: culture, into: [theatre, sport] })).toContain('change.into.1');
   });
 
-  it('where something is allotted that the organisation does not have, twice, or to none of those that are left', async () => {
+  it('allots what the organisation does not hold, allots twice, or allots to an organisation that is not left', async () => {
     const town = await Town.found();
     const { culture, sport, theatre, signs, over } = town;
     const split = (...allotments: readonly object[]) =>

@@ -1,4 +1,4 @@
-import type { Message, PartialDate } from '#event-sourcing';
+import type { EventShapes, Message, PartialDate } from '#event-sourcing';
 
 /** What is allotted to one of the organisations that a split leaves. */
 export interface Allotment {
@@ -52,3 +52,14 @@ export type ReorganisationEvent =
   /** It needs no carrying any more, and why. */
   | Message<'ConcernSettled', ConcernKey & { readonly reason: string }>
   | Message<'ReorganisationCarriedOut', Readonly<Record<string, never>>>;
+
+export const reorganisationShapes: EventShapes<ReorganisationEvent> = {
+  ReorganisationRecorded: 1,
+  ReorganisationCancelled: 1,
+  ReorganisationBegun: 1,
+  ConcernsDealtWith: 1,
+  ConcernAllotted: 1,
+  ConcernCarried: 1,
+  ConcernSettled: 1,
+  ReorganisationCarriedOut: 1,
+};

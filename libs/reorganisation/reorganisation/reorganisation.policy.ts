@@ -1,12 +1,16 @@
-import type { Effect, PartialDate, Policy, PolicyReader, Reaction, Recorded } from '#event-sourcing';
-import { addDays, intervalOf, isDay, morningOf, noReaction } from '#event-sourcing';
+import type { DateRefined, Effect, PartialDate, Policy, PolicyReader, Reaction, Takes } from '#event-sourcing';
+import { addDays, effect, intervalOf, isDay, morningOf, noReaction, takes } from '#event-sourcing';
+import type { EndOrganisation, MoveOrganisation } from '#parties';
+import type { AssignMeasureLead, AssignProcessLead, TransferAssignment } from '#steering';
+import type { BeginReorganisation, RecordCarried } from './reorganisation.commands.js';
+import { reorganisationDecider } from './reorganisation.decide.js';
 import type { Change, Concern, ReorganisationEvent } from './reorganisation.events.js';
-import { reorganisationDecider } from './reorganisation.js';
 
-type Concerned = Extract<
-  ReorganisationEvent,
-  { readonly type: 'ReorganisationRecorded' | 'ReorganisationBegun' | 'ConcernsDealtWith' | 'ConcernAllotted' }
->;
+const isTaken = takes<ReorganisationEvent | DateRefined>()({
+  takes: ['ReorganisationRecorded', 'ReorganisationBegun', 'ConcernsDealtWith', 'ConcernAllotted'],
+  leaves: ['ReorganisationCancelled', 'ConcernCarried', 'ConcernSettled', 'ReorganisationCarriedOut', 'DateRefined'],
+});
+type Trigger = typeof isTaken extends Takes<infer E> ? E : never;
 
 interface Facts {
   readonly title: string;
@@ -14,24 +18,16 @@ interface Facts {
   readonly on: PartialDate;
 }
 
-const CONCERNED: readonly string[] = [
-  'ReorganisationRecorded',
-  'ReorganisationBegun',
-  'ConcernsDealtWith',
-  'ConcernAllotted',
-] satisfies Concerned['type'][];
-
 /**
- * Begins a reorganisation when its day has come, and carries it to organisations, leads and open assignments. What is
- * refused stays outstanding: a person allots it anew, or settles it.
+ * Begins a reorganisation when its day has come, and carries it to organisations, leads and open assignments. A refused
+ * concern stays outstanding: a person allots it anew, or settles it.
  */
-export const reorganisationPolicy: Policy<Concerned, Facts | undefined, null> = {
+export const reorganisationPolicy: Policy<Trigger, Facts | undefined, null> = {
   name: 'reorganisation',
   reads: ['reorganisation'],
-  // The category's decider alone writes its streams, so the type tells the event.
-  concerns: (event): event is Recorded<Concerned> => CONCERNED.includes(event.type),
-  facts: async ({ id }, read) => await toldOf(id, read),
-  react: (event, told): Reaction => {
+  concerns: isTaken,
+  facts: async ({ id }, read) => await factsOf(id, read),
+  react: (event, facts): Reaction => {
     const { id, type, data, metadata } = event;
     if (type === 'ReorganisationRecorded') {
       const at = beginOf(data.on);
@@ -39,9 +35,9 @@ export const reorganisationPolicy: Policy<Concerned, Facts | undefined, null> = 
       return { effects: [], wakes: [{ id, at, data: { reorganisation: id } }] };
     }
     if (type === 'ConcernsDealtWith') return { effects: [begin(id)], wakes: [] };
-    if (told === undefined) return noReaction;
+    if (facts === undefined) return noReaction;
     const concerns = type === 'ReorganisationBegun' ? data.concerns : [data];
-    return { effects: concerns.flatMap((one) => effectOf(one, id, told)), wakes: [] };
+    return { effects: concerns.flatMap((one) => effectOf(one, id, facts) ?? []), wakes: [] };
   },
   waking: {
     facts: async () => null,
@@ -49,51 +45,58 @@ export const reorganisationPolicy: Policy<Concerned, Facts | undefined, null> = 
   },
 };
 
-async function toldOf(id: string, read: PolicyReader): Promise<Facts | undefined> {
+async function factsOf(id: string, read: PolicyReader): Promise<Facts | undefined> {
   const state = await read.state(reorganisationDecider, id);
   if (state.status === 'unknown') return undefined;
   const { title, change, on } = state;
   return { title, change: change.kind, on };
 }
 
-function begin(reorganisation: string): Effect {
-  return { command: 'BeginReorganisation', target: reorganisation, body: {} };
+function begin(target: string): Effect {
+  return effect<typeof BeginReorganisation>('BeginReorganisation', { target, body: {} });
 }
 
-/** In the morning of its first day; nobody waits for a day that is unknown. */
+/** The morning of its first day; `undefined` for an unknown day, which nothing waits for. */
 function beginOf(on: PartialDate): string | undefined {
   const first = intervalOf(on)?.first;
   return first === undefined ? undefined : morningOf(first);
 }
 
-/** None where nobody has said yet who has it from now on. */
-function effectOf(concern: Concern, reorganisation: string, told: Facts): readonly Effect[] {
-  const carried = carrying(concern, told);
-  if (carried === undefined) return [];
-  const { kind, thing } = concern;
-  const next: Effect = { command: 'RecordCarried', target: reorganisation, body: { kind, thing } };
-  return [
-    { command: carried.command, target: thing, body: { ...carried.body, reorganisation, occurredOn: told.on }, next },
-  ];
-}
-
-function carrying({ kind, to }: Concern, { title, change, on }: Facts): Pick<Effect, 'command' | 'body'> | undefined {
+/** `undefined` for a concern that is allotted to nobody yet. */
+function effectOf(
+  { kind, thing: target, to }: Concern,
+  reorganisation: string,
+  { title, change, on }: Facts,
+): Effect | undefined {
+  const next = effect<typeof RecordCarried>('RecordCarried', {
+    target: reorganisation,
+    body: { kind, thing: target },
+  });
+  const carried = { reorganisation, occurredOn: on };
+  if (kind === 'end') {
+    const body = { on: lastDayBefore(on), ...carried };
+    return effect<typeof EndOrganisation>('EndOrganisation', { target, body, next });
+  }
+  if (kind === 'parent' && (to !== undefined || change === 'move')) {
+    const body = { ...(to !== undefined && { parent: to }), ...carried };
+    return effect<typeof MoveOrganisation>('MoveOrganisation', { target, body, next });
+  }
+  if (to === undefined) return undefined;
   switch (kind) {
-    case 'end':
-      return { command: 'EndOrganisation', body: { on: lastDayBefore(on) } };
     case 'parent':
-      if (to === undefined && change !== 'move') return undefined;
-      return { command: 'MoveOrganisation', body: to === undefined ? {} : { parent: to } };
+      return undefined;
     case 'processLead':
-      return to === undefined ? undefined : { command: 'AssignProcessLead', body: { lead: to } };
+      return effect<typeof AssignProcessLead>('AssignProcessLead', { target, body: { lead: to, ...carried }, next });
     case 'measureLead':
-      return to === undefined ? undefined : { command: 'AssignMeasureLead', body: { lead: to } };
-    case 'assignment':
-      return to === undefined ? undefined : { command: 'TransferAssignment', body: { to, reason: title } };
+      return effect<typeof AssignMeasureLead>('AssignMeasureLead', { target, body: { lead: to, ...carried }, next });
+    case 'assignment': {
+      const body = { to, reason: title, ...carried };
+      return effect<typeof TransferAssignment>('TransferAssignment', { target, body, next });
+    }
   }
 }
 
-/** Where the first day after it is known; else as roughly as that is. */
+/** The day before a known day; else as rough as the date is. */
 function lastDayBefore(on: PartialDate): PartialDate {
   return isDay(on) ? addDays(on, -1) : on;
 }

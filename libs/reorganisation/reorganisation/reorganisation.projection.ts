@@ -1,62 +1,22 @@
 import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
-import { patch, projection, put, table } from '#event-sourcing';
+import { patch, projection, put } from '#event-sourcing';
 import type { ReorganisationEvent } from './reorganisation.events.js';
-import { namesIn, registerNames } from '#shared-kernel';
-
-export const reorganisations = table({
-  name: 'reorganisations',
-  columns: {
-    id: 'text',
-    ordinal: 'position',
-    revision: 'position',
-    /** `recorded`, `cancelled`, `begun` or `carriedOut`. */
-    status: 'text',
-    title: 'text',
-    change: 'json',
-    on: 'text',
-    note: 'text?',
-    /** Why it was cancelled. */
-    reason: 'text?',
-    evidence: 'json',
-  },
-  key: ['id'],
-  indexes: [['ordinal'], ['status', 'ordinal']],
-});
-
-registerNames(
-  'reorganisation',
-  namesIn(reorganisations, ({ title }) => title),
-);
-
-/** One row for each thing that is concerned: `outstanding`, `carried` or `settled`. */
-export const reorganisationConcerns = table({
-  name: 'reorganisationConcerns',
-  columns: {
-    reorganisation: 'text',
-    kind: 'text',
-    thing: 'text',
-    ordinal: 'position',
-    place: 'integer',
-    to: 'text?',
-    status: 'text',
-    reason: 'text?',
-  },
-  key: ['reorganisation', 'kind', 'thing'],
-});
+import { reorganisationConcerns, reorganisations } from './reorganisation.tables.js';
 
 type Columns = Partial<Omit<RowOf<typeof reorganisations>, 'id' | 'revision'>>;
 
-export const reorganisationsProjection = projection<ReorganisationEvent | DateRefined>({
+export const reorganisationsProjection = projection<ReorganisationEvent | DateRefined>()({
   name: 'reorganisations',
   version: 1,
   tables: [reorganisations, reorganisationConcerns],
   reads: ['reorganisation'],
+  leaves: [],
   handlers: {
     ReorganisationRecorded: ({ id, position: ordinal, revision, data, metadata }) => {
       const { title, change, on, note = null } = data;
       const { evidence } = metadata;
-      const row = { id, ordinal, revision, status: 'recorded', title, change, on, note, reason: null, evidence };
-      return [put(reorganisations, row)];
+      const recorded = { id, ordinal, revision, title, change, on, note, evidence };
+      return [put(reorganisations, { ...recorded, status: 'recorded', reason: null })];
     },
     ReorganisationCancelled: (event) => [changed(event, { status: 'cancelled', reason: event.data.reason })],
     ReorganisationBegun: (event) => {

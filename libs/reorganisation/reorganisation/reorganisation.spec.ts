@@ -1,8 +1,8 @@
 import { given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import { randomCommand, staysSound } from '#shared-kernel/testing';
-import type { ReorganisationFacts } from './reorganisation.js';
-import { MOST_CONCERNS, reorganisationDecider } from './reorganisation.js';
+import type { ReorganisationFacts } from './reorganisation.decide.js';
+import { MOST_CONCERNS, reorganisationDecider } from './reorganisation.decide.js';
 
 const change = { kind: 'merge', from: ['culture', 'sport'], into: 'both' } as const;
 const recorded = {
@@ -26,14 +26,14 @@ describe('a reorganisation', () => {
       .refuses('reorganisation is recorded already');
   });
 
-  it('names the field of what cannot be so', () => {
+  it('is refused with the field that is unfit', () => {
     const unfit = { reason: 'an organisation would belong to itself', field: 'change.into' } as const;
     given(reorganisationDecider, [])
       .when('RecordReorganisation', recorded.data, {}, { ...nothing, unfit })
       .refuses('an organisation would belong to itself', 'unknownReference');
   });
 
-  it('is of a day that is named to the day where it is not past', () => {
+  it('has an exact day unless the day is past', () => {
     const on = '2020-01';
     given(reorganisationDecider, [])
       .when('RecordReorganisation', { ...recorded.data, on }, { today: '2020-01-15' }, nothing)
@@ -43,7 +43,7 @@ describe('a reorganisation', () => {
       .then([{ ...recorded, data: { ...recorded.data, on } }]);
   });
 
-  it('begins with what it concerns, looks again when that is dealt with, and ends last what ends', () => {
+  it('begins with its concerns, looks again when they are dealt with, and ends organisations last', () => {
     given(reorganisationDecider, [recorded]).when('BeginReorganisation', {}, day, facts).then([begun]);
     given(reorganisationDecider, [recorded, begun])
       .when('BeginReorganisation', {}, day, facts)
@@ -57,7 +57,7 @@ describe('a reorganisation', () => {
     looking.when('BeginReorganisation', {}, day, { concerns: [], ends: [end] }).then([ending]);
   });
 
-  it('does not take up again what a person settled', () => {
+  it('does not take up a settled concern again', () => {
     const settled = {
       type: 'ConcernSettled',
       data: { kind: 'measureLead', thing: 'signs', reason: 'stays' },
@@ -67,7 +67,7 @@ describe('a reorganisation', () => {
       .then([ending]);
   });
 
-  it('that concerns nothing is carried out when it was looked for twice', () => {
+  it('without concerns is carried out after two looks', () => {
     given(reorganisationDecider, [recorded])
       .when('BeginReorganisation', {}, day, { concerns: [], ends: [end] })
       .then([{ type: 'ReorganisationBegun', data: { concerns: [], isLast: false } }, dealtWith]);
@@ -79,7 +79,7 @@ describe('a reorganisation', () => {
       ]);
   });
 
-  it('that concerns a thousand things says so in several events, and more than 5000 in none', () => {
+  it('names a thousand concerns in several events, and is refused with more than 5000', () => {
     const many = (count: number): ReorganisationFacts => ({
       concerns: Array.from({ length: count }, (_, n) => ({ kind: 'measureLead', thing: `m${n}`, to: 'both' })),
       ends: [end],
@@ -93,7 +93,7 @@ describe('a reorganisation', () => {
     waiting.when('BeginReorganisation', {}, day, many(MOST_CONCERNS + 1)).refuses('it concerns too much');
   });
 
-  it('is cancelled before it has begun alone', () => {
+  it('is cancelled only before it has begun', () => {
     const cancelled = { type: 'ReorganisationCancelled', data: { reason: 'r' } } as const;
     given(reorganisationDecider, [recorded])
       .when('CancelReorganisation', { reason: 'r' }, {}, nothing)
@@ -106,7 +106,7 @@ describe('a reorganisation', () => {
       .isAlreadySo('its day is over');
   });
 
-  it('is carried out with the last of what ends', () => {
+  it('is carried out with the end of the last organisation', () => {
     const key = { kind: 'measureLead', thing: 'signs' } as const;
     const one = { type: 'ConcernCarried', data: key } as const;
     given(reorganisationDecider, [recorded, begun]).when('RecordCarried', key, {}, nothing).then([one, dealtWith]);
@@ -118,7 +118,7 @@ describe('a reorganisation', () => {
     ]);
   });
 
-  it('lets somebody else be named for what is outstanding, and for nothing else', () => {
+  it('allots anew only what is outstanding', () => {
     const allotted = { kind: 'measureLead', thing: 'signs', to: 'sport' } as const;
     given(reorganisationDecider, [recorded, begun])
       .when('AllotConcern', allotted, {}, nothing)
@@ -135,7 +135,7 @@ describe('a reorganisation', () => {
       .refuses('reorganisation has not begun');
   });
 
-  it('of any history is what its events say', () => {
+  it('is rebuilt from its events as the live state', () => {
     const kind = fc.constantFrom('end', 'measureLead');
     const thing = fc.constantFrom('signs', 'culture');
     const commands = fc.oneof(

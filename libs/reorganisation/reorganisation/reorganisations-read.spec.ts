@@ -8,7 +8,7 @@ import {
 } from '#steering';
 import { COURSES, DIRECTORATE, DecisionScenario, PROCESS, scenarioStreams } from '#steering/testing';
 import { organisationStream, organisationsProjection } from '#parties';
-import { readHarness, reasonOf } from '#shared-kernel/testing';
+import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { ReorganisationQuery, ReorganisationReads } from './reorganisation.reads.js';
 import { reorganisationStream } from './reorganisation.stream.js';
 import { reorganisationsProjection } from './reorganisation.projection.js';
@@ -31,7 +31,7 @@ describe('reorganisations, read', () => {
   const send = async (type: string, id: string, data: object = {}, creates = false): Promise<void> => {
     expect(reasonOf(await harness.send(reorganisationStream, { type, id, data, creates }))).toBe('done');
   };
-  const reads = async (): Promise<ReorganisationReads> => new ReorganisationReads(await harness.read());
+  const reads = async (): Promise<ReorganisationReads> => new ReorganisationReads(await harness.readsFor());
 
   beforeAll(async () => {
     await scenario.prepare();
@@ -67,7 +67,7 @@ describe('reorganisations, read', () => {
 
   it('are found by status, with how much of each is outstanding', async () => {
     const found = async (query: object) =>
-      (await (await reads()).list(Object.assign(new ReorganisationQuery(), query))).items;
+      (await (await reads()).list(Object.assign(new ReorganisationQuery(), query), CALLER)).items;
     expect(await found({})).toMatchObject([
       { id: SPLIT, status: 'begun', outstanding: 1 },
       { id: LATER, status: 'recorded', outstanding: 0 },
@@ -76,8 +76,8 @@ describe('reorganisations, read', () => {
     expect(await found({ status: 'carriedOut' })).toEqual([]);
   });
 
-  it('say in words what they concern, who has it from then on, and how far each is', async () => {
-    expect(await (await reads()).one(SPLIT)).toMatchObject({
+  it('name their concerns, the organisation that takes each over, and how far each is', async () => {
+    expect(await (await reads()).one(SPLIT, CALLER)).toMatchObject({
       organisations: [{ name: 'Sozialdezernat' }, { name: 'Kultur' }, { name: 'Sport' }],
       concerns: [
         { kind: 'measureLead', name: 'Sprachkurse', to: { id: SPORT, name: 'Sport' }, status: 'carried' },
@@ -87,14 +87,14 @@ describe('reorganisations, read', () => {
     });
   });
 
-  it('show what is still with what has ended, whatever was settled', async () => {
-    expect(await (await reads()).one(SPLIT)).toMatchObject({
+  it('show holdings of organisations that have ended, settled ones included', async () => {
+    expect(await (await reads()).one(SPLIT, CALLER)).toMatchObject({
       leftBehind: [
         { kind: 'processLead', thing: PROCESS, name: 'Wir alle sind LU', of: DIRECTORATE },
         { kind: 'measureLead', thing: COURSES.id, name: 'Sprachkurse', of: DIRECTORATE },
         { kind: 'assignment', thing: COSTS, name: 'Kosten', of: DIRECTORATE },
       ],
     });
-    expect(await (await reads()).one(LATER)).toMatchObject({ concerns: [], leftBehind: [] });
+    expect(await (await reads()).one(LATER, CALLER)).toMatchObject({ concerns: [], leftBehind: [] });
   });
 });

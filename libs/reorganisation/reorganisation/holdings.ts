@@ -4,16 +4,16 @@ import { assignmentDecider, isOver, measureDecider, measureStatus, strategyProce
 import type { Organisation } from '#parties';
 import { organisationDecider } from '#parties';
 import type { ConcernKind } from './reorganisation.events.js';
-import { concernKey } from './reorganisation.js';
+import { concernKey } from './reorganisation.state.js';
 
 /** What an organisation leads, has to do or is above. */
-export interface Held {
+export interface Holding {
   readonly kind: Exclude<ConcernKind, 'end'>;
   readonly thing: string;
 }
 
-/** Who leads it, has to do it or is above it, as long as that matters. */
-export async function holderNow({ kind, thing }: Held, read: FactReader): Promise<string | undefined> {
+/** The organisation that leads, has to do or is above something, as long as it is open. */
+export async function holderNow({ kind, thing }: Holding, read: FactReader): Promise<string | undefined> {
   switch (kind) {
     case 'processLead':
       return leadOfProcess(await read.state(strategyProcessDecider, thing));
@@ -27,31 +27,32 @@ export async function holderNow({ kind, thing }: Held, read: FactReader): Promis
 }
 
 /**
- * What is with one of the organisations now, in the order of the log. The log is looked through twice: for what was ever
- * with them, and for what became of that. Streams read one by one would each be a basis of what is decided.
+ * The holdings of the organisations, in the order of the log. The log is read twice: for everything that they ever held,
+ * and for its present state. Streams read one by one would each become a basis of the decision.
  */
-export async function heldBy(organisations: readonly string[], read: CommandReader): Promise<readonly Held[]> {
-  const ever = new Map<string, { readonly held: Held; readonly followed: Followed }>();
+export async function holdingsOf(organisations: readonly string[], read: CommandReader): Promise<readonly Holding[]> {
+  const ever = new Map<string, { readonly holding: Holding; readonly now: StreamState }>();
   for await (const slice of read.log(CATEGORIES)) {
     for (const event of slice) {
-      const held = heldIn(event, organisations);
-      if (held !== undefined) ever.set(concernKey(held), { held, followed: follow(held.kind) });
+      const holding = holdingIn(event, organisations);
+      if (holding !== undefined) ever.set(concernKey(holding), { holding, now: stateOf(holding.kind) });
     }
   }
   for await (const slice of read.log(CATEGORIES)) {
     for (const event of slice) {
-      for (const kind of KINDS) ever.get(concernKey({ kind, thing: event.id }))?.followed.take(event);
+      for (const kind of KINDS) ever.get(concernKey({ kind, thing: event.id }))?.now.take(event);
     }
   }
-  return [...ever.values()].flatMap(({ held, followed: { holder } }) =>
-    holder !== undefined && organisations.includes(holder) ? [held] : [],
+  return [...ever.values()].flatMap(({ holding, now: { holder } }) =>
+    holder !== undefined && organisations.includes(holder) ? [holding] : [],
   );
 }
 
 const CATEGORIES = ['strategyProcess', 'organisation', 'measure', 'assignment'] as const;
-const KINDS = ['processLead', 'measureLead', 'assignment', 'parent'] as const satisfies readonly Held['kind'][];
+const KINDS = ['processLead', 'measureLead', 'assignment', 'parent'] as const satisfies readonly Holding['kind'][];
 
-const SAID_BY: ReadonlyMap<string, { readonly kind: Held['kind']; readonly field: string }> = new Map([
+/** Events that name an organisation as the lead, the assignee or the parent, and the field that does. */
+const NAMED_BY: ReadonlyMap<string, { readonly kind: Holding['kind']; readonly field: string }> = new Map([
   ['ProcessInitiated', { kind: 'processLead', field: 'lead' }],
   ['ProcessLeadAssigned', { kind: 'processLead', field: 'lead' }],
   ['MeasureProposed', { kind: 'measureLead', field: 'lead' }],
@@ -62,36 +63,36 @@ const SAID_BY: ReadonlyMap<string, { readonly kind: Held['kind']; readonly field
   ['OrganisationMoved', { kind: 'parent', field: 'parent' }],
 ]);
 
-function heldIn({ type, id: thing, data }: Recorded, organisations: readonly string[]): Held | undefined {
-  const said = SAID_BY.get(type);
-  if (said === undefined) return undefined;
-  const holder: unknown = Object.entries(data).find(([name]) => name === said.field)?.[1];
-  return typeof holder === 'string' && organisations.includes(holder) ? { kind: said.kind, thing } : undefined;
+function holdingIn({ type, id: thing, data }: Recorded, organisations: readonly string[]): Holding | undefined {
+  const named = NAMED_BY.get(type);
+  if (named === undefined) return undefined;
+  const holder: unknown = Object.entries(data).find(([name]) => name === named.field)?.[1];
+  return typeof holder === 'string' && organisations.includes(holder) ? { kind: named.kind, thing } : undefined;
 }
 
-/** The state of one stream while its events go by. */
-interface Followed {
+/** The state of one stream, folded event by event. */
+interface StreamState {
   take(event: Recorded): void;
   readonly holder: string | undefined;
 }
 
-function follow(kind: Held['kind']): Followed {
+function stateOf(kind: Holding['kind']): StreamState {
   switch (kind) {
     case 'processLead':
-      return followed(strategyProcessDecider, leadOfProcess);
+      return foldedBy(strategyProcessDecider, leadOfProcess);
     case 'measureLead':
-      return followed(measureDecider, leadOfMeasure);
+      return foldedBy(measureDecider, leadOfMeasure);
     case 'assignment':
-      return followed(assignmentDecider, assigned);
+      return foldedBy(assignmentDecider, assigned);
     case 'parent':
-      return followed(organisationDecider, above);
+      return foldedBy(organisationDecider, above);
   }
 }
 
-function followed<S, E extends Message>(
+function foldedBy<S, E extends Message>(
   decider: Pick<Decider<never, S, E, string, never>, 'initial' | 'evolve'>,
   holderIn: (state: S) => string | undefined,
-): Followed {
+): StreamState {
   let state = decider.initial;
   return {
     take: (event) => {

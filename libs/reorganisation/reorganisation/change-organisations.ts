@@ -1,8 +1,7 @@
 import type { Change } from './reorganisation.events.js';
 
-/** Every organisation that a change names, as the read model holds it: its projection alone writes it. */
-export function organisationsIn(column: unknown): readonly string[] {
-  const change = column as Change;
+/** Every organisation that a change names. */
+export function organisationsIn(change: Change): readonly string[] {
   switch (change.kind) {
     case 'merge':
       return [...change.from, change.into];
