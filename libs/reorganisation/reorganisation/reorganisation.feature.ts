@@ -1,6 +1,6 @@
 import { feature } from '#http';
 import { reorganisationCommands } from './reorganisation.commands.js';
-import { ReorganisationCommands } from './reorganisation.routes.js';
+import { ReorganisationRoutes } from './reorganisation.routes.js';
 import { reorganisationPolicy } from './reorganisation.policy.js';
 import { ReorganisationReads } from './reorganisation.reads.js';
 import { reorganisationStream } from './reorganisation.stream.js';
@@ -11,5 +11,5 @@ export const reorganisationFeature = feature({
   streams: [{ stream: reorganisationStream, commands: reorganisationCommands }],
   projections: [reorganisationsProjection],
   policies: [reorganisationPolicy],
-  controllers: [ReorganisationCommands, ReorganisationReads],
+  controllers: [ReorganisationRoutes, ReorganisationReads],
 });

@@ -1,3 +1,4 @@
+import type { Role } from '#commands';
 import {
   ChoiceField,
   CommandBody,
@@ -6,10 +7,15 @@ import {
   FlagField,
   IdField,
   NumberField,
+  Route,
   TextField,
 } from '#commands';
 import type { ReportOutcome } from './progress-report.events.js';
 import { OUTCOME_KINDS } from '#council';
+
+const compiling: readonly Role[] = ['process-manager'];
+const id = '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11';
+const submitting: readonly Role[] = ['process-manager', 'clerk'];
 
 const AS_OF = 'The day as of which it is compiled, never in the future: what happened later is left out.';
 const ROUND = 'The reporting round of the process that it rests on.';
@@ -17,6 +23,11 @@ const PREVIOUS = 'The report of the process that it is compared with.';
 const ILLUSTRATIONS = 'Count what an illustration alone says; the report is marked then.';
 const TITLE = { example: 'Sachstandsbericht "Wir alle sind LU"' } as const;
 
+@Route('', {
+  may: compiling,
+  summary: 'Compile a progress report of a process as of a day; it is frozen then',
+  example: { process: id, asOf: '2020-06-30' },
+})
 export class CompileReport extends CreationBody {
   static readonly type = 'CompileReport';
   @IdField({ description: 'A strategy process.' }) readonly process!: string;
@@ -33,6 +44,11 @@ export class CompileReport extends CreationBody {
 }
 
 /** What is left out is as in the version before. */
+@Route(':id/versions', {
+  may: compiling,
+  summary: 'Compile the report anew from the log as it is now',
+  example: { asOf: '2020-09-30' },
+})
 export class CompileReportVersion extends CommandBody {
   static readonly type = 'CompileReportVersion';
   @DayField({ optional: true, description: AS_OF }) readonly asOf?: string;
@@ -42,6 +58,11 @@ export class CompileReportVersion extends CommandBody {
   @FlagField({ optional: true, description: ILLUSTRATIONS }) readonly illustrations?: boolean;
 }
 
+@Route(':id/submission', {
+  may: submitting,
+  summary: 'Submit the newest version with a paper, which brings it before the committees',
+  example: { paper: id },
+})
 export class SubmitReport extends CommandBody {
   static readonly type = 'SubmitReport';
   @IdField({ description: 'The paper that brings it before the committees; it belongs to the process.' })
@@ -50,6 +71,11 @@ export class SubmitReport extends CommandBody {
   readonly version?: number;
 }
 
+@Route(':id/withdrawal', {
+  may: compiling,
+  summary: 'Give up a report that is not with the committees',
+  example: { reason: 'Der Stichtag war falsch.' },
+})
 export class WithdrawReport extends CommandBody {
   static readonly type = 'WithdrawReport';
   @TextField({ optional: true, max: 2000, description: 'No names of people here.' }) readonly reason?: string;

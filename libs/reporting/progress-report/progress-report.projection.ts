@@ -51,8 +51,10 @@ export const progressReportsProjection = projection<ProgressReportEvent | DateRe
 type ReportRow = RowOf<typeof progressReports>;
 type Compiled = Extract<ProgressReportEvent, { readonly type: 'ReportCompiled' | 'ReportVersionCompiled' }>;
 
-function newest({ version, title, asOf, illustrations }: Compilation) {
-  return { status: 'compiled', version, title, asOf, illustrations } as const satisfies Partial<ReportRow>;
+type Newest = Pick<ReportRow, 'status' | 'version' | 'title' | 'asOf' | 'illustrations'>;
+
+function newest({ version, title, asOf, illustrations }: Compilation): Newest {
+  return { status: 'compiled', version, title, asOf, illustrations };
 }
 
 function changed(

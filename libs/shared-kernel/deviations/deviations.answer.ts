@@ -13,7 +13,7 @@ export const deviationExamples = {
   source: '§ 44 GemO Rheinland-Pfalz',
   reason: 'the council had not delegated it',
   notedOn: '2019-02-14',
-  notedBy: answer.id().example,
+  notedBy: '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11',
   status: 'open',
 };
 
