@@ -1,6 +1,6 @@
 import type { RowOf } from '#event-sourcing';
 import { BEHIND_ALL_DAYS, intervalOf } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { IndicatorAnswer } from './indicator.answer.js';
 import { indicators, indicatorValues } from './indicator.tables.js';
 
@@ -8,7 +8,7 @@ type Value = RowOf<typeof indicatorValues>;
 
 /** Indicators of these measures or goals, each with its series. */
 export async function indicatorsOf(
-  reads: ReadModels,
+  reads: Reads,
   entities: readonly string[],
 ): Promise<readonly IndicatorAnswer[]> {
   if (entities.length === 0) return [];
@@ -17,7 +17,7 @@ export async function indicatorsOf(
 }
 
 export async function withSeries(
-  reads: ReadModels,
+  reads: Reads,
   defined: readonly RowOf<typeof indicators>[],
 ): Promise<readonly IndicatorAnswer[]> {
   const ids = defined.map(({ id }) => id);

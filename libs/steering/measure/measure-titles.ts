@@ -1,4 +1,4 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { NameOf } from '#shared-kernel';
 import { namesOf, rowsIfReady } from '#shared-kernel';
 import { fieldsOfAction } from '../strategy-process/strategy-process.tables.js';
@@ -12,7 +12,7 @@ export interface Titles {
 }
 
 export async function titlesOf(
-  reads: ReadModels,
+  reads: Reads,
   rows: readonly Pick<MeasureRow, 'lead' | 'fieldsOfAction' | 'goals'>[],
 ): Promise<Titles> {
   const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

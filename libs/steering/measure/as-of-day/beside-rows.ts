@@ -1,5 +1,5 @@
 import type { RowOf } from '#event-sourcing';
-import type { ReadModels, Rows } from '#http';
+import type { Reads, Rows } from '#http';
 import { rowsIfReady } from '#shared-kernel';
 import { basisQuestions } from '../../basis/basis-questions.projection.js';
 import { decisionProvisions } from '../../decision/decision.tables.js';
@@ -15,7 +15,7 @@ const READ_BY_ID = 500;
 type BesideRowOf = (row: MeasureRow) => BesideRow;
 
 /** Reads the other tables for these measures, with one query a table. */
-export async function besideRows(reads: ReadModels, rows: readonly MeasureRow[]): Promise<BesideRowOf> {
+export async function besideRows(reads: Reads, rows: readonly MeasureRow[]): Promise<BesideRowOf> {
   const ids = rows.map(({ id }) => id);
   const open = await reads.rows(milestones, (all) =>
     among(all.where('reachedEvent', 'is', null).where('dropped', 'is', null), 'measure', ids),
@@ -38,7 +38,7 @@ export async function besideRows(reads: ReadModels, rows: readonly MeasureRow[])
 
 /** Of the resolution that adopted a measure, and of the recorded decisions that adopted and revised it. */
 async function provisionStates(
-  reads: ReadModels,
+  reads: Reads,
   rows: readonly MeasureRow[],
 ): Promise<(row: MeasureRow) => BesideRow['provisions']> {
   const ids = rows.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import type { ReadModels, Rows } from '#http';
+import type { Reads, Rows } from '#http';
 import { measures } from '../measure.tables.js';
 import { besideRows } from './beside-rows.js';
 import type { MeasureAsOf } from './measure-as-of.js';
@@ -6,7 +6,7 @@ import { measureAsOf } from './measure-as-of.js';
 
 /** Measures as of a day, in the order of their proposal. */
 export async function measuresAsOf(
-  reads: ReadModels,
+  reads: Reads,
   on: string,
   narrow: (rows: Rows<typeof measures>) => Rows<typeof measures> = (rows) => rows,
 ): Promise<readonly MeasureAsOf[]> {
