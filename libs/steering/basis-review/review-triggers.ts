@@ -1,9 +1,10 @@
 import type { MeetingEvent } from '#council';
 import type { DateRefined, Takes } from '#event-sourcing';
-import { takes, takesByCategory } from '#event-sourcing';
+import { takes, takesByCategory, typesOf } from '#event-sourcing';
 import type { DecisionEvent } from '../decision/decision.events.js';
 import type { GoalEvent } from '../goal/goal.events.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
+import { courseShapes, endingShapes, milestoneShapes, planningShapes, watchShapes } from '../measure/measure.events.js';
 
 /** Events of a meeting that may take the effect of an outcome away. */
 export const ofMeeting = takes<MeetingEvent | DateRefined>()({
@@ -52,36 +53,16 @@ const ofMeasure = takes<MeasureEvent | DateRefined>()({
     'MeasureReviewed',
     'MeasureProvisionMet',
     'MeasureRejected',
-    'MeasureLeadAssigned',
-    'MeasurePartnerAdded',
-    'MeasurePartnerRemoved',
-    'MeasureScheduleSet',
-    'MeasureBudgetSet',
-    'MeasureWeighed',
-    'MeasureDependencyAdded',
-    'MeasureDependencyRemoved',
-    'MilestoneAdded',
-    'MilestoneMoved',
-    'MilestoneReached',
-    'MilestoneDropped',
-    'MeasureStarted',
-    'MeasureProgressReported',
-    'MeasureBlocked',
-    'MeasureUnblocked',
-    'MeasureCompletionReported',
-    'MeasureCompletionDeclined',
-    'MeasureCompleted',
-    'MeasureHandedOver',
-    'MeasureCancelled',
-    'MeasureSuperseded',
-    'TrafficLightOverridden',
-    'TrafficLightOverrideEnded',
-    'MeasureReminded',
-    'IndicatorDefined',
-    'IndicatorValueRecorded',
     'BasisQuestioned',
     'DeviationNoted',
     'DeviationResolved',
+    'MeasureScheduleSet',
+    'MeasureBudgetSet',
+    ...typesOf(planningShapes),
+    ...typesOf(milestoneShapes),
+    ...typesOf(courseShapes),
+    ...typesOf(endingShapes),
+    ...typesOf(watchShapes),
     'DateRefined',
   ],
 });

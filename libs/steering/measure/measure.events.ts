@@ -101,41 +101,70 @@ export type WatchEvent =
 export type MeasureEvent =
   Proposed | AdoptionEvent | PlanningEvent | ContentEvent | MilestoneEvent | CourseEvent | EndingEvent | WatchEvent;
 
-export const measureShapes: EventShapes<MeasureEvent> = {
-  MeasureProposed: 1,
+// Shapes by part, so that a reader can leave a part as a whole.
+export const adoptionShapes: EventShapes<AdoptionEvent> = {
   MeasureReviewed: 1,
   MeasureAdopted: 1,
   MeasureProvisionMet: 1,
   MeasureRejected: 1,
+  ...basisShapes,
+  ...deviationShapes,
+};
+
+export const planningShapes: EventShapes<PlanningEvent> = {
   MeasureLeadAssigned: 1,
   MeasurePartnerAdded: 1,
   MeasurePartnerRemoved: 1,
-  MeasureScheduleSet: 1,
-  MeasureBudgetSet: 1,
-  MeasureRevised: 1,
   MeasureWeighed: 1,
   MeasureDependencyAdded: 1,
   MeasureDependencyRemoved: 1,
+};
+
+export const contentShapes: EventShapes<ContentEvent> = {
+  MeasureScheduleSet: 1,
+  MeasureBudgetSet: 1,
+  MeasureRevised: 1,
+};
+
+export const milestoneShapes: EventShapes<MilestoneEvent> = {
   MilestoneAdded: 1,
   MilestoneMoved: 1,
   MilestoneReached: 1,
   MilestoneDropped: 1,
+};
+
+export const courseShapes: EventShapes<CourseEvent> = {
   MeasureStarted: 1,
   MeasureProgressReported: 1,
   MeasureBlocked: 1,
   MeasureUnblocked: 1,
+};
+
+export const endingShapes: EventShapes<EndingEvent> = {
   MeasureCompletionReported: 1,
   MeasureCompletionDeclined: 1,
   MeasureCompleted: 1,
   MeasureHandedOver: 1,
   MeasureCancelled: 1,
   MeasureSuperseded: 1,
+};
+
+export const watchShapes: EventShapes<WatchEvent> = {
   TrafficLightOverridden: 1,
   TrafficLightOverrideEnded: 1,
   MeasureReminded: 1,
   ...indicatorShapes,
-  ...basisShapes,
-  ...deviationShapes,
+};
+
+export const measureShapes: EventShapes<MeasureEvent> = {
+  MeasureProposed: 1,
+  ...adoptionShapes,
+  ...planningShapes,
+  ...contentShapes,
+  ...milestoneShapes,
+  ...courseShapes,
+  ...endingShapes,
+  ...watchShapes,
 };
 
 /** Events that the time line leaves out: how a measure is kept, and its figures. */

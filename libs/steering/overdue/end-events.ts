@@ -1,6 +1,7 @@
 import type { DateRefined } from '#event-sourcing';
-import { takes } from '#event-sourcing';
+import { takes, typesOf } from '#event-sourcing';
 import type { MeasureEvent } from '../measure/measure.events.js';
+import { courseShapes, endingShapes, milestoneShapes, planningShapes } from '../measure/measure.events.js';
 
 /** Events that may change the end of a measure that is to be reminded of, or the next reminder. */
 export const endEvents = takes<MeasureEvent | DateRefined>()({
@@ -10,35 +11,19 @@ export const endEvents = takes<MeasureEvent | DateRefined>()({
     'MeasureReviewed',
     'MeasureProvisionMet',
     'MeasureRejected',
-    'MeasureLeadAssigned',
-    'MeasurePartnerAdded',
-    'MeasurePartnerRemoved',
-    'MeasureBudgetSet',
-    'MeasureWeighed',
-    'MeasureDependencyAdded',
-    'MeasureDependencyRemoved',
-    'MilestoneAdded',
-    'MilestoneMoved',
-    'MilestoneReached',
-    'MilestoneDropped',
-    'MeasureStarted',
-    'MeasureProgressReported',
-    'MeasureBlocked',
-    'MeasureUnblocked',
-    'MeasureCompletionReported',
-    'MeasureCompletionDeclined',
-    'MeasureCompleted',
-    'MeasureHandedOver',
-    'MeasureCancelled',
-    'MeasureSuperseded',
-    'TrafficLightOverridden',
-    'TrafficLightOverrideEnded',
-    'IndicatorDefined',
-    'IndicatorValueRecorded',
     'BasisQuestioned',
     'BasisResolved',
     'DeviationNoted',
     'DeviationResolved',
+    'MeasureBudgetSet',
+    ...typesOf(planningShapes),
+    ...typesOf(milestoneShapes),
+    ...typesOf(courseShapes),
+    ...typesOf(endingShapes),
+    'TrafficLightOverridden',
+    'TrafficLightOverrideEnded',
+    'IndicatorDefined',
+    'IndicatorValueRecorded',
     'DateRefined',
   ],
 });

@@ -1,7 +1,14 @@
 import type { CommitteeEvent } from '#council';
 import type { DateRefined } from '#event-sourcing';
-import { takes, takesByCategory } from '#event-sourcing';
+import { takes, takesByCategory, typesOf } from '#event-sourcing';
 import type { MeasureEvent } from '../measure/measure.events.js';
+import {
+  contentShapes,
+  courseShapes,
+  milestoneShapes,
+  planningShapes,
+  watchShapes,
+} from '../measure/measure.events.js';
 
 const ofMeasure = takes<MeasureEvent | DateRefined>()({
   takes: [
@@ -16,34 +23,17 @@ const ofMeasure = takes<MeasureEvent | DateRefined>()({
     'MeasureReviewed',
     'MeasureAdopted',
     'MeasureProvisionMet',
-    'MeasureLeadAssigned',
-    'MeasurePartnerAdded',
-    'MeasurePartnerRemoved',
-    'MeasureScheduleSet',
-    'MeasureBudgetSet',
-    'MeasureRevised',
-    'MeasureWeighed',
-    'MeasureDependencyAdded',
-    'MeasureDependencyRemoved',
-    'MilestoneAdded',
-    'MilestoneMoved',
-    'MilestoneReached',
-    'MilestoneDropped',
-    'MeasureStarted',
-    'MeasureProgressReported',
-    'MeasureBlocked',
-    'MeasureUnblocked',
-    'MeasureCompletionReported',
-    'MeasureCompletionDeclined',
-    'TrafficLightOverridden',
-    'TrafficLightOverrideEnded',
-    'MeasureReminded',
-    'IndicatorDefined',
-    'IndicatorValueRecorded',
     'BasisQuestioned',
     'BasisResolved',
     'DeviationNoted',
     'DeviationResolved',
+    ...typesOf(planningShapes),
+    ...typesOf(contentShapes),
+    ...typesOf(milestoneShapes),
+    ...typesOf(courseShapes),
+    'MeasureCompletionReported',
+    'MeasureCompletionDeclined',
+    ...typesOf(watchShapes),
     'DateRefined',
   ],
 });

@@ -33,15 +33,12 @@ export function countsOf(all: readonly MeasureAsOf[]): Counts {
 
 /** A measure in several fields or with several goals counts in each of them. */
 export function groupsOf(all: readonly MeasureAsOf[], by: Grouping): readonly Group[] {
-  const members = new Map<string | null, MeasureAsOf[]>();
-  for (const one of all) {
-    for (const key of keysOf(one, by)) members.set(key, [...(members.get(key) ?? []), one]);
-  }
-  return [...members].map(([key, of]) => ({
+  const placed = all.flatMap((one) => keysOf(one, by).map((key) => ({ key, one })));
+  return [...Map.groupBy(placed, ({ key }) => key)].map(([key, members]) => ({
     key,
-    count: of.length,
-    byLight: tally(of.map(({ light }) => light.light)),
-    rollUp: rollUp(of.map(weighted)),
+    count: members.length,
+    byLight: tally(members.map(({ one }) => one.light.light)),
+    rollUp: rollUp(members.map(({ one }) => weighted(one))),
   }));
 }
 
