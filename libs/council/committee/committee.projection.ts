@@ -33,15 +33,10 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>()({
   leaves: [],
   handlers: {
     CommitteeConstituted: (event) => constituted(event),
-    MeetingsPlanned: (event) => [
-      put(meetingPlans, {
-        ...made(event, event.data.plan),
-        count: event.data.count,
-        period: event.data.period,
-        warnedEvent: null,
-      }),
-      changed(event),
-    ],
+    MeetingsPlanned: (event) => {
+      const { plan, count, period } = event.data;
+      return [put(meetingPlans, { ...made(event, plan), count, period, warnedEvent: null }), changed(event)];
+    },
     CadenceWarned: (event) => [
       patch(meetingPlans, { id: event.data.plan }, { warnedEvent: event.eventId }),
       dated(event),

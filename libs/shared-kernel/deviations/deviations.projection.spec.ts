@@ -39,7 +39,7 @@ const noted: Recorded<DeviationEvent> = {
 const by = { kind: 'function', title: 'Leitung Kultur' } as const;
 
 describe('the register of deviations', () => {
-  it('holds what was done against a rule, where, why and by whom it was entered', () => {
+  it('holds each deviation with its stream, rule, reason and the actor who entered it', () => {
     const row = { id: 'd', ordinal: 7n, stream: 'meeting-m', category: 'meeting', entity: 'm', subject: 'an outcome' };
     expect(deviationsProjection.project(noted)).toMatchObject([
       {
@@ -57,7 +57,7 @@ describe('the register of deviations', () => {
     ]);
   });
 
-  it('holds how it ended', () => {
+  it('holds the end of a deviation', () => {
     const resolved: Recorded<DeviationEvent> = {
       ...happened,
       type: 'DeviationResolved',
@@ -68,7 +68,7 @@ describe('the register of deviations', () => {
     ]);
   });
 
-  it('passes by everything else in its streams', () => {
+  it('leaves the other events of its streams', () => {
     expect(deviationsProjection.project({ ...happened, type: 'MeetingOpened', data: {} })).toEqual([]);
   });
 });

@@ -17,8 +17,8 @@ registerNames(
 
 const [unit, circle, paper] = [idFrom('unit'), idFrom('circle'), idFrom('paper')];
 
-describe('what a fact mentions', () => {
-  it('are organisations, committees, processes, papers and meetings, each once, and never a person', () => {
+describe('the mentions of a fact', () => {
+  it('are organisations, committees, processes, papers and meetings, each once, without persons', () => {
     const fact = {
       lead: unit,
       paper: { kind: 'paper', paper, version: 2 },
@@ -38,7 +38,7 @@ describe('what a fact mentions', () => {
 });
 
 describe('names', () => {
-  it('are looked up with one query a table, and are missing while their read model is being built', async () => {
+  it('are looked up with one query a table, and are null while their read model is being built', async () => {
     const asked: string[] = [];
     const reads: ReadModels = {
       rows: <T extends Table>({ name }: T): Promise<readonly RowOf<T>[]> => {

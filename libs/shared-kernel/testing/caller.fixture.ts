@@ -1,5 +1,5 @@
 import { idFrom } from '#event-sourcing';
 import type { Caller } from '#http';
 
-/** Who asks in specs that call the methods of a reading controller. */
+/** The caller in specs that call the methods of a reading controller. */
 export const CALLER: Caller = { actor: idFrom('an actor'), grants: [{ role: 'clerk' }] };
