@@ -2,12 +2,12 @@ import { Metadata, status } from '@grpc/grpc-js';
 import { FakeLog } from './fake-log.fixture.js';
 import type { AppendScript } from './fake-calls.types.js';
 import { breakCall, noAnswer } from './fake-server.fixture.js';
-import { endAfterEach, fakeServer, newEvent, storeAt, until } from './stores.fixture.js';
+import { endAfterEach, fakeServer, newEvent, SHORT, storeAt, until } from './stores.fixture.js';
 
 endAfterEach();
 
 /** Three nodes with one log; the first one leads. */
-async function cluster() {
+async function cluster(options: Parameters<typeof storeAt>[1] = {}) {
   const log = new FakeLog();
   const nodes = [await fakeServer(log), await fakeServer(log), await fakeServer(log)] as const;
   const ports = nodes.map(({ port }) => port);
@@ -16,7 +16,7 @@ async function cluster() {
   };
   elect(ports[0]);
   const url = `esdb://${ports.map((port) => `127.0.0.1:${port}`).join(',')}?tls=false&discoveryInterval=5`;
-  return { nodes, elect, store: storeAt(url) };
+  return { nodes, elect, store: storeAt(url, options) };
 }
 
 const unavailable: AppendScript = (_, call) => {
@@ -62,14 +62,14 @@ describe('a cluster', () => {
   });
 
   it('without a leader is unavailable, and nothing was written', async () => {
-    const { elect, store } = await cluster();
+    const { elect, store } = await cluster({ timeouts: SHORT });
     elect(undefined);
     const append = store.append('thing-1', 'noStream', [newEvent()]);
     await expect(append).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'notWritten' });
   });
 
   it('without a leader ends a subscription on the old leader with an error', async () => {
-    const { nodes, elect, store } = await cluster();
+    const { nodes, elect, store } = await cluster({ timeouts: SHORT });
     await store.append('thing-1', 'noStream', [newEvent()]);
     const slices = store.subscribe({ signal: new AbortController().signal });
     await slices.next();

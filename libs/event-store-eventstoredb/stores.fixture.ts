@@ -5,7 +5,16 @@ import type { EventStoreDbEventStore, EventStoreDbOptions } from './eventstoredb
 import { openEventStoreDb } from './eventstoredb-event-store.js';
 import type { Timeouts } from './timeouts.js';
 
-/** Short enough for a spec, long enough for a busy machine. */
+/** An attempt is long enough on a machine that is busy with other work; all attempts together end no test. */
+const PATIENT: Timeouts = {
+  append: 2_000,
+  appendTotal: 60_000,
+  read: 2_000,
+  readTotal: 60_000,
+  close: 200,
+};
+
+/** For tests about stores that give up. */
 export const SHORT: Timeouts = {
   append: 400,
   appendTotal: 1_500,
@@ -32,7 +41,7 @@ export async function fakeServer(...options: Parameters<typeof FakeServer.start>
 }
 
 export function storeAt(url: string, options: Partial<EventStoreDbOptions> = {}): EventStoreDbEventStore {
-  const store = openEventStoreDb({ url, prefix: 'our_', timeouts: SHORT, ...options });
+  const store = openEventStoreDb({ url, prefix: 'our_', timeouts: PATIENT, ...options });
   stores.push(store);
   return store;
 }

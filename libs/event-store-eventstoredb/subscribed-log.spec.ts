@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js';
 import type { ConsumerSlice, LogConsumer, ReadModelStore } from '#event-sourcing';
 import { MessageRegistry, ProjectionRunner } from '#event-sourcing';
 import { FakeServer, breakCall } from './fake-server.fixture.js';
-import { endAfterEach, fakeServer, newEvent, storeAt, until } from './stores.fixture.js';
+import { endAfterEach, fakeServer, newEvent, SHORT, storeAt, until } from './stores.fixture.js';
 
 endAfterEach();
 
@@ -63,7 +63,7 @@ async function subscribed() {
   const server = await fakeServer();
   const [timers, reader] = [new Timers(), new Reader()];
   const reports: string[] = [];
-  const store = storeAt(server.url);
+  const store = storeAt(server.url, { timeouts: SHORT });
   const runner = new ProjectionRunner({
     store,
     registry: new MessageRegistry([{ ThingHappened: 1 }]),

@@ -5,13 +5,12 @@ import { backupEventStore, restoreEventStore } from './backup.js';
 import type { CopyProgress } from './backup.js';
 import { startAppending } from './child-process.fixture.js';
 import { itMounting, readOnly } from './mounts.fixture.js';
-import { openSqliteEventStore } from './sqlite-event-store.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
-import { events, loggedIds, stream } from './stores.fixture.js';
+import { events, loggedIds, openStore, stream } from './stores.fixture.js';
 import { temporaryFolder } from './temporary-folder.fixture.js';
 
 async function storeOf(appends: number): Promise<SqliteEventStore> {
-  const store = await openSqliteEventStore({ folder: temporaryFolder() });
+  const store = await openStore({ folder: temporaryFolder() });
   await Promise.all(
     Array.from({ length: appends }, (_, index) => store.append(stream(index), 'noStream', events(3, 3_000))),
   );
@@ -22,7 +21,7 @@ async function restored(file: string): Promise<SqliteEventStore> {
   const folder = join(temporaryFolder(), 'restored');
   await restoreEventStore(file, folder);
   expect(readdirSync(folder)).toEqual(['events.db']);
-  return openSqliteEventStore({ folder });
+  return openStore({ folder });
 }
 
 describe('a backup', () => {

@@ -1,3 +1,4 @@
+import { processOfSuite } from '#suite';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,9 +24,11 @@ export function builtFile(name: string): string {
 
 /** Starts `appending-process.fixture.ts` on a folder; it appends until it is killed. */
 export function startAppending(folder: string, { inFlight }: { readonly inFlight: number }): AppendingProcess {
-  const child = spawn(process.execPath, [builtFile('appending-process.fixture.js'), folder, String(inFlight)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = processOfSuite(
+    spawn(process.execPath, [builtFile('appending-process.fixture.js'), folder, String(inFlight)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
   const exited = once(child, 'exit');
   const appends: AcknowledgedAppend[] = [];
   const read = readAcknowledged(child, appends);

@@ -1,27 +1,23 @@
+import { processOfSuite } from '#suite';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { jest } from '@jest/globals';
 import type { EventStore, LogCopyProgress, StoredEvent } from '#event-sourcing';
 import { copyLog, openLog } from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
 import { builtFile } from './child-process.fixture.js';
 import { readValue } from './connection.js';
 import { GROUP_LIMITS } from './group-commit.js';
-import { openSqliteEventStore } from './sqlite-event-store.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
-import { events, openInspected, stream } from './stores.fixture.js';
+import { events, openInspected, openStore, stream } from './stores.fixture.js';
 import { temporaryFolder } from './temporary-folder.fixture.js';
-
-// Some thousands of events are written, copied and compared.
-jest.setTimeout(60_000);
 
 const WANTED = { clock: 'real', zone: 'Europe/Berlin', municipality: 'Ludwigshafen am Rhein' } as const;
 const APPENDS = 3_000;
 
 /** A log of 5,000 events on 50 streams, in appends of one to three. */
 async function writtenLog(folder: string, prefix?: string): Promise<SqliteEventStore> {
-  const store = await openSqliteEventStore({ folder, ...(prefix !== undefined && { prefix }) });
+  const store = await openStore({ folder, ...(prefix !== undefined && { prefix }) });
   await openLog(store, WANTED);
   const last = new Map<number, bigint>();
   const appends = Array.from({ length: APPENDS }, (_, index) => {
@@ -49,9 +45,9 @@ async function contentOf(store: EventStore): Promise<readonly Omit<StoredEvent, 
 describe('a log in a folder', () => {
   it('stays the same when it is copied to another folder, another prefix, memory and back', async () => {
     const source = await writtenLog(temporaryFolder());
-    const other = await openSqliteEventStore({ folder: temporaryFolder(), prefix: 'other_' });
+    const other = await openStore({ folder: temporaryFolder(), prefix: 'other_' });
     const memory = new MemoryEventStore();
-    const back = await openSqliteEventStore({ folder: temporaryFolder() });
+    const back = await openStore({ folder: temporaryFolder() });
     const hashes = [
       await copyLog({ source, target: other, groupLimits: GROUP_LIMITS }),
       await copyLog({ source: other, target: memory }),
@@ -115,9 +111,11 @@ describe('a process that copies a log', () => {
 
   /** Starts a copy and kills it as soon as it has reported this progress. */
   async function killAt(from: string, to: string, how: string, far: (at: LogCopyProgress) => boolean): Promise<Killed> {
-    const child = spawn(process.execPath, [builtFile('copying-process.fixture.js'), from, to, how], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = processOfSuite(
+      spawn(process.execPath, [builtFile('copying-process.fixture.js'), from, to, how], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+    );
     // The arguments of a child process's `exit` event.
     const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     let last: LogCopyProgress | undefined;
@@ -146,11 +144,11 @@ describe('a process that copies a log', () => {
     }
     const comparing = await killAt(from, to, how, ({ phase }) => phase === 'verifying');
     expect(comparing).toMatchObject({ signal: 'SIGKILL', last: { phase: 'verifying' } });
-    const unfinished = await openSqliteEventStore({ folder: to });
+    const unfinished = await openStore({ folder: to });
     await expect(openLog(unfinished, WANTED)).rejects.toMatchObject({ name: 'UnfinishedCopy' });
     await unfinished.close();
     expect(await killAt(from, to, how, () => false)).toMatchObject({ signal: null });
-    const [again, target] = [await openSqliteEventStore({ folder: from }), await openSqliteEventStore({ folder: to })];
+    const [again, target] = [await openStore({ folder: from }), await openStore({ folder: to })];
     expect(await copyLog({ source: again, target })).toMatchObject({
       outcome: 'alreadyCopied',
       events: 5_000,

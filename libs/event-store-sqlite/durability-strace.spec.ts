@@ -16,20 +16,16 @@ function traceable(): boolean {
 const itTraced = traceable() ? it : it.skip;
 
 describe('an acknowledged append', () => {
-  itTraced(
-    'was synced to the write-ahead log before its answer',
-    () => {
-      const trace = join(temporaryFolder(), 'trace');
-      const folder = temporaryFolder();
-      // Answers and syncs come from the main thread; -y writes the file's path beside its descriptor.
-      const strace = ['-y', '-e', 'trace=fsync,fdatasync,write', '-s', '12', '-o', trace];
-      const program = [process.execPath, builtFile('appending-process.fixture.js'), folder, '1', String(APPENDS)];
-      const run = spawnSync('strace', [...strace, ...program], { encoding: 'utf8' });
-      expect({ status: run.status, stderr: run.stderr }).toMatchObject({ status: 0 });
-      expect(answersAndSyncs(readFileSync(trace, 'utf8'))).toEqual(Array(APPENDS).fill(['sync', 'answer']).flat());
-    },
-    60_000,
-  );
+  itTraced('was synced to the write-ahead log before its answer', () => {
+    const trace = join(temporaryFolder(), 'trace');
+    const folder = temporaryFolder();
+    // Answers and syncs come from the main thread; -y writes the file's path beside its descriptor.
+    const strace = ['-y', '-e', 'trace=fsync,fdatasync,write', '-s', '12', '-o', trace];
+    const program = [process.execPath, builtFile('appending-process.fixture.js'), folder, '1', String(APPENDS)];
+    const run = spawnSync('strace', [...strace, ...program], { encoding: 'utf8' });
+    expect({ status: run.status, stderr: run.stderr }).toMatchObject({ status: 0 });
+    expect(answersAndSyncs(readFileSync(trace, 'utf8'))).toEqual(Array(APPENDS).fill(['sync', 'answer']).flat());
+  });
 });
 
 /** Syncs and answers, from the first sync of the write-ahead log to the last answer; consecutive syncs count once. */

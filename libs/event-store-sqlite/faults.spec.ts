@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { builtFile } from './child-process.fixture.js';
 import { readValue } from './connection.js';
 import { itMounting, onSmallDisk, readOnly } from './mounts.fixture.js';
-import { openSqliteEventStore } from './sqlite-event-store.js';
-import { appendUntilUnavailable, events, loggedIds, openInspected } from './stores.fixture.js';
+import { appendUntilUnavailable, events, loggedIds, openInspected, openStore } from './stores.fixture.js';
 import { temporaryFolder } from './temporary-folder.fixture.js';
 
 const NOT_WRITTEN = { name: 'StoreUnavailable', outcome: 'notWritten' };
@@ -29,7 +28,7 @@ describe('a full disk', () => {
       revision: 9n,
     });
     await store.close();
-    const again = await openSqliteEventStore({ folder });
+    const again = await openStore({ folder });
     expect(await loggedIds(again)).toEqual([
       ...acknowledged,
       ...(await again.readStream('large-1')).map(({ id }) => id),
@@ -39,7 +38,7 @@ describe('a full disk', () => {
 
   itMounting('a really full disk')('has the same effect on a real file system', async () => {
     await onSmallDisk(2, async (folder, resize) => {
-      const store = await openSqliteEventStore({ folder });
+      const store = await openStore({ folder });
       const { acknowledged, error } = await appendUntilUnavailable(store, 20_000);
       expect(error).toMatchObject(NOT_WRITTEN);
       expect(await loggedIds(store)).toEqual(acknowledged);
@@ -47,23 +46,26 @@ describe('a full disk', () => {
       resize(16);
       expect(await store.append('thing-1', 'noStream', events(3, 20_000))).toMatchObject({ appended: true });
       await store.close();
-      const again = await openSqliteEventStore({ folder });
+      const again = await openStore({ folder });
       expect((await loggedIds(again)).slice(0, -3)).toEqual(acknowledged);
       await again.close();
     });
   });
 
-  itMounting('closing on a full disk')('does not prevent a store from closing, and the next start reads its events', async () => {
-    await onSmallDisk(2, async (folder, resize) => {
-      const store = await openSqliteEventStore({ folder });
-      const { acknowledged } = await appendUntilUnavailable(store, 20_000);
-      await store.close();
-      resize(16);
-      const again = await openSqliteEventStore({ folder });
-      expect(await loggedIds(again)).toEqual(acknowledged);
-      await again.close();
-    });
-  });
+  itMounting('closing on a full disk')(
+    'does not prevent a store from closing, and the next start reads its events',
+    async () => {
+      await onSmallDisk(2, async (folder, resize) => {
+        const store = await openStore({ folder });
+        const { acknowledged } = await appendUntilUnavailable(store, 20_000);
+        await store.close();
+        resize(16);
+        const again = await openStore({ folder });
+        expect(await loggedIds(again)).toEqual(acknowledged);
+        await again.close();
+      });
+    },
+  );
 });
 
 describe('a file that cannot be written', () => {
@@ -80,13 +82,13 @@ describe('a file that cannot be written', () => {
 
   itMounting('a read-only folder')('is reported when the store is opened in a read-only folder', async () => {
     const folder = temporaryFolder();
-    const store = await openSqliteEventStore({ folder });
+    const store = await openStore({ folder });
     await store.append('thing-1', 'noStream', events(2));
     await store.close();
     await readOnly(folder, async (view) => {
-      await expect(openSqliteEventStore({ folder: view })).rejects.toMatchObject(NOT_WRITTEN);
+      await expect(openStore({ folder: view })).rejects.toMatchObject(NOT_WRITTEN);
     });
-    const again = await openSqliteEventStore({ folder });
+    const again = await openStore({ folder });
     expect(await loggedIds(again)).toHaveLength(2);
     await again.close();
   });
@@ -124,7 +126,7 @@ describe('an I/O error', () => {
       'still: StoreUnavailable',
       'behind: appended',
     ]);
-    const store = await openSqliteEventStore({ folder });
+    const store = await openStore({ folder });
     const streams = (await store.readLog()).events.map(({ stream }) => stream);
     expect(streams.filter((stream) => stream === 'before-1')).toHaveLength(3);
     expect(streams.filter((stream) => stream === 'behind-1')).toHaveLength(3);

@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '#event-sourcing';
-import { openSqliteEventStore } from './sqlite-event-store.js';
-import { events } from './stores.fixture.js';
+import { events, openStore } from './stores.fixture.js';
 import { temporaryFolder } from './temporary-folder.fixture.js';
 
 function change(folder: string, sql: string): void {
@@ -15,17 +14,17 @@ function change(folder: string, sql: string): void {
 describe('a foreign file', () => {
   it('of a newer Lenkwerk is refused with advice, and not changed', async () => {
     const folder = temporaryFolder();
-    const store = await openSqliteEventStore({ folder });
+    const store = await openStore({ folder });
     await store.append('thing-1', 'noStream', events(1));
     await store.close();
     change(folder, 'PRAGMA user_version = 2');
-    await expect(openSqliteEventStore({ folder })).rejects.toMatchObject({
+    await expect(openStore({ folder })).rejects.toMatchObject({
       name: 'StoreUnusable',
       reason: 'newerSchema',
     });
-    await expect(openSqliteEventStore({ folder })).rejects.toThrow('start the newer version');
+    await expect(openStore({ folder })).rejects.toThrow('start the newer version');
     change(folder, 'PRAGMA user_version = 1');
-    const again = await openSqliteEventStore({ folder });
+    const again = await openStore({ folder });
     expect((await again.readLog()).events).toHaveLength(1);
     await again.close();
   });
@@ -34,7 +33,7 @@ describe('a foreign file', () => {
     const folder = join(temporaryFolder(), 'new', 'folder');
     mkdirSync(folder, { recursive: true });
     change(folder, 'CREATE TABLE notes (text TEXT)');
-    await expect(openSqliteEventStore({ folder })).rejects.toMatchObject({ name: 'StoreUnusable', reason: 'foreign' });
+    await expect(openStore({ folder })).rejects.toMatchObject({ name: 'StoreUnusable', reason: 'foreign' });
     const file = new DatabaseSync(join(folder, 'events.db'));
     expect(
       file
@@ -48,13 +47,13 @@ describe('a foreign file', () => {
 
 describe('a missing folder', () => {
   it('is created', async () => {
-    const store = await openSqliteEventStore({ folder: join(temporaryFolder(), 'new', 'folder') });
+    const store = await openStore({ folder: join(temporaryFolder(), 'new', 'folder') });
     expect(await store.append('thing-1', 'noStream', events(1))).toMatchObject({ appended: true });
     await store.close();
   });
 
   it('that cannot be created is named in the error', async () => {
-    await expect(openSqliteEventStore({ folder: '/dev/null/store' })).rejects.toThrow(StoreUnavailable);
-    await expect(openSqliteEventStore({ folder: '/dev/null/store' })).rejects.toThrow('/dev/null/store');
+    await expect(openStore({ folder: '/dev/null/store' })).rejects.toThrow(StoreUnavailable);
+    await expect(openStore({ folder: '/dev/null/store' })).rejects.toThrow('/dev/null/store');
   });
 });

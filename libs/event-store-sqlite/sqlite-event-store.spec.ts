@@ -2,16 +2,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { eventStoreContract } from '#event-sourcing/testing';
 import { readValue } from './connection.js';
-import { openSqliteEventStore } from './sqlite-event-store.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
-import { events, loggedIds, openInspected } from './stores.fixture.js';
+import { events, loggedIds, openInspected, openStore } from './stores.fixture.js';
 import { temporaryFolder } from './temporary-folder.fixture.js';
 
 eventStoreContract('embedded', async () => {
   const folder = temporaryFolder();
   const opened: SqliteEventStore[] = [];
   const open = async (): Promise<SqliteEventStore> => {
-    const store = await openSqliteEventStore({ folder });
+    const store = await openStore({ folder });
     opened.push(store);
     return store;
   };
@@ -50,16 +49,16 @@ describe('the embedded store', () => {
 
   it('does not read the streams of another prefix, and returns names without its own prefix', async () => {
     const folder = temporaryFolder();
-    const mine = await openSqliteEventStore({ folder });
+    const mine = await openStore({ folder });
     await mine.append('thing-1', 'noStream', events(2));
     await mine.close();
-    const theirs = await openSqliteEventStore({ folder, prefix: 'other_' });
+    const theirs = await openStore({ folder, prefix: 'other_' });
     expect(await theirs.readLog()).toMatchObject({ events: [], head: true });
     expect(await theirs.head()).toBeUndefined();
     expect(await theirs.append('thing-1', 'noStream', events(1))).toMatchObject({ appended: true, revision: 0n });
     expect((await theirs.readStream('thing-1')).map((event) => event.stream)).toEqual(['thing-1']);
     await theirs.close();
-    const again = await openSqliteEventStore({ folder });
+    const again = await openStore({ folder });
     expect((await again.readLog({ filter: { categories: ['thing'] } })).events).toHaveLength(2);
     expect(await again.head()).toBe(2n);
     await again.close();
@@ -74,7 +73,7 @@ describe('the embedded store', () => {
   });
 
   it('refuses a prefix with a hyphen', async () => {
-    await expect(openSqliteEventStore({ folder: temporaryFolder(), prefix: 'a-' })).rejects.toThrow(RangeError);
+    await expect(openStore({ folder: temporaryFolder(), prefix: 'a-' })).rejects.toThrow(RangeError);
   });
 
   it('counts exactly above 2^53', async () => {

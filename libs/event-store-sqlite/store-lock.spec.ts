@@ -2,9 +2,8 @@ import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync }
 import { join } from 'node:path';
 import { startAppending } from './child-process.fixture.js';
 import { StoreLocked } from './sqlite-errors.js';
-import { openSqliteEventStore } from './sqlite-event-store.js';
 import { lockStore } from './store-lock.js';
-import { events } from './stores.fixture.js';
+import { events, openStore } from './stores.fixture.js';
 import { temporaryFolder } from './temporary-folder.fixture.js';
 
 function overwriteMiddle(file: string): void {
@@ -17,24 +16,24 @@ function overwriteMiddle(file: string): void {
 describe("the folder's lock", () => {
   it('refuses a second store and a tool, and names the folder', async () => {
     const folder = temporaryFolder();
-    const store = await openSqliteEventStore({ folder });
-    await expect(openSqliteEventStore({ folder })).rejects.toThrow(StoreLocked);
+    const store = await openStore({ folder });
+    await expect(openStore({ folder })).rejects.toThrow(StoreLocked);
     expect(() => lockStore(folder)).toThrow(folder);
     await store.append('thing-1', 'noStream', events(1));
     await store.close();
     const tool = lockStore(folder);
-    await expect(openSqliteEventStore({ folder })).rejects.toMatchObject({ name: 'StoreLocked', folder });
+    await expect(openStore({ folder })).rejects.toMatchObject({ name: 'StoreLocked', folder });
     tool.release('clean');
-    await (await openSqliteEventStore({ folder })).close();
+    await (await openStore({ folder })).close();
   });
 
   it('is held against other processes until they are killed', async () => {
     const folder = temporaryFolder();
     const child = startAppending(folder, { inFlight: 2 });
     await child.acknowledged(1);
-    await expect(openSqliteEventStore({ folder })).rejects.toThrow(StoreLocked);
+    await expect(openStore({ folder })).rejects.toThrow(StoreLocked);
     const acknowledged = await child.kill();
-    const store = await openSqliteEventStore({ folder });
+    const store = await openStore({ folder });
     const ids = new Set((await store.readLog({ limit: 1000 })).events.map(({ id }) => id));
     for (const { ids: written } of acknowledged.slice(0, 50)) expect(written.every((id) => ids.has(id))).toBe(true);
     await store.close();
@@ -57,19 +56,19 @@ describe("the folder's lock", () => {
 describe('a damaged file', () => {
   it('is detected after an unclean stop, and the message says what to do', async () => {
     const folder = temporaryFolder();
-    const store = await openSqliteEventStore({ folder });
+    const store = await openStore({ folder });
     await store.append('thing-1', 'noStream', events(500, 200));
     await store.close();
     overwriteMiddle(join(folder, 'events.db'));
     lockStore(folder).release('unclean');
-    await expect(openSqliteEventStore({ folder })).rejects.toMatchObject({ name: 'StoreUnusable', reason: 'damaged' });
-    await expect(openSqliteEventStore({ folder })).rejects.toThrow('restore the last backup');
+    await expect(openStore({ folder })).rejects.toMatchObject({ name: 'StoreUnusable', reason: 'damaged' });
+    await expect(openStore({ folder })).rejects.toThrow('restore the last backup');
   });
 
   it('is refused at once when it is no database', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'events.db'), 'not a database at all'.repeat(500));
-    await expect(openSqliteEventStore({ folder })).rejects.toMatchObject({ name: 'StoreUnusable', reason: 'damaged' });
+    await expect(openStore({ folder })).rejects.toMatchObject({ name: 'StoreUnusable', reason: 'damaged' });
     expect(readFileSync(join(folder, 'events.db'), 'utf8')).toContain('not a database');
   });
 });

@@ -1,9 +1,10 @@
+import { endsWithSuite } from '#suite';
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventStore, NewEvent, StoreUnavailable, StreamName } from '#event-sourcing';
 import { connect } from './connection.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
-import type { SqliteEventStore } from './sqlite-event-store.js';
+import type { SqliteEventStore, SqliteEventStoreOptions } from './sqlite-event-store.js';
 
 export function events(count: number, bytes = 100): readonly NewEvent[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -12,6 +13,11 @@ export function events(count: number, bytes = 100): readonly NewEvent[] {
     data: { index, text: 'x'.repeat(bytes) },
     metadata: {},
   }));
+}
+
+/** Opens a store, which is closed after the last test of the file at the latest. */
+export async function openStore(options: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+  return await endsWithSuite(openSqliteEventStore(options), (store) => store.close());
 }
 
 export interface InspectedStore {
@@ -23,7 +29,7 @@ export interface InspectedStore {
 /** A store with access to its writing connection, for specs. */
 export async function openInspected(folder: string): Promise<InspectedStore> {
   let writing: DatabaseSync | undefined;
-  const store = await openSqliteEventStore({
+  const store = await openStore({
     folder,
     connect(file, use) {
       const database = connect(file, use);

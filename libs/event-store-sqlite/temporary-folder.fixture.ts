@@ -1,16 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { folderOfSuite } from '#suite';
 
-/** A new folder, deleted after the spec file. */
+/** A new folder for specs, deleted after the last test of the file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-store-'));
-  folders.push(folder);
-  return folder;
+  return folderOfSuite('store');
 }
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});

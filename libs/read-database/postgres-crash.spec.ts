@@ -9,9 +9,6 @@ import type { Place } from './read-places.fixture.js';
   let url = '';
   beforeAll(async () => {
     url = await cluster.start();
-  }, 60_000);
-  afterAll(async () => {
-    await cluster.stop();
   });
 
   const place: Place = {
@@ -43,5 +40,5 @@ import type { Place } from './read-places.fixture.js';
     clearInterval(pauses);
     expect(await world.rows(notes)).toHaveLength(3000);
     await world.stop();
-  }, 90_000);
+  });
 });

@@ -81,7 +81,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
       await expect(frozen).rejects.toThrow(ReadModelsUnavailable);
       expect(await ids(other)).toEqual([]);
       await postgres.close();
-    }, 15_000);
+    });
   });
 
   describe('whose database', () => {
@@ -171,7 +171,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
     const plan = await database.run('EXPLAIN SELECT * FROM read.things WHERE at > 5 ORDER BY at NULLS FIRST LIMIT 51');
     expect(JSON.stringify(plan)).toContain('Index Scan using');
     expect(JSON.stringify(plan)).not.toContain('Sort');
-  }, 60_000);
+  });
 
   describe('and their shared status table', () => {
     it('shows the last status with its age by the clock of the database', async () => {

@@ -158,10 +158,12 @@ describe('The OpenAPI document', () => {
     const reads = operations.filter(({ name }) => name.startsWith('GET '));
     const bytes = ({ operation }: Named): boolean =>
       ['text/plain', 'text/html'].some((type) => operation.responses['200']?.content?.[type] !== undefined);
-    expect(reads.filter(bytes).map(({ path }) => path).toSorted()).toEqual([
-      '/api/v1/documents/{sha256}',
-      '/api/v1/progress-reports/{id}/page',
-    ]);
+    expect(
+      reads
+        .filter(bytes)
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(['/api/v1/documents/{sha256}', '/api/v1/progress-reports/{id}/page']);
     const json = reads.filter((one) => !bytes(one));
     expect(without((one) => Object.keys(answerOf(one)?.schema?.properties ?? {}).length > 0, json)).toEqual([]);
     expect(without((one) => (one.operation.responses['200']?.description ?? '').length > 5, json)).toEqual([]);

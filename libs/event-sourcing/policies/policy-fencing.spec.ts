@@ -123,7 +123,7 @@ describe('two servers that run one policy', () => {
     while (await rival({ frozenAt: moments + 1, returnsAt: Infinity, notices: moments % 2 === 0 })) moments += 1;
     // 1 start, 3 receipts, 2 wakes, 9 effects sent and answered, 8 of them with an append of their own.
     expect(moments).toBe(2 * (1 + 3 + 2 + 9 + 9 + 8));
-  }, 60_000);
+  });
 
   it('have it so however they are interleaved', async () => {
     const moment = fc.integer({ min: 1, max: 70 });
@@ -134,7 +134,7 @@ describe('two servers that run one policy', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a policy under a tenure', () => {

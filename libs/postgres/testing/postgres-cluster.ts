@@ -1,3 +1,4 @@
+import { endsWithSuite } from '#suite';
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,9 +9,16 @@ import { promisify } from 'node:util';
 const SCRIPT = new URL('../../../test/support/postgres-cluster.sh', import.meta.url).pathname;
 const run = promisify(execFile);
 
-/** A PostgreSQL of one spec, which may kill it. */
+/** A PostgreSQL of one spec, which may kill it. It ends with the test file. */
 export class PostgresCluster {
   readonly #folder = join(tmpdir(), `lenkwerk-cluster-${randomUUID()}`);
+
+  constructor() {
+    void endsWithSuite(this.#folder, async (folder) => {
+      await run('bash', [SCRIPT, 'stop', folder]);
+      rmSync(folder, { recursive: true, force: true });
+    });
+  }
 
   /** Creates it, or starts it again with its data. Returns its URL. */
   async start(): Promise<string> {
@@ -22,10 +30,5 @@ export class PostgresCluster {
   kill(): void {
     const [pid] = readFileSync(join(this.#folder, 'data/postmaster.pid'), 'utf8').split('\n');
     process.kill(Number(pid), 'SIGKILL');
-  }
-
-  async stop(): Promise<void> {
-    await run('bash', [SCRIPT, 'stop', this.#folder]);
-    rmSync(this.#folder, { recursive: true, force: true });
   }
 }

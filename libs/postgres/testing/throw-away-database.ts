@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { endsWithSuite } from '#suite';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
@@ -17,13 +17,15 @@ export class ThrowAwayDatabase {
     return url.href;
   }
 
-  /** A database for a spec file: created before its specs, dropped after them. Raises the timeout of specs. */
+  /** A database for a spec file: created before its specs, dropped after them. */
   static forThisFile(): ThrowAwayDatabase {
-    // A busy server may be slow.
-    jest.setTimeout(30_000);
     const database = new ThrowAwayDatabase();
-    beforeAll(() => database.#make());
-    afterAll(() => database.drop());
+    beforeAll(() =>
+      endsWithSuite(
+        database.#make().then(() => database),
+        (made) => made.drop(),
+      ),
+    );
     return database;
   }
 

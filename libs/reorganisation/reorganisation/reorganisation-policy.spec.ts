@@ -191,7 +191,7 @@ describe('a reorganisation', () => {
     expect(await town.holders()).toMatchObject({ signs: sport });
     const { state } = await harness.handler.states.current(reorganisationDecider, merger);
     expect(state.status).toBe('carriedOut');
-  }, 30_000);
+  });
 
   it('keeps a refused concern outstanding', async () => {
     const town = await Town.found();
