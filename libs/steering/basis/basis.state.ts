@@ -23,7 +23,7 @@ export interface Question {
   readonly ended?: (typeof BASIS_ENDS)[number];
 }
 
-/** The decisions that an adopted measure or goal rests on, and what is asked about them. */
+/** The decisions that an adopted measure or goal rests on, and the questions about them. */
 export interface Basis {
   readonly adoption: Adoption | undefined;
   readonly revisedBy: DecisionRef | undefined;

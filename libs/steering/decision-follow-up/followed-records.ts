@@ -38,6 +38,6 @@ export async function followedRecords(reads: Reads, process: string): Promise<re
   });
 }
 
-function openIn(said: DecisionEvent['data']): readonly Subject[] {
-  return 'open' in said ? said.open : [];
+function openIn(data: DecisionEvent['data']): readonly Subject[] {
+  return 'open' in data ? data.open : [];
 }

@@ -12,10 +12,10 @@ export const decisionsProjection = projection<DecisionEvent | DateRefined>({
   handlers: {
     DecisionRecorded: (event) => {
       const { id, position: ordinal, revision, eventId, metadata } = event;
-      const { provisions, followUpOn = null, ...said } = event.data;
+      const { provisions, followUpOn = null, ...content } = event.data;
       const { evidence } = metadata;
       return [
-        put(decisions, { id, ordinal, revision, status: 'recorded', ...said, followUpOn, event: eventId, evidence }),
+        put(decisions, { id, ordinal, revision, status: 'recorded', ...content, followUpOn, event: eventId, evidence }),
         course(event, 'recorded'),
         ...provisions.map(({ provision, kind, note = null }, place) =>
           put(decisionProvisions, { provision, ordinal, place, decision: id, kind, note, metBy: null }),

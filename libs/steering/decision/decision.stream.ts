@@ -24,7 +24,7 @@ export const decisionStream: StreamDefinition<
   },
 };
 
-/** Also asked for `RefineDate`, which every stream takes: other commands refer to nothing. */
+/** Called for `RefineDate` too, which every stream takes; it and the commands not named here refer to nothing. */
 function referencesIn({ type, data }: DecisionCommand): readonly Reference[] {
   if (type === 'RecordDecision') {
     return [{ kind: 'process', id: data.process, field: 'process' }, ...referencesOf(data.by, 'by')];

@@ -26,7 +26,7 @@ export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefu
   },
 };
 
-/** Also asked for `RefineDate`, which every stream takes: other commands refer to nothing. */
+/** Called for `RefineDate` too, which every stream takes; it and the commands not named here refer to nothing. */
 function referencesIn({ type, data }: GoalCommand): readonly Reference[] {
   if (type === 'ProposeGoal') {
     return [{ kind: 'process', id: data.process, field: 'process' }, ...referenceIf('goal', data.parent, 'parent')];

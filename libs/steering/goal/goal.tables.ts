@@ -35,7 +35,7 @@ export const goals = table({
     /** The decision by which it was revised last, after its adoption. */
     revisedBy: jsonOrNull<DecisionRef>(),
     deviatesFromDecision: 'boolean',
-    /** How it ended: what superseded it, why it was rejected or cancelled, what was said when it was achieved. */
+    /** The data of its last event: the goal that superseded it, the reason of a rejection, or the note of its achievement. */
     ending: jsonOrNull<Ending>(),
     evidence: json<Evidence>(),
   },

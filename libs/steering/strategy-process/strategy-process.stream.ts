@@ -25,7 +25,7 @@ export const strategyProcessStream: StreamDefinition<
   }),
 };
 
-/** Also asked for `RefineDate`, which every stream takes: other commands refer to nothing. */
+/** Called for `RefineDate` too, which every stream takes; it and the commands not named here refer to nothing. */
 function referencesIn({ type, data }: StrategyProcessCommand): readonly Reference[] {
   if (type === 'InitiateProcess' || type === 'AssignProcessLead')
     return [{ kind: 'organisation', id: data.lead, field: 'lead' }];
