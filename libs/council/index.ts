@@ -3,7 +3,7 @@ export type { CommitteeKind } from './committee/committee.commands.js';
 export { COMMITTEE_KINDS, committeeCommands } from './committee/committee.commands.js';
 export { committeeDecider } from './committee/committee.decide.js';
 export type { CommitteeEvent } from './committee/committee.events.js';
-export { COMMITTEE_OWN_RECORD } from './committee/committee.events.js';
+export { COMMITTEE_OWN_RECORD, membershipShapes, proposalShapes } from './committee/committee.events.js';
 export { committeeFeature } from './committee/committee.feature.js';
 export { committeesProjection } from './committee/committee.projection.js';
 export { CommitteeQuery, CommitteeReads } from './committee/committee.reads.js';
@@ -20,7 +20,15 @@ export { heldItemId } from './meeting/held-meeting/held-ids.js';
 export type { HeldFacts } from './meeting/held-meeting/held-meeting.commands.js';
 export { meetingDecider } from './meeting/meeting.decide.js';
 export type { MeetingEvent, Publicity } from './meeting/meeting.events.js';
-export { MEETING_OWN_RECORD } from './meeting/meeting.events.js';
+export {
+  agendaShapes,
+  attendanceShapes,
+  beginningShapes,
+  followUpShapes,
+  MEETING_OWN_RECORD,
+  outcomeShapes,
+  sittingShapes,
+} from './meeting/meeting.events.js';
 export { meetingFeature } from './meeting/meeting.feature.js';
 export { meetingsProjection } from './meeting/meeting.projection.js';
 export { MeetingReads } from './meeting/meeting.reads.js';

@@ -1,7 +1,8 @@
 import type { DateRefined, Policy, PolicyReader, Reaction } from '#event-sourcing';
-import { effect, intervalOf, morningOf, noReaction, takes } from '#event-sourcing';
+import { effect, intervalOf, morningOf, noReaction, takes, typesOf } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.decide.js';
 import type { CommitteeEvent } from '../committee/committee.events.js';
+import { membershipShapes, proposalShapes } from '../committee/committee.events.js';
 import type { Cadence, NotedMeeting } from '../committee/planned-meetings/cadence.js';
 import { cadenceOf } from '../committee/planned-meetings/cadence.js';
 import type { WarnOfCadence } from '../committee/planned-meetings/planned-meetings.commands.js';
@@ -9,17 +10,12 @@ import type { WarnOfCadence } from '../committee/planned-meetings/planned-meetin
 const ofPlans = takes<CommitteeEvent | DateRefined>()({
   takes: ['MeetingsPlanned', 'MeetingNoted'],
   leaves: [
+    ...typesOf(membershipShapes),
+    ...typesOf(proposalShapes),
     'CommitteeConstituted',
     'CommitteeDissolved',
     'CadenceWarned',
-    'AgendaItemProposed',
-    'AgendaProposalSettled',
     'RulesAdopted',
-    'TermConstituted',
-    'MemberAppointed',
-    'SubstituteNamed',
-    'MembershipEnded',
-    'CommitteeChairAssigned',
     'DateRefined',
   ],
 });

@@ -91,19 +91,27 @@ export type AgendaProposalEvent =
       }
     >;
 
-export const committeeShapes: EventShapes<CommitteeEvent> = {
-  CommitteeConstituted: 1,
-  MeetingsPlanned: 1,
-  CadenceWarned: 1,
-  MeetingNoted: 1,
-  AgendaItemProposed: 1,
-  AgendaProposalSettled: 1,
-  RulesAdopted: 1,
+/** Shapes by parts, so that a reader may leave a part as a whole. */
+export const membershipShapes = {
   TermConstituted: 1,
   MemberAppointed: 1,
   SubstituteNamed: 1,
   MembershipEnded: 1,
   CommitteeChairAssigned: 1,
+} as const;
+export const proposalShapes = {
+  AgendaItemProposed: 1,
+  AgendaProposalSettled: 1,
+} as const satisfies EventShapes<AgendaProposalEvent>;
+
+export const committeeShapes: EventShapes<CommitteeEvent> = {
+  CommitteeConstituted: 1,
+  MeetingsPlanned: 1,
+  CadenceWarned: 1,
+  MeetingNoted: 1,
+  RulesAdopted: 1,
+  ...membershipShapes,
+  ...proposalShapes,
   CommitteeDissolved: 1,
 };
 

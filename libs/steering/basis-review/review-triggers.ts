@@ -1,4 +1,5 @@
 import type { MeetingEvent } from '#council';
+import { agendaShapes, attendanceShapes, beginningShapes, followUpShapes, sittingShapes } from '#council';
 import type { DateRefined, Takes } from '#event-sourcing';
 import { takes, takesByCategory, typesOf } from '#event-sourcing';
 import type { DecisionEvent } from '../decision/decision.events.js';
@@ -10,31 +11,13 @@ import { courseShapes, endingShapes, milestoneShapes, planningShapes, watchShape
 export const ofMeeting = takes<MeetingEvent | DateRefined>()({
   takes: ['OutcomeCorrected', 'DeviationResolved'],
   leaves: [
+    ...typesOf(beginningShapes),
+    ...typesOf(sittingShapes),
+    ...typesOf(agendaShapes),
+    ...typesOf(followUpShapes),
+    ...typesOf(attendanceShapes),
     'ItemOutcomeRecorded',
-    'ItemAdded',
-    'HeldMeetingRecorded',
-    'ItemMoved',
-    'PublicExcluded',
-    'PublicRestored',
-    'ItemTextsRecorded',
-    'ItemSubjectsNamed',
-    'ItemRequestRecorded',
     'VoteQuestioned',
-    'OutcomeFollowUpDue',
-    'ArrivalRecorded',
-    'DepartureRecorded',
-    'GuestRecorded',
-    'MeetingScheduled',
-    'MeetingRescheduled',
-    'MeetingInvited',
-    'MeetingOpened',
-    'MeetingChairAssigned',
-    'MinuteTakerAssigned',
-    'MeetingInterrupted',
-    'MeetingResumed',
-    'MeetingClosed',
-    'MeetingCancelled',
-    'MeetingLinkedToProcess',
     'DeviationNoted',
     'DateRefined',
   ],
@@ -49,6 +32,11 @@ export const ofDecision = takes<DecisionEvent | DateRefined>()({
 const ofMeasure = takes<MeasureEvent | DateRefined>()({
   takes: ['MeasureAdopted', 'MeasureRevised', 'BasisResolved'],
   leaves: [
+    ...typesOf(planningShapes),
+    ...typesOf(milestoneShapes),
+    ...typesOf(courseShapes),
+    ...typesOf(endingShapes),
+    ...typesOf(watchShapes),
     'MeasureProposed',
     'MeasureReviewed',
     'MeasureProvisionMet',

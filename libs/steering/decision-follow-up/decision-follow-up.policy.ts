@@ -1,7 +1,7 @@
 import type { MeetingEvent, RemindOfOutcome } from '#council';
-import { OUTCOMES } from '#council';
+import { OUTCOMES, agendaShapes, attendanceShapes, beginningShapes, followUpShapes, sittingShapes } from '#council';
 import type { DateRefined, Effect, PartialDate, Policy, Reaction, Recorded, Wake } from '#event-sourcing';
-import { daysAfter, effect, intervalOf, morningOf, noReaction, takes, takesByCategory } from '#event-sourcing';
+import { daysAfter, effect, intervalOf, morningOf, noReaction, takes, takesByCategory, typesOf } from '#event-sourcing';
 import type { DecisionRef } from '#shared-kernel';
 import type { RemindOfDecision } from '../decision/decision.commands.js';
 import type { DecisionEvent } from '../decision/decision.events.js';
@@ -19,32 +19,14 @@ const ofDecision = takes<DecisionEvent | DateRefined>()({
 const ofMeeting = takes<MeetingEvent | DateRefined>()({
   takes: ['ItemOutcomeRecorded', 'OutcomeCorrected'],
   leaves: [
-    'ItemAdded',
-    'HeldMeetingRecorded',
-    'ItemMoved',
-    'PublicExcluded',
-    'PublicRestored',
-    'ItemTextsRecorded',
-    'ItemRequestRecorded',
+    ...typesOf(beginningShapes),
+    ...typesOf(sittingShapes),
+    ...typesOf(agendaShapes),
+    ...typesOf(followUpShapes),
+    ...typesOf(attendanceShapes),
     'VoteQuestioned',
-    'ArrivalRecorded',
-    'DepartureRecorded',
-    'GuestRecorded',
-    'MeetingScheduled',
-    'MeetingRescheduled',
-    'MeetingInvited',
-    'MeetingOpened',
-    'MeetingChairAssigned',
-    'MinuteTakerAssigned',
-    'MeetingInterrupted',
-    'MeetingResumed',
-    'MeetingClosed',
-    'MeetingCancelled',
-    'MeetingLinkedToProcess',
     'DeviationNoted',
     'DeviationResolved',
-    'ItemSubjectsNamed',
-    'OutcomeFollowUpDue',
     'DateRefined',
   ],
 });

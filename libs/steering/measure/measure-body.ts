@@ -38,10 +38,7 @@ export function bodyOf(measure: ExistingMeasure): MeasureBody {
 }
 
 /** The body of a measure that was ended by an event of this day, and its adoption if it has one. */
-export function endedOn(
-  measure: ExistingMeasure,
-  on: PartialDate,
-): MeasureBody & { readonly adoption?: Adoption } {
+export function endedOn(measure: ExistingMeasure, on: PartialDate): MeasureBody & { readonly adoption?: Adoption } {
   const adoption = adoptionOf(measure);
   return { ...bodyOf(measure), endedOn: on, ...(adoption !== undefined && { adoption }) };
 }

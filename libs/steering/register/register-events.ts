@@ -1,4 +1,5 @@
 import type { CommitteeEvent } from '#council';
+import { membershipShapes, proposalShapes } from '#council';
 import type { DateRefined } from '#event-sourcing';
 import { takes, takesByCategory, typesOf } from '#event-sourcing';
 import type { MeasureEvent } from '../measure/measure.events.js';
@@ -20,6 +21,11 @@ const ofMeasure = takes<MeasureEvent | DateRefined>()({
     'MeasureSuperseded',
   ],
   leaves: [
+    ...typesOf(planningShapes),
+    ...typesOf(contentShapes),
+    ...typesOf(milestoneShapes),
+    ...typesOf(courseShapes),
+    ...typesOf(watchShapes),
     'MeasureReviewed',
     'MeasureAdopted',
     'MeasureProvisionMet',
@@ -41,15 +47,10 @@ const ofMeasure = takes<MeasureEvent | DateRefined>()({
 const ofCommittee = takes<CommitteeEvent | DateRefined>()({
   takes: ['CommitteeConstituted'],
   leaves: [
-    'MemberAppointed',
-    'SubstituteNamed',
-    'MembershipEnded',
-    'TermConstituted',
-    'CommitteeChairAssigned',
+    ...typesOf(membershipShapes),
+    ...typesOf(proposalShapes),
     'MeetingsPlanned',
     'MeetingNoted',
-    'AgendaItemProposed',
-    'AgendaProposalSettled',
     'CadenceWarned',
     'RulesAdopted',
     'CommitteeDissolved',

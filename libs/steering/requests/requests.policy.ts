@@ -1,7 +1,14 @@
 import type { DateRefined, Policy, PolicyReader, Reaction } from '#event-sourcing';
-import { effect, noReaction, takes } from '#event-sourcing';
+import { effect, noReaction, takes, typesOf } from '#event-sourcing';
 import type { MeetingEvent } from '#council';
-import { meetingDecider } from '#council';
+import {
+  agendaShapes,
+  attendanceShapes,
+  beginningShapes,
+  meetingDecider,
+  outcomeShapes,
+  sittingShapes,
+} from '#council';
 import type { GiveAssignment } from '../assignment/assignment.commands.js';
 import { strategyProcessDecider } from '../strategy-process/strategy-process.decide.js';
 
@@ -19,32 +26,14 @@ interface RequestFacts {
 const ofRequests = takes<MeetingEvent | DateRefined>()({
   takes: ['ItemRequestRecorded'],
   leaves: [
-    'OutcomeCorrected',
+    ...typesOf(beginningShapes),
+    ...typesOf(sittingShapes),
+    ...typesOf(agendaShapes),
+    ...typesOf(outcomeShapes),
+    ...typesOf(attendanceShapes),
     'DeviationResolved',
-    'ItemOutcomeRecorded',
-    'ItemAdded',
-    'HeldMeetingRecorded',
-    'ItemMoved',
-    'PublicExcluded',
-    'PublicRestored',
-    'ItemTextsRecorded',
     'ItemSubjectsNamed',
-    'VoteQuestioned',
     'OutcomeFollowUpDue',
-    'ArrivalRecorded',
-    'DepartureRecorded',
-    'GuestRecorded',
-    'MeetingScheduled',
-    'MeetingRescheduled',
-    'MeetingInvited',
-    'MeetingOpened',
-    'MeetingChairAssigned',
-    'MinuteTakerAssigned',
-    'MeetingInterrupted',
-    'MeetingResumed',
-    'MeetingClosed',
-    'MeetingCancelled',
-    'MeetingLinkedToProcess',
     'DeviationNoted',
     'DateRefined',
   ],
