@@ -14,5 +14,5 @@ export default {
   reporters: ['default', '<rootDir>/test/closing-line-reporter.mjs'],
   maxWorkers: availableParallelism(),
   // Only ends what would never end: no test fails because the machine is busy.
-  testTimeout: 300_000,
+  testTimeout: 900_000,
 };
