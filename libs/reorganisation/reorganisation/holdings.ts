@@ -6,7 +6,7 @@ import { organisationDecider } from '#parties';
 import type { ConcernKind } from './reorganisation.events.js';
 import { concernKey } from './reorganisation.state.js';
 
-/** What an organisation leads, has to do or is above. */
+/** A process or measure that an organisation leads, an assignment that it has, or an organisation below it. */
 export interface Holding {
   readonly kind: Exclude<ConcernKind, 'end'>;
   readonly thing: string;

@@ -1,6 +1,6 @@
 import type { EventShapes, Message, PartialDate } from '#event-sourcing';
 
-/** What is allotted to one of the organisations that a split leaves. */
+/** A holding that goes to one of the organisations that a split leaves. */
 export interface Allotment {
   readonly kind: 'process' | 'measure' | 'assignment' | 'organisation';
   readonly id: string;
@@ -22,13 +22,13 @@ export type Change =
 /** `end` and `parent` are about an organisation, the others about what it leads or has to do. */
 export type ConcernKind = 'end' | 'parent' | 'processLead' | 'measureLead' | 'assignment';
 
-/** One thing that the reorganisation changes; `thing` is the id of the organisation, process, measure or assignment. */
+/** One change by the reorganisation; `thing` is the id of the organisation, process, measure or assignment. */
 export interface ConcernKey {
   readonly kind: ConcernKind;
   readonly thing: string;
 }
 
-/** Without `to` nobody has said yet who has it from now on; what ends, and what belongs to none, needs none. */
+/** `to` takes it over. Without `to` it is not allotted yet; an end, and a move to the top, need none. */
 export interface Concern extends ConcernKey {
   readonly to?: string;
 }

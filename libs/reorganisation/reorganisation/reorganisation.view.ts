@@ -22,7 +22,7 @@ export function listedView(
   return { ...row, revision: revision.toString(), outstanding };
 }
 
-/** What the answer names. */
+/** Entities whose names the answer shows. */
 export function mentionsOf({ row, concerns, left }: ReorganisationRows): readonly Mention[] {
   return [
     ...[...concerns, ...left].map(mentionOf),

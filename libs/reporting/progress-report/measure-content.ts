@@ -2,7 +2,7 @@ import type { PartialDate } from '#event-sourcing';
 import type { Provision } from '#shared-kernel';
 import type { Light, MeasureKind, MeasureStatus, RollUp, Schedule, TrafficLight } from '#steering';
 
-/** An id with its name at the report's point of the log; `null` where nobody knows one. */
+/** An id with its name at the report's point of the log; `null` where it is unknown. */
 export interface Titled {
   readonly id: string;
   readonly name: string | null;
@@ -17,7 +17,7 @@ export interface FieldOfReport {
   readonly measures: readonly string[];
 }
 
-/** What is said of a measure, and compared with the previous report. */
+/** The state of a measure, which is compared with the previous report. */
 export interface MeasureState {
   readonly status: MeasureStatus;
   /** 0 to 100; `null` where nobody said, and of permanent tasks. */

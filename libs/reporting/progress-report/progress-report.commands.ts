@@ -43,7 +43,7 @@ export class CompileReport extends CreationBody {
   @FlagField({ optional: true, description: `${ILLUSTRATIONS} Default: false.` }) readonly illustrations?: boolean;
 }
 
-/** What is left out is as in the version before. */
+/** A field that is left out keeps its value of the version before. */
 @Route(':id/versions', {
   may: compiling,
   summary: 'Compile the report anew from the log as it is now',

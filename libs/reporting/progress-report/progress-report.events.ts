@@ -42,7 +42,7 @@ export const REPORT_STATUSES = [
 ] as const;
 export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
-/** What a committee did with the item of its paper, or what a clerk did with the paper. */
+/** The outcome of the paper's item in a committee, or of a clerk's act on the paper. */
 export type ReportOutcome = OutcomeKind;
 
 export type ProgressReportEvent =

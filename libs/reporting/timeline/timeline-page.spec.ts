@@ -34,8 +34,8 @@ function pages(limit: number, ...logs: readonly (readonly DateRow[])[]): readonl
 const log = [
   happened('kickoff', '2018', 1n),
   happened('invitation', '2018-10', 2n),
-  happened('nobody knows when', 'unknown', 3n),
-  happened('sitting', '2019-02-14', 4n, 'meeting'),
+  happened('without a day', 'unknown', 3n),
+  happened('meeting of the process', '2019-02-14', 4n, 'meeting'),
   happened('first of the day', '2018-10-31', 5n),
   happened('second of the day', '2018-10-31', 6n),
 ];
@@ -45,13 +45,13 @@ describe('the time line of a process', () => {
     const days = ['2018', '2018-01', '2018-01-01'].map((on, index) => happened(on, on, BigInt(index + 1)));
     expect(pages(10, days)).toEqual([['2018-01-01', '2018-01', '2018']]);
     expect(pages(10, log)).toEqual([
-      ['kickoff', 'invitation', 'first of the day', 'second of the day', 'sitting', 'nobody knows when'],
+      ['kickoff', 'invitation', 'first of the day', 'second of the day', 'meeting of the process', 'without a day'],
     ]);
   });
 
   it('shows an entry at its refined day, and no entry for a refined date alone', () => {
-    const later = [...log, refined('nobody knows when', '2018-10-15', 7n), refined('no entry', '2018-01-01', 8n)];
-    expect(pages(10, later)[0]?.slice(0, 3)).toEqual(['kickoff', 'invitation', 'nobody knows when']);
+    const later = [...log, refined('without a day', '2018-10-15', 7n), refined('no entry', '2018-01-01', 8n)];
+    expect(pages(10, later)[0]?.slice(0, 3)).toEqual(['kickoff', 'invitation', 'without a day']);
     expect(pages(10, later)[0]).toHaveLength(6);
   });
 
@@ -64,12 +64,12 @@ describe('the time line of a process', () => {
       ...log,
       refined('kickoff', '2018-12-24', 7n),
       happened('late entry', '2018-10-31', 8n),
-      refined('sitting', '2018-01-01', 9n),
+      refined('meeting of the process', '2018-01-01', 9n),
     ];
     expect(pages(2, log, moved, moved)).toEqual([
       ['kickoff', 'invitation'],
       ['first of the day', 'second of the day'],
-      ['sitting', 'nobody knows when'],
+      ['meeting of the process', 'without a day'],
     ]);
   });
 

@@ -31,8 +31,8 @@ describe('the time line, read', () => {
       processes: [process],
       items: [{ number: '1', title: 'Stand', outcome: { kind: 'acknowledged' } }],
     };
-    const told = { type: 'RecordHeldMeeting', id: meeting, creates: true, evidence: illustration };
-    await send(meetingStream, { ...told, data: held });
+    const recorded = { type: 'RecordHeldMeeting', id: meeting, creates: true, evidence: illustration };
+    await send(meetingStream, { ...recorded, data: held });
   });
   afterEach(async () => {
     await harness.close();
@@ -49,14 +49,14 @@ describe('the time line, read', () => {
   });
 
   it('says in words what each entry is about, and names what it mentions by ids', async () => {
-    const [title, name, sitting] = ['Wir alle sind LU', 'Lenkungskreis', 'Lenkungskreis, 2019-01-10'];
-    const item = { kind: 'meeting', id: meeting, label: `${sitting}: 1 Stand`, item: { number: '1', title: 'Stand' } };
+    const [title, name, when] = ['Wir alle sind LU', 'Lenkungskreis', 'Lenkungskreis, 2019-01-10'];
+    const item = { kind: 'meeting', id: meeting, label: `${when}: 1 Stand`, item: { number: '1', title: 'Stand' } };
     const mentioned = [
       { kind: 'committee', id: circle, name },
       { kind: 'process', id: process, name: title },
     ];
     expect(await entries()).toMatchObject([
-      { about: { kind: 'meeting', id: meeting, label: sitting }, mentioned },
+      { about: { kind: 'meeting', id: meeting, label: when }, mentioned },
       { about: item, mentioned: [] },
       { about: item, mentioned: [] },
       { about: { kind: 'strategyProcess', id: process, label: title }, mentioned: [] },

@@ -69,7 +69,7 @@ export function meetingsAt(
   return meetings;
 }
 
-/** What the events of one meeting say, as far as a report needs it. */
+/** The items, outcomes and deviations of one meeting, folded from its events. */
 class MeetingHistory {
   committee = '';
   readonly processes: string[] = [];

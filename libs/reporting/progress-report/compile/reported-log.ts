@@ -111,9 +111,10 @@ export class ReportedLog {
     category: ReportedCategory,
   ): Generator<readonly [id: string, events: readonly ReportedEvent<E>[]]> {
     for (const [stream, events] of this.#streams) {
+      if (categoryOf(stream) !== category) continue;
       // The category's decider alone writes its streams, so the category tells the events.
-      if (categoryOf(stream) === category)
-        yield [stream.slice(category.length + 1), events as readonly unknown[] as readonly ReportedEvent<E>[]];
+      const ofCategory = events as readonly unknown[] as readonly ReportedEvent<E>[];
+      yield [stream.slice(category.length + 1), ofCategory];
     }
   }
 

@@ -5,7 +5,7 @@ import type { Html } from './html.js';
 import { html, nothing } from './html.js';
 import { table } from './table.js';
 
-/** What was decided, and what committees did with the items of their meetings. */
+/** Decisions outside meetings, and outcomes of items in meetings. */
 export function committeesPart({ decisions, outcomes, previous }: ReportContent): Html {
   const since = previous === null ? 'bisher' : 'seit dem letzten Bericht';
   const decided = decisions.map(({ title, kind, level, on }) => [title, DECISION[kind], LEVEL[level], dateInWords(on)]);

@@ -117,7 +117,7 @@ export function measuresInWords(count: number): string {
   return count === 1 ? '1 Maßnahme' : `${count} Maßnahmen`;
 }
 
-/** What a roll-up leaves out, or nothing. */
+/** The measures that a roll-up leaves out; empty where there are none. */
 export function leftOutInWords({ leftOut }: RollUp): string {
   const words = [
     [leftOut.notAdopted, 'noch nicht beschlossen'],
