@@ -19,7 +19,7 @@ function isCast(node) {
   return ts.isAsExpression(node) && !ts.isConstTypeReference(node.type);
 }
 
-/** Where the cast itself stands: what is cast may go over many lines. */
+/** The position of the cast itself; its expression may have many lines. */
 function castAt(node) {
   return ts.isAsExpression(node) ? node.type.getStart() : node.getEnd() - 1;
 }

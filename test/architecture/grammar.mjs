@@ -5,7 +5,7 @@ import { placeOf } from './rooms.mjs';
 const PARTS = ['commands', 'events', 'state', 'decide', 'evolve', 'routes', 'reads', 'projection', 'feature'];
 /** Parts that a stream truly does not have. */
 const WITHOUT = new Map([
-  // A claim of the kernel holds the number of a paper: commands, events and state are the kernel's, nobody reads them.
+  // A claim of the kernel holds the number of a paper: commands, events and state are the kernel's, and there are no reads.
   ['libs/council/paper-reference', PARTS.filter((part) => part !== 'feature')],
 ]);
 /** Parts whose file is named like its folder, in a stream and in the subfolders of its large parts. */
@@ -72,7 +72,7 @@ const stream = 'libs/council/probe';
 const complete = PARTS.map((part) => [`${stream}/probe.${part}.ts`, '']);
 const feature = [`${stream}/probe.feature.ts`, 'feature({ streams: [{ stream }] })'];
 
-/** What each rule must find, on files that are not there. */
+/** A planted violation of each rule, as texts of files. */
 export const grammarProbes = [
   ['stream-has-all-parts', [...complete.filter(([path]) => !path.includes('.evolve.')), feature]],
   ['part-is-named-like-its-folder', [[`${stream}/other.commands.ts`, '']]],

@@ -3,7 +3,7 @@ import { againstTheOrder, circles, CONTEXTS, roomArrows, throughTheOwnDoor } fro
 /** How many imports of a circle are named. */
 const NAMED = 12;
 
-/** What is against the order of the contexts, a line each. */
+/** Imports against the order of the contexts, a line each. */
 export function roomMistakes(imports) {
   const line = (rule) => (found) => `${rule}: ${found.from} → ${found.to}`;
   return [

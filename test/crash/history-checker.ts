@@ -10,7 +10,7 @@ export interface AuditedEvent {
   readonly type: string;
 }
 
-/** Every way in which the log contradicts what a client was told; empty when all promises were kept. */
+/** All contradictions between the log and the answers to a client; empty when all promises were kept. */
 export function contradictions(
   sent: readonly SentCommand[],
   log: readonly AuditedEvent[],

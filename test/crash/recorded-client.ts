@@ -1,6 +1,6 @@
 import { until, untilReady } from '../support/until.js';
 
-/** What a client knows of a command: what it sent, and the answer once it came. */
+/** A command as the client knows it: the request, and the answer once it came. */
 export interface SentCommand {
   readonly key: string;
   readonly path: string;
@@ -12,7 +12,7 @@ interface CommandAnswer {
   readonly id: string;
   readonly stream: string;
   readonly events: readonly string[];
-  /** Of what was accepted: the log and the place in it. */
+  /** Of an accepted command: the log and the place in it. */
   readonly position?: string;
 }
 
@@ -51,7 +51,7 @@ export class RecordedClient {
     }
   }
 
-  /** Resolves once every read model shows what was answered. */
+  /** Resolves once every read model shows all answered commands. */
   async ready(): Promise<void> {
     await untilReady(this.url);
     const position = this.#latest();

@@ -7,7 +7,7 @@ import { isList, readCompose, rootFile } from './yaml-files.js';
 
 const folder = folderOfSuite('certificates');
 const NODES = ['eventstoredb-1', 'eventstoredb-2', 'eventstoredb-3'] as const;
-// Where there is no openssl nobody makes certificates.
+// Certificates need openssl.
 const itWithOpenssl = spawnSync('openssl', ['version']).status === 0 ? it : it.skip;
 
 function make(): void {

@@ -107,7 +107,7 @@ describe('.github/workflows/ci.yml', () => {
     readonly run?: string;
     readonly env?: Readonly<Record<string, string>>;
   }
-  // The shape that the service documents; what the specs need of it they look at.
+  // The shape that the service documents; the specs check the parts that they use.
   const { permissions, concurrency, jobs } = readYaml('.github/workflows/ci.yml') as {
     readonly permissions: object;
     readonly concurrency: { readonly group: string };

@@ -13,12 +13,12 @@ export function rootFile(path: string): string {
   return new URL(`../../${path}`, import.meta.url).pathname;
 }
 
-/** A file of the repository as its parser reads it; anchors and merges are followed. @throws on what is no YAML */
+/** A YAML file of the repository, with its anchors and merges resolved. @throws Error when it is no YAML */
 export function readYaml(path: string): unknown {
   return load(readFileSync(rootFile(path), 'utf8'), { schema: YAML11_SCHEMA });
 }
 
-/** The specs look at what they take for granted of its shape. */
+/** The specs check the parts of its shape that they use. */
 export function readCompose(path: string): Compose {
   return readYaml(path) as Compose;
 }

@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 interface Run {
   readonly code: number | null;
   readonly output: string;
-  /** What the test file started: the process's id and the server's port. */
+  /** The process and the port of the server that the test file started. */
   readonly pid: number;
   readonly port: number;
 }

@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string>>;
 
 export interface RefusedStart {
   readonly status: number | null;
-  /** What it said, a line each. */
+  /** The lines of its standard error. */
   readonly lines: readonly string[];
 }
 

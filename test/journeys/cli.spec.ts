@@ -38,7 +38,7 @@ function latin1(text: string): Uint8Array {
   return Buffer.from(letters, 'latin1');
 }
 
-/** Events that a clerk's import wrote, and what followed of them. */
+/** Events of a clerk's import, and those that policies added. */
 async function eventsInLog(): Promise<number> {
   const run = await as(auditor, ['audit', '--json', '--limit', '200']);
   return (JSON.parse(run.stdout) as readonly object[]).length;

@@ -28,7 +28,7 @@ async function copying(...words: readonly string[]): Promise<CliRun> {
   return await runCli(['copy-log', '--from', data, '--to', copy, ...words]);
 }
 
-/** Registers an area under a key, as somebody does who got no answer the first time. */
+/** Registers an area under a key, as a caller does that got no answer the first time. */
 async function registered({ url }: ServerProcess): Promise<{ readonly events: readonly string[] }> {
   const response = await fetch(`${url}/api/v1/organisations`, {
     method: 'POST',

@@ -134,7 +134,7 @@ function accountOf(output: string): readonly string[] {
     .filter((line) => !line.includes('http://') && !line.includes('LENKWERK_DATA=') && !line.includes(folder));
 }
 
-/** Reads on after the address is told: an account that nobody reads ends the demo, and its server. */
+/** Reads on after the address: when the output is closed, the demo and its server end. */
 function stayingUrl(output: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     let told = '';

@@ -135,7 +135,7 @@ describe('whatever is sent', () => {
     await make('papers', { title: 'Sachstandsbericht' });
   });
 
-  /** What is wrong with an answer, `undefined` when nothing is. */
+  /** The fault of an answer; `undefined` when it has none. */
   function complaint(status: number, type: string, body: unknown): string | undefined {
     if (status >= 500) return 'is a defect of the server';
     if (status < 400) return undefined;
@@ -152,7 +152,7 @@ describe('whatever is sent', () => {
       : undefined;
   }
 
-  /** By somebody; what policies do meanwhile is caused by earlier commands. */
+  /** Events of callers; policies meanwhile act on earlier commands. */
   async function isWrittenBehind(position: bigint | undefined): Promise<boolean> {
     const { events } = await journey.server.engine.store.readLog(position === undefined ? {} : { after: position });
     return events.map(readMetadata).some(({ actor }) => !actor.startsWith('policy:'));

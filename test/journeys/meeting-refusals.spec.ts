@@ -250,7 +250,7 @@ describe('what cannot be', () => {
   });
 
   it('is named by every phrase that the meeting has', () => {
-    // What an item decides on and asks for has its own specs.
+    // Subjects and requests of items have specs of their own.
     const elsewhere = [...Object.keys({ ...germanSubjects, ...germanMissingSubject }), 'item has too many requests'];
     const phrases = Object.keys(germanMeeting).filter((phrase) => !elsewhere.includes(phrase));
     expect([...new Set(refusals.map(([phrase]) => phrase))].sort()).toEqual(phrases.sort());

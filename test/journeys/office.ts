@@ -23,9 +23,9 @@ export interface Listed {
   readonly next: string | null;
 }
 
-/** Somebody who works over HTTP: what is done, what is refused, and what is read afterwards. */
+/** A caller over HTTP: its commands, their refusals, and its reads. */
 export class Office {
-  /** Of all offices of a spec: what one did another one sees. */
+  /** Shared by all offices of a spec, so that each sees the commands of the others. */
   static #last: string | undefined;
 
   constructor(private readonly client: Client) {}
@@ -51,7 +51,7 @@ export class Office {
   /** Sees everything that was done. */
   async reads<T = Listed>(path: string, atLeast = Office.#last): Promise<T> {
     const separator = path.includes('?') ? '&' : '?';
-    // What is operated is read as it is.
+    // Routes of operations take no position.
     const isOperated = /^\/(policies|projections)\//.test(path);
     const suffix = atLeast === undefined || isOperated ? '' : `${separator}atLeast=${atLeast}`;
     return (await this.client.get(`${path}${suffix}`).expect(200)).body as T;
@@ -69,7 +69,7 @@ function laterOf(before: string | undefined, position: string): string {
   return before !== undefined && logBefore === log && BigInt(atBefore) > BigInt(at) ? before : position;
 }
 
-/** Resolves when the policies have done everything that the log asks of them, what they cause themselves included. */
+/** Resolves when no policy has work left, including work that its own commands caused. */
 export async function settled({ server }: Journey): Promise<void> {
   const { store, following, follower, businessClock } = server.engine;
   while (follower.local === undefined) await following.caughtUp();

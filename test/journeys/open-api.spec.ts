@@ -242,7 +242,7 @@ function answerOf({ operation }: Named) {
   return operation.responses['200']?.content?.[JSON_BODY];
 }
 
-/** Where a value is not what its schema says: another type, a field that lacks, or one that is not described. */
+/** Places where a value differs from its schema: another type, a missing field, or one that is not described. */
 function differences(schema: Schema | undefined, value: unknown, at: string): readonly string[] {
   if (schema === undefined) return [`${at}: not described`];
   const types = [schema.type ?? []].flat();

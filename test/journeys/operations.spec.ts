@@ -40,7 +40,7 @@ describe('A server in operation', () => {
     await settled(journey);
   });
 
-  /** Whatever the routes tell of what there is: lists, each entity, its history, and what belongs to it. */
+  /** All reads of the routes: lists, each entity, its history and its parts. */
   async function everything(): Promise<Readonly<Record<string, unknown>>> {
     await settled(journey);
     const answers: Record<string, unknown> = {};

@@ -28,7 +28,7 @@ const NAME = 'Leitung Kultur und Theater';
 const CONTACT = { email: 'kultur@stadt.example', telephone: '+49 621 504 2295', address: 'Rathausplatz 20' };
 const CHANGED = { telephone: '+49 621 504 2296' };
 const TITLE = 'Sprecherin der Kulturschaffenden';
-/** What must be readable nowhere but in answers to who may read it. */
+/** Personal texts; only answers to authorised callers may contain them. */
 const PERSONAL = [NAME, TITLE, ...Object.values(CONTACT), CHANGED.telephone];
 
 describe('A person', () => {
@@ -107,7 +107,7 @@ describe('A person', () => {
       PERSONAL.flatMap((text) => (bytes.includes(Buffer.from(text)) ? [`${name}: ${text}`] : [])),
     );
     expect(found).toEqual([]);
-    // The same search finds what is not personal.
+    // The same search finds texts that are not personal.
     expect(files.some(([, bytes]) => bytes.includes(Buffer.from('PersonRegistered')))).toBe(true);
   });
 

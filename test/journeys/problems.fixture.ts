@@ -18,7 +18,7 @@ interface ProblemBody {
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
-/** What is sent, and what the answer says: status, the kind in `type`, reason, the German sentence. */
+/** A request, and its answer: status, the kind in `type`, reason, the German sentence. */
 export type Case = readonly [
   title: string,
   send: () => Test,
@@ -66,7 +66,7 @@ export function problemOf(answer: Response): ProblemBody {
   return answer.body as ProblemBody;
 }
 
-/** What was written besides the registration of callers since the organisation was. */
+/** Events since the organisation was registered, without the registration of callers. */
 export async function writtenSince(): Promise<readonly unknown[]> {
   const log = await wholeLog(journey, auditor);
   return log.slice(before).filter(({ stream }) => !/^(actor|accessToken)-/u.test(stream));

@@ -198,6 +198,6 @@ describe('A request that is wrong', () => {
 
 /** superagent sends bytes as they are, but declares that a serializer makes text. */
 function latin1(): string {
-  // The request sends what this gives, bytes or text.
+  // superagent types a serializer as text, and also sends bytes.
   return Buffer.from('{"name":"K\xfcche","kind":"area"}', 'latin1') as unknown as string;
 }

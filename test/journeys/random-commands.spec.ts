@@ -31,7 +31,7 @@ interface Refusal {
   readonly refusal: { readonly reason: string };
 }
 
-/** What was made so far: later commands are about these. */
+/** Entities created so far; later commands are about them. */
 class World {
   readonly ids: Record<'committees' | 'processes' | 'meetings' | 'papers', string[]> = {
     committees: [],

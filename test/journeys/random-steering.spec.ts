@@ -7,7 +7,7 @@ import { STEERING_DRAWS, SteeredWorld } from '../support/steering-draws.js';
 import { Office, settled } from './office.js';
 
 const SEED = Number(process.env['LENKWERK_RANDOM_SEED'] ?? 20190214);
-/** The business clock goes through a year: what policies are woken for happens, too. */
+/** The business clock goes through a year, so that policies are woken. */
 const DAYS = [
   ...['2019-02-15', '2019-03-25', '2019-05-10', '2019-06-20'],
   ...['2019-08-05', '2019-09-15', '2019-12-01', '2020-01-20'],
@@ -61,7 +61,7 @@ describe(`a process steered at random (seed ${SEED})`, () => {
     for (const day of DAYS) {
       await advance(day);
       await game.play(random, STEERING_DRAWS, COMMANDS_A_ROUND);
-      // Two confirm a completion: whoever reported it may not.
+      // The person who reported a completion may not confirm it.
       for (const id of world.measures) await deputy.post(`/measures/${id}/completion`, {});
       await settled(journey);
       rollUps.push(...(await percents()));

@@ -33,7 +33,7 @@ describe('a reference whose paper never got it', () => {
     await clerk.does(`/papers/${id}/release`);
     return id;
   }
-  /** What a server leaves that dies between the claim and the paper's append. */
+  /** A claim whose server died before the paper's append. */
   async function orphaned(): Promise<{ id: string; reference: { reference: string; year: number }; claim: string }> {
     const id = await released();
     const reference = nextReference();

@@ -70,7 +70,7 @@ export class DecidedPapers {
     return [...mistakes, ...this.#notOnce(log), ...contradictions(sent, log, actor)];
   }
 
-  /** What the policy does for a paper is done once. */
+  /** Papers for which the policy acted not exactly once. */
   #notOnce(log: readonly TypedEvent[]): readonly string[] {
     return this.papers.flatMap((path) => {
       const types = log.filter(({ stream }) => stream === path.replace('/papers/', 'paper-')).map(({ type }) => type);
@@ -105,7 +105,7 @@ export function clientFor({ url, token }: ServerProcess): RecordedClient {
   return new RecordedClient(url, token);
 }
 
-/** What the read models show, and what they show when each was built anew from the log. */
+/** The content of the read models, before and after each was rebuilt from the log. */
 export async function readAndRebuilt(server: ServerProcess): Promise<readonly [unknown, unknown]> {
   const client = clientFor(server);
   const before = await readModels(client);

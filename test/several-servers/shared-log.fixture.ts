@@ -61,7 +61,7 @@ export async function ready(server: ServerProcess): Promise<void> {
   await until(async () => (await readinessOf(server)).status === 'ready');
 }
 
-/** The name of whoever follows the log, as this server knows it. */
+/** The name of the server that follows the log, as this server knows it. */
 export async function followerAt(server: ServerProcess): Promise<string | undefined> {
   const part = (await readinessOf(server)).parts.find(({ kind }) => kind === 'server');
   return /^followed by (.*)$/.exec(part?.state ?? '')?.[1];

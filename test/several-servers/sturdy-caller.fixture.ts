@@ -3,7 +3,7 @@ import { RecordedClient } from '../crash/recorded-client.js';
 import type { Answer } from '../journeys/office.js';
 import type { ServerProcess } from '../support/server-process.js';
 
-/** Somebody whose commands go to one server after the other, under the same key, until one of them answers. */
+/** A caller that sends each command to one server after the other, under the same key, until one answers. */
 export class SturdyCaller {
   readonly #clients: readonly RecordedClient[];
   readonly #sent = new Map<string, SentCommand>();

@@ -23,7 +23,7 @@ class Gate {
     });
   }
 
-  /** Takes a free port and gives it back: nobody is there. */
+  /** Takes a free port and gives it back, so that nothing listens there. */
   async choose(): Promise<void> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -1,7 +1,7 @@
 import type { SentCommand } from '../crash/recorded-client.js';
 import { RecordedClient } from '../crash/recorded-client.js';
 
-/** Repeats a command under its key until it is answered, and measures the pauses in which nobody got an answer. */
+/** Repeats a command under its key until it is answered, and measures the longest pause between two answers. */
 export class PatientClient {
   readonly #client: RecordedClient;
   #lastAnswer = performance.now();
@@ -23,7 +23,7 @@ export class PatientClient {
     return this.#client;
   }
 
-  /** Milliseconds since somebody got an answer. */
+  /** Milliseconds since the last answer. */
   get pause(): number {
     return performance.now() - this.#lastAnswer;
   }

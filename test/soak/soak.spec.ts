@@ -18,7 +18,7 @@ function tell(line: string): void {
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 }
 
-/** A line each five seconds for whoever kills and freezes nodes meanwhile: answers so far, the pause, readiness, memory. */
+/** Prints answers so far, the pause, readiness and memory every five seconds, for the person who kills the nodes. */
 function tellOn(client: PatientClient, server: ServerProcess): () => void {
   const timer = setInterval(() => {
     void Promise.all([readiness(server.url), memory(server.url)]).then(([ready, megabytes]) => {

@@ -9,7 +9,7 @@ const TIME_TO_END = 5_000;
 
 /**
  * Ends the processes and servers that a test file left running, whatever happened to it. A file that left some although
- * all its tests passed fails. What is closed in order ends with `endsWithSuite`; this is the net below.
+ * all its tests passed fails. `endsWithSuite` closes in order; this is the net below it.
  */
 export default class EndingEnvironment extends TestEnvironment {
   #failed = false;
@@ -37,7 +37,7 @@ export default class EndingEnvironment extends TestEnvironment {
     if (left.length > 0 && !this.#failed) throw new Error(`these were left running: ${left.join(', ')}`);
   }
 
-  /** @returns what there was to end */
+  /** @returns the processes and servers that were left */
   async #end() {
     const servers = [...this.#servers].filter((server) => server.listening);
     const left = servers.map((server) => `a server at ${JSON.stringify(server.address())}`);

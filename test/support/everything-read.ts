@@ -26,7 +26,7 @@ const KINDS = [
   'progress-reports',
 ];
 
-/** What else is read of each entity of a kind. */
+/** Further reads of each entity of a kind. */
 const PARTS: Readonly<Partial<Record<string, readonly string[]>>> = {
   processes: ['timeline', 'progress'],
   organisations: ['week', 'waiting'],

@@ -6,10 +6,10 @@ import type { Answer, Listed, Office } from '../journeys/office.js';
 import type { Client, Journey } from './journey.js';
 import type { SeededRandom } from './seeded-random.js';
 
-/** What a command may be answered with. */
+/** The statuses with which a command may be answered. */
 export const ANSWERS: readonly number[] = [200, 201, 400, 404, 409, 422];
 
-/** A command by chance, about what was made so far. */
+/** A random command about the entities created so far. */
 export type Draw<World> = (random: SeededRandom, world: World) => readonly [path: string, body: object];
 
 export interface Sent {
@@ -26,7 +26,7 @@ interface Written {
   readonly data: object;
 }
 
-/** Commands by chance over HTTP, and what must hold after them whatever they were. */
+/** Random commands over HTTP, and the properties that hold after any of them. */
 export class RandomPlay<World> {
   readonly accepted: Sent[] = [];
   readonly statuses = new Map<number, number>();
@@ -35,7 +35,7 @@ export class RandomPlay<World> {
     private readonly journey: Journey,
     private readonly client: Client,
     private readonly world: World,
-    /** Takes from what was written what later commands may be about. */
+    /** Remembers entities in the written events, for later commands. */
     private readonly learn: (sent: Sent, events: readonly Written[]) => void,
   ) {}
 
@@ -57,7 +57,7 @@ export class RandomPlay<World> {
     }
   }
 
-  /** Of every stream that was written: whether its live state is what its events tell. @returns how many there were */
+  /** Compares the live state of every written stream with the state folded from its events. @returns their number */
   async streamsAsTold(expectSame: (live: unknown, told: unknown) => void): Promise<number> {
     const { store, keys, businessClock, handler } = this.journey.server.engine;
     const registry = new MessageRegistry(shapes);

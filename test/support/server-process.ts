@@ -17,7 +17,7 @@ export interface ServerProcess {
   readonly child: ChildProcess;
   /** SIGKILL: nothing is finished, nothing is closed. */
   kill(): Promise<void>;
-  /** SIGTERM: finishes what is in flight. Resolves to the exit code. */
+  /** SIGTERM: finishes the requests in flight. Resolves to the exit code. */
   stop(): Promise<number | null>;
 }
 

@@ -11,7 +11,7 @@ interface ToldOutcome {
   readonly event: string;
 }
 
-/** What was made so far: later commands are about these. */
+/** Entities created so far; later commands are about them. */
 export class SteeredWorld {
   readonly processes: string[] = [];
   readonly organisations: string[] = [];
@@ -38,7 +38,7 @@ const some = (random: SeededRandom, known: readonly string[]): string =>
   known.length === 0 ? NOBODY : random.pick(known.slice(-6));
 const often = (random: SeededRandom, share: number, body: object): object => (random.next() < share ? body : {});
 const when = (random: SeededRandom): object => often(random, 0.4, { occurredOn: random.pick(DAYS) });
-/** Mostly the same one, so that what belongs together meets. */
+/** Mostly the same one, so that related commands meet. */
 const processOf = (random: SeededRandom, { processes: [first = NOBODY, second = NOBODY] }: SteeredWorld): string =>
   random.next() < 0.9 ? first : second;
 const reason = 'Wegen des Haushalts';

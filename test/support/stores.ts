@@ -8,7 +8,7 @@ const eventStoreDb = process.env['EVENTSTOREDB_URL'] ?? '';
 
 const inFolder = eventStoreDb === '' && !hasPostgres;
 
-/** For sentences about what lies in a data folder: on servers there is nothing of it there. */
+/** For tests about the content of a data folder, which is empty when the stores are servers. */
 export const itInFolder = inFolder ? it : it.skip;
 export const describeInFolder = inFolder ? describe : describe.skip;
 

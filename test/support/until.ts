@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds between two questions: whoever is asked has time to get there. */
+/** Milliseconds between two questions; a server needs the time to get on. */
 const BETWEEN = 20;
 
 /** Resolves when the condition holds; the limit is that of the test. */
