@@ -10,7 +10,7 @@ import { reportPage } from './page/report-page.js';
 import { contentAnswer } from './progress-report.answer.js';
 import { progressReportVersions } from './progress-report.tables.js';
 import type { ReportContent } from './report-content.js';
-import { VersionQuery } from './version-query.js';
+import { VersionQuery } from './version.fields.js';
 
 /** Roles that may read what is not public: a report names items of meetings that are not public. */
 const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];

@@ -15,7 +15,7 @@ import type { ExistingReport, ProgressReport } from './progress-report.state.js'
 import { newest } from './progress-report.state.js';
 import type { Verification } from './verify-report.js';
 import { verifyReport } from './verify-report.js';
-import { VersionQuery } from './version-query.js';
+import { VersionQuery } from './version.fields.js';
 
 const verifying: readonly Role[] = ['auditor', 'administrator', 'process-manager', 'reporting'];
 
