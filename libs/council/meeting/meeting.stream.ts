@@ -1,6 +1,7 @@
 import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.decide.js';
 import { mayChange } from '../committee/committee.stream.js';
+import { PAPER_EXISTS } from '../committee/paper-existence.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject } from '#shared-kernel';
 import { meetingDecider } from './meeting.decide.js';
@@ -38,7 +39,7 @@ async function missingReference(command: MeetingCommand, read: FactReader): Prom
   const { missing } = await findMissing(read, shared);
   if (missing !== undefined) return { reason: `${missing.kind} does not exist`, field: missing.field };
   for (const { kind, id, field } of references) {
-    if (kind === 'paper' && !(await read.exists('paper', id))) {
+    if (kind === 'paper' && !(await read.published(PAPER_EXISTS, id))) {
       return { reason: 'paper does not exist', field };
     }
     if (kind === 'meeting' && !(await read.exists('meeting', id))) {

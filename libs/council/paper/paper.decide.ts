@@ -1,6 +1,14 @@
 import type { Decider } from '#event-sourcing';
-import { decideByType, germanIrregular, germanResolveDeviation, refuseMissing, refuseReference } from '#event-sourcing';
+import {
+  decideByType,
+  germanIrregular,
+  germanResolveDeviation,
+  publish,
+  refuseMissing,
+  refuseReference,
+} from '#event-sourcing';
 import { germanMissingReference, germanMissingSubject, germanSubjects, refuseMissingReference } from '#shared-kernel';
+import { PAPER_EXISTS } from '../committee/paper-existence.js';
 import { coSignatureDecisions } from './co-signature/co-signature.decide.js';
 import { beginningDecisions } from './drafting/beginning.js';
 import { draftingDecisions } from './drafting/drafting.decide.js';
@@ -24,6 +32,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     ...germanIrregular,
     ...germanResolveDeviation,
   },
+  publishes: [publish(PAPER_EXISTS, ({ status }: Paper) => status !== 'unknown')],
   decide: (command, paper, facts) => {
     if (isBeginning(command)) return refuseMissingIn(facts) ?? decideBeginning(command, paper, facts);
     if (paper.status === 'unknown') return refuseMissing('paper is not known');

@@ -1,6 +1,7 @@
 import type { FactReader } from '#event-sourcing';
 import { MEETING_AGENDA } from '../meeting-agenda.js';
-import type { ProposalCommand } from './agenda-proposals.commands.js';
+import { PAPER_EXISTS } from '../paper-existence.js';
+import type { ProposalCommand, ProposalSubject } from './agenda-proposals.commands.js';
 import type { ProposalRefusal } from './agenda-proposals.refusals.js';
 
 /** Why a reference of a proposal or of its settlement cannot be accepted, and the field that makes it. */
@@ -28,8 +29,12 @@ async function missingSubject(
   { data: { about } }: Extract<ProposalCommand, { readonly type: 'ProposeAgendaItem' }>,
   read: FactReader,
 ): Promise<RefusedReference | undefined> {
-  if (about === undefined || (await read.exists(about.kind, about.id))) return undefined;
+  if (about === undefined || (await exists(about, read))) return undefined;
   return { reason: 'what is proposed does not exist', field: 'about.id' };
+}
+
+async function exists({ kind, id }: ProposalSubject, read: FactReader): Promise<boolean> {
+  return kind === 'paper' ? await read.published(PAPER_EXISTS, id) : await read.exists(kind, id);
 }
 
 /** A proposal is settled by a meeting of the same committee that is not cancelled, and by an item of its agenda. */
