@@ -2,7 +2,6 @@ import {
   BUSINESS_CLOCK,
   HEALTH,
   LOG_IDENTITY,
-  LOG_READS,
   LogReads,
   measurePolicies,
   METRICS,
@@ -12,8 +11,6 @@ import {
   READ_MODEL_PROGRESS,
   READS_FOR,
   readsForEveryone,
-  READ_MODELS,
-  STREAM_HISTORY,
   StreamHistory,
 } from '#http';
 import { SubmitCommandHandler } from '#commands';
@@ -51,11 +48,8 @@ function engineParts(engine: Engine): readonly Provider[] {
     { provide: HEALTH, useValue: engine.health },
     { provide: METRICS, useValue: metrics },
     { provide: READS_FOR, useValue: readsForEveryone({ models: engine.reads, log, histories }) },
-    { provide: READ_MODELS, useValue: engine.reads },
     { provide: READ_MODEL_PROGRESS, useValue: following },
     { provide: PROJECTIONS, useValue: following },
     { provide: POLICIES, useValue: following },
-    { provide: LOG_READS, useValue: log },
-    { provide: STREAM_HISTORY, useValue: histories },
   ];
 }

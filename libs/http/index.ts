@@ -2,7 +2,7 @@ export * from './asked-by.js';
 export * from './caller.js';
 export * from './commands/answer-command.js';
 export * from './commands/command-answers.js';
-export * from './commands/command-controller.js';
+export * from './commands/command-routes.js';
 export * from './commands/may.js';
 export * from './commands/submission-of.js';
 export * from './feature.js';

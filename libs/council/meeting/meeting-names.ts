@@ -1,10 +1,10 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { NamesById } from '#shared-kernel';
 import { namesOf, rowsIfReady } from '#shared-kernel';
 import { meetings } from './meeting.tables.js';
 
 /** Such as `Sozialausschuss, 2019-02-14`; the second one of a day has its number behind it. */
-export async function meetingNames(reads: ReadModels, ids: readonly string[]): Promise<NamesById> {
+export async function meetingNames(reads: Pick<Reads, 'rows'>, ids: readonly string[]): Promise<NamesById> {
   const rows = await rowsIfReady(ids, (some) => reads.rows(meetings, (all) => all.where('id', 'in', some)));
   const bodies = [...new Set(rows.map(({ committee }) => committee))];
   const nameOf = await namesOf(

@@ -2,7 +2,7 @@ import { ChoiceField, DayField, IdField } from '#commands';
 import { streamName } from '#event-sourcing';
 import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS } from '#documents';
-import type { Caller, Page, ReadModels, ReadsFor, Rows } from '#http';
+import type { Caller, Page, Reads, ReadsFor, Rows } from '#http';
 import {
   ApiAnswer,
   ApiPageOf,
@@ -120,7 +120,7 @@ export class MeetingReads {
   }
 }
 
-async function meetingsAbout(reads: ReadModels, process: string): Promise<readonly string[]> {
+async function meetingsAbout(reads: Reads, process: string): Promise<readonly string[]> {
   const links = await reads.rows(meetingProcesses, (rows) => rows.where('process', '=', process));
   return links.map(({ meeting }) => meeting);
 }

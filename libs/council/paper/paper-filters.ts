@@ -1,4 +1,4 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import { normalisedReference } from './paper-reference.js';
 import { paperProcesses, paperReferences, paperSteps } from './paper.tables.js';
 
@@ -10,16 +10,13 @@ interface PaperFilter {
   readonly year?: number;
 }
 
-export async function papersOfProcess(
-  reads: ReadModels,
-  { process }: PaperFilter,
-): Promise<readonly string[] | undefined> {
+export async function papersOfProcess(reads: Reads, { process }: PaperFilter): Promise<readonly string[] | undefined> {
   if (process === undefined) return undefined;
   return (await reads.rows(paperProcesses, (rows) => rows.where('process', '=', process))).map((row) => row.paper);
 }
 
 export async function papersOfCommittee(
-  reads: ReadModels,
+  reads: Reads,
   { committee }: PaperFilter,
 ): Promise<readonly string[] | undefined> {
   if (committee === undefined) return undefined;
@@ -28,7 +25,7 @@ export async function papersOfCommittee(
 }
 
 export async function papersByReference(
-  reads: ReadModels,
+  reads: Reads,
   { reference, year }: PaperFilter,
 ): Promise<readonly string[] | undefined> {
   if (reference === undefined && year === undefined) return undefined;

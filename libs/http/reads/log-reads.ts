@@ -1,8 +1,6 @@
 import type { EventStore, MessageRegistry, Recorded, StreamName } from '#event-sourcing';
 import { LIMITS, readLog } from '#event-sourcing';
 
-export const LOG_READS = Symbol('LogReads');
-
 /** The log itself, for reads that compute something again from it instead of from a read model. */
 export class LogReads {
   constructor(

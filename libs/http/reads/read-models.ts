@@ -15,5 +15,3 @@ export interface ReadModels {
   /** One row with these values. */
   row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
 }
-
-export const READ_MODELS = Symbol('ReadModels');

@@ -7,8 +7,6 @@ import type { EventAnswer } from './event-answer.js';
 import { eventView } from './event-view.js';
 import { PAGE_LIMITS, PageQuery } from './page.js';
 
-export const STREAM_HISTORY = Symbol('StreamHistory');
-
 export class HistoryQuery extends OmitType(PageQuery, ['cursor'] as const) {
   @ApiProperty({
     required: false,

@@ -1,5 +1,5 @@
 import type { RowOf, Table } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import { rowsIfReady } from './rows-if-ready.js';
 import type { NamedKind } from './mentions.js';
 
@@ -7,7 +7,7 @@ import type { NamedKind } from './mentions.js';
 export type NamesById = ReadonlyMap<string, string>;
 
 /** Looks up names of one kind, with one query a table. */
-export type NameSource = (reads: ReadModels, ids: readonly string[]) => Promise<NamesById>;
+export type NameSource = (reads: Pick<Reads, 'rows'>, ids: readonly string[]) => Promise<NamesById>;
 
 const sources = new Map<NamedKind, NameSource>();
 

@@ -1,6 +1,6 @@
 import type { RowOf, Table } from '#event-sourcing';
 import { idFrom, ReadModelNotReady, table } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import { mentionsIn } from './mentions.js';
 import { namesIn, registerNames } from './name-sources.js';
 import { namesOf } from './names.js';
@@ -40,12 +40,11 @@ describe('the mentions of a fact', () => {
 describe('names', () => {
   it('are looked up with one query a table, and are null while their read model is being built', async () => {
     const asked: string[] = [];
-    const reads: ReadModels = {
+    const reads: Pick<Reads, 'rows'> = {
       rows: <T extends Table>({ name }: T): Promise<readonly RowOf<T>[]> => {
         asked.push(name);
         return Promise.reject(new ReadModelNotReady(name, 'building'));
       },
-      row: () => Promise.reject(new Error('no single rows')),
     };
     const ids = [unit, circle, paper];
     const nameOf = await namesOf(

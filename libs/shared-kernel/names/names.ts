@@ -1,4 +1,4 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { Mention, NamedKind } from './mentions.js';
 import { NAMED_KINDS } from './mentions.js';
 import type { NamesById } from './name-sources.js';
@@ -17,7 +17,7 @@ export function named({ kind, id }: Mention, nameOf: NameOf): Named {
 }
 
 /** Looks up the names of mentioned entities, with one query a table. */
-export async function namesOf(reads: ReadModels, mentions: readonly Mention[]): Promise<NameOf> {
+export async function namesOf(reads: Pick<Reads, 'rows'>, mentions: readonly Mention[]): Promise<NameOf> {
   const names = new Map<NamedKind, NamesById>();
   for (const kind of NAMED_KINDS) {
     const ids = new Set(mentions.flatMap((mention) => (mention.kind === kind ? [mention.id] : [])));

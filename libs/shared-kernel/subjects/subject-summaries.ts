@@ -1,4 +1,4 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { DecisionRef, Provision } from './decision-ref.js';
 import type { SubjectRef } from './subjects.js';
 
@@ -20,7 +20,7 @@ export type SubjectSummaries = (subject: SubjectRef) => SubjectSummary | undefin
 
 /** Looks up subjects of one kind by their ids, with one query a table. */
 export type SubjectSummarySource = (
-  reads: ReadModels,
+  reads: Reads,
   ids: readonly string[],
 ) => Promise<ReadonlyMap<string, SubjectSummary>>;
 
@@ -33,7 +33,7 @@ export function registerSubjectSummaries(kind: SubjectRef['kind'], source: Subje
 }
 
 /** Looks up the summaries of these subjects, with one query a table. */
-export async function subjectSummaries(reads: ReadModels, subjects: readonly SubjectRef[]): Promise<SubjectSummaries> {
+export async function subjectSummaries(reads: Reads, subjects: readonly SubjectRef[]): Promise<SubjectSummaries> {
   const found = new Map<SubjectRef['kind'], ReadonlyMap<string, SubjectSummary>>();
   for (const [kind, source] of sources) {
     const ids = new Set(subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : [])));

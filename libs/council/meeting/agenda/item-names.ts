@@ -1,10 +1,10 @@
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { ItemNameOf, ItemPlace } from '#shared-kernel';
 import { rowsIfReady } from '#shared-kernel';
 import { agendaItems } from '../meeting.tables.js';
 
 /** Number and title of these items, with one query. */
-export async function itemNamesOf(reads: ReadModels, places: readonly ItemPlace[]): Promise<ItemNameOf> {
+export async function itemNamesOf(reads: Reads, places: readonly ItemPlace[]): Promise<ItemNameOf> {
   const meetings = [...new Set(places.map(({ meeting }) => meeting))];
   const items = [...new Set(places.map(({ id }) => id))];
   const rows = await rowsIfReady(items, (ids) =>

@@ -22,41 +22,30 @@ import { HistoryQuery } from '../reads/stream-history.js';
 import { AskedBy } from '../asked-by.js';
 import type { Caller } from '../caller.js';
 
-export interface CommandRoute extends RouteDeclaration {
+interface CommandRoute extends RouteDeclaration {
   readonly command: CommandClass;
 }
 
-interface Subject {
+interface CommandRoutes {
   /** Path below `/api/v1`, such as `meetings`. */
   readonly path: string;
   readonly tag: string;
   readonly stream: AnyStreamDefinition;
+  /** The one that makes an entity comes first: its roles may also refine dates. */
+  readonly commands: readonly CommandClass[];
   /** Roles that may read the history; default: every role. */
   readonly mayReadHistory?: readonly Role[];
 }
 
-interface CommandRoutes extends Subject {
-  /** The one that makes an entity comes first: its roles may also refine dates. */
-  readonly routes: readonly CommandRoute[];
-}
-
-/** A controller of the routes that commands declare with `@Route`. The command that makes an entity comes first. */
-export function commandRoutes({
-  commands,
-  ...subject
-}: Subject & { readonly commands: readonly CommandClass[] }): Type {
+/**
+ * A controller with the route of each command that declares one with `@Route`, and for every stream
+ * `POST <path>/{id}/date-refinements` and `GET <path>/{id}/history`.
+ */
+export function commandRoutes({ path, tag, stream, commands, mayReadHistory = [] }: CommandRoutes): Type {
   const routes = commands.flatMap((command) => {
     const route = routeOf(command);
     return route === undefined ? [] : [{ command, ...route }];
   });
-  return commandController({ ...subject, routes });
-}
-
-/**
- * A controller with one POST route a command, and for every stream `POST <path>/{id}/date-refinements` and
- * `GET <path>/{id}/history`.
- */
-export function commandController({ path, tag, stream, routes, mayReadHistory = [] }: CommandRoutes): Type {
   @ApiTags(tag)
   @ApiBearerAuth()
   @Controller(path)
