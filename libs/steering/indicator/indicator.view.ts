@@ -7,10 +7,7 @@ import { indicators, indicatorValues } from './indicator.tables.js';
 type Value = RowOf<typeof indicatorValues>;
 
 /** Indicators of these measures or goals, each with its series. */
-export async function indicatorsOf(
-  reads: Reads,
-  entities: readonly string[],
-): Promise<readonly IndicatorAnswer[]> {
+export async function indicatorsOf(reads: Reads, entities: readonly string[]): Promise<readonly IndicatorAnswer[]> {
   if (entities.length === 0) return [];
   const defined = await reads.rows(indicators, (rows) => rows.where('entity', 'in', entities).orderBy('ordinal'));
   return await withSeries(reads, defined);

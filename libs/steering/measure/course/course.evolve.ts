@@ -8,9 +8,7 @@ import { withProgress } from './progress.js';
 export const courseSteps: EvolveMap<ExistingMeasure, CourseEvent> = {
   MeasureStarted: inProgress,
   MeasureProgressReported: (measure, { data: { percent }, occurredOn: on, eventId: event }) =>
-    percent === undefined
-      ? measure
-      : { ...measure, reports: withProgress(measure.reports, { percent, on, event }) },
+    percent === undefined ? measure : { ...measure, reports: withProgress(measure.reports, { percent, on, event }) },
   MeasureBlocked: (measure, { data }) => {
     const adoption = adoptionOf(measure);
     return adoption === undefined ? measure : { ...bodyOf(measure), adoption, status: 'blocked', ...data };

@@ -8,9 +8,7 @@ import { adoptionOf } from '../measure.state.js';
 export const endingSteps: EvolveMap<ExistingMeasure, EndingEvent> = {
   MeasureCompletionReported: (measure, { data }) => {
     const adoption = adoptionOf(measure);
-    return adoption === undefined
-      ? measure
-      : { ...bodyOf(measure), adoption, status: 'inProgress', completion: data };
+    return adoption === undefined ? measure : { ...bodyOf(measure), adoption, status: 'inProgress', completion: data };
   },
   MeasureCompletionDeclined: inProgress,
   MeasureCompleted: (measure, { occurredOn }) => ({ ...endedOn(measure, occurredOn), status: 'completed' }),
