@@ -12,7 +12,7 @@ import type { draftingCommands } from './drafting/drafting.commands.js';
 import type { PaperEvent } from './paper.events.js';
 import type { PaperPhrase } from './paper.refusals.js';
 import type { ExistingPaper, Paper } from './paper.state.js';
-import type { MeetingFacts } from './step/step-sequence.js';
+import type { ScheduleFacts } from './step/step-sequence.js';
 import type { stepCommands } from './step/step.commands.js';
 
 export type CoSignatureCommand = CommandOf<(typeof coSignatureCommands)[number]>;
@@ -35,7 +35,7 @@ export type PaperRefusal =
   | MissingReferenceRefusal
   | IrregularRefusal
   | ResolveDeviationRefusal;
-export type PaperFacts = ReferenceFacts & MeetingFacts & { readonly missingSubject?: MissingSubject };
+export type PaperFacts = ReferenceFacts & ScheduleFacts & { readonly missingSubject?: MissingSubject };
 export type PaperDecision = Decision<PaperEvent, PaperRefusal>;
 
 /** Decides a command on a paper that exists. */

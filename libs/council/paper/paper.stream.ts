@@ -2,7 +2,7 @@ import type { FactReader, PartialDate, StreamDefinition } from '#event-sourcing'
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject, referencesOf } from '#shared-kernel';
 import { meetingDecider } from '../meeting/meeting.decide.js';
-import type { MeetingFacts } from './step/step-sequence.js';
+import type { ScheduleFacts } from './step/step-sequence.js';
 import { claimOf } from './paper-reference.js';
 import type { Paper } from './paper.state.js';
 import type { PaperEvent } from './paper.events.js';
@@ -50,7 +50,7 @@ async function subjectFacts(
 }
 
 /** Only scheduling judges by meetings: the policy carries their outcomes as they are. */
-async function meetingFacts(command: PaperCommand, paper: Paper, read: FactReader): Promise<MeetingFacts> {
+async function meetingFacts(command: PaperCommand, paper: Paper, read: FactReader): Promise<ScheduleFacts> {
   if (command.type !== 'ScheduleStep' || paper.status === 'unknown') return { days: {} };
   const { meeting: wanted } = command.data;
   const scheduled = paper.steps.flatMap(({ meeting }) => (meeting === undefined ? [] : [meeting]));

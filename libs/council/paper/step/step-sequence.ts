@@ -4,7 +4,7 @@ import type { Step } from './step.state.js';
 import { isEnded } from './step.state.js';
 
 /** The facts of meetings that scheduling needs. */
-export interface MeetingFacts {
+export interface ScheduleFacts {
   /** The meeting that the command names; absent when it does not exist. */
   readonly meeting?: { readonly committee: string; readonly cancelled: boolean };
   /** When the meetings of the paper's steps are, and the command's, by their id. */
@@ -20,7 +20,7 @@ export const STEP_OUT_OF_SEQUENCE: Violation = {
 };
 
 /** Whether it is certain: a preparatory step without a meeting, or one whose meeting certainly comes later. */
-export function outOfSequence(steps: readonly Step[], moved: Step, days: MeetingFacts['days']): boolean {
+export function outOfSequence(steps: readonly Step[], moved: Step, days: ScheduleFacts['days']): boolean {
   return steps.some((other) => {
     if (other.id === moved.id || isEnded(other)) return false;
     if (prepares(other, moved)) return other.meeting === undefined || isLater(other.meeting, moved.meeting, days);
@@ -32,7 +32,7 @@ export function prepares(one: Step, other: Step): boolean {
   return one.role === 'preparatory' && other.role === 'deciding' && one.order <= other.order;
 }
 
-function isLater(one: string | undefined, other: string | undefined, days: MeetingFacts['days']): boolean {
+function isLater(one: string | undefined, other: string | undefined, days: ScheduleFacts['days']): boolean {
   const [left, right] = [one, other].map((meeting) => (meeting === undefined ? undefined : days[meeting]));
   return left !== undefined && right !== undefined && certainlyAfter(left, right);
 }

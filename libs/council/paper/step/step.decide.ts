@@ -16,7 +16,7 @@ import { isReadyToConclude } from '../paper.state.js';
 import { beginning } from './beginning.js';
 import { correctOutcome } from './correct-outcome.js';
 import { recordOutcome } from './record-outcome.js';
-import type { MeetingFacts } from './step-sequence.js';
+import type { ScheduleFacts } from './step-sequence.js';
 import { outOfSequence, STEP_OUT_OF_SEQUENCE } from './step-sequence.js';
 import { decisiveStep, isEnded, nextOrder } from './step.state.js';
 
@@ -40,7 +40,7 @@ function planStep(data: Of<'PlanStep'>['data'], paper: ExistingPaper, meta: Comm
 function scheduleStep(
   data: Of<'ScheduleStep'>['data'],
   paper: ExistingPaper,
-  facts: MeetingFacts,
+  facts: ScheduleFacts,
   meta: CommandMeta,
 ): PaperDecision {
   const step = paper.steps.find(({ id }) => id === data.step);

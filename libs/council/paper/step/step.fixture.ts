@@ -2,12 +2,12 @@ import { partId } from '#event-sourcing';
 import type { Past } from '#event-sourcing/testing';
 import { COMMAND_ID } from '#event-sourcing/testing';
 import type { Outcome } from '../../meeting/outcome/outcome.js';
-import type { MeetingFacts } from './step-sequence.js';
+import type { ScheduleFacts } from './step-sequence.js';
 import type { PaperEvent } from '../paper.events.js';
 import type { StepRole } from './step-outcome.js';
 import { effectOf, endsStep } from './step-outcome.js';
 
-export const none: MeetingFacts = { days: {} };
+export const none: ScheduleFacts = { days: {} };
 export const newStep = partId(COMMAND_ID, 'step', 0);
 export const referredStep = partId(COMMAND_ID, 'step', 1);
 export const drafted: Past<PaperEvent> = {

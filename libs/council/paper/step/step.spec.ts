@@ -1,6 +1,6 @@
 import type { Past } from '#event-sourcing/testing';
 import { given } from '#event-sourcing/testing';
-import type { MeetingFacts } from './step-sequence.js';
+import type { ScheduleFacts } from './step-sequence.js';
 import type { PaperEvent } from '../paper.events.js';
 import { paperDecider } from '../paper.decide.js';
 import {
@@ -45,8 +45,8 @@ describe('planning steps', () => {
 });
 
 describe('scheduling a step', () => {
-  const inMarch: MeetingFacts = { meeting: { committee: 'social', cancelled: false }, days: { m: '2019-03-12' } };
-  const ofCouncil: MeetingFacts = {
+  const inMarch: ScheduleFacts = { meeting: { committee: 'social', cancelled: false }, days: { m: '2019-03-12' } };
+  const ofCouncil: ScheduleFacts = {
     meeting: { committee: 'council', cancelled: false },
     days: { m: '2019-02', c: '2019-03' },
   };
@@ -61,7 +61,7 @@ describe('scheduling a step', () => {
   });
 
   it('asks for a meeting of the committee that takes place', () => {
-    const when = (facts: MeetingFacts) =>
+    const when = (facts: ScheduleFacts) =>
       given(paperDecider, [known, social]).when('ScheduleStep', { step: 'p', meeting: 'm' }, {}, facts);
     when(none).refuses('meeting does not exist', 'unknownReference');
     when(ofCouncil).refuses('meeting is of another committee');
