@@ -3,7 +3,12 @@ export type { CommitteeKind } from './committee/committee.commands.js';
 export { COMMITTEE_KINDS, committeeCommands } from './committee/committee.commands.js';
 export { committeeDecider } from './committee/committee.decide.js';
 export type { CommitteeEvent } from './committee/committee.events.js';
-export { COMMITTEE_OWN_RECORD, membershipShapes, proposalShapes } from './committee/committee.events.js';
+export {
+  COMMITTEE_ENTRIES,
+  COMMITTEE_OWN_RECORD,
+  membershipShapes,
+  proposalShapes,
+} from './committee/committee.events.js';
 export { committeeFeature } from './committee/committee.feature.js';
 export { committeesProjection } from './committee/committee.projection.js';
 export { CommitteeQuery, CommitteeReads } from './committee/committee.reads.js';
@@ -25,6 +30,7 @@ export {
   attendanceShapes,
   beginningShapes,
   followUpShapes,
+  MEETING_ENTRIES,
   MEETING_OWN_RECORD,
   outcomeShapes,
   sittingShapes,
@@ -55,7 +61,7 @@ export { paperIdFrom } from './paper/paper-reference.js';
 export { paperCommands } from './paper/paper.commands.js';
 export { paperDecider } from './paper/paper.decide.js';
 export type { CoSigner, PaperEvent } from './paper/paper.events.js';
-export { PAPER_OWN_RECORD } from './paper/paper.events.js';
+export { coSignatureShapes, PAPER_ENTRIES, PAPER_OWN_RECORD } from './paper/paper.events.js';
 export { paperFeature } from './paper/paper.feature.js';
 export { papersProjection } from './paper/paper.projection.js';
 export { paperStream } from './paper/paper.stream.js';

@@ -117,3 +117,18 @@ export const committeeShapes: EventShapes<CommitteeEvent> = {
 
 /** Events that the time line leaves out: the meeting has entries of its own. */
 export const COMMITTEE_OWN_RECORD = ['MeetingNoted'] as const satisfies readonly CommitteeEvent['type'][];
+
+/** Events that the time line shows as one entry and nothing else. */
+export const COMMITTEE_ENTRIES = [
+  'MeetingsPlanned',
+  'CadenceWarned',
+  'AgendaItemProposed',
+  'AgendaProposalSettled',
+  'RulesAdopted',
+  'TermConstituted',
+  'MemberAppointed',
+  'SubstituteNamed',
+  'MembershipEnded',
+  'CommitteeChairAssigned',
+  'CommitteeDissolved',
+] as const satisfies readonly CommitteeEvent['type'][];

@@ -211,3 +211,21 @@ export const MEETING_OWN_RECORD = [
   'DepartureRecorded',
   'GuestRecorded',
 ] as const satisfies readonly MeetingEvent['type'][];
+
+/** Events that the time line shows as one entry and nothing else. */
+export const MEETING_ENTRIES = [
+  'MeetingRescheduled',
+  'MeetingInvited',
+  'MeetingOpened',
+  'MeetingChairAssigned',
+  'MeetingInterrupted',
+  'MeetingResumed',
+  'MeetingClosed',
+  'MeetingCancelled',
+  'ItemAdded',
+  'ItemOutcomeRecorded',
+  'VoteQuestioned',
+  'ItemSubjectsNamed',
+  'ItemRequestRecorded',
+  'OutcomeFollowUpDue',
+] as const satisfies readonly MeetingEvent['type'][];

@@ -133,3 +133,25 @@ export const paperShapes: EventShapes<PaperEvent> = {
 
 /** Events that the time line leaves out: the report has entries of its own. */
 export const PAPER_OWN_RECORD = ['PaperReportLinked'] as const satisfies readonly PaperEvent['type'][];
+
+/** Events that the time line shows as one entry and nothing else. */
+export const PAPER_ENTRIES = [
+  'PaperVersionAdded',
+  'PaperSubjectsNamed',
+  'CoSignatureRequested',
+  'CoSignatureGiven',
+  'CoSignatureRefused',
+  'CoSignatureRequestWithdrawn',
+  'PaperReleased',
+  'PaperSubmitted',
+  'SubmissionAbandoned',
+  'StepPlanned',
+  'StepAdded',
+  'StepScheduled',
+  'StepDropped',
+  'ConsultationBegan',
+  'PaperConcluded',
+  'PaperReturned',
+  'PaperWithdrawn',
+  'ConsultationReopened',
+] as const satisfies readonly PaperEvent['type'][];

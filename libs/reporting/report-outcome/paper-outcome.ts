@@ -1,6 +1,7 @@
 import type { DateRefined, PartialDate, Recorded } from '#event-sourcing';
-import { takes } from '#event-sourcing';
+import { takes, typesOf } from '#event-sourcing';
 import type { PaperEvent } from '#council';
+import { coSignatureShapes } from '#council';
 import type { ReportOutcome } from '../progress-report/progress-report.events.js';
 
 const OUTCOME_TYPES = [
@@ -15,14 +16,11 @@ type OutcomeEvent = Extract<PaperEvent, { readonly type: (typeof OUTCOME_TYPES)[
 export const ofPaper = takes<PaperEvent | DateRefined>()({
   takes: [...OUTCOME_TYPES, 'PaperReportLinked'],
   leaves: [
+    ...typesOf(coSignatureShapes),
     'PaperDrafted',
     'KnownPaperRecorded',
     'PaperVersionAdded',
     'PaperSubjectsNamed',
-    'CoSignatureRequested',
-    'CoSignatureGiven',
-    'CoSignatureRefused',
-    'CoSignatureRequestWithdrawn',
     'PaperReleased',
     'PaperSubmitted',
     'SubmissionAbandoned',
