@@ -32,11 +32,6 @@ export const ofDecision = takes<DecisionEvent | DateRefined>()({
 const ofMeasure = takes<MeasureEvent | DateRefined>()({
   takes: ['MeasureAdopted', 'MeasureRevised', 'BasisResolved'],
   leaves: [
-    ...typesOf(planningShapes),
-    ...typesOf(milestoneShapes),
-    ...typesOf(courseShapes),
-    ...typesOf(endingShapes),
-    ...typesOf(watchShapes),
     'MeasureProposed',
     'MeasureReviewed',
     'MeasureProvisionMet',

@@ -33,13 +33,8 @@ const ofMeasure = takes<MeasureEvent | DateRefined>()({
     'BasisResolved',
     'DeviationNoted',
     'DeviationResolved',
-    ...typesOf(planningShapes),
-    ...typesOf(contentShapes),
-    ...typesOf(milestoneShapes),
-    ...typesOf(courseShapes),
     'MeasureCompletionReported',
     'MeasureCompletionDeclined',
-    ...typesOf(watchShapes),
     'DateRefined',
   ],
 });
