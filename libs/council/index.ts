@@ -61,7 +61,7 @@ export { paperIdFrom } from './paper/paper-reference.js';
 export { paperCommands } from './paper/paper.commands.js';
 export { paperDecider } from './paper/paper.decide.js';
 export type { CoSigner, PaperEvent } from './paper/paper.events.js';
-export { coSignatureShapes, PAPER_ENTRIES, PAPER_OWN_RECORD } from './paper/paper.events.js';
+export { coSignatureShapes, PAPER_ENTRIES, PAPER_OWN_RECORD, stepShapes } from './paper/paper.events.js';
 export { paperFeature } from './paper/paper.feature.js';
 export { papersProjection } from './paper/paper.projection.js';
 export { paperStream } from './paper/paper.stream.js';
