@@ -5,6 +5,18 @@ import { PolicyHarness } from '#shared-kernel/testing';
 import { reorganisationFeature } from './reorganisation.feature.js';
 import { reorganisationPolicy } from './reorganisation.policy.js';
 
+type Holder = string | false | undefined;
+
+interface Holders {
+  readonly process: Holder;
+  readonly signs: Holder;
+  readonly over: Holder;
+  /** Their status and who has them. */
+  readonly costs: readonly string[] | false;
+  readonly theatre: Holder;
+  readonly culture: string;
+}
+
 /** Organisations of a town with leads, assignments and the policy of reorganisations. */
 export class Town {
   private constructor(
@@ -25,7 +37,7 @@ export class Town {
       [...decidingFeatures, assignmentFeature, reorganisationFeature],
       '2019-11-01T08:00:00.000Z',
     );
-    const register = async (name: string, parent?: string) =>
+    const register = async (name: string, parent?: string): Promise<string> =>
       (
         await harness.send('RegisterOrganisation', null, {
           name,
@@ -38,7 +50,7 @@ export class Town {
     const theatre = await register('Theater', culture);
     const process = (await harness.send('DraftProcess', null, { title: 'Wir alle sind LU' })).id;
     await harness.send('InitiateProcess', process, { mandate: { kind: 'unknown' }, lead: culture });
-    const propose = async (title: string) =>
+    const propose = async (title: string): Promise<string> =>
       (
         await harness.send('ProposeMeasure', null, {
           process,
@@ -73,7 +85,7 @@ export class Town {
   }
 
   /** Who holds now what culture held, and the status of culture. */
-  async holders() {
+  async holders(): Promise<Holders> {
     const { states } = this.harness.handler;
     const process = (await states.current(strategyProcessDecider, this.process)).state;
     const signs = (await states.current(measureDecider, this.signs)).state;
