@@ -3,7 +3,7 @@ import type { Environment } from './api/api.js';
 import { Api } from './api/api.js';
 import type { Terminal } from './terminal/terminal.js';
 
-/** What every command works with. */
+/** The parts that every command works with. */
 export class CommandContext {
   constructor(
     readonly terminal: Terminal,
@@ -16,5 +16,5 @@ export class CommandContext {
   }
 }
 
-/** What a command's file exports: its name, its options and what it does. */
+/** The export of a command's file: it defines the name, the options and the action. */
 export type DefineCommand = (context: CommandContext) => CommandUnknownOpts;

@@ -14,7 +14,7 @@ Environment:
 
 Exit codes: 0 done, 1 refused or failed, 2 used wrongly.`;
 
-/** Runs one command and says how the program ends. @param words of the command line, behind the program's name */
+/** Runs one command and returns the exit code. @param words of the command line, behind the program's name */
 export async function run(words: readonly string[], context: CommandContext): Promise<Failure['exitCode']> {
   try {
     const program = new Command('lenkwerk')

@@ -21,9 +21,9 @@ export interface Configuration {
   /** German state, for its holidays. */
   readonly state: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** Where the events are; absent: in the data folder. */
+  /** The EventStoreDB of the events; absent: they are in the data folder. */
   readonly eventStoreDbUrl?: string;
-  /** Where read models, keys and documents are; absent: in the data folder. */
+  /** The PostgreSQL of read models, keys and documents; absent: they are in the data folder. */
   readonly databaseUrl?: string;
 }
 

@@ -23,7 +23,7 @@ export const REQUEST_LIMITS = {
   pathSegment: 200,
   headersMilliseconds: 10_000,
   requestMilliseconds: 30_000,
-  /** How often requests are looked through for those that take longer. */
+  /** The interval of the check for requests that take longer. */
   checkingMilliseconds: 5_000,
 } as const;
 

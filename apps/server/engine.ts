@@ -80,7 +80,7 @@ export class Engine {
     return this.configuration.roles.includes('api');
   }
 
-  /** What routes are given beside the parts that every server has. */
+  /** The providers for routes, beside the parts that every server has. */
   get providers(): readonly Provider[] {
     return [
       ...accessProviders(this),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What is read of one entity has its revision as `ETag`, for `If-Match` of the command that follows (RFC 9110, section 8.8.3). */
+/** Gives reads of one entity its revision as `ETag`, for `If-Match` of the next command (RFC 9110, section 8.8.3). */
 export function tagEntities(fastify: FastifyInstance): void {
   fastify.addHook('preSerialization', async (request, reply, payload: unknown) => {
     const revision = request.method === 'GET' ? revisionOf(payload) : undefined;

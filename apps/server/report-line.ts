@@ -1,7 +1,7 @@
 import type { ReportDetails } from '#event-sourcing';
 import { messageWithoutData } from '#event-sourcing';
 
-/** What the subscription reports, as one line of the program's log: which event, what kind of error, no data. */
+/** A report of the subscription as one line of the program's log: the event and the kind of error, no data. */
 export function reportLine(message: string, { error, incident }: ReportDetails): string {
   if (incident !== undefined) {
     const { type, stream, revision, message: why } = incident;

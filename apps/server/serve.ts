@@ -23,7 +23,7 @@ export interface RunningServer {
 export async function serve(configuration: Configuration): Promise<RunningServer> {
   const room = new WaitingRoom(configuration.host, configuration.port);
   try {
-    // Stores on other machines may be slow or missing: requests get an answer that says so until then.
+    // Stores on other machines may be slow or missing: until they answer, requests are refused with that reason.
     if (isElsewhere(configuration)) await room.open();
     const { engine, application } = await openPatiently(configuration);
     await room.close();

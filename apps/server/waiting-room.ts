@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What is answered on the server's address while the stores that it needs cannot be reached: it lives, it is not ready. */
+/** Answers on the server's address while its stores cannot be reached: the server is alive, but not ready. */
 export class WaitingRoom {
   #server: Server | undefined;
 
@@ -14,7 +14,7 @@ export class WaitingRoom {
     private port: number,
   ) {}
 
-  /** Where the server listens afterwards: a free port that was chosen here stays. */
+  /** The address on which the server listens afterwards: a free port that was chosen here stays. */
   get address(): { readonly host: string; readonly port: number } {
     return { host: this.host, port: this.port };
   }

@@ -2,7 +2,7 @@ import type { Projection, Recorded } from '#event-sourcing';
 import { accessTokensProjection } from './access-token/access-tokens.projection.js';
 import { actorsProjection } from './actor/actors.projection.js';
 
-/** What a projection does with an event at revision 3, position 7. */
+/** The changes that a projection makes for an event at revision 3, position 7. */
 function changes(of: Projection, type: string, data: object): readonly object[] {
   const event = { type, data, id: 'one', revision: 3n, position: 7n, metadata: { evidence: { kind: 'illustration' } } };
   // A spec's event has what these projections look at, not everything that the log adds.

@@ -10,7 +10,7 @@ export interface AccessPorts {
   readonly machineClock: Clock;
 }
 
-/** What the guard and the routes of `accessFeatures` are given by Nest. */
+/** The Nest providers for the guard and the routes of `accessFeatures`. */
 export function accessProviders({ handler, keys, businessClock, machineClock }: AccessPorts): readonly Provider[] {
   return [
     { provide: Authentication, useValue: new Authentication(handler.states, businessClock, machineClock) },

@@ -2,7 +2,7 @@ import type { Feature } from '#http';
 import { accessTokenFeature } from './access-token/access-token.feature.js';
 import { actorFeature } from './actor/actor.feature.js';
 
-/** Who may call and with what: actors with their grants, and tokens. */
+/** The features of access: actors with their grants, and tokens. */
 export const accessFeatures: readonly Feature[] = [actorFeature, accessTokenFeature];
 
 export { accessProviders } from './access-providers.js';

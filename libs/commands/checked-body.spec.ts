@@ -24,7 +24,7 @@ class Assemble extends TimedCommandBody {
 const ID = '7d3d0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11';
 const OTHER = '0b0e7b0a-7d0c-4b8e-8c1e-0a5f6f1d2c3b';
 
-/** The fields that are told to be wrong; none for a body that is taken. */
+/** The fields that are reported as wrong; none for a valid body. */
 function wrongFields(body: unknown): readonly string[] {
   const checked = checkBody(Assemble, body);
   return checked.ok ? [] : checked.errors.map(({ field }) => field);

@@ -26,7 +26,7 @@ export function checkBody<B extends CommandBody>(command: CommandClass<B>, recei
   return errors.length === 0 ? { ok: true, body } : { ok: false, errors: flattenErrors(errors) };
 }
 
-/** What class-validator says of a property. */
+/** The errors of one property, as class-validator reports them. */
 interface PropertyError {
   readonly property: string;
   readonly constraints?: Readonly<Record<string, string>>;

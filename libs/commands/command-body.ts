@@ -59,7 +59,7 @@ export class CreationBody extends CommandBody {
 export type CommonField = 'occurredOn' | 'evidence' | 'actedBy' | 'onBehalfOf' | 'deviations' | 'occurredAt' | 'id';
 
 /**
- * A command's class: its literal `type` and its checked fields. `creates` says that the entity need not exist yet;
+ * A command's class: its literal `type` and its checked fields. With `creates` the entity need not exist yet;
  * `identify` derives the entity's id from the facts in the body.
  */
 export interface CommandClass<B extends CommandBody = CommandBody> {

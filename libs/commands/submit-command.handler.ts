@@ -24,7 +24,7 @@ export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
   }
 }
 
-/** What the path says completes the body; a body that says it too might contradict it, and is refused. */
+/** Completes the body with the fields of the path. A body that repeats one might contradict it, and is refused. */
 function checkSubmission(command: CommandClass, { body, path }: Submission): CheckedBody<CommandBody> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return checkBody(command, body);
   const twice = Object.keys(path).filter((name) => Object.hasOwn(body, name));

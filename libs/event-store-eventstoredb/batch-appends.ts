@@ -9,7 +9,7 @@ const GIVEN_UP = 'the connection was given up';
 
 /**
  * Appends of one client over one call that stays open; a broken call is replaced. The client's own `appendToStream` does the
- * same with one table of waiting appends for the whole process: decisions.md says how that ends processes.
+ * same with one table of waiting appends for the whole process: decisions.md describes how that ends processes.
  */
 export class BatchAppends {
   readonly #calls: ClientCalls;

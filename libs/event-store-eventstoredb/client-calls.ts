@@ -15,6 +15,6 @@ export interface ClientCalls {
 }
 
 export function callsOf(client: EventStoreDBClient): ClientCalls {
-  // `protected` members, as declared in 6.2.1, which is pinned; decisions.md says why they are used.
+  // `protected` members, as declared in 6.2.1, which is pinned; decisions.md gives the reason.
   return client as unknown as ClientCalls;
 }

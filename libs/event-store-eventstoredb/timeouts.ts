@@ -10,7 +10,7 @@ export interface Timeouts {
   readonly read: number;
   /** All attempts to read a page. */
   readonly readTotal: number;
-  /** How long a closing store waits for appends in flight. */
+  /** The time that a closing store waits for appends in flight. */
   readonly close: number;
 }
 

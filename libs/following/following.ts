@@ -21,7 +21,7 @@ export interface RetryBy {
 
 /**
  * Following the log: building the read models and running the policies. One server at a time follows the log (the leader);
- * this is its work as seen from this server, whichever server does it.
+ * this is its work as seen from this server, also when another server does it.
  */
 export interface Following {
   /** Name of the server that follows the log; `undefined` when no server does. */

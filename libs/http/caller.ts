@@ -1,6 +1,6 @@
 import type { ActiveGrant } from '#event-sourcing';
 
-/** Who is calling, as the guard found out from the token. */
+/** The caller, as the guard read it from the token. */
 export interface Caller {
   readonly actor: string;
   readonly grants: readonly ActiveGrant[];

@@ -1,5 +1,5 @@
 // The contracts of stores and databases; on the servers that the environment names also the whole product.
-// Ends with `N passed, N failed`; says in one line which parts lack a server.
+// Ends with `N passed, N failed`; one line names the parts that lack a server.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -35,7 +35,7 @@ const REPORT: readonly Role[] = ['process-manager', 'contributor'];
 const NOT_PUBLIC: readonly Role[] = [...RUN, 'chair', 'member', 'contributor', 'approver', 'auditor'];
 const PERSON_READERS: readonly Role[] = [...RUN, 'data-protection', 'administrator'];
 
-/** Who may do what, as the design's table says it: the first row that fits. */
+/** The roles that may use a route, by the design's table: the first row that fits counts. */
 const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^get \/(organisations|committees|meetings|papers|processes|clock)/u, EVERY],
   [/^get \/progress-reports\/\{id\}\/(content|page)$/u, NOT_PUBLIC],

@@ -14,7 +14,7 @@ const copy = join(folder, 'copy');
 const token = (role: string): string => readFileSync(join(data, 'tokens', role), 'utf8').trim();
 let before: ReadonlyMap<string, unknown>;
 
-/** A server whose log lies in a folder, whatever stores the environment names. */
+/** A server whose log lies in a folder; the stores that the environment names do not count. */
 async function started(folderOfIt: string): Promise<ServerProcess> {
   return await startServerProcess(folderOfIt, { EVENTSTOREDB_URL: '', DATABASE_URL: '', LENKWERK_PREFIX: '' });
 }

@@ -128,7 +128,7 @@ describe('what a paper cannot', () => {
 
   it('is named by every phrase of papers that a person can meet', () => {
     const met = new Set(refusals.map(([phrase]) => phrase));
-    // The policies alone meet these; an unknown paper is told before its decider is asked.
+    // Only the policies meet these; an unknown paper is refused before its decider runs.
     const policies = [
       'paper is not known',
       'paper holds this reference',

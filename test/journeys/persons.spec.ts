@@ -135,7 +135,7 @@ describe('A person', () => {
     await expectErased(id);
     await refuses(clerk, 409, 'person is erased', `/persons/${id}/contact`, { contact: CHANGED });
     await refuses(clerk, 409, 'person is registered already', '/persons', { id, name: NAME });
-    // Its hash cannot be compared any more: whatever is repeated under the key is answered as it was.
+    // Its hash cannot be compared any more: any body under the key gets the original answer.
     expect(await clerk.does(`/persons/${id}/functions`, { title: 'Anderes' }, key)).toEqual(renamed);
     await journey.restart();
     await expectErased(id);

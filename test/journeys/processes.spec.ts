@@ -48,7 +48,7 @@ describe('A strategy process', () => {
   const at = (path: string): string => `/processes/${process}${path}`;
   const read = (): Promise<Process> => office.reads<Process>(at(''));
 
-  /** It is refused with this status and reason, told in German, and nothing changes. */
+  /** It is refused with this status and reason, explained in German, and nothing changes. */
   async function refuses(status: number, reason: string, path: string, body: object = {}): Promise<void> {
     const before = await read();
     const problem = await office.refused(path, body);

@@ -7,7 +7,7 @@ import { followerAt, nameOf, officeOf, SharedLog } from './shared-log.fixture.js
 
 /** Milliseconds within which another server has taken over from one that is gone without a word. */
 const PROMISED = 10_000;
-/** Milliseconds for one that said good-bye. */
+/** Milliseconds after a server that released its lease. */
 const PROMISED_IN_TURN = 3_000;
 /** Longer than a lease lasts, in milliseconds. */
 const FROZEN = 12_000;

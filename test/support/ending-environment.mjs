@@ -4,11 +4,11 @@ import { Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TestEnvironment } from 'jest-environment-node';
 
-/** Milliseconds for a process that is told to end; then it is killed. */
+/** Milliseconds that a process has to end after SIGTERM; then it is killed. */
 const TIME_TO_END = 5_000;
 
 /**
- * Ends the processes and servers that a test file left running, whatever happened to it. A file that left some although
+ * Ends the processes and servers that a test file left running, however it ended. A file that left some although
  * all its tests passed fails. `endsWithSuite` closes in order; this is the net below it.
  */
 export default class EndingEnvironment extends TestEnvironment {

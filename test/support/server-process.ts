@@ -22,7 +22,7 @@ export interface ServerProcess {
 }
 
 /**
- * Starts the built server on a data folder and a free port, and waits until it says where it is.
+ * Starts the built server on a data folder and a free port, and waits until it prints its address.
  * @param log the folder whose log it is, where several servers are on one
  */
 export async function startServerProcess(

@@ -8,7 +8,7 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) await pause(BETWEEN);
 }
 
-/** Resolves when the server at this address says that its read models are at the log's end. */
+/** Resolves when the read models of the server at this address are at the log's end. */
 export async function untilReady(url: string): Promise<void> {
   await until(async () => (await fetch(`${url}/health/ready`)).ok);
 }

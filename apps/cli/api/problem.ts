@@ -9,7 +9,7 @@ export interface Problem {
   readonly correlation?: string;
 }
 
-/** The server refused; `problem` says why. */
+/** The server refused; `problem` has the reason. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   constructor(readonly problem: Problem) {

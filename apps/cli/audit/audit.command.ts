@@ -9,7 +9,7 @@ import { auditTable } from './event-table.js';
 const FILTERS = ['type', 'stream', 'actor', 'correlation', 'after', 'limit'] as const;
 type Filter = Readonly<Partial<Record<(typeof FILTERS)[number], string | number>>>;
 
-/** How many events the server sends without `--limit`. */
+/** The number of events that the server sends without `--limit`. */
 const PAGE = 50;
 
 export function auditCommand(context: CommandContext): CommandUnknownOpts {

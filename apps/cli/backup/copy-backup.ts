@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { copyFile, filesBelow } from '../../../libs/backup/copy-files.js';
 import { Mistake } from '../terminal/mistakes.js';
 
-/** Where a backup shall lie. The keys stay apart from it. @throws Mistake */
+/** Checks the places of a backup and of its keys, which stay apart from it. @throws Mistake */
 export function checkTargets(to: string | undefined, keysTo: string | undefined): void {
   for (const folder of [to, keysTo]) {
     if (folder !== undefined && existsSync(folder) && readdirSync(folder).length > 0) {

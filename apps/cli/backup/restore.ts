@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { showProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** Makes the data folder and says what to do next. */
+/** Makes the data folder and prints the next step. */
 export async function restore(terminal: Terminal, request: RestoreRequest): Promise<void> {
   const { files } = await readManifest(request.from);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);

@@ -6,7 +6,7 @@ import type { Place } from './place.js';
 
 export interface OpenedPlace {
   readonly store: EventStore;
-  /** How much it makes durable as a whole and in order; absent: one append. */
+  /** The size of a group of appends that it makes durable as a whole and in order; absent: one append. */
   readonly groupLimits?: GroupLimits;
 }
 

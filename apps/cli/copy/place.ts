@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { UsageMistake } from '../terminal/mistakes.js';
 import type { ReadValue } from '../terminal/option-values.js';
 
-/** Where a log lies: in the embedded store of a data folder, or in an EventStoreDB. */
+/** The place of a log: the embedded store of a data folder, or an EventStoreDB. */
 export type Place =
   { readonly kind: 'folder'; readonly folder: string } | { readonly kind: 'eventStoreDb'; readonly url: string };
 

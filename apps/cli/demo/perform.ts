@@ -55,7 +55,7 @@ export async function perform(account: Account, options: DemoOptions): Promise<R
   return undefined;
 }
 
-/** Where the events are: the folder's name makes the prefix, so that no demo meets another one. */
+/** The settings of the event store: the folder's name makes the prefix, so that demos do not share streams. */
 function eventsOf({ eventStoreDbUrl }: DemoOptions, folder: string): Readonly<Record<string, string>> {
   if (eventStoreDbUrl === undefined) return {};
   const prefix = `demo_${createHash('sha256').update(`${folder} ${Date.now()}`).digest('hex').slice(0, 12)}_`;

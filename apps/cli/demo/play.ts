@@ -3,7 +3,7 @@ import type { Api, CommandAnswer } from '../api/api.js';
 import type { Account } from './account.js';
 import type { DemoExtract } from './demo-extract.js';
 
-/** Who types in the demo, each with a token of its own. */
+/** The callers in the demo, each with a token of its own. */
 export interface Cast {
   readonly manager: Api;
   /** A second process manager. */
@@ -43,7 +43,7 @@ export async function beginDay({ account, administrator }: Play, day: string, he
   return advanced;
 }
 
-/** Reads what a read model says once it has seen the command. */
+/** Reads a read model after it has applied the command. */
 export async function readAfter<T>(api: Api, { position }: Pick<CommandAnswer, 'position'>, path: string): Promise<T> {
   return await api.get<T>(`${path}${path.includes('?') ? '&' : '?'}atLeast=${position}`);
 }

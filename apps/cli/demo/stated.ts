@@ -1,4 +1,4 @@
-/** What the extract of 14.02.2019 states of the process "Wir alle sind LU", in its own words; nothing else is here. */
+/** Statements of the extract of 14.02.2019 about the process "Wir alle sind LU", in its own words, and nothing else. */
 export const PROCESS_TITLE = 'Wir alle sind LU';
 
 export const AREAS = [

@@ -13,7 +13,7 @@ import { importSitting } from './chapters/sitting.js';
 import { agreeMeasures } from './chapters/steering.js';
 import type { Play } from './play.js';
 
-/** What is left to look at. */
+/** The results of the demo that remain to look at. */
 export interface Told {
   readonly tokens: Engagement['tokens'];
   readonly process: string;

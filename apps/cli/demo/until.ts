@@ -15,7 +15,7 @@ interface Awaited<T> {
   readonly what: string;
 }
 
-/** What is read at the path once a policy has done its part. @throws WentOtherwise saying how the policy stands */
+/** Reads the path until a policy has done its part. @throws WentOtherwise with the status of the policy */
 export async function until<T>({ administrator }: Play, awaited: Awaited<T>): Promise<T> {
   const { reader, path, isSo, policy, what } = awaited;
   const end = performance.now() + LONGEST_WAIT;

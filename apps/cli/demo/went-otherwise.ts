@@ -1,6 +1,6 @@
 import { Refused } from '../api/problem.js';
 
-/** Something went otherwise than the account says. */
+/** An outcome that differs from the demo's account. */
 export class WentOtherwise extends Error {
   override readonly name = 'WentOtherwise';
 }

@@ -23,7 +23,7 @@ export function keepTokens(folder: string, tokens: Told['tokens']): void {
   }
 }
 
-/** Where to look next, while the server stays up. */
+/** Prints the places to look at next, while the server stays up. */
 export function tellWhereToLook(account: Account, { url, folder }: Place, told: Told): void {
   const data = shortest(folder);
   const api = `${url}/api/v1`;

@@ -11,7 +11,7 @@ const BODIES: readonly (readonly [RegExp, CommitteeKind])[] = [
   [/arbeitsgruppe$|arbeitskreis$|^ag$/u, 'workingGroup'],
 ];
 
-/** What kind of committee its name says it is; the first word that names a body counts, without one it is a committee. */
+/** The kind of a committee by its name: the first word that names a body counts; without one it is a committee. */
 export function kindOfCommittee(name: string): CommitteeKind {
   const words = name.toLowerCase().split(/[^\p{L}]+/u);
   for (const word of words) {

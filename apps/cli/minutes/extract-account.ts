@@ -4,7 +4,7 @@ import { germanDay } from './extract-facts.js';
 const SHOWN = 100;
 const UNSAID = 'not said';
 
-/** What an extract says, for people; one line a fact. */
+/** The facts of an extract for people, one line a fact. */
 export function accountOf(extract: MinutesExtract): string {
   const { committee, date, meetingPublic, item, itemPublic, title, reference, proposal, deliberation, outcome } =
     extract;

@@ -5,7 +5,7 @@ import { paperYear } from './paper-year.js';
 export type ItemFacts = Omit<HeldFacts, 'paper' | 'outcome'>;
 type OutcomeFacts = Exclude<HeldFacts['outcome'], undefined>;
 
-/** What an extract says, in the words of the commands; names are not looked up yet. */
+/** The facts of an extract, in the words of the commands; names are not looked up yet. */
 export interface ExtractFacts {
   readonly committee: string;
   /** YYYY-MM-DD */
@@ -26,7 +26,7 @@ export interface ExtractFacts {
   readonly texts: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** Why an extract that was read cannot be imported: what its facts hang on is not said. */
+/** The reasons why an extract that was read cannot be imported: it lacks what its facts depend on. */
 export interface NotImportable {
   readonly reasons: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { HeldFacts } from '#council';
 import { kindOfCommittee } from './committee-kind.js';
 import type { ExtractFacts } from './extract-facts.js';
 
-/** What the names in an extract stand for. */
+/** The ids for the names in an extract. */
 export interface FoundIds {
   readonly committee: string;
   /** Left out: the extract names none. */
@@ -41,7 +41,7 @@ export function constituteCommittee({ committee, evidence }: ExtractFacts): Writ
   });
 }
 
-/** The sitting's committee dealt with the paper; in what role it did is not said. */
+/** The sitting's committee dealt with the paper; its role is not stated. */
 export function recordKnownPaper(
   { item, evidence }: ExtractFacts,
   paper: Exclude<ExtractFacts['paper'], undefined>,

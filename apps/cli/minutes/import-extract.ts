@@ -23,7 +23,7 @@ export interface ImportResult {
 }
 
 /**
- * Sends what an extract says. Everything is looked up before anything is written, so that a refusal for what is missing
+ * Sends the facts of an extract. Everything is looked up before anything is written, so that a refusal for missing data
  * changes nothing; texts are kept before the events that name their hashes.
  * @throws Mistake, Refused
  */

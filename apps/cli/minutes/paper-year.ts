@@ -1,4 +1,4 @@
-/** How far back a paper's year may lie behind the sitting that deals with it. */
+/** The most years between a paper's year and the sitting that deals with it. */
 const OLDEST = 20;
 
 /**

@@ -23,9 +23,9 @@ export interface RecordedItem {
 const TEXTS = ['proposal', 'deliberation', 'wording'] as const;
 
 /**
- * What an extract tells, in the words that are recorded already where both are the same words. A copy in ISO-8859-1 has
- * other quotation marks and dashes, so its texts have other hashes, and yet it tells nothing else. Likewise an outcome
- * that was referred to a committee unknown at the time stays what it was. Whether facts contradict is for the server.
+ * The facts of an extract, in the recorded words where both are the same words. A copy in ISO-8859-1 has
+ * other quotation marks and dashes, so its texts have other hashes, but the same facts. Likewise an outcome
+ * that was referred to a committee unknown at the time stays what it was. The server decides whether facts contradict.
  */
 export function inRecordedWords(
   told: HeldFacts,

@@ -5,7 +5,7 @@ import type { ImportOptions, Write } from './held-bodies.js';
 import { linkToProcess, recordHeldItem, recordHeldMeeting } from './held-bodies.js';
 import type { KnownMeeting } from './lookups.js';
 
-/** What was not known before, and the link to a process. */
+/** The parts that were made because they were not known before. */
 export type Made = readonly ('committee' | 'paper' | 'meeting' | 'item' | 'link to the process')[];
 
 interface Known {

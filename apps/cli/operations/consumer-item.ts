@@ -24,7 +24,7 @@ export function consumerRow({ name, state, position, lagSeconds }: ConsumerItem)
   return [name, state, position === null ? null : numberIn(position), lagSeconds === null ? null : `${lagSeconds} s`];
 }
 
-/** What made it stop, one line an incident. */
+/** The incidents that stopped it, one line each. */
 export function incidentLines(items: readonly ConsumerItem[]): readonly string[] {
   return items.flatMap(({ name, incident }) =>
     incident === null

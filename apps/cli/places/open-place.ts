@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Mistake, UsageMistake } from '../terminal/mistakes.js';
 import type { PlaceOptions } from './place-options.js';
 
-/** Where keys and documents are kept: a data folder, or a PostgreSQL. */
+/** The place of keys and documents: a data folder, or a PostgreSQL. */
 interface Place {
   /** Without a password. */
   readonly name: string;

@@ -3,7 +3,7 @@ export class Mistake extends Error {
   override readonly name = 'Mistake';
 }
 
-/** Used otherwise than the help says; the program ends with 2. */
+/** Wrong use of the command line; the program ends with 2. */
 export class UsageMistake extends Error {
   override readonly name = 'UsageMistake';
 }

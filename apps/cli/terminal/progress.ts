@@ -3,12 +3,12 @@ import type { Terminal } from './terminal.js';
 
 /** The progress of work whose end is known. */
 export interface Progress {
-  /** How much is done of `total`. */
+  /** Shows the part of `total` that is done. */
   at(done: number): void;
   end(): void;
 }
 
-/** A bar on an interactive terminal; elsewhere nothing is written. */
+/** A bar on an interactive terminal; other outputs get nothing. */
 export function showProgress({ isInteractive }: Terminal, label: string, total: number, unit: string): Progress {
   if (!isInteractive || total <= 0) return { at: () => undefined, end: () => undefined };
   const format = `${label} {bar} {percentage} % | {value}/{total} ${unit}`;

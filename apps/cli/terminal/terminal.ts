@@ -5,7 +5,7 @@ export interface Output {
   write(text: string): unknown;
 }
 
-/** Where a command writes: its result to the output, everything else to the error stream. */
+/** The output of a command: its result goes to the output, everything else to the error stream. */
 export class Terminal {
   constructor(
     private readonly output: Output,

@@ -29,7 +29,7 @@ export type AccessTokenRefusal =
   | 'token holds at most 400 days';
 
 interface AccessTokenFacts {
-  /** Machine clock: tokens hold in real time, whatever the log's own clock says. */
+  /** Machine clock: the validity of tokens does not depend on the log's own clock. */
   readonly now: string;
   readonly actorExists: boolean;
 }

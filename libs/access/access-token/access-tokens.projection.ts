@@ -2,7 +2,7 @@ import type { DateRefined, Evidence } from '#event-sourcing';
 import { json, patch, projection, put, table } from '#event-sourcing';
 import type { AccessTokenEvent } from './access-token.js';
 
-/** What may be told of tokens: never the hash of a secret. Whether one has expired is a matter of the reader's clock. */
+/** The public facts of tokens, never the hash of a secret. The reader's clock decides whether one has expired. */
 export const accessTokens = table({
   name: 'accessTokens',
   columns: {

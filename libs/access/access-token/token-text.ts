@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** What a bearer presents: the token's id and its secret, 32 bytes. As text `<id>.<secret in base64url>`. */
+/** The bearer token: its id and its secret of 32 bytes. As text `<id>.<secret in base64url>`. */
 export interface Token {
   readonly id: string;
   readonly secret: Uint8Array;

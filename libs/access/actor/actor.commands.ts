@@ -16,7 +16,7 @@ const may = ['administrator'] as const;
 export const ACTOR_KINDS = ['person', 'service'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-/** Where a grant holds; scopes of a process, a committee or an organisation come later. */
+/** The scopes of grants; those of a process, a committee or an organisation come later. */
 export const SCOPES = ['everywhere'] as const;
 export type Scope = (typeof SCOPES)[number];
 

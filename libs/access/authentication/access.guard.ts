@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AuthenticationFailure } from './authentication.js';
 import { Authentication } from './authentication.js';
 
-/** Who is calling (401) and whether the role allows the route (403), before the body is looked at. */
+/** Checks the caller's token (401) and role (403) before the body is read. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -21,7 +21,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const found = await this.authentication.authenticate(bearerOf(request.headers.authorization));
     if (!found.authenticated) throw unauthenticated(found.reason);
-    // Set before the role is looked at, so that the access log says who was turned away.
+    // Set before the role is checked, so that the access log names a caller who is refused.
     request.caller = found.caller;
     const may = this.reflector.getAllAndOverride<readonly Role[] | undefined>(MAY, route) ?? [];
     if (!allows(may, found.caller)) throw forbidden(may);

@@ -5,7 +5,7 @@ import { parseToken, sameHash, secretHashOf } from '../access-token/token-text.j
 import { activeGrants, actorDecider } from '../actor/actor.js';
 import { FreshStates } from './fresh-states.js';
 
-/** The same for every token that does not hold, whatever is wrong with it. */
+/** One answer for every invalid token: it does not show the fault. */
 export type AuthenticationFailure = 'a bearer token is needed' | 'token does not hold';
 
 export type Authenticated =

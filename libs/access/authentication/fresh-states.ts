@@ -2,7 +2,7 @@ import type { AnyDeciderOf, Clock, StreamStates } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
 import { LRUCache } from 'lru-cache';
 
-/** How old a cached state may be, machine clock: so long a revocation on another server may pass unnoticed. */
+/** The greatest age of a cached state, machine clock: a revocation on another server takes effect within it. */
 export const FRESH_MILLISECONDS = 2000;
 
 /** States of streams that were read to their end a short while ago. What this process appended is there at once. */
@@ -23,7 +23,7 @@ export class FreshStates {
       return state.state;
     }
     const { state, revision } = await this.states.current(decider, id);
-    // What does not exist is read anew each time: else anybody could fill the memory with ids.
+    // An unknown id is not cached: otherwise a caller could fill the memory with ids.
     if (revision !== 'noStream') this.#readAt.set(stream, now);
     return state;
   }

@@ -13,7 +13,7 @@ export interface TokenWish {
   /** The command handler of an open store; the caller needs no authorisation. */
   readonly handler: CommandHandler;
   readonly roles: readonly Role[];
-  /** What the token is for; no names of people. */
+  /** The purpose of the token; no names of people. */
   readonly label: string;
   /** 1 to 400. */
   readonly days?: number;

@@ -3,7 +3,7 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
 
-/** What every field says about itself in OpenAPI. A field that is left out is absent; `null` is refused. */
+/** The OpenAPI texts of a field. A field that is left out is absent; `null` is refused. */
 export interface FieldText {
   readonly description?: string;
   readonly example?: unknown;

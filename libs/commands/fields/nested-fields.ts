@@ -32,7 +32,7 @@ export interface UnionMembers {
   readonly members: Readonly<Record<string, ClassType<object>>>;
 }
 
-/** An object whose property `by` says which of the classes it is. */
+/** An object of one of the classes; its property `by` names the class. */
 export function UnionField({ by, members }: UnionMembers, options: FieldText = {}): PropertyDecorator {
   const schema = { oneOf: references(members) };
   return documentedUnion(members, field(options, schema, [...unionChecks({ by, members }, false)]));

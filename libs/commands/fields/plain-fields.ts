@@ -19,7 +19,7 @@ import {
 import type { FieldText } from './field.js';
 import { field } from './field.js';
 
-/** Longest single-line text (a title, a name) and longest free text, in UTF-16 units, unless a field says otherwise. */
+/** Longest single-line text (a title, a name) and longest free text, in UTF-16 units; the defaults of fields. */
 export const TEXT_LIMITS = { line: 300, text: 20_000 } as const;
 
 interface TextOptions extends FieldText {

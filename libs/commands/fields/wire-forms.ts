@@ -82,7 +82,7 @@ interface PartyOptions extends FieldText {
   readonly only?: readonly Party['kind'][];
 }
 
-/** Who acted, for whom, or who else is meant. */
+/** A party: a person, a unit or a function. */
 export function PartyField({ only, ...options }: PartyOptions = {}): PropertyDecorator {
   return UnionField({ by: 'kind', members: partyClasses(only) }, options);
 }

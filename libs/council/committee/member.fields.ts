@@ -1,5 +1,5 @@
 import type { Party } from '#event-sourcing';
 
-/** A member of a committee: a person, or a function, whoever holds it. */
+/** A member of a committee: a person, or a function with its holder at the time. */
 export type Member = Extract<Party, { readonly kind: 'person' | 'function' }>;
 export const MEMBER_KINDS: readonly Member['kind'][] = ['person', 'function'];

@@ -64,7 +64,7 @@ export type ItemAdded = Message<
   }
 >;
 
-/** A meeting known from notes or an extract. Behind `MeetingScheduled` it says that the planned meeting took place. */
+/** A meeting known from notes or an extract. Behind `MeetingScheduled` it means that the planned meeting took place. */
 export type HeldMeetingRecorded = Message<
   'HeldMeetingRecorded',
   {

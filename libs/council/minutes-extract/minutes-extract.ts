@@ -62,7 +62,7 @@ export type ExtractRefusalReason =
 
 export interface ExtractRefusal {
   readonly refused: ExtractRefusalReason;
-  /** One English sentence that says what was expected and what was found. */
+  /** One English sentence with the expected and the found text. */
   readonly detail: string;
 }
 

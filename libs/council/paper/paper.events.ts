@@ -6,7 +6,7 @@ import type { Outcome } from '../meeting/outcome/outcome.js';
 import type { StepRole } from './step/step-outcome.js';
 import type { Effect } from '../meeting/outcome/outcomes.js';
 
-/** Who is asked to co-sign: a unit, or a function of one. */
+/** A party that is asked to co-sign: a unit, or a function of one. */
 export type CoSigner =
   | { readonly kind: 'organisation'; readonly id: string }
   | { readonly kind: 'function'; readonly title: string; readonly organisation?: string };

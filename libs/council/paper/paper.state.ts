@@ -29,7 +29,7 @@ export type Paper =
   // `returnedBy` is the meeting's event that returned it, as long as it was not changed since.
   | (PaperBody & { readonly status: 'draft'; readonly returnedBy?: string })
   | (PaperBody & { readonly status: 'submitted' | 'inConsultation' | 'concluded' })
-  // `withdrawnBy` is the meeting's event that says so; absent when a clerk withdrew it.
+  // `withdrawnBy` is the meeting's event that withdrew it; absent when a clerk withdrew it.
   | (PaperBody & { readonly status: 'withdrawn'; readonly withdrawnBy?: string });
 
 export type ExistingPaper = Exclude<Paper, { readonly status: 'unknown' }>;

@@ -24,7 +24,7 @@ export interface AddressedCommand {
   readonly envelope: Envelope;
 }
 
-/** Who sends a command, under which key, and on what condition. */
+/** The envelope of a command: its sender, its idempotency key and its condition. */
 export interface Envelope {
   readonly actor: string;
   readonly grants: readonly ActiveGrant[];

@@ -45,7 +45,7 @@ export interface CommandHandlerPorts {
   readonly newEventId: () => string;
 }
 
-/** How often a command decides again after another writer was faster. */
+/** The most attempts of a command whose append conflicts with another writer. */
 export const MAX_ATTEMPTS = 8;
 
 /** Carries any command to its stream, in the order that the architecture lays down. */
@@ -147,7 +147,7 @@ export class CommandHandler {
       );
       return done(attempt, { events: ids, parts, revision: appended.revision, position });
     } catch (error) {
-      // Another server granted an erasure since the state was read: the tail says so.
+      // Another server granted an erasure since the state was read: it is in the tail.
       if (error instanceof KeyDestroyed) return 'conflict';
       if (error instanceof StoreUnavailable) this.states.evict(known.stream);
       throw error;
@@ -180,7 +180,7 @@ export class CommandHandler {
   async #hash(addressed: AddressedCommand, id: string): Promise<string> {
     const personal = addressed.definition.personalFields !== undefined;
     const key = personal ? await this.#personal.hashKey(id, addressed.creates) : await this.#sharedKey();
-    // After an erasure no hash can be compared any more: the original answer is given whatever is sent.
+    // After an erasure no hash can be compared any more: any body gets the original answer.
     if (key === undefined) return '';
     return commandHash(key, addressed.type, addressed.received.path, addressed.received.body);
   }
@@ -212,7 +212,7 @@ function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: 
   const { occurredOn, today, deviations } = command.meta;
   if (certainlyAfter(occurredOn, today)) return refuse(IN_THE_FUTURE);
   if (command.type === 'RefineDate') {
-    // The gateway checked the body of RefineDate; every stream takes it, whatever its decider.
+    // The gateway checked the body of RefineDate; every stream takes it, with any decider.
     const data = command.data as DateRefined['data'];
     return certainlyAfter(data.to, today) ? refuse(IN_THE_FUTURE) : decideRefineDate(data, known.dates);
   }

@@ -36,7 +36,7 @@ export interface Command<Type extends string = string, Data extends object = obj
   readonly meta: CommandMeta;
 }
 
-/** An event as decided; it occurred when the command says, unless it says otherwise itself. */
+/** An event as decided. Its `occurred` is the command's, unless the event has one of its own. */
 export type Decided<E extends Message> = E extends Message
   ? E & { readonly occurredOn?: PartialDate; readonly occurredAt?: OccurredAt }
   : never;
@@ -66,7 +66,7 @@ export function accept<E extends Message>(...events: readonly Decided<E>[]): Dec
   return { accepted: true, events };
 }
 
-/** Accepted because it is so already: no event, the answer says `note`. */
+/** Accepted without an event, because the state is already as requested; the answer has `note`. */
 export function acceptAsIs(note: string): Decision<never, never> {
   return { accepted: true, events: [], note };
 }

@@ -17,7 +17,7 @@ export type DeviationNoted = Message<
     readonly source: string;
     readonly reason: string;
     readonly evidence?: Evidence;
-    /** What the deviation is about within the stream, such as an item's or a step's id. */
+    /** The part of the stream that the deviation is about, such as an item's or a step's id. */
     readonly subject?: string;
   }
 >;
@@ -99,7 +99,7 @@ export type DeviationEvent = DeviationNoted | DeviationResolved;
 
 export const deviationShapes = { DeviationNoted: SHARED, DeviationResolved: SHARED } as const;
 
-/** What a stream knows of its deviations, by their id. */
+/** The deviations of a stream, by their id. */
 export type Deviations = Readonly<Record<string, NotedDeviation>>;
 export interface NotedDeviation {
   readonly rule: string;

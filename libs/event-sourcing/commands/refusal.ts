@@ -3,7 +3,7 @@ export interface Violation {
   readonly rule: string;
   readonly ruleVersion: string;
   readonly weight: 'formal' | 'curable' | 'invalidating';
-  /** Where the rule comes from: a law's paragraph, rules of procedure, or `builtin`. */
+  /** The source of the rule: a law's paragraph, rules of procedure, or `builtin`. */
   readonly source: string;
   readonly allowedInstead: string;
 }

@@ -15,7 +15,7 @@ interface LeaseData {
   readonly holder: string;
   /** That server's name for people. */
   readonly server: string;
-  /** How long the lease is valid. */
+  /** The time that the lease is valid. */
   readonly milliseconds: number;
   /** See `Tenure`. */
   readonly series: string;

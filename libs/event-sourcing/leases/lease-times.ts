@@ -1,6 +1,6 @@
 /** Milliseconds. */
 export interface LeaseTimes {
-  /** How long a lease is valid after the append that took or renewed it. */
+  /** The time that a lease is valid after the append that took or renewed it. */
   readonly ttl: number;
   /** Interval between two renewals. */
   readonly renewal: number;

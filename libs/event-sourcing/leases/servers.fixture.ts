@@ -72,7 +72,7 @@ export class Server {
   readonly reports: string[] = [];
   readonly callbacks: string[] = [];
   storeBehaviour: StoreBehaviour = 'well';
-  /** How far its wall clock was moved. */
+  /** The shift of its wall clock. */
   wallOffset = 0;
   tenure: Tenure | undefined;
   #frozen: PromiseWithResolvers<undefined> | undefined;

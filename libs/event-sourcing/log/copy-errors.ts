@@ -1,4 +1,4 @@
-/** Source or target cannot be used for this copy. Nothing was written. The message says what to do. */
+/** Source or target cannot be used for this copy. Nothing was written. The message names the remedy. */
 export class CopyRefused extends Error {
   override readonly name = 'CopyRefused';
 }

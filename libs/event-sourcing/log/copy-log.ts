@@ -21,7 +21,7 @@ export interface LogCopyProgress {
 export interface CopyRequest {
   readonly source: EventStore;
   readonly target: EventStore;
-  /** How many appends the target writes in their order, as a whole or not at all; default: one append. */
+  /** The size of a group of appends that the target writes in order, all or none; default: one append. */
   readonly groupLimits?: GroupLimits;
   readonly report?: (progress: LogCopyProgress) => void;
   readonly schedule?: Schedule;

@@ -1,7 +1,7 @@
 import type { Json } from './json.js';
 import type { PartialDate } from '../time/partial-date.js';
 
-/** Who acted or for whom. People and units are opaque ids, never names. */
+/** A party that acted, or for which another acted. People and units are opaque ids, never names. */
 export type Party =
   | { readonly kind: 'person'; readonly id: string }
   | { readonly kind: 'committee'; readonly id: string }
@@ -25,13 +25,13 @@ export interface BasisPoint {
   readonly revision: string;
 }
 
-/** What every event says about itself. `$correlationId` and `$causationId` are EventStoreDB's own names for them. */
+/** The metadata of every event. `$correlationId` and `$causationId` are EventStoreDB's own names for them. */
 export interface EventMetadata {
   readonly commandId: string;
   readonly commandHash: string;
   readonly $correlationId: string;
   readonly $causationId: string;
-  /** Who typed: an actor's id, `policy:<name>` or `system`. */
+  /** The sender of the command: an actor's id, `policy:<name>` or `system`. */
   readonly actor: string;
   readonly actedBy: Party;
   readonly onBehalfOf?: Party;
@@ -58,7 +58,7 @@ export function readMetadata({ metadata }: { readonly metadata: Json | EventMeta
   return metadata as unknown as EventMetadata;
 }
 
-/** Whether it rests on nothing, as a read model keeps what it rests on. */
+/** Whether evidence, as a read model keeps it, is an illustration. */
 export function isIllustration(evidence: unknown): boolean {
   return typeof evidence === 'object' && evidence !== null && 'kind' in evidence && evidence.kind === 'illustration';
 }

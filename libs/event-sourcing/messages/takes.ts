@@ -39,7 +39,7 @@ export function typesOf<S extends object>(shapes: S): readonly (keyof S & string
 type TakenBy<T> = T extends Takes<infer E> ? E : never;
 
 /**
- * What a reader of several categories takes from each of them: `takesByCategory({ meeting: takes<MeetingEvent>()(…),
+ * The events that a reader of several categories takes, by category: `takesByCategory({ meeting: takes<MeetingEvent>()(…),
  * paper: takes<PaperEvent>()(…) })`. Events of other categories are not taken.
  */
 export function takesByCategory<const M extends Readonly<Record<string, Takes<Message>>>>(

@@ -9,7 +9,7 @@ export interface EffectCommand<B extends object = object> {
 /** Fields that the dispatcher sets for every effect. */
 type DispatchedField = 'evidence' | 'actedBy';
 
-/** What an effect says of its command: path ids and body, without what the dispatcher sets. */
+/** The fields of the effect's command: path ids and body, without the fields that the dispatcher sets. */
 export type EffectBody<K extends EffectCommand> = Readonly<Omit<InstanceType<K>, DispatchedField>>;
 
 /**

@@ -151,7 +151,7 @@ export class PolicyJournal {
   }
 }
 
-/** Reads a policy's ledger from its stream, whichever server runs it. @throws StoreUnavailable */
+/** Reads a policy's ledger from its stream, also when another server runs it. @throws StoreUnavailable */
 export async function readPolicyLedger(policy: string, ports: JournalPorts): Promise<PolicyLedger> {
   const journal = new PolicyJournal(policy, ports);
   await journal.catchUp();

@@ -34,7 +34,7 @@ export interface FeedPorts {
   readonly silence: number;
 }
 
-/** How long a stop waits for the slice in progress. */
+/** The time that a stop waits for the slice in progress. */
 export const STOP_TIMEOUT_MS = 5000;
 
 const STOPPED = 'the log is not followed any more';

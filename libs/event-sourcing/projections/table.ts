@@ -1,4 +1,4 @@
-/** What a column holds. `json` is any JSON value; `integer` a number up to 2^53, `position` a bigint. */
+/** The type of a column. `json` is any JSON value; `integer` a number up to 2^53, `position` a bigint. */
 export type ColumnKind = 'text' | 'integer' | 'position' | 'boolean' | 'json';
 
 declare const columnType: unique symbol;

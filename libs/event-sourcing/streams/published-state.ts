@@ -4,7 +4,7 @@
  */
 export interface PublishedState<V> {
   readonly category: string;
-  /** What is read of a stream that does not exist. */
+  /** The state of a stream that does not exist. */
   readonly absent: V;
 }
 
@@ -12,7 +12,7 @@ export function publishedState<V>(category: string, absent: V): PublishedState<V
   return { category, absent };
 }
 
-/** How a decider makes a published state from its own. */
+/** The function by which a decider derives a published state from its own. */
 export interface Publication<S> {
   readonly of: PublishedState<unknown>;
   // Method syntax: a decider of a narrower state may be used where any decider is handed in.

@@ -81,7 +81,7 @@ export class StreamStates {
     }
   }
 
-  /** The revision of the stream's last event now, whichever decider it has: one read of at most one event. */
+  /** The revision of the stream's last event now, for any decider: one read of at most one event. */
   async revisionOf(category: string, id: string): Promise<ExpectedRevision> {
     const stream = streamName(category, id);
     const [last] = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });

@@ -61,7 +61,7 @@ export class GivenPolicy<E extends Message, F, W> {
   }
 }
 
-/** What a policy made of an event. */
+/** The outcome of an event in a policy. */
 export class PolicyOutcome {
   constructor(private readonly reacted: Promise<Reaction | 'no concern'>) {}
 

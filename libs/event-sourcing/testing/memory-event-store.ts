@@ -24,7 +24,7 @@ interface Entry extends SerialisedEvent {
   readonly position: bigint;
 }
 
-/** What outlives a memory store: open another one on it to restart. */
+/** The log of a memory store, which outlives the store: a restart opens another store on it. */
 export class MemoryLog {
   readonly entries: Entry[] = [];
   readonly streams = new Map<StreamName, Entry[]>();

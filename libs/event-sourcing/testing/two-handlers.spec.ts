@@ -10,7 +10,7 @@ twoHandlersContract('in memory', () => {
   });
 });
 
-/** Writes behind whatever is there. */
+/** Appends without a check of the revision. */
 class CarelessStore extends MemoryEventStore {
   override async append(...[stream, expected, events]: Parameters<EventStore['append']>): Promise<AppendResult> {
     const result = await super.append(stream, expected, events);

@@ -150,7 +150,7 @@ export const twoHandlersCases: readonly TwoHandlersCase[] = [
   },
 ];
 
-/** What the kernel promises of two servers on one log, run under jest; `open` is called once a case. */
+/** The kernel's guarantees for two servers on one log, as jest cases; `open` is called once a case. */
 export function twoHandlersContract(name: string, open: () => Promise<TwoStores>): void {
   describe(`two command handlers on one log: ${name}`, () => {
     it.each(twoHandlersCases.map((one) => [one.name, one] as const))('%s', async (_, { run }) => {

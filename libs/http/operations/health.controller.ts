@@ -5,7 +5,7 @@ import { choice, flag, list, number, shape, text } from '../reads/answer-schema.
 import { ApiAnswer } from '../reads/api-answer.js';
 import { Public } from './public.js';
 
-/** How one part is: a store, the server that follows the log, a projection, a policy. */
+/** The health of one part: a store, the server that follows the log, a projection, a policy. */
 export interface PartHealth {
   readonly name: string;
   readonly kind: 'store' | 'server' | 'projection' | 'policy';

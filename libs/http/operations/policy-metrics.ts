@@ -2,7 +2,7 @@ import type { Following } from '#following';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
 
-/** What policies have before them, for Prometheus. */
+/** Registers the open work of the policies as Prometheus metrics. */
 export function measurePolicies(registry: Registry, following: Pick<Following, 'status'>): void {
   new Gauge({
     name: 'lenkwerk_policy_effects',

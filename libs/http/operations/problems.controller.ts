@@ -30,7 +30,7 @@ const EXPLANATIONS: Readonly<Record<keyof typeof PROBLEM_STATUS, string>> = {
 @ApiExcludeController()
 @Controller('api/problems')
 export class ProblemsController {
-  /** What a problem's `type` means. */
+  /** The explanation of a problem's `type`. */
   @Get(':kind')
   @Public()
   @Header('content-type', 'text/plain; charset=utf-8')

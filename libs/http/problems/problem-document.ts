@@ -67,7 +67,7 @@ export interface ProblemContext {
   readonly germanOf: (reason: string) => string | undefined;
 }
 
-/** Any error as a problem; what is not known is `internal`, and says nothing of its cause. */
+/** Any error as a problem. An unknown error becomes `internal` and does not show its cause. */
 export function problemOfError(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable) return storeUnavailable(error);
@@ -158,7 +158,7 @@ const WORDINGS: Readonly<Partial<Record<ProblemKind, Wording>>> = {
   'header-too-large': { reason: 'headers are too large', german: 'Die Kopfzeilen sind zu groß.' },
 };
 
-/** Parser messages may quote the body; only their kind is told. */
+/** Parser messages may quote the body; the answer has only their kind. */
 function wordingOf(kind: ProblemKind, error: unknown): Wording {
   const known = WORDINGS[kind];
   if (known !== undefined) return known;

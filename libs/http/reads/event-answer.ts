@@ -2,7 +2,7 @@ import type { OccurredAt } from '#event-sourcing';
 import type { AnswerOf } from './answer-schema.js';
 import { choice, evidenceSchema, id, integer, list, open, position, shape, text } from './answer-schema.js';
 
-/** Who acted: which fields there are depends on `kind`. */
+/** The acting party; its fields depend on `kind`. */
 export const partySchema = shape(
   { kind: choice('organisation', 'committee', 'person', 'function', 'policy', 'unknown') },
   { id: id(), title: text('Leitung Kultur'), organisation: id(), name: text('Stadtrat') },

@@ -5,8 +5,8 @@ import type { SelectQueryBuilder } from 'kysely';
 export type Rows<T extends Table> = SelectQueryBuilder<Readonly<Record<string, RowOf<T>>>, string, RowOf<T>>;
 
 /**
- * What routes read: rows of projections, one table a query. Rows come decoded (booleans, JSON, positions as bigint).
- * Rows come in the order asked for, and by their key where that leaves it open.
+ * The reads of routes: rows of projections, one table a query. Rows come decoded (booleans, JSON, positions as bigint).
+ * Rows come in the requested order, and rows of equal rank by their key.
  * Every call rejects with `ReadModelNotReady` while the table's projection is being built or stands still, and with
  * `ReadModelsUnavailable` when the database cannot be read; both are answered 503.
  */

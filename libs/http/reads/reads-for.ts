@@ -4,7 +4,7 @@ import type { LogReads } from './log-reads.js';
 import type { ReadModels } from './read-models.js';
 import type { HistoryPage, HistoryQuery, StreamHistory } from './stream-history.js';
 
-/** What one caller may read: read models, the history of a stream, and the events of the log. */
+/** The reads of one caller: read models, the history of a stream, and the events of the log. */
 export interface Reads extends ReadModels, Pick<LogReads, 'log' | 'events'> {
   /** The events of one entity, in pages. @throws Problem 404 for a stream without events. */
   history(stream: StreamName, query: HistoryQuery): Promise<HistoryPage>;

@@ -77,7 +77,7 @@ const KINDS: Readonly<Record<ColumnKind, { readonly kind: string; readonly examp
   json: { kind: 'object', example: {} },
 };
 
-/** Of columns whose name says what they hold. */
+/** Descriptions of columns by their name. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     ['id', 'event', 'entity', 'actor', 'committee', 'meeting', 'item', 'paper', 'outcomeId'].map((name) => [

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { badField, Problem } from '../problems/problem.js';
 import { depthOf } from './json-depth.js';
 
-/** How deep objects and lists may lie in each other. */
+/** The greatest depth of nested objects and lists. */
 const MOST_DEPTH = 32;
 
 /**

@@ -15,7 +15,7 @@ const may = ['process-manager', 'clerk', 'administrator'] as const;
 
 const mayDecide = ['data-protection'] as const;
 
-/** How a person is reached. */
+/** The addresses of a person. */
 export interface Contact {
   readonly email?: string;
   readonly telephone?: string;

@@ -2,7 +2,7 @@ import { commandRoutes } from '#http';
 import { personStream } from './person.stream.js';
 import { personCommands } from './person.commands.js';
 
-/** Who may see people's names (domain.md, "Who may do what"). */
+/** The roles that may see people's names (domain.md, "Who may do what"). */
 export const MAY_READ_PERSONS = ['process-manager', 'clerk', 'data-protection', 'administrator'] as const;
 
 export const PersonRoutes = commandRoutes({

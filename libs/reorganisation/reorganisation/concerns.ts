@@ -12,7 +12,7 @@ export const HOLDING_OF: Readonly<Record<Allotment['kind'], Holding['kind']>> = 
   organisation: 'parent',
 };
 
-/** What a change concerns now. Organisations end last, so that they hold nothing then. */
+/** The holdings that a change concerns now. Organisations end last, so that they hold nothing then. */
 export async function concernsOf(
   change: Change,
   read: CommandReader,
@@ -25,7 +25,7 @@ export async function concernsOf(
     case 'merge': {
       const { from, into } = change;
       const holdings = (await holdingsOf(from, read)).filter(({ thing }) => !from.includes(thing));
-      // The receiving organisation may belong to one that ends: a person says to which it belongs now.
+      // The receiving organisation may belong to one that ends: a person decides to which it belongs now.
       const concerns = holdings.map((one) => (one.thing === into ? one : { ...one, to: into }));
       return { concerns, ends: from.map((thing) => ({ kind: 'end', thing })) };
     }

@@ -27,15 +27,15 @@ type RecordCommand = Extract<ReorganisationCommand, { readonly type: 'RecordReor
 
 /** One reorganisation concerns at most so many leads, assignments and organisations. */
 export const MOST_CONCERNS = 5000;
-/** After so many looks a person allots what is found again: two reorganisations may hand it back and forth. */
+/** After so many searches a person allots what is found again: two reorganisations may pass it back and forth. */
 const MOST_LOOKS = 5;
-/** One event names at most so many concerns: a policy reacts to each event with at most 998 effects. */
+/** The most concerns of one event: a policy reacts to each event with at most 998 effects. */
 const CONCERNS_AN_EVENT = 500;
 
 export interface ReorganisationFacts extends ReferenceFacts {
-  /** Why the command is unfit, and the field that says so. */
+  /** The reason why the command is unfit, and the field at fault. */
   readonly unfit?: { readonly reason: UnfitReorganisation; readonly field: string };
-  /** What it concerns now, and what ends when that is dealt with. */
+  /** The holdings that it concerns now, and the organisations that end after those are dealt with. */
   readonly concerns: readonly Concern[];
   readonly ends: readonly Concern[];
 }

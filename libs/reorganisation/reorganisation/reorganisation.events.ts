@@ -41,15 +41,15 @@ export type ReorganisationEvent =
     >
   | Message<'ReorganisationCancelled', { readonly reason: string }>
   /**
-   * What it concerns, found when its day had come; of many, some in each of several events. `isLast`: nothing else is
-   * looked for when these are dealt with.
+   * The holdings that it concerns, found on its day. Many are spread over several events. `isLast`: after these, no
+   * further search follows.
    */
   | Message<'ReorganisationBegun', { readonly concerns: readonly Concern[]; readonly isLast: boolean }>
-  /** Everything that was found is dealt with: whether there is more by now is looked for, before anything ends. */
+  /** All concerns found so far are dealt with. A new search follows before anything ends. */
   | Message<'ConcernsDealtWith', Readonly<Record<string, never>>>
   | Message<'ConcernAllotted', Required<Concern>>
   | Message<'ConcernCarried', ConcernKey>
-  /** It needs no carrying any more, and why. */
+  /** It needs no carrying any more, for the given reason. */
   | Message<'ConcernSettled', ConcernKey & { readonly reason: string }>
   | Message<'ReorganisationCarriedOut', Readonly<Record<string, never>>>;
 

@@ -62,7 +62,7 @@ function beginOf(on: PartialDate): string | undefined {
   return first === undefined ? undefined : morningOf(first);
 }
 
-/** `undefined` for a concern that is allotted to nobody yet. */
+/** `undefined` for a concern that is not allotted yet. */
 function effectOf(
   { kind, thing: target, to }: Concern,
   reorganisation: string,

@@ -84,7 +84,7 @@ export class Town {
     return (await this.harness.events(`reorganisation-${reorganisation}`)).map(({ type }) => type);
   }
 
-  /** Who holds now what culture held, and the status of culture. */
+  /** The present holders of the former holdings of culture, and the status of culture. */
   async holders(): Promise<Holders> {
     const { states } = this.harness.handler;
     const process = (await states.current(strategyProcessDecider, this.process)).state;

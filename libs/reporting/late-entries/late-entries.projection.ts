@@ -29,7 +29,7 @@ import { lateEntries } from './late-entries.tables.js';
 /** Recorded later than this many days after it happened, an entry is late. */
 export const LATE_AFTER_DAYS = 14;
 
-/** Every category of the domain but persons: no figure says when the data of a person were entered. */
+/** Every category of the domain but persons: no figure shows when the data of a person were entered. */
 export const LATE_CATEGORIES = [
   'strategyProcess',
   'organisation',

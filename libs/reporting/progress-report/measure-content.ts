@@ -20,7 +20,7 @@ export interface FieldOfReport {
 /** The state of a measure, which is compared with the previous report. */
 export interface MeasureState {
   readonly status: MeasureStatus;
-  /** 0 to 100; `null` where nobody said, and of permanent tasks. */
+  /** 0 to 100; `null` where none was reported, and for permanent tasks. */
   readonly percent: number | null;
   readonly light: TrafficLight['light'];
   readonly lead: Titled | null;
@@ -39,7 +39,7 @@ export interface MeasureOfReport extends MeasureState {
   readonly change: MeasureChange | null;
 }
 
-/** A light that somebody set; `derived` is what the rule says. `until` is its last day. */
+/** A light set by a person; `derived` is the light by the rule. `until` is its last day. */
 export interface OverrideOfReport {
   readonly light: Light;
   readonly derived: TrafficLight['derived'];

@@ -134,7 +134,7 @@ function closedForSubmission(status: ReportStatus): ReportPhrase | null {
   return CLOSED[status] ?? 'report is with the committees';
 }
 
-/** A report that was withdrawn by hand stays withdrawn, whatever the outcome of its paper. */
+/** A report that a person withdrew stays withdrawn; the outcome of its paper changes nothing. */
 function statusWith(report: ExistingReport, recorded: Parameters<typeof withOutcome>[1]): ReportStatus {
   const isGivenUp = report.status === 'withdrawn' && statusByOutcomes(report, report.outcomes) !== 'withdrawn';
   return isGivenUp ? 'withdrawn' : statusByOutcomes(report, withOutcome(report.outcomes, recorded));

@@ -25,7 +25,7 @@ export interface ReportContent {
   readonly figures: Figures;
   readonly previous: PreviousReport | null;
   readonly fields: readonly FieldOfReport[];
-  /** Every measure once, whatever fields of action it is in. */
+  /** Every measure once, also one in several fields of action. */
   readonly measures: readonly MeasureOfReport[];
   readonly goals: readonly GoalOfReport[];
   /** Measures that are past their end; they are among `measures`, too. */

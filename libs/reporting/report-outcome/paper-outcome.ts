@@ -51,7 +51,7 @@ export function outcomesIn(event: Recorded): readonly PaperOutcome[] {
   return isOutcome(event) && isOwnAct(event) ? [outcomeOf(event)] : [];
 }
 
-/** Whether a paper was returned or withdrawn by a clerk: the outcome of a step is told by its own event. */
+/** Whether a clerk returned or withdrew the paper. The outcome of a step has an event of its own. */
 export function isOwnAct({ type, data }: Recorded): boolean {
   return (type !== 'PaperReturned' && type !== 'PaperWithdrawn') || !('cause' in data);
 }

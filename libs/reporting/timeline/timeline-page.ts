@@ -1,7 +1,7 @@
 import type { RowOf } from '#event-sourcing';
 import type { timelineDates, timelineLinks } from './timeline.tables.js';
 
-/** Where an entry stands: by first day, then the more precise, then the log's order. */
+/** The sort key of an entry: the first day, then the more precise date, then the order of the log. */
 export interface TimelinePlace {
   readonly event: string;
   readonly on: string;

@@ -17,7 +17,7 @@ interface Own {
   readonly processes: readonly string[];
 }
 
-/** What others wait for an organisation to do. */
+/** The open acts of an organisation that others wait for. */
 export async function awaitedOf(reads: Reads, { organisation, open, processes }: Own): Promise<readonly Waiting[]> {
   return [
     ...(await neededBy(reads, open, organisation)),

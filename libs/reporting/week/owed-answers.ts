@@ -8,7 +8,7 @@ interface OwedAnswer {
   readonly measure: string;
 }
 
-/** Missing answers of open rounds. The present lead of a measure owes its answer, whatever the lead was when it was asked. */
+/** Missing answers of open rounds. The present lead of a measure owes its answer, also when another one was asked. */
 export async function owedAnswers(reads: Reads, open: readonly MeasureRow[]): Promise<readonly OwedAnswer[]> {
   const own = new Set(open.map(({ id }) => id));
   const rounds = new Map(

@@ -4,7 +4,7 @@ import { awaitedOf } from './awaited.js';
 import type { Leads, Waiting } from './waiting.js';
 import { waitsFor } from './waits-for.js';
 
-/** What an organisation waits for, and what others wait for it to do. */
+/** The open acts between an organisation and others: those that it waits for, and those that it owes. */
 export interface WaitingSides {
   readonly waitsFor: readonly Waiting[];
   readonly awaited: readonly Waiting[];

@@ -14,7 +14,7 @@ export type WaitingFor = (typeof WAITING_FOR)[number];
 
 export const WAITING_KINDS = ['measure', 'assignment', 'reportingRound', 'paper', 'committee', 'goal'] as const;
 
-/** What waits, or what has to move. */
+/** The subject of an open act: it waits, or it has to move. */
 export interface WaitingSubject {
   readonly kind: (typeof WAITING_KINDS)[number];
   readonly id: string;

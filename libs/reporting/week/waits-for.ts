@@ -21,7 +21,7 @@ interface Own {
   readonly leads: Leads;
 }
 
-/** What an organisation waits for others to do. */
+/** The open acts of others that an organisation waits for. */
 export async function waitsFor(reads: Reads, { organisation, open, leads }: Own): Promise<readonly Waiting[]> {
   const all = [
     ...open.flatMap(adoption),

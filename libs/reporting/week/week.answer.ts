@@ -10,7 +10,7 @@ const { choice, id, integer, list, orNull, shape, text } = answer;
 export const MOST_SHOWN = 500;
 
 const organisation = shape({ id: id(), name: text('Kultur') });
-/** How many more there are than are shown. */
+/** The number of entries that are left out. */
 const more = integer(0);
 
 const week = shape({

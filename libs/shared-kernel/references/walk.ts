@@ -5,7 +5,7 @@ interface Walk {
   readonly from: string;
   /** The entity that must not be reached. */
   readonly avoiding: string;
-  /** How many entities may be visited. */
+  /** The most entities that may be visited. */
   readonly most: number;
 }
 

@@ -2,7 +2,7 @@ import type { FieldText } from '#commands';
 import { ChoiceField, IdField, NumberField, PartsField } from '#commands';
 import type { Subject } from './decision-ref.js';
 
-/** How many subjects one decision, one item or one version of a paper may list. */
+/** The most subjects that one decision, one item or one version of a paper may list. */
 export const MOST_SUBJECTS = 200;
 
 class SubjectBody implements Subject {

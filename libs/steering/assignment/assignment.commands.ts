@@ -76,7 +76,7 @@ export class ReportAssignmentDone extends CommandBody {
   @TextField({ ...NOTE, optional: true }) readonly note?: string;
 }
 
-/** By somebody other than who reported it done. */
+/** By another person than the one who reported it done. */
 @Route(':id/confirmation', { may, summary: 'Confirm what somebody else reported done', example: {} })
 export class ConfirmAssignment extends IrregularCommandBody {
   static readonly type = 'ConfirmAssignment';

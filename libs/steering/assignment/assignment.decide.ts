@@ -112,7 +112,7 @@ function decide(command: AssignmentCommand, assignment: Assignment, facts: Assig
   return decideOpen(command, assignment, facts);
 }
 
-/** What belongs to a measure belongs to its process. */
+/** The assignment of a measure belongs to the measure's process. */
 function give(
   { data }: Extract<AssignmentCommand, { readonly type: 'GiveAssignment' }>,
   { processOfMeasure }: AssignmentFacts,
@@ -157,7 +157,7 @@ const decideOpen = decideByType<OpenCommand, KnownAssignment, AssignmentEvent, A
   },
 });
 
-/** Its last day is known and later; where nobody knew what was due, any known day is more. */
+/** Its last day is known and later; where the due day was unknown, any known day is later. */
 function isBeyond(due: PartialDate, before: PartialDate): boolean {
   const [last, lastBefore = ''] = [intervalOf(due)?.last, intervalOf(before)?.last];
   return last !== undefined && last > lastBefore;

@@ -9,7 +9,7 @@ import { reviewTriggers } from './review-triggers.js';
 
 /**
  * Questions the basis of every measure and goal that rests on a decision which was corrected, became void or was
- * withdrawn; a person says what follows. It also looks at each adoption, in case the adoption crossed the correction.
+ * withdrawn; a person decides what follows. It also looks at each adoption, which may have crossed the correction.
  */
 export const basisReviewPolicy: Policy<ReviewTrigger, readonly Questioned[]> = {
   name: 'basis-review',

@@ -2,7 +2,7 @@ import { ChoiceField } from '#commands';
 import { BASIS_ENDS } from './basis.events.js';
 import { QUESTION_CAUSES } from './basis.state.js';
 
-/** How a person ended the question whether the basis holds. */
+/** A person's answer to the question whether the basis still holds. */
 export function BasisEndField(): PropertyDecorator {
   return ChoiceField(BASIS_ENDS, { description: 'It holds, another decision takes its place, or nothing does.' });
 }

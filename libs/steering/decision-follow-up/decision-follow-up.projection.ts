@@ -13,7 +13,7 @@ import { projection, put, typesOf } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import { namedPlaces, outcomeReminders } from './decision-follow-up.tables.js';
 
-/** Where meetings and papers named subjects, and the reminders of outcomes; other read models know the rest. */
+/** The subjects that meetings and papers named, and the reminders of outcomes; the rest is in other read models. */
 export const followUpProjection = projection<MeetingEvent | PaperEvent | DateRefined>()({
   name: 'decisionFollowUp',
   version: 1,

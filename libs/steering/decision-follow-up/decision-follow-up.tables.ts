@@ -1,7 +1,7 @@
 import { json, table } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 
-/** Where a measure or goal was ever named: an item (of a meeting) or a version of a paper. */
+/** Every place that ever named a measure or goal: an item of a meeting, or a version of a paper. */
 export const namedPlaces = table({
   name: 'namedPlaces',
   columns: { thing: 'text', place: 'text', meeting: 'text?', item: 'text?', paper: 'text?' },

@@ -4,7 +4,7 @@ import type { DecisionContent, DecisionKind } from './decision.events.js';
 export interface RecordedDecision extends DecisionContent {
   readonly process: string;
   readonly kind: DecisionKind;
-  /** The event that holds what it says now. */
+  /** The event with its present wording. */
   readonly event: string;
   /** All subjects that it listed at any time. */
   readonly everListed: readonly SubjectRef[];

@@ -17,13 +17,13 @@ export interface GoalFacts extends ReferenceFacts {
   readonly processIsClosed: boolean;
   /** The effect of the decision that the command names; absent where it names none. */
   readonly decision?: DecisionFacts;
-  /** How the walk along parents, or along supersessions, ended; absent where it ended well. */
+  /** The failure of the walk along parents, or along supersessions; absent where it ended well. */
   readonly walk?: WalkEnd;
 }
 
 export type GoalDecision = Decision<GoalEvent, GoalRefusal>;
 
-/** How an existing goal takes some of its commands. */
+/** The decisions of an existing goal, by command. */
 export type GoalDecideMap<T extends GoalCommand['type']> = DecideMap<
   Of<T>,
   ExistingGoal,

@@ -13,7 +13,7 @@ export type IndicatorEvent =
         readonly target?: { readonly value: number; readonly by: PartialDate };
       }
     >
-  /** A second value of one date takes the place of the first, and says why. */
+  /** A second value of one date takes the place of the first, with a reason. */
   | Message<
       'IndicatorValueRecorded',
       { readonly indicator: string; readonly value: number; readonly on: PartialDate; readonly reason?: string }

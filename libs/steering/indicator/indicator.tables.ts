@@ -22,7 +22,7 @@ export const indicators = table({
   indexes: [['ordinal'], ['entity']],
 });
 
-/** One row a date: a corrected value takes the place of the former value, and says why. */
+/** One row a date: a corrected value takes the place of the former value, with a reason. */
 export const indicatorValues = table({
   name: 'indicatorValues',
   columns: {

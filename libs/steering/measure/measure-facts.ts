@@ -16,7 +16,7 @@ export interface MeasureFacts extends ReferenceFacts {
   readonly decision?: DecisionFacts;
   /** Whether the recorded decision that adopted the measure has provisions that are not met. */
   readonly hasOpenDecisionProvisions: boolean;
-  /** How the walk along dependencies, or along supersessions, ended; absent where it ended well. */
+  /** The failure of the walk along dependencies, or along supersessions; absent where it ended well. */
   readonly walk?: WalkEnd;
 }
 

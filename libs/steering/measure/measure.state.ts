@@ -60,7 +60,7 @@ export interface MeasureBody {
   readonly deviations: Deviations;
 }
 
-/** A completion that was reported and waits for somebody else to confirm it. */
+/** A reported completion that waits for the confirmation of another person. */
 export interface ReportedCompletion {
   readonly reportedBy: string;
   readonly note?: string;

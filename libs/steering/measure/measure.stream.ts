@@ -33,7 +33,7 @@ export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEve
   },
 };
 
-/** How many measures are walked at most along dependencies, and along supersessions. */
+/** The most measures that are walked along dependencies, and along supersessions. */
 const MOST_WALKED = { dependencies: 1000, supersessions: 100 } as const;
 
 async function processOf(

@@ -6,7 +6,7 @@ const { id, list, orNull, shape, text } = answer;
 
 const summary = { rollUp: rollUpSchema, counts: countsSchema };
 
-/** How far a process is: in all, by field of action and by goal. */
+/** The progress of a process: in all, by field of action and by goal. */
 export const progressAnswer = shape({
   on: text('2019-12-31', 'The day for which lights are shown.'),
   process: shape(summary),

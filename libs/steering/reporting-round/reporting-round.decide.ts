@@ -146,7 +146,7 @@ function answer(
 
 type OpenCommand = Exclude<ReportingRoundCommand, { readonly type: 'OpenRound' }>;
 
-/** What may be done with a round that is open. */
+/** The decisions of an open round, by command. */
 const decideOpen = decideByType<OpenCommand, KnownRound, ReportingRoundEvent, ReportingRoundRefusal, RoundFacts>({
   AnswerRound: answer,
   AnswerForLead: answer,

@@ -1,6 +1,6 @@
 import type { EventShapes, Message } from '#event-sourcing';
 
-/** What a lead says about a measure as of the round's date. */
+/** The answer of a lead about a measure, as of the round's date. */
 export type RoundAnswer =
   | { readonly kind: 'noChange'; readonly note?: string }
   | { readonly kind: 'changed'; readonly percent?: number; readonly note?: string };
@@ -18,7 +18,7 @@ export type ReportingRoundEvent =
       }
     >
   | Message<'RoundReminded', { readonly missing: readonly string[] }>
-  /** `forLead` says why somebody else answered. A later answer takes the place of an earlier one. */
+  /** `forLead` is the reason why another person answered. A later answer takes the place of an earlier one. */
   | Message<
       'RoundAnswered',
       { readonly measure: string; readonly answer: RoundAnswer; readonly forLead?: { readonly reason: string } }

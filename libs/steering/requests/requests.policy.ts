@@ -14,7 +14,7 @@ import { strategyProcessDecider } from '../strategy-process/strategy-process.dec
 
 type ItemRequestRecorded = Extract<MeetingEvent, { readonly type: 'ItemRequestRecorded' }>;
 
-/** What an assignment's title takes. */
+/** The longest title of an assignment. */
 const LONGEST_TITLE = 300;
 
 /** The first process that the meeting is about, and its lead. */

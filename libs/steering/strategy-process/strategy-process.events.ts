@@ -17,7 +17,7 @@ export type EntryEvent =
   | Message<'ParticipantRegistered', { readonly participation: string; readonly participant: Participant }>
   | Message<'FieldOfActionNamed', { readonly field: string; readonly title: string; readonly description?: string }>
   | Message<'ContextRecorded', { readonly context: string; readonly title: string; readonly text?: string }>
-  /** Occurred when the people were invited; `ProcessEventHeld` with the same `event` says when it was held. */
+  /** Occurred when the people were invited; `ProcessEventHeld` with the same `event` has the day when it was held. */
   | Message<'ProcessEventInvited', { readonly event: string; readonly kind: ProcessEventKind; readonly title?: string }>
   | Message<
       'ProcessEventHeld',

@@ -92,7 +92,7 @@ async function decide(play: Play, { manager, clerk }: Cast, process: Process, me
   return recorded.id;
 }
 
-/** What a decision was subject to is there, and a measure starts. */
+/** The decision's provision is met, and a measure starts. */
 export async function meetProvision(
   play: Play,
   { manager, clerk }: Cast,

@@ -9,7 +9,7 @@ import type { Process } from './process.js';
 const DAY = '2019-03-01';
 const VOTE = { kind: 'counted', yes: 3, no: 0, abstention: 0, spoilt: 0 } as const;
 
-/** What is refused and why, and how an irregular act that happened all the same is recorded. */
+/** Refusals with their reasons, and the record of an irregular act that happened all the same. */
 export async function showRefusals(play: Play, cast: Cast, process: Process): Promise<void> {
   await beginDay(play, DAY, 'What is refused');
   await refuseInvitation(play, cast, process);

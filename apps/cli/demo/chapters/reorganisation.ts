@@ -23,7 +23,7 @@ export async function planReorganisation(play: Play, { manager }: Cast, units: E
   return recorded.id;
 }
 
-/** What the turn of the year brought. */
+/** The reorganisation at the turn of the year. */
 export async function tellReorganisation(
   play: Play,
   { manager, auditor }: Cast,

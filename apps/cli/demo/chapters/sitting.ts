@@ -50,7 +50,7 @@ async function tellMeeting(
   );
 }
 
-/** What the policy does is not awaited by the import: the paper is read until it is there. */
+/** The import does not wait for the policy: the paper is read until its outcome is there. */
 async function tellPaper(play: Play, { clerk }: Cast, paper: string): Promise<void> {
   const { steps, effect } = await until<PaperView>(play, {
     reader: clerk,

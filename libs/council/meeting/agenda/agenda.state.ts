@@ -18,7 +18,7 @@ export interface Item {
   readonly subjects: readonly Subject[];
   /** The subjects that it decided on at any time. */
   readonly everListed: readonly SubjectRef[];
-  /** How often the committee asked for something. */
+  /** The number of requests by the committee. */
   readonly requests: number;
   /** In the order in which they happened; a correction stands behind what it corrects. */
   readonly outcomes: readonly RecordedOutcome[];

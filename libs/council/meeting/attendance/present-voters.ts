@@ -12,7 +12,7 @@ export function isOnAgenda(at: OccurredAt | undefined, meeting: KnownMeeting): b
 }
 
 /**
- * How many members with a vote may have been present: all but those who were certainly absent. `undefined` when no
+ * The most members with a vote who may have been present: all but those who were certainly absent. `undefined` when no
  * arrival is recorded, because attendance is unknown then.
  */
 export function possiblyPresent(meeting: KnownMeeting, vote: VoteAt): number | undefined {

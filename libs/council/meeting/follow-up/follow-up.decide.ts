@@ -28,7 +28,7 @@ function recordRequest({ data, meta }: Of<'RecordItemRequest'>, item: Item): Mee
 
 /**
  * After the end of the consultation only where the decision itself may have made new versions, and where everything is
- * known from documents, which come in whatever order.
+ * known from documents, which come in any order.
  */
 function nameSubjects({ data }: Of<'NameItemSubjects'>, item: Item, { status }: KnownMeeting): MeetingDecision {
   const outcomes = countingOutcomes(item).map(({ outcome }) => outcome);

@@ -32,7 +32,7 @@ export function outcomeProblem(
   return voteProblem(outcome, vote, possiblyPresent(meeting, voteAt(item.id, moment)));
 }
 
-/** A meeting known from documents says nothing about its invitation, so only an invited one can lack an item. */
+/** The invitation to a meeting known from documents is unknown; only an invited meeting can lack an item. */
 export function findingsOf(
   outcome: Outcome,
   outcomeId: string,

@@ -76,7 +76,7 @@ function recordOutcome(
   ]);
 }
 
-/** Where the committee may vote and the command says nothing, the vote is unknown; otherwise there was none. */
+/** A vote that the command leaves out is unknown where the committee may vote; otherwise there was none. */
 function voteOf(outcome: Outcome, data: OutcomeCommand['data']): Vote {
   if (!traitsOf(outcome).carriesVote) return { kind: 'none' };
   return completeVote(('vote' in data ? data.vote : undefined) ?? { kind: 'unknown' });

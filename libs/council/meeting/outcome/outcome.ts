@@ -1,7 +1,7 @@
 /** Texts are never in events: the blob store keeps them by the SHA-256 that stands here. */
 export type TextHash = string;
 
-/** How an item ended. `postponed` without `to` is open; a `referred` without `to` does not say to which committee. */
+/** The outcome of an item. `postponed` without `to` is open; a `referred` without `to` names no committee. */
 export type Outcome =
   | { readonly kind: 'adopted' }
   | { readonly kind: 'adoptedAsAmended'; readonly wording: TextHash }

@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeKind, PlainOutcomeKind } from './outcome.js';
 
-/** The effect of a step's outcome on the paper. Taking note is never approval, whatever the vote. */
+/** The effect of a step's outcome on the paper. Taking note is never approval, also with a vote. */
 export const EFFECTS = [
   'approved',
   'rejected',

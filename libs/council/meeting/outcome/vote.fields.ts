@@ -40,7 +40,7 @@ class NoVote {
   @ChoiceField(['none']) readonly kind!: 'none';
 }
 
-/** How the vote went. */
+/** The result of a vote. */
 export function VoteField(options: FieldText = {}): PropertyDecorator {
   const members = { counted: CountedVote, stated: StatedVote, unknown: UnknownVote, none: NoVote };
   return UnionField({ by: 'kind', members }, { description: 'Default: unknown.', ...options });

@@ -21,7 +21,7 @@ export function carried(
   return { step: id, committee, role, meeting, item, event, outcome, ends, effect };
 }
 
-/** By the event that first said it, or by one that corrected it. */
+/** By the event that first recorded it, or by one that corrected it. */
 export function findResult(
   paper: ExistingPaper,
   event: string,

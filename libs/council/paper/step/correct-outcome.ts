@@ -41,7 +41,7 @@ export function correctOutcome(
   return notingSequence(meta, paper, step, result, events);
 }
 
-/** Whether the paper was returned or withdrawn by the outcome that is said to be another one now. */
+/** Whether the outcome before its correction had returned or withdrawn the paper. */
 function isTakenBack(paper: ExistingPaper, former: StepResult, now: Outcome): boolean {
   if (former.outcome.kind === now.kind) return false;
   if (paper.status === 'draft') return paper.returnedBy !== undefined && eventsOf(former).includes(paper.returnedBy);

@@ -7,7 +7,7 @@ import type { Step } from './step.state.js';
 import { isEnded, nextOrder } from './step.state.js';
 import type { PaperEvent } from '../paper.events.js';
 
-/** Where a committee dealt with the paper. */
+/** The sitting in which a committee dealt with the paper. */
 interface Sitting {
   readonly committee: string;
   readonly meeting: string;

@@ -8,7 +8,7 @@ import { carried, findResult, notingSequence, reopened } from './carried-result.
 import { addedStep, consequences, referral, stepFor } from './outcome-consequences.js';
 import { isEnded } from './step.state.js';
 
-/** Outcomes of meetings are facts in whatever order they come; only a paper that was never submitted takes none. */
+/** Outcomes of meetings are facts and come in any order; only a paper that was never submitted takes none. */
 export function recordOutcome(
   data: Of<'RecordStepOutcome'>['data'],
   paper: ExistingPaper,

@@ -16,7 +16,7 @@ export interface OpenedStore {
   /** Closes the store and opens another one on the same log, as a restart would. */
   reopen(): Promise<EventStore>;
   dispose(): Promise<void>;
-  /** How long a case waits for a subscription, in milliseconds; default 10,000. */
+  /** The time that a case waits for a subscription, in milliseconds; default 10,000. */
   readonly timeLimit?: number;
 }
 
@@ -34,7 +34,7 @@ export function newEvents(count: number): readonly NewEvent[] {
   return Array.from({ length: count }, (_, index) => newEvent('ThingCounted', { index }));
 }
 
-/** Appends behind whatever the stream holds; a conflict is an error here. */
+/** Appends at the stream's end; a conflict is an error here. */
 export async function appendNext(
   store: EventStore,
   stream: StreamName,
@@ -55,7 +55,7 @@ export function ids(events: readonly { readonly id: string }[]): readonly string
   return events.map(({ id }) => id);
 }
 
-/** Collects slices until `done` says that they are enough. @throws when the subscription ends or the time limit is over. */
+/** Collects slices until `done` returns true. @throws when the subscription ends or the time limit is over. */
 export async function collect(
   { timeLimit = 10_000 }: OpenedStore,
   store: EventStore,

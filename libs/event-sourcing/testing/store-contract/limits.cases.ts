@@ -15,7 +15,7 @@ async function refuses(
   await assert.rejects(append, (error) => error instanceof InvalidAppend, what);
 }
 
-/** What arrives from JavaScript although the types forbid it. */
+/** An event that the types forbid, as JavaScript code may pass it. */
 function misshapen(part: Readonly<Record<string, unknown>>): NewEvent {
   return { ...newEvent(), ...part };
 }

@@ -9,7 +9,7 @@ export interface CommitteeName {
   readonly processes: readonly string[];
 }
 
-/** Names at the last event that was taken, whatever their date or evidence. */
+/** Names as of the last event taken; their dates and evidence do not count. */
 export interface NamesAtPoint {
   /** `undefined` when there is no such process. */
   readonly process: string | undefined;

@@ -38,7 +38,7 @@ export function measureAsOf(row: MeasureRow, beside: BesideRow, on: string): Mea
     },
     on,
   );
-  // A completed measure is completed wholly, whatever was reported last.
+  // A completed measure is at 100 per cent, also after a lower report.
   const progress = status === 'completed' ? { percent: 100, on: beside.progress?.on ?? 'unknown' } : beside.progress;
   return { ...beside, progress, row, status, light, isOverdue: isOverdue({ status, schedule }, on) };
 }

@@ -91,7 +91,7 @@ function isPast(date: PartialDate, on: string): boolean {
   return daysPast(date, on) > 0;
 }
 
-/** How many days the date is certainly past; 0 or less when it is not. */
+/** The number of days that the date is certainly past; 0 or less when it is not. */
 function daysPast(date: PartialDate, on: string): number {
   const last = intervalOf(date)?.last;
   return last === undefined ? 0 : daysBetween(last, on);

@@ -6,7 +6,7 @@ export interface Deliverable {
   readonly status: 'open' | 'delivered' | 'waived';
 }
 
-/** `started.event` is the event that says when: `DateRefined` names it. */
+/** `started.event` is the event that has the start's date: `DateRefined` names it. */
 export interface Phase {
   readonly kind: PhaseKind;
   readonly cycle: number;
