@@ -20,6 +20,12 @@ const BYTES = {
 const HASH = { name: 'sha256', description: 'SHA-256 of the bytes, 64 hexadecimal digits in lower case.' } as const;
 const example = '01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b';
 
+/** The answer to a document that was put in; `bytes` is its size. */
+interface KeptDocument {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 @ApiTags('Documents')
 @ApiBearerAuth()
 @ApiReadProblems()
@@ -44,7 +50,7 @@ export class DocumentRoutes {
     @Param('sha256') sha256: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<KeptDocument> {
     if (!isSha256(sha256)) throw badField('sha256', 'sha256 must be 64 hexadecimal digits in lower case');
     const bytes = bytesOf(request.body);
     const found = sha256Of(bytes);

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { AnswerOf } from '../reads/answer-schema.js';
 import { choice, flag, list, number, shape, text } from '../reads/answer-schema.js';
 import { ApiAnswer } from '../reads/api-answer.js';
 import { Public } from './public.js';
@@ -20,6 +21,8 @@ export interface Health {
   parts(): Promise<readonly PartHealth[]>;
 }
 export const HEALTH = Symbol('Health');
+
+const LIVE = shape({ status: choice('live') });
 
 const READINESS = shape({
   status: choice('ready', 'notReady'),
@@ -44,8 +47,8 @@ export class HealthController {
   @Get('live')
   @Public()
   @ApiOperation({ summary: 'Whether the process runs' })
-  @ApiAnswer(shape({ status: choice('live') }), 'It runs.')
-  live(): object {
+  @ApiAnswer(LIVE, 'It runs.')
+  live(): AnswerOf<typeof LIVE> {
     return { status: 'live' };
   }
 
@@ -54,7 +57,7 @@ export class HealthController {
   @ApiOperation({ summary: 'Whether commands are taken and read models are at the head, with the lag of each' })
   @ApiAnswer(READINESS, 'Every part is ready.')
   @ApiAnswer(READINESS, 'Some part is not ready.', 503)
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<AnswerOf<typeof READINESS>> {
     const parts = await this.health.parts();
     const ready = parts.every((part) => part.ready);
     if (!ready) void reply.status(503).header('retry-after', '1');
