@@ -70,6 +70,7 @@ describe('a body', () => {
     ['a party of a kind that cannot be', { seats: [{ number: 1, holder: { kind: 'unknown' } }] }, 'seats.0.holder'],
     ['a fraction', { seats: [{ number: 1.5, holder: { kind: 'person', id: ID } }] }, 'seats.0.number'],
     ['a deviation without a reason', { deviations: [{ rule: 'quorum' }] }, 'deviations.0.reason'],
+    ['a list in a list of objects', { seats: [[[]]] }, 'seats'],
     ['an object for a list', { deviations: { 0: { rule: 'quorum', reason: 'r' } } }, 'deviations'],
   ])('with %s names the field', (_what, fields, field) => {
     expect(wrongFields({ title: 'Auftakt', ...fields })).toContain(field);

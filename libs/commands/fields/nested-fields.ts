@@ -21,6 +21,11 @@ export function PartsField(
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(options.max),
+    // A list passes as a nested object otherwise, and its fields are never checked.
+    ValidateBy(
+      { name: 'isNoList', validator: { validate: (value) => !Array.isArray(value) } },
+      { message: 'each value in $property must be an object', each: true },
+    ),
     ValidateNested({ each: true }),
     Type(part),
   ]);
