@@ -16,7 +16,7 @@ describe('the features of the program', () => {
     expect(sentences.filter((sentence) => !/^[A-ZÄÖÜ].*\.$/u.test(sentence))).toEqual([]);
   });
 
-  it('know every event type that some stream writes', () => {
+  it('register every event type that a stream writes', () => {
     const known = new Set(shapes.flatMap((some) => Object.keys(some)));
     for (const { stream } of streams)
       expect([...known]).toEqual(expect.arrayContaining(Object.keys(stream.decider.events)));
@@ -33,7 +33,7 @@ describe('the features of the program', () => {
     }
   });
 
-  it('mark in every read model of the domain what is an illustration', () => {
+  it('mark illustrations in every read model of the domain', () => {
     const lists = projections.flatMap(({ tables }) => tables).filter(({ columns }) => 'revision' in columns);
     expect(lists.filter(({ columns }) => !('evidence' in columns)).map(({ name }) => name)).toEqual([]);
   });

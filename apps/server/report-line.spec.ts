@@ -12,13 +12,13 @@ const incident = {
 };
 
 describe('a line of the log', () => {
-  it('names the event at which something stands still, and the reason', () => {
+  it('names the event at which a part stands still, and the reason', () => {
     expect(reportLine('projection meetings stands still', { incident })).toBe(
       'projection meetings stands still at MeetingOpened (meeting-42@3): TypeError in meetings.projection.ts:12',
     );
   });
 
-  it('names the kind of an error and nothing that its message quotes', () => {
+  it('names the kind of an error without the text of its message', () => {
     const lines = [new StoreUnavailable('gone', 'unknown'), new SyntaxError('Unexpected token in "Name"')].map(
       (error) => reportLine('the subscription failed', { error }),
     );
@@ -27,7 +27,7 @@ describe('a line of the log', () => {
     expect(lines.join()).not.toContain('Name');
   });
 
-  it('is the message alone where there is no more to say', () => {
+  it('is the message alone without further details', () => {
     expect(reportLine('the subscription ended', {})).toBe('the subscription ended');
   });
 });

@@ -11,13 +11,13 @@ describe('a server whose stores are not there', () => {
   beforeAll(() => room.open());
   afterAll(() => room.close());
 
-  it('lives', async () => {
+  it('is alive', async () => {
     const answer = await at('/health/live');
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'live' }]);
   });
 
   it.each(['/health/ready', '/api/v1/organisations', '/api/docs', '/'])(
-    'answers %s with a problem and when to come back',
+    'answers %s with a problem and a Retry-After',
     async (path) => {
       const answer = await at(path);
       expect(answer.status).toBe(503);
@@ -36,7 +36,7 @@ describe('a server whose stores are not there', () => {
     expect(room.address.port).toBe(port);
   });
 
-  it('on a port that another program has ends at once, whatever it waits for', async () => {
+  it('on a port that another program has ends at once', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;

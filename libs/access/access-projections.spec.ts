@@ -10,7 +10,7 @@ function changes(of: Projection, type: string, data: object): readonly object[] 
 }
 
 describe('the list of tokens', () => {
-  it('tells whose, what for and until when, and never the hash', () => {
+  it('shows the actor, the purpose and the end, and never the hash', () => {
     const secretHash = 'ab'.repeat(32);
     const [row] = changes(accessTokensProjection, 'TokenIssued', {
       actor: 'a',
@@ -24,7 +24,7 @@ describe('the list of tokens', () => {
     expect(Object.values((row as { row: object }).row)).not.toContain(secretHash);
   });
 
-  it('tells which are revoked, and why', () => {
+  it('shows which are revoked, and why', () => {
     expect(changes(accessTokensProjection, 'TokenRevoked', { reason: 'lost' })).toEqual([
       {
         in: 'accessTokens',
@@ -37,7 +37,7 @@ describe('the list of tokens', () => {
 });
 
 describe('the list of actors', () => {
-  it('tells what they are', () => {
+  it('shows the kind and name of each', () => {
     const [row] = changes(actorsProjection, 'ActorRegistered', { label: 'Import', kind: 'service' });
     expect(row).toMatchObject({
       in: 'actors',
@@ -46,7 +46,7 @@ describe('the list of actors', () => {
     });
   });
 
-  it('tells every grant, also a withdrawn one', () => {
+  it('shows every grant, also a withdrawn one', () => {
     const grant = { grant: 'g', role: 'clerk', scope: 'everywhere', from: '2019-02-14' };
     expect(changes(actorsProjection, 'GrantGiven', grant)).toMatchObject([
       { in: 'actorGrants', op: 'put', row: { actor: 'one', ...grant, until: null, status: 'given' } },

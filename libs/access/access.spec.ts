@@ -129,7 +129,7 @@ describe('access over HTTP', () => {
     await office.application.close();
   });
 
-  it('is free where a route is public, whatever token comes along', async () => {
+  it('needs no valid token on a public route', async () => {
     expect((await office.get('/probe/public')).status).toBe(200);
     expect((await office.get('/probe/public', 'Bearer nonsense')).status).toBe(200);
   });
@@ -139,7 +139,7 @@ describe('access over HTTP', () => {
     expect([status, body['reason'], headers['www-authenticate']]).toEqual([401, 'a bearer token is needed', 'Bearer']);
   });
 
-  it('refuses a token that does not hold', async () => {
+  it('refuses an invalid token', async () => {
     const { status, body, headers } = await office.get('/probe/anyone', 'Bearer nonsense');
     expect([status, body['reason'], headers['www-authenticate']]).toEqual([401, 'token does not hold', 'Bearer']);
   });
@@ -148,13 +148,13 @@ describe('access over HTTP', () => {
     expect((await office.get('/probe/anyone', `bEARER  ${office.administrator}`)).status).toBe(200);
   });
 
-  it('asks for a role the caller has, or for any where the route names none', async () => {
+  it('needs a role that the route names, or any role where it names none', async () => {
     expect((await office.get('/probe/anyone', `Bearer ${office.nobody}`)).status).toBe(403);
     const { status, body } = await office.get('/probe/auditors', `Bearer ${office.administrator}`);
     expect([status, body['reason']]).toEqual([403, 'role does not allow this']);
   });
 
-  it('answers who and role before it looks at the body or the entity', async () => {
+  it('refuses a missing token or role before it reads the body or the entity', async () => {
     expect((await office.post('/access-tokens', { nonsense: true }, 'k', 'nonsense')).status).toBe(401);
     expect((await office.post('/access-tokens', { nonsense: true }, 'k', office.nobody)).status).toBe(403);
     expect((await office.post('/actors/no-uuid/grants', {}, 'k', office.nobody)).status).toBe(403);
@@ -170,7 +170,7 @@ describe('access over HTTP', () => {
     expect((await office.get('/probe/anyone', bearer)).status).toBe(401);
   });
 
-  it('shows the same token to a repetition, and none to other content under the same key', async () => {
+  it('answers a repetition with the same token, and other content under the same key with none', async () => {
     const actor = await office.clerk();
     const first = await office.post('/access-tokens', { actor }, 'once');
     const events = office.store.log.entries.length;
@@ -191,7 +191,7 @@ describe('access over HTTP', () => {
     expect(log).not.toContain(Buffer.from(secret, 'base64url').toString('hex'));
   });
 
-  it('documents the token in the answer, and no field for the hash in the question', () => {
+  it('documents the token of the answer, and no request field for the hash', () => {
     const document = SwaggerModule.createDocument(office.application, new DocumentBuilder().build());
     const { paths, components } = document;
     expect(JSON.stringify(paths['/access-tokens']?.post?.responses['201'])).toContain('IssuedToken');

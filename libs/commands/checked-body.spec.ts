@@ -42,7 +42,7 @@ describe('a body', () => {
     ['with a document', { evidence: { kind: 'document', reference: 'r', sha256: 'ab'.repeat(32) } satisfies Evidence }],
     ['with a deviation', { deviations: [{ rule: 'quorum', reason: 'so it was' }] }],
     ['with an accent and an emoji', { title: 'É 🌳 ß' }],
-  ])('%s is taken as it is', (_what, fields) => {
+  ])('%s is accepted unchanged', (_what, fields) => {
     const body = { title: 'Auftakt', ...fields };
     const checked = checkBody(Assemble, body);
     expect(checked.ok && JSON.parse(JSON.stringify(checked.body))).toEqual(body);
@@ -76,7 +76,7 @@ describe('a body', () => {
     expect(wrongFields({ title: 'Auftakt', ...fields })).toContain(field);
   });
 
-  it('without what it must have names that field, and each mistake at once', () => {
+  it('without a required field is refused with that field, and with every mistake at once', () => {
     expect(wrongFields({})).toEqual(['title']);
     expect(wrongFields({ title: 1, size: 'middle', colour: 'red' }).toSorted()).toEqual(['colour', 'size', 'title']);
   });

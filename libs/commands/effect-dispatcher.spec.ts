@@ -55,7 +55,7 @@ function open() {
 }
 
 describe("a policy's command", () => {
-  it('is done once however often it is sent, with the same answer', async () => {
+  it('has one effect and the same answer when it is sent several times', async () => {
     const { store, dispatcher } = open();
     const accepted = { accepted: true, stream: `bell-${target}`, revision: 0n };
     expect(await dispatcher.dispatch(ring, envelope)).toEqual(accepted);
@@ -71,7 +71,7 @@ describe("a policy's command", () => {
     ]);
   });
 
-  it('is not appended once the policy may act no more', async () => {
+  it('is not appended after the policy has lost the right to act', async () => {
     const { store, dispatcher } = open();
     const lost = dispatcher.dispatch(ring, { ...envelope, mayAppend: () => false });
     await expect(lost).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'notWritten' });
@@ -89,7 +89,7 @@ describe("a policy's command", () => {
     });
   });
 
-  it('is checked like what people send', async () => {
+  it('is checked like a command of a person', async () => {
     const { dispatcher } = open();
     const answer = await dispatcher.dispatch({ ...ring, body: { tune: 3 } }, envelope);
     expect(answer).toMatchObject({

@@ -76,7 +76,7 @@ describe('a missing stream is empty', () => {
   });
 });
 
-describe('a permanent failure says what to do', () => {
+describe('a permanent failure names the remedy', () => {
   const named = { 'stream-name': 'our_thing-1' };
   it.each<[string, unknown, RegExp]>([
     [

@@ -116,7 +116,7 @@ describe('the log', () => {
     expect(await store.head()).toBe(position);
   });
 
-  it('is read in adjacent pages, whatever lies between its events', async () => {
+  it('is read in adjacent pages, with any events of others between its own', async () => {
     const { server, store } = await opened();
     writeAmongOthers(server);
     const { events } = await store.readLog();

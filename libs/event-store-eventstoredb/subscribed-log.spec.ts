@@ -93,7 +93,7 @@ const isPause = (milliseconds: number): boolean => milliseconds < SILENCE;
 const isLook = (milliseconds: number): boolean => milliseconds === SILENCE;
 
 describe('a log that is subscribed to on EventStoreDB', () => {
-  it('is subscribed to again behind the last position, with growing pauses, however often it breaks', async () => {
+  it('is subscribed to again behind the last position after each break, with growing pauses', async () => {
     const { server, timers, reader, append } = await subscribed();
     const pauses: number[] = [];
     for (const [subscription] of [server.reader.open])
@@ -127,7 +127,7 @@ describe('a log that is subscribed to on EventStoreDB', () => {
     await until(() => server.reader.open.size === 1);
   });
 
-  it('continues after the server was gone for a while', async () => {
+  it('continues after the server was away for a while', async () => {
     const { server, timers, reader, append } = await subscribed();
     server.stop();
     for (let tries = 0; tries < 2; tries += 1) await timers.ring(isPause);

@@ -54,7 +54,7 @@ describe("the folder's lock", () => {
 });
 
 describe('a damaged file', () => {
-  it('is detected after an unclean stop, and the message says what to do', async () => {
+  it('is detected after an unclean stop, and the message names the remedy', async () => {
     const folder = temporaryFolder();
     const store = await openStore({ folder });
     await store.append('thing-1', 'noStream', events(500, 200));

@@ -38,7 +38,7 @@ describe('the following server', () => {
     expect([shared.publications, follower.done, time.timers]).toEqual([publications, [], 0]);
   });
 
-  it('leaves requests alone that it has not begun when it is stopped', async () => {
+  it('does not execute requests that it has not begun when it is stopped', async () => {
     const { time, shared, follower, publisher } = publishing();
     for (const name of ['areas', 'consultation']) await shared.ask({ kind: 'retry', name });
     const retry = follower.retry.bind(follower);

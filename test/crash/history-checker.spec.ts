@@ -19,7 +19,7 @@ describe('the history checker', () => {
   const log = [event('e1', 'c1', '0'), event('e2', 'c1', '1'), event('e3', 'c2', '2')];
   const sent = [command('k1', ['e1', 'e2']), command('k2', ['e3'])];
 
-  it('finds nothing wrong with a log that kept every promise', () => {
+  it('finds no fault in a log that kept every promise', () => {
     expect(contradictions(sent, log, 'me')).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ describe.each(['docker/compose.single.yaml', 'docker/compose.cluster.yaml'])('%s
   const { services, networks, volumes } = readCompose(path);
   const entries = Object.entries(services);
 
-  it('builds the server from a Dockerfile that is there', () => {
+  it('builds the server from a Dockerfile that exists', () => {
     const builds = entries.filter(isLenkwerk).map(([, { build }]) => build);
     expect(builds.length).toBeGreaterThan(0);
     for (const build of builds) {
@@ -40,13 +40,13 @@ describe.each(['docker/compose.single.yaml', 'docker/compose.cluster.yaml'])('%s
     }
   });
 
-  it('sets only what the server knows', () => {
+  it('sets only variables that the server knows', () => {
     const set = entries.filter(isLenkwerk).flatMap(([, { environment }]) => Object.entries(environment));
     expect(set.map(([name]) => name)).toEqual(expect.arrayContaining(['EVENTSTOREDB_URL', 'DATABASE_URL', 'HOST']));
     expect(set.filter(([name, value]) => !isSetting(name, value))).toEqual([]);
   });
 
-  it('declares every volume and network that is used, and waits for services that can say that they are well', () => {
+  it('declares every used volume and network, and waits for services with a health check', () => {
     for (const [name, { volumes: mounted, networks: joined, depends_on: needed = {} }] of entries) {
       const named = mounted.map((mount) => mount.split(':')[0] ?? '').filter((source) => !source.startsWith('.'));
       const joins = isList(joined) ? joined : Object.keys(joined);
@@ -62,7 +62,7 @@ describe.each(['docker/compose.single.yaml', 'docker/compose.cluster.yaml'])('%s
     for (const [, { ports = [] }] of entries) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/u);
   });
 
-  it('starts all again, bounds their logs and takes their capabilities; servers cannot write beside their data', () => {
+  it('restarts all services, limits their logs and drops their capabilities; servers write only to their data', () => {
     for (const [, service] of entries) {
       expect(service).toMatchObject({ restart: 'unless-stopped', cap_drop: ['ALL'] });
       expect(service.logging).toMatchObject({ options: { 'max-size': '10m' } });
@@ -81,7 +81,7 @@ describe.each(['docker/compose.single.yaml', 'docker/compose.cluster.yaml'])('%s
 });
 
 describe('docker/Dockerfile', () => {
-  it('copies what is there and is sent to the engine', () => {
+  it('copies only files that exist and are sent to the engine', () => {
     const sent = readFileSync(rootFile('.dockerignore'), 'utf8').split('\n');
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, files = '']) =>
       files.split(' '),
@@ -122,7 +122,7 @@ describe('.github/workflows/ci.yml', () => {
     expect(used.filter((action) => !/@v\d+$/u.test(action))).toEqual([]);
   });
 
-  it('runs what verifies the project, and the contract with the stores of production', () => {
+  it('runs the verification of the project, and the contract with the stores of production', () => {
     expect(jobs['verify']?.steps.some(({ run }) => run === 'bash .ci/run')).toBe(true);
     expect(Object.keys(jobs['contract']?.services ?? {})).toEqual(['eventstoredb', 'postgres']);
     const contract = steps.find(({ run }) => run === 'npm run test:contract');

@@ -68,7 +68,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-it('a start that is not through when its hook fails is waited for and ended', () => {
+it('a start that is in progress when its hook fails is awaited and ended', () => {
   const folder = folderOfSuite('ending');
   const ended = join(folder, 'ended');
   const { code, output } = runOn(`${START}
@@ -94,7 +94,7 @@ describe('a run of jest', () => {
     expect([isRunning(pid), await answers(port)]).toEqual([false, false]);
   });
 
-  it('ends when beforeAll takes too long, and nothing is left', async () => {
+  it('ends when beforeAll takes too long, and leaves nothing running', async () => {
     const { code, output, pid, port } = runOn(`${START}
       beforeAll(async () => { await start(); await new Promise(() => undefined); }, 100);
       test('is never run', () => undefined);`);
@@ -112,7 +112,7 @@ describe('a run of jest', () => {
     expect([isRunning(pid), await answers(port)]).toEqual([false, false]);
   });
 
-  it('ends and fails when something else keeps running, and names what it is', () => {
+  it('ends and fails when another handle stays open, and names it', () => {
     const { code, output } = runOn(`${START}
       import { createSocket } from 'node:dgram';
       test('passes', async () => {

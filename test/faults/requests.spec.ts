@@ -50,7 +50,7 @@ describe('a server under fault', () => {
     await server.kill();
   });
 
-  it('ends with 0 although a client never finishes its request, and keeps what it acknowledged', async () => {
+  it('ends with 0 although a client never finishes its request, and keeps the acknowledged commands', async () => {
     const port = Number(new URL(server.url).port);
     const stalled = connect(port, '127.0.0.1');
     const closed = once(stalled, 'close');
@@ -64,7 +64,7 @@ describe('a server under fault', () => {
     expect(await send(server, '/organisations', area('Kultur'), { 'idempotency-key': 'one' })).toEqual(made);
   });
 
-  it('gives fifty who send one key at once one effect and one answer, other content 409, also after SIGKILL', async () => {
+  it('gives fifty requests with one key one effect and one answer, and other content 409, also after SIGKILL', async () => {
     const key = { 'idempotency-key': 'same' };
     const creations = await Promise.all(
       Array.from({ length: 50 }, () => send(server, '/organisations', area('Theater'), key)),
@@ -82,7 +82,7 @@ describe('a server under fault', () => {
     expect((await send(server, '/organisations', area('Oper'), key)).status).toBe(409);
   });
 
-  it('lets one of fifty win who change the same revision', async () => {
+  it('accepts one of fifty changes at the same revision', async () => {
     const { body } = await send(server, '/organisations', area('Sport'));
     const replies = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
@@ -94,7 +94,7 @@ describe('a server under fault', () => {
 });
 
 describe('a read database that was deleted under its server', () => {
-  it('is told by /health/ready, commands go on, and the next start builds it anew', async () => {
+  it('is reported by /health/ready, does not stop commands, and is rebuilt at the next start', async () => {
     const data = folderOfSuite('faults');
     const first = await startServerProcess(data, { LOG_LEVEL: 'silent' });
     await allowRoles(first, ['clerk']);

@@ -33,8 +33,8 @@ async function live(url: string): Promise<number> {
   return (await fetch(`${url}/health/live`)).status;
 }
 
-describe('a process that cannot start says why in one line and ends with 1', () => {
-  it('while another one holds the folder, which goes on', async () => {
+describe('a process that cannot start prints the reason in one line and ends with 1', () => {
+  it('while another one holds the folder, and that one continues', async () => {
     const data = folderOfSuite('faults');
     const first = await startServerProcess(data);
     expect(refusedProcess(data)).toEqual({ status: 1, lines: [expect.stringContaining(data)] });
@@ -55,7 +55,7 @@ describe('a process that cannot start says why in one line and ends with 1', () 
     expect(await server.stop()).toBe(0);
   });
 
-  it('with every mistake of its configuration at once, and makes nothing', () => {
+  it('with every mistake of its configuration at once, and makes no files', () => {
     const data = join(folderOfSuite('faults'), 'not made');
     const wrong = { PORT: 'x', HOST: 'a b', LENKWERK_ZONE: 'Mars', LENKWERK_PREFIX: 'a-b', LENKWERK_NONE: '1' };
     const { status, lines } = refusedProcess(data, wrong);
@@ -65,7 +65,7 @@ describe('a process that cannot start says why in one line and ends with 1', () 
   });
 });
 
-describe('a server does not start and says why in one line', () => {
+describe('a server does not start and prints the reason in one line', () => {
   it('with another prefix than the log of the folder, and begins no second log', async () => {
     const data = usedFolder();
     const reason = expect.stringMatching(/"lenkwerk_", not "other_": set LENKWERK_PREFIX/) as string;
@@ -136,7 +136,7 @@ describe('a server does not start and says why in one line', () => {
 });
 
 describe('a damaged read database', () => {
-  it('keeps no server from starting: it is built anew', async () => {
+  it('does not prevent the start of a server: it is rebuilt', async () => {
     const data = usedFolder();
     writeFileSync(join(data, 'read.db'), 'x'.repeat(5000));
     const server = await startServerHere(data);

@@ -10,7 +10,7 @@ describe('a server that waits for its stores', () => {
   it.each([
     ['EVENTSTOREDB_URL', 'esdb://127.0.0.1:1?tls=false'],
     ['DATABASE_URL', 'postgres://nobody:secret@127.0.0.1:1/none'],
-  ])('of %s says so without a password, and ends when it is told to', async (name, address) => {
+  ])('of %s reports it without a password, and ends at a signal', async (name, address) => {
     const data = folderOfSuite('waiting');
     const child = processOfSuite(
       spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {

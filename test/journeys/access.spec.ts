@@ -129,7 +129,7 @@ describe('Access', () => {
     return await supertest(journey.server.url).get('/api/v1/organisations').set('authorization', `Bearer ${token}`);
   }
 
-  it('is asked for by every operation before anything else', async () => {
+  it('is checked first by every operation', async () => {
     expect(operations.length).toBeGreaterThan(100);
     for (const operation of operations) {
       for (const token of [undefined, 'not.a-token']) {
@@ -139,7 +139,7 @@ describe('Access', () => {
     }
   });
 
-  it.each(ROLES)('of the role %s reaches what the table says, and nothing else', async (role) => {
+  it.each(ROLES)('of the role %s reaches the routes of the table, and no others', async (role) => {
     const { token } = await journey.as(role);
     const mistakes: string[] = [];
     for (const operation of operations) {
@@ -153,7 +153,7 @@ describe('Access', () => {
     expect(mistakes).toEqual([]);
   });
 
-  it('without any role reaches nothing', async () => {
+  it('without any role reaches no route', async () => {
     const { client } = await newActor();
     const reached: string[] = [];
     for (const operation of operations) {
@@ -163,7 +163,7 @@ describe('Access', () => {
     expect(reached).toEqual([]);
   });
 
-  it('is denied in the same words whatever is wrong with a token', async () => {
+  it('is denied in the same words for any fault of a token', async () => {
     const { client } = await newActor('clerk');
     const [id = '', secret = ''] = client.token.split('.');
     const revoked = (await newActor('clerk')).client.token;
@@ -245,7 +245,7 @@ describe('Access', () => {
     expect(allowed).toEqual([403, 200, 200, 403]);
   });
 
-  it('is issued once for a key, also when two ask at a time', async () => {
+  it('is issued once for a key, also for two requests at a time', async () => {
     const { id: actor } = await newActor('clerk');
     const issue = (body: object): Test => administrator.post('/access-tokens', body).set('idempotency-key', 'the desk');
     const [first, second] = await Promise.all([issue({ actor }), issue({ actor })]);
@@ -258,14 +258,14 @@ describe('Access', () => {
     expect((await issue({ actor })).body).toEqual(first.body);
   });
 
-  it('cannot be had by naming the hash of a secret', async () => {
+  it('is denied to the hash of a secret', async () => {
     const { id: actor } = await newActor();
     const secretHash = 'ab'.repeat(32);
     const refused = await administrator.post('/access-tokens', { actor, secretHash }).expect(400);
     expect(refused.body).toMatchObject({ errors: [{ field: 'secretHash' }] });
   });
 
-  it('leaves no secret in what can be read, and no hash of one in lists', async () => {
+  it('leaves no secret in any answer, and no hash of one in lists', async () => {
     const { client } = await newActor('clerk');
     const [id = '', secret = ''] = client.token.split('.');
     const auditor = await journey.as('auditor');

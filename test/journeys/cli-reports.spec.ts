@@ -41,7 +41,7 @@ describe('lenkwerk report', () => {
     report = await post('/progress-reports', { process, asOf: '2020-06-30' });
   });
 
-  it('lists and shows what was reported', async () => {
+  it('lists and shows reports', async () => {
     const list = await as(manager, ['report', 'list']);
     expect(list.stdout).toContain(report);
     expect(list.stdout).toContain('Sachstandsbericht „Wir alle sind LU“, Stand 30.06.2020');
@@ -49,7 +49,7 @@ describe('lenkwerk report', () => {
     expect(shown.stdout).toMatch(/^measures\.total +0$/mu);
   });
 
-  it('saves it as a page and as the JSON that was kept', async () => {
+  it('saves a report as a page and as the stored JSON', async () => {
     expect(await as(manager, ['report', 'save', report, file, '--format', 'html'])).toMatchObject({ code: 0 });
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/u);
     const json = join(folder, 'report.json');
@@ -59,7 +59,7 @@ describe('lenkwerk report', () => {
     expect((await as(manager, ['report', 'save', report, file])).code).toBe(2);
   });
 
-  it('verifies it for auditors', async () => {
+  it('verifies a report for auditors', async () => {
     const run = await as(auditor, ['report', 'verify', report]);
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toMatch(/^measures\.total +0 +0 +same$/mu);
@@ -69,7 +69,7 @@ describe('lenkwerk report', () => {
 });
 
 describeInFolder('lenkwerk report verify', () => {
-  it('ends with 1 when somebody changed what was kept', async () => {
+  it('ends with 1 when the stored report was changed', async () => {
     const [report = ''] = /[0-9a-f-]{36}/u.exec((await asAdministrator('report', 'list')).stdout) ?? [];
     const [content = ''] = /[0-9a-f]{64}/u.exec((await asAdministrator('report', 'show', report)).stdout) ?? [];
     const kept = readdirSync(join(data, 'documents'), { recursive: true, encoding: 'utf8' }).find((name) =>
@@ -86,7 +86,7 @@ describeInFolder('lenkwerk report verify', () => {
   });
 });
 
-describe('what lenkwerk is used wrongly for', () => {
+describe('the messages of lenkwerk', () => {
   it.each([
     [['impor'], 'There is no command "lenkwerk impor". There are: serve, '],
     [
@@ -98,20 +98,20 @@ describe('what lenkwerk is used wrongly for', () => {
     [['import', 'minutes', 'x', 'y'], 'Too many arguments'],
     [['token', 'create', '--label', 'x', '--role', 'mayor'], '--role must be one of process-manager, '],
     [['history', 'meeting', 'x'], '<kind> must be one of '],
-  ])('%j ends with 2 and says what there is', async (words, text) => {
+  ])('for %j show the choices, and the exit code is 2', async (words, text) => {
     const run = await runCli(words);
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toContain(text);
   });
 
-  it('shows the help of every level', async () => {
+  it('include the help of every level', async () => {
     expect((await runCli(['--help'])).stdout).toContain('LENKWERK_TOKEN');
     expect((await runCli(['token', '--help'])).stdout).toContain('revoke');
     expect((await runCli(['import', 'minutes', '--help'])).stdout).toContain('--dry-run');
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
   });
 
-  it('says where it looked for a server and for a token', async () => {
+  it('name the places that were searched for a server and a token', async () => {
     const unreachable = await runCli(['token', 'list'], { LENKWERK_URL: 'http://127.0.0.1:9', LENKWERK_TOKEN: 'x' });
     expect(unreachable.stderr).toContain('No server answers at http://127.0.0.1:9');
     const without = await runCli(['token', 'list'], {
@@ -123,7 +123,7 @@ describe('what lenkwerk is used wrongly for', () => {
 });
 
 describe('lenkwerk token and actor', () => {
-  it('makes a token that holds until it is revoked', async () => {
+  it('make a token that holds until it is revoked', async () => {
     const { stdout } = await asAdministrator(
       'token',
       'create',
@@ -144,7 +144,7 @@ describe('lenkwerk token and actor', () => {
     expect((await as(token, ['history', 'actors', actor])).stderr).toContain('401');
   });
 
-  it('registers an actor, gives it a role and withdraws it', async () => {
+  it('register an actor, give it a role and withdraw it', async () => {
     const actor = (await asAdministrator('actor', 'register', 'Geschäftsstelle')).stdout.trim();
     const grant = (await asAdministrator('actor', 'grant', actor, '--role', 'chair')).stdout.trim();
     expect((await asAdministrator('actor', 'list')).stdout).toMatch(

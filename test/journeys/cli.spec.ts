@@ -45,7 +45,7 @@ async function eventsInLog(): Promise<number> {
 }
 
 describe('lenkwerk import minutes', () => {
-  it('says what the extract says, without a server', async () => {
+  it('shows the facts of the extract, without a server', async () => {
     const run = await runCli(['import', 'minutes', SEED_FILE, '--dry-run', '--json']);
     expect(run).toMatchObject({ code: 0 });
     expect(JSON.parse(run.stdout)).toMatchObject({
@@ -60,7 +60,7 @@ describe('lenkwerk import minutes', () => {
     expect(account.stderr).toContain('nothing was changed');
   });
 
-  it('refuses for what is not known yet and names all of it and the option', async () => {
+  it('refuses unknown names, and lists all of them with the option', async () => {
     const before = await eventsInLog();
     const run = await importing(SEED_FILE);
     expect(run).toMatchObject({ code: 1, stdout: '' });
@@ -69,7 +69,7 @@ describe('lenkwerk import minutes', () => {
     expect(await eventsInLog()).toBe(before);
   });
 
-  it('refuses a sitting in the future before anything is made', async () => {
+  it('refuses a sitting in the future before it writes anything', async () => {
     const before = await eventsInLog();
     const run = await importing(
       extract('future.txt', (text) => text.replace('14.02.2019', '14.02.2199')),
@@ -88,7 +88,7 @@ describe('lenkwerk import minutes', () => {
     expect(run.stdout).toContain('outcome: acknowledged');
   });
 
-  it('changes nothing for the same facts: again, by somebody else, in another encoding with other line ends', async () => {
+  it('changes nothing for the same facts: again, by another person, in another encoding with other line ends', async () => {
     const before = await eventsInLog();
     const other = (await asAdministrator('token', 'create', '--label', 'other', '--role', 'clerk')).stdout.trim();
     const made = (await eventsInLog()) - before;
@@ -119,7 +119,7 @@ describe('lenkwerk import minutes', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ status: 'already imported', made: [], position: null });
   });
 
-  it('makes one committee, one paper and one meeting where several begin at once', async () => {
+  it('makes one committee, one paper and one meeting when several imports run at once', async () => {
     const other = (text: string) =>
       text.replaceAll('Sozialausschuss', 'Kulturausschuss').replace('20196743', '20197001');
     const fifth = extract('fifth.txt', other);
@@ -152,14 +152,14 @@ describe('lenkwerk import minutes', () => {
     ['no extract', () => 'Guten Tag.', 'not an extract of minutes'],
     ['an impossible date', (text: string) => text.replace('14.02.2019', '31.02.2019'), 'impossible date'],
     ['no number of the item', (text: string) => text.replace('TOP 5\n', ''), 'the number of the item'],
-  ])('refuses a text with %s and says why', async (name, change, reason) => {
+  ])('refuses a text with %s and shows the reason', async (name, change, reason) => {
     const run = await importing(extract(`${name}.txt`, change), '--create');
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toContain(reason);
     expect(run.stderr).not.toMatch(/^\s+at /mu);
   });
 
-  it('needs a role that may write', async () => {
+  it('needs a role with write access', async () => {
     const run = await as(auditor, ['import', 'minutes', SEED_FILE]);
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toContain('403 Role does not allow this.');
@@ -168,12 +168,12 @@ describe('lenkwerk import minutes', () => {
 });
 
 describe('lenkwerk projections and policies', () => {
-  it('lists projections and says how far they are', async () => {
+  it('list projections with their progress', async () => {
     expect((await asAdministrator('projections', 'list')).stdout).toMatch(/^meetings +\d+$/mu);
     expect((await asAdministrator('projections', 'status')).stdout).toMatch(/^meetings +live +\d+ +0 s$/mu);
   });
 
-  it('builds one anew and waits until it is there', async () => {
+  it('rebuild a projection and wait until it is complete', async () => {
     expect(await asAdministrator('projections', 'rebuild', 'meetings')).toMatchObject({
       code: 0,
       stdout: 'rebuilt: meetings\n',
@@ -182,7 +182,7 @@ describe('lenkwerk projections and policies', () => {
     expect((await asAdministrator('projections', 'rebuild', 'meeting')).stderr).toContain('There are: organisations, ');
   });
 
-  it('lists policies and what was refused', async () => {
+  it('list policies and refused effects', async () => {
     expect((await asAdministrator('policies', 'list')).stdout).toMatch(/^consultation +live/mu);
     expect((await asAdministrator('policies', 'refused')).stdout).toBe('Nothing was refused.\n');
     expect((await asAdministrator('policies', 'retry', '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11')).stderr).toContain(
@@ -192,14 +192,14 @@ describe('lenkwerk projections and policies', () => {
 });
 
 describe('lenkwerk audit', () => {
-  it('shows a piece of the log as a table, for who may see it', async () => {
+  it('shows a part of the log as a table, to permitted roles', async () => {
     const run = await as(auditor, ['audit', '--type', 'ItemOutcomeRecorded', '--limit', '1']);
     expect(run.stdout).toMatch(/ItemOutcomeRecorded +2019-02-14 .* document, TOP 5: Auszug aus der Niederschrift, /u);
     expect(run.stderr).toContain('more: --after ');
     expect((await as(clerk, ['audit'])).stderr).toContain('403');
   });
 
-  it('goes on behind a position as the table shows it', async () => {
+  it('continues behind a position of the table', async () => {
     const positionsIn = ({ stdout }: CliRun): readonly string[] =>
       [...stdout.matchAll(/^(\d+) +\w+/gmu)].map(([, position = '']) => position);
     const [, second = '', third] = positionsIn(await as(auditor, ['audit', '--limit', '3']));
@@ -212,7 +212,7 @@ describeInFolder('lenkwerk backup and restore', () => {
   const keysTo = join(folder, 'keys');
   const restored = join(folder, 'restored');
 
-  it('copies the log while the server goes on, keys apart', async () => {
+  it('copies the log while the server runs, and the keys apart', async () => {
     const run = await asAdministrator('backup', '--to', to, '--keys-to', keysTo);
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toContain(`restore --from ${to} --keys-from ${keysTo}`);
@@ -224,7 +224,7 @@ describeInFolder('lenkwerk backup and restore', () => {
     expect((await as(clerk, ['backup'])).stderr).toContain('403');
   });
 
-  it('makes a data folder of it that answers as the first one, once', async () => {
+  it('makes a data folder from the copy, once, with the same answers as the first one', async () => {
     const words = ['restore', '--from', to, '--keys-from', keysTo, '--data', restored];
     const run = await runCli(words);
     expect(run).toMatchObject({ code: 0, stderr: '' });
@@ -236,7 +236,7 @@ describeInFolder('lenkwerk backup and restore', () => {
     expect(existsSync(`${restored}2`)).toBe(false);
   });
 
-  it('opens the restored folder without a server, and not while one holds it', async () => {
+  it('opens the restored folder without a server, but not while a server holds it', async () => {
     const offline = ['token', 'create', '--offline', '--label', 'emergency', '--role', 'administrator'];
     const made = await runCli(offline, { LENKWERK_DATA: restored });
     expect(made).toMatchObject({ code: 0 });

@@ -48,7 +48,7 @@ describe('A committee', () => {
     met.add(reason);
   }
 
-  it('is constituted once, not in the future, for processes that exist', async () => {
+  it('is constituted once, not in the future, and for processes that exist', async () => {
     const circle = { name: 'Lenkungskreis', kind: 'steeringCircle' };
     await refuses(409, 'committee is constituted already', '/committees', { ...circle, id: committee });
     await refuses(409, 'the fact lies in the future', '/committees', { ...circle, constitutedOn: '2999' });
@@ -73,7 +73,7 @@ describe('A committee', () => {
     expect(await read()).toMatchObject({ meetingPlans: [{ count: 4, period: '2019' }], rules: [rules] });
   });
 
-  it('has members with substitutes in an order, and a chair among them', async () => {
+  it('has members with ranked substitutes, and a chair among the members', async () => {
     await office.does(at('/chair'), { chair: CULTURE });
     await office.does(at('/memberships'), { member: CULTURE, votingRight: 'yes', from: '2018-11' });
     await refuses(409, 'is a member at that time already', at('/memberships'), { member: CULTURE, from: '2019' });
@@ -118,7 +118,7 @@ describe('A committee', () => {
     expect((await read()).memberships.at(-1)).toMatchObject({ until: '2019-12-31', status: 'ended' });
   });
 
-  it('measures its plan by its meetings, and says from when on it cannot be met any more', async () => {
+  it('has its plan measured by its meetings, with the day from which it cannot be met', async () => {
     await office.does(at('/meeting-plans'), { count: 2, period: '2025' });
     const held = { committee, completeness: 'excerptOnly', items: [] };
     await office.does('/meetings/held', { ...held, heldOn: '2025-03-04' });
@@ -131,7 +131,7 @@ describe('A committee', () => {
     });
   });
 
-  it('has proposals for its agenda, each until it came on one or was dropped', async () => {
+  it('has proposals for its agenda, each until it is on an agenda or dropped', async () => {
     expect((await office.does(at('/agenda-proposals'), { title: 'Haushalt' })).note).toBe('proposed already');
     const about = { kind: 'measure', id: NOBODY };
     await refuses(422, 'what is proposed does not exist', at('/agenda-proposals'), { title: 'x', about });
@@ -154,7 +154,7 @@ describe('A committee', () => {
     expect(await office.reads(at(''))).toMatchObject({ agendaProposals: [{ status: 'scheduled', meeting }] });
   });
 
-  it('says more precisely when it was constituted, and is dissolved not before', async () => {
+  it('has the day of its constitution refined, and is not dissolved before it', async () => {
     const { constituted } = await read();
     await office.does(at('/date-refinements'), { event: constituted.event, to: '2018-11-20' });
     expect((await read()).constituted.on).toBe('2018-11-20');
@@ -165,7 +165,7 @@ describe('A committee', () => {
     expect(await read()).toMatchObject({ status: 'dissolved' });
   });
 
-  it('refuses for no reason that was not met here, but those of references and of what a policy alone asks', () => {
+  it('refuses only for reasons tested here, apart from those of references and of policies', () => {
     expect(reasonsOf('committee').filter((reason) => !met.has(reason))).toEqual([
       'this plan is not known',
       'too many proposals are open',

@@ -70,7 +70,7 @@ async function populate(): Promise<void> {
   sittings = new Sittings(clerk, social);
 }
 
-describe('what a committee did with an item', () => {
+describe('the outcome of an item', () => {
   beforeAll(async () => {
     journey = await openJourney();
     await populate();
@@ -97,17 +97,24 @@ describe('what a committee did with an item', () => {
     ['voidness', 'inConsultation', 'open', 'none', nothing],
   ];
 
-  it.each(cases)('reaches the paper: after its %s it is %s, its deciding step %s with effect %s', async (...told) => {
-    const [route, status, step, effect, bodyOf] = told;
-    const path = await paperWith([social, 'deciding']);
-    const { at, id } = await sittingOn(path);
-    await clerk.does(`${at}/${route}`, { ...ON_DAY, ...bodyOf() });
-    const paper = await paperOf(path);
-    expect(paper).toMatchObject({ status, effect: status === 'concluded' ? effect : null });
-    expect(paper.steps[0]).toMatchObject({ status: step, effect, outcomes: [{ meeting: id, on: DAY, counts: true }] });
-  });
+  it.each(cases)(
+    'reaches the paper: after %s the paper is %s, its deciding step %s with effect %s',
+    async (...told) => {
+      const [route, status, step, effect, bodyOf] = told;
+      const path = await paperWith([social, 'deciding']);
+      const { at, id } = await sittingOn(path);
+      await clerk.does(`${at}/${route}`, { ...ON_DAY, ...bodyOf() });
+      const paper = await paperOf(path);
+      expect(paper).toMatchObject({ status, effect: status === 'concluded' ? effect : null });
+      expect(paper.steps[0]).toMatchObject({
+        status: step,
+        effect,
+        outcomes: [{ meeting: id, on: DAY, counts: true }],
+      });
+    },
+  );
 
-  it('is carried by the policy, which names the event that made it do so', async () => {
+  it('is carried by the policy, which names the causing event', async () => {
     const path = await paperWith([social, 'information']);
     const sitting = await sittingOn(path);
     await clerk.does(`${sitting.at}/acknowledgement`, ON_DAY);
@@ -130,7 +137,7 @@ describe('what a committee did with an item', () => {
     expect(await paperOf(path)).toMatchObject({ status: 'concluded', effect: 'approved' });
   });
 
-  it('adds a step that nobody planned', async () => {
+  it('adds an unplanned step', async () => {
     const path = await paperWith([social, 'deciding']);
     await clerk.does(`${(await sittingOn(path, council)).at}/acknowledgement`, ON_DAY);
     expect((await paperOf(path)).steps).toMatchObject([
@@ -139,7 +146,7 @@ describe('what a committee did with an item', () => {
     ]);
   });
 
-  it('gives the committee that it refers the paper to a step of its own', async () => {
+  it('adds a step for the committee that it refers the paper to', async () => {
     const path = await paperWith([social, 'hearing']);
     await clerk.does(`${(await sittingOn(path)).at}/referral`, { ...ON_DAY, to: council });
     expect((await paperOf(path)).steps).toMatchObject([
@@ -155,7 +162,7 @@ describe('what a committee did with an item', () => {
     expect((await paperOf(path)).steps).toMatchObject([{ status: 'open', meeting: to }]);
   });
 
-  it('notes by itself that a deciding step came before the preparatory one', async () => {
+  it('notes a deviation by the system when a deciding step came before the preparatory one', async () => {
     const path = await paperWith([social, 'preparatory'], [council, 'deciding']);
     await clerk.does(`${(await sittingOn(path, council)).at}/adoption`, ON_DAY);
     await paperOf(path);
@@ -164,7 +171,7 @@ describe('what a committee did with an item', () => {
     expect(items).toMatchObject([{ rule: 'stepOutOfSequence', weight: 'formal', notedBy: 'policy:consultation' }]);
   });
 
-  it('is corrected at the step, too, and the consultation is open again', async () => {
+  it('is also corrected at the step, and the consultation is open again', async () => {
     const path = await paperWith([social, 'deciding']);
     const sitting = await sittingOn(path);
     await clerk.does(`${sitting.at}/adoption`, ON_DAY);
@@ -177,7 +184,7 @@ describe('what a committee did with an item', () => {
     expect(await paperOf(path)).toMatchObject({ status: 'concluded', effect: 'rejected' });
   });
 
-  it('takes a return to the administration back when it was none', async () => {
+  it('takes back a return to the administration by its correction', async () => {
     const path = await paperWith([social, 'deciding']);
     const sitting = await sittingOn(path);
     await clerk.does(`${sitting.at}/return`, ON_DAY);
@@ -191,16 +198,19 @@ describe('what a committee did with an item', () => {
     ['accepted', 'concluded', 1],
     ['repeated', 'submitted', 0],
     ['void', 'submitted', 0],
-  ] as const)('beyond its competence is held back; once that is %s the paper is %s', async (how, status, carried) => {
-    const path = await paperWith([circle, 'deciding']);
-    const { path: meeting, at } = await sittingOn(path, circle);
-    await clerk.does(`${at}/adoption`, { ...ON_DAY, ...beyond });
-    expect(await paperOf(path)).toMatchObject({ status: 'submitted', steps: [{ status: 'open', outcomes: [] }] });
-    const { deviations } = await clerk.reads<MeetingRead>(meeting);
-    await clerk.does(`${meeting}/deviation-resolutions`, { deviation: deviations[0]?.id, how, by: MEMBER });
-    const paper = await paperOf(path);
-    expect([paper.status, paper.steps[0]?.outcomes.length]).toEqual([status, carried]);
-  });
+  ] as const)(
+    'beyond the competence is held back; once the deviation is %s the paper is %s',
+    async (how, status, carried) => {
+      const path = await paperWith([circle, 'deciding']);
+      const { path: meeting, at } = await sittingOn(path, circle);
+      await clerk.does(`${at}/adoption`, { ...ON_DAY, ...beyond });
+      expect(await paperOf(path)).toMatchObject({ status: 'submitted', steps: [{ status: 'open', outcomes: [] }] });
+      const { deviations } = await clerk.reads<MeetingRead>(meeting);
+      await clerk.does(`${meeting}/deviation-resolutions`, { deviation: deviations[0]?.id, how, by: MEMBER });
+      const paper = await paperOf(path);
+      expect([paper.status, paper.steps[0]?.outcomes.length]).toEqual([status, carried]);
+    },
+  );
 
   it('is carried as corrected when it is corrected while it is held back', async () => {
     const path = await paperWith([circle, 'deciding']);
@@ -214,7 +224,7 @@ describe('what a committee did with an item', () => {
     expect((await paperOf(path)).steps[0]?.outcomes).toHaveLength(1);
   });
 
-  it('is sent once, whatever is restarted or deleted in between', async () => {
+  it('is sent once, also with restarts and a deleted read database in between', async () => {
     const path = await paperWith([social, 'deciding']);
     await clerk.does(`${(await sittingOn(path)).at}/adoption`, ON_DAY);
     await journey.restart();
@@ -229,7 +239,7 @@ describe('what a committee did with an item', () => {
     expect(await eventCount(journey)).toBe(count);
   });
 
-  it('leaves nothing refused behind', async () => {
+  it('leaves no refused effect', async () => {
     const answer = await journey.administrator().get('/policies/consultation/effects').expect(200);
     const { items } = answer.body as { readonly items: readonly unknown[] };
     expect(items).toEqual([]);

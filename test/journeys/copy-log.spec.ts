@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 
 describe('lenkwerk copy-log', () => {
-  it('copies the log of a data folder to a new one and says what is left to do', async () => {
+  it('copies the log of a data folder to a new one and names the remaining steps', async () => {
     const run = await copying();
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toMatch(/^copied and compared: events: \d+\n/u);
@@ -73,14 +73,14 @@ describe('lenkwerk copy-log', () => {
     expect(run.stdout).toContain('lenkwerk copy-keys, lenkwerk copy-documents');
   });
 
-  it('finds the copy done when it is run again, as one JSON object', async () => {
+  it('reports the copy as done when it is run again, as one JSON object', async () => {
     const run = await copying('--json');
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'alreadyCopied', written: 0, from: data, to: copy });
     expect((await copying()).stdout).toMatch(/^already copied: events: \d+\n/u);
   });
 
-  it('leaves a log that a server answers from as before, but for positions', async () => {
+  it('makes a log from which a server answers as before, apart from positions', async () => {
     for (const part of ['keys', 'documents', 'admin-token'])
       cpSync(join(data, part), join(copy, part), { recursive: true });
     const server = await started(copy);

@@ -60,7 +60,7 @@ it('lenkwerk copy-keys says when a place holds no keys of a log', async () => {
 });
 
 describeOnPostgres('a city that moves to PostgreSQL', (database) => {
-  it('takes keys and documents along, and can go back', async () => {
+  it('a moved log keeps its keys and documents, and can be moved back', async () => {
     const back = join(folder, 'back');
     const { password } = new URL(database.url);
     for (const [from, to] of [

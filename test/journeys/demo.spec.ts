@@ -40,7 +40,7 @@ async function demo(...options: readonly string[]): Promise<Ended> {
 }
 
 describe('npm run demo', () => {
-  it('tells the whole process and exits with 0', async () => {
+  it('shows the whole process and exits with 0', async () => {
     const data = join(folder, 'told');
     const { code, output, errors } = await demo('--exit', '--port', '0', '--data', data);
     expect([code, errors]).toEqual([0, '']);
@@ -64,7 +64,7 @@ describe('npm run demo', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it('says what to do when the port is taken, and leaves no folder behind', async () => {
+  it('names the remedy when the port is taken, and leaves no folder', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -77,7 +77,7 @@ describe('npm run demo', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('plays in a new folder alone', async () => {
+  it('runs only in a new folder', async () => {
     const { code, errors } = await demo('--exit', '--port', '0', '--data', folder);
     expect([code, errors.includes('is there already')]).toEqual([1, true]);
   });

@@ -43,7 +43,7 @@ describe('one command', () => {
     expect((named.body as { items: unknown[] }).items).toHaveLength(1);
   });
 
-  it('tells the ids of the parts that it made, and again when it is repeated', async () => {
+  it('returns the ids of the parts that it made, also when it is repeated', async () => {
     const manager = await journey.as('process-manager');
     const drafted = await manager.post('/processes', { title: 'Wir alle sind LU' }).expect(201);
     const name = () =>
@@ -61,7 +61,7 @@ describe('one command', () => {
     expect(read.body).toMatchObject({ fieldsOfAction: [{ id: field?.id }] });
   });
 
-  it('leads from the front door to the page of its interface', async () => {
+  it('is found from the root page through the page of the interface', async () => {
     const answer = await fetch(journey.server.url, { redirect: 'manual' });
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/api/docs']);
   });

@@ -111,7 +111,7 @@ function filled(random: SeededRandom, path: string, ids: ReadonlyMap<string, str
   });
 }
 
-describe('whatever is sent', () => {
+describe('any input', () => {
   let journey: Journey;
   let caller: Client;
   let operations: readonly (readonly [method: string, path: string, operation: Operation])[];
@@ -158,7 +158,7 @@ describe('whatever is sent', () => {
     return events.map(readMetadata).some(({ actor }) => !actor.startsWith('policy:'));
   }
 
-  it(`is answered without a defect, and only what is accepted reaches the log (seed ${SEED})`, async () => {
+  it(`is answered without a defect, and only accepted commands reach the log (seed ${SEED})`, async () => {
     const random = new SeededRandom(SEED);
     const { store } = journey.server.engine;
     const complaints: string[] = [];
@@ -216,7 +216,7 @@ describe('whatever is sent', () => {
     'toString',
   ];
 
-  it('is answered without a defect where something is read', async () => {
+  it('of a read is answered without a defect', async () => {
     const random = new SeededRandom(SEED);
     const complaints: string[] = [];
     const reads = operations.filter(([method, path]) => method === 'get' && path.startsWith('/api/v1'));
@@ -235,7 +235,7 @@ describe('whatever is sent', () => {
   });
 
   it.each(['', '{', '[]', '"x"', 'null', '1', '{"a":1,}', '{"__proto__":{"kind":1}}', '\u{1F3DB}'])(
-    'is a problem where the body is %s',
+    'is answered with a problem where the body is %s',
     async (body) => {
       const response = await caller.post('/organisations', body);
       const { status, type } = response;

@@ -48,7 +48,7 @@ beforeAll(async () => {
   social = (await clerk.does('/committees', constituted)).id;
 });
 
-describe('a meeting that notes or an extract tell of', () => {
+describe('a meeting known from notes or an extract', () => {
   it('is recorded with its item and outcome, as held, on its day, without an opening or a closing', async () => {
     const told = facts();
     const { id } = await clerk.does('/meetings/held', { ...told, ...document('Auszug', 'a') });
@@ -100,7 +100,7 @@ describe('a meeting that notes or an extract tell of', () => {
     ],
   ];
 
-  it.each(sameAgain)('is already imported when another person tells it %s', async (_how, again) => {
+  it.each(sameAgain)('is already imported when another person sends it %s', async (_how, again) => {
     const told = facts();
     const first = await clerk.does('/meetings/held', { ...told, ...document('Auszug', 'a') });
     const { store } = journey.server.engine;
@@ -135,7 +135,7 @@ describe('a meeting that notes or an extract tell of', () => {
     ['vote', { vote: { kind: 'stated', result: 'unanimous' } }],
     ['intent', { intent: 'decision' }],
     ['paper', { paper: { kind: 'oral' } }],
-  ])('is refused where another %s is told of the same item', async (_fact, other) => {
+  ])('is refused with another %s of the same item', async (_fact, other) => {
     const told = facts();
     const { id } = await clerk.does('/meetings/held', told);
     const item = { ...ITEM, ...other };
@@ -150,7 +150,7 @@ describe('a meeting that notes or an extract tell of', () => {
     }
   });
 
-  it('is refused where it is told as not public, and was public', async () => {
+  it('is refused as not public when it was public', async () => {
     const told = facts();
     await clerk.does('/meetings/held', told);
     expect(await clerk.refused('/meetings/held', { ...told, public: 'no' })).toMatchObject({ status: 409 });
@@ -165,7 +165,7 @@ describe('a meeting that notes or an extract tell of', () => {
     expect((await one(id)).agenda.map(({ number }) => number)).toEqual(['5', '6', '7']);
   });
 
-  it('takes what a fuller source knows: an outcome, a text', async () => {
+  it('takes further facts from a fuller source: an outcome, a text', async () => {
     const told = facts({ number: '5', title: ITEM.title });
     const { id } = await clerk.does('/meetings/held', told);
     await clerk.does('/meetings/held', { ...told, completeness: 'full', items: [ITEM] });
@@ -181,7 +181,7 @@ describe('a meeting that notes or an extract tell of', () => {
     expect((await clerk.does('/meetings/held', { ...told, sequence: 2 })).id).not.toBe(id);
   });
 
-  it('may have been planned: its item is taken, and it is held from then on', async () => {
+  it('may have been planned: it takes the item, and is held from then on', async () => {
     const { heldOn } = facts();
     const { id } = await clerk.does('/meetings', { committee: social, when: heldOn });
     await clerk.does(`/meetings/${id}/held-items`, ITEM);
@@ -189,7 +189,7 @@ describe('a meeting that notes or an extract tell of', () => {
     expect(await clerk.does(`/meetings/${id}/held-items`, ITEM)).toMatchObject({ note: 'already imported' });
   });
 
-  it('has a day: one that is planned for a quarter only takes no item from a document', async () => {
+  it('needs a day: a meeting planned for a quarter takes no item from a document', async () => {
     const { id } = await clerk.does('/meetings', { committee: social, when: '2018-Q1' });
     expect(await clerk.refused(`/meetings/${id}/held-items`, ITEM)).toMatchObject({
       status: 400,
@@ -197,7 +197,7 @@ describe('a meeting that notes or an extract tell of', () => {
     });
   });
 
-  it('is of a committee that exists', async () => {
+  it('needs a committee that exists', async () => {
     expect(await clerk.refused('/meetings/held', { ...facts(), committee: NOBODY })).toMatchObject({
       status: 422,
       reason: 'committee does not exist',
@@ -205,7 +205,7 @@ describe('a meeting that notes or an extract tell of', () => {
     });
   });
 
-  it('is imported once by many who tell it at the same moment', async () => {
+  it('is imported once by many requests at the same moment', async () => {
     const told = facts();
     const clients = await Promise.all(Array.from({ length: 4 }, () => journey.as('clerk')));
     const answers = await Promise.all(clients.map((each) => each.post('/meetings/held', told)));
@@ -213,7 +213,7 @@ describe('a meeting that notes or an extract tell of', () => {
     expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(1);
   });
 
-  it('may have gone beyond its competence, which is told as a deviation', async () => {
+  it('may have exceeded its competence, which is sent as a deviation', async () => {
     const circle = { name: 'Lenkungskreis', kind: 'steeringCircle', constitutedOn: '2014' };
     const { id: committee } = await clerk.does('/committees', circle);
     const paper = await clerk.does('/papers/known', { reference: '20180001', year: 2018, title: 'Konzept' });
@@ -226,7 +226,7 @@ describe('a meeting that notes or an extract tell of', () => {
     expect(await clerk.does('/meetings/held', told)).toMatchObject({ note: 'already imported' });
   });
 
-  it('stays what it is when somebody leads it as a live one', async () => {
+  it('does not change when a person leads it as a live one', async () => {
     const { id } = await clerk.does('/meetings/held', facts());
     for (const route of ['invitation', 'opening', 'closing']) {
       expect(await clerk.refused(`/meetings/${id}/${route}`)).toMatchObject({ reason: 'meeting is recorded as held' });
@@ -236,8 +236,8 @@ describe('a meeting that notes or an extract tell of', () => {
   });
 });
 
-describe('the documents behind it', () => {
-  it('are put in by their hash, read again, and told with the meeting', async () => {
+describe('the documents of a held meeting', () => {
+  it('are stored by their hash, read again, and sent with the meeting', async () => {
     const { id } = await clerk.does('/meetings/held', facts());
     const read = async () => (await one(id)).agenda[0]?.deliberation;
     expect(await read()).toEqual({ sha256: sha256(DELIBERATION), text: null });
@@ -262,7 +262,7 @@ describe('the documents behind it', () => {
     if (status === 400) expect(response.body).toMatchObject({ errors: [{ message: expect.any(String) as string }] });
   });
 
-  it('are not read by whoever may read figures only', async () => {
+  it('are refused to a role that reads only figures', async () => {
     await (await journey.as('reporting')).get(`/documents/${sha256(DELIBERATION)}`).expect(403);
   });
 });

@@ -19,14 +19,14 @@ import { MEMBER } from './sittings.js';
 
 openMeetings();
 
-describe('what breaks a rule', () => {
+describe('the rules of meetings', () => {
   const advising = ['steeringCircle', 'workingGroup', 'advisoryBoard'] as const;
 
   it.each(
     advising.flatMap((kind) =>
       (['adoption', 'rejection', 'mayors-decision'] as const).map((route) => [kind, route] as const),
     ),
-  )('a %s may not decide on a paper (%s), but what it did is recorded as a deviation', async (kind, route) => {
+  )('allow a decision of a %s on a paper (%s) only as a deviation', async (kind, route) => {
     const { path, at } = await sittings.of('open', { paper }, await committee(kind));
     const refused = await clerk.refused(`${at}/${route}`, ON_DAY);
     expect(refused).toMatchObject({ status: 409, reason: 'rules are violated' });
@@ -45,7 +45,7 @@ describe('what breaks a rule', () => {
   });
 
   it.each(['acknowledgement', 'recommendation', 'statement'])(
-    'a steering circle may give a paper its %s',
+    'allow a steering circle to give a paper its %s',
     async (route) => {
       const { path, at } = await sittings.of('open', { paper }, await committee('steeringCircle'));
       await clerk.does(`${at}/${route}`, ON_DAY);
@@ -53,13 +53,13 @@ describe('what breaks a rule', () => {
     },
   );
 
-  it('a steering circle may agree an item without a paper', async () => {
+  it('allow a steering circle to agree an item without a paper', async () => {
     const { path, at } = await sittings.of('open', { paper: { kind: 'oral' } }, await committee('steeringCircle'));
     await clerk.does(`${at}/adoption`, ON_DAY);
     expect(await firstOutcome(path)).toMatchObject({ effect: 'full' });
   });
 
-  it('every violated rule is listed, and exactly those are to be named', async () => {
+  it('are listed when they are violated, and the command has to name exactly those', async () => {
     const { path } = await sittings.of('invited', {}, await committee('steeringCircle'));
     const { at } = await sittings.item(path, { number: '2', paper });
     await clerk.does(`${path}/opening`, ON_DAY);
@@ -79,7 +79,7 @@ describe('what breaks a rule', () => {
     expect((await one(path)).deviations.map(({ rule }) => rule)).toEqual(both);
   });
 
-  it('an item that comes up while the meeting is open was on no invitation', async () => {
+  it('are violated by an item that comes up while the meeting is open: no invitation had it', async () => {
     const { path } = await sittings.of('open');
     const item = { number: '2', title: 'Dringlichkeit' };
     expect(await clerk.refused(`${path}/agenda-items`, item)).toMatchObject({
@@ -89,7 +89,7 @@ describe('what breaks a rule', () => {
     expect((await one(path)).agenda).toMatchObject([{ announced: 'yes' }, { number: '2', announced: 'no' }]);
   });
 
-  it('a meeting is opened before its day only as a deviation, which names a rule that can be cured', async () => {
+  it('are violated by an opening before the day of the meeting, as a deviation that can be cured', async () => {
     const { path } = await sittings.of('invited');
     const early = { occurredOn: '2019-02-13' };
     expect(await clerk.refused(`${path}/opening`, early)).toMatchObject({
@@ -107,7 +107,7 @@ describe('what breaks a rule', () => {
     ['accepted', 'full'],
     ['repeated', 'none'],
     ['void', 'none'],
-  ])('when it ends as %s, the outcome has %s effect, and the register says so', async (how, effect) => {
+  ])('with a deviation that ends as %s give the outcome %s effect, and the register shows it', async (how, effect) => {
     const { id, path, at } = await sittings.of('open', { paper }, await committee('workingGroup'));
     const { position } = await clerk.does(`${at}/adoption`, { ...ON_DAY, ...because('beyondCompetence') });
     const register = `/deviations?stream=meeting-${id}`;
@@ -118,14 +118,14 @@ describe('what breaks a rule', () => {
     expect((await auditor.reads(register, ended.position)).items).toMatchObject([{ status: 'ended', how, by: MEMBER }]);
   });
 
-  it('stands in a register that auditors read and clerks do not', async () => {
+  it('have a register of deviations that auditors read and clerks do not', async () => {
     await (await journey.as('clerk')).get('/deviations').expect(403);
     const { items } = await auditor.reads('/deviations?rule=beyondCompetence&weight=invalidating');
     expect(items.length).toBeGreaterThan(0);
     expect(new Set(items.map(({ rule }) => rule))).toEqual(new Set(['beyondCompetence']));
   });
 
-  it('is judged anew when a correction makes an outcome of it', async () => {
+  it('are applied again when a correction changes the outcome', async () => {
     const { path, at } = await sittings.of('open', { paper }, await committee('advisoryBoard'));
     await clerk.does(`${at}/acknowledgement`, ON_DAY);
     const { event } = await firstOutcome(path);
@@ -138,7 +138,7 @@ describe('what breaks a rule', () => {
     expect(await clerk.reads(paperPath)).toMatchObject({ title: 'Sachstandsbericht' });
   });
 
-  it('is linked to a process once, like any meeting', async () => {
+  it('allow to link a meeting to a process once', async () => {
     const manager = new Office(await journey.as('process-manager'));
     const { id: process } = await manager.does('/processes', { title: 'Wir alle sind LU', id: randomUUID() });
     const { path } = await sittings.of('planned');

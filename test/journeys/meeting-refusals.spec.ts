@@ -22,7 +22,7 @@ import { counted, DAY, MEMBER } from './sittings.js';
 
 openMeetings();
 
-describe('what cannot be', () => {
+describe('an impossible command of a meeting', () => {
   type Refusal = readonly [phrase: string, status: number, attempt: () => Promise<Refused>, field?: string];
   const refusing =
     (stage: Parameters<Sittings['of']>[0], route: string, body: object = {}) =>
@@ -249,7 +249,7 @@ describe('what cannot be', () => {
     if (field !== '') expect(refused.errors?.map((error) => error.field)).toEqual([field]);
   });
 
-  it('is named by every phrase that the meeting has', () => {
+  it('is tested here for every refusal of meetings', () => {
     // Subjects and requests of items have specs of their own.
     const elsewhere = [...Object.keys({ ...germanSubjects, ...germanMissingSubject }), 'item has too many requests'];
     const phrases = Object.keys(germanMeeting).filter((phrase) => !elsewhere.includes(phrase));
@@ -262,7 +262,7 @@ describe('what cannot be', () => {
     ['when', '/meetings', () => ({ committee: social, when: '2019-13' })],
     ['occurredOn', '/meetings', () => ({ committee: social, when: '2019', occurredOn: 'gestern' })],
   ] as const)(
-    'is refused with the field %s where the date is none, or not precise enough',
+    'is refused with the field %s where the date is invalid, or not precise enough',
     async (field, path, body) => {
       expect(await clerk.refused(path, body())).toMatchObject({ status: 400, errors: [{ field }] });
     },
@@ -273,7 +273,7 @@ describe('what cannot be', () => {
     { local: '2019-02-14T24:00' },
     { local: '17:00' },
     { beforeItem: 'Punkt 1' },
-  ])('happens at no moment like %j', async (occurredAt) => {
+  ])('is refused at a moment like %j', async (occurredAt) => {
     const { path } = await sittings.of('open');
     const { status, errors } = await clerk.refused(`${path}/arrivals`, { ...ON_DAY, attendee: MEMBER, occurredAt });
     expect([status, errors?.map(({ field }) => field.split('.')[0])]).toEqual([400, ['occurredAt']]);

@@ -17,7 +17,7 @@ import { counted, DAY, MEMBER, OTHER_MEMBER } from './sittings.js';
 openMeetings();
 
 describe('the course of a meeting', () => {
-  it('goes from a quarter over its day, agenda and invitation to the opening and the closing', async () => {
+  it('goes from a planned quarter over day, agenda and invitation to the opening and the closing', async () => {
     const { id } = await clerk.does('/meetings', { committee: social, when: '2019-Q1', form: 'inPerson' });
     const path = `/meetings/${id}`;
     expect(await one(path)).toMatchObject({ status: 'planned', when: '2019-Q1', form: 'inPerson', public: 'unknown' });
@@ -54,7 +54,7 @@ describe('the course of a meeting', () => {
     ]);
   });
 
-  it('begins anew with its invitation when the day is another one', async () => {
+  it('restarts at the invitation when the day changes', async () => {
     const { path } = await sittings.of('invited');
     await clerk.does(`${path}/day`, { when: '2019-03-12' });
     expect((await one(path)).status).toBe('planned');
@@ -62,7 +62,7 @@ describe('the course of a meeting', () => {
     expect((await one(path)).status).toBe('invited');
   });
 
-  it('ends with its cancellation, and the reason stays to be read', async () => {
+  it('ends with its cancellation, and the reason stays readable', async () => {
     const { path } = await sittings.of('invited');
     await clerk.does(`${path}/cancellation`, { reason: 'keine Punkte' });
     const { status, course } = await one(path);
@@ -78,7 +78,7 @@ describe('the course of a meeting', () => {
     expect((await one(path)).agenda).toMatchObject([{ id: item, public: 'yes' }]);
   });
 
-  it('knows who came, who left and who was a guest, and takes each only once', async () => {
+  it('has arrivals, departures and guests, each only once', async () => {
     const { path, item } = await sittings.of('open');
     const guest = { kind: 'function', title: 'Leitung Museum' };
     await clerk.does(`${path}/arrivals`, { ...ON_DAY, attendee: MEMBER, occurredAt: { local: `${DAY}T17:05` } });
@@ -100,7 +100,7 @@ describe('the course of a meeting', () => {
     ]);
   });
 
-  it('questions a vote when somebody is entered late who could have voted, and does not change it', async () => {
+  it('questions a vote after a late entry of a member who could have voted, and does not change it', async () => {
     const { path, item, at } = await sittings.of('open');
     await clerk.does(`${path}/arrivals`, { ...ON_DAY, attendee: MEMBER });
     await clerk.does(`${at}/adoption`, { ...ON_DAY, vote: counted(1, 0) });
@@ -113,7 +113,7 @@ describe('the course of a meeting', () => {
     ['day', { when: DAY }, 'is scheduled for then already', 'invited'],
     ['chair', { chair: MEMBER }, 'chairs already', 'planned'],
     ['minute-taker', { minuteTaker: MEMBER }, 'takes the minutes already', 'planned'],
-  ] as const)('takes %s again as what it is already, and writes nothing', async (route, body, note, stage) => {
+  ] as const)('accepts %s again as already done, and writes nothing', async (route, body, note, stage) => {
     const { path } = await sittings.of(stage);
     if (stage === 'planned') await clerk.does(`${path}/${route}`, body);
     expect(await clerk.does(`${path}/${route}`, body)).toMatchObject({ note, events: [] });
@@ -142,7 +142,7 @@ describe('the outcome of an item', () => {
     ['voidness', nothing, 'void', 'unknown'],
   ];
 
-  it.each(outcomes)('is recorded by %s, with its vote as it was told', async (route, bodyOf, kind, voteResult) => {
+  it.each(outcomes)('is recorded by %s, with the vote as it was sent', async (route, bodyOf, kind, voteResult) => {
     const { path, at } = await sittings.of('open');
     const body = await bodyOf();
     await clerk.does(`${at}/${route}`, { ...ON_DAY, ...body });
@@ -166,7 +166,7 @@ describe('the outcome of an item', () => {
     expect((await firstOutcome(path)).outcome).toEqual({ kind: 'withdrawnByAuthor' });
   });
 
-  it('may follow a discussion, and both are told', async () => {
+  it('may follow a discussion, and both are shown', async () => {
     const { path, at } = await sittings.of('open');
     await clerk.does(`${at}/discussion`, ON_DAY);
     await clerk.does(`${at}/recommendation`, ON_DAY);
@@ -176,7 +176,7 @@ describe('the outcome of an item', () => {
     ]);
   });
 
-  it('is corrected by an event that names it and why; what was recorded before stays to be read', async () => {
+  it('is corrected by an event with the outcome and a reason; the former outcome stays readable', async () => {
     const { path, at } = await sittings.of('closed');
     const first = await firstOutcome(path);
     const correction = {
@@ -200,7 +200,7 @@ describe('the outcome of an item', () => {
     expect(await clerk.refused(`${at}/adoption`, ON_DAY)).toMatchObject({ reason: 'meeting is closed' });
   });
 
-  it('derives unanimous and by majority from counts, never from what a text says', async () => {
+  it('is unanimous or by majority by its counts, never by a text', async () => {
     const results = await Promise.all(
       [
         counted(5, 0),
@@ -218,7 +218,7 @@ describe('the outcome of an item', () => {
     expect(results).toEqual(['unanimous', 'majority', 'unanimous', 'unknown', 'unanimous', 'unknown']);
   });
 
-  it('is no approval when the committee took note, however unanimously', async () => {
+  it('is no approval when the committee took note, also unanimously', async () => {
     const known = await clerk.does('/papers/known', {
       reference: '20190001',
       year: 2019,

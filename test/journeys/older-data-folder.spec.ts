@@ -12,7 +12,7 @@ const WRITTEN = new URL('../fixtures/data-folder/', import.meta.url).pathname;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 describe('A data folder that an earlier program wrote', () => {
-  it('is read as that program read it', async () => {
+  it('gives the same answers as with that program', async () => {
     const data = join(folderOfSuite('older'), 'data');
     cpSync(WRITTEN, data, { recursive: true });
     const stores = { EVENTSTOREDB_URL: '', DATABASE_URL: '', LENKWERK_PREFIX: '' };

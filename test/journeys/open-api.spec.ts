@@ -110,13 +110,13 @@ describe('The OpenAPI document', () => {
     );
   });
 
-  it('says of every operation what it answers when all is well', () => {
+  it('has the successful answer of every operation', () => {
     expect(
       without(({ operation }) => Object.keys(operation.responses).some((status) => status.startsWith('2'))),
     ).toEqual([]);
   });
 
-  it('names entities and bodies as people do', () => {
+  it('names entities and bodies in the words of the domain', () => {
     expect(document.paths['/api/v1/access-tokens/{id}/history']?.['get']?.summary).toBe(
       'Every event of one access token, oldest first',
     );
@@ -131,7 +131,7 @@ describe('The OpenAPI document', () => {
     expect(ids.filter((id, index) => id === undefined || ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  it('has an example for every command, which its own class takes', () => {
+  it('has an example for every command, which the command class accepts', () => {
     const mistakes = withBody.flatMap(({ name, path, operation }) => {
       const { schema, examples } = operation.requestBody?.content[JSON_BODY] ?? { schema: {} };
       const command = commands.get(schema.$ref?.split('/').at(-1) ?? '');
@@ -154,7 +154,7 @@ describe('The OpenAPI document', () => {
     expect(without(({ operation }) => hasProblems(operation, READ_PROBLEMS), reads)).toEqual([]);
   });
 
-  it('describes what every read answers, with an example that is so', () => {
+  it('describes the answer of every read, with a valid example', () => {
     const reads = operations.filter(({ name }) => name.startsWith('GET '));
     const bytes = ({ operation }: Named): boolean =>
       ['text/plain', 'text/html'].some((type) => operation.responses['200']?.content?.[type] !== undefined);
@@ -170,7 +170,7 @@ describe('The OpenAPI document', () => {
     expect(json.flatMap((one) => differences(answerOf(one)?.schema, answerOf(one)?.example, one.name))).toEqual([]);
   });
 
-  it('describes a page as items and what to go on with', () => {
+  it('describes a page as items and a cursor', () => {
     const pages = operations.filter(({ operation }) => JSON.stringify(operation).includes('"name":"limit"'));
     expect(pages.length).toBeGreaterThan(15);
     expect(
@@ -178,7 +178,7 @@ describe('The OpenAPI document', () => {
     ).toEqual([]);
   });
 
-  it('describes every field of what a whole story is read as, and no other', async () => {
+  it('describes exactly the fields of the answers to a whole story', async () => {
     const { extract, account } = {
       extract: readDemoExtract(),
       account: new Account(() => undefined, paletteFor(false, {})),
@@ -220,18 +220,18 @@ describe('The OpenAPI document', () => {
     expect([...new Set(mistakes)]).toEqual([]);
   });
 
-  it('says that one entity can be read as it is at a position, like a list', () => {
+  it('describes the read of one entity at a position, like that of a list', () => {
     const entities = operations.filter(({ name }) => /^GET \/api\/v1\/[a-z-]+\/\{id\}$/u.test(name));
     expect(entities.length).toBeGreaterThan(5);
     expect(without(({ operation }) => JSON.stringify(operation).includes('"name":"atLeast"'), entities)).toEqual([]);
   });
 
-  it('says of every operation of the interface that it wants a token', () => {
+  it('describes the token of every operation of the interface', () => {
     const secured = operations.filter(({ path }) => path.startsWith('/api/v1/'));
     expect(without(({ operation }) => (operation.security ?? []).length > 0, secured)).toEqual([]);
   });
 
-  it('refers to nothing that it does not describe', () => {
+  it('refers only to schemas that it describes', () => {
     const references = JSON.stringify(document).match(/#\/components\/schemas\/[^"]+/gu) ?? [];
     const names = [...new Set(references)].map((reference) => reference.split('/').at(-1) ?? '');
     expect(names.filter((name) => !(name in document.components.schemas))).toEqual([]);

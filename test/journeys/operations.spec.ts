@@ -66,7 +66,7 @@ describe('A server in operation', () => {
     return items;
   }
 
-  it('says that it lives, and that it is ready with the lag of each part', async () => {
+  it('reports that it is alive, and that it is ready with the lag of each part', async () => {
     const live = await supertest(journey.server.url).get('/health/live').expect(200);
     expect(live.body).toEqual({ status: 'live' });
     const ready = await supertest(journey.server.url).get('/health/ready').expect(200);
@@ -81,7 +81,7 @@ describe('A server in operation', () => {
     expect(parts.filter((part) => !part.ready)).toEqual([]);
   });
 
-  it('is measured: the delay of its event loop, requests by route, the lag of each projection', async () => {
+  it('has metrics of the event loop delay, of requests by route, and of the lag of each projection', async () => {
     const answer = await supertest(journey.server.url).get('/metrics').expect(200);
     expect(answer.headers['content-type']).toMatch(/^text\/plain/u);
     expect(answer.text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/mu);
@@ -121,7 +121,7 @@ describe('A server in operation', () => {
     await administrator.post('/policies/weather/retry').expect(404);
   });
 
-  it('changes no answer and appends nothing when its read database was deleted', async () => {
+  it('changes no answer and appends nothing after its read database was deleted', async () => {
     const before = await everything();
     await journey.restart(() => forgetReadModels(journey.data));
     expect(await everything()).toEqual(before);
@@ -135,7 +135,7 @@ describe('A server in operation', () => {
     expect(document).not.toContain('/clock/advances');
   });
 
-  it('finishes what is in flight when it is closed, and nothing by half', async () => {
+  it('finishes requests in flight when it is closed, and none by half', async () => {
     const before = (await wholeLog(journey, reader)).length;
     const acknowledged: string[] = [];
     await journey.restart();
@@ -162,7 +162,7 @@ describe('A server on a virtual clock', () => {
     journey = await openJourney({ LENKWERK_CLOCK: 'virtual' });
   });
 
-  it('lets an administrator advance it, never back, and stands where it stood after a restart', async () => {
+  it('lets an administrator advance the clock, never set it back, and keeps its time over a restart', async () => {
     const administrator = journey.administrator();
     const clerk = new Office(await journey.as('clerk'));
     await administrator.post('/clock/advances', { to: '2019-02-14T16:00:00+01:00' }).expect(201);

@@ -97,7 +97,7 @@ describe('Pages', () => {
     expect([items.length, next]).toEqual([all.length, null]);
   });
 
-  it('of a time line show it as it was at the first page, whatever comes, moves or is linked meanwhile', async () => {
+  it('of a time line show it as of the first page, also when entries come, move or are linked meanwhile', async () => {
     const { id } = await made('/processes', { title: 'Wir alle sind LU', occurredOn: '2018-09-01' });
     for (const month of ['2018-12', '2018-10', '2018-11', '2018', 'unknown']) {
       await made(`/processes/${id}/events`, { kind: 'workshop', title: month, heldOn: month });
@@ -172,7 +172,7 @@ describe('Pages', () => {
   });
 
   it.each(['type', 'stream', 'actor', 'correlation'] as const)(
-    'of the audit log by %s hold what the whole log holds of it',
+    'of the audit log by %s have all such events of the whole log',
     async (filter) => {
       const log = await everyEvent(journey, auditor);
       const value = log.at(-1)?.[filter] ?? '';

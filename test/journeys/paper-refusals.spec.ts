@@ -23,7 +23,7 @@ import { DAY, MEMBER } from './sittings.js';
 
 openPapers();
 
-describe('what a paper cannot', () => {
+describe('an impossible command of a paper', () => {
   type Refusal = readonly [phrase: string, status: number, attempt: () => Promise<Refused>];
   const refusing =
     (path: () => Promise<string>, route: string, body: object = {}) =>
@@ -126,7 +126,7 @@ describe('what a paper cannot', () => {
     expect(await attempt()).toMatchObject({ status, reason: phrase });
   });
 
-  it('is named by every phrase of papers that a person can meet', () => {
+  it('is tested here for every refusal of papers that a person can meet', () => {
     const met = new Set(refusals.map(([phrase]) => phrase));
     // Only the policies meet these; an unknown paper is refused before its decider runs.
     const policies = [

@@ -53,7 +53,7 @@ describe('a paper on its way', () => {
     ]);
   });
 
-  it('is released although somebody refused to co-sign, and the refusal stays to be read', async () => {
+  it('is released although a co-signer refused, and the refusal stays readable', async () => {
     const path = await drafted();
     const coSignature = await requested(path);
     await clerk.does(`${coSignature}/refusal`, { reason: 'Die Zahlen fehlen.' });
@@ -61,7 +61,7 @@ describe('a paper on its way', () => {
     expect((await one(path)).coSignatures).toMatchObject([{ status: 'refused', reason: 'Die Zahlen fehlen.' }]);
   });
 
-  it('is asked about, signed and released anew with every version', async () => {
+  it('needs new co-signatures and a new release with every version', async () => {
     const path = await drafted();
     const coSignature = await requested(path);
     await clerk.does(`${coSignature}/signature`);
@@ -75,7 +75,7 @@ describe('a paper on its way', () => {
     expect(coSignatures).toMatchObject([{ status: 'open' }]);
   });
 
-  it('has a reference that is its own in its year, and that may come again in another', async () => {
+  it('has a reference that is unique in its year, and may be used again in another year', async () => {
     const [first, second] = [await released(), await released()];
     const { reference } = nextReference();
     await clerk.does(`${first}/submission`, { reference, year: 2019 });
@@ -93,7 +93,7 @@ describe('a paper on its way', () => {
     expect(found.items.map(({ id }) => `/papers/${String(id)}`)).toEqual([second]);
   });
 
-  it('gives a reference to one of two that ask at the same moment', async () => {
+  it('gets a reference once when two papers claim it at the same moment', async () => {
     const [first, second] = [await released(), await released()];
     const reference = nextReference();
     const client = await journey.as('clerk');
@@ -126,7 +126,7 @@ describe('a paper on its way', () => {
     expect((await one(path)).steps).toMatchObject([{ status: 'dropped', dropped: 'nicht zuständig' }]);
   });
 
-  it('that is known from an extract is the same for whoever meets it', async () => {
+  it('that is known from an extract is the same paper for every importer', async () => {
     const known = {
       ...nextReference(),
       title: 'Sachstandsbericht',

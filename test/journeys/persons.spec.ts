@@ -75,7 +75,7 @@ describe('A person', () => {
     return JSON.stringify([one, list, history, audit]);
   }
 
-  it('is read in full by whoever may, in its history and in the audit log', async () => {
+  it('is read in full by permitted roles, also in its history and in the audit log', async () => {
     const id = await registered();
     const everything = await told(id);
     for (const text of PERSONAL) expect(everything).toContain(text);
@@ -126,7 +126,7 @@ describe('A person', () => {
     await clerk.does(`/persons/${id}/contact`, { contact: CONTACT });
   });
 
-  it('is gone once two people asked for and granted the erasure, and after every restart', async () => {
+  it('is erased after one person requested and another granted it, also after a restart', async () => {
     const id = await registered();
     const key = randomUUID();
     const renamed = await clerk.does(`/persons/${id}/functions`, { title: TITLE }, key);
@@ -151,7 +151,7 @@ describe('A person', () => {
     expect(await journey.server.engine.keys.dataKey(id)).toBeUndefined();
   }
 
-  it('that is erased is referred to no more', async () => {
+  it('that is erased cannot be referred to', async () => {
     const id = await registered();
     await clerk.does(`/persons/${id}/erasure-request`);
     await officer.does(`/persons/${id}/erasure-grant`);
@@ -160,7 +160,7 @@ describe('A person', () => {
     expect([problem.status, problem.reason]).toEqual([422, 'person does not exist']);
   });
 
-  it('is erased by one and the same only as a deviation, which somebody ends', async () => {
+  it('is erased by a single actor only as a deviation, which a person ends', async () => {
     const id = await registered();
     await officer.does(`/persons/${id}/erasure-request`);
     const alone = await officer.refused(`/persons/${id}/erasure-grant`);
@@ -194,13 +194,13 @@ describe('A person', () => {
     expect((await read(id)).deviations).toMatchObject([{ rule: 'fourEyes', status: 'ended', how: 'accepted' }]);
   });
 
-  it('names nobody in what is counted', async () => {
+  it('has no name in metrics', async () => {
     const id = await registered();
     const { text } = await supertest(journey.server.url).get('/metrics').expect(200);
     for (const word of [...PERSONAL, id]) expect(text).not.toContain(word);
   });
 
-  it('refuses for no reason that was not met here, but references that other streams have', () => {
+  it('refuses only for reasons tested here, apart from references of other streams', () => {
     const others = ['person', 'committee', 'process', 'measure', 'goal'].map((kind) => `${kind} does not exist`);
     expect(reasonsOf('person').filter((reason) => !met.has(reason) && !others.includes(reason))).toEqual([]);
   });

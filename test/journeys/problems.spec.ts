@@ -145,7 +145,7 @@ describe('A request that is wrong', () => {
 
   tellInBothLanguages(cases);
 
-  it('with headers that are too large is told so', async () => {
+  it('with headers that are too large is refused with that reason', async () => {
     const answer = await raw(
       `GET /api/v1/organisations HTTP/1.1\r\nhost: x\r\nx-filler: ${'x'.repeat(20_000)}\r\n\r\n`,
     );
@@ -154,13 +154,13 @@ describe('A request that is wrong', () => {
     expect(answer).toContain('"type":"/api/problems/header-too-large"');
   });
 
-  it('that is no HTTP is told so', async () => {
+  it('that is no HTTP is refused with that reason', async () => {
     const answer = await raw('Guten Tag\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /u);
     expect(answer).toContain('"reason":"request is not valid HTTP"');
   });
 
-  it('gets a correlation id of its own where it brings none, or none that can be kept', async () => {
+  it('gets a correlation id of its own where it has none, or an unusable one', async () => {
     for (const given of ['', 'x'.repeat(101), 'a b']) {
       const answer = await clerk.get('/no-such-thing').set('x-correlation-id', given);
       expect(answer.headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/u);
@@ -168,7 +168,7 @@ describe('A request that is wrong', () => {
     }
   });
 
-  it('does not find its own words in the answer', async () => {
+  it('is not quoted in the answer', async () => {
     const secret = 'Leitung-Kultur-vertraulich';
     const answer = await register(`{"name": "${secret}"`).set('idempotency-key', secret);
     expect(answer.text).not.toContain(secret);
@@ -178,7 +178,7 @@ describe('A request that is wrong', () => {
     expect(await writtenSince()).toEqual([]);
   });
 
-  it.each(Object.entries(PROBLEM_STATUS))('finds at its type what a problem means: %s', async (kind, status) => {
+  it.each(Object.entries(PROBLEM_STATUS))('finds the meaning of a problem at its type: %s', async (kind, status) => {
     const { text: told, headers } = await supertest(journey.server.url).get(`/api/problems/${kind}`).expect(200);
     expect(headers['content-type']).toMatch(/^text\/plain/u);
     expect(told).toMatch(new RegExp(`^${kind} \\(${status}\\)\\n\\n\\S.{20}`, 'u'));

@@ -63,7 +63,7 @@ describe('A strategy process', () => {
     return (await read()).phases.find((phase) => phase.kind === kind)?.id ?? '';
   }
 
-  it('is a draft in which much can be entered, but nothing begins', async () => {
+  it('is a draft that takes entries, but does not begin', async () => {
     expect(await read()).toMatchObject({ status: 'draft', cycle: 1, mandate: null, lead: null });
     await refuses(409, 'process is drafted already', '/processes', { id: process, title: 'Noch einmal' });
     await refuses(404, 'not found', `/processes/${NOBODY}/resumption`);
@@ -112,7 +112,7 @@ describe('A strategy process', () => {
     return agenda.map(({ id: item }) => ({ kind: 'resolution', meeting, item }));
   }
 
-  it('names who takes part, its fields of action and what it builds on, each once', async () => {
+  it('names its participants, its fields of action and its foundations, each once', async () => {
     const referees = { kind: 'function', title: 'Persönliche Referenten der Beigeordneten' };
     const participants = [{ kind: 'organisation', id: lead }, referees];
     for (const participant of participants) await office.does(at('/participants'), { participant });
@@ -156,7 +156,7 @@ describe('A strategy process', () => {
     await refuses(409, 'date does not lie within the date recorded so far', refine, { event: held, to: '2018-11' });
   });
 
-  it('runs from its first phase on, and completes a phase when its deliverables are there or waived', async () => {
+  it('runs from its first phase on, and completes a phase when its deliverables are delivered or waived', async () => {
     const [{ id: phase } = { id: '' }] = (await read()).phases;
     const inPhase = (path: string): string => at(`/phases/${phase}${path}`);
     await refuses(409, 'phase is planned in this cycle already', at('/phases'), { kind: 'developing' });
@@ -189,7 +189,7 @@ describe('A strategy process', () => {
     await refuses(409, 'phase is completed', inPhase('/start'));
   });
 
-  it('goes on in cycles, and warns of an unusual order without refusing it', async () => {
+  it('continues in cycles, and warns of an unusual order without refusing it', async () => {
     await office.does(at('/cycles'), { title: 'Fortschreibung' });
     const { phases } = await read();
     await office.does(at('/phases'), { kind: 'evaluating' });
@@ -198,7 +198,7 @@ describe('A strategy process', () => {
     expect(await read()).toMatchObject({ cycle: 2, warnings: ['evaluating of cycle 2 began before implementing'] });
   });
 
-  it('rests while it is suspended', async () => {
+  it('takes no entries while it is suspended', async () => {
     await office.does(at('/suspension'), { reason: 'Haushaltssperre' });
     expect(await read()).toMatchObject({ status: 'suspended' });
     await refuses(409, 'process is suspended', at('/fields-of-action'), { title: 'Bildung' });
@@ -207,7 +207,7 @@ describe('A strategy process', () => {
     expect(await read()).toMatchObject({ status: 'running' });
   });
 
-  it('takes nothing more once it is closed, but a date that becomes known', async () => {
+  it('accepts no command once it is closed, apart from a refined date', async () => {
     const { invited } = (await read()).events[0] ?? {};
     await office.does(at('/closure'), { reason: 'Strategie verstetigt' });
     for (const [path, body] of [
@@ -222,7 +222,7 @@ describe('A strategy process', () => {
     expect(await read()).toMatchObject({ status: 'closed', events: [{ invited: { on: '2018-10-04' } }] });
   });
 
-  it('refuses for no reason that was not met here, but those that take measures or name people', () => {
+  it('refuses only for reasons tested here, apart from those of measures and people', () => {
     const elsewhere = [
       'measures are open',
       'budgets of the process are in another currency',
@@ -251,7 +251,7 @@ describe('An organisation', () => {
     met.add(reason);
   }
 
-  it('belongs to another, is renamed and ends, each with what forbids it', async () => {
+  it('belongs to another, is renamed and ends, each with its refusals', async () => {
     const named = { name: 'Sozialdezernat', kind: 'directorate', from: '2018' };
     const { id: parent } = await office.does('/organisations', named);
     await refuses(409, 'organisation is registered already', '/organisations', { ...named, id: parent });

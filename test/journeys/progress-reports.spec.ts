@@ -57,7 +57,7 @@ describe('a progress report', () => {
     expect(await verification()).toMatchObject({ verified: true, differences: [] });
   });
 
-  it('comes before the committees with its paper and becomes what they make of it', async () => {
+  it('comes before the committees with its paper and has the status of their outcome', async () => {
     const submission = `/progress-reports/${first}/submission`;
     const foreign = (await clerk.does('/papers', { title: 'Ein anderes Thema' })).id;
     expect(await manager.refused(submission, { paper: foreign })).toMatchObject({ status: 422 });
@@ -80,7 +80,7 @@ describe('a progress report', () => {
     expect(await verification('?version=1')).toMatchObject({ verified: true });
   });
 
-  it('is compared with the one before, and tells what committees did since', async () => {
+  it('is compared with the one before, and has the outcomes of committees since then', async () => {
     await propose('Lotsen', '2019-03-10');
     const { id } = await manager.does('/progress-reports', { process, asOf: '2019-03-31', previous: first });
     const content = await auditor.reads<Content>(`/progress-reports/${id}/content`);
@@ -94,7 +94,7 @@ describe('a progress report', () => {
     expect(before.outcomes).toMatchObject([{ outcome: 'postponed' }]);
   });
 
-  it('is read as a page that loads nothing, by those who may read what is not public', async () => {
+  it('is read as a page that loads nothing, by roles that may read facts that are not public', async () => {
     const reader = await journey.as('auditor');
     const page = await reader.get(`/progress-reports/${first}/page`).expect(200);
     expect(page.headers).toMatchObject({
@@ -107,7 +107,7 @@ describe('a progress report', () => {
     await reader.get(`/progress-reports/${first}/page?version=9`).expect(404);
   });
 
-  it('refuses what leads nowhere and names the field', async () => {
+  it('refuses references to unknown entities and names the field', async () => {
     const nowhere = '0190a1b2-0000-7000-8000-000000000000';
     const refused = async (body: object): Promise<object> => await manager.refused('/progress-reports', body);
     const reference = (field: string): object => ({ status: 422, errors: [{ field }] });

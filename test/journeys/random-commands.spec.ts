@@ -201,19 +201,19 @@ describe(`random commands (seed ${SEED})`, () => {
     await settled(journey);
   });
 
-  it('are done, refused or impossible, and never a defect', () => {
+  it('are done, refused or impossible, and never lead to a defect', () => {
     expect([...game.statuses.keys()].filter((status) => !ANSWERS.includes(status))).toEqual([]);
     expect(game.accepted.filter(({ answer }) => answer.events.length > 0).length).toBeGreaterThan(COMMANDS / 8);
   });
 
-  it('leave the live state of every stream as its events tell it', async () => {
+  it('leave the live state of every stream equal to the one rebuilt from its events', async () => {
     const compared = await game.streamsAsTold((live, told) => {
       expect(live).toEqual(told);
     });
     expect(compared).toBeGreaterThan(20);
   });
 
-  it('leave nothing refused of the policies but what papers that are no longer, or not yet, with a committee do not take', async () => {
+  it('leave no refused effects of policies, apart from those on papers that no committee has', async () => {
     const { items } = await new Office(journey.administrator()).reads('/policies/consultation/effects?limit=200');
     const effects = items as unknown as readonly Refusal[];
     // A correction follows an outcome: where that was refused, there is nothing to correct.
@@ -226,14 +226,14 @@ describe(`random commands (seed ${SEED})`, () => {
     expect(unexpected).toEqual([]);
   });
 
-  it('lead to the same read models when these are built anew', async () => {
+  it('lead to the same read models when these are rebuilt', async () => {
     const before = await everything();
     await game.rebuild();
     await settled(journey);
     expect(await everything()).toEqual(before);
   });
 
-  it('are answered as before under their keys, and write nothing more', async () => {
+  it('are answered as before under their keys, and append nothing more', async () => {
     const head = await journey.server.engine.store.head();
     expect(await game.answeredOtherwise()).toEqual([]);
     expect(await journey.server.engine.store.head()).toBe(head);

@@ -150,7 +150,7 @@ describe(`a process steered at random (seed ${SEED})`, () => {
     return read;
   }
 
-  it('is done, refused or impossible, and never a defect', () => {
+  it('has commands that are done, refused or impossible, and never a defect', () => {
     expect([...game.statuses.keys()].filter((status) => !ANSWERS.includes(status))).toEqual([]);
     const written = game.accepted.filter(({ answer }) => answer.events.length > 0).length;
     expect(written).toBeGreaterThan((DAYS.length * COMMANDS_A_ROUND) / 4);
@@ -175,28 +175,28 @@ describe(`a process steered at random (seed ${SEED})`, () => {
     expect(types.filter((type) => type === 'CadenceWarned')).toHaveLength(1);
   });
 
-  it('leaves the live state of every stream as its events tell it', async () => {
+  it('leaves the live state of every stream equal to the one rebuilt from its events', async () => {
     const compared = await game.streamsAsTold((live, told) => {
       expect(live).toEqual(told);
     });
     expect(compared).toBeGreaterThan(50);
   });
 
-  it('has reports that verify, whatever was recorded and corrected after them', async () => {
+  it('has reports that verify, also after later entries and corrections', async () => {
     expect(world.reports.length).toBeGreaterThan(3);
     for (const id of world.reports) {
       expect(await office.reads(`/progress-reports/${id}/verification`)).toMatchObject({ verified: true });
     }
   });
 
-  it('is read the same when every read model is built anew', async () => {
+  it('has the same answers when every read model is rebuilt', async () => {
     const before = await everything();
     await game.rebuild();
     await settled(journey);
     expect(await everything()).toEqual(before);
   });
 
-  it('is answered as before under its keys, and nothing more is written', async () => {
+  it('is answered as before under its keys, and appends nothing more', async () => {
     const head = await journey.server.engine.store.head();
     expect(await game.answeredOtherwise()).toEqual([]);
     expect(await journey.server.engine.store.head()).toBe(head);

@@ -53,7 +53,7 @@ describe('a reference whose paper never got it', () => {
     return (await journey.server.engine.store.readStream(stream as `${string}-${string}`)).map(({ type }) => type);
   }
 
-  it('is free again half an hour later, and the paper was told before', async () => {
+  it('is free again half an hour later, and before that its submission was abandoned', async () => {
     const { id, reference, claim } = await orphaned();
     const other = await released();
     await pass(29);

@@ -25,18 +25,18 @@ describe('A reorganisation', () => {
     [400, 'change', { kind: 'merge', into: randomUUID() }],
     [400, 'change', { kind: 'split', from: randomUUID(), into: [randomUUID()] }],
     [422, 'change.from.0', { kind: 'merge', from: [randomUUID()], into: randomUUID() }],
-  ])('that says something impossible is answered with %i and the field: %s', async (status, field, change) => {
+  ])('with an impossible field is answered with %i and the field: %s', async (status, field, change) => {
     const problem = await office.refused('/reorganisations', { title: 'x', change, on: '2020' });
     expect([problem.status, problem.errors?.[0]?.field.startsWith(field)]).toEqual([status, true]);
   });
 
-  it('on a day that does not exist is none', async () => {
+  it('on a day that does not exist is refused', async () => {
     const change = { kind: 'merge', from: [culture], into: sport };
     const problem = await office.refused('/reorganisations', { title: 'x', change, on: '2019-02-30' });
     expect([problem.status, problem.errors?.[0]?.field]).toEqual([400, 'on']);
   });
 
-  it('ends what is merged, hands its measures over, and says when nothing is outstanding', async () => {
+  it('ends merged units, hands their measures over, and shows when nothing is outstanding', async () => {
     const change = { kind: 'merge', from: [culture], into: sport };
     const { id } = await office.does('/reorganisations', { title: 'Kultur kommt zum Sport', change, on: '2019-01-01' });
     await settled(journey);
@@ -58,7 +58,7 @@ describe('A reorganisation', () => {
     });
   });
 
-  it('of a measure that a person gave to somebody else meanwhile is carried out once that is settled', async () => {
+  it('of a measure that a person gave to another lead meanwhile is carried out once that is settled', async () => {
     const theatre = (await office.does('/organisations', { name: 'Theater', kind: 'area' })).id;
     const change = { kind: 'split', from: sport, into: [theatre, culture] };
     const ended = await office.refused('/reorganisations', { title: 'x', change, on: '2019-02' });

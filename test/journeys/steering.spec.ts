@@ -181,7 +181,7 @@ describe('The steering of a strategy', () => {
     expect(await office.reads<Board>(path)).toEqual(live);
   });
 
-  it('is refused to continue in another order, or for a lead that is none', async () => {
+  it('is refused for a sort order other than that of the cursor, and for an unknown lead', async () => {
     const client = await journey.as('auditor');
     const { next } = await office.reads<Board>(`/measures?process=${process}&limit=1`);
     await client.get(`/measures?process=${process}&sort=title&cursor=${next ?? ''}`).expect(400);

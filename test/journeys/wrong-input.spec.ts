@@ -190,7 +190,7 @@ describe('A request whose input is wrong', () => {
     expect([answer.status, problemOf(answer).errors?.map((error) => error.field)]).toEqual([400, [field]]);
   });
 
-  it('for a read model that is not that far yet is told when to come again', async () => {
+  it('for a read model that is not at the position yet gets a Retry-After', async () => {
     const answer = await clerk.get(`/organisations?atLeast=${at(1_000_000n)}`).expect(503);
     expect(problemOf(answer)).toMatchObject({
       type: '/api/problems/unavailable',
@@ -203,7 +203,7 @@ describe('A request whose input is wrong', () => {
     expect(await writtenSince()).toEqual([]);
   });
 
-  it('can be made right: the revision that was read is changed, once', async () => {
+  it('can be corrected: the revision that was read is changed, once', async () => {
     const changed = await rename().set('if-match', '"0"').set('idempotency-key', 'rename').expect(200);
     expect(changed.headers['etag']).toBe('"1"');
     const again = await rename().set('if-match', '"0"').set('idempotency-key', 'rename').expect(200);

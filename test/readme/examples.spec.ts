@@ -24,7 +24,7 @@ const END = '=== end of example';
 describe('The examples of a Markdown text', () => {
   const examples = readExamples(MARKDOWN);
 
-  it('are the marked blocks alone, with what they print', () => {
+  it('are only the marked blocks, with their expected output', () => {
     expect(examples.map(({ line, expected }) => [line, expected])).toEqual([
       [2, []],
       [10, ['1 Kultur', '2']],
@@ -32,18 +32,18 @@ describe('The examples of a Markdown text', () => {
     expect(scriptOf(examples)).not.toContain('not run');
   });
 
-  it('went well where everything is printed in its order', () => {
+  it('pass where all lines are printed in their order', () => {
     expect(missingIn(examples, `${END} 0\n1 Kultur\n2\n${END} 1\n`)).toEqual([]);
   });
 
-  it('went otherwise where something is missing, comes in another order, or did not run to the end', () => {
+  it('fail where a line is missing, comes in another order, or the run did not end', () => {
     const [first] = missingIn(examples, `${END} 0\n1 Theater\n2\n${END} 1\n`);
     expect(first).toMatch(/^the example in line 10 did not print "1 Kultur"/u);
     expect(missingIn(examples, `${END} 0\n2\n1 Kultur\n${END} 1\n`)).toHaveLength(1);
     expect(missingIn(examples, `${END} 0\n1 Kultur\n`)).toEqual(['the example in line 10 did not come to its end']);
   });
 
-  it('are a mistake where a mark stands before no block', () => {
+  it('are refused where a mark has no block after it', () => {
     expect(() => readExamples('<!-- run -->\ntext')).toThrow('1 blocks are marked to be run, 0 are bash blocks');
   });
 });

@@ -14,7 +14,7 @@ interface Named {
   readonly name: string;
 }
 
-describeShared('commands on two servers of one log', () => {
+describeShared('two servers of one log', () => {
   const log = new SharedLog(VIRTUAL);
   let first: ServerProcess;
   let second: ServerProcess;
@@ -31,7 +31,7 @@ describeShared('commands on two servers of one log', () => {
 
   const area = (name: string): object => ({ name, kind: 'area' });
 
-  it('with one key have one effect and one answer, whichever server they reach', async () => {
+  it('give commands with one key one effect and one answer, also when both receive them', async () => {
     for (let round = 0; round < 10; round += 1) {
       const key = `both ${round}`;
       const answers = await Promise.all(
@@ -43,7 +43,7 @@ describeShared('commands on two servers of one log', () => {
     expect(items.filter(({ name }) => String(name).startsWith('both'))).toHaveLength(10);
   });
 
-  it('at one revision: one of the two wins, the other is told that it is stale', async () => {
+  it('accept one of two commands at one revision, and refuse the other as stale', async () => {
     const { id } = await here.does('/organisations', area('Zweikampf'));
     const statuses: number[] = [];
     for (let revision = 0; revision < 10; revision += 1) {
@@ -60,7 +60,7 @@ describeShared('commands on two servers of one log', () => {
     expect((await here.types(`/organisations/${id}`)).length).toBe(11);
   });
 
-  it('are read on the other one at the position of their answer', async () => {
+  it('show a command of the other server at the position of its answer', async () => {
     for (let round = 0; round < 10; round += 1) {
       const [writer, reader] = round % 2 === 0 ? [here, there] : [there, here];
       const { id, position } = await writer.does('/organisations', area(`Gelesen ${round}`));
@@ -68,12 +68,12 @@ describeShared('commands on two servers of one log', () => {
     }
   });
 
-  it('are followed by exactly one of them, and both say which', async () => {
+  it('have exactly one follower of the log, and both name it', async () => {
     expect(await followerAt(first)).toBe(nameOf(first));
     expect(await followerAt(second)).toBe(nameOf(first));
   });
 
-  it('advance the clock of both', async () => {
+  it('advance their clocks together', async () => {
     const to = '2019-02-14T15:00:00.000Z';
     await there.does('/clock/advances', { to });
     expect(await there.reads('/clock')).toMatchObject({ now: to });
@@ -83,7 +83,7 @@ describeShared('commands on two servers of one log', () => {
     expect(items.find(({ position: at }) => at === position)).toMatchObject({ occurredOn: '2019-02-14' });
   });
 
-  it('know a token at once, and two seconds after its end no more', async () => {
+  it('accept a token at once, and refuse it two seconds after its end', async () => {
     const actor = (await here.does('/actors', { label: 'Einlesen', kind: 'service' })).id;
     await here.does(`/actors/${actor}/grants`, { role: 'clerk', scope: 'everywhere' });
     const issued = await clientOf(first).post('/access-tokens', { actor, label: 'Einlesen' }).expect(201);
@@ -103,13 +103,13 @@ describeShared('commands on two servers of one log', () => {
   });
 });
 
-describeShared('two servers that are the first on a log, at once', () => {
+describeShared('two servers that start on a new log at once', () => {
   const log = new SharedLog();
   afterAll(async () => {
     await log.end();
   });
 
-  it('make one administrator, whose token both know', async () => {
+  it('make one administrator, whose token both accept', async () => {
     const folders = [log.folder, log.newFolder()];
     const servers = await Promise.all(folders.map((folder) => log.start({}, folder)));
     const files = folders.map((folder) => join(folder, 'admin-token')).filter((file) => existsSync(file));

@@ -12,7 +12,7 @@ interface Effects {
   readonly items: readonly { readonly effect: string; readonly attempt: number }[];
 }
 
-describeShared('on the server that does not follow the log', () => {
+describeShared('requests to the server that does not follow the log', () => {
   const log = new SharedLog();
   let first: ServerProcess;
   let second: ServerProcess;
@@ -26,7 +26,7 @@ describeShared('on the server that does not follow the log', () => {
     await log.end();
   });
 
-  it('every projection can be asked to be built anew, and shows the same on both', async () => {
+  it('rebuild every projection on request, with the same answers from both', async () => {
     const client = clientOf(second);
     const before = await readModels(clientFor(second));
     const { items } = (await client.get('/projections').expect(200)).body as {
@@ -41,7 +41,7 @@ describeShared('on the server that does not follow the log', () => {
     expect(await readModels(clientFor(first))).toEqual(before);
   });
 
-  it('what stands still can be asked to go on, and nothing that there is not', async () => {
+  it('retry a consumer that stands still, and refuse an unknown one', async () => {
     await clientOf(second).post('/projections/meetings/retry').expect(202);
     await clientOf(second).post('/policies/consultation/retry').expect(202);
     await clientOf(second).post('/policies/weather/retry').expect(404);
@@ -49,7 +49,7 @@ describeShared('on the server that does not follow the log', () => {
     await clientOf(second).post(`/policies/consultation/effects/${randomUUID()}/retry`).expect(404);
   });
 
-  it('a refused effect can be seen, and sent once more', async () => {
+  it('show a refused effect, and retry it', async () => {
     const clerk = officeOf(first);
     const committee = (await clerk.does('/committees', { name: 'Rat', kind: 'council', constitutedOn: '2018' })).id;
     const paper = (await clerk.does('/papers', { title: 'Noch ein Entwurf' })).id;
@@ -80,7 +80,7 @@ describeShared('servers with some of the roles', () => {
     await log.end();
   });
 
-  it('work together: one takes requests, the other one follows the log and answers for its health alone', async () => {
+  it('divide the work: one takes requests, the other one follows the log and answers only for its health', async () => {
     const office = officeOf(takesRequests);
     const { id, position } = await office.does('/organisations', { name: 'Kultur', kind: 'area' });
     expect(await office.reads(`/organisations/${id}`, position)).toMatchObject({ name: 'Kultur' });
@@ -93,7 +93,7 @@ describeShared('servers with some of the roles', () => {
     await client.post('/organisations', { name: 'Theater', kind: 'area' }).expect(404);
   });
 
-  it('leave the log to nobody when only one is left that takes requests: it shows what it has until one returns', async () => {
+  it('have no follower when only the one for requests is left: it answers from its read models until one returns', async () => {
     await follows.kill();
     const killed = performance.now();
     const client = clientOf(takesRequests);

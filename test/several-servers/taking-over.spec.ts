@@ -21,7 +21,7 @@ async function taken(server: ServerProcess, what: string): Promise<number> {
   return milliseconds;
 }
 
-describeShared('when the server that follows the log is gone', () => {
+describeShared('a server that follows the log', () => {
   let log: SharedLog;
   let first: ServerProcess;
   let second: ServerProcess;
@@ -37,7 +37,7 @@ describeShared('when the server that follows the log is gone', () => {
     await work.end().finally(() => log.end());
   });
 
-  it('killed: the other one follows within ten seconds, and loses and doubles nothing', async () => {
+  it('is replaced within ten seconds after a kill, without lost or doubled effects', async () => {
     await first.kill();
     expect(await taken(second, 'SIGKILL')).toBeLessThan(PROMISED);
     await work.more(2);
@@ -47,7 +47,7 @@ describeShared('when the server that follows the log is gone', () => {
     expect(shown).toEqual(rebuilt);
   });
 
-  it('frozen: the other one follows; on its return it stands aside, takes commands, and doubles nothing', async () => {
+  it('is replaced while it is frozen; after its return it takes commands, does not follow, and doubles no effect', async () => {
     const frozenAt = performance.now();
     first.child.kill('SIGSTOP');
     expect(await taken(second, 'SIGSTOP')).toBeLessThan(PROMISED);
@@ -63,7 +63,7 @@ describeShared('when the server that follows the log is gone', () => {
     expect((await work.broken(first)).filter((mistake) => !mistake.includes('organisation-'))).toEqual([]);
   });
 
-  it('stopped: the other one goes on at once', async () => {
+  it('is replaced at once when it is stopped', async () => {
     expect(await first.stop()).toBe(0);
     expect(await taken(second, 'SIGTERM')).toBeLessThan(PROMISED_IN_TURN);
     await work.end();

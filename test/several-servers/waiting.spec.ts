@@ -49,7 +49,7 @@ function through(gate: Gate, address: string): string {
   return url.href;
 }
 
-describeShared('a server whose stores come later than it does', () => {
+describeShared('a server whose stores start after it', () => {
   const log = new SharedLog();
   const gates: Gate[] = [];
   afterAll(async () => {
@@ -57,7 +57,7 @@ describeShared('a server whose stores come later than it does', () => {
     for (const gate of gates) gate.close();
   });
 
-  it('lives and is not ready until they are there, then goes on by itself on the same port', async () => {
+  it('is alive but not ready until they can be reached, then continues by itself on the same port', async () => {
     const stores = await storesOf(log.folder);
     const [events = '', reads = ''] = [stores['EVENTSTOREDB_URL'], stores['DATABASE_URL']];
     const [eventGate, readGate, own] = [new Gate(new URL(events)), new Gate(new URL(reads)), new Gate(new URL(reads))];

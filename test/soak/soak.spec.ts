@@ -46,7 +46,7 @@ async function memory(url: string): Promise<number> {
   return Math.round(Number(/^process_resident_memory_bytes (\S+)/mu.exec(text)?.[1] ?? 0) / 1024 / 1024);
 }
 
-describe('a server under load while its store is killed, frozen and brought back by hand', () => {
+describe('a server under load while its store is killed, frozen and restored by hand', () => {
   const data = folderOfSuite('soak');
 
   itForAWhile(

@@ -2,7 +2,7 @@ import { Mistake } from '../terminal/mistakes.js';
 import { Api } from './api.js';
 
 describe('the server that the environment names', () => {
-  it('is the local one where nothing is said, or an empty text', () => {
+  it('is the local one without a variable, or with an empty one', () => {
     const local = 'http://127.0.0.1:3000';
     expect(Api.fromEnvironment({ LENKWERK_TOKEN: 'a.b' }).url).toBe(local);
     expect(Api.fromEnvironment({ LENKWERK_TOKEN: 'a.b', LENKWERK_URL: '' }).url).toBe(local);
@@ -11,7 +11,7 @@ describe('the server that the environment names', () => {
     );
   });
 
-  it('is not asked with an empty token', () => {
+  it('gets no request with an empty token', () => {
     const environment = { LENKWERK_TOKEN: '', LENKWERK_DATA: 'a folder that is not there' };
     expect(() => Api.fromEnvironment(environment)).toThrow(Mistake);
   });

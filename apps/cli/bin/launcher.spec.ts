@@ -24,11 +24,11 @@ async function launched(): Promise<{ readonly code: number | null; readonly stdo
 }
 
 describe('the launcher', () => {
-  it('says in one line what to run when nothing is built yet', async () => {
+  it('names the build command in one line when nothing is built yet', async () => {
     expect(await launched()).toEqual({ code: 1, stdout: '', stderr: 'Nothing is built yet: run `npm run build`.\n' });
   });
 
-  it('says so, too, when the build is not complete', async () => {
+  it('names the build command also when the build is not complete', async () => {
     mkdirSync(join(folder, 'dist/apps/cli'), { recursive: true });
     writeFileSync(join(folder, 'dist/apps/cli/main.js'), "import './missing.js';");
     const { code, stderr } = await launched();
@@ -36,7 +36,7 @@ describe('the launcher', () => {
     expect(stderr).toMatch(/^What is built is not complete: .*\n$/u);
   });
 
-  it('starts what is built', async () => {
+  it('starts the built program', async () => {
     writeFileSync(join(folder, 'dist/apps/cli/main.js'), "console.log('started');");
     expect(await launched()).toEqual({ code: 0, stdout: 'started\n', stderr: '' });
   });

@@ -27,7 +27,7 @@ describe('a place', () => {
     ['esdb://admin:secret@h1:2113,h2:2113?tls=true&userKeyFile=x', 'esdb://h1:2113,h2:2113'],
     ['esdb+discover://admin:s@e/c?r#et@cluster:2113/?tls=true', 'esdb+discover://cluster:2113'],
     ['esdb://h?tls=false', 'esdb://h'],
-  ])('%s is told without its password: %s', (text, name) => {
+  ])('%s is shown without its password: %s', (text, name) => {
     expect(placeName(place(text))).toBe(name);
   });
 

@@ -17,7 +17,7 @@ describe('The account of the demo', () => {
     expect(text).toBe('  ✓ Four points.\n      stated in the extract · 4 events · day unknown\n');
   });
 
-  it('tells a refusal with its reason', () => {
+  it('shows a refusal with its reason', () => {
     const text = told((account) => {
       account.refused('Five votes.', 'more votes than members present', '409');
     });
@@ -39,7 +39,7 @@ describe('The account of the demo', () => {
     }
   });
 
-  it('sets what was read in columns', () => {
+  it('sets the fields that were read in columns', () => {
     const text = told((account) => {
       account.excerpt([
         ['2018-10', 'ProcessEventInvited'],
@@ -49,7 +49,7 @@ describe('The account of the demo', () => {
     expect(text).toBe('      2018-10     ProcessEventInvited\n      2019-02-14  ItemAdded\n');
   });
 
-  it('has colours on a terminal alone, and not where they are declined', () => {
+  it('has colours only on a terminal, and not where they are declined', () => {
     const good = (isTerminal: boolean, environment: Record<string, string>): string =>
       paletteFor(isTerminal, environment).good('✓');
     expect(good(true, {})).toBe('\u001b[32m✓\u001b[0m');

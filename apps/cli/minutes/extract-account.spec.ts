@@ -14,7 +14,7 @@ function account(text: string): string {
 }
 
 describe('the account of a dry run', () => {
-  it('has a line a fact and says what is not said', () => {
+  it('has a line a fact and names the facts that are not stated', () => {
     const lines = account(SEED).split('\n');
     expect(lines).toContain('Committee    Sozialausschuss');
     expect(lines).toContain('Day          14.02.2019, public');
@@ -23,12 +23,12 @@ describe('the account of a dry run', () => {
     expect(lines).toContain('Vote         not said');
   });
 
-  it('tells votes as far as they are known', () => {
+  it('shows votes as far as they are known', () => {
     const text = account(SEED.replace('Kenntnis genommen.', 'Abgelehnt: 3 Ja-Stimmen, 7 Nein-Stimmen.'));
     expect(text).toContain('yes 3, no 7, abstention unknown, spoilt unknown');
   });
 
-  it('names where an item was referred to', () => {
+  it('names the committee that an item was referred to', () => {
     const text = account(SEED.replace('Kenntnis genommen.', 'Die Vorlage wird an den Hauptausschuss verwiesen.'));
     expect(text).toContain('referred to Hauptausschuss');
   });

@@ -82,14 +82,14 @@ describe('outcomes and votes', () => {
     expect(outcome).toEqual({ kind: 'adoptedAsAmended', wording: item.wording });
   });
 
-  it('that were referred say where to', () => {
+  it('that were referred name the committee', () => {
     const told = ending('Die Vorlage wird an den Hauptausschuss verwiesen.');
     expect(told.outcome).toEqual({ kind: 'referred' });
     expect(told.referredTo).toBe('Hauptausschuss');
   });
 });
 
-describe('what an extract does not say', () => {
+describe('a fact that an extract does not state', () => {
   it('is left out: paper, publicity', () => {
     const told = facts(SEED.replace('öffentlich**', '**').replace('\nVorlage: 20196743', ''));
     expect(told).not.toHaveProperty('paper');

@@ -64,7 +64,7 @@ describe('the commands of an import', () => {
     });
   });
 
-  it('say of a meeting that is known already whether it was public', () => {
+  it('state whether a known meeting was public', () => {
     const item = heldItem(facts, { committee: COMMITTEE });
     expect(recordHeldItem(PROCESS, item, facts).body).toMatchObject({ meetingPublic: facts.public });
   });

@@ -26,8 +26,8 @@ const recorded: RecordedItem = {
   corrected: [],
 };
 
-describe('what is recorded already', () => {
-  it('is the same in another encoding, whose marks are other ones', () => {
+describe('an item that is recorded already', () => {
+  it('is the same in another encoding with other quotation marks', () => {
     const copy = WORDS.replace('„', ',,').replace('“', '"').replace('–', '-');
     const told: HeldFacts = { number: '5', title: 'Bericht "Wir alle sind LU"', deliberation: hashOf(copy) };
     const same = inRecordedWords(told, recorded, kept(copy));
@@ -35,7 +35,7 @@ describe('what is recorded already', () => {
     expect(isWhollyRecorded(same, recorded)).toBe(true);
   });
 
-  it('is not what has other words', () => {
+  it('is not the same when the words differ', () => {
     const other = WORDS.replace('ein Bericht', 'kein Bericht');
     const told: HeldFacts = { number: '5', title: 'Zwischenbericht', deliberation: hashOf(other) };
     expect(inRecordedWords(told, recorded, kept(other))).toEqual(told);
@@ -64,7 +64,7 @@ describe('what is recorded already', () => {
     });
   });
 
-  it('is compared by nothing where the text was taken away', () => {
+  it('does not change the words of an extract where its own text was removed', () => {
     const told: HeldFacts = { number: '5', title: recorded.title, deliberation: hashOf('x') };
     const gone = { ...recorded, deliberation: { sha256: hashOf(WORDS), text: null } };
     expect(inRecordedWords(told, gone, kept('x'))).toEqual(told);
@@ -78,8 +78,8 @@ describe('what is recorded already', () => {
   });
 });
 
-describe('an item that nobody recorded', () => {
-  it('is told as the extract has it', () => {
+describe('an item that is not recorded', () => {
+  it('is sent as the extract has it', () => {
     const told: HeldFacts = { number: '6', title: 'Verschiedenes' };
     expect(inRecordedWords(told, undefined, kept())).toBe(told);
     expect(isWhollyRecorded(told, undefined)).toBe(false);

@@ -17,17 +17,17 @@ describe('a failure', () => {
     expect(failureOf(new Shown('commander.helpDisplayed'))).toEqual({ text: '', exitCode: 0 });
   });
 
-  it('never shows a stack trace, also of what is no Error of this realm', () => {
+  it('never shows a stack trace, also for a value that is no Error of this realm', () => {
     expect(failureOf({ message: 'disk I/O error', stack: 'at x' }).text).toBe('disk I/O error');
     expect(failureOf('a word').text).toBe('a word');
   });
 
-  it('says where the token comes from, and how to get another one', () => {
+  it('names the source of the token, and the way to another one', () => {
     expect(failureOf(new Refused({ ...problem, status: 401 })).text).toContain('LENKWERK_TOKEN');
     expect(failureOf(new Refused({ ...problem, status: 403 })).text).toContain('token create');
   });
 
-  it('names each field once, and each violated rule with what is allowed instead', () => {
+  it('names each field once, and each violated rule with the allowed alternative', () => {
     const errors = [{ field: 'label', message: 'label must not be blank' }];
     const told = failureOf(new Refused({ status: 400, reason: 'x', detail: 'Label: label must not be blank', errors }));
     expect(told.text.match(/must not be blank/gu)).toHaveLength(1);

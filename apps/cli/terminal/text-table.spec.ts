@@ -13,7 +13,7 @@ describe('a table', () => {
     ).toEqual(['A    LONG', 'one  1', 'two  22']);
   });
 
-  it('shows what is absent, and keeps a row one line', () => {
+  it('marks absent values, and keeps a row one line', () => {
     expect(
       textTable(
         ['A', 'B'],
@@ -25,7 +25,7 @@ describe('a table', () => {
     ).toBe('A  B\n–  two lines\n–  –');
   });
 
-  it('cuts the last column where the terminal is narrow, and nowhere else', () => {
+  it('cuts only the last column, and only where the terminal is narrow', () => {
     const rows = [['one', 'a text that is too long']];
     expect(textTable(['A', 'B'], rows, 20)).toBe('A    B\none  a text that is…');
     expect(textTable(['A', 'B'], rows)).toContain('a text that is too long');

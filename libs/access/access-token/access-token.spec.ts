@@ -14,11 +14,11 @@ const issued = {
 const revoked = { type: 'TokenRevoked', data: {} } as const;
 
 describe('an access token', () => {
-  it('holds 90 days of the real clock unless somebody says otherwise', () => {
+  it('holds 90 days of the real clock by default', () => {
     given(accessTokenDecider, []).when('IssueToken', { actor: ACTOR, secretHash }, {}, facts).then([issued]);
   });
 
-  it('holds until an instant of any offset, and says what it is for', () => {
+  it('holds until an instant of any offset, and has its purpose', () => {
     given(accessTokenDecider, [])
       .when(
         'IssueToken',
@@ -44,14 +44,14 @@ describe('an access token', () => {
     expect(decision).toMatchObject({ accepted: true });
   });
 
-  it('stands for an actor that exists', () => {
+  it('is issued only for an actor that exists', () => {
     given(accessTokenDecider, [])
       .when('IssueToken', { actor: ACTOR, secretHash }, {}, { ...facts, actorExists: false })
       .refuses('actor does not exist', 'unknownReference');
   });
 
   it.each(['2025-12-31T00:00:00Z', '2026-01-01T12:00:00Z', '9999-12-31T23:59:00-23:59'])(
-    'does not begin expired (%s)',
+    'is not issued with an end in the past (%s)',
     (expires) => {
       given(accessTokenDecider, [])
         .when('IssueToken', { actor: ACTOR, secretHash, expires }, {}, facts)

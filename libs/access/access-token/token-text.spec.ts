@@ -29,13 +29,13 @@ describe("a token's text", () => {
     expect(parseToken(respelt)).toBeUndefined();
   });
 
-  it('is never read from anything else', () => {
+  it('is not read from any other text', () => {
     expect(fc.sample(fc.string(), 500).map(parseToken)).toEqual(Array(500).fill(undefined));
   });
 });
 
 describe('hashes of secrets', () => {
-  it('are the same only when they are', () => {
+  it('are equal only for equal secrets', () => {
     const [one, other] = [secretHashOf(new Uint8Array(32)), secretHashOf(new Uint8Array(32).fill(1))];
     expect(sameHash(one, one)).toBe(true);
     expect(sameHash(one, other)).toBe(false);

@@ -21,7 +21,7 @@ describe('an actor', () => {
       .refuses('actor is registered already');
   });
 
-  it('may be a person, by its id, but not when it is a service', () => {
+  it('may be a person, by its id, but a service may not', () => {
     const person = idFrom('a person');
     const data = { label: 'Import', kind: 'person', person } as const;
     given(actorDecider, [])
@@ -32,7 +32,7 @@ describe('an actor', () => {
       .refuses('a service is no person', 'invalid');
   });
 
-  it('is a person that exists', () => {
+  it('is registered only for a person that exists', () => {
     given(actorDecider, [])
       .when('RegisterActor', { label: 'Import', kind: 'person', person: idFrom('nobody') }, {}, { personExists: false })
       .refuses('person does not exist', 'unknownReference');
@@ -46,7 +46,7 @@ describe('an actor', () => {
 });
 
 describe('a grant', () => {
-  it('holds from today and without end unless somebody says otherwise', () => {
+  it('holds from today and without end by default', () => {
     given(actorDecider, [registered])
       .when('GiveGrant', { role: 'clerk', scope: 'everywhere' }, {}, known)
       .then([{ type: 'GrantGiven', data: { grant, role: 'clerk', scope: 'everywhere', from: '2019-02-14' } }]);
@@ -84,7 +84,7 @@ describe('a grant', () => {
       .isAlreadySo('is withdrawn already');
   });
 
-  it('must be one of the actor to be withdrawn', () => {
+  it('is withdrawn only from the actor that has it', () => {
     given(actorDecider, [registered])
       .when('WithdrawGrant', { grant }, {}, known)
       .refuses('actor has no such grant', 'notFound');
@@ -106,7 +106,7 @@ describe('a grant', () => {
 });
 
 describe('any sequence of commands to an actor', () => {
-  it('never makes the decider throw; what is given and not withdrawn is what holds', () => {
+  it('never makes the decider throw; exactly the grants that are given and not withdrawn hold', () => {
     const day = fc.constantFrom(undefined, '2018-01-01', '2019-02-14', '2020-06-30');
     const command = fc.record({
       type: fc.constantFrom('RegisterActor', 'GiveGrant', 'WithdrawGrant'),

@@ -27,7 +27,7 @@ async function withToken(expires?: string) {
 }
 
 describe('a bearer', () => {
-  it('is its actor, with the roles it holds', async () => {
+  it('is identified as its actor, with the roles that it holds', async () => {
     const { authentication, bearer } = await withToken();
     expect(await authentication.authenticate(bearer)).toEqual({
       authenticated: true,
@@ -35,7 +35,7 @@ describe('a bearer', () => {
     });
   });
 
-  it('without a token is asked for one', async () => {
+  it('without a token is refused with a demand for one', async () => {
     expect(await engine().authentication.authenticate(undefined)).toEqual({
       authenticated: false,
       reason: 'a bearer token is needed',
@@ -47,7 +47,7 @@ describe('a bearer', () => {
     ['an unknown id', tokenText({ id: idFrom('unknown'), secret })],
     ['the secret of no token', tokenText({ id: idFrom('unknown'), secret: new Uint8Array(32) })],
     ['the id of an actor', tokenText({ id: ACTOR, secret })],
-  ])('with %s gets the one answer that tells nothing', async (_what, bearer) => {
+  ])('with %s gets the one answer that shows no reason', async (_what, bearer) => {
     const { authentication } = await withToken();
     expect(await authentication.authenticate(bearer)).toEqual(doesNotHold);
   });
@@ -58,7 +58,7 @@ describe('a bearer', () => {
     expect(await authentication.authenticate(tokenText({ id: TOKEN, secret: otherSecret }))).toEqual(doesNotHold);
   });
 
-  it('with garbage is refused without a look into the store', async () => {
+  it('with garbage is refused without a read of the store', async () => {
     const { authentication, store, bearer } = await withToken();
     const [id = '', text = ''] = bearer.split('.');
     const before = store.reads;
@@ -87,7 +87,7 @@ describe('a bearer', () => {
 });
 
 describe('a token', () => {
-  it('holds until the instant of its expiry, by the machine clock, whatever day the business clock has', async () => {
+  it('holds until the instant of its expiry by the machine clock, on any day of the business clock', async () => {
     const { authentication, clocks, bearer } = await withToken('2026-01-01T13:00:00Z');
     clocks.machine = '2026-01-01T12:59:59.999Z';
     clocks.day = '2030-01-01';
@@ -131,7 +131,7 @@ describe('a token', () => {
     expect(store.reads).toBe(before);
   });
 
-  it('is neither good nor bad while the store cannot be reached', async () => {
+  it('is neither accepted nor refused while the store cannot be reached', async () => {
     const { authentication, store, clocks, bearer } = await withToken();
     clocks.pass(5000);
     await store.close();
@@ -155,7 +155,7 @@ describe('the grants of a caller', () => {
     expect(await rolesOf(authentication, bearer)).toEqual(['clerk']);
   });
 
-  it('may be none: the caller is known all the same', async () => {
+  it('may be empty: the caller is known all the same', async () => {
     const { authentication, office, grant, bearer } = await withToken();
     await office.withdraw(grant);
     expect(await rolesOf(authentication, bearer)).toEqual([]);

@@ -54,7 +54,7 @@ describe('the first start on a new log', () => {
     ).not.toContain(secret);
   });
 
-  it('is the only one that makes a token, also when the file was taken away', async () => {
+  it('is the only one that makes a token, also after the file was deleted', async () => {
     const { store, folder, file, start } = server();
     await start();
     rmSync(file);
@@ -62,7 +62,7 @@ describe('the first start on a new log', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('that was interrupted behind the file goes on with its token', async () => {
+  it('that was interrupted after it wrote the file continues with its token', async () => {
     const { folder, file, start } = server();
     await start();
     const before = tokenIn(file);
@@ -72,7 +72,7 @@ describe('the first start on a new log', () => {
     expect(await again.rolesOf(before)).toEqual(['administrator']);
   });
 
-  it('leaves a file alone that is something else', async () => {
+  it('does not change a file with other content', async () => {
     const { file, start } = server();
     for (const text of ['', 'not a token', tokenText({ id: idFrom('another'), secret: new Uint8Array(32) })]) {
       writeFileSync(file, text);
@@ -81,7 +81,7 @@ describe('the first start on a new log', () => {
     }
   });
 
-  it('of two servers at once makes one token, and leaves no file of one that never holds', async () => {
+  it('of two servers at once makes one token, and leaves no file with an invalid one', async () => {
     const one = server();
     const other = server(one.store);
     const made = await Promise.all([one.start(), other.start()]);
@@ -107,7 +107,7 @@ describe('a token made beside the server', () => {
     expect(await rolesOf(token)).toBe('nobody');
   });
 
-  it('is another one each time', async () => {
+  it('is a new one each time', async () => {
     const { handler, clocks } = server();
     const make = () => createToken({ handler, roles: ['clerk'], label: 'import', now: clocks.machine });
     expect(await make()).not.toBe(await make());

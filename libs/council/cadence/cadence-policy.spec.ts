@@ -37,7 +37,7 @@ async function warnings({ harness, committee }: Circle, day: string): Promise<re
 }
 
 describe('a plan of four meetings in 2019', () => {
-  it('is warned of once, on the day from which the missing meeting has less than a week', async () => {
+  it('has one warning, on the day from which the missing meeting has less than a week', async () => {
     const circle = await circleOf();
     await plan(circle);
     await note(circle, '1', 'held', '2019-02-20');
@@ -49,7 +49,7 @@ describe('a plan of four meetings in 2019', () => {
     expect(await warnings(circle, '2020-03-01')).toEqual(warned);
   });
 
-  it('is not warned of while its last meeting is scheduled, but after that is cancelled or was not held', async () => {
+  it('has no warning while its last meeting is scheduled, but after that is cancelled or was not held', async () => {
     for (const end of ['cancelled', 'planned']) {
       const circle = await circleOf();
       await plan(circle, '2019', 1);
@@ -60,7 +60,7 @@ describe('a plan of four meetings in 2019', () => {
     }
   });
 
-  it('is not warned of after its meetings were held', async () => {
+  it('has no warning after its meetings were held', async () => {
     const circle = await circleOf();
     await plan(circle, '2019', 1);
     await note(circle, '1', 'planned', '2019-12-30');
@@ -68,7 +68,7 @@ describe('a plan of four meetings in 2019', () => {
     expect(await warnings(circle, '2020-06-01')).toEqual([]);
   });
 
-  it('is not warned of if it is entered in the year after', async () => {
+  it('has no warning if it is entered in the year after', async () => {
     const circle = await circleOf('2020-02-01T08:00:00.000Z');
     await plan(circle);
     await note(circle, '1', 'held', '2019-02-20');

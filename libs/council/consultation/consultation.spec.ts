@@ -22,7 +22,7 @@ describe("an item's outcome", () => {
     { kind: 'removedFromAgenda' },
     { kind: 'notReached' },
   ];
-  it.each(outcomes)("reaches its paper's step as what it is: $kind", async (outcome) => {
+  it.each(outcomes)("reaches its paper's step with its own kind: $kind", async (outcome) => {
     expect(await reactionTo(meeting([recorded('o', outcome)]), 'o')).toEqual(record('o', outcome));
   });
 
@@ -31,13 +31,13 @@ describe("an item's outcome", () => {
     expect(await reactionTo(meeting([recorded('o', taken, { kind: 'unknown' })]), 'o')).toBe('no concern');
   });
 
-  it('is carried by itself when several came in one append', async () => {
+  it('is carried separately when several came in one append', async () => {
     const held = meeting([recorded('one', taken), recorded('other', adopted)]);
     expect(await reactionTo(held, 'one')).toEqual(record('one', taken));
     expect(await reactionTo(held, 'other')).toEqual(record('other', adopted));
   });
 
-  it('is carried with the day that is known of it', async () => {
+  it('is carried with its day as far as it is known', async () => {
     const refined = meeting(
       [recorded('o', adopted), deviation('d', 'o')],
       [{ type: 'DateRefined', data: { event: 'o', to: '2019-02-13' } }],
@@ -54,7 +54,7 @@ describe('an outcome with an invalidating deviation', () => {
     await expectNothing(meeting(append), 'o');
   });
 
-  it.each(['cured', 'accepted'] as const)('is carried when the deviation was %s, once', async (how) => {
+  it.each(['cured', 'accepted'] as const)('is carried once when the deviation was %s', async (how) => {
     const events = meeting(append, [resolved('r', how)]);
     expect(await reactionTo(events, 'r')).toEqual(record('o', adopted));
     await expectNothing(events, 'o');
@@ -76,7 +76,7 @@ describe('an outcome with an invalidating deviation', () => {
     expect(await reactionTo(events, 's')).toEqual(record('o', adopted));
   });
 
-  it('is carried at once when the deviation can be cured, and not again when it was', async () => {
+  it('is carried at once when the deviation can be cured, and not again after the cure', async () => {
     const events = meeting([recorded('o', taken), deviation('d', 'o', 'curable')], [resolved('r', 'cured')]);
     expect(await reactionTo(events, 'o')).toEqual(record('o', taken));
     await expectNothing(events, 'r');

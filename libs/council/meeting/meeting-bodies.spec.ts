@@ -24,7 +24,7 @@ function wrong(command: CommandClass, body: object): readonly string[] {
   return checked.ok ? [] : checked.errors.map(({ field }) => field);
 }
 
-describe('what people send of meetings', () => {
+describe('a body of a meeting command', () => {
   it.each([
     [ScheduleMeeting, { committee: id, when: '2019-Q1', form: 'hybrid', sequence: 2, occurredOn: '2018-12' }],
     [AddItem, { number: 'N 2', title: 'Verschiedenes', paper: { kind: 'oral' }, intent: 'discussion' }],
@@ -36,7 +36,7 @@ describe('what people send of meetings', () => {
     [RecordHeldMeeting, extract],
     [RecordHeldItem, { ...item, occurredOn: '2019-02-14', evidence: { kind: 'illustration' }, wording: HASH }],
     [RecordHeldItem, { ...item, deviations: [{ rule: 'beyondCompetence', reason: 'it was so' }] }],
-  ] as const)('%p takes %j', (command, body) => {
+  ] as const)('of %p accepts %j', (command, body) => {
     expect(wrong(command, body)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('what people send of meetings', () => {
     expect([...new Set(wrong(command, body))]).toEqual(fields);
   });
 
-  it('gives a held meeting the same id in each source', () => {
+  it('gives a held meeting the same id from each source', () => {
     const identify = (body: object): string => RecordHeldMeeting.identify(Object.assign(new RecordHeldMeeting(), body));
     expect(identify(extract)).toBe(identify({ ...extract, sequence: 1, items: [], public: 'yes' }));
     expect(identify(extract)).not.toBe(identify({ ...extract, sequence: 2 }));

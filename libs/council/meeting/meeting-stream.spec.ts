@@ -72,7 +72,7 @@ describe('a meeting on the log', () => {
     expect(await of('CloseMeeting', {}, ['chair'])).toBe('done');
   });
 
-  it('lets the date of any of its events be known more precisely', async () => {
+  it('has a date of any of its events refined', async () => {
     const { of, events } = await scheduledFor('council');
     const [first] = await events(`meeting-${id}`);
     expect(await of('RefineDate', { event: first?.id, to: '2019-02-14' })).toBe(
@@ -128,7 +128,7 @@ describe('a meeting of any history', () => {
     randomCommand('CancelMeeting', { reason: fc.constant('x') }),
   );
 
-  it('is what its events say', () => {
+  it('is rebuilt from its events as the live state', () => {
     staysSound(meetingDecider, commands, { committee: { kind: 'committee', dissolved: false } });
   });
 });

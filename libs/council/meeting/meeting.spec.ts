@@ -31,7 +31,7 @@ describe('a meeting', () => {
       .refuses('meeting is scheduled already');
   });
 
-  it('refers only to what exists', () => {
+  it('refers only to existing entities', () => {
     const missing = { reason: 'committee does not exist', field: 'committee' } as const;
     meeting([])
       .when('ScheduleMeeting', { committee: COMMITTEE, when: '2019' }, {}, { missing })
@@ -48,7 +48,7 @@ describe('a meeting', () => {
     ).toBe(true);
   });
 
-  it('is invited to when its day and its agenda are there', () => {
+  it('has an invitation only when its day and its agenda are known', () => {
     meeting(planned)
       .when('InviteToMeeting', {}, {}, ofCouncil)
       .then([{ type: 'MeetingInvited', data: { agenda: ['i1', 'i2'] } }]);
@@ -58,7 +58,7 @@ describe('a meeting', () => {
       .refuses('meeting has no day yet', 'invalid');
   });
 
-  it('is invited to anew when its agenda or its day has changed', () => {
+  it('has a new invitation when its agenda or its day has changed', () => {
     meeting(invited).when('InviteToMeeting', {}, {}, ofCouncil).isAlreadySo('is invited to with this agenda already');
     meeting([...invited, recorded('i2', { kind: 'withdrawnByAuthor' })])
       .when('InviteToMeeting', {}, {}, ofCouncil)
@@ -111,7 +111,7 @@ describe('a meeting', () => {
       .refuses('it would lie before the opening of the meeting');
   });
 
-  it('counts from the day of its opening as it is known now', () => {
+  it('is not interrupted before the refined day of its opening', () => {
     const refined = [...opened.slice(0, -1), { ...opened[opened.length - 1], occurredOn: '2019-02' }] as typeof opened;
     const event = opened.at(-1)?.eventId ?? '';
     meeting([...refined, { type: 'DateRefined', data: { event, to: '2019-02-14' } }])
@@ -119,7 +119,7 @@ describe('a meeting', () => {
       .refuses('it would lie before the opening of the meeting');
   });
 
-  it('sets on closing that items without an outcome were not reached', () => {
+  it('marks items without an outcome as not reached when it is closed', () => {
     meeting([...opened, recorded('i1', { kind: 'acknowledged' })])
       .when('CloseMeeting', {}, {}, ofCouncil)
       .then([
@@ -141,7 +141,7 @@ describe('a meeting', () => {
       .refuses('meeting is closed');
   });
 
-  it('is cancelled before it is opened, and then nothing more is done in it', () => {
+  it('is cancelled only before it is opened, and then accepts no further command', () => {
     meeting(invited)
       .when('CancelMeeting', { reason: 'no items' }, {}, ofCouncil)
       .then([{ type: 'MeetingCancelled', data: { reason: 'no items' } }]);

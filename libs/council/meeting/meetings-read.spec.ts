@@ -63,7 +63,7 @@ async function found(reads: MeetingReads, filter: Partial<MeetingQuery>): Promis
 }
 
 describe('meetings as they are read', () => {
-  it('are found by committee, status, public and the days that they may be on', async () => {
+  it('are found by committee, status, publicity and the days on which they may be', async () => {
     const { read } = await meetingLog();
     const reads = await read();
     expect(await found(reads, { committee })).toEqual([planned, held]);
@@ -75,7 +75,7 @@ describe('meetings as they are read', () => {
     expect(await found(reads, { process: idFrom('nowhere') })).toEqual([]);
   });
 
-  it('give the texts that are kept, and the hashes of those that are gone or damaged', async () => {
+  it('give the texts that are kept, and the hashes of those that are missing or damaged', async () => {
     const { read } = await meetingLog();
     expect(await (await read()).one(held, CALLER)).toMatchObject({
       status: 'held',
@@ -94,7 +94,7 @@ describe('meetings as they are read', () => {
     });
   });
 
-  it('show the agenda in its order, each outcome with its vote, and what was corrected', async () => {
+  it('show the agenda in its order, each outcome with its vote, and corrected outcomes', async () => {
     const { record, read, lastEvent } = await meetingLog();
     const [first, second] = [idFrom('first'), idFrom('second')];
     await record(planned, 'AddItem', { item: second, number: '2', title: 'Zweiter' });

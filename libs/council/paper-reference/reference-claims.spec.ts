@@ -46,7 +46,7 @@ describe('a claimed reference', () => {
     expect([await ofClaim(harness), harness.runner.work.wakes]).toEqual([['ValueClaimed'], 0]);
   });
 
-  it('is released half an hour later when its paper never got it, not before', async () => {
+  it('is released half an hour later when its paper never got it, and not before', async () => {
     const harness = await orphaned();
     await pass(harness, '2019-02-14T16:29:59.999Z');
     expect(await ofClaim(harness)).toEqual(['ValueClaimed']);
@@ -55,7 +55,7 @@ describe('a claimed reference', () => {
     expect(await ofClaim(harness)).toEqual(['ValueClaimed', 'ValueReleased']);
   });
 
-  it('can be had by the next one after its release, the same paper included', async () => {
+  it('can be claimed by any paper after its release, the same paper included', async () => {
     const harness = await orphaned();
     await pass(harness);
     await harness.send('RecordKnownPaper', null, known);
@@ -74,7 +74,7 @@ describe('a claimed reference', () => {
     expect(await ofClaim(harness)).toEqual(['ValueClaimed', 'ValueClaimed']);
   });
 
-  it('is kept when the paper gets it just before it would be abandoned', async () => {
+  it('is kept when the paper gets it just before the release', async () => {
     const harness = await orphaned();
     harness.beforeDispatch = async (command) => {
       if (command === 'AbandonSubmission') await harness.send('RecordKnownPaper', null, known);

@@ -35,7 +35,7 @@ describe('a reference', () => {
     expect(await submit(other, { ...number, year: 2020 })).toBe('done');
   });
 
-  it('is found taken by a paper that only an extract knows, and the other way round', async () => {
+  it('is refused to a second paper also when one of the two is known from an extract', async () => {
     const first = paperLog();
     expect(reasonOf(await first.send(paperStream, known))).toBe('done');
     expect(reasonOf(await first.send(paperStream, known))).toBe('done');
@@ -85,7 +85,7 @@ describe('a paper on the log', () => {
   });
 });
 
-it('a paper of any history is what its events say', () => {
+it('a paper of any history is rebuilt from its events as the live state', () => {
   const commandIds = fc.nat({ max: 3 }).map((n) => idFrom(['command', n]));
   const step = commandIds.chain((command) => fc.constantFrom(partId(command, 'step', 0), partId(command, 'step', 1)));
   const coSignature = commandIds.map((command) => partId(command, 'coSignature', 0));

@@ -80,7 +80,7 @@ describe('papers as they are read', () => {
     });
   });
 
-  it('show what the committees did, and that taking note is not approval', async () => {
+  it('show the outcomes of the committees, and taking note not as approval', async () => {
     const { record, read } = await paperLog();
     await record(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
     await record(known, 'ConcludePaper');
@@ -101,7 +101,7 @@ describe('papers as they are read', () => {
     });
   });
 
-  it('show a correction beside what it corrects', async () => {
+  it('show a correction beside the corrected outcome', async () => {
     const { record, read } = await paperLog();
     await record(known, 'RecordStepOutcome', { ...note, outcome: { kind: 'acknowledged' } });
     await record(known, 'ConcludePaper');
@@ -157,7 +157,7 @@ describe('papers as they are read', () => {
     });
   });
 
-  it('name the committees of their steps, the meeting and the item of an outcome, and where it leads', async () => {
+  it('name the committees of their steps, the meeting and the item of an outcome, and the committee that it is referred to', async () => {
     const { send, record, read } = await paperLog();
     const meeting = idFrom('meeting');
     const held = { committee: social, heldOn: '2019-02-14', completeness: 'excerptOnly' };

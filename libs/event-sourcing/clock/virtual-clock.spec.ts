@@ -12,7 +12,7 @@ async function advanced(...types: readonly (readonly [string, object])[]): Promi
 }
 
 describe('a virtual clock', () => {
-  it('stands at its beginning until it is advanced', async () => {
+  it('keeps its first time until it is advanced', async () => {
     const clock = await advanced();
     expect([clock.now(), clock.today()]).toEqual([VIRTUAL_START, '2000-01-01']);
   });

@@ -13,7 +13,7 @@ const round = fc.record({
 /** The content for a key is always the same, so that the command is a repetition. */
 const stepsOf = (key: number): number => (key % 3) + 1;
 
-describe('whatever is repeated, at once or after a restart', () => {
+describe('a repeated command, at once or after a restart', () => {
   it('has one effect and one answer', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(round, { maxLength: 6 }), async (rounds) => {

@@ -25,7 +25,7 @@ async function opened(store: EventStore = new MemoryEventStore()) {
 }
 
 describe('a command', () => {
-  it('is recorded with who, when, why and what it rests on', async () => {
+  it('is recorded with its actor, dates, reason and evidence', async () => {
     const { store } = await opened();
     const [event] = await store.readStream(stream);
     expect(event?.metadata).toMatchObject({
@@ -83,7 +83,7 @@ describe('a command', () => {
     expect((await handler.handle(counting('Count', 'k', { by: 4 }))).done).toBe(true);
   });
 
-  it('that changes nothing says so and appends nothing', async () => {
+  it('that changes nothing is answered with a note and appends nothing', async () => {
     const { store, handler } = await opened();
     const result = await handler.handle(counting('Count', 'k', { by: 0 }));
     expect(result).toMatchObject({ done: true, created: false, events: [], note: 'nothing to count', revision: 0n });
@@ -128,7 +128,7 @@ describe('a command', () => {
     expect(reasonOf(await refine('2018-12-31'))).toBe('date does not lie within the date recorded so far');
   });
 
-  it('that may begin a stream has made it only where it did', async () => {
+  it('that may begin a stream is answered as the creator only where it began it', async () => {
     const { handler } = await opened();
     expect(await handler.handle(counting('OpenCounter', 'open'))).toMatchObject({ created: true });
     const count = counting('Count', 'k', { by: 1 }, { creates: true });
@@ -161,7 +161,7 @@ describe('the checks of a command', () => {
   const tooMuch = (definition: AnyStreamDefinition, key: string, ifMatch: bigint) =>
     counting('Count', key, { by: 11 }, { definition, envelope: { ifMatch } });
 
-  it('come in their order: the recorded command, the scope, the condition, the rules', async () => {
+  it('run in this order: the recorded command, the scope, the condition, the rules', async () => {
     const { handler } = await opened();
     const first = await handler.handle(counting('Count', 'k', { by: 1 }));
     expect(await handler.handle(counting('Count', 'k', { by: 1 }, { definition: barred }))).toEqual(first);
@@ -170,7 +170,7 @@ describe('the checks of a command', () => {
     expect(reasonOf(await handler.handle(tooMuch(open, 'k3', 1n)))).toBe('limit is reached');
   });
 
-  it('leave in the event up to where other streams were read', async () => {
+  it('record in the event the revisions at which other streams were read', async () => {
     const { store, handler } = await opened();
     await handler.handle(counting('OpenCounter', 'o', {}, { id: other }));
     await handler.handle(counting('Count', 'k', { by: 1 }, { definition: open }));
@@ -198,7 +198,7 @@ class ForgetfulStore extends MemoryEventStore {
 }
 
 describe('an append whose outcome is unknown', () => {
-  it('is found by the same key', async () => {
+  it('is found again under the same key', async () => {
     const store = new ForgetfulStore();
     const { handler } = await opened(store);
     store.forget = true;
@@ -223,7 +223,7 @@ describe('a command with personal data', () => {
 });
 
 describe('a claimed value', () => {
-  it('is held by one entity only, whoever asks first', async () => {
+  it('is held by one entity only: the first one that claims it', async () => {
     const { store, handler } = await opened();
     const other = { id: idFrom('another counter') };
     await handler.handle(counting('OpenCounter', 'o', {}, other));
@@ -235,7 +235,7 @@ describe('a claimed value', () => {
     expect(await store.readStream('counterLabel-north')).toHaveLength(1);
   });
 
-  it('that many ask for at once is not said to be taken', async () => {
+  it('that many entities claim at once is not refused as taken', async () => {
     const { handler } = await opened(new ContestedStore());
     expect(reasonOf(await handler.handle(counting('Rename', 'a', { label: 'north' })))).toBe('concurrent change');
   });

@@ -16,11 +16,11 @@ describe('the parts that a command made', () => {
     expect(parts).toEqual([first, second]);
   });
 
-  it('are called by their kind, whatever the field of the event adds', () => {
+  it('are named by their kind, not by the name of the event field', () => {
     expect(madeParts(command, { outcomeId: made('outcome', 0).id }, [])).toEqual([made('outcome', 0)]);
   });
 
-  it('are not those that another command made', () => {
+  it('exclude those that another command made', () => {
     expect(madeParts(idFrom('another command'), { step: made('step', 0).id, title: 'x' }, [])).toEqual([]);
   });
 });

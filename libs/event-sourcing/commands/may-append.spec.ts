@@ -16,21 +16,21 @@ async function opened() {
 const streams = (store: MemoryEventStore) => [...store.log.streams.keys()];
 
 describe('a command whose sender may lose the right to append', () => {
-  it('writes nothing behind that, not even a claim, and says that it certainly did not', async () => {
+  it('writes nothing after the loss, not even a claim, and reports that certainly nothing was written', async () => {
     const { store, handler } = await opened();
     const lost = handler.handle(renaming(() => false));
     await expect(lost).rejects.toMatchObject({ name: StoreUnavailable.name, outcome: 'notWritten' });
     expect([streams(store), store.log.entries.length]).toEqual([[`counter-${COUNTER}`], 1]);
   });
 
-  it('is asked before each append: what was claimed before is all that is written', async () => {
+  it('is checked before each append: only earlier claims are written', async () => {
     const { store, handler } = await opened();
     let asked = 0;
     await expect(handler.handle(renaming(() => (asked += 1) < 2))).rejects.toThrow('the lease was lost');
     expect([asked, store.log.entries.map(({ type }) => type)]).toEqual([2, ['CounterOpened', 'ValueClaimed']]);
   });
 
-  it('is asked when everything else is done: the append follows in the same turn', async () => {
+  it('is checked last: the append follows in the same turn of the event loop', async () => {
     const { store } = await opened();
     const order: string[] = [];
     const append: EventStore['append'] = (...rest) => {

@@ -70,7 +70,7 @@ describe('a policy on a copied log', () => {
     expect(world.dispatched).toEqual(copy.dispatched);
   });
 
-  it('reacts to events of the copy, and is woken there', async () => {
+  it('reacts to events of the copy, and has its wakes there', async () => {
     const world = await workedLog();
     await running(world);
     const copy = await copyOf(world);

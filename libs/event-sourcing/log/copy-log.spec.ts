@@ -151,7 +151,7 @@ describe('an interrupted copy', () => {
     await expect(openLog(target, WANTED)).resolves.toMatchObject({ zone: 'Europe/Berlin' });
   });
 
-  it('goes on with what the source holds by then', async () => {
+  it('continues with the present events of the source', async () => {
     const source = await writtenLog();
     const target = new MemoryEventStore();
     await expect(copyLog({ source, target: failing(target, 3, 'after') })).rejects.toThrow('no answer');
@@ -160,7 +160,7 @@ describe('an interrupted copy', () => {
     expect(await contentOf(target)).toEqual(await contentOf(source));
   });
 
-  it('is the same when the source goes on between the last append and the comparison', async () => {
+  it('is finished when the source grows between the last append and the comparison', async () => {
     const source = await writtenLog();
     const target = new MemoryEventStore();
     let passes = 0;

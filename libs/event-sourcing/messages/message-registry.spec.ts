@@ -50,7 +50,7 @@ describe('the message registry', () => {
     expect(registry.versionOf('TreePlanted')).toBe(3);
   });
 
-  it('refuses an event of a newer program, and one that nobody registered', () => {
+  it('refuses an event of a newer program, and one that is not registered', () => {
     expect(() => registry.decode(stored(first, 4))).toThrow(/start a newer program/);
     expect(() => registry.decode(stored(first, 1, 'TreeFelled'))).toThrow(UnknownEvent);
   });

@@ -17,15 +17,15 @@ function recorded(type: string, stream: `${string}-${string}`): Recorded {
   return { type, stream } as unknown as Recorded;
 }
 
-describe('what a reader takes', () => {
-  it('are the named types, narrowed', () => {
+describe('the events that a reader takes', () => {
+  it('have the named types, narrowed', () => {
     const event = recorded('CounterOpened', 'counter-1');
     expect([counts(event), counts(recorded('Counted', 'counter-1'))]).toEqual([true, false]);
     const narrowed: (event: Recorded) => event is Recorded<Opened | DateRefined> = counts;
     expect(narrowed(event)).toBe(true);
   });
 
-  it('is told by category where categories share a type', () => {
+  it('are distinguished by category where categories share a type', () => {
     const both = takesByCategory({ counter: counts, lamp: lamps });
     expect(both.types).toEqual(['CounterOpened', 'DateRefined', 'LampLit']);
     expect(both(recorded('DateRefined', 'counter-1'))).toBe(true);
@@ -38,14 +38,14 @@ describe('what a reader takes', () => {
     expect(colour).toBe('red');
   });
 
-  it('is left as a whole where a part of the events is', () => {
+  it('exclude a part of the events that is left as a whole', () => {
     const parts = { Counted: 1, CounterRenamed: 1 } as const;
     const opened = takes<CounterEvent>()({ takes: ['CounterOpened'], leaves: [...typesOf(parts)] });
     expect(opened.types).toEqual(['CounterOpened']);
     expect(opened(recorded('Counted', 'counter-1'))).toBe(false);
   });
 
-  it('does not compile unless each type of the union stands in one of the lists', () => {
+  it('do not compile unless each type of the union stands in one of the lists', () => {
     // @ts-expect-error CounterRenamed is missing
     takes<CounterEvent>()({ takes: ['CounterOpened'], leaves: ['Counted'] });
     // @ts-expect-error LampLit is no event of the union

@@ -16,7 +16,7 @@ class DropStep {
 }
 
 describe('a typed effect', () => {
-  it('is what a policy asks for by name', () => {
+  it('has the name of the command that a policy asks for', () => {
     const next = effect<typeof DropStep>('DropStep', { target: 'p', body: { step: 's' } });
     expect(effect<typeof RecordStep>('RecordStep', { target: null, body: { step: 's', votes: [1] }, next })).toEqual({
       command: RecordStep.type,

@@ -48,7 +48,7 @@ function at(events: readonly Recorded[], revision: number): Recorded {
 }
 
 describe('a state as of an event', () => {
-  it('is folded up to the end of the append of the event, in whatever order events are asked for', async () => {
+  it('is folded up to the end of the append of the event, in any order of the events', async () => {
     for (const order of [
       [0, 1, 2, 3, 4, 5, 6],
       [6, 0, 3, 5, 1, 4, 2],
@@ -61,7 +61,7 @@ describe('a state as of an event', () => {
     }
   });
 
-  it('is read on from where it ends, and kept for the other events of its append', async () => {
+  it('is continued from its end, and kept for the other events of its append', async () => {
     const { store, handler, asOf } = await counted();
     await asOf(5);
     store.read = 0;
@@ -72,7 +72,7 @@ describe('a state as of an event', () => {
     expect(store.read).toBe(0);
   });
 
-  it('reads nothing twice of a stream that grows', async () => {
+  it('is folded without reading an event twice when the stream grows', async () => {
     const { store, handler, folded } = await counted();
     const registry = new MessageRegistry([counterDecider.events]);
     await handler.handle(counting('Rename', 'r', { label: 'a' }));
@@ -84,7 +84,7 @@ describe('a state as of an event', () => {
     expect(store.read).toBe(1);
   });
 
-  it('is folded anew when it was let go', async () => {
+  it('is folded anew after it was dropped', async () => {
     const { store, handler, folded, asOf } = await counted(1);
     await asOf(4);
     await handler.handle(counting('OpenCounter', 'open another', {}, { id: ANOTHER }));

@@ -34,7 +34,7 @@ async function atEveryMoment(run: (moment: number) => Promise<{ readonly met: bo
 }
 
 describe('a policy whose server dies', () => {
-  it('has each effect once and each answer recorded, whichever the moment of death', async () => {
+  it('has each effect once and each answer recorded, for any moment of the crash', async () => {
     const moments = await atEveryMoment(async (deadly) => {
       const world = await labelled();
       let passed = 0;
@@ -84,7 +84,7 @@ describe('a policy whose store cannot be reached for long', () => {
   /** A pause that lasts until it is cancelled. */
   const endless = () => () => undefined;
 
-  it('can be stopped, and sends what it asked for when it is started again', async () => {
+  it('can be stopped, and sends its open effects when it is started again', async () => {
     const world = await labelled();
     const runner = world.runner(policy, { dispatcher: down, schedule: endless });
     await runner.start();
@@ -112,7 +112,7 @@ describe('a policy whose store cannot be reached for long', () => {
 });
 
 describe('two runners of one policy', () => {
-  it('have each effect once together: the slower one meets a conflict and reads on', async () => {
+  it('have each effect once between them: the slower one meets a conflict and reads on', async () => {
     const world = await labelled();
     const other = world.restarted();
     await Promise.all([live(world, world.runner(policy)), live(other, other.runner(policy))]);

@@ -118,14 +118,14 @@ async function rival({ frozenAt, returnsAt, notices }: Rivalry): Promise<boolean
 }
 
 describe('two servers that run one policy', () => {
-  it('have each effect once, wherever the first was frozen, and what it wrote ends at the takeover', async () => {
+  it('have each effect once, wherever the first was frozen, and its writes end at the takeover', async () => {
     let moments = 0;
     while (await rival({ frozenAt: moments + 1, returnsAt: Infinity, notices: moments % 2 === 0 })) moments += 1;
     // 1 start, 3 receipts, 2 wakes, 9 effects sent and answered, 8 of them with an append of their own.
     expect(moments).toBe(2 * (1 + 3 + 2 + 9 + 9 + 8));
   });
 
-  it('have it so however they are interleaved', async () => {
+  it('have each effect once in any interleaving', async () => {
     const moment = fc.integer({ min: 1, max: 70 });
     const rivalry = fc.record({ frozenAt: moment, returnsAt: moment, notices: fc.boolean() });
     await fc.assert(
@@ -138,7 +138,7 @@ describe('two servers that run one policy', () => {
 });
 
 describe('a policy under a tenure', () => {
-  it('writes its takeover once a tenure, in the append that begins it when it is new', async () => {
+  it('writes its takeover once a tenure, for a new policy in the append that begins it', async () => {
     const world = await World.open();
     const tenure = new GivenTenure(3n);
     await world.runner(policy, { tenure }).start();
@@ -153,7 +153,7 @@ describe('a policy under a tenure', () => {
     ]);
   });
 
-  it('does not begin behind a later one', async () => {
+  it('does not begin after a later tenure', async () => {
     const world = await World.open();
     await world.runner(policy, { tenure: new GivenTenure(12n) }).start();
     const stale = await world.run(world.runner(policy, { tenure: new GivenTenure(3n) }));
@@ -175,7 +175,7 @@ describe('a policy under a tenure', () => {
     expect(before.status).toEqual({ state: 'aside' });
   });
 
-  it('goes on in a log of one server without one', async () => {
+  it('continues in a log of one server without a tenure', async () => {
     const world = await World.open();
     await world.run(world.runner(policy, { tenure: new GivenTenure(3n) }));
     await world.rename('a');
@@ -184,7 +184,7 @@ describe('a policy under a tenure', () => {
     expect(world.recorded().filter((type) => type === 'PolicyTakenOver')).toHaveLength(1);
   });
 
-  it('looks at nothing once it is over', async () => {
+  it('reads no events after the tenure has ended', async () => {
     const world = await World.open();
     const tenure = new GivenTenure(3n);
     const runner = await world.run(world.runner(policy, { tenure }));
@@ -195,7 +195,7 @@ describe('a policy under a tenure', () => {
     await runner.stop();
   });
 
-  it('fires no wake once it is over', async () => {
+  it('fires no wake after the tenure has ended', async () => {
     const world = await World.open();
     const tenure = new GivenTenure(3n);
     await world.rename('a');
@@ -207,7 +207,7 @@ describe('a policy under a tenure', () => {
     expect([runner.status.state, world.recorded()]).toEqual(['aside', before]);
   });
 
-  it('does not send a refused effect once more for a person once it is over: the person may ask again', async () => {
+  it('does not send a refused effect again after the tenure has ended: the person may ask again', async () => {
     const world = await World.open();
     await world.rename('tooMuch');
     const runner = await world.run(world.runner(policy, { tenure: new GivenTenure(3n) }));
@@ -220,7 +220,7 @@ describe('a policy under a tenure', () => {
     expect(world.recorded()).not.toContain('EffectRetried');
   });
 
-  it('appends nothing for an effect whose dispatch took longer than it', async () => {
+  it('appends nothing for an effect whose dispatch outlasted the tenure', async () => {
     const world = await World.open();
     const tenure = new GivenTenure(3n);
     await world.rename('a');

@@ -6,7 +6,7 @@ const label = { ...labelPolicy, from: 'log start' } as const;
 const DAY_LATER = '2000-01-02T00:00:00.000Z';
 
 describe('a policy', () => {
-  it('records what it received and what it asks for in one append, sends it, and records each answer', async () => {
+  it('records the received event and its effects in one append, sends them, and records each answer', async () => {
     const world = await World.open();
     await world.rename('a');
     const runner = await world.run(world.runner(label));
@@ -22,7 +22,7 @@ describe('a policy', () => {
     expect(runner.work).toEqual({ open: 0, refused: 0, wakes: 1, nextWake: DAY_LATER });
   });
 
-  it('says in what it causes which event was the cause, and that it acted itself', async () => {
+  it('names in its effects the causing event, and itself as the actor', async () => {
     const world = await World.open();
     await world.handler.handle(
       counting(
@@ -45,7 +45,7 @@ describe('a policy', () => {
     });
   });
 
-  it('begins behind the end of an old log unless it says otherwise', async () => {
+  it('begins behind the end of an old log by default', async () => {
     const world = await World.open();
     await world.rename('before');
     const runner = await world.run();
@@ -55,14 +55,14 @@ describe('a policy', () => {
     expect([await world.total(opened('before')), await world.total(opened('after'))]).toEqual([undefined, 1]);
   });
 
-  it('records an event that concerns it even when it asks for nothing, and no other event', async () => {
+  it('records an event that concerns it even without effects, and no other event', async () => {
     const world = await World.open();
     await world.rename('silent');
     await world.run(world.runner(label));
     expect(world.recorded()).toEqual(['PolicyStarted', 'PolicyReceived']);
   });
 
-  it('asks for nothing twice when it is handed the same events again', async () => {
+  it('asks for no effect twice when it receives the same events again', async () => {
     const world = await World.open();
     await world.rename('a');
     const runner = await world.run(world.runner(label));
@@ -71,7 +71,7 @@ describe('a policy', () => {
     expect(await world.total(TARGET)).toBe(1);
   });
 
-  it('goes on behind the last event it received, whatever else was lost', async () => {
+  it('continues behind the last event that it received, also when everything else was lost', async () => {
     const world = await World.open();
     await world.rename('a');
     await world.run(world.runner(label));
@@ -80,7 +80,7 @@ describe('a policy', () => {
     expect(next.position).toBe(4n);
   });
 
-  it('stands still with an incident after a defect, and goes on from there when it is started again', async () => {
+  it('stands still with an incident after a defect, and continues from there when it is started again', async () => {
     const world = await World.open();
     await world.rename('a');
     let broken = true;
@@ -104,7 +104,7 @@ describe('a policy', () => {
 });
 
 describe('a refused effect', () => {
-  it('stays refused, with its reason, until a person has it sent once more', async () => {
+  it('stays refused, with its reason, until a person retries it', async () => {
     const world = await World.open();
     await world.rename('tooMuch');
     await world.run(world.runner(label));

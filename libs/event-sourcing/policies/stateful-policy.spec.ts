@@ -58,7 +58,7 @@ describe('a policy with a state', () => {
     expect(world.recorded().filter((type) => type === 'PolicyReceived')).toHaveLength(2);
   });
 
-  it('goes on after a restart as if there had been none', async () => {
+  it('continues after a restart as if there had been none', async () => {
     const world = await renamed('a', 'silent');
     await world.run(world.runner(numbering));
     await world.rename('b');
@@ -67,7 +67,7 @@ describe('a policy with a state', () => {
     expect(await open(later, 'b 3', 'b 1', 'b 2')).toEqual(['b 3']);
   });
 
-  it('goes on in the stream of a policy that had no state', async () => {
+  it('continues in the stream of a policy that had no state', async () => {
     const world = await renamed('a', 'silent');
     const react = () => ({ effects: [], wakes: [] });
     await world.run(world.runner({ ...numbering, react }));

@@ -35,7 +35,7 @@ function applied(changes: readonly RowChange[]): ReadonlyMap<string, object> {
 }
 
 describe('coalesced row changes', () => {
-  it('leave the rows that all changes one after the other leave', () => {
+  it('have the same result as all changes one after the other', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 20 }), fc.array(change, { maxLength: 5 }), (changes, earlier) => {
         expect(applied([...earlier, ...coalesce(changes)])).toEqual(applied([...earlier, ...changes]));

@@ -206,7 +206,7 @@ describe('read models that another server took over', () => {
   });
 });
 
-describe('a policy that stands aside', () => {
+describe('a policy whose tenure has ended', () => {
   it('ends its own subscription and not the one of the read models', async () => {
     const projected = await ProjectedCounter.open();
     let taken = 0;

@@ -26,7 +26,7 @@ describe('the fact that a stream exists', () => {
     expect(existence.basis).toEqual([{ stream: `counter-${COUNTER}`, revision: '3' }]);
   });
 
-  it('leaves no basis when it does not exist, as its state does', async () => {
+  it('leaves no basis when the stream does not exist, like a state', async () => {
     const { states } = await counted();
     const reader = new RecordingFactReader(states);
     expect([await reader.exists('counter', 'none'), reader.basis]).toEqual([false, []]);

@@ -90,7 +90,7 @@ async function get(
 }
 
 describe('the routes of policies', () => {
-  it('say how each policy is', async () => {
+  it('show the status of each policy', async () => {
     const { application } = await serve();
     const { body } = await get(application, '/policies');
     expect(body).toEqual({
@@ -130,7 +130,7 @@ describe('the routes of policies', () => {
     await application.close();
   });
 
-  it('send a refused command once more, and know no other', async () => {
+  it('retry a refused command, and no other command', async () => {
     const { application, runner } = await serve();
     const [effect] = runner.refusedEffects;
     const retry = async (id: string | undefined) =>

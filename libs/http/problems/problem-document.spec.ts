@@ -30,7 +30,7 @@ const everyKind: readonly (readonly [string, unknown, number])[] = [
 ];
 
 describe('a problem', () => {
-  it.each(everyKind)('of %s has its status and is told in both languages', (_what, error, status) => {
+  it.each(everyKind)('of %s has its status and its text in both languages', (_what, error, status) => {
     const problem = problemOfError(error);
     expect(PROBLEM_STATUS[problem.kind]).toBe(status);
     const [english, german] = [false, true].map((asked) => problemDocument(problem, { ...context, german: asked }));
@@ -39,18 +39,18 @@ describe('a problem', () => {
     expect(german?.detail).not.toBe(english?.detail);
   });
 
-  it('that time cures says when to ask again', () => {
+  it('that will pass has a Retry-After', () => {
     const waits = everyKind.filter(([, , status]) => status === 503).map(([, error]) => problemOfError(error));
     expect(waits.every(({ details }) => (details.retryAfter ?? 0) > 0)).toBe(true);
   });
 
-  it('tells nothing of what a parser or a defect quotes', () => {
+  it('shows no quotation of a parser or a defect', () => {
     for (const error of [ofFastify(400, 'Unexpected token N in JSON: "Name"'), new Error('Name')]) {
       expect(JSON.stringify(problemDocument(problemOfError(error), context))).not.toContain('Name');
     }
   });
 
-  it('of a role says which roles would do', () => {
+  it('of a role names the sufficient roles', () => {
     const problem = new Problem('forbidden', { reason: 'role does not allow this', needed: ['clerk', 'chair'] });
     expect(problemDocument(problem, context)['needed']).toEqual(['clerk', 'chair']);
   });
@@ -69,7 +69,7 @@ describe('a problem', () => {
     expect(problemDocument(problem, context).detail).toBe('Meeting is open.');
   });
 
-  it('of the input names each field, and violations say that a deviation is allowed', () => {
+  it('of the input names each field, and violations state that a deviation is allowed', () => {
     const input = problemDocument(badField('limit', 'limit must be a number'), context);
     expect(input).toMatchObject({ status: 400, errors: [{ field: 'limit', message: 'limit must be a number' }] });
     const violation = {

@@ -32,7 +32,7 @@ describe('The schema of a row', () => {
     });
   });
 
-  it('leaves out what is not shown, and tells the fields that a view adds or shows otherwise', () => {
+  it('leaves out hidden columns, and has the fields that a view adds or changes', () => {
     const { properties, required } = rowSchema(sittings, {
       without: ['chair', 'evidence'],
       and: { public: text('yes'), processes: list(id()) },
@@ -43,7 +43,7 @@ describe('The schema of a row', () => {
     expect(properties).not.toHaveProperty('chair');
   });
 
-  it('can be of named columns alone, with examples of its own', () => {
+  it('can have only named columns, with examples of its own', () => {
     const { properties } = rowSchema(sittings, { only: ['id', 'title'], examples: { title: 'Auftakt' } });
     expect(properties).toEqual({
       id: id(),
@@ -51,7 +51,7 @@ describe('The schema of a row', () => {
     });
   });
 
-  it('is the type of the answer, too', () => {
+  it('is also the type of the answer', () => {
     const schema = rowSchema(sittings, {
       without: ['evidence'],
       and: { state: choice('open', 'closed') },
@@ -71,7 +71,7 @@ describe('The schema of a row', () => {
     expect(schema.required).toEqual(expect.arrayContaining(Object.keys(sitting)));
   });
 
-  it('knows the words of a column', () => {
+  it('has the words of an enumerated column', () => {
     const schema = rowSchema(
       table({ name: 'rooms', columns: { id: 'text', kind: word<'hall' | 'office'>() }, key: ['id'] }),
     );

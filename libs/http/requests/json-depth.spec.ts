@@ -8,7 +8,7 @@ function depthOfValue(value: unknown): number {
 }
 
 describe('the depth of a JSON text', () => {
-  it('is that of its value, whatever its strings hold', () => {
+  it('is that of its value, with any content of its strings', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(depthOf(JSON.stringify(value))).toBe(depthOfValue(value));

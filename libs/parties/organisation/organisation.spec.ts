@@ -56,7 +56,7 @@ describe('an organisation', () => {
       .isAlreadySo('belongs there already');
   });
 
-  it('ends, also when its first day is unknown', () => {
+  it('ends also when its first day is unknown', () => {
     const on = { on: '2019-12-31' };
     const unknown = { ...registered, data: { ...registered.data, from: 'unknown' } };
     given(organisationDecider, [unknown])

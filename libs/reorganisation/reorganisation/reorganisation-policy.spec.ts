@@ -40,7 +40,7 @@ describe('a reorganisation', () => {
     expect(await town.holders()).toEqual(before);
   });
 
-  it('is carried to holdings that came up meanwhile, too', async () => {
+  it('is also carried to holdings that came up meanwhile', async () => {
     const town = await Town.found();
     await town.record({ kind: 'merge', from: [town.sport], into: town.culture });
     await town.harness.send('AssignMeasureLead', town.signs, { lead: town.sport });
@@ -48,7 +48,7 @@ describe('a reorganisation', () => {
     expect(await town.holders()).toMatchObject({ signs: town.culture });
   });
 
-  it('hands over what a split allots; a person allots or settles the rest', async () => {
+  it('hands over the holdings that a split allots; a person allots or settles the rest', async () => {
     const town = await Town.found();
     const { culture, sport, theatre, signs, costs, process } = town;
     const allotments = [{ kind: 'measure', id: signs, to: theatre }];
@@ -65,7 +65,7 @@ describe('a reorganisation', () => {
     expect(await town.holders()).toMatchObject({ culture: 'ended' });
   });
 
-  it('leaves holdings with an organisation that goes on after a split', async () => {
+  it('leaves holdings with an organisation that continues after a split', async () => {
     const town = await Town.found();
     const { culture, sport, signs } = town;
     const allotments = [{ kind: 'measure', id: signs, to: sport }];
@@ -137,7 +137,7 @@ it('two reorganisations of one unit lose nothing, whichever begins first', async
   }
 });
 
-it('two units that are merged into each other stop handing over: a person allots what is left', async () => {
+it('two units that are merged into each other stop handing over: a person allots the rest', async () => {
   const town = await Town.found();
   const { harness, culture, sport } = town;
   const merge = { kind: 'merge', from: [culture], into: sport };
@@ -172,7 +172,7 @@ describe('a reorganisation that is refused', () => {
     expect(await refusal(town, { kind: 'split', from: culture, into: [theatre, sport] })).toContain('change.into.1');
   });
 
-  it('allots what the organisation does not hold, allots twice, or allots to an organisation that is not left', async () => {
+  it('allots a holding of another organisation, allots twice, or allots to an organisation that does not remain', async () => {
     const town = await Town.found();
     const { culture, sport, theatre, signs, over } = town;
     const split = (...allotments: readonly object[]) =>

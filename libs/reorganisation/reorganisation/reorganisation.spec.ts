@@ -43,7 +43,7 @@ describe('a reorganisation', () => {
       .then([{ ...recorded, data: { ...recorded.data, on } }]);
   });
 
-  it('begins with its concerns, looks again when they are dealt with, and ends organisations last', () => {
+  it('begins with its concerns, searches again when they are dealt with, and ends organisations last', () => {
     given(reorganisationDecider, [recorded]).when('BeginReorganisation', {}, day, facts).then([begun]);
     given(reorganisationDecider, [recorded, begun])
       .when('BeginReorganisation', {}, day, facts)
@@ -67,7 +67,7 @@ describe('a reorganisation', () => {
       .then([ending]);
   });
 
-  it('without concerns is carried out after two looks', () => {
+  it('without concerns is carried out after two searches', () => {
     given(reorganisationDecider, [recorded])
       .when('BeginReorganisation', {}, day, { concerns: [], ends: [end] })
       .then([{ type: 'ReorganisationBegun', data: { concerns: [], isLast: false } }, dealtWith]);
@@ -118,7 +118,7 @@ describe('a reorganisation', () => {
     ]);
   });
 
-  it('allots anew only what is outstanding', () => {
+  it('allots anew only outstanding concerns', () => {
     const allotted = { kind: 'measureLead', thing: 'signs', to: 'sport' } as const;
     given(reorganisationDecider, [recorded, begun])
       .when('AllotConcern', allotted, {}, nothing)

@@ -65,7 +65,7 @@ describe('reorganisations, read', () => {
     await harness.close();
   });
 
-  it('are found by status, with how much of each is outstanding', async () => {
+  it('are found by status, with the number of outstanding concerns of each', async () => {
     const found = async (query: object) =>
       (await (await reads()).list(Object.assign(new ReorganisationQuery(), query), CALLER)).items;
     expect(await found({})).toMatchObject([
@@ -76,7 +76,7 @@ describe('reorganisations, read', () => {
     expect(await found({ status: 'carriedOut' })).toEqual([]);
   });
 
-  it('name their concerns, the organisation that takes each over, and how far each is', async () => {
+  it('name their concerns, the organisation that takes each over, and the status of each', async () => {
     expect(await (await reads()).one(SPLIT, CALLER)).toMatchObject({
       organisations: [{ name: 'Sozialdezernat' }, { name: 'Kultur' }, { name: 'Sport' }],
       concerns: [

@@ -15,7 +15,7 @@ import { deviationsProjection } from '#shared-kernel';
 const [committee, meeting] = [idFrom('committee'), idFrom('meeting')];
 
 describe('the register of deviations, read', () => {
-  it('says in words in which meeting and on which item it happened', async () => {
+  it('names the meeting and the item of a deviation in words', async () => {
     const harness = readHarness(
       [committeeStream, paperStream, meetingStream],
       [deviationsProjection, committeesProjection, meetingsProjection],

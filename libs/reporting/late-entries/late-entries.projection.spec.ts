@@ -18,7 +18,7 @@ describe('the register of late entries', () => {
     ['2019-02-14', 15],
     ['2018-10', 121],
     ['2018', 60],
-  ])('holds what happened %s and was recorded on 1 March: %i days late', (occurredOn, daysLate) => {
+  ])('has an event that happened %s and was recorded on 1 March: %i days late', (occurredOn, daysLate) => {
     const row = {
       event: 'e',
       stream: 'meeting-m',
@@ -31,7 +31,7 @@ describe('the register of late entries', () => {
   });
 
   it.each(['2019-02-15', '2019-02', '2019', 'unknown'])(
-    'leaves out what happened %s: it is not certainly late',
+    'leaves out an event that happened %s: it is not certainly late',
     (on) => {
       expect(lateEntriesProjection.project(entry(on))).toEqual([]);
     },

@@ -42,7 +42,7 @@ describe('a progress report', () => {
       .refuses('report is compiled already');
   });
 
-  it('is refused as of a day in the future and for references that lead nowhere', () => {
+  it('is refused as of a day in the future and for references to unknown entities', () => {
     const nobody = given(progressReportDecider, []);
     nobody.when('CompileReport', { process, asOf: '2019-02-15' }, {}, facts).refuses('as-of day lies in the future');
     const lacking: ReportFacts = { kind: 'unfit', reason: 'process has no such reporting round', field: 'round' };
@@ -73,7 +73,7 @@ describe('a progress report', () => {
       .refuses('committees are done with the report');
   });
 
-  it('is submitted in its newest version alone, with a paper of its process', () => {
+  it('is submitted only in its newest version, with a paper of its process', () => {
     const report = given(progressReportDecider, [compiled, second]);
     report.when('SubmitReport', { paper }, {}, fit).then([{ type: 'ReportSubmitted', data: { version: 2, paper } }]);
     report.when('SubmitReport', { paper, version: 1 }, {}, fit).refuses('only the newest version can be submitted');

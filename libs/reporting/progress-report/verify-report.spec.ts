@@ -24,7 +24,7 @@ function reportedOf(content: ReportContent, changed: Partial<Compilation> = {}):
 }
 
 describe('a report that is verified', () => {
-  it('matches what was reported, figure by figure', () => {
+  it('matches the stored report, figure by figure', () => {
     const log = new SpecLog();
     adopted(log, 'Sprachkurse');
     const content = log.compile();
@@ -128,7 +128,7 @@ function go(log: SpecLog, events: typeof story extends fc.Arbitrary<infer S> ? S
   }
 }
 
-it('a report verifies whatever is recorded after it, and its roll-ups stay within 0 and 100', () => {
+it('a report verifies with any later events, and its roll-ups stay within 0 and 100', () => {
   fc.assert(
     fc.property(story, story, story, fc.boolean(), (before, between, after, illustrations) => {
       const log = new SpecLog();

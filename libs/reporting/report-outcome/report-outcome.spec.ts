@@ -90,7 +90,7 @@ describe('the policy of report outcomes', () => {
     expect(await outcomesOf(harness)).toMatchObject([{ status: 'returned', event: idFrom('first') }]);
   });
 
-  it('leaves papers without a report alone', async () => {
+  it('does nothing for papers without a report', async () => {
     const harness = await open();
     await outcomeOf(harness, 'acknowledged', 'first');
     expect(await outcomesOf(harness)).toEqual([]);

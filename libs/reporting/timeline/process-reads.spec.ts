@@ -95,7 +95,7 @@ const timeline = async (query: { limit?: number; cursor?: string } = {}) =>
   await new TimelineReads(await harness.readsFor()).list(process, Object.assign(new PageQuery(), query), CALLER);
 
 describe('a strategy process, read', () => {
-  it('shows who leads and takes part by name, and the committees that work for it', async () => {
+  it('shows the lead and the participants by name, and the committees that work for it', async () => {
     await play();
     const reads = new StrategyProcessReads(await harness.readsFor());
     const ofLead = { kind: 'organisation', id: lead, name: 'Integration' };
@@ -126,7 +126,7 @@ describe('a strategy process, read', () => {
     });
   });
 
-  it('rests, and goes on as it was', async () => {
+  it('is shown as suspended, and after its resumption with its former status', async () => {
     await play();
     await harness.send(strategyProcessStream, {
       type: 'SuspendProcess',
@@ -166,7 +166,7 @@ describe('a strategy process, read', () => {
 });
 
 describe('the time line of a process', () => {
-  it('is sorted by first day, then precision, then the order of entry; what has no day comes last', async () => {
+  it('is sorted by first day, then precision, then the order of entry; entries without a day come last', async () => {
     await play();
     expect((await timeline()).items.map(({ type, on }) => [type, on])).toEqual([
       ['ProcessDrafted', '2018'],
@@ -180,7 +180,7 @@ describe('the time line of a process', () => {
     ]);
   });
 
-  it('marks what is an illustration', async () => {
+  it('marks illustrations', async () => {
     await play();
     const marked = (await timeline()).items.filter(({ illustration }) => illustration);
     expect(marked.map(({ type }) => type)).toEqual(['CommitteeConstituted']);

@@ -41,7 +41,7 @@ const log = [
 ];
 
 describe('the time line of a process', () => {
-  it('goes by first day, then precision, then the order of entry; what has no day comes last', () => {
+  it('is sorted by first day, then precision, then the order of entry; entries without a day come last', () => {
     const days = ['2018', '2018-01', '2018-01-01'].map((on, index) => happened(on, on, BigInt(index + 1)));
     expect(pages(10, days)).toEqual([['2018-01-01', '2018-01', '2018']]);
     expect(pages(10, log)).toEqual([
@@ -55,11 +55,11 @@ describe('the time line of a process', () => {
     expect(pages(10, later)[0]).toHaveLength(6);
   });
 
-  it('leaves out what was never linked to the process', () => {
+  it('leaves out events that were never linked to the process', () => {
     expect(pages(10, [...log, happened('not linked', '2018-10-01', 7n, 'another meeting')])[0]).toHaveLength(6);
   });
 
-  it('is paged as of the first page, whatever came or moved meanwhile', () => {
+  it('is paged as of the first page, also when entries came or moved meanwhile', () => {
     const moved = [
       ...log,
       refined('kickoff', '2018-12-24', 7n),

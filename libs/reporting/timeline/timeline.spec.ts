@@ -48,7 +48,7 @@ describe('the time line, read', () => {
     ]);
   });
 
-  it('says in words what each entry is about, and names what it mentions by ids', async () => {
+  it('describes each entry in words, and names the entities that it mentions by ids', async () => {
     const [title, name, when] = ['Wir alle sind LU', 'Lenkungskreis', 'Lenkungskreis, 2019-01-10'];
     const item = { kind: 'meeting', id: meeting, label: `${when}: 1 Stand`, item: { number: '1', title: 'Stand' } };
     const mentioned = [
@@ -64,7 +64,7 @@ describe('the time line, read', () => {
     ]);
   });
 
-  it('marks what is an illustration', async () => {
+  it('marks illustrations', async () => {
     const marked = (await entries()).map((entry) => 'illustration' in entry && entry.illustration);
     expect(marked).toEqual([true, true, true, false, false]);
   });
@@ -78,7 +78,7 @@ describe('the time line, read', () => {
     expect(await entries()).toContainEqual(expect.objectContaining({ event: correction, correctedBy: null }));
   });
 
-  it('is not found for what is no process', async () => {
+  it('is not found for an id that is no process', async () => {
     const reads = new TimelineReads(await harness.readsFor());
     await expect(reads.list(idFrom('no process'), new PageQuery(), CALLER)).rejects.toThrow('not found');
     await expect(

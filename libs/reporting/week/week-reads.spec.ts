@@ -30,7 +30,7 @@ const [CULTURE, SIGNS, BOOK, DECISION] = [idFrom('culture'), idFrom('signs'), id
 const [COSTS, DONE, ROUND, CIRCLE] = [idFrom('costs'), idFrom('done'), idFrom('round'), idFrom('circle')];
 const clock = { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14' };
 
-describe('what an organisation has to do', () => {
+describe('the week of an organisation', () => {
   const harness = readHarness(
     [...scenarioStreams, assignmentStream, reportingRoundStream],
     [
@@ -120,7 +120,7 @@ describe('what an organisation has to do', () => {
     });
   });
 
-  it('is shown for the day that is asked for', async () => {
+  it('is shown for the requested day', async () => {
     expect(await week(CULTURE, '2019-02-21')).toMatchObject({
       ...{ on: '2019-02-21', from: '2019-02-18' },
       overdue: { entries: [{ id: SIGNS }, { id: COSTS }, { id: ROUND }, { title: 'Muster steht' }] },
@@ -140,7 +140,7 @@ describe('what an organisation has to do', () => {
     });
   });
 
-  it('waits for others: for an adoption, a provision, another measure, a confirmation', async () => {
+  it('shows the acts of others that it waits for: an adoption, a provision, another measure, a confirmation', async () => {
     const { waitsFor } = await waiting(CULTURE);
     expect(waitsFor).toMatchObject({
       entries: [
@@ -153,7 +153,7 @@ describe('what an organisation has to do', () => {
     });
   });
 
-  it('is awaited by others: an answer, a signature, a measure that theirs need', async () => {
+  it('shows the acts that others wait for: an answer, a signature, a measure that theirs need', async () => {
     expect(await waiting(CULTURE)).toMatchObject({
       awaited: {
         entries: [
@@ -170,7 +170,7 @@ describe('what an organisation has to do', () => {
     ]);
   });
 
-  it('is awaited no longer after a signature, and again for a new version', async () => {
+  it('leaves out a request for a signature once it is given, and shows it again for a new version', async () => {
     const signature = async (): Promise<number> => {
       const { awaited } = await waiting(CULTURE);
       return awaited.entries.filter((entry) => entry.for === 'coSignature').length;
@@ -184,7 +184,7 @@ describe('what an organisation has to do', () => {
     expect(await signature()).toBe(1);
   });
 
-  it('is awaited of the lead of a process: a lead, an answer to a question, a confirmation', async () => {
+  it('shows the open acts of the lead of a process: a lead, an answer to a question, a confirmation', async () => {
     const [fountain, fair] = [idFrom('fountain'), idFrom('fair')];
     const proposed = { process: PROCESS, source: 'Auftakt', kind: 'project' };
     await scenario.create(measureStream, fountain, 'ProposeMeasure', { ...proposed, title: 'Brunnen' });

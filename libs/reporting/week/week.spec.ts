@@ -12,11 +12,11 @@ describe('a week', () => {
     ['2019-06-10', '2019-06-10', '2019-06-16'],
     ['2019-06-16', '2019-06-10', '2019-06-16'],
     ['2020-01-01', '2019-12-30', '2020-01-05'],
-  ])('that %s lies in goes from %s to %s', (today, from, to) => {
+  ])('that contains %s goes from %s to %s', (today, from, to) => {
     expect(weekOf([], today)).toMatchObject({ from, to });
   });
 
-  it('has what is due by its last possible day: overdue, in this week, in the next', () => {
+  it('sorts due entries by their last possible day: overdue, in this week, in the next', () => {
     const entries = [
       ...[entry('june', '2019-06'), entry('sunday', '2019-06-16'), entry('monday', '2019-06-10')],
       ...[entry('today', '2019-06-12'), entry('next', '2019-06-23'), entry('later', '2019-06-24')],
@@ -29,7 +29,7 @@ describe('a week', () => {
     expect(ids(week.undated)).toEqual(['someday']);
   });
 
-  it('calls neither a past meeting overdue nor a measure without end undated', () => {
+  it('shows neither a past meeting as overdue nor a measure without end as undated', () => {
     const entries = [entry('sitting', '2019-06-10', 'meeting'), entry('measure', 'unknown', 'measureEnd')];
     const { overdue, undated } = weekOf(entries, '2019-06-12');
     expect([overdue, undated]).toEqual([[], []]);

@@ -11,7 +11,7 @@ const accepted = { type: 'AssignmentAccepted', data: {} } as const;
 const done = { type: 'AssignmentReportedDone', data: { reportedBy: 'somebody' } } as const;
 
 describe('an assignment', () => {
-  it('is given to an organisation, with an unknown day where nobody said one', () => {
+  it('is given to an organisation, with an unknown day where none is stated', () => {
     given(assignmentDecider, [])
       .when('GiveAssignment', { title: 'Kosten', source, to: 'culture' }, {}, facts)
       .then([{ ...assigned, data: { ...assigned.data, due: 'unknown' } }]);
@@ -33,7 +33,7 @@ describe('an assignment', () => {
       .refuses('decision does not exist', 'unknownReference');
   });
 
-  it('goes from given over accepted and reported done to confirmed, by two', () => {
+  it('goes from given over accepted and reported done to confirmed, by two people', () => {
     given(assignmentDecider, [assigned]).when('AcceptAssignment', {}, {}, facts).then([accepted]);
     given(assignmentDecider, [assigned, accepted])
       .when('ReportAssignmentDone', {}, { actor: 'somebody' }, facts)
@@ -72,20 +72,20 @@ describe('an assignment', () => {
     },
   );
 
-  it('whose day nobody knew may be extended to any known day', () => {
+  it('with an unknown day may be extended to any known day', () => {
     given(assignmentDecider, [{ ...assigned, data: { ...assigned.data, due: 'unknown' } }])
       .when('ExtendAssignment', { due: '2019-05', reason: 'r' }, {}, facts)
       .then([{ type: 'AssignmentExtended', data: { due: '2019-05', reason: 'r' } }]);
   });
 
-  it('is extended beyond what was due', () => {
+  it('is extended only beyond its due day', () => {
     const open = given(assignmentDecider, [assigned]);
     open
       .when('ExtendAssignment', { due: '2019-09', reason: 'r' }, {}, facts)
       .then([{ type: 'AssignmentExtended', data: { due: '2019-09', reason: 'r' } }]);
   });
 
-  it('is given anew to whom it is transferred', () => {
+  it('is given anew to its receiver when it is transferred', () => {
     const transferred = { type: 'AssignmentTransferred', data: { to: 'theatre', reason: 'r' } } as const;
     given(assignmentDecider, [assigned, accepted])
       .when('TransferAssignment', { to: 'theatre', reason: 'r' }, {}, facts)
@@ -95,14 +95,14 @@ describe('an assignment', () => {
       .isAlreadySo('is with this organisation already');
   });
 
-  it('stays as far as it is where a reorganisation carries it over', () => {
+  it('keeps its status when a reorganisation carries it over', () => {
     const carried = { to: 'theatre', reason: 'r', reorganisation: 'x' };
     given(assignmentDecider, [assigned, accepted, done, { type: 'AssignmentTransferred', data: carried }])
       .when('ConfirmAssignment', {}, { actor: 'another' }, facts)
       .then([{ type: 'AssignmentConfirmed', data: {} }]);
   });
 
-  it('is carried over for a reorganisation by the policy alone', () => {
+  it('is carried over for a reorganisation only by the policy', () => {
     const carried = { to: 'theatre', reason: 'r', reorganisation: 'x' };
     const open = given(assignmentDecider, [assigned, accepted]);
     open
@@ -113,13 +113,13 @@ describe('an assignment', () => {
       .then([{ type: 'AssignmentTransferred', data: carried }]);
   });
 
-  it('takes nothing more once it is dropped', () => {
+  it('accepts no command once it is dropped', () => {
     given(assignmentDecider, [assigned, { type: 'AssignmentDropped', data: { reason: 'r' } }])
       .when('AcceptAssignment', {}, {}, facts)
       .refuses('assignment is over');
   });
 
-  it('of any history is what its events say', () => {
+  it('of any history is rebuilt from its events as the live state', () => {
     const reason = { reason: fc.constant('r') };
     const commands = fc.oneof(
       randomCommand('GiveAssignment', {

@@ -73,7 +73,7 @@ describe('assignments, read', () => {
     expect(await listed({ overdueOn: '2019-03-01' })).toEqual([COSTS, OFFER]);
   });
 
-  it('say in words where they come from and what they belong to', async () => {
+  it('name their origin and the entities that they belong to', async () => {
     const reads = new AssignmentReads(await harness.readsFor());
     expect(await reads.one(OFFER, CALLER)).toMatchObject({
       toName: 'Sozialdezernat',
@@ -85,7 +85,7 @@ describe('assignments, read', () => {
     expect(await reads.one(COSTS, CALLER)).toMatchObject({ sourceName: 'Jour fixe', processTitle: null });
   });
 
-  it('are not given with the measure of one process for another', async () => {
+  it('are refused with a measure of another process', async () => {
     const other = idFrom('another process');
     await scenario.create(scenarioStreams[0], other, 'DraftProcess', { title: 'Klima' });
     const data = { title: 'Kosten', source: { kind: 'oral', reference: 'Jour fixe' }, process: other };

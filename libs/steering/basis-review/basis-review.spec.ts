@@ -85,7 +85,7 @@ describe('a measure that a resolution adopted', () => {
     expect(await questions(harness)).toMatchObject([{ cause: first }, { cause: second }]);
   });
 
-  it('is questioned when its adoption crossed the correction and came behind it', async () => {
+  it('is questioned when its adoption crossed the correction and was recorded after it', async () => {
     const harness = await open();
     const event = await adoptItem(harness, { subjects: [COURSES] });
     const cause = await correct(harness, event, { kind: 'rejected' });

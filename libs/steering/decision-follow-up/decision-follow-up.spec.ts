@@ -44,7 +44,7 @@ describe('a recorded decision', () => {
     expect(await reminders(harness, '2020-01-01T09:00:00.000Z')).toEqual([due]);
   });
 
-  it('is looked at on the last day of the date that it names', async () => {
+  it('is checked on the last day of the date that it names', async () => {
     const harness = await open();
     await recordAndSettle(harness, { followUpOn: '2019-04' });
     expect(await reminders(harness, '2019-04-30T04:00:00.000Z')).toEqual([]);
@@ -97,7 +97,7 @@ describe('a resolution', () => {
     expect(await reminders(other, DUE)).toEqual([]);
   });
 
-  it('has its reminder by its correction once it was corrected', async () => {
+  it('has its reminder through its correction once it was corrected', async () => {
     const harness = await open();
     const event = await resolve(harness, [COURSES]);
     harness.clock.advancedTo('2019-03-11T09:00:00.000Z');

@@ -103,7 +103,7 @@ describe('the follow-up of decisions', () => {
     expect(await followUp()).toMatchObject([{ reminder }, { reminder }]);
   });
 
-  it('comes page by page', async () => {
+  it('has pages', async () => {
     const reads = new FollowUpReads(await harness.readsFor());
     const first = await reads.list(Object.assign(new FollowUpQuery(), { process: PROCESS, limit: 1 }), CALLER);
     expect(first.items).toMatchObject([{ decision: record }]);

@@ -43,7 +43,7 @@ describe('a decision outside of meetings', () => {
       ]);
   });
 
-  it('has the level that is named, else an unknown one', () => {
+  it('has the named level, or else an unknown one', () => {
     const levels = (['urgent', 'earlier'] as const).map((kind) => {
       const { decision } = given(decisionDecider, []).when('RecordDecision', { ...content, kind }, {}, none);
       return decision.accepted ? decision.events.map(({ data }) => 'level' in data && data.level) : [];

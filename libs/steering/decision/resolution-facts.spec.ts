@@ -29,7 +29,7 @@ describe('a resolution', () => {
     return await decisionFacts(resolution(event), scenario.reader);
   }
 
-  it.each(['adopted', 'decidedByMayor'] as const)('adopts what its item names: %s', async (kind) => {
+  it.each(['adopted', 'decidedByMayor'] as const)('adopts the subjects of its item: %s', async (kind) => {
     const scenario = await prepared();
     const event = await scenario.holdMeeting({ kind });
     expect(await factsOf(scenario, event)).toEqual({
@@ -49,7 +49,7 @@ describe('a resolution', () => {
     expect(await factsOf(scenario, event)).toMatchObject({ effect: 'adopts', lists: [amended] });
   });
 
-  it('never adopts by an acknowledgement, whatever the vote', async () => {
+  it('never adopts by an acknowledgement, also with a vote', async () => {
     const scenario = await prepared();
     const event = await scenario.holdMeeting({ kind: 'acknowledged' });
     expect(await factsOf(scenario, event)).toEqual({ effect: 'adoptsNothing', outcome: 'acknowledged' });
@@ -77,7 +77,7 @@ describe('a resolution', () => {
     });
   });
 
-  it("lists what its paper's version names when the item names nothing", async () => {
+  it("lists the subjects of its paper's version when the item names none", async () => {
     const scenario = await prepared();
     await scenario.recordPaper([ARRIVAL]);
     const event = await scenario.holdMeeting({ kind: 'adopted' }, 'council', { paper: ON_PAPER, subjects: [] });

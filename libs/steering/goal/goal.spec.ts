@@ -38,7 +38,7 @@ describe('a goal', () => {
       .refuses('an acknowledgement adopts nothing');
   });
 
-  it('adopted below its level notes a deviation', () => {
+  it('that is adopted below its level notes a deviation', () => {
     const council = { ...proposed, data: { ...proposed.data, decisionLevel: 'council' } } as const;
     given(goalDecider, [council])
       .when('AdoptGoal', { decision: RESOLUTION }, {}, adopting(1))
@@ -65,7 +65,7 @@ describe('a goal', () => {
     goal.when('ReviseGoal', { title: 'B1' }, {}, facts).refuses('revision would change nothing');
   });
 
-  it('is a part of another goal or of none, never of its own parts', () => {
+  it('is a part of another goal or of none, but never of its own parts', () => {
     const part = { ...proposed, data: { ...proposed.data, parent: 'g' } } as const;
     const goal = given(goalDecider, [part]);
     goal

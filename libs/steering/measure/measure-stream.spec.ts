@@ -58,7 +58,7 @@ describe('a measure on the log', () => {
     expect(await reasonOf('ReviseMeasure', { fieldsOfAction: [] })).toBe('done');
   });
 
-  it('reckons in the currency of its process', async () => {
+  it('has its budget in the currency of its process', async () => {
     const { reasonOf } = await measureHarness();
     await reasonOf('ProposeMeasure', proposal);
     expect(await reasonOf('SetBudget', { amount: 1, currency: 'CHF' })).toBe('currency is not the one of the process');
@@ -127,7 +127,7 @@ describe('a measure on the log', () => {
     expect(await reasonOf('AdoptMeasure', { decision: RESOLUTION })).toBe('decision: decision does not exist');
   });
 
-  it('takes a date that is known more precisely', async () => {
+  it('has a date refined', async () => {
     const { send } = await measureHarness();
     const data = proposal;
     const proposed = await send(measureStream, {

@@ -33,7 +33,7 @@ async function reminders({ harness, measure }: Opened, day: string): Promise<rea
 const reminded = (stage: string, overdueSince = '2019-07-01'): object => ({ stage, overdueSince });
 
 describe('a measure past its end', () => {
-  it('is brought to its lead, to the process manager and to the steering circle, 14 days apart, each once', async () => {
+  it('has one reminder each to its lead, to the process manager and to the steering circle, 14 days apart', async () => {
     const opened = await openHarness('2019-06');
     expect(await reminders(opened, '2019-06-30')).toEqual([]);
     expect(await reminders(opened, '2019-07-01')).toEqual([reminded('lead')]);
@@ -63,7 +63,7 @@ describe('a measure past its end', () => {
     expect((await harness.events(`committee-${council}`)).map(({ type }) => type)).toEqual(['CommitteeConstituted']);
   });
 
-  it('is not reminded of once it has a later end, or is over', async () => {
+  it('has no reminder once it has a later end, or is over', async () => {
     const moved = await openHarness('2019-06');
     await moved.harness.send('SetSchedule', moved.measure, { start: '2019-01', end: '2019-08' });
     await moved.harness.settle();

@@ -24,11 +24,11 @@ const opened = {
 const noChange = { type: 'RoundAnswered', data: { measure: 'm1', answer: { kind: 'noChange' } } } as const;
 
 describe('a reporting round', () => {
-  it('asks who led each measure when it was opened, and names those that nobody leads', () => {
+  it('asks the lead of each measure at its opening, and names the measures without a lead', () => {
     given(reportingRoundDecider, []).when('OpenRound', body, { today: '2019-02-14' }, facts).then([opened]);
   });
 
-  it('asks for something, and for no more than 2000 measures', () => {
+  it('asks for at least one and at most 2000 measures', () => {
     const asked = given(reportingRoundDecider, []);
     const { measures, ...all } = body;
     asked
@@ -74,7 +74,7 @@ describe('a reporting round', () => {
       .refuses('nothing changed, so there is no percentage');
   });
 
-  it('takes no change of which nothing is said', () => {
+  it('takes no change without a description', () => {
     given(reportingRoundDecider, [opened])
       .when('AnswerRound', { measure: 'm1', kind: 'changed' }, {}, facts)
       .refuses('what changed is not said');
@@ -84,14 +84,14 @@ describe('a reporting round', () => {
     ['a permanent task has no percentage', { kind: 'permanentTask', isUnderWay: true, percent: null }],
     ['measure is not under way, so it has no percentage', { kind: 'project', isUnderWay: false, percent: null }],
     ['less than before needs a note that says why', { kind: 'project', isUnderWay: true, percent: 60 }],
-  ] as const)('takes no answer that its measure would not: %s', (reason, answered) => {
+  ] as const)('takes no answer that its measure would refuse: %s', (reason, answered) => {
     const said = { measure: 'm1', kind: 'changed', percent: 40 } as const;
     given(reportingRoundDecider, [opened])
       .when('AnswerRound', said, {}, { ...facts, answered })
       .refuses(reason);
   });
 
-  it('is answered for a lead with the reason', () => {
+  it('is answered on behalf of a lead only with a reason', () => {
     given(reportingRoundDecider, [opened])
       .when('AnswerForLead', { measure: 'm2', kind: 'changed', percent: 40, reason: 'on leave' }, {}, facts)
       .then([
@@ -102,25 +102,25 @@ describe('a reporting round', () => {
       ]);
   });
 
-  it('knows only the measures that it asked for', () => {
+  it('takes answers only for the measures that it asked for', () => {
     given(reportingRoundDecider, [opened])
       .when('AnswerRound', { measure: 'm3', kind: 'noChange' }, {}, facts)
       .refuses('measure is not asked for in this round', 'notFound');
   });
 
-  it('reminds of what is missing, and closes with the list of it', () => {
+  it('has reminders of missing answers, and closes with the list of them', () => {
     const answered = given(reportingRoundDecider, [opened, noChange]);
     answered.when('RemindRound', {}, {}, facts).then([{ type: 'RoundReminded', data: { missing: ['m2'] } }]);
     answered.when('CloseRound', {}, {}, facts).then([{ type: 'RoundClosed', data: { missing: ['m2'] } }]);
   });
 
-  it('takes nothing more once it is closed', () => {
+  it('accepts no command once it is closed', () => {
     given(reportingRoundDecider, [opened, { type: 'RoundClosed', data: { missing: ['m1', 'm2'] } }])
       .when('AnswerRound', { measure: 'm1', kind: 'noChange' }, {}, facts)
       .refuses('round is closed');
   });
 
-  it('of any history is what its events say', () => {
+  it('of any history is rebuilt from its events as the live state', () => {
     const measure = fc.constantFrom('m1', 'm2', 'm3');
     const kind = fc.constantFrom('noChange', 'changed');
     const said = { measure, kind, percent: perhaps(fc.nat({ max: 100 })), note: perhaps(fc.constant('so')) };

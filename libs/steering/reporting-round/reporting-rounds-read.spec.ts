@@ -61,7 +61,7 @@ describe('reporting rounds, read', () => {
     expect(await found({ process: OTHER })).toEqual([]);
   });
 
-  it('tell who is missing: a unit has answered when it owes no measure more', async () => {
+  it('name the units with missing answers: a unit has answered when it owes no answer', async () => {
     expect(await (await reads()).one(ROUND, CALLER)).toMatchObject({
       completeness: {
         ...{ unitsAsked: 1, unitsAnswered: 0 },
@@ -85,7 +85,7 @@ describe('reporting rounds, read', () => {
     });
   });
 
-  it('ask for every measure that is not over where none is named, by their titles', async () => {
+  it('ask for every open measure where none is named, sorted by title', async () => {
     for (const measure of [SIGNS, BOOK])
       await scenario.send(strategyProcessStream, PROCESS, 'RegisterMeasure', { measure });
     const all = idFrom('all');

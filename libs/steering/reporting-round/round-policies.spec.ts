@@ -33,8 +33,8 @@ interface Opened {
 const types = async (harness: PolicyHarness, stream: `${string}-${string}`): Promise<readonly string[]> =>
   (await harness.events(stream)).map(({ type }) => type);
 
-describe('what happens by itself around a reporting round', () => {
-  it('an answer is carried to its measure, with the round and its day', async () => {
+describe('the policies of a reporting round', () => {
+  it('carry an answer to its measure, with the round and its day', async () => {
     const { harness, measure, round } = await openHarness(roundAnswersPolicy);
     await harness.send('AnswerRound', round, { measure, kind: 'changed', percent: 40 });
     await harness.settle();
@@ -46,14 +46,14 @@ describe('what happens by itself around a reporting round', () => {
     });
   });
 
-  it('"no change" changes nothing', async () => {
+  it('carry no change for the answer "no change"', async () => {
     const { harness, measure, round } = await openHarness(roundAnswersPolicy);
     await harness.send('AnswerRound', round, { measure, kind: 'noChange' });
     await harness.settle();
     expect(await types(harness, `measure-${measure}`)).toEqual(['MeasureProposed', 'MeasureAdopted']);
   });
 
-  it('what the measure refuses, since it ended in between, is recorded as refused', async () => {
+  it('record an answer as refused when the measure ended in between', async () => {
     const { harness, measure, round } = await openHarness(roundAnswersPolicy);
     await harness.send('AnswerRound', round, { measure, kind: 'changed', percent: 40 });
     await harness.send('CancelMeasure', measure, { reason: 'too dear' });
@@ -62,7 +62,7 @@ describe('what happens by itself around a reporting round', () => {
     expect(await types(harness, 'policy-round-answers')).toContain('EffectRefused');
   });
 
-  it('whoever has not answered on the last day is reminded once', async () => {
+  it('remind a unit once that has not answered on the last day', async () => {
     const { harness, round } = await openHarness(roundDuePolicy);
     await harness.settle();
     harness.clock.advancedTo('2019-02-28T20:00:00.000Z');

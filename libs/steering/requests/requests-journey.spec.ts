@@ -3,7 +3,7 @@ import { decidingFeatures } from '../testing/deciding-features.fixture.js';
 import { PolicyHarness } from '#shared-kernel/testing';
 import { requestsPolicy } from './requests.policy.js';
 
-it('what a committee asked for becomes an assignment of the organisation that it named, once', async () => {
+it('a request of a committee becomes one assignment of the organisation that it named', async () => {
   const features = [...decidingFeatures, assignmentFeature];
   const harness = await PolicyHarness.open(requestsPolicy, features, '2019-02-15T08:00:00.000Z');
   const to = (await harness.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;

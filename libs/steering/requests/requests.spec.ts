@@ -39,14 +39,14 @@ function assigning(body: object): Reaction {
   return { effects: [{ command: 'GiveAssignment', target: null, body: body as Record<string, unknown> }], wakes: [] };
 }
 
-describe('what a committee asked for', () => {
-  it('is given to whom it named, by when it said', async () => {
+describe('a request of a committee', () => {
+  it('becomes an assignment of the named organisation, with the named due day', async () => {
     expect(await reactionTo({ ...asked, to: 'the office', due: '2019-06' })).toEqual(
       assigning({ title: asked.text, source, to: 'the office', due: '2019-06' }),
     );
   });
 
-  it("is given to the lead of the meeting's process when it named nobody", async () => {
+  it("becomes an assignment of the lead of the meeting's process when no organisation is named", async () => {
     expect(await reactionTo(asked, { p: [drafted, initiated] })).toEqual(
       assigning({ title: asked.text, source, to: 'the directorate', due: 'unknown', process: 'p' }),
     );
@@ -55,12 +55,12 @@ describe('what a committee asked for', () => {
     );
   });
 
-  it('is given to nobody when nobody leads', async () => {
+  it('becomes no assignment when the process has no lead', async () => {
     expect(await reactionTo(asked)).toEqual({ effects: [], wakes: [] });
     expect(await reactionTo(asked, { o: [drafted] })).toEqual({ effects: [], wakes: [] });
   });
 
-  it('is shortened to what a title takes, without halving a character', async () => {
+  it('is shortened to the longest title, without halving a character', async () => {
     const { effects } = await reactionTo({ ...asked, to: 'the office', text: `${'a'.repeat(298)}😀😀` });
     expect(effects).toMatchObject([{ body: { title: `${'a'.repeat(298)}…` } }]);
   });

@@ -22,7 +22,7 @@ describe('a strategy process', () => {
       .refuses('process is initiated already');
   });
 
-  it('has a mandate that was resolved and a lead that exists', () => {
+  it('needs a mandate that is a resolution and a lead that exists', () => {
     const past = given(strategyProcessDecider, [drafted]);
     past
       .when('InitiateProcess', initiated.data, {}, { ...facts, mandateKnown: false })

@@ -27,7 +27,7 @@ describe('an agenda', () => {
       .refuses('meeting is closed');
   });
 
-  it('holds a number and an id once', () => {
+  it('has each number and each id once', () => {
     meeting(planned)
       .when('AddItem', { number: '2', title: 'x' }, {}, ofCouncil)
       .refuses('number is taken by another item');
@@ -87,7 +87,7 @@ describe('an agenda', () => {
     meeting(planned).when('RestorePublic', { item: 'i1' }, {}, ofCouncil).isAlreadySo('is public already');
   });
 
-  it('is ordered by its numbers, what is not public last', () => {
+  it('is ordered by its numbers, items that are not public last', () => {
     const numbers = ['N 1', '10', '5.1', 'Ö 2', '5', 'N2', '5a'].map((number) => ({ number }));
     expect(inAgendaOrder(numbers).map(({ number }) => number)).toEqual(['Ö 2', '5', '5.1', '5a', '10', 'N 1', 'N2']);
   });

@@ -65,7 +65,7 @@ describe('attendance', () => {
     leaves([...opened, arrival(MEMBER_A), departure(MEMBER_A)], MEMBER_A).refuses('has left already');
   });
 
-  it('is ordered by when it was, not by when it is entered', () => {
+  it('is ordered by the time of the move, not of its entry', () => {
     const later = [...opened, arrival(MEMBER_A, at('18:00')), departure(MEMBER_A, at('19:00'))];
     arrives(later, MEMBER_A, at('16:00')).refuses('is present already');
     const gap = [
@@ -78,7 +78,7 @@ describe('attendance', () => {
     leaves(gap, MEMBER_A, at('18:00')).refuses('would leave before arriving');
   });
 
-  it('finds nothing where the clock and the agenda cannot be compared', () => {
+  it('has no finding where the clock and the agenda cannot be compared', () => {
     leaves([...opened, arrival(MEMBER_A, at('17:00'))], MEMBER_A, before('i1')).then([left]);
   });
 
@@ -94,7 +94,7 @@ describe('attendance', () => {
     arrives([...opened, guest], GUEST).refuses('takes part as a guest already');
   });
 
-  it('names items of this meeting', () => {
+  it('refers only to items of this meeting', () => {
     arrives(opened, MEMBER_A, before('i9')).refuses('item is not on this agenda', 'unknownReference');
   });
 });
@@ -104,18 +104,18 @@ describe('attendance and votes', () => {
   const adopts = (past: readonly Past<MeetingEvent>[], item: string, votes: number) =>
     meeting(past).when('AdoptItem', { item, vote: counted(votes, 0) }, {}, ofCouncil);
 
-  it('allow no more votes than members were there for the item', () => {
+  it('allow no more votes than members who were present for the item', () => {
     adopts(two, 'i1', 2).refuses('more votes than members present');
     expect(adopts(two, 'i2', 2).decision.accepted).toBe(true);
     adopts([...two, departure(MEMBER_A, before('i2'))], 'i2', 2).refuses('more votes than members present');
   });
 
-  it('counts the members with a vote who may have been present', () => {
+  it('allow as many votes as members with a vote may have been present', () => {
     expect(adopts([...two, departure(MEMBER_A)], 'i2', 2).decision.accepted).toBe(true);
     adopts([...two, arrival(GUEST, before('i1'), 'advisory')], 'i2', 3).refuses('more votes than members present');
   });
 
-  it('say nothing where no arrival is recorded', () => {
+  it('limit no vote where no arrival is recorded', () => {
     expect(adopts(opened, 'i1', 40).decision.accepted).toBe(true);
   });
 

@@ -24,8 +24,8 @@ const held: Past<MeetingEvent> = {
   },
 };
 
-describe('what an item decides on', () => {
-  it('is named before the meeting, and named anew', () => {
+describe('a subject of an item', () => {
+  it('is named before the meeting, and can be replaced', () => {
     meeting(planned)
       .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, ofCouncil)
       .then([named(courses)]);
@@ -37,7 +37,7 @@ describe('what an item decides on', () => {
       .isAlreadySo('names these already');
   });
 
-  it('is not named any more once the committee has decided', () => {
+  it('is not named after the committee has decided', () => {
     meeting([...opened, recorded('i1', { kind: 'adopted' })])
       .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, ofCouncil)
       .refuses('consultation of the item has ended already');
@@ -46,7 +46,7 @@ describe('what an item decides on', () => {
       .then([named(courses)]);
   });
 
-  it('is named afterwards where the committee amended it, and in a meeting known from documents', () => {
+  it('is named after the decision where the committee amended it, and in a meeting known from documents', () => {
     meeting([...opened, named(courses), recorded('i1', { kind: 'adoptedAsAmended', wording })])
       .when('NameItemSubjects', { item: 'i1', subjects: [revised] }, {}, ofCouncil)
       .then([named(revised)]);
@@ -55,7 +55,7 @@ describe('what an item decides on', () => {
       .then([named(courses)]);
   });
 
-  it('exists, and is named once', () => {
+  it('must exist, and is named once', () => {
     const missing = { reason: 'measure does not exist', field: 'subjects.0.id' } as const;
     meeting(planned)
       .when('NameItemSubjects', { item: 'i1', subjects: [courses] }, {}, { ...ofCouncil, missing })
@@ -69,7 +69,7 @@ describe('what an item decides on', () => {
   });
 });
 
-describe('what a committee asked for', () => {
+describe('a request of a committee', () => {
   const asked = { item: 'i1', text: 'Bis zur nächsten Sitzung die Kosten darstellen', due: '2019-06' };
   const request = partId(COMMAND_ID, 'request', 0);
   const event = { type: 'ItemRequestRecorded', data: { ...asked, request } } as const;
@@ -81,7 +81,7 @@ describe('what a committee asked for', () => {
       .then([event]);
   });
 
-  it('is not recorded before the committee has met', () => {
+  it('is not recorded before the meeting', () => {
     meeting(planned).when('RecordItemRequest', asked, {}, ofCouncil).refuses('meeting is planned only');
     meeting(opened)
       .when('RecordItemRequest', asked, { occurredOn: '2019-02-13' }, ofCouncil)
@@ -101,14 +101,14 @@ describe('an outcome that was not carried out', () => {
   const reminder = { event: eventOf('i1'), open: [courses] };
   const due: Past<MeetingEvent> = { type: 'OutcomeFollowUpDue', data: { item: 'i1', ...reminder } };
 
-  it('is reminded of once', () => {
+  it('has one reminder', () => {
     meeting(past).when('RemindOfOutcome', reminder, {}, ofCouncil).then([due]);
     meeting([...past, due])
       .when('RemindOfOutcome', reminder, {}, ofCouncil)
       .isAlreadySo('is reminded of already');
   });
 
-  it('is not reminded of when it is unknown', () => {
+  it('has no reminder when it is unknown', () => {
     meeting(past)
       .when('RemindOfOutcome', { ...reminder, event: idFrom('nothing') }, {}, ofCouncil)
       .refuses('outcome is not known in this meeting', 'unknownReference');

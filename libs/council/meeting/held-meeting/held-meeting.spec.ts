@@ -23,7 +23,7 @@ describe('a meeting known from an extract', () => {
       .then(onTheDay(heldMeeting, added, texts, acknowledged));
   });
 
-  it('leaves facts unknown that the extract does not have, and never says that an item was not reached', () => {
+  it('leaves facts unknown that the extract does not have, and never records an item as not reached', () => {
     const { decision } = meeting([]).when(
       'RecordHeldMeeting',
       { committee: COMMITTEE, heldOn: DAY, completeness: 'excerptOnly', items: [{ number: '5', title }] },
@@ -152,7 +152,7 @@ describe('a meeting known from an extract', () => {
       .then(onTheDay({ type: 'MeetingLinkedToProcess', data: { process: 'p' } }));
   });
 
-  it('is not of the future, and has each number once', () => {
+  it('is not in the future, and has each number once', () => {
     meeting([])
       .when('RecordHeldMeeting', { ...extract, heldOn: '2019-02-15' }, {}, ofCouncil)
       .refuses('meeting lies in the future');
@@ -161,14 +161,14 @@ describe('a meeting known from an extract', () => {
       .refuses('number is taken by another item');
   });
 
-  it('knows no arithmetic that cannot be', () => {
+  it('is refused with impossible counts of votes', () => {
     const tie = { ...source, outcome: { kind: 'adopted' }, vote: counted(4, 4) } as const;
     meeting([])
       .when('RecordHeldMeeting', { ...extract, items: [tie] }, {}, ofCouncil)
       .refuses('a tie is a refusal');
   });
 
-  it('is beyond a steering circle that adopted papers: named once, noted for each outcome', () => {
+  it('exceeds the competence of a steering circle that adopted papers: a deviation named once, noted for each outcome', () => {
     const adopted = { ...source, outcome: { kind: 'adopted' } } as const;
     const items = [adopted, { ...adopted, number: '6' }];
     meeting([])

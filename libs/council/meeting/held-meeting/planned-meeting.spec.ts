@@ -39,13 +39,13 @@ describe('an item from an extract of a meeting that was planned here', () => {
       .refuses('other facts are recorded already');
   });
 
-  it('is another matter when neither title nor paper agree', () => {
+  it('is another item when neither title nor paper agree', () => {
     meeting(planned)
       .when('RecordHeldItem', { number: '5', title: 'Anderes' }, {}, ofCouncil)
       .refuses('other facts are recorded already');
   });
 
-  it('needs the day of the meeting, which is over', () => {
+  it('is recorded only for a known day that is past', () => {
     const moved = (when: string) => [...planned, { type: 'MeetingRescheduled', data: { when, sequence: 1 } } as const];
     meeting(moved('2019-Q1'))
       .when('RecordHeldItem', source, {}, ofCouncil)

@@ -36,7 +36,7 @@ describe('a correction', () => {
       .then([corrected]);
   });
 
-  it('is itself what is corrected next', () => {
+  it('is itself the outcome that a further correction names', () => {
     const twice = [...past, { ...corrected, eventId: 'c1' }];
     meeting(twice).when('CorrectOutcome', correction, {}, ofCouncil).refuses('outcome has been corrected already');
     const { decision } = meeting(twice).when(
@@ -48,7 +48,7 @@ describe('a correction', () => {
     expect(decision).toMatchObject({ accepted: true, events: [{ data: { event: 'c1' } }] });
   });
 
-  it('changes something, of an outcome of this meeting', () => {
+  it('is answered as recorded already without a change, and is refused for an outcome of another meeting', () => {
     meeting(past)
       .when('CorrectOutcome', { ...correction, outcome: { kind: 'acknowledged' } }, {}, ofCouncil)
       .isAlreadySo('is recorded like this already');
@@ -57,7 +57,7 @@ describe('a correction', () => {
       .refuses('outcome is not known in this meeting', 'unknownReference');
   });
 
-  it('makes no second end, no impossible vote, and nothing beyond the competence', () => {
+  it('cannot end the consultation twice, have an impossible vote, or exceed the competence', () => {
     const discussed = [
       ...opened,
       { ...recorded('i1', { kind: 'discussedOnly' }), eventId: 'd1' },

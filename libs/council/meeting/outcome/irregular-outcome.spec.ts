@@ -4,13 +4,13 @@ import { own, event, asDeviation, when } from './outcome.fixture.js';
 
 describe('an outcome against the rules', () => {
   it.each(['AdoptItem', 'RejectItem', 'RecordMayorsDecision'] as const)(
-    'is beyond a steering circle: %s on a paper',
+    'exceeds the competence of a steering circle: %s on a paper',
     (type) => {
       when(opened, type, {}, {}, ofCircle).violates('beyondCompetence');
     },
   );
 
-  it('is within a steering circle that recommends, or agrees an item without a paper or with an unknown one', () => {
+  it('is within the competence of a steering circle that recommends, or agrees an item without a paper or with an unknown one', () => {
     when(opened, 'RecommendItem', {}, {}, ofCircle).then([event({ kind: 'recommended' })]);
     const oral = [...opened.slice(0, 1), item('i1', '1', { kind: 'oral' }), ...opened.slice(2)];
     expect(when(oral, 'AdoptItem', {}, {}, ofCircle).decision.accepted).toBe(true);
@@ -18,7 +18,7 @@ describe('an outcome against the rules', () => {
     expect(when(unclear, 'AdoptItem', {}, {}, ofCircle).decision.accepted).toBe(true);
   });
 
-  it('was not announced when the item came after the invitation, unless that is noted already', () => {
+  it('is a deviation when the item came after the invitation, unless that is noted already', () => {
     const late = [...opened, item('i3', '3')];
     const noted = {
       type: 'DeviationNoted',

@@ -21,7 +21,7 @@ describe('the outcome of an item', () => {
     );
   });
 
-  it('comes about in the sitting, a break included; an author withdraws before it, too', () => {
+  it('is recorded during the sitting, a break included; a withdrawal by the author also before it', () => {
     when(invited, 'AcknowledgeItem', {}).refuses('meeting is invited and not open');
     when(planned, 'AcknowledgeItem', {}).refuses('meeting is planned only');
     when([...opened, { type: 'MeetingInterrupted', data: {} }], 'AcknowledgeItem', {}).then([
@@ -41,7 +41,7 @@ describe('the outcome of an item', () => {
     when([...opened, recorded('i1', { kind: 'discussedOnly' })], 'AdoptItem', {}).then([event({ kind: 'adopted' })]);
   });
 
-  it('ends it by what the committee does, not by what it puts off', () => {
+  it('ends the consultation with a decision of the committee, not with a postponement', () => {
     const ends = COMMANDS.filter(([, , outcome]) => traitsOf(outcome as never).endsItem).map(([type]) => type);
     expect(ends).not.toContain('PostponeItem');
     expect(ends).not.toContain('RecordItemNotReached');
@@ -59,7 +59,7 @@ describe('the outcome of an item', () => {
     when(opened, 'AdoptItem', { vote: full }).then([event({ kind: 'adopted' }, full)]);
   });
 
-  it('cannot be what the votes do not allow', () => {
+  it('cannot contradict the votes', () => {
     when(opened, 'AdoptItem', { vote: counted(3, 4) }).refuses('adopted with more votes against than for');
     when(opened, 'AdoptItem', { vote: counted(4, 4) }).refuses('a tie is a refusal');
     when(opened, 'AdoptItem', { vote: { kind: 'stated', result: 'unanimous', no: 1 } }).refuses(

@@ -46,7 +46,7 @@ describe('a co-signature', () => {
       .refuses('co-signature is given already');
   });
 
-  it('is no longer waited for once the request is withdrawn', () => {
+  it('is not needed after the request is withdrawn', () => {
     const over: Past<PaperEvent> = { type: 'CoSignatureRequestWithdrawn', data: { coSignature: 'c' } };
     const signature = { coSignature: 'c' };
     given(paperDecider, [drafted, asked]).when('WithdrawCoSignatureRequest', signature, {}, none).then([over]);

@@ -41,7 +41,7 @@ describe('a paper that is drafted', () => {
       .refuses('version would change nothing');
   });
 
-  it('takes no new version once the committees have it, unless it was met in an extract', () => {
+  it('takes no new version once the committees have it, unless it is known from an extract', () => {
     const data = { document: 'a'.repeat(64) };
     given(paperDecider, [drafted, released, submitted])
       .when('AddPaperVersion', data, {}, none)

@@ -8,13 +8,13 @@ import { none, drafted, known, number } from './drafting.fixture.js';
 describe('a paper met in an extract', () => {
   const title = 'Sachstandsbericht';
 
-  it('is submitted, and nothing is invented about its draft', () => {
+  it('is submitted, and has no invented draft', () => {
     given(paperDecider, [])
       .when('RecordKnownPaper', { ...number, title }, {}, none)
       .then([known]);
   });
 
-  it('has the steps that the source names, their roles unknown unless it says so', () => {
+  it('has the steps that the source names, with unknown roles where it states none', () => {
     const step = (index: number) => partId(ENTITY_ID, 'step', index);
     given(paperDecider, [])
       .when(
@@ -42,7 +42,7 @@ describe('a paper met in an extract', () => {
       .refuses('paper exists already');
   });
 
-  it('comes before committees that exist', () => {
+  it('names only committees that exist', () => {
     given(paperDecider, [])
       .when(
         'RecordKnownPaper',
@@ -53,7 +53,7 @@ describe('a paper met in an extract', () => {
       .refuses('committee does not exist', 'unknownReference');
   });
 
-  it('is not there after an abandoned claim alone', () => {
+  it('does not exist after an abandoned claim alone', () => {
     const abandoned: Past<PaperEvent> = { type: 'SubmissionAbandoned', data: number };
     given(paperDecider, [abandoned]).when('WithdrawPaper', {}, {}, none).refuses('paper is not known', 'notFound');
     given(paperDecider, [abandoned])

@@ -14,8 +14,8 @@ const known: PaperEvent = {
   data: { title: 'Sprachkurse', public: 'yes', processes: [], reference: '20196743', year: 2019 },
 };
 
-describe('what a paper decides on', () => {
-  it('is named for the present version, each new one anew', () => {
+describe('a subject of a paper', () => {
+  it('is named for the present version, and again for each new version', () => {
     given(paperDecider, [drafted])
       .when('NamePaperSubjects', { subjects: [courses] }, {}, facts)
       .then([named]);
@@ -27,7 +27,7 @@ describe('what a paper decides on', () => {
       .then([{ ...named, data: { version: 2, subjects: [courses] } }]);
   });
 
-  it('is not named any more once the committees deal with it', () => {
+  it('is not named after the committees have the paper', () => {
     given(paperDecider, [known])
       .when('NamePaperSubjects', { subjects: [courses] }, {}, facts)
       .then([named]);
@@ -39,7 +39,7 @@ describe('what a paper decides on', () => {
       .refuses('paper is withdrawn');
   });
 
-  it('exists, and is named once', () => {
+  it('must exist, and is named once', () => {
     const missingSubject = { reason: 'goal does not exist', field: 'subjects.0.id' } as const;
     given(paperDecider, [drafted])
       .when('NamePaperSubjects', { subjects: [courses] }, {}, { ...facts, missingSubject })

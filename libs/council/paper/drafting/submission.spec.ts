@@ -23,7 +23,7 @@ describe('release and submission', () => {
     given(paperDecider, [drafted, withdrawn]).when('ReleasePaper', {}, {}, none).refuses('paper is withdrawn');
   });
 
-  it('submits what is released, under a reference without stray blanks', () => {
+  it('submits a released paper, under a reference without stray blanks', () => {
     given(paperDecider, [drafted]).when('SubmitPaper', number, {}, none).refuses('paper is not released');
     given(paperDecider, [drafted, released])
       .when('SubmitPaper', { reference: ' 20196743 ', year: 2019 }, {}, none)

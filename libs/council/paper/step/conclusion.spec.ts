@@ -18,7 +18,7 @@ describe('the conclusion', () => {
     expect(isReadyToConclude(given(paperDecider, past).state)).toBe(true);
   });
 
-  it('never takes taking note for approval', () => {
+  it('never counts taking note as approval', () => {
     given(paperDecider, [
       ...steps,
       recommended,
@@ -31,14 +31,14 @@ describe('the conclusion', () => {
     ).toEqual(Array(3).fill('takenNoteOf'));
   });
 
-  it('has no effect where no committee said anything of the matter', () => {
+  it('has no effect where no committee stated anything on the matter', () => {
     const back = brought('p', 'social', 'preparatory', { kind: 'referred', to: 'finance' });
     given(paperDecider, [known, social, began('p'), back])
       .when('ConcludePaper', {}, {}, none)
       .then([{ type: 'PaperConcluded', data: { effect: 'none' } }]);
   });
 
-  it('waits for open steps, and for a paper that the committees have', () => {
+  it('is refused while steps are open, and while the committees do not have the paper', () => {
     const conclude = (...past: Past<PaperEvent>[]) => given(paperDecider, past).when('ConcludePaper', {}, {}, none);
     conclude(...steps, recommended).refuses('consultation is not at its end');
     conclude(drafted).refuses('paper is not submitted');

@@ -29,7 +29,7 @@ describe('a corrected outcome', () => {
     ]);
   });
 
-  it('must have come to a step before, and cannot end the step a second time', () => {
+  it('needs an outcome that came to a step before, and cannot end the step a second time', () => {
     correct(inConsultation, { kind: 'postponed' }).refuses('outcome was not carried to a step', 'unknownReference');
     const postponed = brought('p', 'social', 'preparatory', { kind: 'postponed' });
     const later = brought('p', 'social', 'preparatory', { kind: 'acknowledged' }, 'f', 'n');

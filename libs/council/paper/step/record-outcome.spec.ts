@@ -21,7 +21,7 @@ import {
   onTheDay,
 } from './step.fixture.js';
 
-describe('an outcome that a meeting brings', () => {
+describe('an outcome from a meeting', () => {
   const takenNoteOf: Outcome = { kind: 'acknowledged' };
   const outcomeOf = (
     past: readonly Past<PaperEvent>[],
@@ -119,7 +119,7 @@ describe('an outcome that a meeting brings', () => {
     });
   });
 
-  it('of a committee that comes again reopens a consultation that was concluded', () => {
+  it('of a committee that deals with the paper again reopens a concluded consultation', () => {
     const past = [known, social, began('p'), brought('p', 'social', 'preparatory', takenNoteOf), concluded];
     const added: Past<PaperEvent> = {
       type: 'StepAdded',

@@ -19,7 +19,7 @@ import {
 } from './step.fixture.js';
 
 describe('planning steps', () => {
-  it('adds a step behind the last, and a committee may come twice', () => {
+  it('adds a step behind the last, and a committee may have two steps', () => {
     given(paperDecider, [drafted, social])
       .when('PlanStep', { committee: 'social', role: 'information' }, {}, none)
       .then([planned(newStep, 'social', 'information', 2)]);
@@ -31,7 +31,7 @@ describe('planning steps', () => {
     given(paperDecider, [known, withdrawn]).when('PlanStep', step, {}, none).refuses('paper is withdrawn');
   });
 
-  it('drops a step that never comes, with a reason', () => {
+  it('drops a step that does not take place, with a reason', () => {
     const data = { step: 'p', reason: 'planned by mistake' };
     given(paperDecider, [known, social])
       .when('DropStep', data, {}, none)
@@ -60,7 +60,7 @@ describe('scheduling a step', () => {
       .isAlreadySo('scheduled for this meeting already');
   });
 
-  it('asks for a meeting of the committee that takes place', () => {
+  it('needs a meeting of the committee that takes place', () => {
     const when = (facts: ScheduleFacts) =>
       given(paperDecider, [known, social]).when('ScheduleStep', { step: 'p', meeting: 'm' }, {}, facts);
     when(none).refuses('meeting does not exist', 'unknownReference');
@@ -68,7 +68,7 @@ describe('scheduling a step', () => {
     when({ ...inMarch, meeting: { committee: 'social', cancelled: true } }).refuses('meeting is cancelled');
   });
 
-  it('asks for a step that is open, of a paper that is with the committees', () => {
+  it('needs an open step of a paper that the committees have', () => {
     const data = { step: 'p', meeting: 'm' };
     const ended = brought('p', 'social', 'preparatory', { kind: 'recommended' });
     given(paperDecider, [known]).when('ScheduleStep', data, {}, inMarch).refuses('step is not known here', 'notFound');
@@ -108,7 +108,7 @@ describe('scheduling a step', () => {
       .violates('stepOutOfSequence');
   });
 
-  it('is no finding while the order of the two is unknown', () => {
+  it('is no deviation while the order of the two is unknown', () => {
     given(paperDecider, [known, social, council, scheduled('p', 'm'), began('p')])
       .when('ScheduleStep', { step: 'd', meeting: 'c' }, {}, { ...ofCouncil, days: { m: '2019-Q1', c: '2019-03-12' } })
       .then([scheduled('d', 'c')]);

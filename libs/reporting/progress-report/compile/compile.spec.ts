@@ -65,7 +65,7 @@ describe('a report', () => {
     expect(log.compile().measures[0]).toMatchObject({ status: 'inProgress', percent: 40 });
   });
 
-  it('counts illustrations and what policies did because of them only on request', () => {
+  it('counts illustrations, and the effects of policies on them, only on request', () => {
     const log = new SpecLog();
     const id = started(log, 'Sprachkurse', 40);
     adopted(log, 'Beispiel', {}, { evidence: ILLUSTRATION });
@@ -82,7 +82,7 @@ describe('a report', () => {
     expect(marked.measures).toMatchObject([{ id, status: 'blocked', percent: 41 }, { title: 'Beispiel' }]);
   });
 
-  it('leaves out what belongs to other processes', () => {
+  it('leaves out facts of other processes', () => {
     const log = new SpecLog();
     adopted(log, 'Fremd', { process: idFrom('another process') });
     expect(log.compile().figures['measures.total']).toBe(0);
@@ -92,7 +92,7 @@ describe('a report', () => {
     });
   });
 
-  it('says why measures are overdue, and what provisions of a decision are open', () => {
+  it('names the reasons why measures are overdue, and the open provisions of a decision', () => {
     const log = new SpecLog();
     const provisions = [{ provision: idFrom('money'), kind: 'funding' }] as const;
     const content = { by: { kind: 'unknown' }, level: 'administration', decides: [] } as const;
@@ -155,7 +155,7 @@ describe('a report', () => {
     expect(figures).toMatchObject({ 'assignments.open': 4, 'assignments.overdue': 1, 'assignments.confirmed': 1 });
   });
 
-  it('says how complete its reporting round is: a unit has answered when none of its answers is missing', () => {
+  it('shows how complete its reporting round is: a unit has answered when none of its answers is missing', () => {
     const log = new SpecLog();
     const [round, other] = [idFrom('round'), idFrom('other unit')];
     const [first, second, third] = [adopted(log, 'a'), adopted(log, 'b'), adopted(log, 'c')];

@@ -43,7 +43,7 @@ describe('a report since the last one', () => {
     }
   });
 
-  it('has an outcome once, and again after it was corrected', () => {
+  it('has an outcome once, and again after a correction', () => {
     const log = new SpecLog();
     const event = sitting(log, [PROCESS]);
     log.report(FIRST, { asOf: '2020-05-31' });

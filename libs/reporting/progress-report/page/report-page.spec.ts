@@ -10,7 +10,7 @@ function pageOf(log: SpecLog, illustrations = false): string {
 }
 
 describe('the page of a report', () => {
-  it('says everything in German on one page that loads nothing', () => {
+  it('is one page, wholly in German, that loads nothing', () => {
     const log = new SpecLog();
     const id = adopted(log, 'Sprachkurse', { schedule: { start: '2019-H2', end: '2020-03' } });
     log.add(`measure-${id}`, { type: 'MeasureStarted', data: {} });
@@ -26,7 +26,7 @@ describe('the page of a report', () => {
     expect(page).not.toContain('undefined');
   });
 
-  it('names every column and row of its tables for those who cannot see them', () => {
+  it('names every column and row of its tables for screen readers', () => {
     const log = new SpecLog();
     adopted(log, 'Sprachkurse');
     const page = pageOf(log);
@@ -41,7 +41,7 @@ describe('the page of a report', () => {
     expect(pageOf(log)).not.toContain('Enthält Illustrationen');
   });
 
-  it('shows texts as they are, whatever they contain', () => {
+  it('shows texts unchanged, with any content', () => {
     const log = new SpecLog();
     const nasty = `<img src=x onerror="alert('1')">&`;
     const id = adopted(log, nasty, { lead: UNIT });
@@ -52,7 +52,7 @@ describe('the page of a report', () => {
     expect(page).toContain('&#60;img src=x onerror=&#34;alert(&#39;1&#39;)&#34;&#62;&#38;');
   });
 
-  it('says dates as precisely as they are known', () => {
+  it('shows dates as precisely as they are known', () => {
     expect(['2020-06-30', '2018-10', '2018-Q4', '2018-H2', '2018~', 'unknown'].map(dateInWords)).toEqual([
       ...['30.06.2020', 'Oktober 2018', '4. Quartal 2018', '2. Halbjahr 2018', 'ca. 2018', 'unbekannt'],
     ]);

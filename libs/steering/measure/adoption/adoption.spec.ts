@@ -33,7 +33,7 @@ describe('a measure is adopted', () => {
       .refuses('measure is not open for adoption');
   });
 
-  it('below its level as a deviation, which says who would have to decide', () => {
+  it('below its level as a deviation, which names the level that has to decide', () => {
     const at = given(measureDecider, [council]);
     const tooLow = at.when('AdoptMeasure', { decision: RESOLUTION }, {}, adopting({ level: 'committee' }));
     tooLow.violates('belowDecisionLevel');
@@ -119,7 +119,7 @@ describe('a decision adopts nothing', () => {
     at({ ...sound, process: 'another' }, 'unknownReference').refuses('decision is of another process');
   });
 
-  it('that lists something else, or another version', () => {
+  it('that lists another subject, or another version', () => {
     at(listing('another', 1)).refuses('decision does not list this measure');
     at(listing(ENTITY_ID, 2)).refuses('decision lists another version of the measure');
   });

@@ -23,7 +23,7 @@ describe('a provision', () => {
     free.when('StartMeasure', {}, {}, facts).then([{ type: 'MeasureStarted', data: {} }]);
   });
 
-  it('of a recorded decision lies there, and keeps it from starting too', () => {
+  it('of a recorded decision keeps it from starting, too', () => {
     given(measureDecider, [proposed])
       .when('AdoptMeasure', { decision: RECORD, subjectTo }, {}, adopting())
       .refuses('a recorded decision has provisions of its own');

@@ -39,7 +39,7 @@ describe('progress', () => {
     at.when('ReportProgress', { percent: 50 }, {}, facts).then([reported(50)]);
   });
 
-  it('that is entered late takes nothing back', () => {
+  it('that is entered late changes no later value', () => {
     const june = { ...reported(50), occurredOn: '2018-06-30' };
     const at = given(measureDecider, [...underWay, june]);
     at.when('ReportProgress', { percent: 20 }, { occurredOn: '2018-03' }, facts).then([reported(20)]);
@@ -47,7 +47,7 @@ describe('progress', () => {
     expect(percentOf([...underWay, june, { ...reported(20), occurredOn: '2018' }])).toBe(20);
   });
 
-  it('counts by its date as it is known in the end', () => {
+  it('counts by its refined date', () => {
     const eventId = 'rough';
     const past = [
       ...underWay,

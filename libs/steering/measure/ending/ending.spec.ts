@@ -10,7 +10,7 @@ const to = { kind: 'organisation', id: 'x' } as const;
 describe('completion', () => {
   const at = given(measureDecider, [...underWay, done]);
 
-  it('is reported by one and confirmed by another', () => {
+  it('is reported by one person and confirmed by another', () => {
     given(measureDecider, underWay).when('ReportCompletion', {}, {}, facts).then([done]);
     at.when('ConfirmCompletion', {}, { actor: 'somebody else' }, facts).then([{ type: 'MeasureCompleted', data: {} }]);
     at.when('ConfirmCompletion', {}, {}, facts).violates('fourEyes');
@@ -45,7 +45,7 @@ describe('completion', () => {
 describe('the end of a measure', () => {
   const completed = [...underWay, done, { type: 'MeasureCompleted', data: {} }] as const;
 
-  it('may be a hand-over from under way or after its completion', () => {
+  it('may be a hand-over, from under way or after its completion', () => {
     for (const past of [[proposed, adopted], underWay, completed]) {
       given(measureDecider, past)
         .when('HandOverMeasure', { to }, {}, facts)

@@ -15,7 +15,7 @@ describe('a milestone', () => {
     at.when('ReachMilestone', { milestone }, {}, facts).then([{ type: 'MilestoneReached', data: { milestone } }]);
   });
 
-  it('that was reached or dropped stays so', () => {
+  it('that was reached or dropped keeps this status', () => {
     const reached = given(measureDecider, [...underWay, added, { type: 'MilestoneReached', data: { milestone } }]);
     reached.when('ReachMilestone', { milestone }, {}, facts).isAlreadySo('reached already');
     reached.when('DropMilestone', { milestone, reason: 'r' }, {}, facts).refuses('milestone is reached');

@@ -40,7 +40,7 @@ describe('a proposed measure', () => {
     at.when('WeighMeasure', { weight: 7 }, {}, facts).then([{ type: 'MeasureWeighed', data: { weight: 7 } }]);
   });
 
-  it('takes no change once it is over', () => {
+  it('accepts no change once it is over', () => {
     const over = given(measureDecider, [proposed, cancelled]);
     over.when('SetSchedule', { end: '2021' }, {}, facts).refuses('measure is over');
     over.when('AssignMeasureLead', { lead: 'x' }, {}, facts).refuses('measure is over');

@@ -30,7 +30,7 @@ describe('an overdue measure', () => {
   const data = { stage: 'lead', overdueSince: '2019-01-01' } as const;
   const reminded = { type: 'MeasureReminded', data } as const;
 
-  it('is reminded of once at each stage', () => {
+  it('has one reminder at each stage', () => {
     given(measureDecider, underWay).when('RemindMeasure', data, {}, facts).then([reminded]);
     const at = given(measureDecider, [...underWay, reminded]);
     at.when('RemindMeasure', data, {}, facts).isAlreadySo('reminded already');
@@ -38,7 +38,7 @@ describe('an overdue measure', () => {
     at.when('RemindMeasure', next, {}, facts).then([{ type: 'MeasureReminded', data: next }]);
   });
 
-  it('is not reminded of once it is over', () => {
+  it('has no reminder once it is over', () => {
     given(measureDecider, [proposed]).when('RemindMeasure', data, {}, facts).isAlreadySo('measure is not under way');
   });
 });

@@ -10,7 +10,7 @@ const facts = { mandateKnown: true, leadHasEnded: false };
 describe('members of a process', () => {
   const registered = { type: 'MeasureRegistered', data: { measure: 'm' } } as const;
 
-  it('are registered once, while the process is suspended too, and change nothing of a closed process', () => {
+  it('are registered once, also while the process is suspended, but not in a closed process', () => {
     const data = { measure: 'm' };
     given(strategyProcessDecider, [drafted, initiated, suspended])
       .when('RegisterMeasure', data, {}, facts)

@@ -3,7 +3,7 @@ import { strategyProcessDecider } from '../strategy-process.decide.js';
 import { facts, past, planned, started } from './phases.fixture.js';
 
 describe('a cycle', () => {
-  it('follows one in which something began', () => {
+  it('starts after a phase of the cycle before has started', () => {
     given(strategyProcessDecider, [...past, planned, started])
       .when('StartCycle', { title: 'Fortschreibung' }, {}, facts)
       .then([{ type: 'CycleStarted', data: { cycle: 2, title: 'Fortschreibung' } }]);
@@ -12,7 +12,7 @@ describe('a cycle', () => {
       .refuses('no phase of the present cycle has started');
   });
 
-  it('lets each phase be planned anew, and late for the cycle before', () => {
+  it('allows to plan each phase anew, and late for the cycle before', () => {
     const process = given(strategyProcessDecider, [
       ...past,
       planned,
