@@ -48,7 +48,7 @@ export default tseslint.config(
   },
   {
     files: ['libs/**/*.ts'],
-    ignores: ['libs/http/**', '**/testing/**', '**/*.spec.ts', '**/*.fixture.ts'],
+    ignores: ['libs/http/**', 'libs/read-database/**', '**/testing/**', '**/*.spec.ts', '**/*.fixture.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [cqrs, bareReads] }] },
   },
   {
@@ -57,7 +57,7 @@ export default tseslint.config(
     rules: { 'no-console': 'error' },
   },
   {
-    files: ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'],
+    files: ['**/*.spec.ts', '**/*.fixture.ts', '**/testing/**/*.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/explicit-function-return-type': 'off',
       'no-restricted-globals': ['error', { name: 'setTimeout', message: 'tests never sleep: wait for a condition' }],

@@ -1,7 +1,8 @@
 import { idFrom, partId } from '#event-sourcing';
 import type { CommandMeta } from '#event-sourcing';
 import { COMMAND_ID } from '#event-sourcing/testing';
-import { meeting, ofCouncil, opened, PAPER } from '../meeting.fixture.js';
+import type { opened } from '../meeting.fixture.js';
+import { meeting, ofCouncil, PAPER } from '../meeting.fixture.js';
 import type { OutcomeCommand } from '../meeting-decision.js';
 
 export const HASH = 'a'.repeat(64);
