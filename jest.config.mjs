@@ -13,6 +13,6 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   reporters: ['default', '<rootDir>/test/closing-line-reporter.mjs'],
   maxWorkers: availableParallelism(),
-  // Only ends what would never end: no test fails because the machine is busy.
+  // Only ends tests that would never end: no test fails because the machine is busy.
   testTimeout: 900_000,
 };

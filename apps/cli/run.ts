@@ -32,7 +32,7 @@ export async function run(words: readonly string[], context: CommandContext): Pr
   }
 }
 
-/** The command that is called; none for the version; all of them for the help and for the list of what there is. */
+/** The command that is called; none for the version; all of them for the help and for the list of commands. */
 async function neededCommands([word = '']: readonly string[]): Promise<readonly DefineCommand[]> {
   if (word === '--version' || word === '-V') return [];
   const called = COMMAND_FILES.get(word);

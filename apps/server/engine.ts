@@ -109,14 +109,14 @@ export class Engine {
     await this.follower.start();
   }
 
-  /** Finishes slices in hand, then closes what is open. */
+  /** Finishes the slices in progress, then closes all open parts. */
   async close(): Promise<void> {
     await this.follower.stop();
     await this.storage.close();
   }
 }
 
-/** Opens everything that the configuration names. Nothing stays open when it fails. */
+/** Opens everything that the configuration names. After a failure nothing stays open. */
 export async function openEngine(configuration: Configuration): Promise<Engine> {
   const { clock, zone, municipality } = configuration;
   const storage = await openStorage(configuration, reportToStderr);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The version in package.json, which lies above the sources and above what is built of them. */
+/** The version in package.json, which lies above the sources and above the built program. */
 export function programVersion(): string {
   for (let folder = new URL('.', import.meta.url); folder.pathname !== '/'; folder = new URL('..', folder)) {
     const version = versionIn(new URL('package.json', folder));

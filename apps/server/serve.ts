@@ -12,13 +12,13 @@ import { WaitingRoom } from './waiting-room.js';
 export interface RunningServer {
   readonly url: string;
   readonly engine: Engine;
-  /** Finishes what is in flight, then closes the store. */
+  /** Finishes requests in flight, then closes the store. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the engine, starts projections and policies, then takes requests. Nothing is left open when it fails. Stores on
- * other machines are waited for, for ever; what is wrong with the data folder is an error at once.
+ * other machines are waited for without a limit; a fault of the data folder is an error at once.
  */
 export async function serve(configuration: Configuration): Promise<RunningServer> {
   const room = new WaitingRoom(configuration.host, configuration.port);

@@ -13,7 +13,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CommonModule } from './common.module.js';
 import type { Engine } from './engine.js';
 
-/** Nest's view of an engine: what every server answers, and the features where it takes requests. */
+/** Nest's view of an engine: the routes of every server, and the features where it takes requests. */
 @Module({})
 export class ServerModule {
   static of(engine: Engine): DynamicModule {

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { ensureLogKey, refuseOtherPrefix } from './data-folder.js';
 
-/** The read database, and what only a shared one has. */
+/** The read database, with the parts that only a shared one has. */
 export interface OpenReads {
   readonly database: ReadDatabase;
   /** Only for a database that several servers share. */

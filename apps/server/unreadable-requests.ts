@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 
-/** Answers what Node's HTTP parser could not read; there is no request yet, so the bytes go straight to the socket. */
+/** Answers bytes that Node's HTTP parser cannot read. There is no request yet: the answer goes to the socket. */
 export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const problem = problemOf(error.code);

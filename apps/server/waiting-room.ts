@@ -19,7 +19,7 @@ export class WaitingRoom {
     return { host: this.host, port: this.port };
   }
 
-  /** A second call does nothing. @throws what `listen` throws, such as for a port that is taken */
+  /** A second call does nothing. @throws the errors of `listen`, such as for a port that is taken */
   async open(): Promise<void> {
     if (this.#server !== undefined) return;
     const server = createServer((request, response) => {

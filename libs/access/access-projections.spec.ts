@@ -5,7 +5,7 @@ import { actorsProjection } from './actor/actors.projection.js';
 /** The changes that a projection makes for an event at revision 3, position 7. */
 function changes(of: Projection, type: string, data: object): readonly object[] {
   const event = { type, data, id: 'one', revision: 3n, position: 7n, metadata: { evidence: { kind: 'illustration' } } };
-  // A spec's event has what these projections look at, not everything that the log adds.
+  // The events of this spec have only the fields that these projections read.
   return of.project(event as unknown as Recorded).map(({ table, ...change }) => ({ in: table.name, ...change }));
 }
 

@@ -3,7 +3,7 @@ import { CommandBody } from './command-body.js';
 import { ChoiceField, IdField, PartialDateField } from './fields/plain-fields.js';
 import { PartyField } from './fields/wire-forms.js';
 
-/** Says more precisely when an event of the entity happened; every stream takes it. */
+/** Refines the date on which an event of the entity happened; every stream takes it. */
 export class RefineDate extends CommandBody {
   static readonly type = 'RefineDate';
   @IdField({ description: 'The event whose date is known more precisely now.' }) readonly event!: string;

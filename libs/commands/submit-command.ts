@@ -3,7 +3,7 @@ import { Command } from '@nestjs/cqrs';
 import type { FieldError } from './checked-body.js';
 import type { CommandClass } from './command-body.js';
 
-/** A command as it is handed in: the ids of the path, the body as received, and who sends it. */
+/** A submitted command: the ids of the path, the body as received, and the sender. */
 export interface Submission {
   /** The entity, `null` for a creation. */
   readonly target: string | null;
@@ -17,7 +17,7 @@ export type SubmissionResult = CommandResult | { readonly done: false; readonly 
 
 /**
  * The message on Nest's CommandBus: checks a body and has its stream decide.
- * `command` is its class, or its name; what several streams take has type and category as its name (`RefineDate meeting`).
+ * `command` is its class, or its name; a command of several streams is named by type and category (`RefineDate meeting`).
  */
 export class SubmitCommand extends Command<SubmissionResult> {
   readonly command: string;

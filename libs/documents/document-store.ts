@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * text can be removed and the log still verifies. `put` comes before the append that names the hash.
  */
 export interface DocumentStore {
-  /** Durable when it resolves; the same bytes again change nothing. @throws DocumentTooLarge, StoreUnavailable */
+  /** Durable when it resolves; the same bytes again are no change. @throws DocumentTooLarge, StoreUnavailable */
   put(bytes: Uint8Array): Promise<string>;
   /** `undefined` for a missing document or an invalid hash. @throws DamagedDocument, StoreUnavailable */
   get(sha256: string): Promise<Uint8Array | undefined>;

@@ -14,7 +14,7 @@ export const connect: Connect = (file, use) =>
     enableForeignKeyConstraints: false,
   });
 
-/** Sets what makes an acknowledged append durable: WAL, and an fsync of it at each commit. */
+/** Sets the options that make an acknowledged append durable: WAL, and an fsync of it at each commit. */
 export function prepareForWriting(database: DatabaseSync): void {
   const mode = readValue(database, 'PRAGMA journal_mode = WAL');
   if (mode !== 'wal') throw new Error('the event store needs a local file system that can hold a write-ahead log');

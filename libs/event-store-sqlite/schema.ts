@@ -4,7 +4,7 @@ import { StoreUnusable, isDamage } from './sqlite-errors.js';
 
 /** Increased with each change of the tables. A file with a greater version was written by a newer Lenkwerk. */
 const SCHEMA_VERSION = 1;
-/** "Lenk" as the file's application id tells an event store from other SQLite files. */
+/** "Lenk" as the file's application id distinguishes an event store from other SQLite files. */
 const APPLICATION_ID = 0x4c_65_6e_6b;
 
 const TABLES = `

@@ -8,7 +8,7 @@ export class StoreLocked extends Error {
   }
 }
 
-/** The file cannot be used as it is; the message says what to do. */
+/** The file cannot be used as it is; the message names the remedy. */
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable';
   constructor(

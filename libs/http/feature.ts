@@ -40,7 +40,7 @@ export function feature({
   return { module: moduleClass(name), name, streams, projections, policies, controllers: [...controllers] };
 }
 
-/** Nest tells modules apart by their classes, and names them in its messages. */
+/** Nest distinguishes modules by their classes, and names them in its messages. */
 function moduleClass(name: string): Type {
   @Module({})
   class FeatureModule {}

@@ -53,7 +53,7 @@ export class PostgresWriter implements Fence {
     this.#epoch = epoch;
   }
 
-  /** @throws ReadModelsFenced, ReadModelsUnavailable, or what the work throws */
+  /** @throws ReadModelsFenced, ReadModelsUnavailable, or the errors of the work */
   async write(work: (session: Session) => Promise<void>): Promise<void> {
     await this.checked(() =>
       this.#pool.transaction(async (session) => {

@@ -53,7 +53,7 @@ function lintExceptions(lines) {
 
 const probe = 'libs/council/probe.ts';
 
-/** Texts, and whether the one thing in each lacks its reason. */
+/** Texts, and whether the one cast or exception in each lacks its reason. */
 export const castProbes = [
   ['const a = b as string;', true],
   ['const a = <string>b;', true],

@@ -22,7 +22,7 @@ function isInflected(subject) {
   return /(ed|ing|[^s]s)$/iu.test(word) && !BASE_FORMS.test(word);
 }
 
-/** What is wrong with a subject; empty when it is in order. */
+/** The mistakes of a subject; empty when it is in order. */
 function mistakesOf(subject) {
   return RULES.filter(([breaks]) => breaks(subject)).map(([, mistake]) => mistake);
 }

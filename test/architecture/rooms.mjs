@@ -1,4 +1,4 @@
-/** The bounded contexts of the domain: a later one may import earlier ones, never the other way round. */
+/** The bounded contexts of the domain: a later one may import only earlier ones. */
 export const CONTEXTS = ['shared-kernel', 'parties', 'council', 'steering', 'reorganisation', 'reporting'];
 
 const RANKS = new Map(CONTEXTS.map((name, rank) => [name, rank]));
@@ -13,7 +13,7 @@ export function importsOf(cruise) {
     .filter(({ from, to }) => ours.has(to) && from !== to);
 }
 
-/** `libs/council/meeting/agenda.ts` is in the context `council` and in its room `meeting`; elsewhere `undefined`. */
+/** `libs/council/meeting/agenda.ts` is in the context `council` and in its room `meeting`; `undefined` for other paths. */
 export function placeOf(path) {
   const [top, context, room] = path.split('/');
   return top === 'libs' && RANKS.has(context) ? { context, room } : undefined;

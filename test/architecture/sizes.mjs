@@ -44,7 +44,7 @@ export function readmeMistakes(folders, readmes) {
 
 const many = (count, word) => Array.from({ length: count }, () => word).join('\n');
 
-/** What each rule must find. */
+/** The planted violations that each rule must find. */
 export const sizeProbes = [
   [`file-has-at-most-${LARGEST}-lines`, tooLarge(new Map([['libs/a/b.ts', many(LARGEST + 1, 'x')]]))],
   ['folder-has-readme', readmeMistakes(['libs/a'], new Map())],

@@ -65,7 +65,7 @@ async function measure(): Promise<void> {
 
 type Store = ReturnType<typeof openEventStoreDb>;
 
-/** Writes what is read, all of it ours and in a row. @returns the position before it */
+/** Writes the events that are read, without others between them. @returns the position before them */
 async function fill(prefix: string, client: EventStoreDBClient): Promise<bigint> {
   const append = async (count: number): Promise<bigint> => {
     const events = Array.from({ length: count }, (_, index) =>

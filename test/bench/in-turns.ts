@@ -4,7 +4,7 @@ export interface Measured {
   readonly latencies: readonly number[];
 }
 
-/** Runs `one` so many times, at most `inFlight` at once. */
+/** Runs `one` repeatedly, at most `inFlight` at once. */
 export async function atOnce(inFlight: number, count: number, one: () => Promise<void>): Promise<Measured> {
   const latencies: number[] = [];
   let next = 0;

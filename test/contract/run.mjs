@@ -80,7 +80,7 @@ async function run(words, stdout) {
   }, LIMIT * 60_000);
   const [code] = await once(child, 'exit');
   clearTimeout(timer);
-  // Whatever it left running holds its output open.
+  // A process that it left running holds its output open.
   killAll();
   if (child.stdout !== null && !child.stdout.readableEnded) await once(child.stdout, 'close');
   running.delete(child);

@@ -14,7 +14,7 @@ import { readModels, wholeLog } from './read-everything.js';
 const CRASHES = Number(process.env['LENKWERK_CRASHES'] ?? 5);
 const SEED = Number(process.env['LENKWERK_SEED'] ?? Math.floor(Math.random() * 1e9));
 
-/** Kills the server once so many more answers came, at a random moment of the load. */
+/** Kills the server after this number of further answers, at a random moment of the load. */
 async function loadUntilKilled(
   server: ServerProcess,
   client: RecordedClient,

@@ -1,6 +1,6 @@
 import type { SentCommand } from './recorded-client.js';
 
-/** An event as the audit log tells it. */
+/** An event as the audit log returns it. */
 export interface AuditedEvent {
   readonly event: string;
   readonly stream: string;

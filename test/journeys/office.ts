@@ -62,7 +62,7 @@ export class Office {
   }
 }
 
-/** A command that changes nothing answers with the position of its stream, which may lie before. */
+/** A command that changes nothing answers with the position of its stream, which may be earlier. */
 function laterOf(before: string | undefined, position: string): string {
   const [log, at = '0'] = position.split('.');
   const [logBefore, atBefore = '0'] = before?.split('.') ?? [];

@@ -17,12 +17,12 @@ export function readExamples(markdown) {
   return examples;
 }
 
-/** One script, so that a variable set in one block is there in the next. */
+/** One script, so that a variable of one block exists in the next. */
 export function scriptOf(examples) {
   return examples.map(({ script }, number) => `${script}\nprintf '\\n${END} ${number}\\n'\n`).join('');
 }
 
-/** What the output of each example should hold and does not, or not in this order. */
+/** The expected lines that the output of each example lacks, or has in another order. */
 export function missingIn(examples, output) {
   let rest = output;
   return examples.flatMap(({ line, expected }, number) => {

@@ -41,7 +41,7 @@ export class DecidedPapers {
     await this.more(2);
   }
 
-  /** Resolves when so many more are decided. */
+  /** Resolves when this number of further papers is decided. */
   async more(papers: number): Promise<void> {
     const goal = this.papers.length + papers;
     await until(async () => this.papers.length >= goal);

@@ -73,7 +73,7 @@ interface Operated {
   readonly openEffects?: number;
 }
 
-/** Resolves when read models and policies are at the log's end, as far as this server knows, and nothing is to be sent. */
+/** Resolves when read models and policies are at the log's end, as far as this server knows, and no effect waits. */
 export async function settled(server: ServerProcess): Promise<void> {
   await until(async () => {
     const listed = await Promise.all(

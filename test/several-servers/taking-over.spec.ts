@@ -5,14 +5,14 @@ import { until } from '../support/until.js';
 import { DecidedPapers, readAndRebuilt } from './decided-papers.fixture.js';
 import { followerAt, nameOf, officeOf, SharedLog } from './shared-log.fixture.js';
 
-/** Milliseconds within which another server has taken over from one that is gone without a word. */
+/** Milliseconds within which another server has taken over from one that was killed. */
 const PROMISED = 10_000;
 /** Milliseconds after a server that released its lease. */
 const PROMISED_IN_TURN = 3_000;
 /** Longer than a lease lasts, in milliseconds. */
 const FROZEN = 12_000;
 
-/** Milliseconds until this server follows, while commands go on coming in. */
+/** Milliseconds until this server follows, under a steady load of commands. */
 async function taken(server: ServerProcess, what: string): Promise<number> {
   const begin = performance.now();
   await until(async () => (await followerAt(server)) === nameOf(server));

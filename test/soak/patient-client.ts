@@ -31,7 +31,7 @@ export class PatientClient {
   /** `undefined` once the time is over, so that the load ends. */
   async send(key: string, path: string, body: object): Promise<SentCommand | undefined> {
     if (this.isOver()) return undefined;
-    // Whichever server is asked, the command is one.
+    // The command is the same on every server.
     this.#client.url = this.urls[Math.floor(Math.random() * this.urls.length)] ?? '';
     const command = this.#client.record(key, path, body);
     while (!(await this.#client.deliver(command))) continue;

@@ -8,7 +8,7 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** Runs a command of the command line in this process; only what is given is in its environment. */
+/** Runs a command of the command line in this process; its environment has only the given variables. */
 export async function runCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},

@@ -61,7 +61,7 @@ export async function startServerProcess(
   };
 }
 
-/** It lies with the server that was the first on the log. */
+/** The server that was the first on the log has this file. */
 function administratorToken(folders: readonly string[]): string {
   const [file] = folders.map((folder) => join(folder, 'admin-token')).filter((path) => existsSync(path));
   if (file === undefined) throw new Error('no server on this log has an administrator token');

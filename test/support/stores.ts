@@ -30,7 +30,7 @@ export async function storesOf(data: string): Promise<Readonly<Record<string, st
   };
 }
 
-/** Takes the read models away while no server runs: the next one builds them anew. */
+/** Deletes the read models while no server runs: the next one rebuilds them. */
 export async function forgetReadModels(data: string): Promise<void> {
   if (hasPostgres) await (await databaseOf(data)).run('DROP SCHEMA read CASCADE');
   for (const suffix of ['', '-wal', '-shm']) rmSync(join(data, `read.db${suffix}`), { force: true });

@@ -10,7 +10,7 @@ afterAll(() => started.disposeAsync());
 
 /**
  * Ends a server, process or store behind the last test of the file, however tests and hooks end; what was started last
- * ends first. Hand over the promise at once: a start that is not through when its hook fails is waited for.
+ * ends first. Pass the promise at once: a start in progress when its hook fails is awaited.
  * @param end is called although a test ended it before
  */
 export async function endsWithSuite<Resource>(

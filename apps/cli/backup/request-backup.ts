@@ -11,7 +11,7 @@ interface Options {
   readonly json?: true | undefined;
 }
 
-/** Has the server make a backup, and moves it where it shall lie. @throws Mistake, Refused */
+/** Requests a backup from the server, and moves it to its target. @throws Mistake, Refused */
 export async function requestBackup(context: CommandContext, { to, keysTo, json }: Options): Promise<void> {
   const { terminal } = context;
   checkTargets(to, keysTo);

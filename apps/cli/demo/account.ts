@@ -5,11 +5,11 @@ const WIDTH = 92;
 const TEXT_AT = 4;
 const NOTE_AT = 6;
 
-/** On what a fact of the account rests. */
+/** The evidence of a fact in the account. */
 export const MARKS = ['stated in the extract', 'illustration', 'by itself', 'read back'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** Tells what happened, for people: sections by date, facts with their mark, refusals with their reasons. */
+/** Prints the account for people: sections by date, facts with their mark, refusals with their reasons. */
 export class Account {
   constructor(
     private readonly write: (text: string) => void,
@@ -33,7 +33,7 @@ export class Account {
     for (const line of wrapped(text, WIDTH)) this.#line(line);
   }
 
-  /** Words and what they mean, one a row. */
+  /** Words with their meanings, one a row. */
   terms(rows: readonly (readonly [term: string, text: string])[]): void {
     const column = Math.max(...rows.map(([term]) => term.length)) + 2;
     for (const [term, text] of rows) {

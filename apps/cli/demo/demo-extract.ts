@@ -24,7 +24,7 @@ export function readDemoExtract(): DemoExtract {
   return { file, bytes, facts };
 }
 
-/** Above the sources and above what is built of them. */
+/** The root folder, above the sources and above the built program. */
 function extractFile(): string {
   for (let folder = new URL('.', import.meta.url); folder.pathname !== '/'; folder = new URL('..', folder)) {
     const file = fileURLToPath(new URL(NAME, folder));

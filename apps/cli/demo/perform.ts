@@ -22,8 +22,8 @@ export interface DemoOptions {
 }
 
 /**
- * Starts an engine in this process, tells the story with it, and hands it over while it runs; with `exit` it is closed
- * and `undefined` returned. @throws Mistake, WentOtherwise, Refused: then nothing is left running.
+ * Starts an engine in this process, plays the story on it, and returns it while it runs; with `exit` it is closed
+ * and `undefined` returned. @throws Mistake, WentOtherwise, Refused: then nothing stays running.
  */
 export async function perform(account: Account, options: DemoOptions): Promise<RunningServer | undefined> {
   const extract = readDemoExtract();

@@ -23,7 +23,7 @@ export interface Told {
   readonly report: string;
 }
 
-/** Plays the whole process through HTTP and tells it. @throws WentOtherwise, Refused */
+/** Plays the whole process through HTTP and prints its account. @throws WentOtherwise, Refused */
 export async function tellStory(play: Play): Promise<Told> {
   introduce(play);
   const { cast, tokens } = await engageCast(play);

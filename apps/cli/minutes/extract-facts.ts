@@ -88,7 +88,7 @@ function keepText(texts: Map<string, Uint8Array<ArrayBuffer>>, text: string): st
 
 function outcomeOf({ outcome: { kind } }: MinutesExtract, wording: string | undefined): OutcomeFacts | undefined {
   if (kind === 'unrecognised') return undefined;
-  // Without its words it is unknown what was adopted.
+  // Without its words the adopted wording is unknown.
   if (kind === 'adoptedAsAmended') return wording === undefined ? undefined : { kind, wording };
   if (kind === 'recommendedAsAmended' && wording !== undefined) return { kind, wording };
   return { kind };

@@ -127,7 +127,7 @@ async function makePaper(
   return await sendOr(api, recordKnownPaper(facts, paper, committee, options), () => findPaper(api, paper));
 }
 
-/** Sends a command; after a 409 finds what another importer recorded meanwhile. @throws Refused */
+/** Sends a command; after a 409 it finds the record of another importer. @throws Refused */
 async function sendOr(api: Api, write: Write, find: () => Promise<string | undefined>): Promise<Found> {
   try {
     const { id, events } = await post(api, write);
@@ -140,7 +140,7 @@ async function sendOr(api: Api, write: Write, find: () => Promise<string | undef
   }
 }
 
-/** Adds to a refusal what was recorded before it and where to look. */
+/** Adds to a refusal the parts that were recorded before it and their places. */
 function withTraces(error: unknown, made: readonly string[], meeting: KnownMeeting | undefined): unknown {
   if (!(error instanceof Refused)) return error;
   if (made.length > 0) error.message += `\n  ${made.join(' and ')} were recorded, the item was not`;

@@ -7,7 +7,7 @@ interface RecordedText {
   readonly text: string | null;
 }
 
-/** An item of a meeting, as `GET /meetings/{id}` tells it. */
+/** An item of a meeting, as `GET /meetings/{id}` returns it. */
 export interface RecordedItem {
   readonly id: string;
   readonly number: string;
@@ -40,7 +40,7 @@ export function inRecordedWords(
   return { ...told, title, ...hashes, ...(outcome !== undefined && { outcome }) };
 }
 
-/** Whether the item is recorded with all these texts and an outcome, so that no text has to be handed in again. */
+/** Whether the item is recorded with all these texts and an outcome, so that no text has to be sent again. */
 export function isWhollyRecorded(told: HeldFacts, recorded: RecordedItem | undefined): boolean {
   if (recorded === undefined) return false;
   const kept = TEXTS.every((name) => told[name] === undefined || told[name] === recorded[name]?.sha256);

@@ -1,6 +1,6 @@
 import type { Row } from '../terminal/text-table.js';
 
-/** A projection or policy, as the server tells it. */
+/** A projection or policy, as the server reports it. */
 export interface ConsumerItem {
   readonly name: string;
   readonly state: string;
@@ -15,7 +15,7 @@ export interface ConsumerItem {
   } | null;
 }
 
-/** The number in a position; -1 where nothing was looked at. */
+/** The number in a position; -1 before the first event. */
 export function numberIn(position: string | null): number {
   return position === null ? -1 : Number(position.split('.').at(-1));
 }

@@ -5,7 +5,7 @@ import { uuid } from '../terminal/option-values.js';
 import type { RefusedEffect } from './effects.js';
 import { refusedEffects } from './effects.js';
 
-/** Sends a refused command again, or lets a policy go on. @throws Mistake, UsageMistake, Refused */
+/** Sends a refused command again, or continues a policy. @throws Mistake, UsageMistake, Refused */
 export async function retry(
   context: CommandContext,
   effect: string | undefined,

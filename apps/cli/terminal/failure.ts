@@ -7,7 +7,7 @@ export class Shown extends Error {
 }
 
 export interface Failure {
-  /** For the error stream; never a stack trace, nothing where help was asked for. */
+  /** The text for the error stream; never a stack trace, and empty after a call of the help. */
   readonly text: string;
   readonly exitCode: 0 | 1 | 2;
 }

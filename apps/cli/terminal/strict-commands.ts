@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.js';
 
 const help = new Help();
 
-/** Makes the whole tree strict: what is not declared is a mistake, and its message lists what there is. */
+/** Makes the whole tree strict: an undeclared word is a mistake, and its message lists the choices. */
 export function makeStrict(command: CommandUnknownOpts, terminal: Terminal): void {
   command.allowExcessArguments(false);
   // The last column stays free.

@@ -1,4 +1,4 @@
-/** A stream of the process, or what stands for one in a test. */
+/** A stream of the process, or a substitute in a test. */
 export interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;

@@ -28,7 +28,7 @@ export function secretHashOf(secret: Uint8Array): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** In a time that tells nothing about where two hashes differ. */
+/** Compares in constant time, so that the time does not show the place of a difference. */
 export function sameHash(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a, 'hex'), Buffer.from(b, 'hex')];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -10,7 +10,7 @@ export const actorStream: StreamDefinition<ActorCommand, Actor, ActorEvent, Acto
   }),
 };
 
-/** An erased person cannot be referred to anew. */
+/** An erased person cannot be referred to in new commands. */
 async function personExists(read: FactReader, id: string): Promise<boolean> {
   const { status } = await read.state(personDecider, id);
   return status !== 'unknown' && status !== 'erased';

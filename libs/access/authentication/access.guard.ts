@@ -47,7 +47,7 @@ function unauthenticated(reason: AuthenticationFailure): Problem {
   }
 }
 
-/** Says which roles would do: they are in the OpenAPI document, too. */
+/** Names the sufficient roles: they are public, since the OpenAPI document has them. */
 function forbidden(may: readonly Role[]): Problem {
   const needed = may.length === 0 ? undefined : may;
   return new Problem('forbidden', {

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 /** The greatest age of a cached state, machine clock: a revocation on another server takes effect within it. */
 export const FRESH_MILLISECONDS = 2000;
 
-/** States of streams that were read to their end a short while ago. What this process appended is there at once. */
+/** States of streams that were read to their end a short while ago. Appends of this process are visible at once. */
 export class FreshStates {
   readonly #readAt = new LRUCache<string, number>({ max: 20_000 });
 

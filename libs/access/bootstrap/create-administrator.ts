@@ -23,7 +23,7 @@ interface AdministratorWish {
 /**
  * Gives a new log an actor with the role administrator, and writes the token for it to a file, once: `false` when the
  * log had one before. The file is durable before the token is issued, so that an interruption loses nothing; the next
- * start goes on with the token of the file. @throws TokenNotCreated when the file is there and holds no such token.
+ * start continues with the token of the file. @throws TokenNotCreated when the file exists and holds no such token.
  */
 export async function createAdministrator({ handler, file, now }: AdministratorWish): Promise<boolean> {
   const { state } = await handler.states.current(accessTokenDecider, TOKEN_ID);

@@ -66,7 +66,7 @@ class BeforeItem {
   @IdField() readonly beforeItem!: string;
 }
 
-/** On what a statement rests: a document with its hash, an oral statement, a policy, or an illustration. */
+/** The evidence of a statement: a document with its hash, an oral statement, a policy, or an illustration. */
 export function EvidenceField(options: FieldText = {}): PropertyDecorator {
   const members = {
     document: DocumentEvidence,

@@ -12,7 +12,7 @@ const PARTS_WITHOUT_OUTCOMES = [
   ...typesOf(attendanceShapes),
 ] as const;
 
-/** The events of a meeting that change which outcomes it hands to papers. */
+/** The events of a meeting that change the outcomes for papers. */
 export const ofOutcomes = takes<MeetingEvent | DateRefined>()({
   takes: [
     'MeetingScheduled',
@@ -61,7 +61,7 @@ export type ConsultationTrigger = Extract<
   { readonly type: (typeof triggers)['types'][number] }
 >;
 
-/** Outcomes of items without a paper, and deviations that end without effect, hand nothing to a paper. */
+/** Outcomes of items without a paper, and deviations that end without effect, carry nothing to a paper. */
 export function concernsConsultation(event: Recorded): event is Recorded<ConsultationTrigger> {
   if (!triggers(event)) return false;
   switch (event.type) {

@@ -10,7 +10,7 @@ import { meetingOutcomes } from './meeting-outcomes.js';
 
 /**
  * Carries the outcome of an item to the step of the item's paper, and concludes the paper after its last step. The
- * paper decides what an outcome means for it: the policy carries it as it is.
+ * paper decides on the meaning of an outcome: the policy carries it unchanged.
  */
 export const consultationPolicy = statefulPolicy<ConsultationTrigger, MeetingOutcomes, boolean>({
   name: 'consultation',

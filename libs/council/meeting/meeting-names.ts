@@ -3,7 +3,7 @@ import type { NamesById } from '#shared-kernel';
 import { namesOf, rowsIfReady } from '#shared-kernel';
 import { meetings } from './meeting.tables.js';
 
-/** Such as `Sozialausschuss, 2019-02-14`; the second one of a day has its number behind it. */
+/** Such as `Sozialausschuss, 2019-02-14`; the second meeting of a day has its number at the end. */
 export async function meetingNames(reads: Pick<Reads, 'rows'>, ids: readonly string[]): Promise<NamesById> {
   const rows = await rowsIfReady(ids, (some) => reads.rows(meetings, (all) => all.where('id', 'in', some)));
   const bodies = [...new Set(rows.map(({ committee }) => committee))];

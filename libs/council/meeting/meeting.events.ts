@@ -142,7 +142,7 @@ export type SittingEvent =
   | Message<'MinuteTakerAssigned', { readonly minuteTaker: Attendee }>
   | Message<'MeetingInterrupted', { readonly reason?: string }>
   | Message<'MeetingResumed', Readonly<Record<string, never>>>
-  /** Stands behind the `notReached` of every item that had no outcome. */
+  /** Follows the `notReached` of every item that had no outcome. */
   | Message<'MeetingClosed', Readonly<Record<string, never>>>
   | Message<'MeetingCancelled', { readonly reason: string }>
   | Message<'MeetingLinkedToProcess', { readonly process: string }>;

@@ -17,7 +17,7 @@ export const meetings = table({
     status: word<KnownMeeting['status']>(),
     committee: 'text',
     when: 'text',
-    /** The days that `when` means, both included; null where nothing is known. */
+    /** The first and the last day of `when`; null where it is unknown. */
     firstDay: 'text?',
     lastDay: 'text?',
     sequence: 'integer',

@@ -39,7 +39,7 @@ export interface CarriedOutcome {
 
 /** The paper itself, from its draft to its submission, return or withdrawal. */
 export type DraftingEvent =
-  /** Version 1 comes with the draft, or with the paper met in an extract. */
+  /** Version 1 comes with the draft, or with the paper known from an extract. */
   | Message<'PaperDrafted', PaperContent & { readonly processes: readonly string[] }>
   | Message<'KnownPaperRecorded', PaperContent & PaperReference & { readonly processes: readonly string[] }>
   | Message<'PaperVersionAdded', PaperContent & { readonly version: number }>

@@ -18,7 +18,7 @@ export interface PaperBody extends PaperContent {
   readonly deviations: Deviations;
   /** The progress report that it brings before the committees. */
   readonly report?: string;
-  /** As it was met in an extract; absent when it was drafted here. */
+  /** The facts of the extract that it is known from; absent when it was drafted here. */
   readonly known?: PaperReference & { readonly title: string };
 }
 

@@ -26,7 +26,7 @@ export const papers = table({
     releasedVersion: 'integer?',
     reference: 'text?',
     year: 'integer?',
-    /** Met in an extract: draft, co-signatures and release are unknown. */
+    /** Known from an extract: draft, co-signatures and release are unknown. */
     known: 'boolean',
     processes: json<readonly string[]>(),
     /** The progress report that it brings before the committees. */

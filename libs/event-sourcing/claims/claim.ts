@@ -18,7 +18,7 @@ export type ClaimRefusal = 'value is held by another';
 
 /**
  * Decides on the stream of a claimed value. The value is free if the stream is absent or ends in `ValueReleased`. A repeated
- * claim by the holder is an event of its own, so that a release that was decided before it does nothing.
+ * claim by the holder is an event of its own, so that a release decided before it has no effect.
  */
 export function claimDecider(category: string): Decider<ClaimCommand, Claim, ClaimEvent, ClaimRefusal> {
   return {

@@ -13,7 +13,7 @@ export interface AddressedCommand {
   readonly id: string | null;
   readonly creates: boolean;
   readonly data: object;
-  /** The ids of the path and the body as they were received, before defaults: what the command's hash covers. */
+  /** The ids of the path and the body as received, before defaults; the command's hash covers them. */
   readonly received: { readonly path: object; readonly body: object };
   readonly occurredOn?: PartialDate;
   readonly occurredAt?: OccurredAt;

@@ -2,7 +2,7 @@ import type { BusinessClock } from '../clock/clock.js';
 import type { AddressedCommand } from './addressed-command.js';
 import type { Command } from './decider.js';
 
-/** One command with what every attempt at it shares. */
+/** One command with the values that all attempts at it share. */
 export class CommandAttempt {
   readonly command: Command;
 

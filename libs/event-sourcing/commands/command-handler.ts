@@ -60,7 +60,7 @@ export class CommandHandler {
     this.#personal = new PersonalFields(ports.keys);
   }
 
-  /** @throws StoreUnavailable when the store cannot be reached; then only a repetition tells whether it was written. */
+  /** @throws StoreUnavailable when the store cannot be reached; then only a repetition shows whether it was written. */
   async handle(addressed: AddressedCommand): Promise<CommandResult> {
     const { definition, envelope, type } = addressed;
     const { category } = definition.decider;

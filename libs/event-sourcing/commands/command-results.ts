@@ -15,7 +15,7 @@ export function done(attempt: CommandAttempt, trace: Omit<CommandTrace, 'hash'>)
   const { category } = attempt.addressed.definition.decider;
   return {
     done: true,
-    // A command that may begin a stream may also find one: made is what its own events begin.
+    // A command that may begin a stream may also find one: it made the entity only if its own events begin the stream.
     created: attempt.addressed.creates && trace.revision === BigInt(trace.events.length - 1),
     id: attempt.id,
     stream: streamName(category, attempt.id),

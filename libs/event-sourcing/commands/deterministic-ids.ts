@@ -27,7 +27,7 @@ export function partId(commandId: string, kind: string, index: number): string {
   return idFrom([commandId, kind, index]);
 }
 
-/** HMAC-SHA-256, hex, of a command's content: tells a repetition from other content under the same key. */
+/** HMAC-SHA-256, hex, of a command's content: distinguishes a repetition from other content under the same key. */
 export function commandHash(key: Uint8Array, type: string, path: object, body: object): string {
   return createHmac('sha256', key).update(canonicalJson({ type, path, body })).digest('hex');
 }

@@ -9,7 +9,7 @@ export interface MadePart {
 const DERIVED = /^[0-9a-f]{8}-[0-9a-f]{4}-5/;
 
 /**
- * The parts that an event tells of and its own command made. Event data calls an id by its kind (`step`, `item`,
+ * The parts that an event names and its own command made. Event data calls an id by its kind (`step`, `item`,
  * `outcomeId`); it is a made one when it is derived from the command (`partId`).
  */
 export function madeParts(commandId: string, data: object, before: readonly MadePart[]): readonly MadePart[] {

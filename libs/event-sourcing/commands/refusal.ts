@@ -1,4 +1,4 @@
-/** Why a rule of law or procedure is violated, and what would be allowed instead. */
+/** A violated rule of law or procedure, with the reason and the allowed alternative. */
 export interface Violation {
   readonly rule: string;
   readonly ruleVersion: string;
@@ -8,7 +8,7 @@ export interface Violation {
   readonly allowedInstead: string;
 }
 
-/** A command that changes nothing, and why. `reason` is a stable English phrase. */
+/** The reason why a command is refused. `reason` is a stable English phrase. */
 export type Refusal<R extends string = string> =
   | { readonly kind: 'invalid'; readonly reason: R; readonly field: string }
   | { readonly kind: 'forbidden'; readonly reason: R }

@@ -1,2 +1,2 @@
-/** What JSON can carry. Optional properties may be absent; they are never written as `null`. */
+/** A JSON value. Optional properties may be absent; they are never written as `null`. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };

@@ -71,7 +71,7 @@ export class MessageRegistry {
       );
     }
     const upcasts = shape === 1 ? [] : shape.upcasts.slice(writtenVersion - 1);
-    // Event data is always a JSON object: appends take nothing else from the handler.
+    // Event data is always a JSON object: the handler appends no other values.
     return upcasts.reduce((data, upcast) => upcast(data), stored.data) as object;
   }
 

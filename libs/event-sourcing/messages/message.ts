@@ -7,7 +7,7 @@ export interface Message<Type extends string = string, Data extends object = obj
   readonly data: Data;
 }
 
-/** What `evolve` may know of an event. */
+/** The part of an event that `evolve` may use. */
 export type Evolved<E extends Message> = E extends Message
   ? E & { readonly eventId: string; readonly occurredOn: PartialDate; readonly occurredAt?: OccurredAt }
   : never;

@@ -19,7 +19,7 @@ export type Evidence =
 /** Local time of the sitting, or the moment before an item was called. */
 export type OccurredAt = { readonly local: string } | { readonly beforeItem: string };
 
-/** A point of the log: the last event that was looked at in a stream. Revisions are decimal strings. */
+/** A point of the log: the last event that was read in a stream. Revisions are decimal strings. */
 export interface BasisPoint {
   readonly stream: string;
   readonly revision: string;

@@ -8,7 +8,7 @@ import type { Effect } from './policy.js';
 
 export const POLICY_CATEGORY = 'policy';
 
-/** The policy's own stream: what it received and asked for. */
+/** The policy's own stream: the events that it received and the effects that it asked for. */
 export function policyStream(policy: string): StreamName {
   return streamName(POLICY_CATEGORY, policy);
 }

@@ -22,7 +22,7 @@ const parts = { name: 'labels', version: 1, tables: [labels], reads: ['counter']
 const evidence: Evidence = { kind: 'oral', reference: 'spec' };
 
 function recorded(type: string): Recorded {
-  // A projection looks at the type and what its handler needs.
+  // A projection reads the type and the fields that its handler needs.
   return { type, id: 'a', data: { label: 'new' } } as unknown as Recorded;
 }
 

@@ -38,7 +38,7 @@ type ProjectionBuilder<E extends Message> = <const L extends E['type'] = never>(
 
 /**
  * A projection by event type. Events that are neither handled nor left are refused when it is compiled, and stop the
- * projection at run time. `projection<E>()({ …, handlers, leaves: ['MeetingClosed'] })` names what is left out.
+ * projection at run time. `projection<E>()({ …, handlers, leaves: ['MeetingClosed'] })` names the events that are left out.
  */
 export function projection<E extends Message>(): ProjectionBuilder<E>;
 export function projection<E extends Message>(
@@ -68,7 +68,7 @@ function projectionOf(
       const handler = byType.get(event.type);
       if (handler === undefined)
         throw new UnknownEvent(`the projection ${name} does not know the event type ${event.type}`);
-      // The key of the handler is the event's type, so the event is what the handler takes.
+      // The key of the handler is the event's type, so the event has the type that the handler takes.
       return handler(event as never);
     },
   };

@@ -47,7 +47,7 @@ export interface ClaimedValue {
   readonly reasonIfTaken: string;
 }
 
-/** A kind of stream for the command handler: its decider, and what its decisions need from outside. */
+/** A kind of stream for the command handler: its decider, and the facts that its decisions need from outside. */
 export interface StreamDefinition<C extends Command, S, E extends Message, R extends string, F = undefined> {
   readonly decider: Decider<C, S, E, R, F>;
   /** Reads facts from other streams. Omitted when the decider needs none. */

@@ -37,7 +37,7 @@ export class GivenPolicy<E extends Message, F, W> {
     return new PolicyOutcome(then.#reaction(then.streams.get(name)?.at(-1)));
   }
 
-  /** The policy reads an event of a given stream; what stands behind it is known already. */
+  /** The policy reads an event of a given stream, whose later events exist already. */
   whenReads(eventId: string): PolicyOutcome {
     const events = [...this.streams.values()].flat();
     return new PolicyOutcome(this.#reaction(events.find((event) => event.eventId === eventId)));

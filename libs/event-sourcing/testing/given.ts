@@ -76,7 +76,7 @@ interface Outcome<E extends Message, R extends string> {
 }
 
 function evolved<E extends Message>(event: Past<E>, index: number): Evolved<E | DateRefined> {
-  // Past events of a spec get what the log would add to them.
+  // Past events of a spec get the fields that the log would add to them.
   return { occurredOn: '2019-01-01', eventId: idFrom(['event', index]), ...event } as unknown as Evolved<
     E | DateRefined
   >;

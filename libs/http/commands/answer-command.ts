@@ -6,7 +6,7 @@ import { wirePosition } from '../log-identity.js';
 import type { ProblemKind } from '../problems/problem.js';
 import { Problem } from '../problems/problem.js';
 
-/** 201 for what was made, 200 for what was changed or is so already. @throws Problem for a refusal. */
+/** 201 for a new entity, 200 for a change or for no change. @throws Problem for a refusal. */
 export function answerCommand(result: SubmissionResult, log: LogIdentity, reply: FastifyReply): unknown {
   if (!result.done) {
     if ('errors' in result) {

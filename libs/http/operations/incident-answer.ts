@@ -4,7 +4,7 @@ import { wirePosition } from '../log-identity.js';
 import type { AnswerOf } from '../reads/answer-schema.js';
 import { id, orNull, position as positionSchema, shape, text } from '../reads/answer-schema.js';
 
-/** The event at which a projection or a policy stands still, and why; null while it goes on. */
+/** The event at which a projection or a policy stands still, with the reason; null while it runs. */
 export const incidentSchema = orNull(
   shape({
     event: id(),

@@ -3,7 +3,7 @@ import type { Health } from './health.controller.js';
 
 export const METRICS = Symbol('Metrics');
 
-/** What Prometheus scrapes: event-loop delay and memory, requests by route and status, lag by projection. */
+/** The metrics for Prometheus: event-loop delay and memory, requests by route and status, lag by projection. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #requests = new Histogram({

@@ -6,7 +6,7 @@ import { defectOf, prefersGerman } from './problem.filter.js';
 
 const context = { instance: '/api/v1/meetings', correlation: 'c', german: false, germanOf: () => undefined };
 
-/** What Fastify throws. */
+/** An error as Fastify throws it. */
 function ofFastify(statusCode: number, message: string): Error {
   return Object.assign(new Error(message), { statusCode, code: 'FST_ERR' });
 }

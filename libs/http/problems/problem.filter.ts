@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { retryAfter } = problem.details;
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     if (problem.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
-    // Fastify answers what it cannot route before any hook has run.
+    // Fastify answers a request without a route before any hook has run.
     void reply
       .header('x-correlation-id', request.id)
       .status(PROBLEM_STATUS[problem.kind])

@@ -15,7 +15,7 @@ export type AnswerSchema<T = unknown> = JsonSchema & { readonly [described]?: T 
 export type AnswerOf<S> = S extends { readonly [described]?: infer T } ? T : never;
 
 export type Properties = Readonly<Record<string, AnswerSchema>>;
-// An object without fields is what is meant.
+// The empty object type is intended.
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
 export type NoProperties = Readonly<Record<never, AnswerSchema>>;
 

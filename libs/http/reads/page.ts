@@ -44,7 +44,7 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
-/** Rows that have each of these values; what is `undefined` is not asked for. */
+/** Rows that have each of these values; an `undefined` value is no condition. */
 export function whereEqual<T extends Table>(wanted: { readonly [K in keyof RowOf<T>]?: RowOf<T>[K] | undefined }): (
   rows: Rows<T>,
 ) => Rows<T> {

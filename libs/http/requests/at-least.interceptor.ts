@@ -10,7 +10,7 @@ import { refuseUndeclaredQuery } from './undeclared-query.js';
 /** Longest wait for `?atLeast=`, in milliseconds. */
 export const AT_LEAST_WAIT = 3000;
 
-/** Resolves when every projection has looked at the position; `false` after the time, or at once when one stands still. */
+/** Resolves when every projection has reached the position; `false` after the time, or at once when one stands still. */
 export interface ReadModelProgress {
   reached(position: bigint, milliseconds: number): Promise<boolean>;
 }
@@ -55,7 +55,7 @@ export class AtLeastInterceptor implements NestInterceptor {
   }
 }
 
-/** @throws Problem 400 for what is no position of this log. */
+/** @throws Problem 400 for a value that is no position of this log. */
 export function parsePosition({ log }: LogIdentity, field: string, text: unknown): bigint {
   const match = typeof text === 'string' ? /^([0-9a-f-]{36})\.(\d{1,18})$/.exec(text) : null;
   if (match === null) throw badField(field, `${field} must be a position as an answer gave it: <log>.<n>`);

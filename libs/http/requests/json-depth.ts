@@ -1,5 +1,5 @@
 /**
- * Deepest nesting of brackets outside of strings, in one pass: each character is looked at once, whether the text is JSON
+ * Deepest nesting of brackets outside of strings, in one pass: each character is read once, whether the text is JSON
  * or not. A string that does not end hides the brackets behind its beginning.
  */
 export function depthOf(text: string): number {

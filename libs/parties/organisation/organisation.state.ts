@@ -3,7 +3,7 @@ import type { PartialDate } from '#event-sourcing';
 export type Organisation =
   | { readonly status: 'unknown' }
   | { readonly status: 'registered'; readonly name: string; readonly from: PartialDate; readonly parent?: string }
-  /** The parent of an ended organisation still tells which organisations are above others. */
+  /** The parent of an ended organisation still counts for the order of the tree. */
   | { readonly status: 'ended'; readonly on: PartialDate; readonly parent?: string };
 
 export type RegisteredOrganisation = Extract<Organisation, { readonly status: 'registered' }>;

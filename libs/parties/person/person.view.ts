@@ -51,6 +51,6 @@ async function opened<T extends Json | Contact>(
 ): Promise<T | null> {
   if (erased || event === null) return null;
   const fields = await personal.open(stream, event, { [field]: value });
-  // The event's type says what the field held.
+  // The event's type determines the type of the field.
   return (fields[field] ?? null) as T | null;
 }

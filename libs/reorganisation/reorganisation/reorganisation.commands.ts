@@ -53,7 +53,7 @@ export class CancelReorganisation extends CommandBody {
   @TextField(NOTE) readonly reason!: string;
 }
 
-/** Sent by the policy `reorganisation` alone, when its day has come and to go on: no route leads here. */
+/** Sent by the policy `reorganisation` alone, on its day and to continue: it has no route. */
 export class BeginReorganisation extends CommandBody {
   static readonly type = 'BeginReorganisation';
 }
@@ -83,7 +83,7 @@ export class SettleConcern extends CommandBody {
   readonly reason!: string;
 }
 
-/** Sent by the policy `reorganisation` alone, with what it carried: no route leads here. */
+/** Sent by the policy `reorganisation` alone, with the concern that it carried: it has no route. */
 export class RecordCarried extends CommandBody {
   static readonly type = 'RecordCarried';
   @ChoiceField(CONCERN_KINDS) readonly kind!: ConcernKind;

@@ -25,9 +25,9 @@ import { concernKey } from './reorganisation.state.js';
 export type ReorganisationCommand = CommandOf<(typeof reorganisationCommands)[number]>;
 type RecordCommand = Extract<ReorganisationCommand, { readonly type: 'RecordReorganisation' }>;
 
-/** One reorganisation concerns at most so many leads, assignments and organisations. */
+/** The most leads, assignments and organisations that one reorganisation concerns. */
 export const MOST_CONCERNS = 5000;
-/** After so many searches a person allots what is found again: two reorganisations may pass it back and forth. */
+/** The most searches; after them a person allots the rest, since two reorganisations may pass it back and forth. */
 const MOST_LOOKS = 5;
 /** The most concerns of one event: a policy reacts to each event with at most 998 effects. */
 const CONCERNS_AN_EVENT = 500;
@@ -97,7 +97,7 @@ const decideKnown = decideByType<
     }
     return ended({ type: 'ConcernCarried', data }, reorganisation);
   },
-  /** A concern that was not carried may be allotted anew: to the same organisation, too, once it can have it. */
+  /** A concern that was not carried may be allotted anew, also to the same organisation. */
   AllotConcern: ({ data }, reorganisation, { unfit }) => {
     if (reorganisation.status !== 'begun') return refuse(NOTHING_OUTSTANDING[reorganisation.status]);
     if (!reorganisation.outstanding.has(concernKey(data))) return refuseMissing('nothing of this is outstanding');
@@ -117,7 +117,7 @@ const NOTHING_OUTSTANDING = {
   carriedOut: 'reorganisation is carried out',
 } as const;
 
-/** First come its concerns, then those that came up meanwhile, and when there are none any more, what ends. */
+/** First come its concerns, then those that came up meanwhile, and after all of them the organisations that end. */
 function begin(reorganisation: KnownReorganisation, facts: ReorganisationFacts): ReorganisationDecision {
   switch (reorganisation.status) {
     case 'cancelled':

@@ -19,7 +19,7 @@ export type Change =
   /** Without `parent` it belongs to none any more. */
   | { readonly kind: 'move'; readonly organisation: string; readonly parent?: string };
 
-/** `end` and `parent` are about an organisation, the others about what it leads or has to do. */
+/** `end` and `parent` are about an organisation, the others about its processes, measures and assignments. */
 export type ConcernKind = 'end' | 'parent' | 'processLead' | 'measureLead' | 'assignment';
 
 /** One change by the reorganisation; `thing` is the id of the organisation, process, measure or assignment. */

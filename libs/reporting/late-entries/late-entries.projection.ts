@@ -84,7 +84,7 @@ export const lateEntriesProjection = projection<LateEvent>()({
   version: 2,
   tables: [lateEntries],
   reads: LATE_CATEGORIES,
-  // A date that is refined later was no late entry: what was known when the fact was entered counts.
+  // A date that is refined later was no late entry: the date as entered counts.
   leaves: ['DateRefined'],
   handlers: handleAlike(types, entered),
 });

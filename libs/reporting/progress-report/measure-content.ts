@@ -13,7 +13,7 @@ export interface FieldOfReport {
   readonly field: string | null;
   readonly title: string | null;
   readonly progress: RollUp;
-  /** Ids; a measure in two fields stands in both. */
+  /** Ids; a measure may be in several fields. */
   readonly measures: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export interface OverrideOfReport {
   readonly until: PartialDate | null;
 }
 
-/** `was` holds what is otherwise now. `isOverNow`: nothing more happens to it, and the previous report still awaited something. */
+/** `was` has the former values of changed fields. `isOverNow`: the measure ended since the previous report. */
 export type MeasureChange =
   | { readonly kind: 'new' }
   | { readonly kind: 'unchanged' }

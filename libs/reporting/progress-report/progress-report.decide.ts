@@ -17,7 +17,7 @@ export type CompileCommand = Extract<
 >;
 type LaterCommand = Exclude<ProgressReportCommand, CompileCommand>;
 
-/** A compilation of the log, or what the log lacks for one. */
+/** A compilation of the log, or the reason why the log allows none. */
 export type ReportFacts =
   | { readonly kind: 'compiled'; readonly compilation: Omit<Compilation, 'version'> }
   | { readonly kind: 'unfit'; readonly reason: ReportPhrase; readonly field?: string }
@@ -45,7 +45,7 @@ export const progressReportDecider: Decider<
   evolve: evolveReport,
 };
 
-/** Why nothing is compiled, as far as that is known without reading the log. */
+/** The reasons against a compilation that are known without reading the log. */
 export function refusedCompilation(
   { type, data, meta }: CompileCommand,
   report: ProgressReport,

@@ -1,13 +1,13 @@
 import type { EventShapes, Message } from '#event-sourcing';
 import type { OutcomeKind } from '#council';
 
-/** A point of the log: the last event that was looked at. `revision` is a decimal string. */
+/** A point of the log: the last event that was read. `revision` is a decimal string. */
 export interface LogPoint {
   readonly stream: string;
   readonly revision: string;
 }
 
-/** Figures by their name, such as `measures.total`; `null` where nothing is known. */
+/** Figures by their name, such as `measures.total`; `null` where the value is unknown. */
 export type Figures = Readonly<Record<string, number | null>>;
 
 /** Frozen: computed from the log up to `point`, as of the day `asOf`. */

@@ -20,7 +20,7 @@ export interface ReportBody {
 export type ExistingReport = ReportBody & { readonly status: ReportStatus };
 export type ProgressReport = { readonly status: 'unknown' } | ExistingReport;
 
-/** A correction keeps the place of what it corrects. */
+/** A correction keeps the place of the outcome that it corrects. */
 export function withOutcome(
   outcomes: readonly RecordedOutcome[],
   recorded: {
@@ -49,7 +49,7 @@ export function statusByOutcomes(report: ReportBody, outcomes: readonly Recorded
   return statuses.findLast((status) => status !== undefined) ?? 'submitted';
 }
 
-/** `undefined` for what leaves the report as it is. Taking note is no adoption. */
+/** `undefined` for an outcome that does not change the status. Taking note is no adoption. */
 function statusAfter(outcome: ReportOutcome): ReportStatus | undefined {
   const { standing } = OUTCOMES[outcome];
   return standing === 'unchanged' ? undefined : standing;

@@ -35,11 +35,11 @@ export interface ReportContent {
   readonly outcomes: readonly OutcomeOfReport[];
   readonly assignments: AssignmentsOfReport;
   readonly round: RoundOfReport | null;
-  /** Deviations from rules that are open in what belongs to the process. */
+  /** Open deviations from rules in the entities of the process. */
   readonly deviations: readonly OpenDeviation[];
 }
 
-/** The report that changes are measured against, as its newest version at the point says. */
+/** The report that changes are measured against, in its newest version at the point. */
 export interface PreviousReport {
   readonly id: string;
   readonly version: number;
@@ -66,7 +66,7 @@ export interface DecisionOfReport {
   readonly decides: readonly Subject[];
 }
 
-/** `public` is the item's: what is `no` or `unknown` is not for the public. */
+/** `public` is the item's publicity: `no` and `unknown` are not for the public. */
 export interface OutcomeOfReport {
   readonly meeting: string;
   readonly committee: Titled;
@@ -98,7 +98,7 @@ export interface OpenAssignment {
   readonly overdue: boolean;
 }
 
-/** Answers count that were recorded up to the point: what they say is as of the round's day. */
+/** Answers recorded up to the point; they are as of the round's day. */
 export interface RoundOfReport {
   readonly id: string;
   readonly title: string;

@@ -12,7 +12,7 @@ import { progressReportVersions } from './progress-report.tables.js';
 import type { ReportContent } from './report-content.js';
 import { VersionQuery } from './version.fields.js';
 
-/** Roles that may read what is not public: a report names items of meetings that are not public. */
+/** Roles that may read facts that are not public: a report names items of closed meetings. */
 const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];
 
 const DESCRIPTION = `As it was kept when it was compiled. Roles: ${reading.join(', ')}.`;
@@ -60,7 +60,7 @@ export class ReportContents {
     @AskedBy() caller: Caller,
   ): Promise<string> {
     const { version, content: sha256 } = await versionOf(this.readsFor(caller), id, query);
-    // Kept by this program and read back by its hash, so it is what was compiled.
+    // Stored by this program and read back by its hash, so it has the compiled type.
     const content = JSON.parse(await this.#read(sha256)) as ReportContent;
     void reply
       .header('content-type', 'text/html; charset=utf-8')

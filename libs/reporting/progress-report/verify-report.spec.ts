@@ -118,7 +118,7 @@ const happening: fc.Arbitrary<MeasureEvent> = fc.oneof(
 );
 const story = fc.array(fc.tuple(fc.nat({ max: 3 }), happening, circumstances, fc.option(fc.nat())), { maxLength: 40 });
 
-/** Tells each event; now and then the date of an earlier one is refined. */
+/** Records each event; now and then the date of an earlier one is refined. */
 function go(log: SpecLog, events: typeof story extends fc.Arbitrary<infer S> ? S : never): void {
   for (const [n, event, when, refined] of events) {
     log.add(`measure-${idFrom(n)}`, event, when);

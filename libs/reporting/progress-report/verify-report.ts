@@ -16,7 +16,7 @@ export interface Difference {
   readonly text: string;
 }
 
-/** A report computed again from the log up to its point, beside what was reported. */
+/** A report computed again from the log up to its point, beside the stored figures. */
 export interface Verification {
   readonly verified: boolean;
   readonly version: number;

@@ -46,7 +46,7 @@ export interface PaperOutcome {
   readonly committee?: string;
 }
 
-/** None for an event that tells no outcome, or that only follows from the outcome of a step. */
+/** None for an event without an outcome, or one that only follows from the outcome of a step. */
 export function outcomesIn(event: Recorded): readonly PaperOutcome[] {
   return isOutcome(event) && isOwnAct(event) ? [outcomeOf(event)] : [];
 }

@@ -15,7 +15,7 @@ export interface EntryNames {
   readonly mentioned: readonly Named[];
 }
 
-/** Says in words what each of these entries is about, with the names as they are now. */
+/** Describes each of these entries in words, with the present names. */
 export async function entriesAbout(reads: Reads, entries: readonly Entry[]): Promise<(entry: Entry) => EntryNames> {
   const nameOf = await namesOf(reads, [...entries.flatMap(itselfOf), ...entries.flatMap(mentionedBy)]);
   const itemOf = await itemNamesOf(reads, entries.flatMap(itemsIn));

@@ -78,7 +78,7 @@ async function needs(reads: Reads, open: readonly MeasureRow[]): Promise<readonl
     const other = by === undefined ? undefined : others.get(by);
     return {
       ...{ for: 'blocking', thing: measure(id), on: by === undefined ? null : measure(by) },
-      // A measure that is over blocks nothing any more: the lead of this one ends the block.
+      // A measure that is over does not block others: the lead of this one ends the block.
       ...{ whom: other === undefined || isOver(statusOf(other)) ? null : other.lead, note: reason },
     };
   });

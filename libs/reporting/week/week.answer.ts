@@ -6,7 +6,7 @@ import { WEEK_KINDS } from './week.js';
 
 const { choice, id, integer, list, orNull, shape, text } = answer;
 
-/** Of each group at most so many are shown; `more` counts the others. */
+/** The most entries that are shown of each group; `more` counts the others. */
 export const MOST_SHOWN = 500;
 
 const organisation = shape({ id: id(), name: text('Kultur') });

@@ -10,7 +10,7 @@ type WeekGroup = WeekAnswer['overdue'];
 type WaitingGroup = WaitingAnswer['waitsFor'];
 type ShownSubject = WaitingGroup['entries'][number]['thing'];
 
-/** The groups of a week with the names of what their entries belong to. */
+/** The groups of a week, with the names of the parents of their entries. */
 export async function weekGroups(
   reads: Reads,
   groups: Pick<Week, 'overdue' | 'thisWeek' | 'nextWeek' | 'undated'>,

@@ -35,7 +35,7 @@ const ofDeviations = projection<DeviationEvent>()({
 
 const isOfDeviations = takes<DeviationEvent>()({ takes: ['DeviationNoted', 'DeviationResolved'], leaves: [] });
 
-/** A register over several streams: it takes the events that they share, and leaves what each has for itself. */
+/** A register over several streams: it takes the events that they share, and leaves the others. */
 export const deviationsProjection: Projection = {
   ...ofDeviations,
   project: (event) => (isOfDeviations(event) ? ofDeviations.project(event) : []),

@@ -3,7 +3,7 @@ import type { Reference, ReferenceFacts } from './missing-reference.js';
 import { PERSON_STATUS } from './person-status.js';
 
 /**
- * Looks the references up in their own streams. An erased person cannot be referred to anew.
+ * Looks the references up in their own streams. An erased person cannot be referred to in new commands.
  * `RefineDate` is in no stream's union of commands and has no references, hence the default.
  */
 export async function findMissing(read: FactReader, references: readonly Reference[] = []): Promise<ReferenceFacts> {

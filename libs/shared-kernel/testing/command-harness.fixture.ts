@@ -22,7 +22,7 @@ interface Sent {
   readonly deviations?: readonly DeviationClaim[];
 }
 
-/** Streams on the real command handler with a store in memory; `send` does what a route does. */
+/** Streams on the real command handler with a store in memory; `send` works like a route. */
 export function commandHarness(...definitions: readonly AnyStreamDefinition[]) {
   const store = new MemoryEventStore();
   const keys = new MemoryKeyStore();

@@ -80,7 +80,7 @@ export class PolicyHarness {
     return result;
   }
 
-  /** Lets the policy see everything up to the log's end, what it causes included. */
+  /** Runs the policy up to the log's end, its own effects included. */
   async settle(): Promise<void> {
     for (let head = false; !head;) {
       const after = this.runner.position;

@@ -2,7 +2,7 @@ import type { DeviationEvent, EventShapes, Message, PartialDate } from '#event-s
 import { deviationShapes } from '#event-sourcing';
 
 export type AssignmentSource =
-  /** `request` is what the committee asked for with the item, where it did. */
+  /** `request` is the committee's request with the item, if any. */
   | { readonly kind: 'item'; readonly meeting: string; readonly item: string; readonly request?: string }
   | { readonly kind: 'decision'; readonly decision: string }
   | { readonly kind: 'oral'; readonly reference: string };

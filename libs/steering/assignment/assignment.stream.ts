@@ -35,7 +35,7 @@ async function processOfMeasure(id: string | undefined, read: FactReader): Promi
   return id === undefined ? undefined : (await subjectState({ kind: 'measure', id }, read))?.process;
 }
 
-/** Also asked for `RefineDate`, which every stream takes: what is not named here refers to nothing. */
+/** Also asked for `RefineDate`, which every stream takes: commands that are not named here have no references. */
 function referencesIn({ type, data }: AssignmentCommand): readonly Reference[] {
   if (type === 'TransferAssignment') return [{ kind: 'organisation', id: data.to, field: 'to' }];
   if (type === 'ResolveDeviation') return referencesOf(data.by, 'by');

@@ -35,7 +35,7 @@ export interface Adoptable {
   readonly process: string;
 }
 
-/** Whether a decision adopts something, at what level, and which rules that breaks. */
+/** The effect of a decision: whether it adopts, its level, and the rules that it violates. */
 export type AdoptionCheck =
   | { readonly adopts: false; readonly refused: Decision<never, AdoptionRefusal> }
   | { readonly adopts: true; readonly level: DecisionLevel | 'unknown'; readonly violations: readonly Violation[] };

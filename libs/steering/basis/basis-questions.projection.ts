@@ -23,7 +23,7 @@ export const basisQuestions = table({
 
 const ofBasis = takes<BasisEvent>()({ takes: ['BasisQuestioned', 'BasisResolved'], leaves: [] });
 
-/** Measures and goals have these events in common; what else their streams hold is not the subject of the register. */
+/** Measures and goals have these events in common; the register leaves their other events. */
 export const basisQuestionsProjection: Projection = {
   name: 'basisQuestions',
   version: 1,

@@ -1,7 +1,7 @@
 import { feature } from '#http';
 import { basisQuestionsProjection } from './basis-questions.projection.js';
 
-/** Questions about what adoptions rest on. */
+/** Questions about the basis of adoptions. */
 export const basisFeature = feature({
   name: 'basis',
   projections: [basisQuestionsProjection],

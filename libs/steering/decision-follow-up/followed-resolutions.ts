@@ -56,7 +56,7 @@ async function followed(
   });
 }
 
-/** The level of what a meeting decides, by its committee. */
+/** The level of a meeting's decisions, by its committee. */
 async function levelsOf(
   reads: Reads,
   outcomes: readonly OutcomeRow[],

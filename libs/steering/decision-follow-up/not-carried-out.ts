@@ -22,7 +22,7 @@ export async function notCarriedOut(decision: DecisionRef, read: FactReader): Pr
   return { open, openProvisions: facts.openProvisions };
 }
 
-/** An adopted goal has nothing to start; a rejected, cancelled or superseded subject was dealt with. */
+/** An adopted goal has no start; a rejected, cancelled or superseded subject was dealt with. */
 export function isNotCarriedOut(kind: Subject['kind'], status: string): boolean {
   if (kind === 'goal' && status === 'adopted') return false;
   return NOT_STARTED.includes(status);

@@ -18,7 +18,7 @@ export type DecisionFacts =
   | { readonly effect: 'superseded' }
   | {
       readonly effect: 'adopts';
-      /** Of a recorded decision. A resolution decides for the processes of what it lists. */
+      /** Of a recorded decision. A resolution decides for the processes of its subjects. */
       readonly process?: string;
       readonly level: DecisionLevel | 'unknown';
       readonly lists: readonly Subject[];

@@ -6,7 +6,7 @@ import { decisionCourse, decisionProvisions, decisions } from './decision.tables
 const { flag, id, list, open, orNull, text } = answer;
 const title = 'Start der Sprachkurse';
 
-/** A subject with what is known of it. */
+/** A subject with its known fields. */
 export const subjectNamed = answer.extended(subjectSchema, {
   title: orNull(text('Sprachkurse', 'Null for a moment where the other read model is behind.')),
   status: orNull(text('planned')),

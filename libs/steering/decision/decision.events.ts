@@ -29,7 +29,7 @@ export type DecisionEvent =
   | Message<'DecisionCorrected', DecisionContent & { readonly event: string; readonly reason: string }>
   /** It was never taken, or was annulled. */
   | Message<'DecisionWithdrawn', { readonly reason: string }>
-  /** By the policy: what it decided is not carried out yet. */
+  /** By the policy: its subjects are not carried out yet. */
   | Message<'DecisionFollowUpDue', { readonly open: readonly Subject[]; readonly openProvisions: readonly string[] }>;
 
 export const decisionShapes: EventShapes<DecisionEvent> = {

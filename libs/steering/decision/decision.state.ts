@@ -11,7 +11,7 @@ export interface RecordedDecision extends DecisionContent {
   readonly provisions: readonly Provision[];
   /** Ids of those that are met. */
   readonly met: readonly string[];
-  /** It was reminded of what it decided and was not carried out. */
+  /** A reminder of its open subjects was recorded. */
   readonly followUpDue: boolean;
 }
 

@@ -59,7 +59,7 @@ function decisionIn({ type, data }: GoalCommand): DecisionRef | undefined {
   return names ? data.decision : undefined;
 }
 
-/** Parents and supersessions are followed through at most so many goals. */
+/** The most goals that are walked along parents and supersessions. */
 const MOST_WALKED = 100;
 
 async function walkFor({ type, data, meta }: GoalCommand, read: FactReader): Promise<WalkEnd | undefined> {

@@ -32,7 +32,7 @@ export function isUnderWay(status: MeasureStatus): boolean {
   return UNDER_WAY.includes(status);
 }
 
-/** Nothing more happens to the measure. A process with measures that are not over cannot be closed. */
+/** The measure is over. A process with measures that are not over cannot be closed. */
 export function isOver(status: MeasureStatus): boolean {
   return OVER.some((one) => one === status);
 }

@@ -9,7 +9,7 @@ import type { StoredMeasureStatus } from './measure-status.js';
 
 type DataOf<T extends MeasureEvent['type']> = Extract<MeasureEvent, { readonly type: T }>['data'];
 
-/** A traffic light that was set by hand: who set it, why, and its first and last day. */
+/** A traffic light that was set by hand: its author, its reason, and its first and last day. */
 export interface StoredOverride {
   readonly light: Light;
   readonly reason: string;

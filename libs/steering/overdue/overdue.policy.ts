@@ -20,7 +20,7 @@ interface OverdueFacts extends OverdueMeasure {
 /**
  * Reminds of a measure that is past its end: its lead on the day after, 14 days after that the process manager, 14 days
  * after that every steering circle of its process, by a proposal for its agenda; each once for one end. With a new end the
- * reminders begin anew. A measure that is over by then is not reminded of.
+ * reminders begin anew. A measure that is over by then has no reminder.
  */
 export const overduePolicy: Policy<EndEvent, OverdueFacts | undefined, OverdueMeasure | undefined> = {
   name: 'overdue',

@@ -55,7 +55,7 @@ export class AnswerRound extends Answer {
   static readonly type = 'AnswerRound';
 }
 
-/** Somebody answers in place of the lead. */
+/** Another party answers in place of the lead. */
 @Route(':id/answers/:measure/for-lead', {
   may,
   summary: 'Answer in place of the lead, and say why',

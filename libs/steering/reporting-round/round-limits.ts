@@ -1,2 +1,2 @@
-/** A round asks for at most so many measures. */
+/** The most measures that a round asks for. */
 export const MOST_ASKED = 2000;

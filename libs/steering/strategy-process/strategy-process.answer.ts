@@ -44,7 +44,7 @@ const event = rowSchema(processEvents, {
 });
 export type ProcessEventAnswer = AnswerOf<typeof event>;
 
-/** The first one began with the process and has nothing but its number. */
+/** The first cycle began with the process and has only its number. */
 const cycle = answer.partly(
   rowSchema(processCycles, {
     without: ['process', 'startedEvent'],

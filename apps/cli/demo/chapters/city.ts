@@ -13,7 +13,7 @@ import {
 } from '../stated.js';
 import { expectEqual, expectRefusal } from '../went-otherwise.js';
 
-/** Ids of who and what the extract names. */
+/** Ids of the parties and entities that the extract names. */
 export interface City {
   readonly directorate: string;
   readonly division: string;

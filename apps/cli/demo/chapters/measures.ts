@@ -4,7 +4,7 @@ import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
 import { expectEqual } from '../went-otherwise.js';
 import type { Process } from './process.js';
 
-/** Ids of the example measures, by what the account calls them. */
+/** Ids of the example measures, by their names in the account. */
 export interface Measures {
   readonly signs: string;
   readonly training: string;
@@ -125,7 +125,7 @@ async function registerUnits(play: Play, { manager }: Cast): Promise<ExampleUnit
   return { north: north.id, south: south.id };
 }
 
-/** As much of the board as the account tells. */
+/** The part of the board that the account shows. */
 export interface BoardView {
   readonly counts: {
     readonly total: number;

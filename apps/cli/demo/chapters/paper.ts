@@ -8,7 +8,7 @@ import type { City } from './city.js';
 /** Functions, no people: who really co-signed is not known. */
 const CO_SIGNERS = ['Leitung Kultur', 'Leitung Personal'] as const;
 
-/** As much of a paper as the account tells. */
+/** The part of a paper that the account shows. */
 export interface PaperView {
   readonly status: string;
   readonly effect: string | null;

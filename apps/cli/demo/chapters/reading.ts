@@ -6,7 +6,7 @@ import { beginDay } from '../play.js';
 import { expectEqual, expectThat } from '../went-otherwise.js';
 import type { Process } from './process.js';
 
-/** Reads back the overview, the time line, and the whole log with what each event rests on. */
+/** Reads back the overview, the time line, and the whole log with the evidence of each event. */
 export async function readBack(play: Play, cast: Cast, process: Process): Promise<void> {
   const { position } = await beginDay(play, '2020-03-16', 'What can be read');
   const overview = await cast.auditor.get<Overview>(`/processes/${process.id}?atLeast=${position}`);
@@ -34,7 +34,7 @@ function tellTimeline({ account }: Play, items: readonly TimelineItem[]): void {
   account.excerpt(excerptOf(dated));
 }
 
-/** One row for what happened several times on a day. */
+/** One row for equal events of a day. */
 function excerptOf(items: readonly TimelineItem[]): readonly (readonly string[])[] {
   const rows = items.map(({ on, type, evidence }) => [on, markOf(evidence), type] as const);
   const times = Map.groupBy(rows, (row) => row.join());

@@ -58,7 +58,7 @@ async function refuseIrregular({ account }: Play, { clerk }: Cast, meeting: Exam
   );
 }
 
-/** Real life breaks rules: what happened is recorded with its reason, and marked. @returns the deviation's id */
+/** Records an act that broke a rule, with its reason, as a deviation. @returns the deviation's id */
 async function recordDeviation(play: Play, { clerk }: Cast, meeting: ExampleMeeting): Promise<string> {
   const deviations = [
     { rule: 'beyondCompetence', reason: 'Der Kreis hat abgestimmt, bevor die Zuständigkeit geklärt war.' },

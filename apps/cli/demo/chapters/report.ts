@@ -104,7 +104,7 @@ async function completeAndHandOver(play: Play, { manager, deputy }: Cast, { meas
   );
 }
 
-/** Days on which the policy reminds of what should have been done in October. */
+/** Days on which the policy sends the reminders of October. */
 const REMINDERS = ['2019-11-01', '2019-11-16', '2019-12-01'] as const;
 
 async function letTimePass(play: Play, { manager }: Cast, { measures }: Steered): Promise<void> {

@@ -7,7 +7,7 @@ import type { Process } from './process.js';
 
 const AGREED = ['signs', 'training', 'network', 'calendar'] as const satisfies readonly (keyof Measures)[];
 
-/** The steering circle agrees what is of the administration's level, without a paper. */
+/** The steering circle agrees the subjects of the administration's level, without a paper. */
 export async function agreeMeasures(play: Play, cast: Cast, process: Process, measures: Measures): Promise<void> {
   const day = '2019-04-11';
   await beginDay(play, day, 'The steering circle agrees measures');

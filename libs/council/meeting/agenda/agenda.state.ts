@@ -20,11 +20,11 @@ export interface Item {
   readonly everListed: readonly SubjectRef[];
   /** The number of requests by the committee. */
   readonly requests: number;
-  /** In the order in which they happened; a correction stands behind what it corrects. */
+  /** In the order in which they happened; a correction stands behind the outcome that it corrects. */
   readonly outcomes: readonly RecordedOutcome[];
 }
 
-/** An item as it is added: nothing has been done with it. */
+/** A new item, without any acts. */
 export function newItem(item: Pick<Item, 'id' | 'number' | 'title' | 'intent' | 'paper' | 'public'>): Item {
   return { ...item, texts: {}, subjects: [], everListed: [], requests: 0, outcomes: [] };
 }

@@ -53,7 +53,7 @@ export class SittingOrder {
     return next(moves, false);
   }
 
-  /** Moves that nothing certainly precedes; of those that are alike one is enough. */
+  /** Moves that no other move certainly precedes; of equal moves one is enough. */
   #candidates(rest: readonly Move[], kind: Move['kind']): readonly Move[] {
     const first = rest.filter((move) => move.kind === kind && !rest.some((other) => this.#precedes(other, move)));
     return first.filter((move, index) => index === first.findIndex((one) => isSameMoment(one, move)));

@@ -12,7 +12,7 @@ import { voteProblem } from './vote.js';
 
 type SequenceRefusal = 'consultation of the item has ended already' | 'item is over for this meeting';
 
-/** After a mere discussion the item goes on; after anything else it is over for this meeting. */
+/** After a mere discussion the item continues; after any other outcome it is over for this meeting. */
 export function sequenceProblem(outcomes: readonly Outcome[]): SequenceRefusal | undefined {
   const over = outcomes.slice(0, -1).find(({ kind }) => kind !== 'discussedOnly');
   if (over === undefined) return undefined;

@@ -127,7 +127,7 @@ export class LinkReport extends CommandBody {
 })
 export class ResolvePaperDeviation extends ResolveDeviation {}
 
-/** A paper met in an extract: who drafted, co-signed and released it is unknown. Its id comes from reference and year. */
+/** A paper known from an extract; its draft, co-signatures and release are unknown. Its id is derived from reference and year. */
 @Route('known', {
   may: submitting,
   summary: 'Record a paper that is known from an extract alone',

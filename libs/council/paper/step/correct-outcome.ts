@@ -57,7 +57,7 @@ function changesConclusion(paper: ExistingPaper, former: StepResult, now: Carrie
   );
 }
 
-/** Steps that only the former outcome brought about and that nothing has happened to. */
+/** Untouched steps that only the former outcome added. */
 function referralTakenBack(paper: ExistingPaper, former: StepResult, now: Outcome): readonly Step[] {
   const still = now.kind === 'referred' ? now.to : undefined;
   return paper.steps.filter(

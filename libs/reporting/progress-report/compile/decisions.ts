@@ -14,8 +14,8 @@ export interface DecisionAt extends DecisionContent {
 }
 
 /**
- * Decisions that were recorded for the process and not withdrawn. A correction counts whenever it was recorded: it says
- * what was decided on the day of the decision.
+ * Decisions that were recorded for the process and not withdrawn. A correction counts whenever it was recorded: it states
+ * the decision of that day.
  */
 export function decisionsAt(log: ReportedLog, process: string, horizon: Horizon): ReadonlyMap<string, DecisionAt> {
   const decisions = new Map<string, DecisionAt>();

@@ -44,8 +44,8 @@ export function papersOf(log: ReportedLog, process: string): ReadonlySet<string>
 }
 
 /**
- * Meetings with the outcomes of their items. A correction counts whenever it was recorded: it says what happened on the
- * day of the first outcome. To what process a meeting belongs, and what its items are called, is as last recorded.
+ * Meetings with the outcomes of their items. A correction counts whenever it was recorded: it states the outcome of
+ * the first day. The process of a meeting and the titles of its items are those last recorded.
  */
 export function meetingsAt(
   log: ReportedLog,

@@ -3,7 +3,7 @@ import { categoryOf, certainlyAfter } from '#event-sourcing';
 import type { MeetingEvent } from '#council';
 import type { LogPoint } from '../progress-report.events.js';
 
-/** Categories that a report reads. The rules' version stands for this list: another list has other points of the log. */
+/** Categories that a report reads. A change of this list needs a new version of the rules, since it changes the points of the log. */
 export const REPORTED_CATEGORIES = [
   'strategyProcess',
   'organisation',
@@ -69,7 +69,7 @@ export class ReportedLog {
     return this.#places.get(stream as StreamName)?.[Number(revision)];
   }
 
-  /** Takes events up to a point and none behind it; returns whether the point was among them. */
+  /** Takes the events up to a point; returns whether the point was among them. */
   takeUpTo({ stream, revision }: LogPoint, slice: readonly Recorded[]): boolean {
     for (const event of slice) {
       this.take(event);
@@ -112,7 +112,7 @@ export class ReportedLog {
   ): Generator<readonly [id: string, events: readonly ReportedEvent<E>[]]> {
     for (const [stream, events] of this.#streams) {
       if (categoryOf(stream) !== category) continue;
-      // The category's decider alone writes its streams, so the category tells the events.
+      // Only the category's decider writes its streams, so the category determines the event types.
       const ofCategory = events as readonly unknown[] as readonly ReportedEvent<E>[];
       yield [stream.slice(category.length + 1), ofCategory];
     }

@@ -39,7 +39,7 @@ function withDeviation(measure: ExistingMeasure, event: Evolved<DeviationEvent>)
 }
 
 /**
- * After a withdrawn adoption the measure is proposed again unless it is over. After a withdrawn revision it goes on and
+ * After a withdrawn adoption the measure is proposed again unless it is over. After a withdrawn revision it continues and
  * deviates.
  */
 function resolved(before: ExistingMeasure, event: Of<'BasisResolved'>): ExistingMeasure {

@@ -9,7 +9,7 @@ import { measureProvisions, milestones, progressEntries } from '../measure-parts
 import type { BesideRow, MeasureRow } from './measure-as-of.js';
 import { recordedDecisionsOf } from './measure-as-of.js';
 
-/** Parts of so many measures are read by id; for more measures whole tables are read. */
+/** The most measures whose parts are read by id; for more measures whole tables are read. */
 const READ_BY_ID = 500;
 
 type BesideRowOf = (row: MeasureRow) => BesideRow;

@@ -31,7 +31,7 @@ export function measureRow(columns: Partial<MeasureRow> = {}): MeasureRow {
   };
 }
 
-/** The measure as of a day; half of it is done unless `beside` says otherwise. */
+/** The measure as of a day; half of it is done unless `beside` has another value. */
 export function measureOn(
   columns: Partial<MeasureRow> = {},
   beside: Partial<BesideRow> = {},

@@ -55,7 +55,7 @@ function reportProgress(
   if (measure.kind === 'permanentTask' && percent !== undefined) return refuse('a permanent task has no percent');
   if (percent === undefined && note === undefined) return refuseInput('a report says percent or note', 'percent');
   const before = progressOf(measure);
-  // A report that is certainly older than the present one takes nothing back.
+  // A report that is certainly older than the present one changes no progress.
   const follows = before !== undefined && !certainlyBefore(meta.occurredOn, before.on);
   if (percent !== undefined && follows && percent < before.percent && reason === undefined) {
     return refuse('a decrease needs a reason');

@@ -5,7 +5,7 @@ import type { MeasureStatus } from '../measure-status.js';
 export const LIGHTS = ['green', 'amber', 'red'] as const;
 export type Light = (typeof LIGHTS)[number];
 
-/** `unknown` where there is nothing to judge by, `none` for a measure that is not, or no longer, carried out. */
+/** `unknown` without a basis for a light, `none` for a measure that is not, or no longer, carried out. */
 export type ShownLight = Light | 'unknown' | 'none';
 
 export const LIGHT_REASONS = [

@@ -13,7 +13,7 @@ export const lightSchema = shape({
   reasons: list(choice(firstReason, ...otherReasons)),
 });
 
-/** A light that was set by hand: who set it, why, and until when. */
+/** A light that was set by hand: its author, its reason and its last day. */
 export const overrideSchema = shape({
   light: choice(...LIGHTS),
   reason: text('Zwei Stellen sind zugesagt.'),

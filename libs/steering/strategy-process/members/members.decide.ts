@@ -9,7 +9,7 @@ import { isOpen } from './members.state.js';
 type MemberCommand = CommandOf<(typeof memberCommands)[number]>;
 type CurrencyCommand = Extract<MemberCommand, Command<'ChooseCurrency'>>;
 
-/** Commands by which a policy registers what other streams say. */
+/** Commands by which a policy registers facts of other streams. */
 export type RegistrationCommand = Exclude<MemberCommand, CurrencyCommand>;
 
 const phrases = {
