@@ -44,7 +44,7 @@ export function handlerOn(store: EventStore, clocks: SpecClocks, keys = new Memo
 
 export const ACTOR = idFrom('an actor');
 
-/** Short sentences to a handler, as an administrator would say them over HTTP. */
+/** Commands to a handler, as an administrator sends them over HTTP. */
 export class Administration {
   #count = 0;
 

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from './caller.js';
 import { tokenNeeded } from './problems/problem.js';
 
-/** Parameter of a route: who asks. @throws Problem 401 on a public route, where the caller is not known. */
+/** Parameter of a route: the caller. @throws Problem 401 on a public route, where the caller is not known. */
 export const AskedBy = createParamDecorator((_data: undefined, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
   if (caller === undefined) throw tokenNeeded();

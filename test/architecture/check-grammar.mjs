@@ -1,5 +1,5 @@
 // Checks the layout of the domain, the READMEs, the sizes of files, and that casts have a reason. Reports; fails with
-// `--strict`, and whenever a rule does not find what is planted for it. `--list` names the casts of tests too.
+// `--strict`, and whenever a rule does not find its planted violation. `--list` names the casts of tests too.
 import { readdirSync, readFileSync } from 'node:fs';
 import { castProbes, unreasoned } from './casts.mjs';
 import { grammarMistakes, grammarProbes } from './grammar.mjs';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 const EVENTS_AN_ENTITY = 10;
 
-/** A log whose reading costs nothing, so that only projecting is measured: each event is given as it was made. */
+/** A log whose reading costs nothing, so that only projecting is measured: events are passed on as they were made. */
 export function logOf(count: number): { readonly store: EventStore } {
   const ids = Array.from({ length: Math.ceil(count / EVENTS_AN_ENTITY) }, () => randomUUID());
   const events = Array.from({ length: count }, (_, index) => eventAt(index, ids));

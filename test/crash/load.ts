@@ -23,7 +23,7 @@ export class Load {
     await Promise.all(Array.from({ length: IN_FLIGHT }, () => this.#worker()));
   }
 
-  /** The actor whose commands these were, as the log names it. */
+  /** The sender of these commands, as the log names it. */
   actorIn(log: readonly AuditedEvent[]): string {
     const own = log.find(({ stream }) => stream.startsWith('organisation-'));
     if (own === undefined) throw new Error('the load made no organisation');

@@ -63,7 +63,7 @@ describe('A person', () => {
 
   const read = (id: string): Promise<Person> => clerk.reads<Person>(`/persons/${id}`);
 
-  /** Everything that a person's data can be read from, by those who may read it. */
+  /** Every read that has a person's data, as a permitted role. */
   async function told(id: string): Promise<string> {
     await journey.server.engine.following.caughtUp();
     const audit = (await wholeLog(journey, auditor)).filter(({ stream }) => stream === `person-${id}`);

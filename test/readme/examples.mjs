@@ -3,7 +3,7 @@ const BLOCK = new RegExp(`^${MARK}\\s*\`\`\`bash\\n(.*?)^\`\`\``, 'gmsu');
 const EXPECTED = /^\s*# → (.+)$/gmu;
 const END = '=== end of example';
 
-/** The marked blocks of a Markdown text: where each begins, its script, what its output holds. */
+/** The marked blocks of a Markdown text: the line of each, its script, and its expected output. */
 export function readExamples(markdown) {
   const examples = [...markdown.matchAll(BLOCK)].map(({ index, 1: script }) => ({
     line: markdown.slice(0, index).split('\n').length,

@@ -1,5 +1,5 @@
 // Runs the examples of all Markdown files as a reader would: those of one file in one shell, in their order, against a server
-// of their own. A block is run when the line `<!-- run -->` stands before it; `# → text` names what its output holds, in that
+// of their own. A block is run when the line `<!-- run -->` stands before it; `# → text` names its expected output, in that
 // order. Files named as arguments are run alone.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

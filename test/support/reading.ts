@@ -39,7 +39,7 @@ export async function everyEvent(journey: Journey, auditor: Client): Promise<rea
   return await everyItem<AuditedEvent>(auditor, '/audit/events');
 }
 
-/** The same without who runs a policy: on shared stores each start notes it. */
+/** The same without the server that runs a policy: on shared stores each start notes it. */
 export async function wholeLog(journey: Journey, auditor: Client): Promise<readonly AuditedEvent[]> {
   const events = await everyEvent(journey, auditor);
   return events.filter(({ type }) => type !== TAKEN_OVER);
@@ -57,5 +57,5 @@ export async function eventCount({ server }: Journey): Promise<number> {
   return count;
 }
 
-/** On shared stores each start notes who runs a policy. */
+/** On shared stores each start notes the server that runs a policy. */
 export const TAKEN_OVER = 'PolicyTakenOver';

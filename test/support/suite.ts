@@ -9,7 +9,7 @@ const started = new AsyncDisposableStack();
 afterAll(() => started.disposeAsync());
 
 /**
- * Ends a server, process or store behind the last test of the file, however tests and hooks end; what was started last
+ * Ends a server, process or store after the last test of the file, however tests and hooks end; what was started last
  * ends first. Pass the promise at once: a start in progress when its hook fails is awaited.
  * @param end is called although a test ended it before
  */

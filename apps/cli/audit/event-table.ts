@@ -1,6 +1,6 @@
 import { textTable } from '../terminal/text-table.js';
 
-/** An event, as history and audit tell it. */
+/** An event, as history and audit return it. */
 export interface EventItem {
   readonly position: string;
   readonly stream: string;

@@ -43,7 +43,7 @@ export class Account {
     }
   }
 
-  /** `details`: when it was true, who acted, how many events it took. */
+  /** `details`: the date, the acting party, the number of events. */
   fact(mark: Mark, text: string, ...details: readonly string[]): void {
     this.#entry(this.palette.good('✓'), text);
     this.#note([this.#mark(mark), ...details]);

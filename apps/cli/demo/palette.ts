@@ -6,7 +6,7 @@ const escaped =
   (text: string): string =>
     `\u001b[${code}m${text}\u001b[0m`;
 
-/** Colours, where a person looks at them and has not declined them (https://no-color.org); words say the same without. */
+/** Colours for a terminal, unless declined (https://no-color.org); no fact is shown by colour alone. */
 export function paletteFor(isTerminal: boolean, environment: Readonly<Record<string, string | undefined>>): Palette {
   if (!isTerminal || (environment['NO_COLOR'] ?? '') !== '') {
     return { strong: plain, good: plain, bad: plain, stated: plain, illustration: plain };

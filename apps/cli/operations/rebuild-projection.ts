@@ -8,7 +8,7 @@ import type { ConsumerItem } from './consumer-item.js';
 import { incidentLines, numberIn } from './consumer-item.js';
 import { projectionsOf } from './list-of-projections.js';
 
-/** Milliseconds between two looks at a projection that is being built. */
+/** Milliseconds between two reads of the status of a projection that is being built. */
 const LOOK_EVERY = 200;
 
 /** Resolves when the projection has read the whole log again. @throws Mistake, Refused */

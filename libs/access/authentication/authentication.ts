@@ -14,7 +14,7 @@ export type Authenticated =
 
 const NO_HASH = '00'.repeat(32);
 
-/** Finds out who is calling. Tokens hold by the machine clock, grants by the day of the business clock. */
+/** Identifies the caller. Tokens hold by the machine clock, grants by the day of the business clock. */
 export class Authentication {
   readonly #states: FreshStates;
 

@@ -72,7 +72,7 @@ const itemAnswer = rowSchema(agendaItems, {
   examples: { number: '5.1', title: 'Wir alle sind LU', intent: 'acknowledgement', public: 'yes' },
 });
 
-/** One meeting with its course, its agenda with all outcomes, and who was there. */
+/** One meeting with its course, its agenda with all outcomes, and its attendance. */
 export const meetingAnswer = answer.extended(meetingListed, {
   processes: list(id()),
   processesNamed: list(namedSchema),

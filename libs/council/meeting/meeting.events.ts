@@ -88,7 +88,7 @@ export type AgendaEvent =
 export type OutcomeEvent =
   | ItemOutcomeRecorded
   | OutcomeCorrected
-  /** A late entry changed who could vote on an outcome; `event` is the outcome's. */
+  /** A late entry changed the members who could vote on an outcome; `event` is the outcome's. */
   | Message<'VoteQuestioned', { readonly event: string; readonly item: string; readonly attendee: Attendee }>;
 
 /** The subjects of an item, reminders of its outcome, and the requests of the committee. */
@@ -200,7 +200,7 @@ export const meetingShapes: EventShapes<MeetingEvent> = {
   ...deviationShapes,
 };
 
-/** Events that the time line leaves out: who came and went, and how the agenda is kept. */
+/** Events that the time line leaves out: attendance and the course of the agenda. */
 export const MEETING_OWN_RECORD = [
   'MinuteTakerAssigned',
   'ItemMoved',

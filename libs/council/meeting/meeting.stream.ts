@@ -50,7 +50,7 @@ async function missingReference(command: MeetingCommand, read: FactReader): Prom
   return await findMissingSubject(read, command.data.subjects, 'subjects');
 }
 
-/** Chairs open and close, members record their arrival; whose committee it is, grants do not say yet. */
+/** Chairs open and close, members record their arrival; grants do not name a committee yet. */
 function permits(
   { type }: MeetingCommand,
   _meeting: Meeting,

@@ -115,7 +115,7 @@ export const itemOutcomes = table({
     questioned: 'boolean',
     on: 'text',
     at: jsonOrNull<OccurredAt>(),
-    /** The event that it corrects, why, and on whose authority. */
+    /** The event that it corrects, the reason, and the authority. */
     corrects: 'text?',
     reason: 'text?',
     authority: jsonOrNull<Party>(),

@@ -49,7 +49,7 @@ export function mentionedBy({ meeting, processes, items, outcomes, requests }: M
   return mentionsIn([{ committee, processes }, rests, outcomes.map(({ outcome }) => outcome), asked, listed]);
 }
 
-/** One meeting with its course, its agenda with all outcomes, and who was there. */
+/** One meeting with its course, its agenda with all outcomes, and its attendance. */
 export function meetingView(rows: MeetingRows, nameOf: NameOf): MeetingAnswer {
   const { meeting } = rows;
   return {

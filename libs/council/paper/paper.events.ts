@@ -24,7 +24,7 @@ export interface PaperReference {
   readonly year: number;
 }
 
-/** A committee's outcome carried to a step: `event` is the meeting's event, `meeting` and `item` say where it happened. */
+/** A committee's outcome carried to a step: `event` is the meeting's event, `meeting` and `item` are its place. */
 export interface CarriedOutcome {
   readonly step: string;
   readonly committee: string;

@@ -76,7 +76,7 @@ export function refuse<R extends string>(reason: R): Decision<never, R> {
   return { accepted: false, refusal: { kind: 'impossible', reason } };
 }
 
-/** A field whose value can never do here, such as a month where a day is needed: 400. */
+/** A field whose value is never valid here, such as a month where a day is needed: 400. */
 export function refuseInput<R extends string>(reason: R, field: string): Decision<never, R> {
   return { accepted: false, refusal: { kind: 'invalid', reason, field } };
 }

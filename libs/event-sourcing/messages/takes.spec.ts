@@ -13,7 +13,7 @@ const counts = takes<CounterEvent | DateRefined>()({
 const lamps = takes<Lamp>()({ takes: ['LampLit'], leaves: ['DateRefined'] });
 
 function recorded(type: string, stream: `${string}-${string}`): Recorded {
-  // A guard looks at the type and the stream.
+  // A guard reads the type and the stream.
   return { type, stream } as unknown as Recorded;
 }
 

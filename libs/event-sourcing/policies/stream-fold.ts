@@ -3,7 +3,7 @@ import type { Recorded } from '../messages/message.js';
 /** A state folded from one stream, append by append. Pure: `evolve` returns a new state and leaves the old one alone. */
 export interface StreamFold<S> {
   readonly initial: S;
-  /** The events of one append, which is one command: some of them say something of others before or behind them. */
+  /** The events of one append, which is one command: some of them complete others of the same append. */
   evolve(state: S, append: readonly Recorded[]): S;
 }
 

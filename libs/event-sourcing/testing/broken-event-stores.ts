@@ -50,13 +50,13 @@ async function readUnfiltered(sound: EventStore, { after, limit }: LogReadOption
 }
 
 const RESEND = 'the same events again at the revision before them give the original answer and write nothing';
-const RESTART_GOES_ON = 'after a restart revisions and positions go on, and a resend is known';
+const RESTART_GOES_ON = 'after a restart revisions and positions continue, and a resend is recognised';
 
 export const brokenStores: readonly BrokenStore[] = [
   {
     defect: 'forgets conflicts',
     noticedBy: [
-      'another revision than the actual one is a conflict that tells the actual one',
+      'another revision than the actual one is a conflict with the actual revision',
       'of concurrent writers exactly one wins each revision',
     ],
     breaks: (sound) => ({
@@ -68,7 +68,7 @@ export const brokenStores: readonly BrokenStore[] = [
   },
   {
     defect: 'tells the expected revision as the actual one',
-    noticedBy: ['another revision than the actual one is a conflict that tells the actual one'],
+    noticedBy: ['another revision than the actual one is a conflict with the actual revision'],
     breaks: (sound) => ({
       async append(stream, expected, events) {
         const result = await sound.append(stream, expected, events);
@@ -196,7 +196,7 @@ export const brokenStores: readonly BrokenStore[] = [
   },
   {
     defect: 'ignores the filter of a read',
-    noticedBy: ['the log is read through a filter, and the position says how far'],
+    noticedBy: ['the log is read through a filter, and the position shows the progress'],
     breaks: (sound) => ({ readLog: (options) => readUnfiltered(sound, options) }),
   },
   {

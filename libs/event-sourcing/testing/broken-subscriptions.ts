@@ -8,9 +8,9 @@ function broken(defect: string, noticedBy: readonly string[], subscribe: Subscri
 }
 
 const IN_ORDER = 'a subscription gives the whole log in order and resumes behind every position';
-const GOES_ON = 'a subscription goes on with what is appended after it caught up';
+const GOES_ON = 'a subscription continues with events appended after it caught up';
 const WOKEN = 'a waiting subscription is woken by an append';
-const FILTERED = 'a subscription applies its filter, and its position moves on past what it leaves out';
+const FILTERED = 'a subscription applies its filter, and its position moves past the events that it leaves out';
 const ABORT = 'an abort ends a subscription without an error, also while it waits or before it begins';
 
 export const brokenSubscriptions: readonly BrokenStore[] = [
@@ -65,7 +65,7 @@ export const brokenSubscriptions: readonly BrokenStore[] = [
   }),
   broken(
     'lets two subscriptions share the log',
-    ['two subscriptions each get everything while writers go on'],
+    ['two subscriptions each get every event while writers continue'],
     (() => {
       const given = new WeakMap<EventStore, Set<bigint>>();
       return async function* (sound: EventStore, options: SubscribeOptions): AsyncGenerator<LogSlice> {

@@ -107,7 +107,7 @@ export const twoHandlersCases: readonly TwoHandlersCase[] = [
     },
   },
   {
-    name: 'what the cached state allows and the present one forbids is refused',
+    name: 'a command that the cached state allows and the present one forbids is refused',
     async run(world) {
       await warm(world);
       await world.two.handle(counting('Count', 'k1', { by: 9 }));
@@ -115,7 +115,7 @@ export const twoHandlersCases: readonly TwoHandlersCase[] = [
     },
   },
   {
-    name: 'what the cached state forbids is looked at again behind it',
+    name: 'a command that the cached state forbids is decided again by the present one',
     async run(world) {
       await warm(world);
       await world.two.handle(counting('Count', 'k1', { by: 1 }));
@@ -125,7 +125,7 @@ export const twoHandlersCases: readonly TwoHandlersCase[] = [
     },
   },
   {
-    name: 'of two commands on one condition one is let through, and its repetition is answered alike',
+    name: 'of two commands on one condition one is accepted, and its repetition is answered alike',
     async run(world) {
       await warm(world);
       const first = await world.one.handle(conditional('k1', 0n));

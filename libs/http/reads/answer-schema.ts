@@ -83,7 +83,7 @@ export function extended<T, P extends Properties>(
   };
 }
 
-/** The same object, of whose fields only these are always there. */
+/** The same object, in which only these fields are required. */
 export function partly<T, const K extends string>(
   schema: AnswerSchema<T>,
   required: readonly K[],

@@ -1,7 +1,7 @@
 import { DayField } from '#commands';
 import { ReadQuery } from './page.js';
 
-/** A read of something whose traffic lights depend on the day. */
+/** A read with traffic lights, which depend on the day. */
 export class OnQuery extends ReadQuery {
   @DayField({ optional: true, description: 'The day for which lights are shown. Default: today.' })
   readonly on?: string;

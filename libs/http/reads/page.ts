@@ -70,7 +70,7 @@ export async function page<T extends Table, Item>(
     const filtered = filter(all)
       .orderBy('ordinal')
       .limit(limit + 1);
-    // Every table that is listed has the column `ordinal`; the type of a generic table does not say so.
+    // Every table that is listed has the column `ordinal`; the type of a generic table does not show it.
     return after === undefined ? filtered : filtered.where('ordinal' as never, '>', after as never);
   });
   const items = rows.slice(0, limit);

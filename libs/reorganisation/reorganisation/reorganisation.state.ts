@@ -12,7 +12,7 @@ export type Reorganisation =
   | (Known & { readonly status: 'recorded' | 'cancelled' | 'carriedOut' })
   /**
    * `outstanding` by `concernKey`; `settled` are the keys of concerns that a person settled; `isLast` as in the event;
-   * `looks` counts how often everything that was found was dealt with.
+   * `looks` counts the completed searches for concerns.
    */
   | (Known & {
       readonly status: 'begun';

@@ -11,7 +11,7 @@ interface Holders {
   readonly process: Holder;
   readonly signs: Holder;
   readonly over: Holder;
-  /** Their status and who has them. */
+  /** Their status and their holder. */
   readonly costs: readonly string[] | false;
   readonly theatre: Holder;
   readonly culture: string;

@@ -128,7 +128,7 @@ const decideLater = decideByType<LaterCommand, ExistingReport, ProgressReportEve
   },
 });
 
-/** Why a report is neither submitted nor withdrawn in a status; `null` where it may be. */
+/** The reason against a submission or withdrawal in a status; `null` where it is allowed. */
 function closedForSubmission(status: ReportStatus): ReportPhrase | null {
   if (status === 'compiled' || status === 'returned') return null;
   return CLOSED[status] ?? 'report is with the committees';

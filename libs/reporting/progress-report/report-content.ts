@@ -9,7 +9,7 @@ export type GoalStatus = ExistingGoal['status'];
 
 /**
  * The whole report, which is kept as canonical JSON (RFC 8785) by its SHA-256. Lists are in the order of the log unless
- * they say otherwise; days are `YYYY-MM-DD`, dates of facts as precise as they are known.
+ * stated otherwise; days are `YYYY-MM-DD`, dates of facts as precise as they are known.
  */
 export interface ReportContent {
   readonly title: string;
@@ -20,7 +20,7 @@ export interface ReportContent {
   readonly point: LogPoint;
   /** Versions of the rules by which it was computed. */
   readonly rules: string;
-  /** Whether facts count whose evidence is an illustration. */
+  /** Whether facts with an illustration as evidence count. */
   readonly illustrations: boolean;
   readonly figures: Figures;
   readonly previous: PreviousReport | null;

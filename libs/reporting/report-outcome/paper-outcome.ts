@@ -12,7 +12,7 @@ const OUTCOME_TYPES = [
 ] as const satisfies readonly PaperEvent['type'][];
 type OutcomeEvent = Extract<PaperEvent, { readonly type: (typeof OUTCOME_TYPES)[number] }>;
 
-/** Events of a paper that tell its outcome, or that it brings a report. */
+/** Events of a paper with its outcome, or with the report that it brings. */
 export const ofPaper = takes<PaperEvent | DateRefined>()({
   takes: [...OUTCOME_TYPES, 'PaperReportLinked'],
   leaves: [

@@ -27,7 +27,7 @@ export interface Waiting {
   readonly thing: WaitingSubject;
   /** The measure that must move, the round that asks. */
   readonly on: WaitingSubject | null;
-  /** The organisation that has to move; `null` where it is unknown or there is none. */
+  /** The organisation that has to act; `null` where it is unknown or there is none. */
   readonly whom: string | null;
   /** Such as the level that has to adopt, the kind of provision, the reason of the block. */
   readonly note: string | null;

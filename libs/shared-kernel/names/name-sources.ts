@@ -32,7 +32,7 @@ export function namesIn<T extends Table>(
 ): NameSource {
   return async (reads, ids) => {
     const rows = await rowsIfReady(ids, (some) =>
-      // Every table of named entities has the column `id`; the type of a generic table does not say so.
+      // Every table of named entities has the column `id`; the type of a generic table does not show it.
       reads.rows(from, (all) => all.where('id' as never, 'in', some as never)),
     );
     // The column `id` again.

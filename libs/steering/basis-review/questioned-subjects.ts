@@ -11,7 +11,7 @@ import type { Cause, RestingSubject } from './basis-causes.js';
 import { causeOf, earlierCause, restsSince, voidedOutcome } from './basis-causes.js';
 import type { DecisionTrigger, MeetingTrigger, ReviewTrigger, SubjectTrigger } from './review-triggers.js';
 
-/** A measure or goal whose basis is to be questioned, and why. */
+/** A measure or goal whose basis is to be questioned, with the reason. */
 export type Questioned = SubjectRef & { readonly decision: DecisionRef } & Omit<Cause, 'position'>;
 
 export async function questionedBy(event: Recorded<ReviewTrigger>, read: PolicyReader): Promise<readonly Questioned[]> {

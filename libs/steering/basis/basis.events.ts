@@ -30,7 +30,7 @@ export type BasisEvent =
         readonly deviatesFromDecision: boolean;
         readonly reason: string;
         readonly decision?: DecisionRef;
-        /** The version that `decision` lists, and who took it. */
+        /** The version that `decision` lists, and the body that took it. */
         readonly version?: number;
         readonly level?: DecisionLevel | 'unknown';
       }

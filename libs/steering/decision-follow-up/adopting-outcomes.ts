@@ -6,7 +6,7 @@ import { namedPlaces } from './decision-follow-up.tables.js';
 
 export type OutcomeRow = RowOf<typeof itemOutcomes>;
 
-/** Outcomes that adopt something, of every item that names one of these subjects or whose paper does. */
+/** Adopting outcomes of every item that names one of these subjects or whose paper does. */
 export async function adoptingOutcomes(reads: Reads, subjects: readonly string[]): Promise<readonly OutcomeRow[]> {
   const items = await itemsNaming(reads, subjects);
   const meetings = [...new Set([...items].map((place) => place.slice(0, place.indexOf(' '))))];

@@ -67,7 +67,7 @@ export class AnswerForLead extends Answer {
   readonly reason!: string;
 }
 
-/** Reminds everybody whose answer is missing; the policy `round-due` does so once, when the last day is past. */
+/** Reminds the units with missing answers; the policy `round-due` does so once, when the last day is past. */
 @Route(':id/reminders', { may, summary: 'Remind everybody whose answer is missing', example: {} })
 export class RemindRound extends CommandBody {
   static readonly type = 'RemindRound';

@@ -14,11 +14,11 @@ const PLAYERS = {
 
 export interface Engagement {
   readonly cast: Cast;
-  /** Tokens by who types with them. */
+  /** Tokens by caller. */
   readonly tokens: Readonly<Record<string, string>>;
 }
 
-/** Registers who types, gives each a role, and issues a token to each. */
+/** Registers the callers, and gives each a role and a token. */
 export async function engageCast(play: Play): Promise<Engagement> {
   await beginDay(play, '2018-10-01', 'Who may do what');
   const tokens: Record<string, string> = {};

@@ -9,7 +9,7 @@ import { itemOf } from './steering.js';
 const RECOMMENDED = ['interpreting', 'mentoring'] as const satisfies readonly (keyof Measures)[];
 const DAY = '2019-05-20';
 
-/** A committee that exists in this demo alone recommends, and who may decide decides: two acts. */
+/** A committee that exists only in this demo recommends, and the competent body decides: two acts. */
 export async function recommendAndDecide(
   play: Play,
   cast: Cast,

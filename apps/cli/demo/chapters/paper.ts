@@ -5,7 +5,7 @@ import { PAPER } from '../stated.js';
 import { expectEqual, expectRefusal } from '../went-otherwise.js';
 import type { City } from './city.js';
 
-/** Functions, no people: who really co-signed is not known. */
+/** Functions, no people: the real co-signers are unknown. */
 const CO_SIGNERS = ['Leitung Kultur', 'Leitung Personal'] as const;
 
 /** The part of a paper that the account shows. */
@@ -47,7 +47,7 @@ export async function submitPaper(play: Play, cast: Cast, city: City, process: s
 
 interface Draft {
   readonly id: string;
-  /** Ids of the co-signatures that were asked for, with who was asked. */
+  /** Ids of the requested co-signatures, with the requested party. */
   readonly requests: readonly { readonly coSignature: string; readonly title: string }[];
 }
 

@@ -28,7 +28,7 @@ export const OPENED_BEFORE_DAY: Violation = {
   allowedInstead: 'reschedule the meeting and invite to it anew',
 };
 
-/** Committees that prepare and advise, until rules of procedure say otherwise. */
+/** Committees that prepare and advise, without other rules of procedure. */
 const ADVISING: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup', 'advisoryBoard'];
 
 /** Only a known paper makes it certain: an item without a paper or with an unknown one violates nothing. */

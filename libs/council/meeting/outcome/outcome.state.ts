@@ -13,7 +13,7 @@ export interface RecordedOutcome {
   readonly paper: ItemPaper;
   readonly vote: Vote;
   readonly at?: OccurredAt;
-  /** Arrivals were recorded by then, so that a late one may change who could vote. */
+  /** Arrivals were recorded by then, so that a late one may change the members who could vote. */
   readonly attendanceKept: boolean;
   /** The event that took its place. */
   readonly correctedBy?: string;

@@ -17,7 +17,7 @@ export const draftingDecisions: DecideExisting<DraftingCommand> = {
   ResolveDeviation: ({ data }, paper) => decideResolveDeviation(data, paper.deviations),
 };
 
-/** A paper that was met in an extract takes versions at any time: how it was drafted and released is unknown. */
+/** A paper known from an extract takes versions at any time: its draft and release are unknown. */
 function addVersion(data: Of<'AddPaperVersion'>['data'], paper: ExistingPaper): PaperDecision {
   if (paper.status === 'withdrawn') return refuse('paper is withdrawn');
   if (paper.status !== 'draft' && paper.known === undefined) return refuse(notInDraft(paper.status));

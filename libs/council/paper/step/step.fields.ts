@@ -9,7 +9,7 @@ export const ORDER = {
   description: 'Place in the sequence; equal places run side by side. Default: the last.',
 } as const;
 
-/** A step that a source names; a role that it does not say is unknown. */
+/** A step that a source names; a role that it does not state is unknown. */
 export interface KnownStep {
   readonly committee: string;
   readonly role?: PlannedRole;

@@ -16,7 +16,7 @@ export const appendingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'another revision than the actual one is a conflict that tells the actual one',
+    name: 'another revision than the actual one is a conflict with the actual revision',
     async run({ store }) {
       assert.deepEqual(await store.append('thing-1', 0n, newEvents(1)), { appended: false, actual: 'noStream' });
       await appendNext(store, 'thing-1', newEvents(3));

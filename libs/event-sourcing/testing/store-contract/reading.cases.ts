@@ -32,7 +32,7 @@ export const readingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'what is changed after an append or a read does not change the log',
+    name: 'a change of an event after its append or read does not change the log',
     async run({ store }) {
       const data = { list: ['one'] };
       const append = store.append('thing-1', 'noStream', [newEvent('ThingHappened', data)]);
@@ -160,7 +160,7 @@ export const readingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'the log is read through a filter, and the position says how far',
+    name: 'the log is read through a filter, and the position shows the progress',
     async run({ store }) {
       await appendAlternating(store, 12, ['a-1', 'b-1', 'c-1']);
       const { events } = await store.readLog();

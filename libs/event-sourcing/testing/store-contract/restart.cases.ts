@@ -16,7 +16,7 @@ export const restartCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'after a restart revisions and positions go on, and a resend is known',
+    name: 'after a restart revisions and positions continue, and a resend is recognised',
     async run(opened) {
       const events = newEvents(2);
       const original = await opened.store.append('a-1', 'noStream', events);
@@ -46,7 +46,7 @@ export const restartCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'closing finishes what was asked for before',
+    name: 'closing finishes the calls made before',
     async run(opened) {
       const appends = Array.from({ length: 20 }, (_, index) =>
         opened.store.append(`a-${index}`, 'noStream', newEvents(3)),

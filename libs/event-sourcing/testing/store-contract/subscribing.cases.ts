@@ -39,7 +39,7 @@ export const subscribingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a subscription goes on with what is appended after it caught up',
+    name: 'a subscription continues with events appended after it caught up',
     async run(opened) {
       const { store } = opened;
       await appendNext(store, 'a-1', newEvents(2));
@@ -86,7 +86,7 @@ export const subscribingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a subscription applies its filter, and its position moves on past what it leaves out',
+    name: 'a subscription applies its filter, and its position moves past the events that it leaves out',
     async run(opened) {
       const { store } = opened;
       for (let round = 0; round < 4; round += 1) {
@@ -127,7 +127,7 @@ export const subscribingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'two subscriptions each get everything while writers go on',
+    name: 'two subscriptions each get every event while writers continue',
     async run(opened) {
       const { store } = opened;
       await appendNext(store, 'a-1', newEvents(10));

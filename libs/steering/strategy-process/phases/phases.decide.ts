@@ -30,7 +30,7 @@ export const decidePhases: DecideMap<
     process.status === 'draft' ? refuse('process is not initiated') : startCycle(command, process),
 };
 
-/** Planned on their own, so that a phase keeps its plan beside what happened. */
+/** Planned on their own, so that a phase keeps its plan beside its real course. */
 function planPhase({ data, meta }: Of<'PlanPhase'>, { cycles }: OpenProcess): PhaseDecision {
   const { kind, cycle = cycles.present, from = 'unknown', until = 'unknown' } = data;
   if (cycle > cycles.present) return refuseReference('this cycle has not started', 'cycle');
