@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers';
 
-/** How many of the slowest test files are named. */
+/** The number of the slowest test files that are named. */
 const SLOWEST = 10;
 /** Milliseconds in which everything that the tests started must have ended; the option `timeToEnd` sets others. */
 const TIME_TO_END = 120_000;

@@ -61,7 +61,7 @@ describe('a connection string', () => {
     ['TLS by half', 'esdb://admin:secret@db?tls=perhaps', 'tls=true or tls=false'],
     ['a number that is none', 'esdb://admin:secret@db?keepAliveTimeout=soon', 'keepAliveTimeout as a whole number'],
     ['an option without a value', 'esdb://admin:secret@db?connectionName=', 'connectionName without a value'],
-  ])('is refused with %s, and the refusal tells no password', (_, text, why) => {
+  ])('is refused with %s, and the refusal shows no password', (_, text, why) => {
     const read = (): unknown => readConnectionString(text);
     expect(read).toThrow(BadConnectionString);
     expect(read).toThrow(why);

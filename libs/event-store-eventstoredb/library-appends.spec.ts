@@ -30,7 +30,7 @@ async function appendByTheLibrary(...servers: readonly FakeServer[]) {
   return { code: child.exitCode, stdout: stdout.trim(), stderr };
 }
 
-/** Why appends do not go through the library's own `appendToStream`. */
+/** The reasons against the library's own `appendToStream`. */
 describe('the library itself', () => {
   it('ends the process at an answer without a waiting append', async () => {
     const server = await fakeServer();

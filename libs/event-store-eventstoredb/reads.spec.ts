@@ -145,7 +145,7 @@ describe('the log', () => {
     expect(server.reader.reads).toHaveLength(3);
   });
 
-  it('has its end found in few calls, however many foreign events come after it', async () => {
+  it('has its end found in few calls, with any number of foreign events after it', async () => {
     const { server, store } = await opened(TIMEOUTS);
     expect(await store.head()).toBeUndefined();
     server.log.add({ stream: 'our_thing-1' });

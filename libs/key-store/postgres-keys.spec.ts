@@ -4,7 +4,7 @@ import { describeOnPostgres } from '#postgres/testing';
 import { openPostgresKeyStore } from './index.js';
 
 describeOnPostgres('keys in PostgreSQL', (database) => {
-  it('are durable when written, whatever the setting of the database', async () => {
+  it('are durable when written, with any setting of the database', async () => {
     await database.run(`ALTER DATABASE ${database.name} SET synchronous_commit = off`);
     const postgres = await openPostgres({ url: database.url });
     const settings: unknown[] = [];

@@ -11,7 +11,7 @@ const WITHOUT = new Map([
 /** Parts whose file is named like its folder, in a stream and in the subfolders of its large parts. */
 const NAMED_LIKE_FOLDER = ['commands', 'events', 'state', 'decide', 'evolve', 'feature'];
 
-/** Where a piece of code of the domain has its place: no other file holds it. */
+/** The file of each kind of code of the domain: no other file holds it. */
 const PLACES = [
   ['commands', /class \w+ extends \w*(?:CommandBody|CreationBody|OutcomeBody)\b/u, 'a command’s class'],
   ['events', /\bMessage<\s*'/u, 'the type of an event'],

@@ -1,6 +1,6 @@
 import { againstTheOrder, circles, CONTEXTS, roomArrows, throughTheOwnDoor } from './rooms.mjs';
 
-/** How many imports of a circle are named. */
+/** The number of imports of a circle that are named. */
 const NAMED = 12;
 
 /** Imports against the order of the contexts, a line each. */

@@ -27,7 +27,7 @@ const sqlite: BenchedDatabase = {
   },
 };
 
-/** On a database of its own, which is dropped behind the measurement. */
+/** On a database of its own, which is dropped after the measurement. */
 function postgresOn(server: string): BenchedDatabase {
   const run = async (sql: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server });

@@ -42,7 +42,7 @@ describe(`a server that is killed ${CRASHES} times under load (seed ${SEED})`, (
   const data = folderOfSuite('crash');
 
   it(
-    'loses no acknowledged command, applies none twice, and shows what a rebuild shows',
+    'loses no acknowledged command, applies none twice, and has the same read models as a rebuild',
     async () => {
       const random = new SeededRandom(SEED);
       let server = await startServerProcess(data);

@@ -56,7 +56,7 @@ describe.each(['docker/compose.single.yaml', 'docker/compose.cluster.yaml'])('%s
     }
   });
 
-  it('keeps the stores on an internal network and publishes to this machine alone', () => {
+  it('keeps the stores on an internal network and publishes only to this machine', () => {
     expect(networks['stores']).toMatchObject({ internal: true });
     for (const entry of entries.filter((one) => !isLenkwerk(one))) expect(entry[1]).not.toHaveProperty('ports');
     for (const [, { ports = [] }] of entries) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/u);

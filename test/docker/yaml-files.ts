@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.resolve('@nestjs/swagger'));
 const { load, YAML11_SCHEMA } = require('js-yaml') as {
   readonly load: (text: string, options: { readonly schema: unknown }) => unknown;
-  /** Of its schemas the one that follows merges (`<<`). */
+  /** The schema of the parser that resolves merges (`<<`). */
   readonly YAML11_SCHEMA: unknown;
 };
 

@@ -21,7 +21,7 @@ export function refusedProcess(data: string, environment: Environment = {}): Ref
   return { status, lines: stderr.trimEnd().split('\n') };
 }
 
-/** Why a server does not start, in the words that its process writes, a line each; empty when it starts. */
+/** The output of a server that does not start, a line each; empty when it starts. */
 export async function refusal(data: string, environment: Environment = {}): Promise<readonly string[]> {
   try {
     await startServerHere(data, environment);

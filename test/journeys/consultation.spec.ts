@@ -246,7 +246,7 @@ describe('the outcome of an item', () => {
   });
 });
 
-/** As an operator does who deletes the read database. */
+/** Deletes the read database, like an operator. */
 async function reopenWithoutReads(): Promise<void> {
   const { server, data } = journey;
   await server.close();

@@ -43,7 +43,7 @@ it.each([
   ['both places are one', () => [data, `${data}/.`], 'Both places are'],
   ['no PostgreSQL answers', () => [data, `postgresql://me:${SECRET}@127.0.0.1:1/city`], '127.0.0.1:1/city'],
   ['the URL is of something else', () => [data, `mysql://me:${SECRET}@db/city`], 'is named by a URL such as'],
-])('lenkwerk copy-keys says in one line when %s', async (_, places, text) => {
+])('lenkwerk copy-keys reports in one line when %s', async (_, places, text) => {
   const [from = '', to = ''] = places();
   const { code, stdout, stderr } = await runCli(['copy-keys', '--from', from, '--to', to]);
   expect([code, stdout]).toEqual([1, '']);
@@ -52,7 +52,7 @@ it.each([
   expect(stderr).not.toContain(SECRET);
 });
 
-it('lenkwerk copy-keys says when a place holds no keys of a log', async () => {
+it('lenkwerk copy-keys reports when a place holds no keys of a log', async () => {
   const empty = join(folder, 'empty');
   mkdirSync(join(empty, 'keys'), { recursive: true });
   const { code, stderr } = await runCli(['copy-keys', '--from', empty, '--to', data]);

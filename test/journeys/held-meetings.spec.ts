@@ -9,7 +9,7 @@ const NOBODY = '0190a1b2-0000-5000-8000-000000000000';
 const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 const DELIBERATION =
   'Der Sozialausschuss nimmt den Bericht über „Wir alle sind LU“ zur Kenntnis: größtes Anliegen, große Straße.\n';
-/** As another program writes the same words down. */
+/** The same words as another program writes them. */
 const TRANSLITERATED =
   'Der Sozialausschuss nimmt den Bericht ueber "Wir alle sind LU" zur Kenntnis: groesstes Anliegen, grosse Strasse.\n';
 const ITEM = {

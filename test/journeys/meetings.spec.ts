@@ -152,7 +152,7 @@ describe('the outcome of an item', () => {
     if (vote !== undefined) expect(found.vote).toEqual(vote);
   });
 
-  it('has a wording wherever it was adopted as amended', async () => {
+  it('needs a wording when it was adopted as amended', async () => {
     const { at } = await sittings.of('open');
     expect(await clerk.refused(`${at}/amended-adoption`, ON_DAY)).toMatchObject({
       status: 400,

@@ -142,7 +142,7 @@ describe('Pages', () => {
     ]);
   });
 
-  it('of the audit log go on behind any position', async () => {
+  it('of the audit log continue behind any position', async () => {
     const log = await everyEvent(journey, auditor);
     const middle = log[Math.floor(log.length / 2)]?.position ?? '';
     const behind = await everyItem<AuditedEvent>(auditor, `/audit/events?after=${middle}`);

@@ -190,7 +190,7 @@ describe('a deciding step before the preparatory one', () => {
 });
 
 describe('the outcome of a step and the conclusion', () => {
-  it('have no route: the policy alone carries them', async () => {
+  it('have no route: only the policy carries them', async () => {
     const { paths } = (await (await fetch(`${journey.server.url}/api/openapi.json`)).json()) as {
       readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
     };

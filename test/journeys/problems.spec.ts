@@ -70,7 +70,7 @@ describe('A request that is wrong', () => {
     ],
     ['an id that is no UUID', () => clerk.get('/organisations/17'), 404, 'not-found', 'not found', 'Nicht gefunden.'],
     [
-      'a history of what has no UUID',
+      'a history of an entity without a UUID',
       () => clerk.get('/organisations/17/history'),
       404,
       'not-found',
@@ -78,7 +78,7 @@ describe('A request that is wrong', () => {
       'Nicht gefunden.',
     ],
     [
-      'a command to what has no UUID',
+      'a command to an entity without a UUID',
       () => clerk.post('/organisations/17/name', { name: 'Kultur' }),
       404,
       'not-found',
@@ -94,7 +94,7 @@ describe('A request that is wrong', () => {
       'Nicht gefunden.',
     ],
     [
-      'a read of what does not exist',
+      'a read of an unknown entity',
       () => clerk.get(`/organisations/${randomUUID()}`),
       404,
       'not-found',
@@ -102,7 +102,7 @@ describe('A request that is wrong', () => {
       'Nicht gefunden.',
     ],
     [
-      'a command to what does not exist',
+      'a command to an unknown entity',
       () => clerk.post(`/organisations/${randomUUID()}/name`, { name: 'Kultur' }),
       404,
       'not-found',

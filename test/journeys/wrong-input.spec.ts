@@ -86,7 +86,7 @@ describe('A request whose input is wrong', () => {
       'liegt in der Zukunft',
     ],
     [
-      'a reference to what does not exist',
+      'a reference to an unknown entity',
       () => register({ ...ORGANISATION, parent: randomUUID() }),
       422,
       'unknown-reference',
@@ -164,7 +164,7 @@ describe('A request whose input is wrong', () => {
       { ...ORGANISATION, onBehalfOf: { kind: 'function', title: 'Leitung', organisation: 'x' } },
     ],
     ['deviations', { ...ORGANISATION, deviations: [] }],
-  ])('with a wrong %s is told which field it is: %j', async (field, body) => {
+  ])('with a wrong %s is refused with that field: %j', async (field, body) => {
     const { errors } = problemOf(await register(body).expect(400));
     expect(errors?.map((error) => error.field)).toEqual([field]);
     expect(errors?.[0]?.message).not.toBe('');
@@ -184,7 +184,7 @@ describe('A request whose input is wrong', () => {
     ['deviations.0.reason', '/persons/ID/erasure-grant', { deviations: [{ rule: 'fourEyes' }] }],
     ['occurredAt.local', '/meetings/ID/opening', { occurredAt: { local: '2019-02-14 17:05' } }],
     ['occurredAt', '/meetings/ID/opening', { occurredAt: '17:05' }],
-  ])('with a wrong %s in %s is told so: %j', async (field, path, body) => {
+  ])('with a wrong %s in %s is refused with that field: %j', async (field, path, body) => {
     const caller = await journey.as('clerk', 'process-manager', 'data-protection');
     const answer = await caller.post(path.replaceAll('ID', randomUUID()), body);
     expect([answer.status, problemOf(answer).errors?.map((error) => error.field)]).toEqual([400, [field]]);

@@ -10,7 +10,7 @@ describeShared('when PostgreSQL is gone for a while', () => {
   const cluster = new PostgresCluster();
 
   itWithCluster(
-    'commands go on, reads say when to come back, nobody dies, and all are ready by themselves',
+    'commands continue, reads have a Retry-After, no server ends, and all become ready by themselves',
     async () => {
       cluster.start();
       const log = new SharedLog({ DATABASE_URL: cluster.url });

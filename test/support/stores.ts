@@ -12,7 +12,7 @@ const inFolder = eventStoreDb === '' && !hasPostgres;
 export const itInFolder = inFolder ? it : it.skip;
 export const describeInFolder = inFolder ? describe : describe.skip;
 
-/** For sentences about servers that share their log: that takes an event store and a read database of their own. */
+/** For tests of servers that share a log: they need an event store and a read database as servers. */
 export function describeShared(what: string, sentences: () => void): void {
   const shares = eventStoreDb !== '' && hasPostgres;
   if (!shares) process.stderr.write(`${what} was not tested: it needs EVENTSTOREDB_URL and DATABASE_URL\n`);

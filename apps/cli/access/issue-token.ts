@@ -1,7 +1,7 @@
 import type { Api, CommandAnswer } from '../api/api.js';
 import { randomUUID } from 'node:crypto';
 
-/** For whom, for how long: an actor that there is, or a new one for this purpose. */
+/** The actor of the token, an existing or a new one, and the token's days. */
 export interface TokenWish {
   readonly actor?: string;
   readonly label?: string;

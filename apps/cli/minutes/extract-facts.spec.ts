@@ -72,7 +72,7 @@ describe('outcomes and votes', () => {
     expect(item.vote).toEqual({ kind: 'stated', result: 'unanimous', yes: 12, abstention: 1 });
   });
 
-  it('that are counted say unknown where the text gives no number', () => {
+  it('that are counted have unknown numbers where the text gives none', () => {
     const { item } = ending('Abgelehnt: 3 Ja-Stimmen, 7 Nein-Stimmen.');
     expect(item.vote).toEqual({ kind: 'counted', yes: 3, no: 7, abstention: 'unknown', spoilt: 'unknown' });
   });

@@ -18,7 +18,7 @@ export interface ImportResult {
   readonly meeting: string;
   readonly paper: string | null;
   readonly made: Made;
-  /** Of the last event written, for `?atLeast=`; null where nothing was. */
+  /** The position of the last written event, for `?atLeast=`; null without one. */
   readonly position: string | null;
 }
 

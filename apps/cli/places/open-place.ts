@@ -7,7 +7,7 @@ import type { PlaceOptions } from './place-options.js';
 
 /** The place of keys and documents: a data folder, or a PostgreSQL. */
 interface Place {
-  /** Without a password. */
+  /** The name of the place for messages, without a password. */
   readonly name: string;
   readonly keys: KeyVault;
   readonly documents: DocumentArchive;

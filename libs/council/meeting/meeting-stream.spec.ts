@@ -47,7 +47,7 @@ describe('a meeting on the log', () => {
       { event: nowhere, outcome: { kind: 'postponed', to: nowhere }, reason: 'x', authority: { kind: 'unknown' } },
       'meeting does not exist',
     ],
-  ])('refers with %s only to what exists', async (type, data, reason) => {
+  ])('refers with %s only to existing entities', async (type, data, reason) => {
     const { of } = await scheduledFor('committee');
     expect(await of(type, data)).toBe(reason);
   });

@@ -1,4 +1,4 @@
-/** Why a command for a paper is refused, in both languages. */
+/** The refusals of a paper, in both languages. */
 export const germanPaper = {
   'paper exists already': 'Die Vorlage gibt es schon.',
   'paper is not known': 'Diese Vorlage ist nicht bekannt.',

@@ -182,7 +182,7 @@ describe('an append whose answer was lost', () => {
     expect(servers.acting).toEqual(['first']);
   });
 
-  it('starts its tenure before it was sent, however late it is found', async () => {
+  it('starts its tenure before it was sent, also when it is found late', async () => {
     const servers = new Servers();
     const first = servers.add('first');
     await servers.pass(1900);

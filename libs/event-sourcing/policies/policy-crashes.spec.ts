@@ -57,7 +57,7 @@ describe('a policy whose server dies', () => {
 });
 
 describe('a policy whose store cannot be reached for a moment', () => {
-  it.each(['notWritten', 'unknown'] as const)('goes on with the same effects (%s)', async (outcome) => {
+  it.each(['notWritten', 'unknown'] as const)('continues with the same effects (%s)', async (outcome) => {
     const when = outcome === 'unknown' ? 'after' : 'before';
     const moments = await atEveryMoment(async (bad) => {
       const world = await labelled();

@@ -5,7 +5,7 @@ import type { LogConsumer } from './log-consumer.js';
 
 /** The lag of each consumer behind the log. */
 export class Lags {
-  /** When the oldest unprocessed event was written; `undefined` at the log's end. */
+  /** The time at which the oldest unprocessed event was written; `undefined` at the log's end. */
   readonly #oldest = new Map<LogConsumer, string | undefined>();
 
   constructor(private readonly clock: Clock) {}

@@ -55,7 +55,7 @@ describe('a problem', () => {
     expect(problemDocument(problem, context)['needed']).toEqual(['clerk', 'chair']);
   });
 
-  it('that is a defect is logged by kind and place, without what it quotes', () => {
+  it('that is a defect is logged by kind and place, without quotations', () => {
     const { defect, stack } = defectOf(new TypeError('Name\n    at Name is no function'));
     expect(defect).toMatch(/^TypeError/);
     expect(stack[0]).toMatch(/problem-document\.spec/);

@@ -20,7 +20,7 @@ export const reorganisations = table({
     change: json<Change>(),
     on: 'text',
     note: 'text?',
-    /** Why it was cancelled. */
+    /** The reason of the cancellation. */
     reason: 'text?',
     evidence: json<Evidence>(),
   },

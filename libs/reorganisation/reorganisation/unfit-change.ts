@@ -13,7 +13,7 @@ import type { Reorganisation } from './reorganisation.state.js';
 
 export type Unfit = NonNullable<ReorganisationFacts['unfit']>;
 
-/** Why a change cannot be recorded for this day. */
+/** The reason against a change on this day. */
 export async function unfitChange(
   change: RequestedChange,
   on: PartialDate,
@@ -22,7 +22,7 @@ export async function unfitChange(
   return (await unfitOrganisation(referencesIn(change), on, read)) ?? (await unfitIn(change, read));
 }
 
-/** Why a concern cannot be allotted: it has to be with one of the reorganised organisations, and goes to one that exists. */
+/** The reason against an allotment: the concern has to be with a reorganised organisation, and goes to an existing one. */
 export async function unfitTaker(
   { kind, thing, to }: Holding & { readonly to: string },
   reorganisation: Reorganisation,

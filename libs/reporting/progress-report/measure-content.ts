@@ -57,7 +57,7 @@ export interface OverdueMeasure {
   readonly measure: string;
   readonly end: PartialDate;
   readonly lateMilestones: readonly { readonly title: string; readonly due: PartialDate }[];
-  /** Why it is blocked, at most 300 characters; `null` when it is not. */
+  /** The reason of the block, at most 300 characters; `null` without a block. */
   readonly blocked: string | null;
   /** Not one report of its progress. */
   readonly noProgressReported: boolean;

@@ -59,7 +59,7 @@ export function refusedCompilation(
   return data.asOf !== undefined && data.asOf > meta.today ? refuse('as-of day lies in the future') : null;
 }
 
-/** Why there is no new version in a status; `null` where there may be one. */
+/** The reason against a new version in a status; `null` where one is allowed. */
 const CLOSED: Readonly<Record<ReportStatus, ReportPhrase | null>> = {
   compiled: null,
   returned: null,

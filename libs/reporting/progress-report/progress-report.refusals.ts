@@ -1,6 +1,6 @@
 import { REPORT_LIMITS } from './report-limits.js';
 
-/** Why a command for a progress report is refused, in both languages. */
+/** The refusals of a progress report, in both languages. */
 export const germanReport = {
   'report is compiled already': 'Der Bericht ist schon erstellt.',
   'report is not known': 'Diesen Bericht gibt es nicht.',

@@ -8,7 +8,7 @@ export type WeekKind = (typeof WEEK_KINDS)[number];
 /** Something that an organisation has to do, or to be at, by a day that may be known roughly. */
 export interface WeekEntry {
   readonly kind: WeekKind;
-  /** Of the assignment, measure, milestone, reporting round or meeting. */
+  /** The id of the assignment, measure, milestone, reporting round or meeting. */
   readonly id: string;
   readonly title: string | null;
   readonly due: PartialDate;

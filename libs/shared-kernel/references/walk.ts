@@ -1,4 +1,4 @@
-/** Why a walk failed: it met the entity that it had to avoid, or it was longer than the limit. */
+/** The reason why a walk failed: it reached the entity that it had to avoid, or it was longer than the limit. */
 export type WalkEnd = 'circle' | 'too long';
 
 interface Walk {

@@ -36,7 +36,7 @@ export const germanSubjects: Readonly<Record<SubjectsRefusal, string>> = {
   'too many things were listed here': 'Hier wurden mit der Zeit mehr als 700 Maßnahmen und Ziele genannt.',
 };
 
-/** Why these subjects cannot be listed in a place where `before` was listed already. */
+/** The reason against a list of these subjects in a place that listed `before` already. */
 export function subjectsProblem(
   subjects: readonly Subject[],
   before: readonly SubjectRef[] = [],

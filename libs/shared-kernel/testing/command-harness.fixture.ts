@@ -67,7 +67,7 @@ export function commandHarness(...definitions: readonly AnyStreamDefinition[]) {
   };
 }
 
-/** Why it was refused; `done` when it was not. */
+/** The reason of the refusal; `done` without one. */
 export function reasonOf(result: CommandResult): string {
   return result.done ? 'done' : result.refusal.reason;
 }

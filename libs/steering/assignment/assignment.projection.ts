@@ -22,7 +22,7 @@ export const assignments = table({
     measure: 'text?',
     reportedBy: 'text?',
     note: 'text?',
-    /** Why it was returned, dropped, extended or transferred last. */
+    /** The reason of the last return, drop, extension or transfer. */
     reason: 'text?',
     evidence: json<Evidence>(),
   },

@@ -4,7 +4,7 @@ import { rowsIfReady } from '#shared-kernel';
 import type { decisions } from './decision.tables.js';
 import { decisionCourse } from './decision.tables.js';
 
-/** When decisions were taken, as known now. */
+/** The dates of decisions, as known now. */
 export async function daysOf(
   reads: Reads,
   rows: readonly RowOf<typeof decisions>[],

@@ -10,7 +10,7 @@ type Row = RowOf<typeof decisions>;
 export interface DecisionNames {
   readonly nameOf: NameOf;
   readonly summaryOf: SubjectSummaries;
-  /** When an event occurred, as known now. */
+  /** The date of an event, as known now. */
   readonly dayOf: (event: string) => string;
 }
 

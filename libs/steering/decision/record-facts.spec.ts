@@ -16,7 +16,7 @@ describe('a recorded decision', () => {
     return await decisionFacts({ kind: 'record', decision: RECORD }, scenario.reader);
   }
 
-  it('adopts what it lists for its process, with the provisions that are not met', async () => {
+  it('adopts its subjects of its process, with the provisions that are not met', async () => {
     const scenario = await prepared();
     expect(await factsOf(scenario)).toEqual({ effect: 'unknown' });
     await scenario.recordDecision(RECORD, { provisions: [{ kind: 'budget' }, { kind: 'funding' }] });

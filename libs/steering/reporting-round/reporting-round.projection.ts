@@ -49,7 +49,7 @@ export const roundReminders = table({
   indexes: [['round']],
 });
 
-/** When answers were given and reminders sent, as known now. */
+/** The dates of answers and reminders, as known now. */
 export const roundDates = table({
   name: 'roundDates',
   columns: { event: 'text', round: 'text', on: 'text' },

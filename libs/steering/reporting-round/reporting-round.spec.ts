@@ -48,7 +48,7 @@ describe('a reporting round', () => {
       .refuses('answers would be due before the day that they are about');
   });
 
-  it('asks for measures of its process alone', () => {
+  it('asks only for measures of its process', () => {
     given(reportingRoundDecider, [])
       .when(
         'OpenRound',

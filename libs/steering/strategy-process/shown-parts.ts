@@ -5,7 +5,7 @@ import type { PartyAnswer } from './strategy-process.answer.js';
 /** Names of organisations and committees by their id. */
 export type Names = ReadonlyMap<string, string>;
 
-/** When events of the process occurred, as known now, by the event. */
+/** The dates of the events of the process, as known now, by the event. */
 export type Dates = ReadonlyMap<string, PartialDate>;
 
 interface Dated {

@@ -19,7 +19,7 @@ export const processes = table({
     mandate: jsonOrNull<Mandate>(),
     lead: 'text?',
     cycle: 'integer',
-    /** Of the budgets of its measures, ISO 4217. */
+    /** The currency of the budgets of its measures, ISO 4217. */
     currency: 'text',
     draftedEvent: 'text',
     initiatedEvent: 'text?',
@@ -35,7 +35,7 @@ registerNames(
   namesIn(processes, ({ title }) => title),
 );
 
-/** When events of a process occurred, as known now: `DateRefined` names the event. */
+/** The dates of the events of a process, as known now: `DateRefined` names the event. */
 export const processDates = table({
   name: 'processDates',
   columns: { event: 'text', process: 'text', on: 'text' },

@@ -4,7 +4,7 @@ import { PAPER_EXISTS } from '../paper-existence.js';
 import type { ProposalCommand, ProposalSubject } from './agenda-proposals.commands.js';
 import type { ProposalRefusal } from './agenda-proposals.refusals.js';
 
-/** Why a reference of a proposal or of its settlement cannot be accepted, and the field that makes it. */
+/** The reason against a reference of a proposal or of its settlement, and the field of the reference. */
 export interface RefusedReference {
   readonly reason: Extract<
     ProposalRefusal,

@@ -5,7 +5,7 @@ import type { Attendee, Capacity } from './attendee.js';
 export interface Move {
   readonly kind: 'arrival' | 'departure';
   readonly attendee: Attendee;
-  /** Of a departure, the capacity of the arrival. */
+  /** The capacity; for a departure that of the arrival. */
   readonly capacity: Capacity;
   readonly at?: OccurredAt;
 }

@@ -56,7 +56,7 @@ export function voteResult(vote: Vote): VoteResult {
 }
 
 /**
- * Why this vote cannot have led to this outcome.
+ * The contradiction between this vote and this outcome.
  * @param present members who may have been present, `undefined` when attendance was not recorded
  */
 export function voteProblem(outcome: Outcome, vote: Vote, present: number | undefined): VoteRefusal | undefined {

@@ -7,7 +7,7 @@ import { isEnded } from './step.state.js';
 export interface ScheduleFacts {
   /** The meeting that the command names; absent when it does not exist. */
   readonly meeting?: { readonly committee: string; readonly cancelled: boolean };
-  /** When the meetings of the paper's steps are, and the command's, by their id. */
+  /** The days of the meetings of the paper's steps and of the command, by their id. */
   readonly days: Readonly<Record<string, PartialDate>>;
 }
 

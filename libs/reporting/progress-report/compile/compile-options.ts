@@ -14,7 +14,7 @@ export interface CompileOptions {
   readonly self: string;
 }
 
-/** Why there is no report; `field` names a reference that leads nowhere. */
+/** The reason why no report is compiled; `field` is that of an unknown reference. */
 export interface Uncompiled {
   readonly reason: ReportPhrase;
   readonly field?: string;

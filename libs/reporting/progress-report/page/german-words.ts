@@ -83,7 +83,7 @@ export const WEIGHT: Readonly<Record<'formal' | 'curable' | 'invalidating', stri
   invalidating: 'macht unwirksam',
 };
 
-/** Of streams that note deviations. */
+/** German words for the streams that note deviations. */
 export const NOTED_BY: Readonly<Record<string, string>> = {
   meeting: 'Sitzung',
   paper: 'Vorlage',

@@ -69,7 +69,7 @@ describe('progress', () => {
 });
 
 describe('a measure in progress', () => {
-  it('is blocked with a reason and goes on', () => {
+  it('is blocked with a reason and continues', () => {
     const data = { reason: 'r', by: 'other' };
     const blocked = { type: 'MeasureBlocked', data } as const;
     given(measureDecider, underWay).when('BlockMeasure', data, {}, facts).then([blocked]);

@@ -1,6 +1,6 @@
 import type { Participant } from './entries.commands.js';
 
-/** As much of the entries as decisions need. */
+/** The part of the entries that decisions need. */
 export interface ProcessEntries {
   readonly participants: readonly Participant[];
   readonly fieldsOfAction: readonly { readonly field: string; readonly title: string }[];

@@ -5,7 +5,7 @@ import { CurrencyField } from '#shared-kernel';
 
 const may = ['process-manager'] as const;
 
-/** In which currency budgets of its measures are; before the first measure is registered. */
+/** The currency of the budgets of its measures; before the first measure is registered. */
 @Route(':id/currency', {
   may,
   summary: 'Choose the currency of all budgets, before the first measure',
