@@ -75,3 +75,11 @@ export const progressReportShapes: EventShapes<ProgressReportEvent> = {
   ReportOutcomeRecorded: 1,
   ReportWithdrawn: 1,
 };
+
+/** Events that are one entry of the time line and nothing else. */
+export const REPORT_ENTRIES = [
+  'ReportVersionCompiled',
+  'ReportSubmitted',
+  'ReportOutcomeRecorded',
+  'ReportWithdrawn',
+] as const satisfies readonly ProgressReportEvent['type'][];

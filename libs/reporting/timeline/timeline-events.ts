@@ -16,8 +16,20 @@ import type {
   ReportingRoundEvent,
   StrategyProcessEvent,
 } from '#steering';
-import { MEASURE_OWN_RECORD, PROCESS_OWN_RECORD, ROUND_OWN_RECORD } from '#steering';
+import {
+  ASSIGNMENT_ENTRIES,
+  BASIS_ENTRIES,
+  DECISION_ENTRIES,
+  GOAL_ENTRIES,
+  MEASURE_ENTRIES,
+  MEASURE_OWN_RECORD,
+  PROCESS_ENTRIES,
+  PROCESS_OWN_RECORD,
+  ROUND_ENTRIES,
+  ROUND_OWN_RECORD,
+} from '#steering';
 import type { ProgressReportEvent } from '../progress-report/progress-report.events.js';
+import { REPORT_ENTRIES } from '../progress-report/progress-report.events.js';
 
 /** Categories of the streams that the time line reads. */
 export const TIMELINE_CATEGORIES = [
@@ -59,80 +71,17 @@ export const LEFT_TO_THE_STREAM = [
 
 /** Events that become one entry and nothing else; the projection handles the others. */
 export const PLAIN_ENTRIES = [
-  // Strategy process
-  'ProcessInitiated',
-  'ProcessLeadAssigned',
-  'ProcessSuspended',
-  'ProcessResumed',
-  'ProcessClosed',
-  'ParticipantRegistered',
-  'FieldOfActionNamed',
-  'ContextRecorded',
-  'ProcessEventInvited',
-  'ProcessEventHeld',
-  'CurrencyChosen',
-  'PhasePlanned',
-  'DeliverableNamed',
-  'DeliverableDelivered',
-  'DeliverableWaived',
-  'PhaseStarted',
-  'PhaseCompleted',
-  'CycleStarted',
+  ...PROCESS_ENTRIES,
   ...COMMITTEE_ENTRIES,
   ...MEETING_ENTRIES,
   ...PAPER_ENTRIES,
-  // Goal
-  'GoalReviewed',
-  'GoalAdopted',
-  'GoalRevised',
-  'GoalRejected',
-  'GoalAchieved',
-  'GoalCancelled',
-  'GoalSuperseded',
-  'BasisQuestioned',
-  'BasisResolved',
-  // Measure
-  'MeasureReviewed',
-  'MeasureAdopted',
-  'MeasureProvisionMet',
-  'MeasureRejected',
-  'MeasureLeadAssigned',
-  'MeasureScheduleSet',
-  'MeasureBudgetSet',
-  'MeasureRevised',
-  'MilestoneReached',
-  'MeasureStarted',
-  'MeasureBlocked',
-  'MeasureUnblocked',
-  'MeasureCompletionReported',
-  'MeasureCompletionDeclined',
-  'MeasureCompleted',
-  'MeasureHandedOver',
-  'MeasureCancelled',
-  'MeasureSuperseded',
-  'TrafficLightOverridden',
-  'TrafficLightOverrideEnded',
-  'MeasureReminded',
-  // Progress report
-  'ReportVersionCompiled',
-  'ReportSubmitted',
-  'ReportOutcomeRecorded',
-  'ReportWithdrawn',
-  // Assignment
-  'AssignmentAccepted',
-  'AssignmentReportedDone',
-  'AssignmentConfirmed',
-  'AssignmentReturned',
-  'AssignmentExtended',
-  'AssignmentDropped',
-  'AssignmentTransferred',
-  // Reporting round
-  'RoundReminded',
-  'RoundClosed',
-  // Decision
-  'DecisionProvisionMet',
-  'DecisionWithdrawn',
-  'DecisionFollowUpDue',
+  ...GOAL_ENTRIES,
+  ...BASIS_ENTRIES,
+  ...MEASURE_ENTRIES,
+  ...REPORT_ENTRIES,
+  ...ASSIGNMENT_ENTRIES,
+  ...ROUND_ENTRIES,
+  ...DECISION_ENTRIES,
   // Deviations of any stream
   'DeviationNoted',
   'DeviationResolved',

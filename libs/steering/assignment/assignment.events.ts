@@ -43,3 +43,14 @@ export const assignmentShapes: EventShapes<AssignmentEvent> = {
   AssignmentTransferred: 1,
   ...deviationShapes,
 };
+
+/** Events that are one entry of the time line and nothing else. */
+export const ASSIGNMENT_ENTRIES = [
+  'AssignmentAccepted',
+  'AssignmentReportedDone',
+  'AssignmentConfirmed',
+  'AssignmentReturned',
+  'AssignmentExtended',
+  'AssignmentDropped',
+  'AssignmentTransferred',
+] as const satisfies readonly AssignmentEvent['type'][];

@@ -37,3 +37,6 @@ export type BasisEvent =
     >;
 
 export const basisShapes = { BasisQuestioned: SHARED, BasisResolved: SHARED } as const;
+
+/** Events that are one entry of the time line and nothing else. */
+export const BASIS_ENTRIES = ['BasisQuestioned', 'BasisResolved'] as const satisfies readonly BasisEvent['type'][];

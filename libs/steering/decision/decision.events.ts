@@ -39,3 +39,10 @@ export const decisionShapes: EventShapes<DecisionEvent> = {
   DecisionWithdrawn: 1,
   DecisionFollowUpDue: 1,
 };
+
+/** Events that are one entry of the time line and nothing else. */
+export const DECISION_ENTRIES = [
+  'DecisionProvisionMet',
+  'DecisionWithdrawn',
+  'DecisionFollowUpDue',
+] as const satisfies readonly DecisionEvent['type'][];

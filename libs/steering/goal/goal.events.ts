@@ -56,3 +56,14 @@ export const goalShapes: EventShapes<GoalEvent> = {
   ...basisShapes,
   ...deviationShapes,
 };
+
+/** Events that are one entry of the time line and nothing else. */
+export const GOAL_ENTRIES = [
+  'GoalReviewed',
+  'GoalAdopted',
+  'GoalRevised',
+  'GoalRejected',
+  'GoalAchieved',
+  'GoalCancelled',
+  'GoalSuperseded',
+] as const satisfies readonly GoalEvent['type'][];

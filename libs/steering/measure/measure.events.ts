@@ -181,3 +181,28 @@ export const MEASURE_OWN_RECORD = [
   'IndicatorDefined',
   'IndicatorValueRecorded',
 ] as const satisfies readonly MeasureEvent['type'][];
+
+/** Events that are one entry of the time line and nothing else. */
+export const MEASURE_ENTRIES = [
+  'MeasureReviewed',
+  'MeasureAdopted',
+  'MeasureProvisionMet',
+  'MeasureRejected',
+  'MeasureLeadAssigned',
+  'MeasureScheduleSet',
+  'MeasureBudgetSet',
+  'MeasureRevised',
+  'MilestoneReached',
+  'MeasureStarted',
+  'MeasureBlocked',
+  'MeasureUnblocked',
+  'MeasureCompletionReported',
+  'MeasureCompletionDeclined',
+  'MeasureCompleted',
+  'MeasureHandedOver',
+  'MeasureCancelled',
+  'MeasureSuperseded',
+  'TrafficLightOverridden',
+  'TrafficLightOverrideEnded',
+  'MeasureReminded',
+] as const satisfies readonly MeasureEvent['type'][];

@@ -34,3 +34,6 @@ export const reportingRoundShapes: EventShapes<ReportingRoundEvent> = {
 
 /** Events that the time line leaves out: every answer is in its round. */
 export const ROUND_OWN_RECORD = ['RoundAnswered'] as const satisfies readonly ReportingRoundEvent['type'][];
+
+/** Events that are one entry of the time line and nothing else. */
+export const ROUND_ENTRIES = ['RoundReminded', 'RoundClosed'] as const satisfies readonly ReportingRoundEvent['type'][];

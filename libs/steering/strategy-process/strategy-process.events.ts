@@ -90,3 +90,25 @@ export const PROCESS_OWN_RECORD = [
   'MeasureLeft',
   'CommitteeRegistered',
 ] as const satisfies readonly StrategyProcessEvent['type'][];
+
+/** Events that are one entry of the time line and nothing else. */
+export const PROCESS_ENTRIES = [
+  'ProcessInitiated',
+  'ProcessLeadAssigned',
+  'ProcessSuspended',
+  'ProcessResumed',
+  'ProcessClosed',
+  'ParticipantRegistered',
+  'FieldOfActionNamed',
+  'ContextRecorded',
+  'ProcessEventInvited',
+  'ProcessEventHeld',
+  'CurrencyChosen',
+  'PhasePlanned',
+  'DeliverableNamed',
+  'DeliverableDelivered',
+  'DeliverableWaived',
+  'PhaseStarted',
+  'PhaseCompleted',
+  'CycleStarted',
+] as const satisfies readonly StrategyProcessEvent['type'][];
