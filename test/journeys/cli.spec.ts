@@ -5,6 +5,7 @@ import type { CliRun } from '../support/run-cli.js';
 import { runCli } from '../support/run-cli.js';
 import { startServerProcess } from '../support/server-process.js';
 import { describeInFolder } from '../support/stores.js';
+import { untilReady } from '../support/until.js';
 
 const SEED_FILE = new URL('../fixtures/seed/auszug-niederschrift-2019-02-14.txt', import.meta.url).pathname;
 const SEED = readFileSync(SEED_FILE, 'utf8');
@@ -243,6 +244,8 @@ describeInFolder('lenkwerk backup and restore', () => {
     expect((await runCli(offline, { LENKWERK_DATA: data })).stderr).toContain('is in use by another process');
     writeFileSync(join(restored, 'admin-token'), made.stdout);
     const second = await startServerProcess(restored);
+    // The read models of the restored folder are built anew first.
+    await untilReady(second.url);
     const again = await runCli(['import', 'minutes', SEED_FILE], { LENKWERK_URL: second.url, LENKWERK_TOKEN: clerk });
     expect(again.stdout).toMatch(/^already imported/u);
     expect(await runCli(['token', 'list'], { LENKWERK_URL: second.url, LENKWERK_DATA: restored })).toMatchObject({
