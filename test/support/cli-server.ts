@@ -4,6 +4,7 @@ import type { CliRun } from './run-cli.js';
 import { runCli } from './run-cli.js';
 import type { ServerProcess } from './server-process.js';
 import { startServerProcess } from './server-process.js';
+import { untilSettled } from './until.js';
 
 /** A server of its own in a folder that ends with the suite, and the command line as several people use it. */
 export class CliServer {
@@ -20,7 +21,9 @@ export class CliServer {
     return this.#server;
   }
 
+  /** The command runs once read models and policies have seen everything that was written before. */
   async as(token: string, words: readonly string[]): Promise<CliRun> {
+    await untilSettled(this.server.url);
     return await runCli(words, { LENKWERK_URL: this.server.url, LENKWERK_TOKEN: token });
   }
 

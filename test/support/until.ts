@@ -12,3 +12,22 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
 export async function untilReady(url: string): Promise<void> {
   await until(async () => (await fetch(`${url}/health/ready`)).ok);
 }
+
+interface Readiness {
+  readonly status: string;
+  readonly parts: readonly { readonly lagSeconds?: number; readonly detail?: string }[];
+}
+
+/** Resolves when no projection or policy of the server is behind and no effect is open, twice in a row. */
+export async function untilSettled(url: string): Promise<void> {
+  let quiet = 0;
+  await until(async () => {
+    // The shape is that of the route's own schema.
+    const { status, parts } = (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
+    const isQuiet = parts.every(
+      ({ lagSeconds = 0, detail = '0 open' }) => lagSeconds === 0 && detail.startsWith('0 open'),
+    );
+    quiet = status === 'ready' && isQuiet ? quiet + 1 : 0;
+    return quiet === 2;
+  });
+}
