@@ -57,7 +57,7 @@ function open() {
 describe("a policy's command", () => {
   it('has one effect and the same answer when it is sent several times', async () => {
     const { store, dispatcher } = open();
-    const accepted = { accepted: true, stream: `bell-${target}`, revision: 0n };
+    const accepted = { accepted: true, stream: `bell-${target}`, revision: 0n, hasEvents: true };
     expect(await dispatcher.dispatch(ring, envelope)).toEqual(accepted);
     expect(await dispatcher.dispatch(ring, envelope)).toEqual(accepted);
     expect(await store.readStream(`bell-${target}`)).toMatchObject([

@@ -27,7 +27,10 @@ export class SubmittingEffectDispatcher implements EffectDispatcher {
       },
     };
     const result = await this.submissions.execute(new SubmitCommand(command, submission));
-    if (result.done) return { accepted: true, stream: result.stream, revision: result.revision };
+    if (result.done) {
+      const { stream, revision, events } = result;
+      return { accepted: true, stream, revision, hasEvents: events.length > 0 };
+    }
     if ('errors' in result) {
       const reason = result.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
       return { accepted: false, kind: 'invalid', reason };

@@ -17,7 +17,13 @@ export interface EffectEnvelope {
 export type EffectRefusalKind = Refusal['kind'];
 
 export type EffectAnswer =
-  | { readonly accepted: true; readonly stream: string; readonly revision: bigint }
+  | {
+      readonly accepted: true;
+      readonly stream: string;
+      readonly revision: bigint;
+      /** Whether the command has events in the stream: then the same command id always gets this answer. */
+      readonly hasEvents: boolean;
+    }
   | { readonly accepted: false; readonly kind: EffectRefusalKind; readonly reason: string };
 
 /**

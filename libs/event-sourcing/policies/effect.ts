@@ -18,9 +18,10 @@ export type EffectBody<K extends EffectCommand> = Readonly<Omit<InstanceType<K>,
  */
 export function effect<K extends EffectCommand = never>(
   command: NoInfer<K>['type'],
-  asked: { readonly target: string | null; readonly body: NoInfer<EffectBody<K>>; readonly next?: Effect },
+  asked: { readonly target: string | null; readonly body: NoInfer<EffectBody<K>> } & Pick<Effect, 'order' | 'next'>,
 ): Effect {
   // A command's fields are JSON values under their names.
   const body = asked.body as Readonly<Record<string, unknown>>;
-  return { command, target: asked.target, body, ...(asked.next !== undefined && { next: asked.next }) };
+  const { target, order, next } = asked;
+  return { command, target, body, ...(order !== undefined && { order }), ...(next !== undefined && { next }) };
 }

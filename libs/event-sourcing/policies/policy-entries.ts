@@ -51,7 +51,13 @@ export function receivedEntries(
   const evidence = evidenceOf(policy, metadata.evidence);
   const cause: Cause = { policy, event: eventId, correlationId: metadata.$correlationId, evidence };
   const data = { event: eventId, stream, revision: revision.toString() };
-  return [{ event: { type: 'PolicyReceived', data }, ...entryOf(cause), basis }, ...askedEntries(cause, reaction)];
+  const received: Entry = {
+    event: { type: 'PolicyReceived', data },
+    ...entryOf(cause),
+    basis,
+    settles: event.position,
+  };
+  return [received, ...askedEntries(cause, reaction)];
 }
 
 /** `id` is the event id of `WakeDue`, which is the cause of the wake's effects. */
@@ -126,7 +132,7 @@ function askedEntries(cause: Cause, { effects, wakes }: Reaction): readonly Entr
 }
 
 function effectEntry(cause: Cause, effect: Effect, index: number): Entry {
-  const { command, target, body, next } = effect;
+  const { command, target, body, order, next } = effect;
   const id = idFrom(['effect', cause.event, cause.policy, index]);
   const data = {
     effect: id,
@@ -136,6 +142,7 @@ function effectEntry(cause: Cause, effect: Effect, index: number): Entry {
     event: cause.event,
     index,
     attempt: 1,
+    ...(order !== undefined && { order }),
     ...(next !== undefined && { next }),
   };
   return { event: { type: 'EffectAsked', data }, ...entryOf(cause) };

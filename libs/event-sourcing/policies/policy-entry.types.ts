@@ -9,6 +9,8 @@ export interface Entry {
   readonly correlationId: string;
   readonly causationId: string;
   readonly evidence?: Evidence;
+  /** The position in the log of the event that this entry settles. */
+  readonly settles?: bigint;
   readonly basis?: readonly BasisPoint[];
   /** The person or policy that acted. Default: the policy itself. */
   readonly actor?: string;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BusinessClock, Clock } from '../clock/clock.js';
 import type { Json } from '../messages/json.js';
 import type { Tenure } from '../leases/tenure.js';
@@ -5,14 +6,17 @@ import type { Recorded } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { BasisPoint, EventMetadata } from '../messages/metadata.js';
 import { storedMetadata } from '../messages/metadata.js';
-import type { EventStore, NewEvent, StreamName } from '../store/event-store.js';
-import { LIMITS } from '../store/event-store.js';
+import type { AppendResult, EventStore, StreamName } from '../store/event-store.js';
+import { LIMITS, StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
+import type { Draft, DraftSeries, NewEntry, NextAppend } from './append-line.js';
+import { AppendLine } from './append-line.js';
+import type { AskedPoint } from './event-point.js';
 import { takenOverEntry } from './policy-entries.js';
 import type { Entry } from './policy-entry.types.js';
 import type { PolicyEvent } from './policy-events.js';
 import { policyStream } from './policy-events.js';
-import { PolicyFence } from './policy-fence.js';
+import { PolicyFence, PolicyFenced } from './policy-fence.js';
 import { PolicyLedger } from './policy-ledger.js';
 
 export interface JournalPorts {
@@ -26,12 +30,17 @@ export interface JournalPorts {
   readonly tenure?: Tenure;
 }
 
-/** A policy's own stream with its ledger. Appends are sequential; a runner in another process shows as a conflict. */
+/**
+ * A policy's own stream with its ledger. One append is in flight at a time; what waits meanwhile goes into the next one
+ * together. A runner in another process shows as a conflict.
+ */
 export class PolicyJournal {
   readonly #stream: StreamName;
   readonly #ledger = new PolicyLedger();
   readonly #turns = new KeyedQueue();
   readonly #fence: PolicyFence;
+  readonly #line = new AppendLine();
+  #isWriting = false;
   #settled: { readonly received: PolicyLedger['received']; readonly upTo: bigint | undefined } | undefined;
 
   constructor(
@@ -76,25 +85,66 @@ export class PolicyJournal {
   }
 
   /**
-   * Appends the entries that `entries` returns for the ledger, at exactly the ledger's revision. After a conflict (another
-   * runner, or an earlier append with an unknown outcome) it reads on and calls `entries` again. Appends nothing for an empty
-   * list. @throws StoreUnavailable; the next call reads on before it decides. @throws PolicyFenced
+   * Appends the draft's entries at exactly the ledger's revision, together with what waits beside it. After a conflict
+   * (another runner, or an earlier append with an unknown outcome) it reads on and calls the draft again. Appends nothing for
+   * an empty list. @throws StoreUnavailable; the next call reads on before it decides. @throws PolicyFenced
    */
-  async append(entries: (ledger: PolicyLedger) => readonly Entry[]): Promise<void> {
-    await this.#turns.run('', () => this.#append(entries));
+  async append(draft: Draft, series?: DraftSeries): Promise<void> {
+    await new Promise<void>((written, failed) => {
+      this.#line.add({ draft, series, written, failed });
+      void this.#write();
+    });
   }
 
-  async #append(entries: (ledger: PolicyLedger) => readonly Entry[]): Promise<void> {
-    for (;;) {
+  /** The position of an event of this stream for an incident; that of the last settled event if it cannot be read. */
+  async positionOf({ stream, revision }: AskedPoint): Promise<bigint> {
+    const read = await this.#positionOf({ stream, revision: revision.toString() }).catch(() => undefined);
+    return read ?? this.settledUpTo ?? 0n;
+  }
+
+  /** Begins in the next turn of the event loop, so that what is asked for in one turn is one append. Never rejects. */
+  async #write(): Promise<void> {
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    await nextTurn();
+    while (!this.#line.isEmpty) await this.#turns.run('', () => this.#writeNext());
+    this.#isWriting = false;
+  }
+
+  async #writeNext(): Promise<void> {
+    let drafts = 1;
+    try {
       this.checkFence();
-      const { revision } = this.#ledger;
-      const events = entries(this.#ledger).map((entry) => this.#newEvent(entry));
-      if (events.length === 0) return;
-      // An earlier append with an unknown outcome that was written shows as a conflict.
-      const result = await this.ports.store.append(this.#stream, revision, events);
-      await this.#readOn();
-      if (result.appended) return;
+      const next = this.#line.next(this.#ledger, (entry) => this.#newEntry(entry));
+      ({ drafts } = next);
+      if (await this.#append(next)) this.#line.written(drafts);
+    } catch (error) {
+      if (error instanceof PolicyFenced) this.#line.failedAll(error);
+      else if (error instanceof StoreUnavailable || drafts === 1) this.#line.failed(drafts, error);
+      else this.#line.divide(drafts);
     }
+  }
+
+  /** Whether the entries were written; otherwise the drafts are asked again. */
+  async #append({ entries }: NextAppend): Promise<boolean> {
+    if (entries.length === 0) return true;
+    const events = entries.map(({ event }) => event);
+    // An earlier append with an unknown outcome that was written shows as a conflict.
+    const result = await this.ports.store.append(this.#stream, this.#ledger.revision, events);
+    if (result.appended) await this.#fold(entries, result);
+    else await this.#readOn();
+    return result.appended;
+  }
+
+  /** Folds own entries into the ledger without reading them. Only the position of the last one is known. */
+  async #fold(entries: readonly NewEntry[], { revision, position }: AppendResult & { appended: true }): Promise<void> {
+    const first = revision - BigInt(entries.length - 1);
+    for (const [index, { entry, event }] of entries.entries()) {
+      const stored = { ...event, stream: this.#stream, revision: first + BigInt(index), position };
+      this.#apply(this.ports.registry.decode(stored));
+      if (entry.settles !== undefined) this.#settled = { received: this.#ledger.received, upTo: entry.settles };
+    }
+    await this.#settle();
   }
 
   async #readOn(): Promise<void> {
@@ -103,23 +153,31 @@ export class PolicyJournal {
       const stored = await this.ports.store.readStream(this.#stream, {
         from: revision === 'noStream' ? 0n : revision + 1n,
       });
-      for (const event of stored) {
-        // Only the journal writes policy streams.
-        this.#ledger.apply(this.ports.registry.decode(event) as Recorded<PolicyEvent>);
-      }
+      for (const event of stored) this.#apply(this.ports.registry.decode(event));
       if (stored.length < LIMITS.readEvents) break;
     }
+    await this.#settle();
+  }
+
+  #apply(event: Recorded): void {
+    // Only the journal writes policy streams.
+    this.#ledger.apply(event as Recorded<PolicyEvent>);
+  }
+
+  /** Notes the position of the last settled event. */
+  async #settle(): Promise<void> {
     const { received } = this.#ledger;
     if (this.#settled?.received !== received) this.#settled = { received, upTo: await this.#positionOf(received) };
   }
 
-  #newEvent(entry: Entry): NewEvent {
+  #newEntry(entry: Entry): NewEntry {
     const { registry, newEventId } = this.ports;
-    const { type, data } = entry.event;
-    const metadata = this.#metadata(entry, registry.versionOf(type));
-    // Entries are plain JSON by their types; the store checks it again.
-    const json = { data: data as unknown as Json, metadata: storedMetadata(metadata) };
-    return { id: entry.id ?? newEventId(), type, ...json };
+    const { type } = entry.event;
+    const data = JSON.stringify(entry.event.data);
+    const metadata = storedMetadata(this.#metadata(entry, registry.versionOf(type)));
+    const bytes = Buffer.byteLength(data) + Buffer.byteLength(JSON.stringify(metadata));
+    // JSON.parse is declared as any. The ledger holds what the store holds: fields that are undefined are left out.
+    return { entry, event: { id: entry.id ?? newEventId(), type, data: JSON.parse(data) as Json, metadata }, bytes };
   }
 
   #metadata(entry: Entry, schemaVersion: number): EventMetadata {

@@ -4,8 +4,8 @@ import type { BasisPoint, Evidence } from '../messages/metadata.js';
 import type { ExpectedRevision } from '../store/event-store.js';
 import type { EffectRefusalKind } from './effect-dispatcher.js';
 import type { AskedEffect, PolicyEvent } from './policy-events.js';
-import type { EventPoint } from './event-point.js';
-import { pointOf } from './event-point.js';
+import type { AskedPoint } from './event-point.js';
+import { askedPointOf } from './event-point.js';
 import { WakeQueue } from './wake-queue.js';
 
 /** An effect, with the cause for its command's metadata. */
@@ -13,7 +13,7 @@ export interface PendingEffect extends AskedEffect {
   readonly correlationId: string;
   readonly evidence: Evidence;
   /** The event that asked for it. */
-  readonly asked: EventPoint;
+  readonly asked: AskedPoint;
 }
 
 export interface RefusedEffect extends PendingEffect {
@@ -99,5 +99,5 @@ export class PolicyLedger {
 
 function causeOf(event: Recorded<PolicyEvent>): Pick<PendingEffect, 'correlationId' | 'evidence' | 'asked'> {
   const { $correlationId, evidence } = event.metadata;
-  return { correlationId: $correlationId, evidence, asked: pointOf(event) };
+  return { correlationId: $correlationId, evidence, asked: askedPointOf(event) };
 }

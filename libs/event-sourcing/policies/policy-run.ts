@@ -5,7 +5,7 @@ import { StoreUnavailable } from '../store/event-store.js';
 import type { StreamStates } from '../streams/stream-states.js';
 import type { Alarm } from './alarm.js';
 import type { EffectDispatcher } from './effect-dispatcher.js';
-import type { EventPoint } from './event-point.js';
+import type { AskedPoint, EventPoint } from './event-point.js';
 import { FoldedStreams } from './folded-streams.js';
 import type { Policy } from './policy.js';
 import { PolicyFenced } from './policy-fence.js';
@@ -85,18 +85,21 @@ export class PolicyRun {
   }
 
   /** Runs the task. A defect in it stops the policy at the event. @throws StoreUnavailable */
-  async guarded(point: EventPoint, task: () => Promise<unknown>): Promise<void> {
+  async guarded(point: EventPoint | AskedPoint, task: () => Promise<unknown>): Promise<void> {
     try {
       await task();
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       if (this.isFenced(error)) return;
-      this.stopAt(point, messageWithoutData(error));
+      this.end();
+      const position = 'position' in point ? point.position : await this.journal.positionOf(point);
+      this.stopAt({ ...point, position }, messageWithoutData(error));
     }
   }
 
+  /** Stops the policy with an incident. Of several defects in parallel lanes the first is kept. */
   stopAt(point: EventPoint, message: string): void {
-    this.status = { state: 'stopped', incident: { ...point, message } };
+    if (this.isOn()) this.status = { state: 'stopped', incident: { ...point, message } };
     this.end();
   }
 

@@ -1,13 +1,10 @@
-import type { Recorded } from '../messages/message.js';
 import type { ConsumerSlice, ConsumerStatus, LogConsumer } from '../projections/log-consumer.js';
 import { StoreUnavailable } from '../store/event-store.js';
-import { categoryOf } from '../store/stream-name.js';
 import { BackgroundWork } from './background-work.js';
 import { EffectSender } from './effect-sender.js';
-import { pointOf } from './event-point.js';
+import { EventIntake } from './event-intake.js';
 import type { Policy } from './policy.js';
-import { receivedEntries, retriedEntry, startedEntry } from './policy-entries.js';
-import { POLICY_CATEGORY } from './policy-events.js';
+import { retriedEntry, startedEntry } from './policy-entries.js';
 import type { PolicyJournal } from './policy-journal.js';
 import type { PendingEffect, RefusedEffect } from './policy-ledger.js';
 import type { PolicyPorts } from './policy-run.js';
@@ -26,14 +23,11 @@ export interface PolicyWork {
 
 export type RetryResult = 'retried' | 'not known' | 'not refused';
 
-/** The runner takes no further event while this many effects are open. */
-export const MAX_OPEN_EFFECTS = 1000;
-
 /**
- * Runs one policy: (1) appends the received event and the effects to the policy's stream in one append, (2) sends the
- * effects, (3) appends each answer. The last received event is the checkpoint, so that it moves with (1). After a crash the
- * next runner begins with the effects that have no answer. Effects are sent one after the other in the order they were asked
- * for. Every failure except an unreachable store stops the policy with an incident.
+ * Runs one policy: (1) appends the received events of a slice and their effects to the policy's stream in one append, (2)
+ * sends the effects, (3) appends the answers. The last received event is the checkpoint, so that it moves with (1). After a
+ * crash the next runner begins with the effects that have no answer. Effects on one target, and effects of one event, are
+ * sent in the order they were asked for; others in parallel. Every failure except an unreachable store stops the policy with an incident.
  */
 export class PolicyRunner implements LogConsumer {
   readonly kind = 'policy';
@@ -41,6 +35,7 @@ export class PolicyRunner implements LogConsumer {
   readonly #background = new BackgroundWork();
   readonly #effects: EffectSender;
   readonly #wakes: WakeFiring;
+  readonly #intake: EventIntake;
   #position: bigint | undefined;
 
   constructor(
@@ -52,6 +47,10 @@ export class PolicyRunner implements LogConsumer {
     });
     this.#effects = new EffectSender(this.#run, () => {
       this.#wakes.setAlarm();
+    });
+    this.#intake = new EventIntake(this.#run, ({ position }) => {
+      this.#position = position;
+      this.#goOn();
     });
     this.#wakes = new WakeFiring(
       this.#run,
@@ -115,15 +114,7 @@ export class PolicyRunner implements LogConsumer {
   /** Resolves when the effects of the events are recorded, not when they are answered. @throws StoreUnavailable */
   async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
     if (this.#run.ports.tenure?.isHeld() === false) this.#run.standAside();
-    for (const event of this.#run.isOn() ? events : []) {
-      if (this.#isMine(event)) {
-        await this.#room();
-        await this.#run.guarded(pointOf(event), () => this.#receive(event));
-      }
-      if (!this.#run.isOn()) return;
-      this.#position = event.position;
-      this.#goOn();
-    }
+    await this.#intake.receive(events);
     if (!this.#run.isOn()) return;
     if (poison !== undefined) {
       this.#run.stopAt(poison, poison.message);
@@ -174,30 +165,13 @@ export class PolicyRunner implements LogConsumer {
     return this.#run.journal;
   }
 
-  #isMine(event: Recorded): boolean {
-    const category = categoryOf(event.stream);
-    return category !== POLICY_CATEGORY && this.policy.reads.includes(category) && this.policy.concerns(event);
-  }
-
-  /** Waits until fewer effects are open. @throws StoreUnavailable when effects cannot be sent for now */
-  async #room(): Promise<void> {
-    while (this.#run.isRunning() && this.#journal.ledger.open.size >= MAX_OPEN_EFFECTS) {
-      await this.#run.moved();
-    }
-  }
-
-  async #receive(event: Recorded): Promise<void> {
-    if (this.#journal.isSettled(event)) return;
-    const reader = this.#run.reader();
-    const reaction = this.policy.react(event, await this.policy.facts(event, reader));
-    const entries = receivedEntries(this.name, event, reaction, reader.basis);
-    await this.#journal.append(() => (this.#journal.isSettled(event) ? [] : entries));
-  }
-
   /** Starts the sending of open effects, and sets the alarm. */
   #goOn(): void {
     if (!this.#run.isRunning()) return;
-    if (this.#journal.ledger.open.size > 0) this.#background.run('send', () => this.#effects.send());
+    if (this.#journal.ledger.open.size > 0) {
+      this.#background.run('send', () => this.#effects.send());
+      this.#effects.lookAgain();
+    }
     this.#wakes.setAlarm();
   }
 }

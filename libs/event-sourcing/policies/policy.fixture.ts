@@ -18,7 +18,7 @@ import { policyShapes, policyStream } from './policy-events.js';
 import type { PolicyPorts } from './policy-run.js';
 import { PolicyRunner } from './policy-runner.js';
 
-type Renamed = Extract<CounterEvent, { readonly type: 'CounterRenamed' }>;
+export type Renamed = Extract<CounterEvent, { readonly type: 'CounterRenamed' }>;
 
 export const TARGET = idFrom('the counter that a policy counts on');
 export const opened = (label: string): string => idFrom(['counter of', label]);
@@ -146,7 +146,8 @@ export class World {
       const envelope = { actor: `policy:${policy}`, key: '', ...sent };
       const result = await this.handler.handle(counting(type, '', body, { id: target, evidence, envelope }));
       if (!result.done) return { accepted: false, kind: result.refusal.kind, reason: result.refusal.reason };
-      return { accepted: true, stream: result.stream, revision: result.revision };
+      const { stream, revision, events } = result;
+      return { accepted: true, stream, revision, hasEvents: events.length > 0 };
     },
   };
 }

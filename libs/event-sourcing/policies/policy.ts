@@ -3,12 +3,17 @@ import type { StreamName } from '../store/event-store.js';
 import type { FactReader } from '../streams/stream-definition.js';
 import type { StreamFold } from './stream-fold.js';
 
-/** A command that a policy asks for: its type, and the path id and body as for HTTP. */
+/**
+ * A command that a policy asks for: its type, and the path id and body as for HTTP. Effects on one target, and effects of one
+ * event, are sent in the order they were asked for; others in parallel.
+ */
 export interface Effect {
   readonly command: string;
   /** Id of the entity; `null` for a creation. */
   readonly target: string | null;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Effects of the policy with the same key are sent one after the other too, whatever their target and cause. */
+  readonly order?: string;
   /** The next effect. It is asked for in the same append as the acceptance of this one; never after a refusal. */
   readonly next?: Effect;
 }

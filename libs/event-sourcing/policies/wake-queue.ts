@@ -1,5 +1,5 @@
 import type { Evidence } from '../messages/metadata.js';
-import type { EventPoint } from './event-point.js';
+import type { AskedPoint } from './event-point.js';
 import type { Wake } from './policy.js';
 
 /** A wake that was asked for, with the cause for its effects' metadata. */
@@ -9,7 +9,7 @@ export interface PendingWake extends Wake {
   readonly correlationId: string;
   readonly evidence: Evidence;
   /** The `WakeAsked` event. */
-  readonly asked: EventPoint;
+  readonly asked: AskedPoint;
 }
 
 /** Wakes ordered by time; wakes of the same time in the order they were asked for. */

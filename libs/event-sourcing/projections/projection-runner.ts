@@ -19,7 +19,7 @@ export interface ProjectionRunnerOptions {
   readonly registry: MessageRegistry;
   readonly readModels: ReadModelStore;
   readonly projections: readonly Projection[];
-  /** Further consumers, on a subscription of their own: the policies. */
+  /** Further consumers, each on a subscription of its own: the policies. */
   readonly consumers?: readonly LogConsumer[];
   readonly report?: FeedPorts['report'];
   readonly machineClock?: Clock;
@@ -49,7 +49,7 @@ export class ProjectionRunner {
   readonly #consumers: readonly LogConsumer[];
   readonly #byTable: ReadonlyMap<string, ProjectionConsumer>;
   readonly #progress: Progress;
-  /** One feed for the projections and one for the other consumers: a policy that waits does not delay a read model. */
+  /** One feed for the projections and one for each other consumer: a policy that waits delays nothing else. */
   readonly #feeds: readonly LogFeed[];
   readonly #store: EventStore;
 
@@ -79,13 +79,13 @@ export class ProjectionRunner {
     const moved = (): void => {
       this.#progress.moved();
     };
-    const groups = [this.#projections, consumers].filter((group) => group.length > 0);
+    const groups = [this.#projections, ...consumers.map((consumer) => [consumer])].filter((group) => group.length > 0);
     this.#feeds = groups.map((group) => new LogFeed(group, ports, moved));
   }
 
   /** Resolves when every consumer has loaded its position. They continue from there in the background. */
   async start(): Promise<void> {
-    for (const feed of this.#feeds) await feed.start();
+    await Promise.all(this.#feeds.map((feed) => feed.start()));
   }
 
   /**

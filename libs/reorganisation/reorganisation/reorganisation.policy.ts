@@ -18,6 +18,9 @@ interface Facts {
   readonly on: PartialDate;
 }
 
+/** What one reorganisation carries may depend on what another did before it: their effects are sent in one order. */
+const ORDER = 'reorganisations';
+
 /**
  * Begins a reorganisation when its day has come, and carries it to organisations, leads and open assignments. A refused
  * concern stays outstanding: a person allots it anew, or settles it.
@@ -53,7 +56,7 @@ async function factsOf(id: string, read: PolicyReader): Promise<Facts | undefine
 }
 
 function begin(target: string): Effect {
-  return effect<typeof BeginReorganisation>('BeginReorganisation', { target, body: {} });
+  return effect<typeof BeginReorganisation>('BeginReorganisation', { target, body: {}, order: ORDER });
 }
 
 /** The morning of its first day; `undefined` for an unknown day, which nothing waits for. */
@@ -73,25 +76,26 @@ function effectOf(
     body: { kind, thing: target },
   });
   const carried = { reorganisation, occurredOn: on };
+  const around = { target, order: ORDER, next };
   if (kind === 'end') {
     const body = { on: lastDayBefore(on), ...carried };
-    return effect<typeof EndOrganisation>('EndOrganisation', { target, body, next });
+    return effect<typeof EndOrganisation>('EndOrganisation', { ...around, body });
   }
   if (kind === 'parent' && (to !== undefined || change === 'move')) {
     const body = { ...(to !== undefined && { parent: to }), ...carried };
-    return effect<typeof MoveOrganisation>('MoveOrganisation', { target, body, next });
+    return effect<typeof MoveOrganisation>('MoveOrganisation', { ...around, body });
   }
   if (to === undefined) return undefined;
   switch (kind) {
     case 'parent':
       return undefined;
     case 'processLead':
-      return effect<typeof AssignProcessLead>('AssignProcessLead', { target, body: { lead: to, ...carried }, next });
+      return effect<typeof AssignProcessLead>('AssignProcessLead', { ...around, body: { lead: to, ...carried } });
     case 'measureLead':
-      return effect<typeof AssignMeasureLead>('AssignMeasureLead', { target, body: { lead: to, ...carried }, next });
+      return effect<typeof AssignMeasureLead>('AssignMeasureLead', { ...around, body: { lead: to, ...carried } });
     case 'assignment': {
       const body = { to, reason: title, ...carried };
-      return effect<typeof TransferAssignment>('TransferAssignment', { target, body, next });
+      return effect<typeof TransferAssignment>('TransferAssignment', { ...around, body });
     }
   }
 }
