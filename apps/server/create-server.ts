@@ -1,6 +1,7 @@
+import { RequestCallers } from '#access';
 import { acceptRawDocuments } from '#documents';
 import type { Metrics } from '#http';
-import { acceptJsonBodies, METRICS, ProblemFilter, queryPipe } from '#http';
+import { acceptJsonBodies, METRICS, ProblemFilter, queryPipe, RouteTable } from '#http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -12,20 +13,13 @@ import { logAccess } from './access-log.js';
 import type { Engine } from './engine.js';
 import { tagEntities } from './entity-tags.js';
 import { germanOf } from './features.js';
+import { answerExpectations } from './expectations.js';
+import { checkFirst } from './first-checks.js';
 import { serveOpenApi } from './open-api.js';
+import { REQUEST_LIMITS } from './request-limits.js';
+import { secureHeaders } from './security-headers.js';
 import { ServerModule } from './server.module.js';
 import { answerUnreadable } from './unreadable-requests.js';
-
-/** Explicit limits of a request. */
-export const REQUEST_LIMITS = {
-  bodyBytes: 1024 * 1024,
-  /** One segment of a path; ids have 36 characters. */
-  pathSegment: 200,
-  headersMilliseconds: 10_000,
-  requestMilliseconds: 30_000,
-  /** The interval of the check for requests that take longer. */
-  checkingMilliseconds: 5_000,
-} as const;
 
 /** The HTTP application on an open engine; `listen` or, in tests, `init` and `ready` come next. */
 export async function createServer(engine: Engine, logLevel: string): Promise<NestFastifyApplication> {
@@ -35,6 +29,8 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
     routerOptions: { maxParamLength: REQUEST_LIMITS.pathSegment },
     requestTimeout: REQUEST_LIMITS.requestMilliseconds,
     http: {
+      // Node's own answer to a missing Host is no problem document.
+      requireHostHeader: false,
       headersTimeout: REQUEST_LIMITS.headersMilliseconds,
       connectionsCheckingInterval: REQUEST_LIMITS.checkingMilliseconds,
     },
@@ -59,8 +55,12 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   application.useGlobalFilters(filter);
   application.useGlobalPipes(queryPipe());
   const fastify = adapter.getInstance();
-  acceptJsonBodies(fastify);
+  const routes = new RouteTable(fastify);
+  answerExpectations(fastify.server);
   logAccess(fastify, application.get<Metrics>(METRICS));
+  secureHeaders(fastify);
+  checkFirst(fastify, routes, application.get(RequestCallers));
+  acceptJsonBodies(fastify);
   tagEntities(fastify);
   fastify.get('/', async (_request, reply) => reply.redirect('/api/docs'));
   acceptRawDocuments(fastify);

@@ -2,6 +2,8 @@ import type { BusinessClock, Clock, CommandHandler, KeyStore } from '#event-sour
 import type { Provider } from '@nestjs/common';
 import { TokenSecrets } from './access-token/token-secrets.js';
 import { Authentication } from './authentication/authentication.js';
+import { RequestCallers } from './authentication/request-callers.js';
+import { WrongSecrets } from './authentication/wrong-secrets.js';
 
 export interface AccessPorts {
   readonly handler: CommandHandler;
@@ -12,8 +14,9 @@ export interface AccessPorts {
 
 /** The Nest providers for the guard and the routes of `accessFeatures`. */
 export function accessProviders({ handler, keys, businessClock, machineClock }: AccessPorts): readonly Provider[] {
+  const authentication = new Authentication(handler.states, businessClock, machineClock);
   return [
-    { provide: Authentication, useValue: new Authentication(handler.states, businessClock, machineClock) },
+    { provide: RequestCallers, useValue: new RequestCallers(authentication, new WrongSecrets(machineClock)) },
     { provide: TokenSecrets, useValue: new TokenSecrets(keys) },
   ];
 }

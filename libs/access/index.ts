@@ -9,6 +9,7 @@ export { accessProviders } from './access-providers.js';
 export type { AccessPorts } from './access-providers.js';
 export { AccessGuard } from './authentication/access.guard.js';
 export { Authentication } from './authentication/authentication.js';
+export { RequestCallers } from './authentication/request-callers.js';
 export { createAdministrator } from './bootstrap/create-administrator.js';
 export { createToken, TokenNotCreated } from './bootstrap/create-token.js';
 export type { TokenWish } from './bootstrap/create-token.js';

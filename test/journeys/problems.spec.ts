@@ -63,10 +63,10 @@ describe('A request that is wrong', () => {
     [
       'a method that no route has',
       () => clerk.put(one(), '{}').type('application/json'),
-      404,
-      'not-found',
-      'no such route',
-      'Adresse',
+      405,
+      'method-not-allowed',
+      'address does not take this method',
+      'nimmt diese Methode nicht',
     ],
     ['an id that is no UUID', () => clerk.get('/organisations/17'), 404, 'not-found', 'not found', 'Nicht gefunden.'],
     [

@@ -9,7 +9,8 @@ const EXPLANATIONS: Readonly<Record<keyof typeof PROBLEM_STATUS, string>> = {
   unauthenticated: 'Send `Authorization: Bearer <id>.<secret>` with a token that has not expired and was not revoked.',
   forbidden: 'The roles of this token do not allow it. An administrator gives grants.',
   'not-found': 'There is no such entity or route.',
-  'method-not-allowed': 'The route takes other methods.',
+  'method-not-allowed': 'The route takes other methods; `Allow` names them.',
+  'not-acceptable': 'The route answers JSON: send `Accept: application/json`, or none.',
   refused: 'A rule makes it impossible; `reason` says which. Repeating decides afresh. Nothing was changed.',
   irregular:
     'Rules of law or procedure are violated; `violations` lists each one with what is allowed instead. What happened all the same is recorded by the same command with `deviations`, naming exactly the violated rules.',
@@ -20,6 +21,7 @@ const EXPLANATIONS: Readonly<Record<keyof typeof PROBLEM_STATUS, string>> = {
   'too-large': 'The body or the change is over a limit.',
   'uri-too-long': 'The address is over a limit.',
   'unsupported-media-type': 'Send `Content-Type: application/json`.',
+  'expectation-failed': 'The only expectation that can be met is `Expect: 100-continue`.',
   'unknown-reference': 'A field refers to something that does not exist; `errors` names the field.',
   'too-many-requests': 'Repeat after `Retry-After` seconds.',
   'header-too-large': 'The headers are over a limit.',

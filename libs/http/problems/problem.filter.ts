@@ -25,7 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
       german: prefersGerman(request.headers['accept-language']),
       germanOf: this.germanOf,
     });
-    const { retryAfter } = problem.details;
+    const { retryAfter, allow } = problem.details;
+    if (allow !== undefined) void reply.header('allow', allow.join(', '));
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     if (problem.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
     // Fastify answers a request without a route before any hook has run.

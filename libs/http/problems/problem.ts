@@ -9,6 +9,7 @@ export const PROBLEM_STATUS = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'not-acceptable': 406,
   refused: 409,
   irregular: 409,
   'key-reused': 409,
@@ -18,6 +19,7 @@ export const PROBLEM_STATUS = {
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,
+  'expectation-failed': 417,
   'unknown-reference': 422,
   'too-many-requests': 429,
   'header-too-large': 431,
@@ -35,6 +37,8 @@ export interface ProblemDetails {
   readonly violations?: readonly Violation[];
   /** Roles of which one would do. */
   readonly needed?: readonly string[];
+  /** Methods that the address takes, for `Allow`. */
+  readonly allow?: readonly string[];
   /** Seconds, for `Retry-After`. */
   readonly retryAfter?: number;
 }
