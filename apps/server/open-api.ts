@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ROLES_EXTENSION } from '#http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
@@ -15,10 +16,12 @@ export function serveOpenApi(application: NestFastifyApplication): void {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
+      bearerFormat: '<id>.<secret>',
       description: 'A token `<id>.<secret>` made by an administrator.',
     });
   for (const [tag, about] of SUBJECTS) builder.addTag(tag, about);
-  const document = (): OpenAPIObject => withAtLeast(SwaggerModule.createDocument(application, builder.build()));
+  const document = (): OpenAPIObject =>
+    withRoles(withAtLeast(SwaggerModule.createDocument(application, builder.build())));
   SwaggerModule.setup('api/docs', application, document, {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Lenkwerk API',
@@ -57,6 +60,19 @@ function withAtLeast(document: OpenAPIObject): OpenAPIObject {
     const parameters = get.parameters ?? [];
     if (parameters.some((one) => 'in' in one && one.in === 'query')) continue;
     get.parameters = [...parameters, AT_LEAST];
+  }
+  return document;
+}
+
+/** Every operation that needs a token says which roles may use it. */
+function withRoles(document: OpenAPIObject): OpenAPIObject {
+  const operations = Object.values(document.paths).flatMap((path) => [path.get, path.put, path.post, path.delete]);
+  for (const operation of operations) {
+    if (operation?.security === undefined || /Roles: /.test(operation.description ?? '')) continue;
+    // Swagger copies the extension as `May` gave it; its type does not know extensions.
+    const roles = (operation as { readonly [ROLES_EXTENSION]?: readonly string[] })[ROLES_EXTENSION] ?? [];
+    const sentence = `Roles: ${roles.length === 0 ? 'every one' : roles.join(', ')}.`;
+    operation.description = [operation.description, sentence].filter(Boolean).join(' ');
   }
   return document;
 }

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CommandBody, CommandClass } from './command-body.js';
+import { foreignNames } from './foreign-names.js';
 
 /** One mistake in one field; `field` is a path such as `evidence.sha256`. */
 export interface FieldError {
@@ -16,6 +17,8 @@ export function checkBody<B extends CommandBody>(command: CommandClass<B>, recei
   if (typeof received !== 'object' || received === null || Array.isArray(received)) {
     return { ok: false, errors: [{ field: '', message: 'the body must be a JSON object' }] };
   }
+  const foreign = foreignNames(received);
+  if (foreign.length > 0) return { ok: false, errors: foreign };
   const body = plainToInstance(command, received, { exposeUnsetFields: false });
   const errors = validateSync(body, {
     whitelist: true,

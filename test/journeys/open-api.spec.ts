@@ -53,8 +53,8 @@ interface Named {
 
 const PROBLEM = 'application/problem+json';
 const JSON_BODY = 'application/json';
-const COMMAND_PROBLEMS = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '503'];
-const READ_PROBLEMS = ['400', '401', '403', '404', '503'];
+const COMMAND_PROBLEMS = ['400', '401', '403', '404', '406', '409', '412', '413', '415', '422', '429', '503'];
+const READ_PROBLEMS = ['400', '401', '403', '404', '406', '429', '503'];
 const LISTS = [
   'access-tokens',
   'actors',

@@ -53,10 +53,12 @@ const COMMAND_PROBLEMS = {
   403: 'The role does not allow it.',
   404: 'There is no such entity.',
   409: 'Refused by a rule, or the key was used for other content.',
+  406: 'The answer may not be JSON (Accept).',
   412: 'Changed since it was read (If-Match).',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   422: 'A reference to something that does not exist.',
+  429: 'Too many wrong tokens; repeat after Retry-After.',
   503: 'The store cannot be reached; repeat with the same key after Retry-After.',
 } as const;
 
@@ -65,6 +67,8 @@ const READ_PROBLEMS = {
   401: 'No token, or one that does not hold.',
   403: 'The role does not allow it.',
   404: 'There is no such entity.',
+  406: 'The answer may not be JSON (Accept).',
+  429: 'Too many wrong tokens; repeat after Retry-After.',
   503: 'The read model is not there yet; repeat after Retry-After.',
 } as const;
 

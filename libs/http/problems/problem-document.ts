@@ -1,3 +1,5 @@
+import type { FieldError } from '#commands';
+import { germanMessageOf } from '#commands';
 import { InvalidAppend, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
 import { NoServerFollows } from '#following';
 import { BadRequestException, HttpException } from '@nestjs/common';
@@ -103,16 +105,17 @@ export function problemOfError(error: unknown): Problem {
 export function problemDocument(problem: Problem, context: ProblemContext): ProblemDocument {
   const { reason, german, errors, violations, needed } = problem.details;
   const inGerman = german ?? context.germanOf(reason);
+  const told = context.german ? errors?.map((error) => inGermanWords(error, reason, inGerman)) : errors;
   return {
     type: `/api/problems/${problem.kind}`,
     title: TITLES[problem.kind],
     status: PROBLEM_STATUS[problem.kind],
     reason,
-    detail: (context.german ? inGerman : undefined) ?? sentence(problem.details),
+    detail: context.german && inGerman !== undefined ? withFields(inGerman, told) : sentence(reason, told),
     instance: context.instance.slice(0, MOST_INSTANCE),
     correlation: context.correlation,
     ...(needed !== undefined && { needed }),
-    ...(errors !== undefined && { errors }),
+    ...(told !== undefined && { errors: told }),
     ...(violations !== undefined && {
       violations: violations.map((violation) => ({ ...violation, deviationAllowed: true })),
     }),
@@ -169,9 +172,22 @@ function wordingOf(kind: ProblemKind, error: unknown): Wording {
     : { reason: 'request is not valid', german: 'Die Anfrage ist nicht gültig.' };
 }
 
-function sentence({ reason, errors }: ProblemDetails): string {
+function sentence(reason: string, errors: readonly FieldError[] | undefined): string {
   const first = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
-  const told = (errors ?? []).filter(({ message }) => message !== reason);
-  const fields = told.map(({ field, message }) => (message.startsWith(field) ? message : `${field}: ${message}`));
+  return withFields(
+    first,
+    errors?.filter(({ message }) => message !== reason),
+  );
+}
+
+function withFields(first: string, errors: readonly FieldError[] | undefined): string {
+  const others = errors?.filter(({ message }) => message !== first) ?? [];
+  const fields = others.map(({ field, message }) => (message.includes(field) ? message : `${field}: ${message}`));
   return fields.length === 0 ? first : `${first} ${fields.join('; ')}`;
+}
+
+/** The message of a refusal's field is its reason: it has the reason's wording. */
+function inGermanWords({ field, message }: FieldError, reason: string, inGerman: string | undefined): FieldError {
+  const german = message === reason ? inGerman : germanMessageOf(message);
+  return { field, message: german ?? message };
 }
