@@ -3,40 +3,32 @@ import type { EventStore } from '#event-sourcing';
 import { ReadModelNotReady } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from '#following';
 import type { Health, PartHealth, ReadModels } from '#http';
+import { BoundedCheck } from './bounded-check.js';
 
-/** Seconds behind the log up to which a read model counts as ready. */
+/** Seconds behind the log up to which a projection or policy counts as up to date. */
 const MOST_LAG = 10;
 
 /** The health of the stores, of following the log, and of each projection and policy. */
 export class EngineHealth implements Health {
+  readonly #stores: readonly BoundedCheck[];
+
   constructor(
-    private readonly store: EventStore,
-    private readonly reads: ReadModels,
+    store: EventStore,
+    reads: ReadModels,
     private readonly following: Following,
-  ) {}
+  ) {
+    this.#stores = [
+      new BoundedCheck('events', async () => {
+        await store.head();
+      }),
+      new BoundedCheck('read models', () => readable(reads)),
+    ];
+  }
 
   async parts(): Promise<readonly PartHealth[]> {
-    const stores = await Promise.all([this.#storeHealth(), this.#readsHealth()]);
-    return [...stores, this.#followingHealth(), ...this.following.status().map(consumerHealth)];
-  }
-
-  async #storeHealth(): Promise<PartHealth> {
-    const reachable = await this.store.head().then(
-      () => true,
-      () => false,
-    );
-    return storeHealth('events', reachable);
-  }
-
-  /** A deleted SQLite file breaks its readers, while projections still write to the open file. */
-  async #readsHealth(): Promise<PartHealth> {
-    const readable = await this.reads
-      .rows(auditEvents, (all) => all.limit(1))
-      .then(
-        () => true,
-        (error: unknown) => error instanceof ReadModelNotReady,
-      );
-    return storeHealth('read models', readable);
+    const stores = await Promise.all(this.#stores.map((check) => check.look()));
+    const reports = this.following.status();
+    return [...stores, builtHealth(reports), this.#followingHealth(), ...reports.map(consumerHealth)];
   }
 
   /** While no server follows the log, read models do not change and no policy acts. */
@@ -47,20 +39,33 @@ export class EngineHealth implements Health {
   }
 }
 
+/** A deleted SQLite file breaks its readers, while projections still write to the open file. */
+async function readable(reads: ReadModels): Promise<void> {
+  await reads
+    .rows(auditEvents, (all) => all.limit(1))
+    .catch((error: unknown) => {
+      if (!(error instanceof ReadModelNotReady)) throw error;
+    });
+}
+
+/** While every projection is built for the first time, no read is answered. */
+function builtHealth(reports: readonly ConsumerWorkReport[]): PartHealth {
+  const projections = reports.filter(({ kind }) => kind === 'projection');
+  const ready = projections.length === 0 || projections.some(({ state }) => state !== 'building');
+  return { kind: 'store', name: 'projections', ready, state: ready ? 'answer reads' : 'are being built' };
+}
+
 function consumerHealth(report: ConsumerWorkReport): PartHealth {
   const { kind, name, state, lag, work } = report;
   const incident = report.state === 'stopped' ? report.incident : undefined;
   return {
     kind,
     name,
-    ready: state === 'live' && (lag ?? 0) <= MOST_LAG,
+    // An unknown lag is no lag of 0: the subscription fails, or no server follows the log.
+    ready: state === 'live' && lag !== undefined && lag <= MOST_LAG,
     state,
     ...(lag !== undefined && { lagSeconds: Math.round(lag * 1000) / 1000 }),
     ...(work !== undefined && { detail: `${work.open} open, ${work.refused} refused, ${work.wakes} wakes` }),
     ...(incident !== undefined && { detail: `stopped at ${incident.type} in ${incident.stream}: ${incident.message}` }),
   };
-}
-
-function storeHealth(name: string, reachable: boolean): PartHealth {
-  return { kind: 'store', name, ready: reachable, state: reachable ? 'reachable' : 'cannot be reached' };
 }

@@ -1,36 +1,53 @@
 import { BadConnectionString, readConnectionString } from './connection-string.js';
 import { openEventStoreDb } from './eventstoredb-event-store.js';
+import { TIMEOUTS } from './timeouts.js';
 
 describe('a connection string', () => {
   it.each([
-    ['one insecure node', 'esdb://db:2113?tls=false', 'esdb://db:2113?tls=false&keepAliveTimeout=3000'],
-    ['one node with TLS', 'esdb://db:2113', 'esdb://db:2113?keepAliveTimeout=3000'],
+    ['one insecure node', 'esdb://db:2113?tls=false', 'esdb://db:2113?tls=false&keepAliveTimeout=3000&gossipTimeout=1'],
+    ['one node with TLS', 'esdb://db:2113', 'esdb://db:2113?keepAliveTimeout=3000&gossipTimeout=1'],
     [
       'a cluster',
       'esdb://n1:2113,n2:2113,n3:2113?tls=false',
-      'esdb://n1:2113,n2:2113,n3:2113?tls=false&keepAliveTimeout=3000',
+      'esdb://n1:2113,n2:2113,n3:2113?tls=false&keepAliveTimeout=3000&gossipTimeout=1',
     ],
-    ['a cluster by its name', 'esdb+discover://cluster:2113', 'esdb+discover://cluster:2113?keepAliveTimeout=3000'],
-    ['the default port', 'esdb://db', 'esdb://db?keepAliveTimeout=3000'],
-    ['a user', 'esdb://admin:secret@db:2113', 'esdb://admin:secret@db:2113?keepAliveTimeout=3000'],
-    ['blanks and a slash around it', ' esdb://db:2113/?tls=true ', 'esdb://db:2113?tls=true&keepAliveTimeout=3000'],
+    [
+      'a cluster by its name',
+      'esdb+discover://cluster:2113',
+      'esdb+discover://cluster:2113?keepAliveTimeout=3000&gossipTimeout=1',
+    ],
+    ['the default port', 'esdb://db', 'esdb://db?keepAliveTimeout=3000&gossipTimeout=1'],
+    ['a user', 'esdb://admin:secret@db:2113', 'esdb://admin:secret@db:2113?keepAliveTimeout=3000&gossipTimeout=1'],
+    [
+      'blanks and a slash around it',
+      ' esdb://db:2113/?tls=true ',
+      'esdb://db:2113?tls=true&keepAliveTimeout=3000&gossipTimeout=1',
+    ],
     [
       'options in other letters',
       'esdb://db?KEEPALIVETIMEOUT=500&TLS=false',
-      'esdb://db?keepAliveTimeout=500&tls=false',
+      'esdb://db?keepAliveTimeout=500&tls=false&gossipTimeout=1',
     ],
     [
       'a file whose name has a sign',
       'esdb://db?tlsCAFile=/a=b.pem',
-      'esdb://db?tlsCAFile=/a=b.pem&keepAliveTimeout=3000',
+      'esdb://db?tlsCAFile=/a=b.pem&keepAliveTimeout=3000&gossipTimeout=1',
     ],
     [
       'what must stay as it is',
       'esdb://db?nodePreference=Leader&throwOnAppendFailure=true',
-      'esdb://db?keepAliveTimeout=3000',
+      'esdb://db?keepAliveTimeout=3000&gossipTimeout=1',
     ],
   ])('may be %s', (_, text, read) => {
     expect(readConnectionString(text).text).toBe(read);
+  });
+
+  it('gives the search for the leader less time at each node than an attempt has, unless it says otherwise', () => {
+    const seconds = Number(new URL(readConnectionString('esdb://db').text).searchParams.get('gossipTimeout'));
+    expect(seconds * 3 * 1000).toBeLessThan(TIMEOUTS.append);
+    expect(readConnectionString('esdb://db?gossipTimeout=7').text).toBe(
+      'esdb://db?gossipTimeout=7&keepAliveTimeout=3000',
+    );
   });
 
   it('is refused by a store when a file that it names is not there', () => {

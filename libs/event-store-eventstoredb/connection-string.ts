@@ -49,8 +49,12 @@ const FIXED: Readonly<Record<string, readonly [only: string, why: string]>> = {
 const SHAPE = /^esdb(\+discover)?:\/\/(?:([^@/?]*)@)?([^/?#\s]+)\/?(?:\?(.*))?$/;
 const HOSTS = /^[\w.-]+(?::\d{1,5})?(?:,[\w.-]+(?::\d{1,5})?)*$/;
 
-/** Default of `keepAliveTimeout`: milliseconds until an unanswered ping ends the connection. */
-const KEEP_ALIVE_TIMEOUT = 3000;
+/**
+ * Defaults that differ from the client's. `keepAliveTimeout`: milliseconds until an unanswered ping ends the connection.
+ * `gossipTimeout`: seconds for which a node may leave the search for the leader unanswered. With the client's 5 s the search asks
+ * a frozen node for longer than an attempt of an append or a read lasts (4 s), and never comes to the nodes that answer.
+ */
+const DEFAULTS = { keepAliveTimeout: '3000', gossipTimeout: '1' } as const;
 
 /** @throws BadConnectionString */
 export function readConnectionString(text: string): ConnectionString {
@@ -70,7 +74,7 @@ export function readConnectionString(text: string): ConnectionString {
     );
   }
   const scheme = `esdb${discover}://`;
-  options.set('keepAliveTimeout', options.get('keepAliveTimeout') ?? String(KEEP_ALIVE_TIMEOUT));
+  for (const [option, value] of Object.entries(DEFAULTS)) if (!options.has(option)) options.set(option, value);
   const parameters = [...options].map(([name, value]) => `${name}=${value}`).join('&');
   const user = credentials === undefined ? '' : `${credentials}@`;
   const tls = options.get('tls') === 'false' ? '?tls=false' : '';

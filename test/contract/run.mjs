@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { EVENTSTOREDB_URL, DATABASE_URL } = process.env;
-/** Minutes after which a run is ended with everything that it started. */
-const LIMIT = Number(process.env.LENKWERK_CONTRACT_LIMIT ?? 60);
+/** Minutes after which one part, or all of them together, are ended with everything that they started. */
+const PART_LIMIT = minutesFrom('LENKWERK_CONTRACT_PART_LIMIT', 30);
+const WHOLE_LIMIT = minutesFrom('LENKWERK_CONTRACT_LIMIT', 60);
 const RESULT = /\n(\d+) passed, (\d+) failed\s*$/u;
 
 const contracts = [
@@ -24,12 +25,25 @@ const contracts = [
   'libs/postgres',
 ];
 const product = ['test/journeys', 'test/crash', 'test/several-servers'];
+/** Words for Jest, such as paths of specs, instead of all parts. */
+const given = process.argv.slice(2);
 const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     killAll();
     process.exit(1);
   });
+}
+
+process.on('exit', killAll);
+setTimeout(() => {
+  console.error(`\nthe contract run was ended after ${WHOLE_LIMIT} minutes: something waits that never comes`);
+  process.exit(1);
+}, WHOLE_LIMIT * 60_000).unref();
+if (given.length > 0) {
+  const { passed, failed } = await jest(given);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
 }
 
 const onServers = Boolean(EVENTSTOREDB_URL || DATABASE_URL);
@@ -52,7 +66,8 @@ process.exit(failed === 0 ? 0 : 1);
 
 async function jest(paths, ...options) {
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const { code, output } = await run([...words, ...options, ...paths], 'pipe');
+  // A server that a failed `beforeAll` left running keeps Jest open for ever.
+  const { code, output } = await run([...words, '--forceExit', ...options, ...paths], 'pipe');
   process.stdout.write(output.replace(RESULT, '\n'));
   const [, passed, failed] = RESULT.exec(output) ?? [];
   if (passed === undefined) return { passed: 0, failed: 1 };
@@ -75,9 +90,9 @@ async function run(words, stdout) {
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
   const timer = setTimeout(() => {
-    console.error(`\nended after ${LIMIT} minutes: ${words.join(' ')}`);
+    console.error(`\nended after ${PART_LIMIT} minutes: ${words.join(' ')}`);
     killAll();
-  }, LIMIT * 60_000);
+  }, PART_LIMIT * 60_000);
   const [code] = await once(child, 'exit');
   clearTimeout(timer);
   // A process that it left running holds its output open.
@@ -85,6 +100,13 @@ async function run(words, stdout) {
   if (child.stdout !== null && !child.stdout.readableEnded) await once(child.stdout, 'close');
   running.delete(child);
   return { code, output };
+}
+
+/** @throws for a text that is no number of minutes above 0 */
+function minutesFrom(name, standard) {
+  const minutes = Number(process.env[name] ?? standard);
+  if (minutes > 0 && Number.isFinite(minutes)) return minutes;
+  throw new Error(`${name} must be a number of minutes above 0, not ${process.env[name]}`);
 }
 
 function killAll() {

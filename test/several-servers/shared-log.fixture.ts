@@ -10,6 +10,7 @@ type Environment = Readonly<Record<string, string>>;
 
 interface Readiness {
   readonly status: 'ready' | 'notReady';
+  readonly degraded: readonly string[];
   readonly parts: readonly { readonly kind: string; readonly name: string; readonly state: string }[];
 }
 
@@ -57,8 +58,13 @@ async function readinessOf({ url }: ServerProcess): Promise<Readiness> {
   return (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
 }
 
+/** Resolves when the server is ready, and nothing is behind. */
 export async function ready(server: ServerProcess): Promise<void> {
-  await until(async () => (await readinessOf(server)).status === 'ready');
+  await until(async () => {
+    const { status, degraded } = await readinessOf(server);
+    // The waiting room answers without the list.
+    return status === 'ready' && degraded.length === 0;
+  });
 }
 
 /** The name of the server that follows the log, as this server knows it. */

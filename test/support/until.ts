@@ -8,13 +8,22 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) await pause(BETWEEN);
 }
 
-/** Resolves when the read models of the server at this address are at the log's end. */
+/** Resolves when the server at this address is ready, and neither a read model nor a policy is behind. */
 export async function untilReady(url: string): Promise<void> {
-  await until(async () => (await fetch(`${url}/health/ready`)).ok);
+  await until(async () => {
+    const { status, degraded } = await readinessOf(url);
+    return status === 'ready' && degraded.length === 0;
+  });
+}
+
+async function readinessOf(url: string): Promise<Readiness> {
+  // The shape is that of the route's own schema.
+  return (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
 }
 
 interface Readiness {
   readonly status: string;
+  readonly degraded: readonly string[];
   readonly parts: readonly { readonly lagSeconds?: number; readonly detail?: string }[];
 }
 
@@ -22,8 +31,7 @@ interface Readiness {
 export async function untilSettled(url: string): Promise<void> {
   let quiet = 0;
   await until(async () => {
-    // The shape is that of the route's own schema.
-    const { status, parts } = (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
+    const { status, parts } = await readinessOf(url);
     const isQuiet = parts.every(
       ({ lagSeconds = 0, detail = '0 open' }) => lagSeconds === 0 && detail.startsWith('0 open'),
     );

@@ -24,7 +24,12 @@ export class Lags {
     else this.#note(consumer, events.at(-1));
   }
 
-  /** Seconds; 0 at the log's end, `undefined` before the first slice. */
+  /** The subscription failed: nothing is known of what follows, until the next slice. */
+  lost(): void {
+    this.#oldest.clear();
+  }
+
+  /** Seconds; 0 at the log's end, `undefined` before the first slice and after the subscription failed. */
   of(consumer: LogConsumer): number | undefined {
     const { status } = consumer;
     if (status.state === 'stopped') return this.#since(status.incident.writtenAt);

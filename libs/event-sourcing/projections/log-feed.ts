@@ -138,8 +138,12 @@ export class LogFeed {
       const { signal } = this.#turn;
       try {
         await this.#readSubscription(signal);
-        if (!signal.aborted) this.ports.report('the subscription ended: subscribing again', {});
+        if (!signal.aborted) {
+          this.lags.lost();
+          this.ports.report('the subscription ended: subscribing again', {});
+        }
       } catch (error) {
+        this.lags.lost();
         this.ports.report('the subscription failed: subscribing again', { error });
       }
       this.#watchdog.stop();

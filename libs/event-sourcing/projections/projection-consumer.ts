@@ -7,14 +7,19 @@ import type { ReadModelStore } from './read-model.js';
 import { ReadModelsFenced, ReadModelsSetBack, ReadModelsUnavailable } from './read-model.js';
 import type { RowChange } from './table.js';
 
-/** Without row changes the checkpoint is written only when it is this far behind; it saves reading events again. */
-const LAZY_POSITIONS = 5000n;
+/**
+ * Without row changes the checkpoint is written only after this many slices and events; it saves reading events again.
+ * Positions do not count: on EventStoreDB they are bytes.
+ */
+const LAZY_STEPS = 5000;
 
 /** Writes the rows of one projection. */
 export class ProjectionConsumer implements LogConsumer {
   readonly kind = 'projection';
   #position: bigint | undefined;
   #written: bigint | undefined;
+  /** Slices and events since the checkpoint was written. */
+  #unwritten = 0;
   #complete = false;
   #incident: Incident | undefined;
   #aside = false;
@@ -125,7 +130,8 @@ export class ProjectionConsumer implements LogConsumer {
     complete: boolean,
   ): Promise<boolean> {
     const idle = changes.length === 0 && complete === this.#complete;
-    if (idle && (end ?? -1n) - (this.#written ?? -1n) < LAZY_POSITIONS) {
+    this.#unwritten += events.length + 1;
+    if (idle && this.#unwritten < LAZY_STEPS) {
       this.#position = end;
       return true;
     }
@@ -163,6 +169,7 @@ export class ProjectionConsumer implements LogConsumer {
     }
     this.#moveTo(position, complete);
     this.#written = position;
+    this.#unwritten = 0;
   }
 
   #moveTo(position: bigint | undefined, complete: boolean): void {

@@ -35,7 +35,7 @@ export type ConsumerReport = ConsumerStatus & {
   /** Only for a projection. */
   readonly version?: number;
   readonly position: bigint | undefined;
-  /** Seconds behind the log; 0 at its end, `undefined` before the first slice. */
+  /** Seconds behind the log; 0 at its end, `undefined` before the first slice and while the subscription fails. */
   readonly lag: number | undefined;
 };
 

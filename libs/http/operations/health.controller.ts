@@ -6,7 +6,10 @@ import { choice, flag, list, number, shape, text } from '../reads/answer-schema.
 import { ApiAnswer } from '../reads/api-answer.js';
 import { Public } from './public.js';
 
-/** The health of one part: a store, the server that follows the log, a projection, a policy. */
+/**
+ * The health of one part: a store, the server that follows the log, a projection, a policy. Only stores decide whether the
+ * server is ready: without one it takes no commands or answers no reads.
+ */
 export interface PartHealth {
   readonly name: string;
   readonly kind: 'store' | 'server' | 'projection' | 'policy';
@@ -26,6 +29,7 @@ const LIVE = shape({ status: choice('live') });
 
 const READINESS = shape({
   status: choice('ready', 'notReady'),
+  degraded: list(text('policy consultation: 14.7 s behind the log')),
   parts: list(
     shape(
       {
@@ -54,13 +58,29 @@ export class HealthController {
 
   @Get('ready')
   @Public()
-  @ApiOperation({ summary: 'Whether commands are taken and read models are at the head, with the lag of each' })
-  @ApiAnswer(READINESS, 'Every part is ready.')
-  @ApiAnswer(READINESS, 'Some part is not ready.', 503)
+  @ApiOperation({
+    summary: 'Whether commands are taken and reads are answered',
+    description:
+      'Answers within a second. `degraded` names in plain words what is behind or missing; only a store that is missing, or a read '
+      + 'database without any built projection, makes the server unready.',
+  })
+  @ApiAnswer(READINESS, 'Commands are taken and reads are answered.')
+  @ApiAnswer(READINESS, 'A store is missing, or every projection is being built.', 503)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<AnswerOf<typeof READINESS>> {
     const parts = await this.health.parts();
-    const ready = parts.every((part) => part.ready);
+    const ready = parts.every((part) => part.ready || part.kind !== 'store');
     if (!ready) void reply.status(503).header('retry-after', '1');
-    return { status: ready ? 'ready' : 'notReady', parts };
+    const degraded = parts.filter((part) => !part.ready).map(reasonOf);
+    return { status: ready ? 'ready' : 'notReady', degraded, parts };
   }
+}
+
+/** One plain reason, such as `policy consultation: 14.7 s behind the log`. */
+function reasonOf({ kind, name, state, lagSeconds, detail }: PartHealth): string {
+  const part = `${kind} ${name}`;
+  if (state === 'stopped' && detail !== undefined) return `${part}: ${detail}`;
+  if (state !== 'live') return `${part}: ${state}`;
+  return lagSeconds === undefined
+    ? `${part}: not known how far behind the log`
+    : `${part}: ${lagSeconds} s behind the log`;
 }

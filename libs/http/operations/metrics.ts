@@ -23,6 +23,8 @@ export class Metrics {
       labelNames: ['kind', 'name'],
       registers: [this.registry],
       async collect() {
+        // A lag that is not known any more is left out; its last value would be wrong.
+        this.reset();
         for (const { kind, name, lagSeconds } of await health.parts()) {
           if (lagSeconds !== undefined) this.set({ kind, name }, lagSeconds);
         }
