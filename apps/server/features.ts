@@ -6,6 +6,7 @@ import { documentsFeature } from '#documents';
 import type { EventShape, Policy, Projection } from '#event-sourcing';
 import {
   claimShapes,
+  germanAbandonClaim,
   germanGeneral,
   germanIrregular,
   germanRefineDate,
@@ -50,6 +51,7 @@ export const shapes: readonly Readonly<Record<string, EventShape>>[] = [
 
 const german: ReadonlyMap<string, string> = new Map(
   [
+    germanAbandonClaim,
     germanGeneral,
     germanIrregular,
     germanRefineDate,

@@ -1,6 +1,6 @@
 import type { AnyStreamDefinition } from '#event-sourcing';
 import type { CommandClass } from './command-body.js';
-import { RefineDate, ResolveDeviation } from './shared-commands.js';
+import { AbandonClaim, RefineDate, ReleaseEdge, ResolveDeviation } from './shared-commands.js';
 
 /** A command and the stream that takes it. */
 export interface CatalogueEntry {
@@ -9,14 +9,17 @@ export interface CatalogueEntry {
 }
 
 /** Types that several streams take: such a command is named by its type and the stream's category. */
-const SHARED_TYPES: readonly string[] = [RefineDate.type, ResolveDeviation.type];
+const SHARED_TYPES: readonly string[] = [RefineDate.type, ResolveDeviation.type, AbandonClaim.type, ReleaseEdge.type];
 
 /** The name of a command among all: its type, or type and category such as `RefineDate meeting`. */
 export function commandName({ decider: { category } }: AnyStreamDefinition, { type }: CommandClass): string {
   return SHARED_TYPES.includes(type) ? `${type} ${category}` : type;
 }
 
-/** Every command of the program by its name. Each stream takes `RefineDate` beside its own commands. */
+/**
+ * Every command of the program by its name. Each stream takes `RefineDate` beside its own commands, and one that holds edges
+ * takes `AbandonClaim`.
+ */
 export class CommandCatalogue {
   readonly #entries = new Map<string, CatalogueEntry>();
 
@@ -30,7 +33,8 @@ export class CommandCatalogue {
         if (classes.has(command)) throw new Error(`the command ${commandName(definition, command)} is listed twice`);
         classes.add(command);
       }
-      for (const command of [...commands, RefineDate]) this.#add({ definition, command });
+      const shared = definition.edges === undefined ? [RefineDate] : [RefineDate, AbandonClaim];
+      for (const command of [...commands, ...shared]) this.#add({ definition, command });
     }
   }
 

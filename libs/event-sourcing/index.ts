@@ -1,4 +1,9 @@
+export * from './claims/abandon-claim.js';
 export * from './claims/claim.js';
+export * from './claims/claim-shapes.js';
+export * from './claims/edge-claim.js';
+export * from './claims/edge-structure.js';
+export * from './claims/orphaned-edges.policy.js';
 export * from './clock/clock.js';
 export * from './clock/stopwatch.js';
 export { pause, within } from './clock/waiting.js';

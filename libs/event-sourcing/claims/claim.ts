@@ -24,7 +24,7 @@ export function claimDecider(category: string): Decider<ClaimCommand, Claim, Cla
   return {
     category,
     initial: { status: 'free' },
-    events: claimShapes,
+    events: valueClaimShapes,
     german: { 'value is held by another': 'Der Wert ist schon vergeben.' },
     decide: (command, claim) => {
       switch (command.type) {
@@ -54,4 +54,4 @@ export function claimDecider(category: string): Decider<ClaimCommand, Claim, Cla
   };
 }
 
-export const claimShapes = { ValueClaimed: SHARED, ValueReleased: SHARED } as const;
+export const valueClaimShapes = { ValueClaimed: SHARED, ValueReleased: SHARED } as const;

@@ -1,9 +1,15 @@
 import type { BusinessClock, Clock } from '../clock/clock.js';
+import type { ClaimAbandoned } from '../claims/abandon-claim.js';
+import { decideAbandonClaim } from '../claims/abandon-claim.js';
 import { claimDecider } from '../claims/claim.js';
+import type { HeldEdges } from '../claims/edge-claims.js';
+import { EdgeClaims } from '../claims/edge-claims.js';
+import { kernelCommand } from '../claims/kernel-command.js';
 import { streamName } from '../messages/message.js';
 import type { Decided } from './decider.js';
 import type { Message } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
+import type { BasisPoint } from '../messages/metadata.js';
 import type { KeyStore } from '../personal-data/key-store.js';
 import { KeyDestroyed } from '../personal-data/key-store.js';
 import { PersonalFields } from '../personal-data/personal-fields.js';
@@ -11,7 +17,6 @@ import type { EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { RecordingCommandReader } from '../streams/recording-command-reader.js';
-import type { RecordingFactReader } from '../streams/recording-fact-reader.js';
 import type { AnyDeciderOf, ClaimedValue, KeptDocuments } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
@@ -53,11 +58,13 @@ export class CommandHandler {
   readonly states: StreamStates;
   readonly #queue = new KeyedQueue();
   readonly #personal: PersonalFields;
+  readonly #edges: EdgeClaims;
   #logKey: Uint8Array | undefined;
 
   constructor(private readonly ports: CommandHandlerPorts) {
     this.states = new StreamStates(ports.store, ports.registry, ports.deciders);
     this.#personal = new PersonalFields(ports.keys);
+    this.#edges = new EdgeClaims((command) => this.handle(command), this.states, ports);
   }
 
   /** @throws StoreUnavailable when the store cannot be reached; then only a repetition shows whether it was written. */
@@ -116,7 +123,9 @@ export class CommandHandler {
     const claim = definition.claims?.(command, known.state);
     const taken = claim === undefined ? undefined : await this.#hold(claim, known.stream, attempt);
     if (taken !== undefined) return nothing(taken);
-    return { end: 'append', events: decision.events, reader };
+    const edges = await this.#edges.hold(attempt, known, decision.events);
+    if ('refused' in edges) return nothing(edges.refused);
+    return { end: 'append', events: decision.events, basis: [...reader.basis, ...edges.held.basis], edges: edges.held };
   }
 
   async #append(
@@ -125,7 +134,7 @@ export class CommandHandler {
     step: AppendStep,
   ): Promise<CommandResult | 'conflict'> {
     const { decider, personalFields } = attempt.addressed.definition;
-    const draft = newEvents(attempt, step.events, step.reader.basis, this.ports);
+    const draft = newEvents(attempt, step.events, step.basis, this.ports);
     try {
       const events = await this.#personal.seal(known.stream, draft, personalFields);
       checkMayAppend(attempt.addressed.envelope);
@@ -140,6 +149,7 @@ export class CommandHandler {
         position,
       }));
       this.states.applied(decider, known.stream, stored);
+      await this.#edges.release(attempt, step.edges);
       const ids = events.map((event) => event.id);
       const parts = step.events.reduce<readonly MadePart[]>(
         (made, { data }) => madeParts(attempt.commandId, data, made),
@@ -154,24 +164,12 @@ export class CommandHandler {
     }
   }
 
-  /**
-   * Claims a value for a stream; holding it already is success, and anything else a refusal. The key is new each time:
-   * a released value is claimed again.
-   */
+  /** Claims a value for a stream; holding it already is success, and anything else a refusal. */
   async #hold(claim: ClaimedValue, holder: string, attempt: CommandAttempt): Promise<Refusal | undefined> {
     const data = { value: claim.value, holder };
-    const { actor, correlationId, mayAppend } = attempt.addressed.envelope;
-    const around = { actor, grants: [], correlationId, ...(mayAppend !== undefined && { mayAppend }) };
-    const result = await this.handle({
-      definition: { decider: claimDecider(claim.category) },
-      type: 'ClaimValue',
-      id: claim.value,
-      creates: true,
-      data,
-      received: { path: {}, body: data },
-      evidence: attempt.command.meta.evidence,
-      envelope: { ...around, key: this.ports.newEventId(), causationId: attempt.commandId },
-    });
+    const own = { definition: { decider: claimDecider(claim.category) }, id: claim.value, creates: true, data };
+    const command = kernelCommand(attempt, { ...own, type: 'ClaimValue' }, this.ports.newEventId());
+    const result = await this.handle(command);
     if (result.done) return undefined;
     const { refusal: why } = result;
     return why.kind === 'concurrentChange' ? why : { kind: 'impossible', reason: claim.reasonIfTaken };
@@ -194,7 +192,8 @@ export class CommandHandler {
 interface AppendStep {
   readonly end: 'append';
   readonly events: readonly Decided<Message>[];
-  readonly reader: RecordingFactReader;
+  readonly basis: readonly BasisPoint[];
+  readonly edges: HeldEdges;
 }
 interface AnswerStep {
   readonly end: 'answer';
@@ -215,6 +214,10 @@ function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: 
     // The gateway checked the body of RefineDate; every stream takes it, with any decider.
     const data = command.data as DateRefined['data'];
     return certainlyAfter(data.to, today) ? refuse(IN_THE_FUTURE) : decideRefineDate(data, known.dates);
+  }
+  if (command.type === 'AbandonClaim') {
+    // Its body was checked, too; every stream with edges takes it.
+    return decideAbandonClaim(command.data as ClaimAbandoned['data'], known.state, attempt.addressed.definition.edges);
   }
   const decision = attempt.addressed.definition.decider.decide(command, known.state, facts);
   // A decider that asks for no rule does not look at deviations: none may get lost.

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { claimShapes } from '../claims/claim.js';
+import { claimShapes } from '../claims/claim-shapes.js';
 import { VirtualClock } from '../clock/virtual-clock.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import { idFrom } from '../commands/deterministic-ids.js';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { claimShapes } from '../claims/claim.js';
+import { claimShapes } from '../claims/claim-shapes.js';
 import { MessageRegistry } from '../messages/message-registry.js';
 import { counterDecider, counterHandler, counting } from '../testing/counter.fixture.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';

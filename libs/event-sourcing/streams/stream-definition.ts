@@ -1,3 +1,4 @@
+import type { EdgeStructure } from '../claims/edge-structure.js';
 import type { Command, Decider } from '../commands/decider.js';
 import type { Message, Recorded } from '../messages/message.js';
 import type { StreamName } from '../store/event-store.js';
@@ -56,6 +57,8 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
   permits?(command: C, state: S, facts: F, grants: readonly ActiveGrant[]): boolean;
   /** A value to claim before the events are appended. */
   claims?(command: C, state: S): ClaimedValue | undefined;
+  /** Structures in which the stream's state has edges. The handler claims and releases them by the states around an append. */
+  readonly edges?: readonly EdgeStructure[];
   /** Event fields to encrypt with the entity's data key, by event type. */
   readonly personalFields?: Readonly<Partial<Record<E['type'], readonly string[]>>>;
 }

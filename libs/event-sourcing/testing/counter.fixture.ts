@@ -6,7 +6,7 @@ import { idFrom } from '../commands/deterministic-ids.js';
 import type { BusinessClock } from '../clock/clock.js';
 import type { Message } from '../messages/message.js';
 import { MessageRegistry } from '../messages/message-registry.js';
-import { claimShapes } from '../claims/claim.js';
+import { claimShapes } from '../claims/claim-shapes.js';
 import type { KeyStore } from '../personal-data/key-store.js';
 import type { EventStore } from '../store/event-store.js';
 import type { StreamDefinition } from '../streams/stream-definition.js';

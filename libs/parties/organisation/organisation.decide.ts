@@ -22,8 +22,6 @@ export type OrganisationCommand = CommandOf<(typeof organisationCommands)[number
 
 export interface OrganisationFacts {
   readonly parent: 'none' | 'registered' | 'unknown' | 'ended';
-  /** The parent is the organisation itself, or below it. */
-  readonly isCircle: boolean;
 }
 
 type OrganisationDecision = Decision<OrganisationEvent, OrganisationRefusal>;
@@ -70,7 +68,6 @@ const decideChange = decideByType<
   MoveOrganisation: ({ data, meta }, { parent }, facts) => {
     const refused = refusedForReorganisation({ data, meta }) ?? refusedParent(facts);
     if (refused !== undefined) return refused;
-    if (facts.isCircle) return refuseReference('an organisation would belong to itself', 'parent');
     if (parent === data.parent) return acceptAsIs('belongs there already');
     return accept({ type: 'OrganisationMoved', data });
   },

@@ -8,6 +8,7 @@ export type OrganisationRefusal =
   | 'parent organisation does not exist'
   | 'parent organisation has ended'
   | 'an organisation would belong to itself'
+  | 'chain of organisations is longer than 100'
   | ForReorganisationRefusal
   | 'organisation has ended'
   | 'organisation would end before it began'
@@ -18,6 +19,7 @@ export const germanOrganisation: Readonly<Record<OrganisationRefusal, string>> =
   'parent organisation does not exist': 'Die übergeordnete Organisation gibt es nicht.',
   'parent organisation has ended': 'Die übergeordnete Organisation besteht nicht mehr.',
   'an organisation would belong to itself': 'Eine Organisation würde zu sich selbst gehören.',
+  'chain of organisations is longer than 100': 'Die Kette der übergeordneten Organisationen ist länger als 100.',
   'organisation has ended': 'Die Organisation besteht nicht mehr.',
   'organisation would end before it began': 'Die Organisation würde vor ihrem Beginn enden.',
   'not found': germanGeneral['not found'],

@@ -4,7 +4,7 @@ import { organisationDecider } from './organisation.decide.js';
 import type { OrganisationEvent } from './organisation.events.js';
 import type { OrganisationRefusal } from './organisation.refusals.js';
 import type { Organisation } from './organisation.state.js';
-import { isBelow } from './organisation-tree.js';
+import { organisationTree } from './organisation-tree.js';
 
 export const organisationStream: StreamDefinition<
   OrganisationCommand,
@@ -14,10 +14,11 @@ export const organisationStream: StreamDefinition<
   OrganisationFacts
 > = {
   decider: organisationDecider,
-  facts: async ({ type, data, meta }, _organisation, read) => {
+  edges: [organisationTree],
+  facts: async ({ type, data }, _organisation, read) => {
     const parent = type === 'RegisterOrganisation' || type === 'MoveOrganisation' ? data.parent : undefined;
-    if (parent === undefined) return { parent: 'none', isCircle: false };
+    if (parent === undefined) return { parent: 'none' };
     const { status } = await read.state(organisationDecider, parent);
-    return { parent: status, isCircle: type === 'MoveOrganisation' && (await isBelow(parent, meta.id, read)) };
+    return { parent: status };
   },
 };

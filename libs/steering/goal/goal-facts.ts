@@ -1,6 +1,6 @@
 import type { CommandOf } from '#commands';
 import type { Command, DecideMap, Decision } from '#event-sourcing';
-import type { ForeignReference, ReferenceFacts, WalkEnd } from '#shared-kernel';
+import type { ForeignReference, ReferenceFacts } from '#shared-kernel';
 import type { DecisionFacts } from '../decision/decision-facts.js';
 import type { goalCommands } from './goal.commands.js';
 import type { GoalEvent } from './goal.events.js';
@@ -17,8 +17,6 @@ export interface GoalFacts extends ReferenceFacts {
   readonly processIsClosed: boolean;
   /** The effect of the decision that the command names; absent where it names none. */
   readonly decision?: DecisionFacts;
-  /** The failure of the walk along parents, or along supersessions; absent where it ended well. */
-  readonly walk?: WalkEnd;
 }
 
 export type GoalDecision = Decision<GoalEvent, GoalRefusal>;

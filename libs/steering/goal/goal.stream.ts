@@ -1,27 +1,27 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { decisionFacts } from '../decision/decision-facts.js';
-import type { DecisionRef, ForeignReference, Reference, WalkEnd } from '#shared-kernel';
-import { findMissing, referenceIf, referencesOf, walk } from '#shared-kernel';
+import type { DecisionRef, ForeignReference, Reference } from '#shared-kernel';
+import { findMissing, referenceIf, referencesOf } from '#shared-kernel';
 import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
 import type { GoalEvent } from './goal.events.js';
 import type { GoalCommand, GoalFacts } from './goal-facts.js';
 import type { GoalRefusal } from './goal.refusals.js';
 import type { Goal } from './goal.state.js';
 import { goalDecider } from './goal.decide.js';
+import { goalStructures } from './goal-structures.js';
 
 export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefusal, GoalFacts> = {
   decider: goalDecider,
+  edges: goalStructures,
   facts: async (command, goal, read) => {
     const reference = await findMissing(read, referencesIn(command));
     const foreign = reference.missing === undefined ? await foreignIn(command, goal, read) : undefined;
-    const end = reference.missing === undefined ? await walkFor(command, read) : undefined;
     const decision = decisionIn(command);
     return {
       ...reference,
       ...(foreign !== undefined && { foreign }),
       processIsClosed: command.type === 'ProposeGoal' && (await processFacts(read, command.data.process)).isClosed,
       ...(decision !== undefined && { decision: await decisionFacts(decision, read) }),
-      ...(end !== undefined && { walk: end }),
     };
   },
 };
@@ -57,22 +57,4 @@ function processOf(named: string | undefined, goal: Goal): string | undefined {
 function decisionIn({ type, data }: GoalCommand): DecisionRef | undefined {
   const names = type === 'AdoptGoal' || type === 'ReviseGoal' || type === 'ResolveGoalBasis';
   return names ? data.decision : undefined;
-}
-
-/** The most goals that are walked along parents and supersessions. */
-const MOST_WALKED = 100;
-
-async function walkFor({ type, data, meta }: GoalCommand, read: FactReader): Promise<WalkEnd | undefined> {
-  const isPart = type === 'ProposeGoal' || type === 'ReviseGoal';
-  if (isPart && data.parent !== undefined) {
-    return await walk({ from: data.parent, avoiding: meta.id, most: MOST_WALKED }, async (id) => {
-      const goal = await read.state(goalDecider, id);
-      return goal.status === 'unknown' || goal.content.parent === undefined ? [] : [goal.content.parent];
-    });
-  }
-  if (type !== 'SupersedeGoal') return undefined;
-  return await walk({ from: data.by, avoiding: meta.id, most: MOST_WALKED }, async (id) => {
-    const goal = await read.state(goalDecider, id);
-    return goal.status === 'superseded' ? [goal.by] : [];
-  });
 }

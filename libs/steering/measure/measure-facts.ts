@@ -1,6 +1,6 @@
 import type { Command, DecideMap, Decision } from '#event-sourcing';
 import type { DecisionFacts } from '../decision/decision-facts.js';
-import type { ForeignReference, ReferenceFacts, WalkEnd } from '#shared-kernel';
+import type { ForeignReference, ReferenceFacts } from '#shared-kernel';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureRefusal } from './measure.refusals.js';
 import type { ExistingMeasure } from './measure.state.js';
@@ -16,8 +16,6 @@ export interface MeasureFacts extends ReferenceFacts {
   readonly decision?: DecisionFacts;
   /** Whether the recorded decision that adopted the measure has provisions that are not met. */
   readonly hasOpenDecisionProvisions: boolean;
-  /** The failure of the walk along dependencies, or along supersessions; absent where it ended well. */
-  readonly walk?: WalkEnd;
 }
 
 export type MeasureDecision = Decision<MeasureEvent, MeasureRefusal>;

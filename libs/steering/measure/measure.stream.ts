@@ -1,7 +1,7 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
 import { decisionFacts } from '../decision/decision-facts.js';
-import type { DecisionRef, ForeignReference, WalkEnd } from '#shared-kernel';
-import { findMissing, walk } from '#shared-kernel';
+import type { DecisionRef, ForeignReference } from '#shared-kernel';
+import { findMissing } from '#shared-kernel';
 import { organisationDecider } from '#parties';
 import { foreignField, foreignGoal, processFacts } from '../strategy-process/process-facts.js';
 import type { MeasureFacts } from './measure-facts.js';
@@ -12,15 +12,16 @@ import { recordsOf } from './measure.state.js';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureCommand } from './measure.decide.js';
 import { measureDecider } from './measure.decide.js';
+import { measureStructures } from './measure-structures.js';
 
 export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEvent, MeasureRefusal, MeasureFacts> = {
   decider: measureDecider,
+  edges: measureStructures,
   facts: async (command, measure, read) => {
     const process = await processOf(command, measure, read);
     const reference = await findMissing(read, referencesIn(command));
     const foreign = reference.missing === undefined ? await foreignIn(command, measure, read) : undefined;
     const decision = decisionIn(command);
-    const end = reference.missing === undefined ? await walkFor(command, read) : undefined;
     return {
       ...reference,
       ...(foreign !== undefined && { foreign }),
@@ -28,13 +29,9 @@ export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEve
       leadHasEnded: await leadHasEnded(command, read),
       ...(decision !== undefined && { decision: await decisionFacts(decision, read) }),
       hasOpenDecisionProvisions: await waitsForDecision(command, measure, read),
-      ...(end !== undefined && { walk: end }),
     };
   },
 };
-
-/** The most measures that are walked along dependencies, and along supersessions. */
-const MOST_WALKED = { dependencies: 1000, supersessions: 100 } as const;
 
 async function processOf(
   command: MeasureCommand,
@@ -103,18 +100,4 @@ async function waitsForDecision({ type }: MeasureCommand, measure: Measure, read
     if (facts.effect === 'adopts' && facts.openProvisions.length > 0) return true;
   }
   return false;
-}
-
-async function walkFor({ type, data, meta }: MeasureCommand, read: FactReader): Promise<WalkEnd | undefined> {
-  if (type === 'AddDependency') {
-    return await walk({ from: data.on, avoiding: meta.id, most: MOST_WALKED.dependencies }, async (id) => {
-      const measure = await read.state(measureDecider, id);
-      return measure.status === 'unknown' ? [] : measure.dependsOn;
-    });
-  }
-  if (type !== 'SupersedeMeasure') return undefined;
-  return await walk({ from: data.by, avoiding: meta.id, most: MOST_WALKED.supersessions }, async (id) => {
-    const measure = await read.state(measureDecider, id);
-    return measure.status === 'superseded' ? [measure.by] : [];
-  });
 }

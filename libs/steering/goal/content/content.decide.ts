@@ -9,8 +9,6 @@ import { adoptableIn, goalAdoptionOf, isGoalOver } from '../goal.state.js';
 export function propose({ data }: Of<'ProposeGoal'>, goal: Goal, facts: GoalFacts): GoalDecision {
   if (goal.status !== 'unknown') return refuse('goal is proposed already');
   if (facts.processIsClosed) return refuse('process is closed');
-  const refused = refusedParent(facts);
-  if (refused !== undefined) return refused;
   const { fieldsOfAction = [], decisionLevel = 'administration', ...rest } = data;
   return accept<GoalEvent>({ type: 'GoalProposed', data: { ...rest, fieldsOfAction, decisionLevel } });
 }
@@ -24,18 +22,11 @@ export const decideContent: GoalDecideMap<'ReviewGoal' | 'ReviseGoal'> = {
   ReviseGoal: revise,
 };
 
-function refusedParent({ walk }: GoalFacts): GoalDecision | undefined {
-  if (walk === 'circle') return refuse('goals would be parts of each other');
-  return walk === 'too long' ? refuse('chain of goals is longer than 100') : undefined;
-}
-
 /** As for measures: a decision lists the version that the revision makes, or the present one that deviates. */
 function revise(command: Of<'ReviseGoal'>, goal: ExistingGoal, facts: GoalFacts): GoalDecision {
   if (isGoalOver(goal)) return refuse('goal is over');
   const { decision, withoutParent = false, ...changes } = command.data;
   if (withoutParent && changes.parent !== undefined) return refuseInput('a goal has a parent or none', 'withoutParent');
-  const refused = refusedParent(facts);
-  if (refused !== undefined) return refused;
   const { parent, ...rest } = { ...goal.content, ...changes };
   const content: GoalContent = { ...rest, ...(!withoutParent && parent !== undefined && { parent }) };
   const isChanged = canonicalJson(content) !== canonicalJson(goal.content);

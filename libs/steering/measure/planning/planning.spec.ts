@@ -67,14 +67,4 @@ describe('a dependency', () => {
       'notFound',
     );
   });
-
-  it('is refused if it would form a circle, or if the search for one would be too long', () => {
-    const at = given(measureDecider, [proposed]);
-    at.when('AddDependency', { on: 'other' }, {}, { ...facts, walk: 'circle' }).refuses(
-      'dependencies would form a circle',
-    );
-    at.when('AddDependency', { on: 'other' }, {}, { ...facts, walk: 'too long' }).refuses(
-      'more than 1,000 measures would have to be looked at for a circle',
-    );
-  });
 });

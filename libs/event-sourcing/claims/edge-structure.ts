@@ -1,0 +1,19 @@
+import type { Refusal } from '../commands/refusal.js';
+import type { AnyDeciderOf } from '../streams/stream-definition.js';
+import type { EdgeDecider } from './edge-claim.js';
+
+/** A structure of edges between entities of one category, such as the tree of organisations. */
+export interface EdgeStructure<S = unknown> {
+  /** The streams that hold the claimed edges. */
+  readonly decider: EdgeDecider;
+  /** The entities that hold the edges. Their `evolve` is made by `evolveByType`, which leaves `ClaimAbandoned`. */
+  readonly holders: AnyDeciderOf<S>;
+  /** Events of a holder that may end an edge. */
+  readonly endedBy: readonly string[];
+  readonly refusals: { readonly circle: Refusal; readonly tooLong: Refusal };
+  // Method syntax: a structure of narrower states may be used where any structure is handed in.
+  /** Id of the structure's stream, by the state of a holder; without one for a holder that does not exist. */
+  idOf(state: S): string | undefined;
+  /** The entities that the holder's edges lead to. */
+  edgesOf(state: S): readonly string[];
+}
