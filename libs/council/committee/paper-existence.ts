@@ -1,3 +1,4 @@
+import type { PartialDate } from '#event-sourcing';
 import { publishedState } from '#event-sourcing';
 
 /**
@@ -5,3 +6,6 @@ import { publishedState } from '#event-sourcing';
  * exists, since `SubmissionAbandoned` may be its first event.
  */
 export const PAPER_EXISTS = publishedState('paper', false);
+
+/** The day on which a paper was withdrawn; `null` for a paper that is not. Published by the decider of papers. */
+export const PAPER_WITHDRAWAL = publishedState<{ readonly on: PartialDate } | null>('paper', null);

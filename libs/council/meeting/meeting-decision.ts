@@ -1,5 +1,5 @@
 import type { CommandOf } from '#commands';
-import type { Command, DecideMap, Decision } from '#event-sourcing';
+import type { Command, DecideMap, Decision, PartialDate } from '#event-sourcing';
 import type { MissingReferenceRefusal, MissingSubject } from '#shared-kernel';
 import type { CommitteeKind } from '../committee/committee.commands.js';
 import type { agendaCommands } from './agenda/agenda.commands.js';
@@ -28,6 +28,8 @@ export type Of<T extends MeetingCommand['type']> = Extract<MeetingCommand, Comma
 export interface MeetingFacts {
   /** The meeting's committee; absent when there is none of that id. */
   readonly committee?: { readonly kind: CommitteeKind; readonly dissolved: boolean };
+  /** The item's paper was withdrawn. */
+  readonly paperWithdrawn?: { readonly on: PartialDate };
   /** The first reference of the command that leads nowhere. */
   readonly missing?: {
     readonly reason:

@@ -1,7 +1,7 @@
-import type { ActiveGrant, FactReader, StreamDefinition } from '#event-sourcing';
+import type { ActiveGrant, FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.decide.js';
 import { mayChange } from '../committee/committee.stream.js';
-import { PAPER_EXISTS } from '../committee/paper-existence.js';
+import { PAPER_EXISTS, PAPER_WITHDRAWAL } from '../committee/paper-existence.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject } from '#shared-kernel';
 import { meetingDecider } from './meeting.decide.js';
@@ -10,6 +10,7 @@ import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
 import { referencesOfCommand } from './meeting-references.js';
 import type { MeetingRefusal } from './meeting.refusals.js';
 import type { Meeting } from './meeting.state.js';
+import { outcomeCommands } from './outcome/outcome.commands.js';
 
 export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts> = {
   decider: meetingDecider,
@@ -17,12 +18,14 @@ export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEve
     const committeeId = committeeOf(command, meeting);
     const committee = committeeId === undefined ? undefined : await read.state(committeeDecider, committeeId);
     const missing = await missingReference(command, read);
+    const paperWithdrawn = await withdrawalOfPaper(command, meeting, read);
     return {
       ...(committee !== undefined
         && committee.status !== 'unknown' && {
           committee: { kind: committee.kind, dissolved: committee.status === 'dissolved' },
         }),
       ...(missing !== undefined && { missing }),
+      ...(paperWithdrawn !== null && { paperWithdrawn }),
     };
   },
   permits,
@@ -49,6 +52,19 @@ async function missingReference(command: MeetingCommand, read: FactReader): Prom
   if (command.type !== 'NameItemSubjects') return undefined;
   return await findMissingSubject(read, command.data.subjects, 'subjects');
 }
+
+/** Only an outcome acts on the paper of an item. */
+async function withdrawalOfPaper(
+  { type, data }: MeetingCommand,
+  meeting: Meeting,
+  read: FactReader,
+): Promise<{ readonly on: PartialDate } | null> {
+  if (!OUTCOME_COMMANDS.has(type) || meeting.status === 'unknown' || !('item' in data)) return null;
+  const paper = meeting.items.find(({ id }) => id === data.item)?.paper;
+  return paper?.kind === 'paper' ? await read.published(PAPER_WITHDRAWAL, paper.paper) : null;
+}
+
+const OUTCOME_COMMANDS: ReadonlySet<string> = new Set(outcomeCommands.map(({ type }) => type));
 
 /** Chairs open and close, members record their arrival; grants do not name a committee yet. */
 function permits(

@@ -8,7 +8,7 @@ import {
   refuseReference,
 } from '#event-sourcing';
 import { germanMissingReference, germanMissingSubject, germanSubjects, refuseMissingReference } from '#shared-kernel';
-import { PAPER_EXISTS } from '../committee/paper-existence.js';
+import { PAPER_EXISTS, PAPER_WITHDRAWAL } from '../committee/paper-existence.js';
 import { coSignatureDecisions } from './co-signature/co-signature.decide.js';
 import { beginningDecisions } from './drafting/beginning.js';
 import { draftingDecisions } from './drafting/drafting.decide.js';
@@ -32,7 +32,10 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
     ...germanIrregular,
     ...germanResolveDeviation,
   },
-  publishes: [publish(PAPER_EXISTS, ({ status }: Paper) => status !== 'unknown')],
+  publishes: [
+    publish(PAPER_EXISTS, ({ status }: Paper) => status !== 'unknown'),
+    publish(PAPER_WITHDRAWAL, (paper: Paper) => (paper.status === 'withdrawn' ? { on: paper.withdrawnOn } : null)),
+  ],
   decide: (command, paper, facts) => {
     if (isBeginning(command)) return refuseMissingIn(facts) ?? decideBeginning(command, paper, facts);
     if (paper.status === 'unknown') return refuseMissing('paper is not known');

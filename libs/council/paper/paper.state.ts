@@ -1,4 +1,4 @@
-import type { Deviations } from '#event-sourcing';
+import type { Deviations, PartialDate } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import type { CoSignature } from './co-signature/co-signature.state.js';
 import type { PaperContent, PaperReference } from './paper.events.js';
@@ -30,7 +30,7 @@ export type Paper =
   | (PaperBody & { readonly status: 'draft'; readonly returnedBy?: string })
   | (PaperBody & { readonly status: 'submitted' | 'inConsultation' | 'concluded' })
   // `withdrawnBy` is the meeting's event that withdrew it; absent when a clerk withdrew it.
-  | (PaperBody & { readonly status: 'withdrawn'; readonly withdrawnBy?: string });
+  | (PaperBody & { readonly status: 'withdrawn'; readonly withdrawnOn: PartialDate; readonly withdrawnBy?: string });
 
 export type ExistingPaper = Exclude<Paper, { readonly status: 'unknown' }>;
 
@@ -42,7 +42,7 @@ export function bodyOf(paper: ExistingPaper): PaperBody {
       return body;
     }
     case 'withdrawn': {
-      const { status, withdrawnBy, ...body } = paper;
+      const { status, withdrawnOn, withdrawnBy, ...body } = paper;
       return body;
     }
     case 'submitted':

@@ -59,8 +59,8 @@ interface Changed {
 }
 
 export type ContentEvent =
-  | Message<'MeasureScheduleSet', Changed & { readonly schedule: Schedule }>
-  | Message<'MeasureBudgetSet', Changed & { readonly budget: Budget }>
+  | Message<'MeasureScheduleSet', Changed & { readonly schedule: Schedule; readonly reason?: string }>
+  | Message<'MeasureBudgetSet', Changed & { readonly budget: Budget; readonly reason?: string }>
   /** The whole content as it is from now on. */
   | Message<'MeasureRevised', Changed & MeasureContent & { readonly decision?: DecisionRef }>;
 
@@ -121,8 +121,9 @@ export const planningShapes: EventShapes<PlanningEvent> = {
 };
 
 export const contentShapes: EventShapes<ContentEvent> = {
-  MeasureScheduleSet: 1,
-  MeasureBudgetSet: 1,
+  // The second version may have a reason.
+  MeasureScheduleSet: { version: 2, upcasts: [(data) => data] },
+  MeasureBudgetSet: { version: 2, upcasts: [(data) => data] },
   MeasureRevised: 1,
 };
 

@@ -30,6 +30,20 @@ describe('a process', () => {
     ]);
   });
 
+  it('says that it found a measure which was proposed at the same time as it was closed', async () => {
+    const { harness, process, measure } = await openHarness();
+    const lead = (await harness.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;
+    await harness.send('InitiateProcess', process, { mandate: { kind: 'unknown' }, lead });
+    // The policy has not registered the measure yet.
+    await harness.send('CloseProcess', process);
+    await harness.settle();
+    const events = await harness.events(`strategyProcess-${process}`);
+    expect(events.slice(-2).map(({ type, data }) => ({ type, data }))).toEqual([
+      { type: 'ProcessClosed', data: {} },
+      { type: 'MeasureFoundAfterClosing', data: { measure } },
+    ]);
+  });
+
   it('is not closed while a registered measure is open', async () => {
     const { harness, process, measure } = await openHarness();
     const lead = (await harness.send('RegisterOrganisation', null, { name: 'Kultur', kind: 'area' })).id;

@@ -4,7 +4,7 @@ import { accept, acceptAsIs, decideByType, refuse, refuseMissing, refuseReferenc
 import type { ReferenceFacts } from '#shared-kernel';
 import { refuseMissingReference, refusedForReorganisation } from '#shared-kernel';
 import { decideEntries } from './entries/entries.decide.js';
-import { decideCurrency, decideRegistrations } from './members/members.decide.js';
+import { decideCurrency, decideRegistrations, findAfterClosing } from './members/members.decide.js';
 import type { RegistrationCommand } from './members/members.decide.js';
 import { openMeasures } from './members/members.state.js';
 import { decidePhases } from './phases/phases.decide.js';
@@ -100,6 +100,7 @@ function decide(
   }
   if (process.status === 'unknown') return refuseMissing('not found');
   if (process.status === 'closed') {
+    if (command.type === 'RegisterMeasure') return findAfterClosing(command, process);
     // A policy registers the state of other streams, which does not depend on the status of the process.
     return Object.hasOwn(decideRegistrations, command.type)
       ? acceptAsIs('process is closed')

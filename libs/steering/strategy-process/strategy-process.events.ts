@@ -10,7 +10,11 @@ export type MemberEvent =
   /** Completed, handed over, rejected, cancelled or superseded. */
   | Message<'MeasureLeft', { readonly measure: string }>
   | Message<'CommitteeRegistered', { readonly committee: string; readonly kind: CommitteeKind }>
-  | Message<'CurrencyChosen', { readonly currency: string }>;
+  | Message<'CurrencyChosen', { readonly currency: string }>
+  /** The measure was proposed while the process was closed, or was not registered yet then. */
+  | Message<'MeasureFoundAfterClosing', { readonly measure: string }>
+  /** The budget of the measure was set while the process chose another currency. */
+  | Message<'BudgetInOtherCurrencyFound', { readonly measure: string; readonly currency: string }>;
 
 /** Entries of a process beside its phases. Ids of parts are unique within the process. */
 export type EntryEvent =
@@ -70,6 +74,8 @@ export const strategyProcessShapes: EventShapes<StrategyProcessEvent> = {
   MeasureLeft: 1,
   CommitteeRegistered: 1,
   CurrencyChosen: 1,
+  MeasureFoundAfterClosing: 1,
+  BudgetInOtherCurrencyFound: 1,
   ParticipantRegistered: 1,
   FieldOfActionNamed: 1,
   ContextRecorded: 1,
@@ -104,6 +110,8 @@ export const PROCESS_ENTRIES = [
   'ProcessEventInvited',
   'ProcessEventHeld',
   'CurrencyChosen',
+  'MeasureFoundAfterClosing',
+  'BudgetInOtherCurrencyFound',
   'PhasePlanned',
   'DeliverableNamed',
   'DeliverableDelivered',

@@ -29,7 +29,7 @@ export const evolveStrategyProcess = evolveByType<StrategyProcess, StrategyProce
     const { before: status, entries, cycles, members, lead } = process;
     return { status, entries, cycles, members, lead };
   }),
-  ProcessClosed: ofUnfinished(() => ({ status: 'closed' })),
+  ProcessClosed: ofUnfinished(() => ({ status: 'closed', foundAfterClosing: [] })),
   ...evolveEntries,
   ...evolveMembers,
   ...evolvePhases,

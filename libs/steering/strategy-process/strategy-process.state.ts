@@ -23,7 +23,13 @@ export type OpenProcess =
 export type UnfinishedProcess =
   OpenProcess | (LedProcess & { readonly status: 'suspended'; readonly before: 'initiated' | 'running' });
 
-export type StrategyProcess = { readonly status: 'unknown' } | UnfinishedProcess | { readonly status: 'closed' };
+/** `foundAfterClosing`: measures that were registered too late. */
+export interface ClosedProcess {
+  readonly status: 'closed';
+  readonly foundAfterClosing: readonly string[];
+}
+
+export type StrategyProcess = { readonly status: 'unknown' } | UnfinishedProcess | ClosedProcess;
 
 /** A step of `evolve` that leaves an unknown and a closed process as they are. */
 export function ofUnfinished<E>(

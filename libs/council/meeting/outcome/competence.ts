@@ -28,6 +28,13 @@ export const OPENED_BEFORE_DAY: Violation = {
   allowedInstead: 'reschedule the meeting and invite to it anew',
 };
 
+export const PAPER_IS_WITHDRAWN: Violation = {
+  ...BUILTIN,
+  rule: 'paperIsWithdrawn',
+  weight: 'curable',
+  allowedInstead: 'record that the author withdrew the item, or draft and submit the paper anew',
+};
+
 /** Committees that prepare and advise, without other rules of procedure. */
 const ADVISING: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup', 'advisoryBoard'];
 

@@ -1,10 +1,11 @@
 import type { CommandMeta } from '#event-sourcing';
+import { certainlyBefore } from '#event-sourcing';
 import type { Item } from '../agenda/agenda.state.js';
 import { possiblyPresent, voteAt } from '../attendance/present-voters.js';
 import type { Finding } from '../findings.js';
 import type { MeetingFacts } from '../meeting-decision.js';
 import type { KnownMeeting } from '../meeting.state.js';
-import { BEYOND_COMPETENCE, isBeyondCompetence, NOT_ON_AGENDA } from './competence.js';
+import { BEYOND_COMPETENCE, isBeyondCompetence, NOT_ON_AGENDA, PAPER_IS_WITHDRAWN } from './competence.js';
 import type { Outcome } from './outcome.js';
 import type { RecordedOutcome } from './outcome.state.js';
 import { traitsOf } from './outcomes.js';
@@ -27,9 +28,11 @@ export function outcomeProblem(
   item: Item,
   meeting: KnownMeeting,
   { id }: Pick<CommandMeta, 'id'>,
+  isAttendanceJudged = true,
 ): ReturnType<typeof voteProblem> | 'item would be postponed to its own meeting' {
   if (outcome.kind === 'postponed' && outcome.to === id) return 'item would be postponed to its own meeting';
-  return voteProblem(outcome, vote, possiblyPresent(meeting, voteAt(item.id, moment)));
+  const present = isAttendanceJudged ? possiblyPresent(meeting, voteAt(item.id, moment)) : undefined;
+  return voteProblem(outcome, vote, present);
 }
 
 /** The invitation to a meeting known from documents is unknown; only an invited meeting can lack an item. */
@@ -50,4 +53,16 @@ export function findingsOf(
       : []),
     ...(!announced && traitsOf(outcome).isTakenUp ? [{ violation: NOT_ON_AGENDA, subject: item.id }] : []),
   ];
+}
+
+/** A committee has nothing to take up once the author has withdrawn the paper; an act from before is entered late. */
+export function withdrawalFindings(
+  outcome: Outcome,
+  outcomeId: string,
+  { occurredOn }: Pick<CommandMeta, 'occurredOn'>,
+  { paperWithdrawn }: MeetingFacts,
+): readonly Finding[] {
+  if (paperWithdrawn === undefined || certainlyBefore(occurredOn, paperWithdrawn.on)) return [];
+  const { isTakenUp, endsItem } = traitsOf(outcome);
+  return isTakenUp && endsItem ? [{ violation: PAPER_IS_WITHDRAWN, subject: outcomeId }] : [];
 }

@@ -13,7 +13,8 @@ import { afterOpening, BEFORE, DEALT_WITH, during, NOT_CANCELLED } from '../meet
 import type { KnownMeeting } from '../meeting.state.js';
 import { itemOf } from '../meeting.state.js';
 import type { Outcome } from './outcome.js';
-import { findingsOf, outcomeProblem, sequenceProblem } from './outcome-rules.js';
+import { findingsOf, outcomeProblem, sequenceProblem, withdrawalFindings } from './outcome-rules.js';
+import type { RecordedOutcome } from './outcome.state.js';
 import { countingOutcomes } from './outcome.state.js';
 import { traitsOf } from './outcomes.js';
 import type { Vote } from './vote.js';
@@ -71,7 +72,11 @@ function recordOutcome(
   if (problem !== undefined) return refuse(problem);
   const { intent, paper } = item;
   const outcomeId = partId(meta.commandId, 'outcome', 0);
-  return acceptUnlessFound(meta, findingsOf(outcome, outcomeId, item, meeting, facts), [
+  const findings = [
+    ...findingsOf(outcome, outcomeId, item, meeting, facts),
+    ...withdrawalFindings(outcome, outcomeId, meta, facts),
+  ];
+  return acceptUnlessFound(meta, findings, [
     { type: 'ItemOutcomeRecorded', data: { item: item.id, outcomeId, outcome, intent, paper, vote } },
   ]);
 }
@@ -80,6 +85,14 @@ function recordOutcome(
 function voteOf(outcome: Outcome, data: OutcomeCommand['data']): Vote {
   if (!traitsOf(outcome).carriesVote) return { kind: 'none' };
   return completeVote(('vote' in data ? data.vote : undefined) ?? { kind: 'unknown' });
+}
+
+/**
+ * A vote that was recorded before the arrivals may be corrected by counts that these do not allow yet: the order of entry
+ * must not matter. A vote that stays as it is was judged when it was recorded.
+ */
+function isAttendanceJudged(corrected: RecordedOutcome, vote: Vote): boolean {
+  return corrected.attendanceKept && canonicalJson(vote) !== canonicalJson(corrected.vote);
 }
 
 /** The outcome that counts is corrected by the event that holds it, the correction of a correction included. */
@@ -100,7 +113,9 @@ function correctOutcome(
     return acceptAsIs('is recorded like this already');
   }
   const sequence = countingOutcomes(item).map((one) => (one === corrected ? outcome : one.outcome));
-  const problem = sequenceProblem(sequence) ?? outcomeProblem({ ...corrected, outcome, vote }, item, meeting, meta);
+  const problem =
+    sequenceProblem(sequence)
+    ?? outcomeProblem({ ...corrected, outcome, vote }, item, meeting, meta, isAttendanceJudged(corrected, vote));
   if (problem !== undefined) return refuse(problem);
   const { intent, paper } = corrected;
   const outcomeId = partId(meta.commandId, 'outcome', 0);

@@ -23,9 +23,10 @@ export const draftingEvolution: EvolveMap<ExistingPaper, Exclude<DraftingEvent, 
     const { releasedVersion, ...rest } = bodyOf(paper);
     return { ...rest, status: 'draft', ...(cause !== undefined && { returnedBy: cause }) };
   },
-  PaperWithdrawn: (paper, { data: { cause } }) => ({
+  PaperWithdrawn: (paper, { data: { cause }, occurredOn }) => ({
     ...bodyOf(paper),
     status: 'withdrawn',
+    withdrawnOn: occurredOn,
     ...(cause !== undefined && { withdrawnBy: cause }),
   }),
   PaperReportLinked: (paper, { data }) => ({ ...paper, report: data.report }),

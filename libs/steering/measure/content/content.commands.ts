@@ -8,6 +8,12 @@ import { BudgetField, DESCRIPTION, EXAMPLE, FIELDS_OF_ACTION, GOALS, ScheduleFie
 
 const AS_BEFORE = { optional: true, description: 'Default: as before.' } as const;
 
+const CHANGED_BECAUSE = {
+  optional: true,
+  max: 2000,
+  description: 'Why it changes. No names of people here.',
+} as const;
+
 @Route(':id/schedule', {
   may: MAY_CHANGE,
   summary: 'Set start and end of a measure; another end after its adoption deviates from the decision',
@@ -17,6 +23,7 @@ export class SetSchedule extends CommandBody {
   static readonly type = 'SetSchedule';
   @PartialDateField({ ...AS_BEFORE, example: '2019-Q2' }) readonly start?: PartialDate;
   @PartialDateField({ ...AS_BEFORE, example: '2020-06' }) readonly end?: PartialDate;
+  @TextField(CHANGED_BECAUSE) readonly reason?: string;
 }
 
 @Route(':id/budget', {
@@ -28,6 +35,7 @@ export class SetBudget extends CommandBody {
   static readonly type = 'SetBudget';
   @AmountField() readonly amount!: number;
   @CurrencyField({ description: "The process's currency, ISO 4217." }) readonly currency!: string;
+  @TextField(CHANGED_BECAUSE) readonly reason?: string;
 }
 
 @Route(':id/revisions', {

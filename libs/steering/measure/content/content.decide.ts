@@ -22,21 +22,25 @@ export const contentDecisions: MeasureDecisions<ContentCommand> = {
   ReviseMeasure: revise,
 };
 
-function setSchedule({ data }: Of<'SetSchedule'>, measure: ExistingMeasure): MeasureDecision {
+function setSchedule({ data: { reason, ...dates } }: Of<'SetSchedule'>, measure: ExistingMeasure): MeasureDecision {
   if (isOver(measureStatus(measure))) return refuse('measure is over');
   const { content, kind, version } = measure;
-  const schedule = { ...content.schedule, ...data };
+  const schedule = { ...content.schedule, ...dates };
   const problem = scheduleProblem(schedule, kind);
   if (problem !== undefined) return refuse(problem);
   if (isSame(schedule, content.schedule)) return acceptAsIs('is scheduled so already');
   const deviatesFromDecision = deviates(measure, { ...content, schedule });
   return accept<MeasureEvent>({
     type: 'MeasureScheduleSet',
-    data: { schedule, version: version + 1, deviatesFromDecision },
+    data: { schedule, version: version + 1, deviatesFromDecision, ...(reason !== undefined && { reason }) },
   });
 }
 
-function setBudget({ data: budget }: Of<'SetBudget'>, measure: ExistingMeasure, facts: MeasureFacts): MeasureDecision {
+function setBudget(
+  { data: { reason, ...budget } }: Of<'SetBudget'>,
+  measure: ExistingMeasure,
+  facts: MeasureFacts,
+): MeasureDecision {
   if (isOver(measureStatus(measure))) return refuse('measure is over');
   const problem = budgetProblem(budget, facts);
   if (problem !== undefined) return refuse(problem);
@@ -45,7 +49,7 @@ function setBudget({ data: budget }: Of<'SetBudget'>, measure: ExistingMeasure, 
   const deviatesFromDecision = deviates(measure, { ...content, budget });
   return accept<MeasureEvent>({
     type: 'MeasureBudgetSet',
-    data: { budget, version: version + 1, deviatesFromDecision },
+    data: { budget, version: version + 1, deviatesFromDecision, ...(reason !== undefined && { reason }) },
   });
 }
 

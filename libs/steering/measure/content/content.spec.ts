@@ -17,6 +17,19 @@ describe('a change of the content', () => {
       .isAlreadySo('is scheduled so already');
   });
 
+  it('of end or budget keeps its reason', () => {
+    const reason = 'the premises are late';
+    const schedule = { start: 'unknown', end: '2021' };
+    const set = { schedule, version: 2, deviatesFromDecision: false, reason } as const;
+    given(measureDecider, [proposed])
+      .when('SetSchedule', { ...schedule, reason }, {}, facts)
+      .then([{ type: 'MeasureScheduleSet', data: set }]);
+    const budget = { amount: 1250000, currency: 'EUR' };
+    given(measureDecider, [proposed])
+      .when('SetBudget', { ...budget, reason }, {}, facts)
+      .then([{ type: 'MeasureBudgetSet', data: { budget, version: 2, deviatesFromDecision: false, reason } }]);
+  });
+
   it('makes an adopted measure a planned one once a date of it is known', () => {
     const schedule = { start: 'unknown', end: '2020' };
     const set = { type: 'MeasureScheduleSet', data: { schedule, version: 2, deviatesFromDecision: false } } as const;

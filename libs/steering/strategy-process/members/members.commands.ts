@@ -21,6 +21,7 @@ export class ChooseCurrency extends CommandBody {
 export class RegisterMeasure extends CommandBody {
   static readonly type = 'RegisterMeasure';
   @IdField() readonly measure!: string;
+  @CurrencyField({ optional: true, description: 'That of its budget.' }) readonly currency?: string;
 }
 
 /** Sent by the policy `register` alone: no route leads here. */

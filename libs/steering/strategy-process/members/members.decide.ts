@@ -1,8 +1,8 @@
 import type { CommandOf } from '#commands';
-import type { Command, DecideMap } from '#event-sourcing';
+import type { Command, DecideMap, Decided, Decision } from '#event-sourcing';
 import { accept, acceptAsIs, refuse } from '#event-sourcing';
 import type { MemberEvent } from '../strategy-process.events.js';
-import type { OpenProcess, UnfinishedProcess } from '../strategy-process.state.js';
+import type { ClosedProcess, OpenProcess, UnfinishedProcess } from '../strategy-process.state.js';
 import type { memberCommands } from './members.commands.js';
 import { isOpen } from './members.state.js';
 
@@ -25,7 +25,10 @@ export const decideRegistrations: DecideMap<RegistrationCommand, UnfinishedProce
   RegisterMeasure: ({ data }, { members }) =>
     isOpen(members, data.measure)
       ? acceptAsIs('registered already')
-      : accept<MemberEvent>({ type: 'MeasureRegistered', data }),
+      : accept<MemberEvent>(
+          { type: 'MeasureRegistered', data: { measure: data.measure } },
+          ...otherCurrency(data, members.currency),
+        ),
   NoteMeasureOver: ({ data }, { members }) =>
     isOpen(members, data.measure) ? accept<MemberEvent>({ type: 'MeasureLeft', data }) : acceptAsIs('is not open'),
   RegisterCommittee: ({ data }, { members }) =>
@@ -33,6 +36,24 @@ export const decideRegistrations: DecideMap<RegistrationCommand, UnfinishedProce
       ? acceptAsIs('registered already')
       : accept<MemberEvent>({ type: 'CommitteeRegistered', data }),
 };
+
+/** The measure was proposed at the same time as the process was closed. */
+export function findAfterClosing(
+  { data: { measure } }: Extract<RegistrationCommand, Command<'RegisterMeasure'>>,
+  { foundAfterClosing }: ClosedProcess,
+): Decision<MemberEvent, never> {
+  if (foundAfterClosing.includes(measure)) return acceptAsIs('found already');
+  return accept<MemberEvent>({ type: 'MeasureFoundAfterClosing', data: { measure } });
+}
+
+/** The budget was set at the same time as the process chose its currency. */
+function otherCurrency(
+  { measure, currency }: Extract<RegistrationCommand, Command<'RegisterMeasure'>>['data'],
+  chosen: string,
+): readonly Decided<MemberEvent>[] {
+  if (currency === undefined || currency === chosen) return [];
+  return [{ type: 'BudgetInOtherCurrencyFound', data: { measure, currency } }];
+}
 
 export const decideCurrency: DecideMap<CurrencyCommand, OpenProcess, MemberEvent, MemberRefusal, unknown> = {
   ChooseCurrency: ({ data }, { members }) => {

@@ -1,4 +1,5 @@
 import type { EvolveMap } from '#event-sourcing';
+import { unchanged } from '#event-sourcing';
 import type { MemberEvent } from '../strategy-process.events.js';
 import type { StrategyProcess } from '../strategy-process.state.js';
 import { ofUnfinished } from '../strategy-process.state.js';
@@ -12,6 +13,9 @@ export const evolveMembers: EvolveMap<StrategyProcess, MemberEvent> = {
   })),
   MeasureLeft: inMembers((members, { data: { measure } }) => withoutOpen(members, measure)),
   CommitteeRegistered: inMembers((members, { data }) => ({ ...members, committees: [...members.committees, data] })),
+  MeasureFoundAfterClosing: (process, { data: { measure } }) =>
+    process.status === 'closed' ? { ...process, foundAfterClosing: [...process.foundAfterClosing, measure] } : process,
+  BudgetInOtherCurrencyFound: unchanged,
   CurrencyChosen: inMembers((members, { data: { currency } }) => ({ ...members, currency })),
 };
 

@@ -10,7 +10,9 @@ const facts = { mandateKnown: true, leadHasEnded: false };
 describe('members of a process', () => {
   const registered = { type: 'MeasureRegistered', data: { measure: 'm' } } as const;
 
-  it('are registered once, also while the process is suspended, but not in a closed process', () => {
+  const foundLate = { type: 'MeasureFoundAfterClosing', data: { measure: 'm' } } as const;
+
+  it('are registered once, also while the process is suspended; a closed process says that it found them late', () => {
     const data = { measure: 'm' };
     given(strategyProcessDecider, [drafted, initiated, suspended])
       .when('RegisterMeasure', data, {}, facts)
@@ -20,7 +22,20 @@ describe('members of a process', () => {
       .isAlreadySo('registered already');
     given(strategyProcessDecider, [drafted, initiated, closed])
       .when('RegisterMeasure', data, {}, facts)
-      .isAlreadySo('process is closed');
+      .then([foundLate]);
+    given(strategyProcessDecider, [drafted, initiated, closed, foundLate])
+      .when('RegisterMeasure', data, {}, facts)
+      .isAlreadySo('found already');
+  });
+
+  it('have a budget in another currency noted that was set while the process chose its own', () => {
+    const chosen = { type: 'CurrencyChosen', data: { currency: 'CHF' } } as const;
+    given(strategyProcessDecider, [drafted, chosen])
+      .when('RegisterMeasure', { measure: 'm', currency: 'EUR' }, {}, facts)
+      .then([registered, { type: 'BudgetInOtherCurrencyFound', data: { measure: 'm', currency: 'EUR' } }]);
+    given(strategyProcessDecider, [drafted, chosen])
+      .when('RegisterMeasure', { measure: 'm', currency: 'CHF' }, {}, facts)
+      .then([registered]);
   });
 
   it('have budgets in one currency, chosen before the first measure', () => {
