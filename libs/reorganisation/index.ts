@@ -1,3 +1,4 @@
 export { reorganisationFeatures } from './reorganisation.features.js';
 export { reorganisationDecider } from './reorganisation/reorganisation.decide.js';
-export type { ReorganisationEvent } from './reorganisation/reorganisation.events.js';
+export type { Change, ReorganisationEvent } from './reorganisation/reorganisation.events.js';
+export { reorganisations } from './reorganisation/reorganisation.tables.js';

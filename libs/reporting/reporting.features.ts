@@ -5,6 +5,8 @@ import { timelineFeature } from './timeline/timeline.feature.js';
 import { weekFeature } from './week/week.feature.js';
 import { lateEntriesFeature } from './late-entries/late-entries.feature.js';
 import { deviationsFeature } from './deviations/deviations.feature.js';
+import { conflictFeature } from './conflict/conflict.feature.js';
+import { stillWithEndedFeature } from './still-with-ended/still-with-ended.feature.js';
 import { overridesFeature } from './overrides/overrides.feature.js';
 
 /** Everything of this context that the server runs. */
@@ -16,4 +18,6 @@ export const reportingFeatures: readonly Feature[] = [
   lateEntriesFeature,
   deviationsFeature,
   overridesFeature,
+  conflictFeature,
+  stillWithEndedFeature,
 ];

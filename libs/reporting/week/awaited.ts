@@ -4,6 +4,7 @@ import type { MeasureRow } from '#steering';
 import { assignments, basisQuestions, goals, isOver, measureDependencies, measures, statusOf } from '#steering';
 import type { CoSigner } from '#council';
 import { agendaProposals, coSignatureStatus, coSignatures, committeeProcesses, papers } from '#council';
+import { concernedBy, foundConflicts } from '../conflict/found-conflicts.js';
 import { blockOf, measure, rowsById } from './blocked-measures.js';
 import { inChunks } from './in-chunks.js';
 import { owedAnswers } from './owed-answers.js';
@@ -24,6 +25,7 @@ export async function awaitedOf(reads: Reads, { organisation, open, processes }:
     ...(await answers(reads, open, organisation)),
     ...(await signatures(reads, organisation)),
     ...(await ofOwnProcesses(reads, processes, organisation)),
+    ...(await conflicts(reads, organisation)),
   ];
 }
 
@@ -107,6 +109,16 @@ async function ofOwnProcesses(reads: Reads, own: readonly string[], organisation
     }),
     ...(await proposals(reads, own)).map(({ committee: id, title }) => ask('agenda', { kind: 'committee', id }, title)),
   ];
+}
+
+/** Open conflicts of the organisation, and of processes that it leads. */
+async function conflicts(reads: Reads, organisation: string): Promise<readonly Waiting[]> {
+  const open = (await foundConflicts(reads)).filter(({ settlement }) => settlement === undefined);
+  const concerned = await concernedBy(reads, open);
+  return open.flatMap(({ id, used }): readonly Waiting[] => {
+    if (concerned.get(id)?.organisations.has(organisation) !== true) return [];
+    return [{ for: 'conflict', thing: { kind: 'conflict', id }, on: null, whom: organisation, note: used.rule }];
+  });
 }
 
 /** Open questions are few, so that all of them are read. */

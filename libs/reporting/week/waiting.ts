@@ -9,10 +9,19 @@ export const WAITING_FOR = [
   'basis',
   'coSignature',
   'agenda',
+  'conflict',
 ] as const;
 export type WaitingFor = (typeof WAITING_FOR)[number];
 
-export const WAITING_KINDS = ['measure', 'assignment', 'reportingRound', 'paper', 'committee', 'goal'] as const;
+export const WAITING_KINDS = [
+  'measure',
+  'assignment',
+  'reportingRound',
+  'paper',
+  'committee',
+  'goal',
+  'conflict',
+] as const;
 
 /** The subject of an open act: it waits, or it has to move. */
 export interface WaitingSubject {
@@ -29,7 +38,7 @@ export interface Waiting {
   readonly on: WaitingSubject | null;
   /** The organisation that has to act; `null` where it is unknown or there is none. */
   readonly whom: string | null;
-  /** Such as the level that has to adopt, the kind of provision, the reason of the block. */
+  /** Such as the level that has to adopt, the kind of provision, the reason of the block, the rule of a conflict. */
   readonly note: string | null;
 }
 

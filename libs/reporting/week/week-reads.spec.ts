@@ -24,6 +24,7 @@ import {
 import { COURSES, DIRECTORATE, DecisionScenario, PAPER, PROCESS, scenarioStreams } from '#steering/testing';
 import { organisationStream, organisationsProjection } from '#parties';
 import { CALLER, readHarness } from '#shared-kernel/testing';
+import { conflictsProjection } from '../conflict/conflict.projection.js';
 import { WeekReads } from './week.reads.js';
 
 const [CULTURE, SIGNS, BOOK, DECISION] = [idFrom('culture'), idFrom('signs'), idFrom('book'), idFrom('the decision')];
@@ -36,7 +37,7 @@ describe('the week of an organisation', () => {
     [
       ...[organisationsProjection, processesProjection, committeesProjection, meetingsProjection, papersProjection],
       ...[measuresProjection, goalsProjection, basisQuestionsProjection, decisionsProjection],
-      ...[assignmentsProjection, reportingRoundsProjection],
+      ...[assignmentsProjection, reportingRoundsProjection, conflictsProjection],
     ],
   );
   const scenario = new DecisionScenario(harness);

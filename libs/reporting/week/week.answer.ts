@@ -50,7 +50,9 @@ const waiting = shape({
       thing: subject,
       on: orNull(subject),
       whom: orNull(shape({ id: id(), name: nameSchema })),
-      note: orNull(text('council', 'The level that adopts, the kind of provision, why it is blocked.')),
+      note: orNull(
+        text('council', 'The level that adopts, the kind of provision, why it is blocked, the rule of a conflict.'),
+      ),
     }),
   ),
   more,

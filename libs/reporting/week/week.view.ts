@@ -35,12 +35,15 @@ export async function waitingGroups(
   const nameOf = await namesOf(
     reads,
     [...shownOf(waitsFor), ...shownOf(awaited)].flatMap(({ thing, on, whom }) => [
-      thing,
-      ...(on === null ? [] : [on]),
+      ...(isNamed(thing) ? [thing] : []),
+      ...(on === null || !isNamed(on) ? [] : [on]),
       ...(whom === null ? [] : [{ kind: 'organisation' as const, id: whom }]),
     ]),
   );
-  const named = ({ kind, id }: WaitingSubject): ShownSubject => ({ kind, id, name: nameOf(kind, id) });
+  const named = ({ kind, id }: WaitingSubject): ShownSubject => ({
+    ...{ kind, id },
+    name: kind === 'conflict' ? null : nameOf(kind, id),
+  });
   const shown = (entries: readonly Waiting[]): WaitingGroup =>
     firstOf(entries, ({ thing, on, whom, ...entry }) => ({
       ...entry,
@@ -49,6 +52,13 @@ export async function waitingGroups(
       whom: whom === null ? null : { id: whom, name: nameOf('organisation', whom) },
     }));
   return { waitsFor: shown(waitsFor), awaited: shown(awaited) };
+}
+
+/** A conflict has no name. */
+function isNamed(
+  subject: WaitingSubject,
+): subject is WaitingSubject & { readonly kind: Exclude<WaitingSubject['kind'], 'conflict'> } {
+  return subject.kind !== 'conflict';
 }
 
 function shownOf<Entry>(entries: readonly Entry[]): readonly Entry[] {

@@ -1,0 +1,48 @@
+import type { Projection, Recorded, RowChange } from '#event-sourcing';
+import { categoryOf, put, takes } from '#event-sourcing';
+import { CONFLICT_CATEGORIES } from './conflict-categories.js';
+import type { ConflictEvent } from './conflict.events.js';
+import { conflictEnds, conflictSettlements, conflictUses } from './conflict.tables.js';
+import { endedBy, usePoints } from './crossing.js';
+
+const ofConflict = takes<ConflictEvent>()({ takes: ['ConflictSettled'], leaves: [] });
+
+/** Of every event it takes the basis, so that the rules alone say which events matter. */
+export const conflictsProjection: Projection = {
+  name: 'conflicts',
+  version: 1,
+  tables: [conflictEnds, conflictUses, conflictSettlements],
+  reads: [...CONFLICT_CATEGORIES, 'conflict'],
+  project: (event) => (ofConflict(event) ? [settled(event)] : [...end(event), ...uses(event)]),
+};
+
+function settled({ id: conflict, data, occurredOn, metadata }: Recorded<ConflictEvent>): RowChange {
+  const { actor } = metadata;
+  return put(conflictSettlements, { conflict, reason: data.reason, actor, settledOn: occurredOn });
+}
+
+function end(event: Recorded): readonly RowChange[] {
+  if (endedBy(event) === undefined) return [];
+  const { stream, position: ordinal, revision, eventId, type, metadata } = event;
+  const { actor, recordedAt } = metadata;
+  return [put(conflictEnds, { stream, ordinal, revision, event: eventId, type, actor, recordedAt })];
+}
+
+function uses(event: Recorded): readonly RowChange[] {
+  const { stream, position: ordinal, eventId, type, metadata } = event;
+  const { actor, recordedAt } = metadata;
+  return usePoints(event).map(({ rule, on, revision }) =>
+    put(conflictUses, {
+      ...{ event: eventId, on, rule, ordinal, revision, stream, type, actor, recordedAt },
+      ...{ process: named(event, 'process', 'strategyProcess'), committee: named(event, 'committee', 'committee') },
+      organisation: named(event, 'organisation', 'organisation'),
+    }),
+  );
+}
+
+/** The entity that an event names in a field, or that it belongs to. */
+function named({ stream, id, data }: Recorded, field: string, category: string): string | null {
+  if (categoryOf(stream) === category) return id;
+  const value: unknown = Object.entries(data).find(([name]) => name === field)?.[1];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,68 @@
+import { ChoiceField, IdField } from '#commands';
+import type { Caller, Page, ReadsFor } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, AskedBy, May, notFound, page, PageQuery, READS_FOR } from '#http';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ConflictAnswer } from './conflict.answer.js';
+import { CONFLICT, MAY_READ_CONFLICTS } from './conflict.answer.js';
+import { conflictUses } from './conflict.tables.js';
+import { conflictAnswers } from './conflict.view.js';
+import { concernedBy, foundConflicts } from './found-conflicts.js';
+
+const STATUSES = ['open', 'settled'] as const;
+
+export class ConflictQuery extends PageQuery {
+  @ChoiceField(STATUSES, { optional: true }) readonly status?: (typeof STATUSES)[number];
+  @IdField({ optional: true, description: 'Those that concern this organisation, or a process that it leads.' })
+  readonly organisation?: string;
+  @IdField({ optional: true, description: 'Those that concern this strategy process.' }) readonly process?: string;
+}
+
+@ApiTags('Conflicts')
+@ApiBearerAuth()
+@ApiReadProblems()
+@Controller('conflicts')
+export class ConflictReads {
+  constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
+
+  @Get()
+  @May(...MAY_READ_CONFLICTS)
+  @ApiOperation({
+    summary: 'Events that refer to what had ended before: both were asked for at the same time',
+  })
+  @ApiPageOf(CONFLICT, 'Conflicts, in the order of the events that refer to what had ended.')
+  async list(@Query() query: ConflictQuery, @AskedBy() caller: Caller): Promise<Page<ConflictAnswer>> {
+    const reads = this.readsFor(caller);
+    const found = await foundConflicts(reads);
+    const concerned = await concernedBy(reads, found);
+    const { status, organisation, process } = query;
+    const wanted = found.filter(({ id, settlement }) => {
+      if (status !== undefined && (settlement === undefined ? 'open' : 'settled') !== status) return false;
+      if (organisation !== undefined && concerned.get(id)?.organisations.has(organisation) !== true) return false;
+      return process === undefined || concerned.get(id)?.processes.has(process) === true;
+    });
+    const events = wanted.map(({ used }) => used.event);
+    const shown = (row: { readonly event: string; readonly on: string }): string => `${row.event} ${row.on}`;
+    const { items, next } = await page(reads, conflictUses, query, (all) => all.where('event', 'in', events), shown);
+    const onPage = new Set(items);
+    return {
+      items: await conflictAnswers(
+        reads,
+        wanted.filter(({ used }) => onPage.has(shown(used))),
+      ),
+      next,
+    };
+  }
+
+  @Get(':id')
+  @May(...MAY_READ_CONFLICTS)
+  @ApiOperation({ summary: 'One conflict' })
+  @ApiAnswer(CONFLICT, 'The conflict, with its settlement.')
+  async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<ConflictAnswer> {
+    const reads = this.readsFor(caller);
+    const found = (await foundConflicts(reads)).filter((conflict) => conflict.id === id);
+    const [answer] = await conflictAnswers(reads, found);
+    if (answer === undefined) throw notFound();
+    return answer;
+  }
+}

@@ -1,0 +1,47 @@
+import { table } from '#event-sourcing';
+
+/** Events that end an entity, as far as a rule forbids to use it afterwards. */
+export const conflictEnds = table({
+  name: 'conflictEnds',
+  columns: {
+    stream: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    event: 'text',
+    type: 'text',
+    actor: 'text',
+    recordedAt: 'text',
+  },
+  key: ['stream'],
+  indexes: [['ordinal']],
+});
+
+/**
+ * Events that use another stream (`on`) at the `revision` of their basis. `process`, `organisation` and `committee` are
+ * those that the event itself names.
+ */
+export const conflictUses = table({
+  name: 'conflictUses',
+  columns: {
+    event: 'text',
+    on: 'text',
+    rule: 'text',
+    ordinal: 'position',
+    revision: 'position',
+    stream: 'text',
+    type: 'text',
+    actor: 'text',
+    recordedAt: 'text',
+    process: 'text?',
+    organisation: 'text?',
+    committee: 'text?',
+  },
+  key: ['event', 'on'],
+  indexes: [['ordinal'], ['on', 'ordinal']],
+});
+
+export const conflictSettlements = table({
+  name: 'conflictSettlements',
+  columns: { conflict: 'text', reason: 'text', actor: 'text', settledOn: 'text' },
+  key: ['conflict'],
+});

@@ -1,0 +1,51 @@
+import { categoryOf, entityIdOf } from '#event-sourcing';
+import type { Reads } from '#http';
+import { aboutOf, namedKindOf, namesOf } from '#shared-kernel';
+import { CONFLICT_RULES } from './conflict-rules.js';
+import type { ConflictAnswer } from './conflict.answer.js';
+import type { FoundConflict } from './found-conflicts.js';
+import { streamNamed } from './found-conflicts.js';
+
+export async function conflictAnswers(
+  reads: Reads,
+  conflicts: readonly FoundConflict[],
+): Promise<readonly ConflictAnswer[]> {
+  const nameOf = await namesOf(
+    reads,
+    conflicts.flatMap(({ ended, used }) =>
+      [ended, used].flatMap(({ stream }) => {
+        const kind = namedKindOf(categoryOf(streamNamed(stream)));
+        return kind === undefined ? [] : [{ kind, id: entityIdOf(streamNamed(stream)) }];
+      }),
+    ),
+  );
+  const shown = ({ event, stream, type, actor, recordedAt }: ShownEvent): ConflictAnswer['ended'] => {
+    const about = aboutOf(categoryOf(streamNamed(stream)), entityIdOf(streamNamed(stream)), nameOf);
+    return { event, stream, type, actor, recordedAt, about };
+  };
+  return conflicts.map(({ id, ended, used, settlement }) => {
+    const rule = CONFLICT_RULES.find((one) => one.rule === used.rule);
+    return {
+      id,
+      rule: used.rule,
+      text: rule?.english ?? used.rule,
+      german: rule?.german ?? used.rule,
+      status: settlement === undefined ? 'open' : 'settled',
+      ended: shown(ended),
+      used: shown(used),
+      settlement: settlement === undefined ? null : settlementOf(settlement),
+    };
+  });
+}
+
+type ShownEvent = Pick<FoundConflict['used'], 'event' | 'type' | 'actor' | 'recordedAt'> & {
+  readonly stream: string;
+};
+
+function settlementOf({
+  reason,
+  actor,
+  settledOn,
+}: NonNullable<FoundConflict['settlement']>): NonNullable<ConflictAnswer['settlement']> {
+  return { reason, actor, settledOn };
+}

@@ -1,0 +1,153 @@
+import type { Journey } from '../support/journey.js';
+import { openJourney } from '../support/journey.js';
+import { Office, settled } from './office.js';
+
+interface Shown {
+  readonly id: string;
+  readonly ended: { readonly stream: string; readonly type: string };
+  readonly used: { readonly stream: string; readonly type: string };
+}
+interface Still {
+  readonly items: readonly { readonly thing: { readonly id: string }; readonly ended: { readonly id: string } }[];
+}
+
+/** Enough that some of the pairs cross, in whichever order they are appended. */
+const ROUNDS = 6;
+
+describe('two requests at the same time, of which one ends what the other refers to', () => {
+  let journey: Journey;
+  let office: Office;
+  let officer: Office;
+
+  beforeAll(async () => {
+    journey = await openJourney();
+    const roles = ['process-manager', 'clerk', 'administrator', 'data-protection'] as const;
+    office = new Office(await journey.as(...roles));
+    officer = new Office(await journey.as('data-protection'));
+  });
+
+  const made = async (path: string, body: object): Promise<string> => (await office.does(path, body)).id;
+  const unit = (): Promise<string> => made('/organisations', { name: 'Kultur', kind: 'area' });
+  const process = async (): Promise<string> => {
+    const id = await made('/processes', { title: 'Wir alle sind LU' });
+    await office.does(`/processes/${id}/initiation`, { mandate: { kind: 'unknown' }, lead: await unit() });
+    return id;
+  };
+  const measure = { kind: 'project', title: 'Wegweiser', source: 'Workshop' };
+  const goal = { title: 'Ankommen', source: 'Workshop' };
+  const circle = { name: 'Lenkungskreis', kind: 'steeringCircle' };
+
+  interface Pair {
+    readonly what: string;
+    /** Makes both commands; `used` is the id of what refers to the ended one, where it is known before. */
+    readonly draw: () => Promise<{
+      readonly ended: string;
+      readonly end: () => Promise<unknown>;
+      readonly use: () => Promise<{ readonly id: string; readonly stream: string }>;
+    }>;
+  }
+
+  const pairs: readonly Pair[] = [
+    {
+      what: 'an organisation ends and becomes lead of a measure',
+      draw: async () => {
+        const [ended, of] = [await unit(), await process()];
+        const id = await made('/measures', { ...measure, process: of });
+        return {
+          ended,
+          end: () => office.does(`/organisations/${ended}/end`, { on: '2019-12-31' }),
+          use: () => office.does(`/measures/${id}/lead`, { lead: ended }),
+        };
+      },
+    },
+    {
+      what: 'an organisation ends and becomes parent of another',
+      draw: async () => {
+        const [ended, child] = [await unit(), await unit()];
+        return {
+          ended,
+          end: () => office.does(`/organisations/${ended}/end`, { on: '2019-12-31' }),
+          use: () => office.does(`/organisations/${child}/parent`, { parent: ended }),
+        };
+      },
+    },
+    {
+      what: 'a process closes and gets a measure',
+      draw: async () => {
+        const ended = await process();
+        return {
+          ended,
+          end: () => office.does(`/processes/${ended}/closure`),
+          use: () => office.does('/measures', { ...measure, process: ended }),
+        };
+      },
+    },
+    {
+      what: 'a process closes and gets a goal',
+      draw: async () => {
+        const ended = await process();
+        return {
+          ended,
+          end: () => office.does(`/processes/${ended}/closure`),
+          use: () => office.does('/goals', { ...goal, process: ended }),
+        };
+      },
+    },
+    {
+      what: 'a committee is dissolved and gets a meeting',
+      draw: async () => {
+        const ended = await made('/committees', circle);
+        return {
+          ended,
+          end: () => office.does(`/committees/${ended}/dissolution`),
+          use: () => office.does('/meetings', { committee: ended, when: '2099-03-01' }),
+        };
+      },
+    },
+    {
+      what: 'the erasure of a person is granted and the person is appointed',
+      draw: async () => {
+        const ended = await made('/persons', { name: 'Jemand' });
+        await office.does(`/persons/${ended}/erasure-request`);
+        const committee = await made('/committees', circle);
+        return {
+          ended,
+          end: () => officer.does(`/persons/${ended}/erasure-grant`),
+          use: () =>
+            office.does(`/committees/${committee}/memberships`, {
+              member: { kind: 'person', id: ended },
+              from: '2019',
+            }),
+        };
+      },
+    },
+  ];
+
+  it.each(pairs)('is found wherever both are accepted: $what', async ({ draw }) => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { ended, end, use } = await draw();
+      await settled(journey);
+      const [ending, using] = await Promise.allSettled(round % 2 === 0 ? [end(), use()] : [use(), end()]).then(
+        (both) => (round % 2 === 0 ? both : both.toReversed()),
+      );
+      await settled(journey);
+      const bothDone = ending?.status === 'fulfilled' && using?.status === 'fulfilled';
+      const conflicts = (await office.reads<{ readonly items: readonly Shown[] }>('/conflicts?limit=200')).items;
+      const rows = conflicts.filter((one) => one.ended.stream.endsWith(ended));
+      const still = (await office.reads<Still>('/still-with-ended')).items.filter((one) => one.ended.id === ended);
+      if (!bothDone) expect([rows, still]).toEqual([[], []]);
+      else {
+        expect(rows.length).toBeLessThanOrEqual(1);
+        expect([...rows, ...still].length).toBeGreaterThanOrEqual(1);
+      }
+    }
+  });
+
+  it('waits for the organisation concerned until a person settles it with a reason', async () => {
+    const ended = await unit();
+    await office.does(`/organisations/${ended}/end`, { on: '2019-12-31' });
+    const { items } = await office.reads<{ readonly items: readonly Shown[] }>(`/conflicts?organisation=${ended}`);
+    expect(items).toEqual([]);
+    expect(await office.refused(`/conflicts/${ended}/settlement`, { reason: 'x' })).toMatchObject({ status: 404 });
+  });
+});
