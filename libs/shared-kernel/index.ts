@@ -26,7 +26,6 @@ export { germanMissingReference, refuseMissingReference } from './references/mis
 export { referenceIf, referencesOf, sameParty } from './references/party-references.js';
 export type { PersonStatus } from './references/person-status.js';
 export { PERSON_STATUS } from './references/person-status.js';
-export type { WalkEnd } from './references/walk.js';
 export { walk } from './references/walk.js';
 export type { NewProvision } from './subjects/decision-ref.fields.js';
 export { DecisionRefField, ProvisionsField } from './subjects/decision-ref.fields.js';
