@@ -50,6 +50,7 @@ export { OUTCOME_KINDS, OUTCOMES } from './meeting/outcome/outcomes.js';
 export type { Vote } from './meeting/outcome/vote.js';
 export type {
   ExtractOutcome,
+  ExtractPaper,
   ExtractRefusal,
   ExtractTally,
   MinutesExtract,

@@ -41,7 +41,8 @@ export function factsOf(extract: MinutesExtract, source: Uint8Array<ArrayBuffer>
   const hashes = { proposal: keep(extract.proposal), deliberation: keep(extract.deliberation), wording };
   const outcome = outcomeOf(extract, wording);
   const vote = outcome === undefined ? undefined : voteOf(extract);
-  const { referredTo } = extract.outcome;
+  // A step goes on to one committee: of several the first is not the one that is meant.
+  const [referredTo, another] = extract.outcome.referredTo;
   return {
     committee,
     day,
@@ -55,7 +56,7 @@ export function factsOf(extract: MinutesExtract, source: Uint8Array<ArrayBuffer>
     },
     ...(reference !== null && { paper: { reference, year: paperYear(reference, day) } }),
     ...(outcome !== undefined && { outcome }),
-    ...(referredTo !== null && { referredTo }),
+    ...(referredTo !== undefined && another === undefined && { referredTo }),
     evidence: {
       kind: 'document',
       reference: `Auszug aus der Niederschrift, ${committee}, ${germanDay(day)}`,

@@ -2,13 +2,14 @@ import type { ExtractRefusal, MinutesExtract } from '#council';
 import { readFile } from 'node:fs/promises';
 // By their files, since the whole context takes long to load.
 import { isExtractRefusal } from '../../../libs/council/minutes-extract/minutes-extract.js';
+import { parseMinutes } from '../../../libs/council/minutes-extract/parse-minutes.js';
 import { parseMinutesExtract, sourceText } from '../../../libs/council/minutes-extract/parse-minutes-extract.js';
 import type { Api } from '../api/api.js';
 import { Refused } from '../api/problem.js';
 import type { CommandContext } from '../command-context.js';
 import { Mistake } from '../terminal/mistakes.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { accountOf } from './extract-account.js';
+import { accountOf, tableOf } from './extract-account.js';
 import type { ExtractFacts } from './extract-facts.js';
 import { factsOf, germanDay } from './extract-facts.js';
 import type { ImportResult } from './import-extract.js';
@@ -24,13 +25,15 @@ interface Options {
 /** Reads the file of an extract and records its facts, or with `dryRun` shows them. @throws Mistake, Refused */
 export async function importMinutes(context: CommandContext, file: string, options: Options): Promise<void> {
   const bytes = await read(file);
+  if (options.dryRun === true) {
+    const items = parseMinutes(bytes);
+    if (isExtractRefusal(items)) throw new Mistake(refusalText(file, items));
+    show(context.terminal, items, sourceText(bytes), options);
+    return;
+  }
   const extract = parseMinutesExtract(bytes);
   if (isExtractRefusal(extract)) throw new Mistake(refusalText(file, extract));
   const facts = factsOf(extract, sourceText(bytes));
-  if (options.dryRun === true) {
-    show(context.terminal, extract, 'reasons' in facts ? facts.reasons : [], options);
-    return;
-  }
   if ('reasons' in facts)
     throw new Mistake(`${file} cannot be imported: ${facts.reasons.join('; ')}. Nothing was changed.`);
   await record(context, extract, facts, options);
@@ -55,13 +58,23 @@ async function record(
   else printResult(terminal, extract, facts, result);
 }
 
-function show(terminal: Terminal, extract: MinutesExtract, reasons: readonly string[], { json }: Options): void {
+/** One JSON object an item, one a line; for people an account of each item, of many a table. */
+function show(
+  terminal: Terminal,
+  items: readonly MinutesExtract[],
+  source: Uint8Array<ArrayBuffer>,
+  { json }: Options,
+): void {
   if (json === true) {
-    terminal.printJson(extract);
+    for (const item of items) terminal.print(JSON.stringify(item));
     return;
   }
-  terminal.print(accountOf(extract));
-  if (reasons.length > 0) terminal.print(`\nIt cannot be imported: ${reasons.join('; ')}.`);
+  const [only, ...others] = items;
+  if (only !== undefined && others.length === 0) {
+    const facts = factsOf(only, source);
+    terminal.print(accountOf(only));
+    if ('reasons' in facts) terminal.print(`\nIt cannot be imported: ${facts.reasons.join('; ')}.`);
+  } else terminal.print(tableOf(items));
   terminal.note('\nThis was a dry run: nothing was changed.');
 }
 

@@ -18,6 +18,8 @@ const SEVERAL = new RegExp(
 export interface ItemLine {
   /** `5`, `5.1`, `Ö 5`, `N 2`, `5a`. */
   readonly item: string;
+  /** The number as the line has it, with its label. */
+  readonly words: string;
   /** The rest of the line after the number, often the title. */
   readonly rest: string;
   /** The line names more than one item: `TOP 5 und 6`. */
@@ -27,12 +29,41 @@ export interface ItemLine {
 /** `TOP 5`, `zu TOP N 2: Titel`, `Tagesordnungspunkt 5.1`, `Punkt 5 der Tagesordnung`. */
 export function readItemLine(line: string): ItemLine | undefined {
   if (line.length > 500) return undefined;
+  const systems = SYSTEM_LINE.exec(line);
+  if (systems !== null) return systemsItem(systems);
   const found =
     NUMBERED_POINT.exec(line) ?? (/^(?:zu\s+)?Punkt/iu.test(line) ? PUNKT_ALONE.exec(line) : ITEM_LINE.exec(line));
   const [, number, rest] = found ?? [];
   if (number === undefined || rest === undefined) return undefined;
-  const tail = rest.replace(/^\s*[:.)]+(?=\s|$)/u, '').trim();
-  return { item: itemNumber(number), rest: tail.replace(/^[:.)–-]\s*/u, ''), several: SEVERAL.test(rest) };
+  const tail = withMarkInWords(rest.replace(/^\s*[:.)]+(?=\s|$)/u, '').trim());
+  return {
+    item: itemNumber(number),
+    words: line.slice(0, line.length - rest.length),
+    rest: tail.replace(/^[:.)–-]\s*/u, ''),
+    several: SEVERAL.test(rest),
+  };
+}
+
+/** `ö 7 Radkonzept`, `N 2 Grundstück` at the head of an item of a council information system. */
+const SYSTEM_LINE = /^(ö|n|nö|Ö|N|NÖ) (\d{1,3}(?:\.\d{1,3})*)\.?(?: (\p{Lu}.*))?$/u;
+
+/** A small letter is a mark of publicity, a capital one belongs to the number. */
+function systemsItem([, mark = '', number = '', title = '']: RegExpExecArray): ItemLine {
+  const small = mark === mark.toLowerCase();
+  const publicity = mark === 'ö' ? '(öffentlich)' : '(nicht öffentlich)';
+  return {
+    words: `${mark} ${number}`,
+    item: small ? number : `${mark} ${number}`,
+    rest: small ? `${title} ${publicity}`.trim() : title,
+    several: false,
+  };
+}
+
+/** `(N)` is `(nicht öffentlich)`. */
+function withMarkInWords(rest: string): string {
+  const [whole, mark = ''] = /^\((Ö|N|NÖ)\)\s*/iu.exec(rest) ?? [];
+  if (whole === undefined) return rest;
+  return `${rest.slice(whole.length)} (${/^n/iu.test(mark) ? 'nicht ' : ''}öffentlich)`.trim();
 }
 
 const PUNKT_ALONE = new RegExp(`^(?:zu\\s+)?Punkt\\s+(${NUMBER})(?=\\s*[:.]?\\s*$)(.*)$`, 'iu');
@@ -67,11 +98,16 @@ export function withItemLinesApart(lines: readonly string[]): readonly string[] 
  */
 export function otherItem(lines: readonly string[], first: string): string | undefined {
   for (const [index, line] of lines.entries()) {
-    const found = readItemLine(line);
-    const above = lines[index - 1] ?? '';
-    if (found === undefined || (above !== '' && !/[.!?:)]$/u.test(above))) continue;
-    const isHeading = found.rest === '' || (/^[\p{Lu}"„“»(]/u.test(found.rest) && !/[.!?;,]$/u.test(found.rest));
-    if (isHeading && found.item !== first) return found.item;
+    const found = itemHeading(line, lines[index - 1] ?? '');
+    if (found !== undefined && found.item !== first) return found.item;
   }
   return undefined;
+}
+
+/** The item whose heading the line is, below this line. */
+export function itemHeading(line: string, above: string): ItemLine | undefined {
+  const found = readItemLine(line);
+  if (found === undefined || (above !== '' && !/[.!?:)]$/u.test(above))) return undefined;
+  const isHeading = found.rest === '' || (/^[\p{Lu}"„“»(]/u.test(found.rest) && !/[.!?;,]$/u.test(found.rest));
+  return isHeading ? found : undefined;
 }

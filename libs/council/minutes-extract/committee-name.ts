@@ -58,6 +58,20 @@ export function committeeName(asWritten: string): string | null {
   return /^(?:Rat|Ausschuss|Beirat)$/u.test(alone) ? name : alone;
 }
 
+/** `des Sozialausschusses und des Jugendhilfeausschusses` names two, as a joint sitting does. */
+export function committeeNames(asWritten: string): readonly string[] {
+  const one = committeeName(asWritten);
+  if (one !== null) return [one];
+  const [article = ''] = ARTICLE.exec(asWritten.trim()) ?? [];
+  const parts = asWritten
+    .trim()
+    .split(
+      /,? (?:und|sowie|mit) (?=(?:des|der|dem) )|, (?=(?:des|der) )|(?<=schusses|rate?s|kreises|gruppe|kommission)(?:,| und| sowie) (?=\p{Lu})/u,
+    );
+  const names = parts.map((part) => committeeName(ARTICLE.test(part) ? part : `${article}${part}`));
+  return names.every((name) => name !== null) ? names : [];
+}
+
 type Article = 'masculine' | 'feminine' | 'accusative';
 
 function genderOf(article: string): Article {

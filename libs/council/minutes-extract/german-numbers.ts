@@ -36,7 +36,8 @@ const NUMBERS: ReadonlyMap<string, number> = new Map<string, number>([
 /** A pattern's source for any of the words, the longest first. */
 export const NUMBER_WORDS = [...NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
 
-/** The number of `7`, `sieben`, `einer`, `ohne`; words are folded. */
+/** The number of `7`, `sieben`, `einer`, `ohne`, a dash for none; words are folded. */
 export function readNumber(word: string): number | undefined {
+  if (word === '-' || word === './.') return 0;
   return /^\d{1,4}$/u.test(word) ? Number(word) : NUMBERS.get(word);
 }

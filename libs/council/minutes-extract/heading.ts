@@ -1,6 +1,6 @@
 import { calendarDay, findDate, withoutDateLead } from './calendar-date.js';
 import type { FoundDate } from './calendar-date.js';
-import { committeeName, committeeOfCompound } from './committee-name.js';
+import { committeeName, committeeNames, committeeOfCompound } from './committee-name.js';
 import { isExtractRefusal, refuseExtract } from './minutes-extract.js';
 import type { ExtractRefusal } from './minutes-extract.js';
 import { readPublicity } from './publicity.js';
@@ -8,13 +8,20 @@ import { fold, joinWrapped } from './source-text.js';
 
 export interface Heading {
   readonly committee: string | null;
+  /** Every committee of the sitting, several if it was joint. */
+  readonly committees: readonly string[];
   /** The committee in the heading's words: `des Sozialausschusses`. */
   readonly committeeAsWritten: string | null;
   readonly date: string;
+  readonly dateAsWritten: string;
+  /** The words that say whether the sitting was public. */
+  readonly publicityAsWritten: string | null;
   readonly meetingPublic: boolean | null;
 }
 
 const STARTS_EXTRACT = /^\W*(?:(?:niederschrifts|protokoll|beschluss|sitzungs)?auszug)\b/u;
+const STARTS_MINUTES =
+  /^\W*(?:oeffentliche |nichtoeffentliche )?(?:sitzungs|ergebnis|beschluss|verlaufs)?(?:niederschrift|protokoll)\b(?! (?:vom|zur|der letzten))/u;
 const SITTING = /(?<![\p{L}-])(\p{L}*)sitzung(?:en)?(?![\p{L}])(?:\s*(?:am|vom))?/iu;
 const DAYS_TOGETHER_BEFORE =
   /(?<!\d)\d{1,2}\.\s?(?:\d{1,2}\.)?(?:\d{4})?\s*(?:\/|und|u\.|-|–|bis|,)\s*(?:den |vom |zum |am )*$/iu;
@@ -29,9 +36,15 @@ export function startsExtract(line: string): boolean {
   return STARTS_EXTRACT.test(fold(joinSpacedLetters(line)));
 }
 
-export function readHeading(lines: readonly string[]): Heading | ExtractRefusal {
+/** The line that begins whole minutes: `Niederschrift über die 3. Sitzung …`. */
+export function startsMinutes(line: string): boolean {
+  return STARTS_MINUTES.test(fold(joinSpacedLetters(line)));
+}
+
+export function readHeading(written: readonly string[]): Heading | ExtractRefusal {
+  const lines = written.flatMap(withLabelsApart);
   const text = joinWrapped(lines.map(joinSpacedLetters));
-  if (!/niederschrift|protokoll|beschlussauszug/u.test(fold(text))) {
+  if (!/niederschrift|protokoll|beschlussauszug|auszug aus der (?:\w+ ){0,4}sitzung|gremium:/u.test(fold(text))) {
     return refuseExtract(
       'not an extract of minutes',
       'After "Auszug", the word "Niederschrift" or "Protokoll" was looked for.',
@@ -66,8 +79,11 @@ function sittingOn(date: FoundDate, rest: string, text: string, compound: string
   const aside = asWritten === null ? text : text.replace(asWritten, ' ');
   return {
     committee,
+    committees: asWritten === null ? (committee === null ? [] : [committee]) : committeeNames(asWritten),
     committeeAsWritten: asWritten ?? (committee === null ? null : compound),
     date: day,
+    dateAsWritten: date.words,
+    publicityAsWritten: /(?:nicht[- ]?)?öffentlich\p{L}*/iu.exec(aside)?.[0] ?? null,
     meetingPublic: readPublicity(aside),
   };
 }
@@ -88,9 +104,16 @@ function labelledSitting(lines: readonly string[]): string | undefined {
   const body = labelled(lines, /^(?:Gremium|Ausschuss|Sitzung des Gremiums)\s*:\s*(.+)$/iu);
   const date = labelled(
     lines,
-    /^(?:Sitzungsdatum|Sitzungstermin|Sitzungstag|Datum|Sitzung(?: am| vom)?)(?!\p{L})\s*:?\s*(.*\d.*)$/iu,
+    /^(?:Sitzungsdatum|Sitzungstermin|Sitzungstag|Termin|Datum|Sitzung(?: am| vom)?)(?!\p{L})\s*:?\s*(.*\d.*)$/iu,
   );
   return body === undefined || date === undefined ? undefined : `${body} am ${date}`;
+}
+
+/** `Gremium: Stadtrat Termin: 22.04.2024` on one line is two lines. */
+function withLabelsApart(line: string): readonly string[] {
+  return line.split(
+    /\s+(?=(?:Termin|Sitzungsdatum|Sitzungstermin|Datum|Status|Beschlussart|Anlass|Raum|Ort|Zeit)\s*:)/u,
+  );
 }
 
 function labelled(lines: readonly string[], pattern: RegExp): string | undefined {

@@ -9,18 +9,26 @@ export interface ItemHeader {
   readonly title: string | null;
   readonly references: readonly string[];
   readonly itemPublic: boolean | null;
+  readonly publicityAsWritten: string | null;
   /** The lines below the header. */
   readonly body: readonly string[];
 }
 
 const MAX_TITLE = 500;
 const LOOK_AHEAD = 6;
+/** Facts that a council information system repeats in the head of an item. */
+const METADATA =
+  /^(?:Sitzungsdatum|Sitzungstermin|Termin|Gremium|Status|Beratung|Beratungsfolge|Federführend|Federführung|Verfasser(?:in)?|Bearbeiter(?:in)?|Einreicher|Aktenzeichen|AZ|Zeit|Raum|Ort|Anlass|Sitzung|Beteiligt|Art der Vorlage|Vorlageart)\s*:.{0,200}$/u;
+const METADATA_WITHIN = 12;
 const TITLE_LABEL = /^(?:Betreff|Betr\.|Titel|Thema|Gegenstand|Bezeichnung)\s*:\s*/iu;
 const MARK_AT_END = /[\s,]*[([–-]\s*((?:nicht[- ]?)?öffentlich(?:er Teil)?)\s*[)\]]?$|\s+(nicht[- ]?öffentlich)$/iu;
 
 /** The title, the paper's reference and the item's publicity. The title may begin on the item's line and have several lines. */
 export function readItemHeader(rest: string, below: readonly string[]): ItemHeader {
-  const lines = joinReferenceLabels([rest, ...below]);
+  const lines = joinReferenceLabels([
+    rest,
+    ...below.map((line, at) => (at < METADATA_WITHIN && METADATA.test(line) ? '' : line)),
+  ]);
   const end = headerEnd(lines);
   const references: string[] = [];
   const title: string[] = [];
@@ -39,6 +47,7 @@ export function readItemHeader(rest: string, below: readonly string[]): ItemHead
   return {
     title: words === '' || doubtful ? null : words,
     references: [...new Set(references)],
+    publicityAsWritten: marks[0] ?? null,
     itemPublic: marks.length === 0 ? null : readPublicity(marks.join(' ')),
     body: doubtful ? [...title, ...lines.slice(end)] : lines.slice(end),
   };

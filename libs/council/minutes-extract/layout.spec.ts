@@ -1,8 +1,18 @@
 import { extractOf, SEED_TEXT } from './extract.fixture.js';
+import type { MinutesExtract } from './minutes-extract.js';
+
+/** The facts without their lines, which a layout changes. */
+function placeless({ sourceHash: _, passages: __, outcome, papers, ...facts }: MinutesExtract): object {
+  return {
+    ...facts,
+    outcome: { ...outcome, passages: outcome.passages.map(({ text }) => text) },
+    papers: papers.map(({ reference }) => reference),
+  };
+}
 
 describe('the layout of a text', () => {
   const plain = SEED_TEXT.replaceAll('**', '');
-  const { sourceHash: _, ...seed } = extractOf(SEED_TEXT);
+  const seed = extractOf(SEED_TEXT);
 
   it.each([
     ['no bold marks', plain],
@@ -19,14 +29,13 @@ describe('the layout of a text', () => {
     ['a page number at the end', `${plain}\n\nSeite 1 von 1`],
     ['the item behind the date', plain.replace('öffentlich\n\nTOP 5', 'öffentlich TOP 5')],
   ])('with %s gives the same extract', (_name, text) => {
-    const { sourceHash: __, ...extract } = extractOf(text);
-    expect(extract).toEqual(seed);
+    expect(placeless(extractOf(text))).toEqual(placeless(seed));
   });
 
   it('without empty lines gives the same extract, without paragraphs', () => {
-    const { deliberation, ...extract } = extractOf(plain.replace(/\n+/gu, '\n'));
-    expect(deliberation?.replace(/\n+/gu, ' ')).toBe(seed.deliberation?.replace(/\n+/gu, ' '));
-    expect({ ...extract, deliberation: seed.deliberation, sourceHash: '' }).toEqual({ ...seed, sourceHash: '' });
+    const extract = extractOf(plain.replace(/\n+/gu, '\n'));
+    expect(extract.deliberation?.replace(/\n+/gu, ' ')).toBe(seed.deliberation?.replace(/\n+/gu, ' '));
+    expect(placeless({ ...extract, deliberation: seed.deliberation })).toEqual(placeless(seed));
   });
 
   it('with wrapped lines gives the same extract, with other line breaks', () => {
@@ -35,7 +44,7 @@ describe('the layout of a text', () => {
     expect(deliberation?.replace(/\s+/gu, ' ')).toBe(seed.deliberation?.replace(/\s+/gu, ' '));
     expect(extract).toMatchObject({
       proposal: seed.proposal,
-      outcome: seed.outcome,
+      outcome: { kind: seed.outcome.kind, text: seed.outcome.text },
       title: seed.title,
       reference: seed.reference,
     });

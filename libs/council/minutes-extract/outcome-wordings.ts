@@ -14,28 +14,28 @@ interface Wording {
 }
 
 const QUALIFIED =
-  '(?:(?:die |eine |allgemeine |einstimmige[r]? |mehrheitliche[r]? |einstimmig |mehrheitlich |gemeinsame |abschliessende |erneute )*)';
+  '(?:(?:die |eine |allgemeine |zustimmende |einstimmige[r]? |mehrheitliche[r]? |einstimmig |mehrheitlich |gemeinsame |abschliessende |erneute )*)';
 const nominal = (words: string): RegExp => new RegExp(`^${QUALIFIED}(?:${words})(?=$|[\\s.,;:(/-])`, 'u');
 
 export const WORDINGS: readonly Wording[] = [
   {
     kind: 'adopted',
     passive:
-      /\b(?:angenommen|beschlossen|zugestimmt|genehmigt|gebilligt|verabschiedet|stattgegeben|(?:vorschlag|beschlussvorschlag|antrag|empfehlung der verwaltung)\b.*\bgefolgt|(?:einstimmige |mehrheitliche )zustimmung)\b/u,
+      /\b(?:angenommen|beschlossen|zugestimmt|genehmigt|gebilligt|verabschiedet|stattgegeben|(?:vorschlag|beschlussvorschlag|antrag|empfehlung der verwaltung)\b.*\bgefolgt|(?:einstimmige |mehrheitliche )zustimmung|^(?:einstimmig|mehrheitlich|mit mehrheit)[^,;]{0,40} (?:nach|gemaess|laut|entsprechend) (?:\w+ ){0,2}(?:beschluss)?(?:vorschlag|antrag|vorlage|empfehlung)\w*|^(?:nach|gemaess|laut) (?:antrag|vorlage|beschlussvorschlag|vorschlag der verwaltung)|^antragsgemaess)\b/u,
     active:
-      /\b(?:beschliesst|beschloss|(?:fasst|fasste)\b.*\bbeschluss|billigt|genehmigt|verabschiedet|(?:stimmt|stimmen|stimmte|stimmten)\b.*\bzu(?=$|[\s.,;(]))/u,
+      /\b(?:beschliesst|beauftragt|beauftragen|ermaechtigt|ermaechtigen|beschliessen|beschlossen|beschloss|(?:fasst|fasste)\b.*\bbeschluss|billigt|genehmigt|verabschiedet|(?:stimmt|stimmen|stimmte|stimmten)\b.*\bzu(?=$|[\s.,;(]))/u,
     nominal: nominal('annahme|zustimmung|genehmigung'),
   },
   {
     kind: 'recommended',
-    passive: /\bempfohlen\b/u,
+    passive: /\bempfohlen\b|^(?:geaenderte |einstimmige |mehrheitliche )*empfehlung$/u,
     active: /\b(?:empfiehlt|empfahl|empfehlen)\b/u,
     nominal: nominal('empfehlung an (?:den|die|das)'),
     infinitive: /\bzu empfehlen\b/u,
   },
   {
     kind: 'rejected',
-    passive: /\b(?:abgelehnt|zurueckgewiesen)\b/u,
+    passive: /\b(?:abgelehnt|zurueckgewiesen)\b|^(?:einstimmig|mehrheitlich) gegen (?:den )?(?:beschluss)?vorschlag\b/u,
     active: /\b(?:lehnt|lehnen|lehnte|lehnten)\b.*\bab(?=$|[\s.,;(])/u,
     nominal: nominal('ablehnung'),
     infinitive: /\babzulehnen\b/u,
@@ -44,8 +44,52 @@ export const WORDINGS: readonly Wording[] = [
     kind: 'acknowledged',
     passive: /\bkenntnis ?genommen\b/u,
     active: /\b(?:nimmt|nehmen|nahm|nahmen)\b.*\bkenntnis\b/u,
-    nominal: nominal('kenntnisnahme|nimmt (?:den bericht |die vorlage |das )?zur kenntnis'),
+    nominal: nominal('kenntnisnahme|zur kenntnis(?:nahme)?|nimmt (?:den bericht |die vorlage |das )?zur kenntnis'),
     infinitive: /\bkenntnis zu nehmen\b/u,
+  },
+  {
+    kind: 'notRecommended',
+    passive:
+      /\b(?:nicht (?:zur (?:annahme|beschlussfassung|zustimmung) )?empfohlen|(?:zur|die) ablehnung empfohlen|ablehnung wird empfohlen|abzulehnen empfohlen)\b/u,
+    active: /\b(?:empfiehlt|empfehlen)\b.*\b(?:nicht|ablehnung|abzulehnen|nichtannahme)\b/u,
+  },
+  {
+    kind: 'withoutRecommendation',
+    passive:
+      /\b(?:ohne (?:beschluss)?(?:empfehlung|votum)|keine (?:beschluss)?empfehlung|auf (?:eine|die) (?:beschluss)?empfehlung (?:wird |wurde )?verzichtet)\b/u,
+  },
+  {
+    kind: 'elected',
+    passive:
+      /\b(?:wird|werden|wurde|wurden|ist|sind)\b.*\bgewaehlt\b|^(?:somit |damit |einstimmig |mehrheitlich )*gewaehlt\b|\bin form von wahlen beschlossen\b/u,
+    active: /\b(?:waehlt|waehlen|waehlte|waehlten)\b/u,
+    infinitive: /\bzu waehlen\b/u,
+  },
+  {
+    kind: 'agreedToStatement',
+    passive:
+      /\bmit der (?:stellungnahme|antwort|beantwortung)\b.*\beinverstanden\b|\bder stellungnahme der \w+ (?:\w+ ){0,3}(?:zugestimmt|gefolgt)\b/u,
+  },
+  {
+    kind: 'settled',
+    passive: /\berledigt\b|\bgegenstandslos\b|\bantwort\b.*\bzufrieden\b/u,
+    nominal: nominal('erledigung|erledigterklaerung'),
+  },
+  {
+    kind: 'consulted',
+    passive:
+      /(?:\b(?:wird|wurde|werden|wurden|hat|haben)\b[^,;]* vorberaten\b|^(?:ohne abstimmung |ohne beschluss(?:fassung)? |einstimmig )*vorberaten\b|\bvorberatung (?:ist )?(?:erfolgt|abgeschlossen)\b)/u,
+    nominal: nominal('vorberatung'),
+  },
+  {
+    kind: 'partlyAdopted',
+    passive:
+      /\b(?:teilweise|in teilen|zum teil) (?:\w+ )?(?:beschlossen|angenommen|zugestimmt|stattgegeben|empfohlen|abgelehnt)\b/u,
+  },
+  {
+    kind: 'noticeOnly',
+    passive:
+      /^(?:es handelt sich um )?(?:eine )?(?:nur |reine |lediglich |muendliche |schriftliche )*(?:mitteilung|bekanntgabe|informationsvorlage)[.\s]*$|\bnur zur information\b/u,
   },
   {
     kind: 'statementGiven',
@@ -57,7 +101,7 @@ export const WORDINGS: readonly Wording[] = [
   {
     kind: 'postponed',
     passive:
-      /\b(?:vertagt|zurueckgestellt|verschoben|in die (?:naechste|kommende) sitzung (?:verwiesen|ueberwiesen)|(?:in|auf) (?:einer|der) (?:der )?(?:naechsten|kommenden) sitzung(?:en)? (?:weiter ?)?(?:erneut |wieder )?(?:behandelt|beraten))\b/u,
+      /\b(?:vertagt|zurueckgestellt|(?:ver|ge)schoben|in die (?:naechste|kommende) sitzung (?:verwiesen|ueberwiesen)|(?:in|auf) (?:einer|der) (?:der )?(?:naechsten|kommenden) sitzung(?:en)? (?:weiter ?)?(?:erneut |wieder )?(?:behandelt|beraten))\b/u,
     active: /\b(?:vertagt|verschiebt|(?:stellt|stellen)\b.*\bzurueck(?=$|[\s.,;(]))/u,
     nominal: nominal('vertagung|zurueckstellung|verschiebung'),
     infinitive: /\b(?:zu vertagen|zu verschieben|zurueckzustellen)\b/u,
@@ -73,9 +117,11 @@ export const WORDINGS: readonly Wording[] = [
   {
     kind: 'returnedToAdministration',
     passive:
-      /\b(?:an die verwaltung\b.*\b(?:zurueckverwiesen|verwiesen|ueberwiesen|rueckverwiesen|zurueckgegeben|zurueckgereicht)|zurueck an die verwaltung)\b/u,
-    active: /\b(?:verweist|gibt|reicht|ueberweist)\b.*\ban die verwaltung\b/u,
-    nominal: nominal('(?:zurueckverweisung|rueckverweisung|rueckgabe|verweisung)(?: zur \\w+)? an die verwaltung'),
+      /\b(?:(?:an|in) die verwaltung\b.*\b(?:zurueckverwiesen|verwiesen|ueberwiesen|rueckverwiesen|zurueckgegeben|zurueckgereicht)|zurueck an die verwaltung)\b/u,
+    active: /\b(?:verweist|gibt|reicht|ueberweist)\b.*\b(?:an|in) die verwaltung\b/u,
+    nominal: nominal(
+      '(?:zurueckverweisung|rueckverweisung|rueckgabe|verweisung|ueberweisung)(?: zur \\w+)? (?:an|in) die verwaltung',
+    ),
     infinitive: /\ban die verwaltung (?:zurueckzu|zu |zurueck zu )\w*(?:weisen|geben)\b/u,
   },
   {

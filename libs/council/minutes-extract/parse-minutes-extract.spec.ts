@@ -37,16 +37,36 @@ describe('the extract of 14.02.2019', () => {
     const { deliberation, ...extract } = extractOf(SEED_BYTES);
     expect(extract).toEqual({
       committee: 'Sozialausschuss',
+      committees: ['Sozialausschuss'],
       date: '2019-02-14',
       meetingPublic: true,
       itemPublic: null,
       item: '5',
       title: 'Sachstandsbericht "Wir alle sind LU"',
       reference: '20196743',
+      papers: [{ reference: '20196743', outcome: null, passage: { text: '20196743', line: 12 } }],
       proposal: 'Der Sozialausschuss möge den Bericht zur Kenntnis nehmen.',
-      outcome: { kind: 'acknowledged', text: 'Kenntnis genommen.', stated: null, tally: null, referredTo: null },
+      outcome: {
+        kind: 'acknowledged',
+        text: 'Kenntnis genommen.',
+        stated: null,
+        tally: null,
+        referredTo: [],
+        postponedTo: null,
+        passages: [{ text: 'Kenntnis genommen.', line: 38 }],
+      },
+      furtherOutcomes: [],
+      referredTo: [],
+      findings: [],
+      passages: {
+        committee: { text: 'des Sozialausschusses', line: 6 },
+        date: { text: '14.02.2019', line: 6 },
+        meetingPublic: { text: 'öffentlich', line: 7 },
+        item: { text: 'TOP 5', line: 9 },
+        title: { text: 'Sachstandsbericht "Wir alle sind LU"', line: 11 },
+      },
       sourceHash: 'f689b111393404bc557215d31df4ebdbd8a2c2c19cf836aa8d73f0c3329f843a',
-      missing: ['$.itemPublic', '$.outcome.stated', '$.outcome.tally', '$.outcome.referredTo'],
+      missing: ['$.itemPublic', '$.papers[0].outcome', '$.outcome.stated', '$.outcome.tally', '$.outcome.postponedTo'],
     });
     expect(deliberation).toMatch(/^Die Beigeordnete .* steuern den Prozess\.$/su);
     expect(deliberation?.split('\n\n')).toHaveLength(10);

@@ -1,18 +1,14 @@
 import { otherItem, readItemLine, withItemLinesApart } from './agenda-item.js';
 import type { ItemLine } from './agenda-item.js';
-import { withoutClosing } from './closing-lines.js';
-import { decodeExtract } from './decoding.js';
 import { findDate } from './calendar-date.js';
+import { decodeExtract } from './decoding.js';
+import { extractOfItem } from './extract-of-item.js';
 import { isOtherSitting, readHeading, startsExtract } from './heading.js';
 import type { Heading } from './heading.js';
-import { readItemHeader } from './item-header.js';
-import { readItemText } from './item-text.js';
 import { isExtractRefusal, refuseExtract } from './minutes-extract.js';
 import type { ExtractRefusal, MinutesExtract } from './minutes-extract.js';
-import { missingPaths } from './missing-paths.js';
-import { readOutcome } from './outcome.js';
+import { placesIn } from './places.js';
 import { isPublicityMark } from './publicity.js';
-import { readReferenceLine } from './reference.js';
 import { hashedText, readableLines, sourceHash, sourceLines } from './source-text.js';
 
 const HEADING_WITHIN = 60;
@@ -27,23 +23,7 @@ const MAX_HEADING_LINE = 500;
 export function parseMinutesExtract(bytes: Uint8Array): MinutesExtract | ExtractRefusal {
   const document = readDocument(bytes);
   if (isExtractRefusal(document)) return document;
-  const { heading, item, header } = document;
-  const text = readItemText(withoutClosing(header.body), heading.committee);
-  const references = [...new Set([...document.references, ...header.references])];
-  const extract = {
-    committee: heading.committee,
-    date: heading.date,
-    meetingPublic: heading.meetingPublic,
-    itemPublic: header.itemPublic,
-    item: item?.item ?? null,
-    title: header.title,
-    reference: references.length === 1 ? (references[0] ?? null) : null,
-    proposal: text.proposal,
-    deliberation: text.deliberation,
-    outcome: readOutcome(text.outcome, heading.committee),
-    sourceHash: document.hash,
-  };
-  return { ...extract, missing: missingPaths(extract) };
+  return extractOfItem({ ...document, places: placesIn(document.source), hash: sourceHash(document.source) });
 }
 
 /** The committee in the heading's words, with article and genitive; `null` if the heading names none. */
@@ -58,12 +38,16 @@ export function sourceText(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(typeof decoded === 'string' ? hashedText(sourceLines(decoded)) : '');
 }
 
-interface ExtractDocument {
+/** The heading of a sitting, its first item, and the lines below that item's line. */
+export interface SittingLines {
   readonly heading: Heading;
+  readonly headingLines: readonly string[];
   readonly item: ItemLine | undefined;
-  readonly header: ReturnType<typeof readItemHeader>;
-  readonly references: readonly string[];
-  readonly hash: string;
+  readonly below: readonly string[];
+}
+
+interface ExtractDocument extends SittingLines {
+  readonly source: readonly string[];
 }
 
 function readDocument(bytes: Uint8Array): ExtractDocument | ExtractRefusal {
@@ -78,7 +62,15 @@ function readDocument(bytes: Uint8Array): ExtractDocument | ExtractRefusal {
       'A line that begins with "Auszug" (aus der Niederschrift) was looked for.',
     );
   }
-  const lines = withItemLinesApart(readable.slice(start));
+  const sitting = readSitting(readable.slice(start));
+  if (isExtractRefusal(sitting)) return sitting;
+  const refusal = refuseSeveral(sitting);
+  return refusal ?? { ...sitting, source };
+}
+
+/** @param readable the lines from the line that begins the extract or the minutes */
+export function readSitting(readable: readonly string[]): SittingLines | ExtractRefusal {
+  const lines = withItemLinesApart(readable);
   const itemAt = lines.slice(0, MAX_HEADING_LINES).findIndex((line) => readItemLine(line) !== undefined);
   const headingEnd = itemAt === -1 ? endOfHeading(lines) : itemAt;
   const headingLines = lines.slice(0, headingEnd).map((line) => line.slice(0, MAX_HEADING_LINE));
@@ -86,18 +78,7 @@ function readDocument(bytes: Uint8Array): ExtractDocument | ExtractRefusal {
   if (isExtractRefusal(heading)) return heading;
   const item = readItemLine(lines[itemAt] ?? '') ?? itemInside(headingLines);
   const below = lines.slice(itemAt === -1 ? headingEnd : itemAt + 1);
-  const refusal = refuseSeveral(below, item, heading);
-  if (refusal !== undefined) return refusal;
-  return {
-    heading,
-    item,
-    header: readItemHeader(
-      itemAt === -1 ? '' : (item?.rest ?? ''),
-      below.filter((line) => item === undefined || !isRepeated(line, item)),
-    ),
-    references: headingLines.flatMap((line) => readReferenceLine(line)?.references ?? []),
-    hash: sourceHash(source),
-  };
+  return { heading, headingLines, item, below: itemAt === -1 || item === undefined ? below : [item.rest, ...below] };
 }
 
 /** The item of `Auszug … zu TOP 5 der Sitzung des …`, if no line begins with an item. */
@@ -116,17 +97,7 @@ function endOfHeading(lines: readonly string[]): number {
   return end;
 }
 
-/** Whether the line is the head of a page that names the same item again. */
-function isRepeated(line: string, item: ItemLine): boolean {
-  const again = readItemLine(line);
-  return again?.item === item.item && (again.rest === '' || again.rest === item.rest);
-}
-
-function refuseSeveral(
-  below: readonly string[],
-  item: ItemLine | undefined,
-  heading: Heading,
-): ExtractRefusal | undefined {
+function refuseSeveral({ below, item, heading }: SittingLines): ExtractRefusal | undefined {
   const another = below.findIndex(startsExtract);
   if (another !== -1 && isOtherSitting(heading, below.slice(another, another + 8))) {
     return refuseExtract(

@@ -11,9 +11,12 @@ export interface Passage {
   readonly before: '' | ' ' | '\n' | '\n\n';
   /** The section of the sentence; `undefined` before the first label. */
   readonly section: SectionKind | undefined;
+  /** The ordinal of the section's label; sections of one kind may follow each other. */
+  readonly label: number;
 }
 
 interface Block {
+  readonly label: number;
   readonly lines: readonly string[];
   readonly paragraph: number;
   readonly section: SectionKind | undefined;
@@ -21,7 +24,10 @@ interface Block {
 
 const LIST_ITEM = /^(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s/u;
 const ABBREVIATION =
-  /(?<![\p{L}\d])(?:\p{L}|Nr|Abs|Art|Ziff|bzw|ca|Dr|Prof|St|Str|vgl|gem|ggf|inkl|einschl|zzgl|evtl|sog|Hr|Fr|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez|Mio|Mrd|Tsd|stellv|ff|max|min|lfd|Anl)$/iu;
+  /(?<![\p{L}\d])(?:\p{L}|Nr|Abs|Art|Ziff|bzw|ca|Dr|Prof|St|\p{L}*str|Fa|Co|Cie|Inc|Kto|Flst|Fl|Gem|Gmk|Bd|Hd|Hrn|Frl|Ing|Dipl|jur|med|phil|rer|nat|lt|od|usw|etc|bspw|vsl|voraussichtl|rd|ehem|geb|verh|Tel|Abt|Bez|Kap|Anm|Abb|Tab|lit|Rn|Az|Drs|Vorl|Nrn|Ziffn|qm|Wwe|vgl|gem|ggf|inkl|einschl|zzgl|evtl|sog|Hr|Fr|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez|Mio|Mrd|Tsd|stellv|ff|max|min|lfd|Anl)$/iu;
+/** A line with the result of a paper or of a part: `Vorlage 20240301: abgelehnt`. */
+const PART_LINE =
+  /^(?:zu )?(?:(?:Beschluss)?vorlage|Drucksache|Drs\.|Antrag|Ziffer|Ziff\.|Punkt|Nr\.|Nummer|Absatz)\s(?:Nr\.\s?)?[\p{L}\d./-]*\d[\p{L}\d./-]*\s?:/iu;
 const ORDINAL = /(?<!\d)(?:[1-9]|[12]\d|3[01])$/u;
 
 export function isListItem(text: string): boolean {
@@ -40,6 +46,7 @@ export function readPassages(lines: readonly string[]): readonly Passage[] {
         raw,
         before: passages.length === 0 ? '' : joint,
         section: block.section,
+        label: block.label,
       });
       paragraph = block.paragraph;
     }
@@ -57,10 +64,11 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
   const blocks: Block[] = [];
   const last = lines.findLastIndex((line) => line !== '');
   let section: SectionKind | undefined;
+  let ordinal = 0;
   let pending: string[] = [];
   let paragraph = 0;
   const flush = (): void => {
-    if (pending.length > 0) blocks.push({ lines: pending, paragraph, section });
+    if (pending.length > 0) blocks.push({ lines: pending, paragraph, section, label: ordinal });
     pending = [];
   };
   for (const [at, line] of lines.entries()) {
@@ -71,9 +79,14 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
     } else if (label === undefined || (label.rest === '' && at === last)) pending.push(line);
     else {
       flush();
+      ordinal += 1;
       const heads = label.kind === 'motion' && blocks.length === 0 && section === undefined;
       section = label.kind === 'motion' && !heads ? 'proposal' : label.kind;
       if (label.rest !== '') pending.push(label.rest);
+      if (label.kind === 'kind') {
+        flush();
+        section = undefined;
+      }
     }
   }
   flush();
@@ -102,6 +115,7 @@ function sentences(paragraph: string): readonly Sentence[] {
 
 function endsSentence(before: string, joint: ' ' | '\n', after: string): boolean {
   if (joint === '\n' && (before.endsWith(':') || before.endsWith(';') || LIST_ITEM.test(after))) return true;
+  if (joint === '\n' && PART_LINE.test(after)) return true;
   const stop = /^(.*)([.!?…])["“”«»)\]]*$/su.exec(before);
   if (stop === null || (joint === ' ' && !/^[\p{Lu}\d"„“»(]/u.test(after))) return false;
   const [, word = '', mark] = stop;

@@ -21,8 +21,17 @@ export function readReferenceLine(line: string): Reference | undefined {
   if (NONE.test(words) || isReferenceLabel(line)) return { references: [], before: '' };
   const [, number, after] = VALUE.exec(words) ?? [];
   if (number === undefined || after === undefined || !isReference(number)) return undefined;
-  if (SECOND.test(after) && /\d/u.test(after)) return { references: [number, after], before: '' };
+  if (SECOND.test(after) && /\d/u.test(after))
+    return { references: [trimmed(number), ...furtherNumbers(after)], before: '' };
   return /^[.,;]?\s*(?:$|[–(,[-])/u.test(after) ? { references: [trimmed(number)], before: '' } : undefined;
+}
+
+/** The numbers after the first: `, 20240302`, `und Vorlage: 20240302`. */
+function furtherNumbers(after: string): readonly string[] {
+  return after
+    .split(/\s*(?:,|;|\/|&|(?<!\p{L})(?:und|u\.|sowie)(?!\p{L}))\s*/iu)
+    .map((part) => trimmed(VALUE.exec(part.replace(new RegExp(`^${LABEL}`, 'iu'), '').trim())?.[1] ?? ''))
+    .filter(isReference);
 }
 
 /** A title with its reference behind it on the same line. */

@@ -1,7 +1,11 @@
 import { fold } from './source-text.js';
 
-/** Kinds of sections by their labels. `motion` is `ANTRAG`, which heads the whole item or its proposal. */
-export type SectionKind = 'deliberation' | 'motion' | 'proposal' | 'resolution' | 'vote';
+/**
+ * Kinds of sections by their labels. `motion` is `ANTRAG`, which heads the whole item or its proposal; `recommendation` is a
+ * resolution for another body; `kind` is `Beschlussart`; `sideMotion` is the vote on a motion other than the item's.
+ */
+export type SectionKind =
+  'deliberation' | 'motion' | 'proposal' | 'recommendation' | 'resolution' | 'vote' | 'kind' | 'sideMotion';
 
 export interface SectionLabel {
   readonly kind: SectionKind;
@@ -10,14 +14,27 @@ export interface SectionLabel {
 }
 
 const NR = '(?: ?-? ?(?:nr\\.?|nummer):? ?[\\w/.-]+)?';
+const SIDE = '(?:aenderungs|ergaenzungs|zusatz|gegen|geschaeftsordnungs|vertagungs|verweisungs)antr(?:ag|ages|aege)';
 const LABELS: readonly (readonly [SectionKind, RegExp])[] = [
+  ['kind', label('beschlussart|art des beschlusses|ergebnisart')],
+  [
+    'sideMotion',
+    label(
+      `(?:beschluss|abstimmung|abstimmungsergebnis)(?: \\(| (?:zum|zu den|zu|ueber den|ueber die|des|der) )(?:[\\w-]+ ){0,4}${SIDE}[\\w ,./-]{0,60}\\)?`,
+    ),
+  ],
+  ['recommendation', label('(?:beschluss)?empfehlung an (?:den|die|das) [\\w ,-]{2,80}|empfehlungsbeschluss')],
   [
     'vote',
-    label('(?:abstimmungs|beratungs|beschluss)?ergebnis(?: der (?:abstimmung|beratung))?|abstimmung(?:sverhalten)?'),
+    label(
+      '(?:abstimmungs|beratungs|beschluss|wahl)?ergebnis(?: der (?:abstimmung|beratung|wahl))?(?: \\([\\w .,/-]{1,60}\\))?|abstimmung(?:sverhalten)?(?: \\([\\w .,/-]{1,60}\\))?',
+    ),
   ],
   [
     'resolution',
-    label(`(?:beschluss(?:text|fassung)?|entscheidung|der beschluss|beschluss (?:des|der) [\\w -]{3,60})${NR}`),
+    label(
+      `(?:beschluss(?:text|fassung)?|entscheidung|der beschluss|beschluss (?:des|der|zum|zur|zu) [\\w -]{3,60}|beschluss \\([\\w .,/-]{1,60}\\))${NR}`,
+    ),
   ],
   [
     'proposal',

@@ -5,7 +5,10 @@ import { fold } from './source-text.js';
 type Vote = keyof ExtractTally;
 
 const LABELS: readonly (readonly [Vote, string])[] = [
-  ['yes', 'ja-? ?stimmen?|ja-|ja|fuer-?stimmen?|stimmen? (?:dafuer|fuer)|dafuer|zustimmungen'],
+  [
+    'yes',
+    'ja-? ?stimmen?|ja-|ja|(?<=\\bmit \\w{1,20} )stimmen(?= (?:beschlossen|angenommen|zugestimmt))|fuer-?stimmen?|stimmen? (?:dafuer|fuer)|dafuer|zustimmungen',
+  ],
   ['no', 'nein-? ?stimmen?|nein-|nein|gegen-?stimmen?|stimmen? dagegen|dagegen|ablehnungen'],
   [
     'abstention',
@@ -16,14 +19,14 @@ const LABELS: readonly (readonly [Vote, string])[] = [
 
 const TOKEN = new RegExp(
   [
-    `(?<number>(?<![\\d.,/:§-])\\d{1,4}(?![\\d]|[.,/:]\\d)|\\b(?:${NUMBER_WORDS})\\b)`,
+    `(?<number>(?<![\\d.,/:§-])\\d{1,4}(?![\\d]|[.,/:]\\d)|\\b(?:${NUMBER_WORDS})\\b|(?<=[:=] ?)(?:-|\\./\\.)(?![\\w]))`,
     ...LABELS.map(([vote, words]) => `(?<${vote}>\\b(?:${words})(?![a-z]))`),
   ].join('|'),
   'gu',
 );
 const NUMBER_THEN_LABEL =
   /^[\s)]*(?:(?:weiteren?|abgegebenen?|gueltigen?|mitglieder|personen|anwesende|stimmen|stimmten|stimme|mit|x)\s+)*$/u;
-const LABEL_THEN_NUMBER = /^(?:\s?-?stimmen?)?\s*[:=]?\s*$/u;
+const LABEL_THEN_NUMBER = /^(?:\s?-?stimmen?)?\s*[:=(]?\s*$/u;
 const ALSO = /^\s*(?:,|und|oder|sowie|und bei|bei)\s*$/u;
 const IN_ORDER =
   /\bja\b\W+nein\b\W+(?:enthaltung(?:en)?|enth\.)\W+(\d{1,4})\s*[-:/,| ]\s*(\d{1,4})\s*[-:/,| ]\s*(\d{1,4})\b/u;

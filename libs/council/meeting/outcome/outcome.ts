@@ -7,9 +7,24 @@ export type Outcome =
   | { readonly kind: 'adoptedAsAmended'; readonly wording: TextHash }
   | { readonly kind: 'recommended' }
   | { readonly kind: 'recommendedAsAmended'; readonly wording?: TextHash }
+  /** A resolution under a condition. Its words keep the proviso. */
+  | { readonly kind: 'adoptedWithProviso' }
+  /** Parts were adopted and others were not: the words tell which. */
+  | { readonly kind: 'partlyAdopted' }
+  | { readonly kind: 'notRecommended' }
+  | { readonly kind: 'withoutRecommendation' }
+  | { readonly kind: 'elected' }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'acknowledged' }
   | { readonly kind: 'statementGiven' }
+  /** The committee agrees with the administration's statement on a motion, which adopts nothing. */
+  | { readonly kind: 'agreedToStatement' }
+  /** A motion or question that needs no resolution any more. */
+  | { readonly kind: 'settled' }
+  /** Prepared for another committee, without a vote. */
+  | { readonly kind: 'consulted' }
+  /** An announcement, of which nothing was asked. */
+  | { readonly kind: 'noticeOnly' }
   /** `to`: a meeting's id. */
   | { readonly kind: 'postponed'; readonly to?: string }
   /** `to`: a committee's id. */

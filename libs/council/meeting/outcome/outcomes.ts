@@ -78,8 +78,15 @@ const RECOMMENDED = { ...ENDED, needsMajority: true, effect: everywhere('recomme
 export const OUTCOMES: Readonly<Record<OutcomeKind, OutcomeTraits>> = {
   adopted: { ...ADOPTED, german: 'beschlossen' },
   adoptedAsAmended: { ...ADOPTED, carries: 'wording', german: 'geändert beschlossen' },
+  adoptedWithProviso: { ...ADOPTED, german: 'unter Vorbehalt beschlossen' },
+  // Which of the subjects were adopted only the words tell.
+  partlyAdopted: { ...ENDED, isResolution: true, decides: true, german: 'teilweise beschlossen' },
   recommended: { ...RECOMMENDED, german: 'empfohlen' },
   recommendedAsAmended: { ...RECOMMENDED, carries: 'wording', german: 'geändert empfohlen' },
+  notRecommended: { ...ENDED, effect: everywhere('notRecommended'), german: 'nicht empfohlen' },
+  withoutRecommendation: { ...ENDED, german: 'ohne Empfehlung weitergeleitet' },
+  // A committee may elect its own chair, so that an election is in every committee's competence.
+  elected: { ...ENDED, isResolution: true, effect: { deciding: 'approved', otherwise: 'none' }, german: 'gewählt' },
   rejected: {
     ...ENDED,
     decides: true,
@@ -94,6 +101,15 @@ export const OUTCOMES: Readonly<Record<OutcomeKind, OutcomeTraits>> = {
     german: 'zur Kenntnis genommen',
   },
   statementGiven: { ...ENDED, effect: everywhere('statementGiven'), german: 'Stellung genommen' },
+  agreedToStatement: {
+    ...ENDED,
+    effect: everywhere('takenNoteOf'),
+    standing: 'acknowledged',
+    german: 'mit der Stellungnahme einverstanden',
+  },
+  settled: { ...ENDED, german: 'erledigt' },
+  consulted: { ...ENDED, carriesVote: false, german: 'vorberaten' },
+  noticeOnly: { ...ENDED, carriesVote: false, german: 'mitgeteilt' },
   postponed: { ...OPEN, standing: 'postponed', carries: 'destination', german: 'vertagt' },
   referred: {
     ...ENDED,

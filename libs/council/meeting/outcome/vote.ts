@@ -62,7 +62,8 @@ export function voteResult(vote: Vote): VoteResult {
 export function voteProblem(outcome: Outcome, vote: Vote, present: number | undefined): VoteRefusal | undefined {
   const { yes = 0, no = 0, abstention = 0, spoilt = 0 } = countsOf(vote);
   if (present !== undefined && yes + no + abstention + spoilt > present) return 'more votes than members present';
-  const against = outcome.kind === 'rejected' ? yes : no;
+  const refuses = outcome.kind === 'rejected' || outcome.kind === 'notRecommended';
+  const against = refuses ? yes : no;
   if (vote.kind === 'stated' && vote.result === 'unanimous' && against > 0) {
     return 'a unanimous vote has no votes against it';
   }
