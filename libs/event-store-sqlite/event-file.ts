@@ -4,12 +4,17 @@ import { prepareForWriting } from './connection.js';
 import type { Connect } from './connection.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
+import { WatchedFiles } from './watched-files.js';
 import { checkIntegrity, ensureSchema, withDamageCheck } from './schema.js';
 
 /** The open connections to `events.db`: one that writes, one that reads. */
 export interface EventFile {
   readonly writer: EventWriter;
   readonly reader: EventReader;
+  /** `events.db`, its write-ahead log and the folder's lock. */
+  readonly files: WatchedFiles;
+  /** `events.db` alone, which outlives its connections. */
+  readonly database: WatchedFiles;
   /** Checkpoints the write-ahead log, then closes. False: the checkpoint failed; the next opening repeats it. */
   close(): boolean;
 }
@@ -37,6 +42,8 @@ export function openEventFile(folder: string, prefix: string, connect: Connect, 
       return {
         writer: new EventWriter(write, prefix),
         reader: new EventReader(read, prefix),
+        files: new WatchedFiles([file, `${file}-wal`, join(folder, 'lock.db')]),
+        database: new WatchedFiles([file]),
         close: () => close(write, read),
       };
     });

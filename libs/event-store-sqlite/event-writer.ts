@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AppendResult, ExpectedRevision, SerialisedEvent, StreamName } from '#event-sourcing';
+import { readValue } from './connection.js';
 import { isFault, isIoError, unavailable } from './sqlite-errors.js';
 
 export interface CheckedAppend {
@@ -91,6 +92,16 @@ export class EventWriter {
       // After a failed fsync the commit may be in the file, and appear when the file is opened again.
       const outcome = committing && isIoError(error) ? 'unknown' : 'notWritten';
       throw new GroupFailed(unavailable(error, outcome), !this.#rolledBack() || isIoError(error));
+    }
+  }
+
+  /** Writes and syncs one page that changes nothing. @throws an error of `node:sqlite` */
+  probe(): void {
+    const version = String(readValue(this.database, 'PRAGMA user_version'));
+    try {
+      this.database.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}; COMMIT`);
+    } finally {
+      this.#rolledBack();
     }
   }
 

@@ -78,6 +78,9 @@ export class SqliteEventStore implements EventStore {
   #closed = false;
   /** `undefined` after an I/O error, until the file was opened again. */
   #file: EventFile | undefined;
+  #opened: EventFile;
+  /** The last group was not committed: `check` writes a probe until one succeeds. */
+  #failed = false;
 
   constructor(
     readonly folder: string,
@@ -86,6 +89,7 @@ export class SqliteEventStore implements EventStore {
     readonly lock: StoreLock,
   ) {
     this.#file = file;
+    this.#opened = file;
   }
 
   async append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
@@ -104,6 +108,15 @@ export class SqliteEventStore implements EventStore {
 
   head(): Promise<bigint | undefined> {
     return this.#read(({ reader }) => reader.head());
+  }
+
+  /** Whether appends can be taken now. @throws StoreUnavailable: the files are gone, or the disk refused and still does */
+  async check(): Promise<void> {
+    await this.#read((file) => {
+      file.files.check('notWritten');
+      if (this.#failed) file.writer.probe();
+      this.#failed = false;
+    });
   }
 
   /** Name of the file's oldest stream with its prefix, which may be a foreign one; `undefined` in an empty file. */
@@ -127,10 +140,16 @@ export class SqliteEventStore implements EventStore {
 
   #writeGroup(group: readonly CheckedAppend[]): readonly AppendOutcome[] {
     try {
-      const outcomes = this.#openFile().writer.writeGroup(group);
+      const { files, writer } = this.#openFile();
+      files.check('notWritten');
+      const outcomes = writer.writeGroup(group);
+      // The commit may have gone into a file that was deleted meanwhile: nothing of it is acknowledged.
+      files.check('unknown');
+      this.#failed = false;
       this.#appended.raise();
       return outcomes;
     } catch (error) {
+      this.#failed = true;
       if (!(error instanceof GroupFailed)) throw unavailable(error, 'notWritten');
       if (error.reopen) this.#abandonFile();
       throw error;
@@ -147,7 +166,11 @@ export class SqliteEventStore implements EventStore {
   }
 
   #openFile(): EventFile {
-    this.#file ??= this.reopen();
+    if (this.#file === undefined) {
+      // Opening a path without a file would begin an empty log.
+      this.#opened.database.check('notWritten');
+      this.#file = this.#opened = this.reopen();
+    }
     return this.#file;
   }
 
