@@ -20,7 +20,7 @@ describe('the check of a store', () => {
   it('looks again after an answer', async () => {
     const answers = [Promise.reject(new Error('gone')), Promise.resolve()];
     const check = new BoundedCheck('events', () => answers.shift() ?? Promise.resolve(), never);
-    expect(await check.look()).toMatchObject({ ready: false });
+    expect(await check.look()).toMatchObject({ ready: false, detail: 'gone' });
     expect(await check.look()).toMatchObject({ ready: true, state: 'reachable' });
   });
 });

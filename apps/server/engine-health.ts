@@ -1,9 +1,9 @@
 import { auditEvents } from '#audit';
-import type { EventStore } from '#event-sourcing';
 import { ReadModelNotReady } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from '#following';
 import type { Health, PartHealth, ReadModels } from '#http';
 import { BoundedCheck } from './bounded-check.js';
+import type { StoreCheck } from './store-checks.js';
 
 /** Seconds behind the log up to which a projection or policy counts as up to date. */
 const MOST_LAG = 10;
@@ -13,14 +13,12 @@ export class EngineHealth implements Health {
   readonly #stores: readonly BoundedCheck[];
 
   constructor(
-    store: EventStore,
+    checks: readonly StoreCheck[],
     reads: ReadModels,
     private readonly following: Following,
   ) {
     this.#stores = [
-      new BoundedCheck('events', async () => {
-        await store.head();
-      }),
+      ...checks.map(({ name, check }) => new BoundedCheck(name, check)),
       new BoundedCheck('read models', () => readable(reads)),
     ];
   }

@@ -60,7 +60,7 @@ export class Engine {
     const policyPorts = { ...ports, states: this.handler.states, dispatcher };
     this.follower = followLog({ configuration, storage, openReads, policyPorts, report: reportToStderr });
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
-    this.health = new EngineHealth(store, this.reads, this.following);
+    this.health = new EngineHealth(storage.checks, this.reads, this.following);
   }
 
   get store(): Storage['store'] {
@@ -126,6 +126,8 @@ export async function openEngine(configuration: Configuration): Promise<Engine> 
     const businessClock =
       identity.clock === 'virtual' ? await VirtualClock.open(store, identity.zone) : realBusinessClock(identity.zone);
     const openReads = await storage.openReads(identity.log);
+    // Behind the log's first event: an id beside the keys always has its log. An older installation gets it here.
+    await storage.keepLog(identity.log);
     return new Engine(configuration, identity, new MessageRegistry(shapes), storage, businessClock, openReads);
   } catch (error) {
     await storage.close();

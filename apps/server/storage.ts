@@ -1,4 +1,5 @@
-import type { DocumentStore } from '#documents';
+import { makeFolder } from '#backup';
+import type { DocumentArchive } from '#documents';
 import { openFileDocuments, openPostgresDocuments } from '#documents';
 import { openEventStoreDb } from '#event-store-eventstoredb';
 import { lockStore, openSqliteEventStore } from '#event-store-sqlite';
@@ -9,10 +10,11 @@ import type { Postgres } from '#postgres';
 import { openPostgres } from '#postgres';
 import type { ReadDatabase } from '#read-database';
 import { openPostgresReadDatabase, openSqliteReadDatabase } from '#read-database';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
-import { ensureLogKey, refuseOtherPrefix } from './data-folder.js';
+import { ensureLogKey, refuseLostEvents, refuseOtherLog, refuseOtherPrefix } from './data-folder.js';
+import { storeChecks } from './store-checks.js';
+import type { StoreCheck } from './store-checks.js';
 
 /** The read database, with the parts that only a shared one has. */
 export interface OpenReads {
@@ -25,7 +27,11 @@ export interface OpenReads {
 export interface Storage {
   readonly store: EventStore;
   readonly keys: KeyStore;
-  readonly documents: DocumentStore;
+  readonly documents: DocumentArchive;
+  /** What must work so that commands are taken: events, keys, documents, room on the disk. */
+  readonly checks: readonly StoreCheck[];
+  /** Keeps the log's id beside the keys. */
+  keepLog(log: string): Promise<void>;
   /** Other servers may run on the same log; one server at a time follows it. */
   readonly isShared: boolean;
   /** @throws ReadDatabaseOfAnotherLog, NoReadDatabase, ReadModelsUnavailable */
@@ -35,24 +41,31 @@ export interface Storage {
 
 /**
  * Opens the stores that the configuration names. When it fails, every store that was opened is closed.
- * @throws StoreLocked, StoreUnusable, StoreUnavailable, PostgresUnusable, MissingLogKey
+ * @throws StoreLocked, StoreUnusable, StoreUnavailable, PostgresUnusable, MissingLog, KeysOfAnotherLog, MissingLogKey
  */
 export async function openStorage(configuration: Configuration, report: (message: string) => void): Promise<Storage> {
   const opened = new AsyncDisposableStack();
   try {
     const { data, databaseUrl, eventStoreDbUrl } = configuration;
+    await makeFolder(data);
     const postgres =
       databaseUrl === undefined
         ? undefined
         : opened.adopt(await openPostgres({ url: databaseUrl, report }), (open) => open.close());
-    const store = await openEvents(configuration, opened);
     const vault = postgres === undefined ? keyFolder(join(data, 'keys')) : postgresKeys(postgres);
+    const documents =
+      postgres === undefined ? openFileDocuments(join(data, 'documents')) : openPostgresDocuments(postgres);
+    if (eventStoreDbUrl === undefined) await refuseLostEvents(data, vault, postgres === undefined);
+    const store = await openEvents(configuration, opened);
+    await refuseOtherLog(store, vault, eventStoreDbUrl === undefined ? data : 'EventStoreDB');
     const keys = openKeyStore(vault);
     await ensureLogKey(store, keys, vault);
     return {
       store,
       keys,
-      documents: postgres === undefined ? openFileDocuments(join(data, 'documents')) : openPostgresDocuments(postgres),
+      documents,
+      checks: storeChecks({ store, vault, documents, data }),
+      keepLog: (log) => vault.keepLog(log),
       isShared: eventStoreDbUrl !== undefined,
       openReads: async (log) => {
         const reads = postgres === undefined ? inFolder(data, log, report) : await inPostgres(postgres, log);
@@ -83,7 +96,6 @@ async function openEvents(configuration: Configuration, opened: AsyncDisposableS
     await refuseOtherPrefix(store, prefix);
     return store;
   }
-  mkdirSync(data, { recursive: true });
   // Keys and read models in a folder belong to one server, even when the events are on EventStoreDB.
   if (databaseUrl === undefined) opened.adopt(lockStore(data), release);
   return opened.adopt(openEventStoreDb({ url: eventStoreDbUrl, prefix }), (store) => store.close());

@@ -45,15 +45,18 @@ export async function filesBelow(folder: string): Promise<readonly string[]> {
 
 export async function writeDurably(file: string, text: string): Promise<void> {
   await writeFile(file, text, { flag: 'wx', mode: 0o600, flush: true });
-  await syncFolders(dirname(file));
+  await syncFolder(dirname(file));
 }
 
-/** Makes the names in a folder and below durable. */
+/** Makes the names in a folder durable. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Makes the names in a folder and all below durable: only for a folder that was just written. */
 export async function syncFolders(folder: string): Promise<void> {
   const below = await readdir(folder, { recursive: true, withFileTypes: true });
   const folders = below.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
-  for (const path of [...folders, folder]) {
-    const handle = await open(path, 'r');
-    await handle.sync().finally(() => handle.close());
-  }
+  for (const path of [...folders, folder]) await syncFolder(path);
 }

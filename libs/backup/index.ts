@@ -1,3 +1,5 @@
+export { makeFolder } from './make-folder.js';
+export { refuseTarget } from './refused-targets.js';
 export { backupFeature } from './backup.feature.js';
 export { BACKUPS } from './backups.controller.js';
 export type { BackupPorts } from './backups.controller.js';

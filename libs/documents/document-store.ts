@@ -18,6 +18,8 @@ export interface DocumentArchive extends DocumentStore {
   readonly place: string;
   /** The hashes of all documents, sorted. @throws StoreUnavailable */
   hashes(): Promise<readonly string[]>;
+  /** Whether documents can be put and read now. @throws StoreUnavailable */
+  check(): Promise<void>;
 }
 
 export const DOCUMENTS = Symbol('DocumentStore');

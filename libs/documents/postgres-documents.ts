@@ -58,6 +58,10 @@ class PostgresDocuments implements DocumentArchive {
     return intact === true;
   }
 
+  async check(): Promise<void> {
+    await this.has(sha256Of(new Uint8Array()));
+  }
+
   async hashes(): Promise<readonly string[]> {
     const rows = await this.#rows<{ readonly sha256: string }>('SELECT sha256 FROM documents.documents ORDER BY 1');
     return rows.map(({ sha256 }) => sha256);

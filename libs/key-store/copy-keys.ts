@@ -25,6 +25,8 @@ export async function copyKeys(
   const { destroyed, keys } = await readAll(from);
   await to.prepare();
   const all = destroyed.size + keys.size;
+  // First: keys that lie there belong to a log, also after an interruption.
+  for (const log of await from.logs()) await to.keepLog(log);
   let [copied, done] = [0, 0];
   for (const id of destroyed) {
     await to.destroy(id);

@@ -7,7 +7,7 @@ import { openKeyStore } from './vault-key-store.js';
 export { copyKeys, KeyConflict } from './copy-keys.js';
 export type { CopiedKeys } from './copy-keys.js';
 export { DamagedKeyFile } from './key-files.js';
-export { holdsLogKey } from './key-vault.js';
+export { holdsLogKey, LOG_KEY } from './key-vault.js';
 export type { KeyVault } from './key-vault.js';
 export { keyFolder, openKeyStore, postgresKeys };
 

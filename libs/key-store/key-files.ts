@@ -56,6 +56,11 @@ export async function writeNewKey(folder: string, keyId: string, key: Uint8Array
   return await publish(folder, keyPath(folder, keyId), keyText(keyId, key), link);
 }
 
+/** Marks the folder's keys as those of a log. Durable when it resolves; does nothing when the mark is there. */
+export async function publishLog(folder: string, log: string): Promise<void> {
+  await publish(folder, join(folder, `${log}.log`), '', link);
+}
+
 export async function replaceKey(folder: string, keyId: string, key: Uint8Array): Promise<void> {
   await publish(folder, keyPath(folder, keyId), keyText(keyId, key), rename);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { available } from './key-files.js';
@@ -26,4 +27,11 @@ export async function removeLeftovers(folder: string): Promise<void> {
     const path = join(folder, name);
     if (name.endsWith('.tmp') && (await stat(path)).mtimeMs < Date.now() - MINUTE) await rm(path, { force: true });
   }
+}
+
+/** The logs that the folder's keys belong to; none when there is no such folder. */
+export async function logsOf(folder: string): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  const names = await available(readdir(folder));
+  return names.flatMap((name) => (name.endsWith('.log') && UUID.test(name.slice(0, -4)) ? [name.slice(0, -4)] : []));
 }

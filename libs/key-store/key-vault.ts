@@ -24,6 +24,10 @@ export interface KeyVault {
   heal(id: string, key: Uint8Array): Promise<void>;
   /** Destroys permanently. The mark stays, and can be set before the key exists. */
   destroy(id: string): Promise<void>;
+  /** UUIDs of the logs that these keys belong to: a log, and its copies. Empty before the first start that kept one. */
+  logs(): Promise<readonly string[]>;
+  /** Keeps a log's UUID beside its keys, so that the keys tell when their log is missing. */
+  keepLog(log: string): Promise<void>;
 }
 
 export const KEY_BYTES = 32;

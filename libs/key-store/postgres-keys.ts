@@ -64,6 +64,14 @@ class PostgresKeys implements KeyVault {
     );
   }
 
+  async logs(): Promise<readonly string[]> {
+    return (await this.#rows<{ readonly id: string }>('SELECT id FROM keys.logs ORDER BY id')).map(({ id }) => id);
+  }
+
+  async keepLog(log: string): Promise<void> {
+    await this.#rows('INSERT INTO keys.logs (id) VALUES ($1) ON CONFLICT DO NOTHING', [log]);
+  }
+
   /** Every statement is idempotent: after an unknown outcome the caller repeats it. */
   async #rows<R extends object>(sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
     try {

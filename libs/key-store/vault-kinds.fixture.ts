@@ -29,7 +29,7 @@ function inPostgres(database: ThrowAwayDatabase): VaultKind {
     kind: 'PostgreSQL',
     fresh: async () => {
       if (postgres === undefined) postgres = await openPostgres({ url: database.url });
-      else await database.run('TRUNCATE keys.keys');
+      else await database.run('TRUNCATE keys.keys, keys.logs');
       const opened = postgres;
       return () => postgresKeys(opened);
     },

@@ -41,6 +41,8 @@ const keys: Migrations = {
        CHECK ((key IS NULL) = (destroyed_at IS NOT NULL))
      ) WITH (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)`,
   ),
+  // The logs that the keys belong to: keys without their log are told apart from a new installation.
+  '0002-logs': statements(`CREATE TABLE keys.logs (id text COLLATE "C" PRIMARY KEY)`),
 };
 
 /** Storage is EXTERNAL (not compressed), since most documents are compressed already. */

@@ -78,7 +78,7 @@ export class HealthController {
 /** One plain reason, such as `policy consultation: 14.7 s behind the log`. */
 function reasonOf({ kind, name, state, lagSeconds, detail }: PartHealth): string {
   const part = `${kind} ${name}`;
-  if (state === 'stopped' && detail !== undefined) return `${part}: ${detail}`;
+  if ((state === 'stopped' || kind === 'store') && detail !== undefined) return `${part}: ${detail}`;
   if (state !== 'live') return `${part}: ${state}`;
   return lagSeconds === undefined
     ? `${part}: not known how far behind the log`

@@ -1,0 +1,56 @@
+import type { DocumentArchive } from '#documents';
+import type { EventStore } from '#event-sourcing';
+import { StoreUnavailable } from '#event-sourcing';
+import { SqliteEventStore } from '#event-store-sqlite';
+import type { KeyVault } from '#key-store';
+import { LOG_KEY } from '#key-store';
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+
+/** A part without which commands are not taken. `check` rejects with the reason in plain words. */
+export interface StoreCheck {
+  readonly name: string;
+  check(): Promise<void>;
+}
+
+/** Bytes: the largest group of appends and a page of each table fit into it. */
+const LEAST_ROOM = 4 * 1024 * 1024;
+
+interface Stores {
+  readonly store: EventStore;
+  readonly vault: KeyVault;
+  readonly documents: DocumentArchive;
+  readonly data: string;
+}
+
+export function storeChecks({ store, vault, documents, data }: Stores): readonly StoreCheck[] {
+  return [
+    { name: 'events', check: () => checkEvents(store) },
+    { name: 'keys', check: () => checkKeys(vault) },
+    { name: 'documents', check: () => documents.check() },
+    { name: 'disk', check: () => checkRoom(data) },
+  ];
+}
+
+async function checkEvents(store: EventStore): Promise<void> {
+  if (store instanceof SqliteEventStore) await store.check();
+  else await store.head();
+}
+
+async function checkKeys(vault: KeyVault): Promise<void> {
+  if ((await vault.look(LOG_KEY)) instanceof Uint8Array) return;
+  throw new StoreUnavailable(`the log's key is gone from ${vault.place}: put the keys back`, 'notWritten');
+}
+
+async function checkRoom(data: string): Promise<void> {
+  if (!existsSync(data)) {
+    throw new StoreUnavailable(`${data} was deleted or moved: put it back, or restore the last backup`, 'notWritten');
+  }
+  const { bavail, bsize } = await statfs(data);
+  const free = bavail * bsize;
+  if (free >= LEAST_ROOM) return;
+  throw new StoreUnavailable(
+    `the disk of ${data} has ${Math.floor(free / 1024)} KiB left: make room, at least ${LEAST_ROOM / 1024} KiB`,
+    'notWritten',
+  );
+}
