@@ -11,12 +11,13 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MadeBackup } from './index.js';
-import { makeBackup, restoreBackup } from './index.js';
+import { makeBackup, makeFolder, refuseTarget, restoreBackup } from './index.js';
 
 const NOW = '2019-02-14T16:00:00.000Z';
 const KEY_ID = '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11';
@@ -181,5 +182,42 @@ describe('a restore is refused and leaves nothing behind', () => {
     writeFileSync(join(data, 'precious'), '');
     await expect(restoreBackup({ from: folder, keysFrom: keysFolder, data })).rejects.toThrow('is not empty');
     expect(existsSync(join(data, 'precious'))).toBe(true);
+  });
+});
+
+describe('targets', () => {
+  it('a restore syncs only what it wrote: what it may not read beside its target does not matter', async () => {
+    const { folder, keysFolder } = await backedUp();
+    const parent = newFolder();
+    mkdirSync(join(parent, 'foreign'), { mode: 0 });
+    const data = join(parent, 'a', 'new');
+    await restoreBackup({ from: folder, keysFrom: keysFolder, data });
+    expect(await textsIn(data)).toEqual([{ text: 'before' }]);
+    expect(readdirSync(join(data, 'keys')).filter((name) => name.endsWith('.log'))).toHaveLength(1);
+  });
+
+  it.each(['', 'keys', 'keys/new', 'documents/new', 'backups/new', 'new/er'])(
+    'inside of a data folder, "%s", are refused before anything is written',
+    async (inside) => {
+      const { data, folder, keysFolder } = await backedUp();
+      const before = readdirSync(data, { recursive: true }).sort();
+      const link = join(newFolder(), 'link');
+      symlinkSync(data, link);
+      for (const root of [data, link]) {
+        const target = join(root, inside, 'x');
+        expect(() => {
+          refuseTarget(target);
+        }).toThrow('name a new folder outside of it');
+        const request = { from: folder, keysFrom: keysFolder, data: target };
+        await expect(restoreBackup(request)).rejects.toThrow('name a new folder outside of it');
+      }
+      expect(readdirSync(data, { recursive: true }).sort()).toEqual(before);
+    },
+  );
+
+  it('where no folder can be made are an error, and never an endless wait', async () => {
+    await expect(makeFolder('/proc/self/x/y')).rejects.toThrow('ENOENT');
+    const { folder, keysFolder } = await backedUp();
+    await expect(restoreBackup({ from: folder, keysFrom: keysFolder, data: '/proc/self/x' })).rejects.toThrow();
   });
 });

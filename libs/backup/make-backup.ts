@@ -4,7 +4,7 @@ import { copyKeys, keyFolder } from '#key-store';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { copyFile, filesBelow, hashFile, syncFolders, writeDurably } from './copy-files.js';
+import { copyFile, filesBelow, hashFile, syncFolder, syncFolders, writeDurably } from './copy-files.js';
 import { keyProof } from './key-proof.js';
 import type { BackupFile, BackupManifest } from './manifest.js';
 import { DOCUMENTS_FOLDER, EVENTS, KEYS_FOLDER, MANIFEST } from './manifest.js';
@@ -44,7 +44,7 @@ export async function makeBackup(source: BackupSource, now: string): Promise<Mad
     await syncFolders(partial);
     await rename(partialKeys, keysFolder);
     await rename(partial, folder);
-    await syncFolders(parent);
+    await syncFolder(parent);
     return { folder, keysFolder, manifest };
   } finally {
     await rm(partial, { recursive: true, force: true });

@@ -4,7 +4,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ReportBytes } from './copy-files.js';
-import { copyFile, hashFile, syncFolders } from './copy-files.js';
+import { copyFile, hashFile, syncFolder, syncFolders } from './copy-files.js';
+import { makeFolder } from './make-folder.js';
+import { refuseTarget } from './refused-targets.js';
 import { keyProof } from './key-proof.js';
 import type { BackupFile, BackupManifest } from './manifest.js';
 import { DOCUMENTS_FOLDER, EVENTS, KEYS_FOLDER, readManifest } from './manifest.js';
@@ -36,16 +38,21 @@ export async function restoreBackup(request: RestoreRequest, report?: ReportByte
       `${request.keysFrom} holds no keys of a log: name the folder of the keys that belong to the backup`,
     );
   }
+  refuseTarget(data);
   const work = `${data}.restoring-${process.pid}`;
+  await makeFolder(dirname(data));
+  // Before anything is written: a folder that cannot be opened would fail behind the success.
+  await syncFolder(dirname(data));
   try {
-    await mkdir(work, { recursive: true, mode: 0o700 });
+    await mkdir(work, { mode: 0o700 });
     await restoreEvents(from, work, manifest, report);
     await restoreDocuments(from, work, manifest, report);
     const { keys, destroyed } = await restoreKeys(request.keysFrom, work, manifest);
+    await keyFolder(join(work, KEYS_FOLDER)).keepLog(manifest.log);
     await syncFolders(work);
     if (existsSync(data)) await rmdir(data);
     await rename(work, data);
-    await syncFolders(dirname(data));
+    await syncFolder(dirname(data));
     return { manifest, keys, destroyedKeys: destroyed };
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CommandContext } from '../command-context.js';
 import { showProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { checkTargets, moveFolder } from './copy-backup.js';
+import { checkTargets, makeTargets, moveFolder } from './copy-backup.js';
 
 interface Options {
   readonly to?: string | undefined;
@@ -15,6 +15,7 @@ interface Options {
 export async function requestBackup(context: CommandContext, { to, keysTo, json }: Options): Promise<void> {
   const { terminal } = context;
   checkTargets(to, keysTo);
+  await makeTargets([to, keysTo]);
   const made = await context.api().post<MadeBackup>('/backups', {});
   const folder = to === undefined ? made.folder : resolve(to);
   const keysFolder = keysTo === undefined ? made.keysFolder : resolve(keysTo);
