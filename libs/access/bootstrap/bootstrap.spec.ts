@@ -92,6 +92,31 @@ describe('the first start on a new log', () => {
   });
 });
 
+describe('a first start with a wrong clock', () => {
+  it.each([
+    ['a day', 86_400_000],
+    ['ten years', 3_653 * 86_400_000],
+  ])('that is %s ahead locks the administrator out neither then nor when it is right again', async (_what, ahead) => {
+    const { clocks, file, start, rolesOf } = server();
+    clocks.pass(ahead);
+    await start();
+    expect(await rolesOf(tokenIn(file))).toEqual(['administrator']);
+    clocks.pass(-ahead);
+    expect(await rolesOf(tokenIn(file))).toEqual(['administrator']);
+  });
+
+  it('that was far behind: a token made beside the server mends it', async () => {
+    const { clocks, file, start, rolesOf, handler } = server();
+    const behind = Date.parse(clocks.machine) - Date.parse('1971-01-01T00:00:00.000Z');
+    clocks.pass(-behind);
+    await start();
+    clocks.pass(behind);
+    expect(await rolesOf(tokenIn(file))).toBe('nobody');
+    const token = await createToken({ handler, roles: ['administrator'], label: 'mends', now: clocks.machine });
+    expect(await rolesOf(token)).toEqual(['administrator']);
+  });
+});
+
 describe('a token made beside the server', () => {
   it('has its roles for its days', async () => {
     const { handler, clocks, rolesOf } = server();
