@@ -5,24 +5,13 @@ import type { CommandContext } from '../command-context.js';
 import { oneOf, uuid } from '../terminal/option-values.js';
 import type { EventItem } from './event-table.js';
 import { historyTable } from './event-table.js';
-
-const KINDS = [
-  'processes',
-  'organisations',
-  'persons',
-  'committees',
-  'meetings',
-  'papers',
-  'progress-reports',
-  'actors',
-  'access-tokens',
-] as const;
+import { HISTORY_KINDS } from './history-kinds.js';
 
 export function historyCommand(context: CommandContext): CommandUnknownOpts {
   const { terminal } = context;
   return new Command('history')
     .description('Show every event of one entity, oldest first')
-    .argument('<kind>', KINDS.join(', '), oneOf('<kind>', KINDS))
+    .argument('<kind>', HISTORY_KINDS.join(', '), oneOf('<kind>', HISTORY_KINDS))
     .argument('<id>', 'of the entity', uuid('<id>'))
     .option('--json', 'print a JSON list, with all metadata')
     .action(async (kind, id, { json }) => {
