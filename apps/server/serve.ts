@@ -7,6 +7,7 @@ import type { Configuration } from './configuration.js';
 import { createServer } from './create-server.js';
 import type { Engine } from './engine.js';
 import { openEngine } from './engine.js';
+import { asUnlistenable } from './unlistenable.js';
 import { WaitingRoom } from './waiting-room.js';
 
 export interface RunningServer {
@@ -24,7 +25,11 @@ export async function serve(configuration: Configuration): Promise<RunningServer
   const room = new WaitingRoom(configuration.host, configuration.port);
   try {
     // Stores on other machines may be slow or missing: until they answer, requests are refused with that reason.
-    if (isElsewhere(configuration)) await room.open();
+    if (isElsewhere(configuration)) {
+      await room.open().catch((error: unknown) => {
+        throw asUnlistenable(error, configuration);
+      });
+    }
     const { engine, application } = await openPatiently(configuration);
     await room.close();
     try {
@@ -32,7 +37,7 @@ export async function serve(configuration: Configuration): Promise<RunningServer
       await application.getHttpAdapter().getInstance().listen(room.address);
     } catch (error) {
       await closeAll(engine, application);
-      throw error;
+      throw asUnlistenable(error, configuration);
     }
     return runningServer(configuration.host, engine, application);
   } finally {

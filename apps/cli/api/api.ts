@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Mistake } from '../terminal/mistakes.js';
+import { Mistake, UsageMistake } from '../terminal/mistakes.js';
 import { readProblem, Refused } from './problem.js';
 
 export interface CommandAnswer {
@@ -31,14 +31,14 @@ export class Api {
   /** From `LENKWERK_URL` and `LENKWERK_TOKEN`, else the local server and its `data/admin-token`. @throws Mistake */
   static fromEnvironment(environment: Environment): Api {
     // An empty variable counts as absent.
-    const url = environment['LENKWERK_URL'] || 'http://127.0.0.1:3000';
+    const url = serverUrl(environment['LENKWERK_URL'] || 'http://127.0.0.1:3000');
     const token = environment['LENKWERK_TOKEN'] || localToken(environment['LENKWERK_DATA'] || 'data');
     if (token === undefined) {
       throw new Mistake(
         'No token: set LENKWERK_TOKEN, or run this where the data folder of the server is (data/admin-token).',
       );
     }
-    return new Api(url.replace(/\/$/, ''), token);
+    return new Api(url, token);
   }
 
   async get<T>(path: string): Promise<T> {
@@ -87,6 +87,19 @@ export class Api {
       });
     }
   }
+}
+
+/** @throws UsageMistake for what is no address of a server */
+function serverUrl(text: string): string {
+  const url = text.trim();
+  const parsed = /^https?:\/\//iu.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined) {
+    const host = url.replace(/^.*:\/\//u, '');
+    throw new UsageMistake(
+      `LENKWERK_URL must begin with http:// or https://, not "${text}": for example http://${host === '' ? '127.0.0.1:3000' : host}`,
+    );
+  }
+  return url.replace(/\/+$/u, '');
 }
 
 function localToken(folder: string): string | undefined {
