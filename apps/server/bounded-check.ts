@@ -28,8 +28,8 @@ export class BoundedCheck {
   async look(): Promise<PartHealth> {
     this.#pending ??= this.#begin();
     const answer = await within(this.#pending, MOST_MILLISECONDS, this.schedule);
-    if (answer?.usable === true) return { kind: 'store', name: this.name, ready: true, state: 'reachable' };
-    const detail = answer?.reason;
+    if (answer !== 'late' && answer.usable) return { kind: 'store', name: this.name, ready: true, state: 'reachable' };
+    const detail = answer === 'late' ? undefined : answer.reason;
     return {
       kind: 'store',
       name: this.name,
