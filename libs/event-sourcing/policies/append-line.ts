@@ -51,7 +51,7 @@ export class AppendLine {
    */
   next(ledger: PolicyLedger, toNew: (entry: Entry) => NewEntry): NextAppend {
     const entries: NewEntry[] = [];
-    const changed = new Set<string>();
+    const changed = new Set<string | undefined>();
     let bytes = 0;
     let drafts = 0;
     for (const { draft } of this.#waiting) {
@@ -60,7 +60,7 @@ export class AppendLine {
       if (some === undefined) break;
       const size = some.reduce((sum, one) => sum + one.bytes, 0);
       const isTooMuch = entries.length + some.length > LIMITS.appendEvents || bytes + size > LIMITS.appendBytes;
-      if (drafts > 0 && (isTooMuch || some.some(({ entry }) => changed.has(dependenceOf(entry) ?? '')))) break;
+      if (drafts > 0 && (isTooMuch || some.some(({ entry }) => dependsOn(entry, changed)))) break;
       for (const { entry } of some) changed.add(subjectOf(entry));
       entries.push(...some);
       bytes += size;
@@ -103,26 +103,25 @@ function withoutDefect<T>(work: () => T): T | undefined {
   }
 }
 
-/** The effect or wake that the entry changes; the empty text for none. */
-function subjectOf({ event }: Entry): string {
-  const { data } = event;
+/** The effect or wake that the entry changes. */
+function subjectOf({ event: { data } }: Entry): string | undefined {
   if ('effect' in data) return `effect ${data.effect}`;
-  return 'wake' in data ? `wake ${data.wake}` : '';
+  return 'wake' in data ? `wake ${data.wake}` : undefined;
 }
 
-/** The effect or wake without which the entry is not written. */
-function dependenceOf(entry: Entry): string | undefined {
+/** Whether the entry is written only if its effect or wake is as it was, and that is among the changed ones. */
+function dependsOn(entry: Entry, changed: ReadonlySet<string | undefined>): boolean {
   switch (entry.event.type) {
     case 'EffectAccepted':
     case 'EffectRefused':
     case 'EffectRetried':
     case 'WakeDue':
-      return subjectOf(entry);
+      return changed.has(subjectOf(entry));
     case 'PolicyStarted':
     case 'PolicyReceived':
     case 'EffectAsked':
     case 'WakeAsked':
     case 'PolicyTakenOver':
-      return undefined;
+      return false;
   }
 }

@@ -58,9 +58,10 @@ export class EventIntake {
         batch.add(event, isNew ? await this.#entriesOf(event) : []);
       } catch (error) {
         await this.#record(batch);
-        if (this.run.isOn()) await this.run.guarded(pointOf(event), async () => {
-          throw error;
-        });
+        if (this.run.isOn())
+          await this.run.guarded(pointOf(event), async () => {
+            throw error;
+          });
         return;
       }
     }

@@ -1,0 +1,194 @@
+// Effects of one policy, on the embedded store and on EventStoreDB (EVENTSTOREDB_URL, else a server in this process). Built
+// code is measured. One JSON object a line; `ratio` compares two runs that took turns.
+import { SubmitCommand, SubmitCommandHandler, SubmittingEffectDispatcher } from '#commands';
+import type { EffectDispatcher, EventStore, Message, Policy, Recorded } from '#event-sourcing';
+import { idFrom, machineClock, noReaction, PolicyRunner, ProjectionRunner, realAlarm } from '#event-sourcing';
+import { openEventStoreDb } from '#event-store-eventstoredb';
+import { openSqliteEventStore } from '#event-store-sqlite';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakeServer } from '../../libs/event-store-eventstoredb/fake-server.fixture.js';
+import { bellPorts, ringing, told } from './bells.js';
+import { atOnce } from './in-turns.js';
+
+const COUNT = Number(process.env['COUNT'] ?? 8_000);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
+const WRITERS = 16;
+
+type Told = Message<'SourceTold', { readonly target: string }>;
+
+/** Rings a bell for each event: one effect an event. */
+const ringers: Policy<Told, null> = {
+  name: 'ringers',
+  reads: ['source'],
+  from: 'log start',
+  concerns: (event): event is Recorded<Told> => event.type === 'SourceTold',
+  facts: async () => null,
+  react: ({ data: { target } }) => ({ ...noReaction, effects: [{ command: 'Ring', target, body: ringing }] }),
+};
+
+type OpenStore = () => Promise<{ readonly store: EventStore; readonly close: () => Promise<void> }>;
+
+const embedded: OpenStore = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lenkwerk-bench-'));
+  const store = await openSqliteEventStore({ folder });
+  const close = async (): Promise<void> => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store, close };
+};
+
+const eventStoreDb: OpenStore = async () => {
+  const url = process.env['EVENTSTOREDB_URL'];
+  const fake = url === undefined ? await FakeServer.start() : undefined;
+  const prefix = `bench_${randomUUID().replaceAll('-', '')}_`;
+  const store = openEventStoreDb({ url: url ?? fake?.url ?? '', prefix });
+  const close = async (): Promise<void> => {
+    await store.close();
+    fake?.stop();
+  };
+  return { store, close };
+};
+
+const bell = (index: number, targets: number): string => idFrom(['bell', index % targets]);
+
+/** The engine of one run. `took` counts the milliseconds from an event to the answer of its effect. */
+class Engine {
+  readonly took: number[] = [];
+  readonly submissions: SubmitCommandHandler;
+  readonly runner: ProjectionRunner;
+  readonly policy: PolicyRunner;
+  readonly #written = new Map<string, number>();
+
+  constructor(readonly store: EventStore) {
+    const { handler, catalogue, ports } = bellPorts(store);
+    this.submissions = new SubmitCommandHandler(catalogue, handler);
+    const submitting = new SubmittingEffectDispatcher(this.submissions, [{ role: 'clerk' }]);
+    const dispatcher: EffectDispatcher = {
+      dispatch: async (effect, envelope) => {
+        const answer = await submitting.dispatch(effect, envelope);
+        const written = this.#written.get(envelope.causationId);
+        if (written !== undefined) this.took.push(performance.now() - written);
+        return answer;
+      },
+    };
+    this.policy = new PolicyRunner(ringers, {
+      ...ports,
+      states: handler.states,
+      dispatcher,
+      alarm: realAlarm(machineClock),
+    });
+    this.runner = new ProjectionRunner({
+      ...ports,
+      // Without projections nothing uses them.
+      readModels: { open: unused, load: unused, apply: unused, reset: unused } as never,
+      projections: [],
+      consumers: [this.policy],
+    });
+  }
+
+  /** Appends one event for each target to a stream of its own. */
+  async tell(targets: readonly string[], timed = false): Promise<void> {
+    const events = targets.map((target) => told(target));
+    await this.store.append(`source-${randomUUID()}`, 'noStream', events);
+    if (timed) for (const { id } of events) this.#written.set(id, performance.now());
+  }
+
+  async allAnswered(): Promise<void> {
+    await this.runner.caughtUp({ milliseconds: 600_000 });
+    await this.policy.settled();
+    if (this.policy.work.open + this.policy.work.refused > 0) throw new Error('not all effects were accepted');
+  }
+}
+
+function unused(): never {
+  throw new Error('there are no read models');
+}
+
+async function withEngine<T>(open: OpenStore, run: (engine: Engine) => Promise<T>): Promise<T> {
+  const { store, close } = await open();
+  const engine = new Engine(store);
+  try {
+    return await run(engine);
+  } finally {
+    await engine.runner.stop();
+    await close();
+  }
+}
+
+/** Effects a second for a backlog of events. */
+async function backlog(open: OpenStore, targets: number): Promise<number> {
+  return await withEngine(open, async (engine) => {
+    for (let from = 0; from < COUNT; from += 500) {
+      await engine.tell(Array.from({ length: Math.min(500, COUNT - from) }, (_, one) => bell(from + one, targets)));
+    }
+    const started = performance.now();
+    await engine.runner.start();
+    await engine.allAnswered();
+    return COUNT / ((performance.now() - started) / 1000);
+  });
+}
+
+/** The same commands without a policy, 32 at once, targets in turn: what the command handler and the store take. */
+async function bare(open: OpenStore, targets: number): Promise<number> {
+  return await withEngine(open, async ({ submissions }) => {
+    let index = 0;
+    const { seconds } = await atOnce(32, COUNT, async () => {
+      const envelope = { actor: 'bench', grants: [{ role: 'clerk' }], key: randomUUID(), correlationId: 'bench' };
+      const command = { target: bell(index++, targets), path: {}, body: ringing, envelope };
+      const result = await submissions.execute(new SubmitCommand('Ring', command));
+      if (!result.done) throw new Error('refused');
+    });
+    return COUNT / seconds;
+  });
+}
+
+/** The time from an event to its effect while writers append without a pause. */
+async function underLoad(open: OpenStore): Promise<object> {
+  return await withEngine(open, async (engine) => {
+    await engine.runner.start();
+    let index = 0;
+    const { seconds } = await atOnce(WRITERS, COUNT, () => engine.tell([bell(index++, WRITERS)], true));
+    await engine.allAnswered();
+    const took = engine.took.sort((a, b) => a - b);
+    const quantile = (q: number): number => Number(((took[Math.floor(took.length * q)] ?? 0) / 1000).toFixed(3));
+    return {
+      events_per_s: Math.round(COUNT / seconds),
+      p50_s: quantile(0.5),
+      p99_s: quantile(0.99),
+      max_s: quantile(0.99999),
+    };
+  });
+}
+
+async function median(rounds: readonly (() => Promise<number>)[]): Promise<readonly number[]> {
+  const all = rounds.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [at, run] of rounds.entries()) all[at]?.push(await run());
+  }
+  return all.map((values) => values.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0);
+}
+
+function print(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+const here = process.env['EVENTSTOREDB_URL'] === undefined ? 'EventStoreDB, server in this process' : 'EventStoreDB';
+for (const [store, open] of [
+  ['embedded store', embedded],
+  [here, eventStoreDb],
+] as const) {
+  const [many = 0, hot = 0, without = 1] = await median([
+    () => backlog(open, 64),
+    () => backlog(open, 1),
+    () => bare(open, 64),
+  ]);
+  print({ benchmark: `effects, 64 targets, ${store}`, per_s: Math.round(many), count: COUNT });
+  print({ benchmark: `effects, one hot target, ${store}`, per_s: Math.round(hot), count: COUNT });
+  print({ benchmark: `commands without a policy, 64 targets, ${store}`, per_s: Math.round(without), count: COUNT });
+  print({ benchmark: `effects to commands, 64 targets, ${store}`, ratio: Number((many / without).toFixed(2)) });
+  print({ benchmark: `from event to effect, ${WRITERS} writers, ${store}`, ...(await underLoad(open)) });
+}
