@@ -1,4 +1,5 @@
 export * from './asked-by.js';
+export * from './reads/shown-day.js';
 export * from './caller.js';
 export * from './commands/answer-command.js';
 export * from './commands/command-answers.js';

@@ -48,6 +48,13 @@ export class Office {
     return response.body as Refused;
   }
 
+  /** The problem of a read. @throws Error when it is answered */
+  async refusedRead(path: string): Promise<Refused> {
+    const response = await this.client.get(path);
+    if (response.status < 400) throw new Error(`${path} was not refused: ${JSON.stringify(response.body)}`);
+    return response.body as Refused;
+  }
+
   /** Sees everything that was done. */
   async reads<T = Listed>(path: string, atLeast = Office.#last): Promise<T> {
     const separator = path.includes('?') ? '&' : '?';

@@ -24,7 +24,7 @@ export const reportListed = rowSchema(progressReports, {
 const version = rowSchema(progressReportVersions, {
   without: ['report', 'entry'],
   and: { point, figures },
-  examples: { title, asOf, rules: 'report-1, light-1', content: hash, recordedAt: '2020-07-20T08:00:00.000Z' },
+  examples: { title, asOf, rules: 'report-2, light-1', content: hash, recordedAt: '2020-07-20T08:00:00.000Z' },
 });
 
 const outcome = rowSchema(progressReportOutcomes, {
@@ -47,7 +47,7 @@ export const contentAnswer = shape({
   process: titled,
   asOf: text(asOf),
   point,
-  rules: text('report-1, light-1'),
+  rules: text('report-2, light-1'),
   illustrations: flag(false),
   figures,
   previous: orNull(open({ version: 1, asOf: '2019-12-31' })),
@@ -67,7 +67,7 @@ export const verificationAnswer = shape({
   version: integer(1),
   asOf: text(asOf),
   point,
-  rules: text('report-1, light-1'),
+  rules: text('report-2, light-1'),
   figures: list(
     shape({
       name: text('measures.total'),

@@ -15,7 +15,7 @@ const compilation: Omit<Compilation, 'version'> = {
   illustrations: false,
   figures: { 'measures.total': 1 },
   content: 'a'.repeat(64),
-  rules: 'report-1, light-1',
+  rules: 'report-2, light-1',
 };
 const facts: ReportFacts = { kind: 'compiled', compilation };
 const fit: ReportFacts = { kind: 'nothing' };

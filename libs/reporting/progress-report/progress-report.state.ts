@@ -41,6 +41,12 @@ export function newest({ compilations }: ReportBody): Compilation {
   return compilations.at(-1) ?? compilations[0];
 }
 
+/** The newest version that was submitted and is not as of a later day. */
+export function lastSubmitted({ compilations, submissions }: ReportBody, asOf: string): Compilation | undefined {
+  const submitted = new Set(submissions.map(({ version }) => version));
+  return compilations.findLast((one) => submitted.has(one.version) && one.asOf <= asOf);
+}
+
 /** The status that follows from the outcomes of the newest version. */
 export function statusByOutcomes(report: ReportBody, outcomes: readonly RecordedOutcome[]): ReportStatus {
   const submitted = report.submissions.at(-1)?.version;

@@ -89,8 +89,16 @@ export class SpecLog {
     return log;
   }
 
-  /** Compiles a report and adds the event that records it. */
+  /** Compiles a report and adds the events that record and submit it. */
   report(id: string, options: Partial<CompileOptions> = {}): ReportContent {
+    const content = this.draft(id, options);
+    const data = { version: 1, paper: idFrom('the paper of the report') };
+    this.addUntyped(`progressReport-${id}`, { type: 'ReportSubmitted', data });
+    return content;
+  }
+
+  /** Compiles a report and adds the event that records it. */
+  draft(id: string, options: Partial<CompileOptions> = {}): ReportContent {
     const content = this.compile({ self: id, ...options });
     const { process, title, asOf, point, illustrations, figures, rules } = content;
     const data = {

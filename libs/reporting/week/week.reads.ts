@@ -1,6 +1,6 @@
 import type { BusinessClock } from '#event-sourcing';
 import type { Caller, Reads, ReadsFor } from '#http';
-import { ApiAnswer, ApiReadProblems, AskedBy, BUSINESS_CLOCK, notFound, OnQuery, READS_FOR } from '#http';
+import { ApiAnswer, ApiReadProblems, AskedBy, BUSINESS_CLOCK, notFound, OnQuery, READS_FOR, shownDay } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { organisations } from '#parties';
@@ -33,7 +33,7 @@ export class WeekReads {
   ): Promise<WeekAnswer> {
     const reads = this.readsFor(caller);
     const organisation = await organisationNamed(reads, id);
-    const on = query.on ?? this.clock.today();
+    const on = shownDay(query.on, this.clock.today());
     const { from, to, ...groups } = weekOf(await weekEntries(reads, id, on), on);
     return { organisation, on, from, to, ...(await weekGroups(reads, groups)) };
   }

@@ -13,6 +13,7 @@ const followed = answer.extended(subjectNamed, {
     ...choice('byThis', 'byAnother', 'no'),
     description: 'Whether its adoption rests on this decision, on another one, or on none.',
   },
+  questioned: { ...flag(false), description: 'Whether its adoption by this decision is in question.' },
   carriedOut: flag(false),
   openProvisions: list(provision),
 });
@@ -23,6 +24,10 @@ export const followUpEntry = shape({
   title: orNull(text('Sozialausschuss, 2019-02-14: 5 Sprachkurse')),
   on: text('2019-02-14'),
   level: choice('administration', 'committee', 'council', 'unknown'),
+  stands: {
+    ...flag(true),
+    description: 'Whether it has effect. Without effect it is shown while an adoption that rests on it is in question.',
+  },
   carriedOut: flag(false),
   subjects: list(followed),
   openProvisions: list(provision),

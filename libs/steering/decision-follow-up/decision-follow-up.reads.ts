@@ -10,6 +10,7 @@ import type { Followed } from './decision-follow-up.view.js';
 import { followUpView } from './decision-follow-up.view.js';
 import { followedRecords } from './followed-records.js';
 import { followedResolutions } from './followed-resolutions.js';
+import { questionedBases, subjectsOfProcess } from './questioned-bases.js';
 
 export class FollowUpQuery extends PageQuery {
   @IdField({ description: 'The strategy process.' }) readonly process!: string;
@@ -32,7 +33,9 @@ export class FollowUpReads {
   async list(@Query() query: FollowUpQuery, @AskedBy() caller: Caller): Promise<Page<FollowUpEntry>> {
     const reads = this.readsFor(caller);
     const { process } = query;
-    const all = [...(await followedRecords(reads, process)), ...(await followedResolutions(reads, process))];
+    const own = await subjectsOfProcess(reads, process);
+    const bases = await questionedBases(reads, own);
+    const all = [...(await followedRecords(reads, process, bases)), ...(await followedResolutions(reads, own, bases))];
     const { shown, next } = slice(all, query);
     const summaryOf = await subjectSummaries(
       reads,

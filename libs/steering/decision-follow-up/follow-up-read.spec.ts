@@ -3,6 +3,7 @@ import { idFrom } from '#event-sourcing';
 import { organisationsProjection } from '#parties';
 import { deviationsProjection } from '#shared-kernel';
 import { CALLER, readHarness } from '#shared-kernel/testing';
+import { basisQuestionsProjection } from '../basis/basis-questions.projection.js';
 import { decisionStream } from '../decision/decision.stream.js';
 import { decisionsProjection } from '../decision/decision.projection.js';
 import { goalsProjection } from '../goal/goal.projection.js';
@@ -37,6 +38,7 @@ describe('the follow-up of decisions', () => {
     followUpProjection,
     measuresProjection,
     goalsProjection,
+    basisQuestionsProjection,
   ]);
   const scenario = new DecisionScenario(harness);
   let event: string;
@@ -118,11 +120,19 @@ describe('the follow-up of decisions', () => {
     expect(await followUp()).toMatchObject([{ decision: record }]);
   });
 
-  it('shows a measure as proposed again after its basis was withdrawn', async () => {
+  it('shows a measure whose basis is in question, and as proposed again after the basis was withdrawn', async () => {
     const cause = await scenario.lastEvent(`meeting-${MEETING}`, 'OutcomeCorrected');
     const asked = { decision: resolution(event), cause, why: 'corrected' };
     await scenario.send(measureStream, COURSES.id, 'QuestionMeasureBasis', asked);
     const { question } = await scenario.lastData(`measure-${COURSES.id}`, 'BasisQuestioned');
+    expect(await followUp()).toMatchObject([
+      { decision: record, stands: true },
+      {
+        decision: resolution(event),
+        ...{ stands: false, carriedOut: false },
+        subjects: [{ id: COURSES.id, adopted: 'byThis', questioned: true }],
+      },
+    ]);
     await scenario.send(measureStream, COURSES.id, 'ResolveMeasureBasis', { question, how: 'withdrawn', reason: 'so' });
     const proposed = { id: COURSES.id, status: 'proposed', adopted: 'no', openProvisions: [] };
     expect(await followUp()).toMatchObject([{ subjects: [proposed, { id: ARRIVAL.id }] }]);

@@ -1,33 +1,57 @@
-import { committees, itemNamesOf, meetings } from '#council';
+import { committees, itemNamesOf, itemOutcomes, meetings } from '#council';
 import type { Reads } from '#http';
-import type { DecisionLevel } from '#shared-kernel';
+import type { DecisionLevel, Subject } from '#shared-kernel';
 import { aboutOf, namesOf, rowsIfReady } from '#shared-kernel';
 import { levelOfCommittee } from '../decision/resolution-level.js';
-import { goals } from '../goal/goal.tables.js';
-import { measures } from '../measure/measure.tables.js';
 import type { OutcomeRow } from './adopting-outcomes.js';
 import { adoptingOutcomes, effectiveOutcomes } from './adopting-outcomes.js';
 import { outcomeReminders } from './decision-follow-up.tables.js';
 import type { Followed } from './decision-follow-up.view.js';
+import type { QuestionedBasis } from './questioned-bases.js';
+import { withSubjects } from './questioned-bases.js';
 import type { SubjectsOfOutcome } from './subjects-of-outcomes.js';
 import { subjectsOfOutcomes } from './subjects-of-outcomes.js';
 
-/** Outcomes of meetings that adopt something of the process and have effect. */
-export async function followedResolutions(reads: Reads, process: string): Promise<readonly Followed[]> {
-  const own = new Set([
-    ...(await reads.rows(measures, (all) => all.where('process', '=', process))).map(({ id }) => id),
-    ...(await reads.rows(goals, (all) => all.where('process', '=', process))).map(({ id }) => id),
-  ]);
-  const outcomes = await effectiveOutcomes(reads, await adoptingOutcomes(reads, [...own]));
-  const subjectsOf = await subjectsOfOutcomes(reads, outcomes);
-  const ofProcess = outcomes.filter((outcome) => subjectsOf(outcome).some(({ id }) => own.has(id)));
-  return await followed(reads, ofProcess, subjectsOf);
+/**
+ * Outcomes of meetings that adopt something of the process and have effect, and outcomes without effect on which an
+ * adoption rests that is in question.
+ */
+export async function followedResolutions(
+  reads: Reads,
+  own: readonly Subject[],
+  bases: readonly QuestionedBasis[],
+): Promise<readonly Followed[]> {
+  const ids = new Set(own.map(({ id }) => id));
+  const effective = await effectiveOutcomes(reads, await adoptingOutcomes(reads, [...ids]));
+  const decidedOn = await subjectsOfOutcomes(reads, effective);
+  const ofProcess = effective.filter((outcome) => decidedOn(outcome).some(({ id }) => ids.has(id)));
+  const standing = new Set(ofProcess.map(({ event }) => event));
+  const questionedBy = new Map(
+    bases.flatMap(({ decision, subjects }) =>
+      decision.kind === 'resolution' ? [[decision.event, subjects] as const] : [],
+    ),
+  );
+  const lost = await rowsIfReady(
+    [...questionedBy.keys()].filter((event) => !standing.has(event)),
+    (events) => reads.rows(itemOutcomes, (all) => all.where('event', 'in', events)),
+  );
+  const questionedOf: SubjectsOfOutcome = ({ event }) => questionedBy.get(event) ?? [];
+  return [
+    ...(await followed(reads, ofProcess, { stands: true, decidedOn, questionedOf })),
+    ...(await followed(reads, lost, { stands: false, decidedOn: () => [], questionedOf })),
+  ];
+}
+
+interface Standing {
+  readonly stands: boolean;
+  readonly decidedOn: SubjectsOfOutcome;
+  readonly questionedOf: SubjectsOfOutcome;
 }
 
 async function followed(
   reads: Reads,
   outcomes: readonly OutcomeRow[],
-  subjectsOf: SubjectsOfOutcome,
+  { stands, decidedOn, questionedOf }: Standing,
 ): Promise<readonly Followed[]> {
   const nameOf = await namesOf(
     reads,
@@ -49,7 +73,9 @@ async function followed(
       title: aboutOf('meeting', meeting, nameOf, itemOf({ meeting, id: item })).label,
       on,
       level: levelOf(meeting),
-      lists: subjectsOf(outcome),
+      stands,
+      lists: withSubjects(decidedOn(outcome), questionedOf(outcome)),
+      questioned: questionedOf(outcome),
       openProvisions: [],
       reminder: reminders.get(event) ?? null,
     };

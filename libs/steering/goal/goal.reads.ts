@@ -14,6 +14,7 @@ import {
   PageQuery,
   READS_FOR,
   whereEqual,
+  shownDay,
 } from '#http';
 import { deviationsOf, deviationView } from '#shared-kernel';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
@@ -69,7 +70,7 @@ export class GoalReads {
   ): Promise<GoalAnswer> {
     const reads = this.readsFor(caller);
     const row = await reads.row(goals, { id });
-    const on = query.on ?? this.clock.today();
+    const on = shownDay(query.on, this.clock.today());
     const [shown] = row === undefined ? [] : await goalItems(reads, [row], on);
     if (row === undefined || shown === undefined) throw notFound();
     const all = await reads.rows(goals, (rows) => rows.where('process', '=', row.process).orderBy('ordinal'));

@@ -12,6 +12,7 @@ import {
   PAGE_LIMITS,
   PageQuery,
   READS_FOR,
+  shownDay,
 } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -61,7 +62,8 @@ export class BoardQuery extends PageQuery {
   @ChoiceField(GROUPINGS, { optional, description: 'Counts and progress of each group beside the list.' })
   readonly group?: Grouping;
   @ChoiceField(SORTINGS, { optional, description: 'Default: in the order of their proposal.' }) readonly sort?: Sorting;
-  @DayField({ optional, description: 'The day for which lights are shown. Default: today.' }) readonly on?: string;
+  @DayField({ optional, description: 'The day for which lights are shown: today or later. Default: today.' })
+  readonly on?: string;
 }
 
 /** A board of more measures is refused: it has to name its process. */
@@ -83,7 +85,7 @@ export class MeasureReads {
   async list(@Query() query: BoardQuery, @AskedBy() caller: Caller): Promise<AnswerOf<typeof boardAnswer>> {
     const reads = this.readsFor(caller);
     const { process } = query;
-    const on = query.on ?? this.clock.today();
+    const on = shownDay(query.on, this.clock.today());
     const all = await measuresAsOf(reads, on, (rows) =>
       (process === undefined ? rows : rows.where('process', '=', process)).limit(BOARD_LIMIT + 1),
     );
@@ -107,7 +109,7 @@ export class MeasureReads {
     @AskedBy() caller: Caller,
   ): Promise<MeasureDetail> {
     const reads = this.readsFor(caller);
-    const on = query.on ?? this.clock.today();
+    const on = shownDay(query.on, this.clock.today());
     const [measure] = await measuresAsOf(reads, on, (rows) => rows.where('id', '=', id));
     if (measure === undefined) throw notFound();
     return await measureDetail(reads, measure, on);

@@ -1,6 +1,6 @@
 import type { BusinessClock } from '#event-sourcing';
 import type { Caller, ReadsFor } from '#http';
-import { ApiAnswer, ApiReadProblems, AskedBy, BUSINESS_CLOCK, notFound, OnQuery, READS_FOR } from '#http';
+import { ApiAnswer, ApiReadProblems, AskedBy, BUSINESS_CLOCK, notFound, OnQuery, READS_FOR, shownDay } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { goals } from '../goal/goal.tables.js';
@@ -33,7 +33,7 @@ export class ProgressReads {
   ): Promise<ProgressAnswer> {
     const reads = this.readsFor(caller);
     if ((await reads.row(processes, { id })) === undefined) throw notFound();
-    const on = query.on ?? this.clock.today();
+    const on = shownDay(query.on, this.clock.today());
     const all = await measuresAsOf(reads, on, (rows) => rows.where('process', '=', id));
     const fields = await reads.rows(fieldsOfAction, (rows) => rows.where('process', '=', id).orderBy('ordinal'));
     const own = await reads.rows(goals, (rows) => rows.where('process', '=', id).orderBy('ordinal'));

@@ -42,6 +42,43 @@ describe('a report', () => {
     expect(title).toBe('Sachstandsbericht „Wir alle sind LU“, Stand 30.06.2020');
   });
 
+  it('shows a completed measure with the percent that its roll-up counts, and the last report with its day', () => {
+    const log = new SpecLog();
+    const id = started(log, 'Sprachkurse', 30);
+    log.add(`measure-${id}`, { type: 'MeasureCompleted', data: {} }, { on: '2020-06-01' });
+    const { measures, figures } = log.compile();
+    expect(figures['progress.process']).toBe(100);
+    expect(measures).toMatchObject([
+      { status: 'completed', percent: 100, reported: { percent: 30, on: '2020-03-01' } },
+    ]);
+  });
+
+  it('has the budget, the milestones and the indicators of a measure', () => {
+    const log = new SpecLog();
+    const budget = { amount: 1_500_000, currency: 'EUR' };
+    const id = adopted(log, 'Sprachkurse', { budget });
+    const [milestone, indicator] = [idFrom('milestone'), idFrom('indicator')];
+    const planned = { milestone, title: 'Erster Kurs', due: '2020-05' };
+    log.add(`measure-${id}`, { type: 'MilestoneAdded', data: planned });
+    log.add(`measure-${id}`, { type: 'MilestoneReached', data: { milestone } }, { on: '2020-04-30' });
+    const target = { value: 40, by: '2020' };
+    const defined = { indicator, title: 'Teilnehmende', unit: 'Personen', target };
+    log.add(`measure-${id}`, { type: 'IndicatorDefined', data: defined });
+    for (const [on, value] of [
+      ['2020-05', 12],
+      ['2020-02', 8],
+    ] as const) {
+      log.add(`measure-${id}`, { type: 'IndicatorValueRecorded', data: { indicator, value, on } });
+    }
+    expect(log.compile().measures).toMatchObject([
+      {
+        ...{ budget, reported: null },
+        milestones: [{ title: 'Erster Kurs', due: '2020-05', status: 'reached', on: '2020-04-30' }],
+        indicators: [{ title: 'Teilnehmende', baseline: null, target, last: { value: 12, on: '2020-05' } }],
+      },
+    ]);
+  });
+
   it('shows a measure of two fields in both and counts it once', () => {
     const log = new SpecLog();
     const work = idFrom('work');
@@ -195,7 +232,7 @@ describe('a report', () => {
     expect(previous).toMatchObject({ id: FIRST, version: 1, asOf: '2020-04-30' });
     expect(measures.map(({ change }) => change)).toEqual([
       { kind: 'changed', was: { percent: 20 }, isOverNow: false },
-      { kind: 'changed', was: { status: 'inProgress', light: 'green' }, isOverNow: true },
+      { kind: 'changed', was: { status: 'inProgress', percent: 80, light: 'green' }, isOverNow: true },
       { kind: 'unchanged' },
       { kind: 'new' },
     ]);

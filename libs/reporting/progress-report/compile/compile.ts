@@ -19,7 +19,7 @@ import { ReportedLog } from './reported-log.js';
 import { roundAtPoint, roundOfReport } from './rounds.js';
 
 /** Versions of these rules and of the light's rule. A new meaning of a figure is a new version. */
-export const REPORT_RULES = `report-1, ${LIGHT_RULE}`;
+export const REPORT_RULES = `report-2, ${LIGHT_RULE}`;
 
 /** The report of the events in these slices, which are the log's in its order. Equal events make equal reports. */
 export function compile(slices: Iterable<readonly Recorded[]>, options: CompileOptions): Compiled {

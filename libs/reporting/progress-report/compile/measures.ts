@@ -12,6 +12,7 @@ import type {
 import { REPORT_LIMITS } from '../report-limits.js';
 import type { DecisionAt } from './decisions.js';
 import type { NamesAtPoint } from './names-at-point.js';
+import { measureDetails } from './measure-details.js';
 import { organisationNamed } from './names-at-point.js';
 import type { Horizon, ReportedLog } from './reported-log.js';
 
@@ -85,6 +86,7 @@ export function measureOfReport(
     kind: measure.kind,
     ...state,
     schedule: measure.content.schedule,
+    ...measureDetails(measure),
     lightReasons: light.reasons,
     override: overrideOf(measure, light),
     deviatesFromDecision: measure.deviatesFromDecision,
@@ -97,7 +99,8 @@ function stateOf(
   { measure, lightInput, light }: Pick<JudgedMeasure, 'measure' | 'lightInput' | 'light'>,
   names: NamesAtPoint,
 ): MeasureState {
-  const { status, percent } = lightInput;
+  const { status } = lightInput;
+  const percent = status === 'completed' && measure.kind === 'project' ? 100 : lightInput.percent;
   const lead = measure.lead === undefined ? null : organisationNamed(names, measure.lead);
   return { status, percent, light: light.light, lead };
 }

@@ -79,6 +79,14 @@ describe('a report since the last one', () => {
     expect(figures).toMatchObject({ 'outcomes.since': 1, 'deviations.open': 1 });
   });
 
+  it('compares with the last report that was submitted, never with a draft', () => {
+    const log = new SpecLog();
+    log.report(FIRST, { asOf: '2020-03-31' });
+    log.draft(idFrom('a draft'), { asOf: '2020-05-31' });
+    expect(log.compile().previous).toMatchObject({ id: FIRST, asOf: '2020-03-31' });
+    expect(log.compile({ previous: idFrom('a draft') }).previous).toMatchObject({ asOf: '2020-05-31' });
+  });
+
   it('has decisions that were recorded and not withdrawn', () => {
     const log = new SpecLog();
     const content = { by: { kind: 'unknown' }, level: 'council', decides: [], provisions: [] } as const;

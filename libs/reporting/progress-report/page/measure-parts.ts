@@ -13,6 +13,7 @@ import {
 } from './german-words.js';
 import type { Html } from './html.js';
 import { html, nothing } from './html.js';
+import { detailsInWords } from './measure-details-in-words.js';
 import { table } from './table.js';
 
 export function fieldsPart({ fields, measures, previous }: ReportContent): Html {
@@ -39,7 +40,7 @@ function fieldPart(field: FieldOfReport, measures: readonly MeasureOfReport[], i
     measureCell(one),
     one.lead === null ? 'keine' : (one.lead.name ?? one.lead.id),
     STATUS[one.status],
-    one.kind === 'permanentTask' ? 'Daueraufgabe' : percentInWords(one.percent),
+    progressCell(one),
     lightCell(one),
     scheduleInWords(one.schedule),
     ...(one.change === null ? [] : [changeInWords(one.change)]),
@@ -52,14 +53,25 @@ function fieldPart(field: FieldOfReport, measures: readonly MeasureOfReport[], i
     ${measures.length === 0 ? html`<p>Keine Maßnahmen.</p>` : table([...headings, ...(isCompared ? ['Seit dem letzten Bericht'] : [])], rows)}`;
 }
 
-function measureCell({ title, deviatesFromDecision, openProvisions }: MeasureOfReport): Html {
+function measureCell(measure: MeasureOfReport): Html {
+  const { title, deviatesFromDecision, openProvisions } = measure;
   const remarks = [
+    ...detailsInWords(measure),
     ...(deviatesFromDecision ? ['weicht vom Beschluss ab'] : []),
     ...openProvisions.map(
       ({ kind, note }) => `Vorbehalt offen: ${PROVISION[kind]}${note === undefined ? '' : ` (${note})`}`,
     ),
   ];
   return html`${title}${remarks.length === 0 ? nothing : html`<br /><span class="small">${remarks.join('; ')}</span>`}`;
+}
+
+function progressCell({ kind, percent, reported }: MeasureOfReport): Html {
+  if (kind === 'permanentTask') return html`Daueraufgabe`;
+  if (reported === null) return html`${percentInWords(percent)}`;
+  const on = dateInWords(reported.on);
+  const remark =
+    reported.percent === percent ? `Stand ${on}` : `gemeldet ${percentInWords(reported.percent)}, Stand ${on}`;
+  return html`${percentInWords(percent)}<br /><span class="small">${remark}</span>`;
 }
 
 function lightCell({ light, lightReasons, override }: MeasureOfReport): Html {
