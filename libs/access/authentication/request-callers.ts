@@ -17,6 +17,8 @@ export class RequestCallers {
     const bearer = bearerOf(request.headers.authorization);
     if (bearer === undefined) throw tokenNeeded();
     const token = parseToken(bearer)?.id;
+    // A text without the form of a token guesses nothing and costs no read: it is refused without being counted.
+    if (token === undefined) throw unauthenticated('token does not hold');
     const delay = this.wrongSecrets.delay(request.ip, token);
     if (delay > 0) throw tooMany(delay);
     const found = await this.authentication.authenticate(bearer);
@@ -24,7 +26,7 @@ export class RequestCallers {
       this.wrongSecrets.wrong(request.ip, token);
       throw unauthenticated(found.reason);
     }
-    if (token !== undefined) this.wrongSecrets.right(request.ip, token);
+    this.wrongSecrets.right(request.ip, token);
     return found.caller;
   }
 }

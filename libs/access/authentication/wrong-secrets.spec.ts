@@ -15,26 +15,33 @@ function repeat(times: number, act: (time: number) => unknown): void {
 describe('wrong secrets', () => {
   it('of one token cost nothing up to a number, then a delay that doubles up to its limit', () => {
     const { secrets } = table();
-    repeat(freeOfToken - 1, () => { secrets.wrong('a', 'token'); });
+    repeat(freeOfToken - 1, () => {
+      secrets.wrong('a', 'token');
+    });
     expect(secrets.delay('a', 'token')).toBe(0);
     secrets.wrong('a', 'token');
     expect(secrets.delay('a', 'token')).toBe(1_000);
-    repeat(3, () => { secrets.wrong('a', 'token'); });
+    repeat(3, () => {
+      secrets.wrong('a', 'token');
+    });
     expect(secrets.delay('a', 'token')).toBe(delayOfToken);
   });
 
   it('of one address over many tokens are delayed longer', () => {
     const { secrets } = table();
-    repeat(freeOfAddress + 10, (time) => { secrets.wrong('a', `token ${time}`); });
+    repeat(freeOfAddress + 10, (time) => {
+      secrets.wrong('a', `token ${time}`);
+    });
     expect(secrets.delay('a', 'another')).toBe(delayOfAddress);
-    expect(secrets.delay('a', undefined)).toBe(delayOfAddress);
     expect(secrets.delay('b', 'another')).toBe(0);
   });
 
   it('from others delay the owner of a token no longer than a moment, and not one who was right before', () => {
     const { secrets } = table();
     secrets.right('home', 'token');
-    repeat(10_000, (time) => { secrets.wrong(`address ${time}`, 'token'); });
+    repeat(10_000, (time) => {
+      secrets.wrong(`address ${time}`, 'token');
+    });
     expect(secrets.delay('elsewhere', 'token')).toBe(delayOfToken);
     expect(secrets.delay('home', 'token')).toBe(0);
   });
@@ -42,13 +49,17 @@ describe('wrong secrets', () => {
   it('end the privilege of a caller who was right before', () => {
     const { secrets } = table();
     secrets.right('home', 'token');
-    repeat(freeOfToken, () => { secrets.wrong('home', 'token'); });
+    repeat(freeOfToken, () => {
+      secrets.wrong('home', 'token');
+    });
     expect(secrets.delay('home', 'token')).toBeGreaterThan(0);
   });
 
   it('are waited for, and forgotten', () => {
     const { secrets, clocks } = table();
-    repeat(freeOfToken, () => { secrets.wrong('a', 'token'); });
+    repeat(freeOfToken, () => {
+      secrets.wrong('a', 'token');
+    });
     clocks.pass(999);
     expect(secrets.delay('a', 'token')).toBe(1);
     clocks.pass(1);
@@ -60,7 +71,9 @@ describe('wrong secrets', () => {
 
   it('are forgotten when the clock was set back', () => {
     const { secrets, clocks } = table();
-    repeat(freeOfToken, () => { secrets.wrong('a', 'token'); });
+    repeat(freeOfToken, () => {
+      secrets.wrong('a', 'token');
+    });
     clocks.pass(-3_600_000);
     expect(secrets.delay('a', 'token')).toBe(0);
   });

@@ -32,21 +32,20 @@ export class WrongSecrets {
   constructor(private readonly clock: Clock) {}
 
   /** Milliseconds until the next attempt is looked at; 0: now. */
-  delay(address: string, token: string | undefined): number {
+  delay(address: string, token: string): number {
     const now = this.#now();
     const right = this.#right.get(pairOf(address, token));
     if (right !== undefined && isRecent(right, now)) return 0;
     const { freeOfAddress, freeOfToken, delayOfAddress, delayOfToken } = WRONG_SECRET_LIMITS;
     return Math.max(
       delayOf(this.#addresses.get(address), now, freeOfAddress, delayOfAddress),
-      token === undefined ? 0 : delayOf(this.#tokens.get(token), now, freeOfToken, delayOfToken),
+      delayOf(this.#tokens.get(token), now, freeOfToken, delayOfToken),
     );
   }
 
-  wrong(address: string, token: string | undefined): void {
+  wrong(address: string, token: string): void {
     const now = this.#now();
     add(this.#addresses, address, now);
-    if (token === undefined) return;
     add(this.#tokens, token, now);
     this.#right.delete(pairOf(address, token));
   }
@@ -77,6 +76,6 @@ function isRecent(then: number, now: number): boolean {
   return then <= now && now - then < WRONG_SECRET_LIMITS.forgetting;
 }
 
-function pairOf(address: string, token: string | undefined): string {
-  return `${address} ${token ?? ''}`;
+function pairOf(address: string, token: string): string {
+  return `${address} ${token}`;
 }
