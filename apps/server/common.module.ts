@@ -10,10 +10,11 @@ import {
   PROJECTIONS,
   READ_MODEL_PROGRESS,
   READS_FOR,
-  readsForEveryone,
+  readsByRole,
   StreamHistory,
 } from '#http';
 import { SubmitCommandHandler } from '#commands';
+import { callerParties } from '#council';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -47,7 +48,7 @@ function engineParts(engine: Engine): readonly Provider[] {
     { provide: SubmitCommandHandler, inject: [], useFactory: () => engine.submissions },
     { provide: HEALTH, useValue: engine.health },
     { provide: METRICS, useValue: metrics },
-    { provide: READS_FOR, useValue: readsForEveryone({ models: engine.reads, log, histories }) },
+    { provide: READS_FOR, useValue: readsByRole({ models: engine.reads, log, histories }, callerParties(engine.businessClock)) },
     { provide: READ_MODEL_PROGRESS, useValue: following },
     { provide: PROJECTIONS, useValue: following },
     { provide: POLICIES, useValue: following },

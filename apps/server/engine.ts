@@ -52,7 +52,7 @@ export class Engine {
     const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
     this.personal = new PersonalFields(keys);
     this.handler = new CommandHandler({ ...ports, documents, deciders: streams.map(({ stream }) => stream.decider) });
-    this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler);
+    this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler, documents);
     const dispatcher = new SubmittingEffectDispatcher(
       this.submissions,
       ROLES.map((role) => ({ role })),

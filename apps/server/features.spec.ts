@@ -22,6 +22,16 @@ describe('the features of the program', () => {
       expect([...known]).toEqual(expect.arrayContaining(Object.keys(stream.decider.events)));
   });
 
+  it('say of every table who may read its rows', () => {
+    const tables = projections.flatMap((projection) => projection.tables);
+    expect(tables.filter(({ visibility }) => visibility === undefined).map(({ name }) => name)).toEqual([]);
+    for (const { columns, visibility = 'everyone' } of tables) {
+      if (visibility === 'everyone') continue;
+      const named = visibility.boundTo.flatMap((one) => ['stream' in one ? one.stream : one.id, one.part ?? []].flat());
+      expect(Object.keys(columns)).toEqual(expect.arrayContaining(named));
+    }
+  });
+
   it('name streams, commands, projections and tables once', () => {
     const tables = projections.flatMap((projection) => projection.tables.map(({ name }) => name));
     for (const names of [

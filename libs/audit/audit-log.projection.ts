@@ -1,5 +1,6 @@
-import type { BasisPoint, Evidence, OccurredAt, Party, Projection } from '#event-sourcing';
+import type { BasisPoint, Evidence, OccurredAt, Party, Projection, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, json, jsonOrNull, put, table } from '#event-sourcing';
+import { itemPlaceOf } from '#http';
 
 /** One row for each event of the log. `data` is as stored: personal fields stay encrypted. */
 export const auditEvents = table({
@@ -27,41 +28,49 @@ export const auditEvents = table({
     basis: jsonOrNull<readonly BasisPoint[]>(),
     schemaVersion: 'integer',
     data: json<object>(),
+    /** The agenda item that the event is about. */
+    meeting: 'text?',
+    item: 'text?',
   },
   key: ['ordinal'],
   // The key is the last column of each index: the pages of a filter come in log order without sorting.
   indexes: [['type'], ['stream'], ['actor'], ['correlation']],
+  visibility: { boundTo: [{ stream: 'stream' }, { category: 'meeting', id: 'meeting', part: 'item' }] },
 });
 
 export const auditLogProjection: Projection = {
   name: 'auditLog',
-  version: 1,
+  version: 2,
   tables: [auditEvents],
   reads: 'all',
-  project: ({ position, stream, id, revision, eventId, type, data, metadata }) => [
-    put(auditEvents, {
-      ordinal: position,
-      stream,
-      category: categoryOf(stream),
-      entity: id,
-      revision,
-      event: eventId,
-      type,
-      actor: metadata.actor,
-      actedBy: metadata.actedBy,
-      onBehalfOf: metadata.onBehalfOf ?? null,
-      occurredOn: metadata.occurredOn,
-      occurredAt: metadata.occurredAt ?? null,
-      recordedAt: metadata.recordedAt,
-      writtenAt: metadata.writtenAt,
-      evidenceKind: metadata.evidence.kind,
-      evidence: metadata.evidence,
-      command: metadata.commandId,
-      correlation: metadata.$correlationId,
-      causation: metadata.$causationId,
-      basis: metadata.basis ?? null,
-      schemaVersion: metadata.schemaVersion,
-      data,
-    }),
-  ],
+  project: (event) => [rowOf(event)],
 };
+
+function rowOf(event: Recorded): RowChange {
+  const { position, stream, id, revision, eventId, type, data, metadata } = event;
+  return put(auditEvents, {
+    ordinal: position,
+    stream,
+    category: categoryOf(stream),
+    entity: id,
+    revision,
+    event: eventId,
+    type,
+    actor: metadata.actor,
+    actedBy: metadata.actedBy,
+    onBehalfOf: metadata.onBehalfOf ?? null,
+    occurredOn: metadata.occurredOn,
+    occurredAt: metadata.occurredAt ?? null,
+    recordedAt: metadata.recordedAt,
+    writtenAt: metadata.writtenAt,
+    evidenceKind: metadata.evidence.kind,
+    evidence: metadata.evidence,
+    command: metadata.commandId,
+    correlation: metadata.$correlationId,
+    causation: metadata.$causationId,
+    basis: metadata.basis ?? null,
+    schemaVersion: metadata.schemaVersion,
+    data,
+    ...itemPlaceOf(event),
+  });
+}

@@ -8,6 +8,7 @@ import {
   basisSchema,
   LOG_IDENTITY,
   May,
+  openPersonal,
   page,
   PageQuery,
   parsePosition,
@@ -47,6 +48,7 @@ class AuditQuery extends PageQuery {
 const FILTERS = ['type', 'stream', 'actor', 'correlation'] as const;
 
 const AUDIT_EVENT = rowSchema(auditEvents, {
+  without: ['meeting', 'item'],
   and: { position: answer.position(), actedBy: partySchema },
   optional: { onBehalfOf: partySchema, occurredAt: answer.open<OccurredAt>({ local: '17:30' }), basis: basisSchema },
   examples: {
@@ -83,13 +85,13 @@ export class AuditReads {
   @ApiOperation({
     summary: 'Events of the whole log in its order',
     description:
-      'Roles: auditor, data-protection. Personal fields are readable unless their key was destroyed (`null`).',
+      'Roles: auditor, data-protection. Personal fields are `null` for the auditor, who may not read persons, and once their key was destroyed; to data-protection events of what is not public are not shown.',
   })
   @ApiPageOf(AUDIT_EVENT, 'Events in the order of the log.')
   async events(@Query() query: AuditQuery, @AskedBy() caller: Caller): Promise<Page<AuditEvent>> {
     const filter = this.#filterOf(query);
     const { items, next } = await page(this.readsFor(caller), auditEvents, query, filter, (row) => row);
-    return { items: await Promise.all(items.map((row) => this.#toItem(row))), next };
+    return { items: await Promise.all(items.map((row) => this.#toItem(row, caller))), next };
   }
 
   /** @throws Problem 400 for a position that is none, or of another log */
@@ -109,7 +111,8 @@ export class AuditReads {
     };
   }
 
-  async #toItem({ ordinal, revision, onBehalfOf, occurredAt, basis, ...row }: AuditRow): Promise<AuditEvent> {
+  async #toItem(stored: AuditRow, caller: Caller): Promise<AuditEvent> {
+    const { ordinal, revision, onBehalfOf, occurredAt, basis, meeting, item, ...row } = stored;
     return {
       position: wirePosition(this.identity, ordinal),
       ...row,
@@ -117,7 +120,7 @@ export class AuditReads {
       ...(onBehalfOf !== null && { onBehalfOf }),
       ...(occurredAt !== null && { occurredAt }),
       ...(basis !== null && { basis }),
-      data: await this.personal.open(row.stream, row.event, row.data),
+      data: await openPersonal(this.personal, caller, { stream: row.stream, eventId: row.event }, row.data),
     };
   }
 }

@@ -34,6 +34,7 @@ export const PERSON = '9b1de6a4-6f7e-4a35-9f0b-0a4d2c1e5b02';
 
 /** A log with its audit log over HTTP, without access control. */
 export class AuditedLog {
+  role: 'auditor' | 'data-protection' = 'auditor';
   readonly store = new MemoryEventStore();
   readonly folder = mkdtempSync(join(tmpdir(), 'lenkwerk-audit-'));
   readonly keys = openFileKeyStore(join(this.folder, 'keys'));
@@ -61,7 +62,7 @@ export class AuditedLog {
         { provide: LOG_IDENTITY, useValue: { log: LOG } },
         { provide: PERSONAL_FIELDS, useValue: this.personal },
         { provide: READS_FOR, useValue: this.#readsFor() },
-        { provide: APP_GUARD, useValue: AUDITOR },
+        { provide: APP_GUARD, useValue: this.#guard() },
         { provide: PROJECTIONS, useValue: this.runner },
       ],
     }).compile();
@@ -71,6 +72,17 @@ export class AuditedLog {
     this.#application.useGlobalPipes(queryPipe());
     await this.#application.init();
     await this.#application.getHttpAdapter().getInstance().ready();
+  }
+
+  /** Everybody has this role. */
+  #guard(): CanActivate {
+    return {
+      canActivate: (context) => {
+        const caller: Caller = { actor: CLERK, grants: [{ role: this.role }] };
+        Object.assign(context.switchToHttp().getRequest<object>(), { caller });
+        return true;
+      },
+    };
   }
 
   #readsFor(): ReadsFor {
@@ -103,15 +115,6 @@ export class AuditedLog {
     return event.id;
   }
 }
-
-/** Everybody is an auditor here. */
-const AUDITOR: CanActivate = {
-  canActivate: (context) => {
-    const caller: Caller = { actor: CLERK, grants: [{ role: 'auditor' }] };
-    Object.assign(context.switchToHttp().getRequest<object>(), { caller });
-    return true;
-  },
-};
 
 /** The roles that a controller's route requires. */
 export function rolesOf(controller: { readonly prototype: object }, route: string): unknown {

@@ -83,7 +83,13 @@ describe('the audit log', () => {
     expect(await positions(`limit=2&type=Opened&cursor=${first.body.next}`)).toEqual(['3', '4']);
   });
 
-  it('shows personal fields until their key is destroyed', async () => {
+  it('shows no personal field to the auditor, who may not read persons', async () => {
+    await audited.append(`person-${PERSON}`, 'PersonRegistered', { name: 'Leitung Kultur' });
+    expect((await get('/audit/events')).body).toMatchObject({ items: [{ data: { name: null } }] });
+  });
+
+  it('shows personal fields to data protection until their key is destroyed', async () => {
+    audited.role = 'data-protection';
     await audited.append(`person-${PERSON}`, 'PersonRegistered', { name: 'Leitung Kultur' });
     expect((await get('/audit/events')).body).toMatchObject({ items: [{ data: { name: 'Leitung Kultur' } }] });
     await audited.keys.destroyDataKey(PERSON);
@@ -114,7 +120,7 @@ describe('the audit log', () => {
 });
 
 describe('projections over HTTP', () => {
-  const auditLog = { name: 'auditLog', version: 1, state: 'live', position: `${LOG}.1`, lagSeconds: 0, incident: null };
+  const auditLog = { name: 'auditLog', version: 2, state: 'live', position: `${LOG}.1`, lagSeconds: 0, incident: null };
 
   it('show their status', async () => {
     await audited.append('note-a', 'Opened', { title: '1' });

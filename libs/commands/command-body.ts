@@ -14,11 +14,16 @@ export class CommandBody {
 
   @EvidenceField({
     optional: true,
-    description: 'What the statement rests on. Default: oral, entered without a document.',
+    description:
+      'What the statement rests on; never `system`, which policies alone write. Default: oral, entered without a document.',
   })
   readonly evidence?: Evidence;
 
-  @PartyField({ optional: true, description: 'Who acted. Default: unknown.' })
+  @PartyField({
+    optional: true,
+    description:
+      'Who acted, never a policy. Default: the function or person that the actor is linked to, else unknown.',
+  })
   readonly actedBy?: Party;
 
   @PartyField({ optional: true, description: 'For whom.' })

@@ -1,4 +1,4 @@
-import type { CommandHandler as Handler } from '#event-sourcing';
+import type { CommandHandler as Handler, Refusal } from '#event-sourcing';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { CheckedBody } from './checked-body.js';
@@ -14,13 +14,25 @@ export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
   constructor(
     private readonly catalogue: CommandCatalogue,
     private readonly handler: Handler,
+    /** Where documents that a person names as evidence must be kept. */
+    private readonly documents?: { has(sha256: string): Promise<boolean> },
   ) {}
 
   async execute({ command: name, submission }: SubmitCommand): Promise<SubmissionResult> {
     const entry = this.catalogue.find(name);
     const checked = checkSubmission(entry.command, submission);
     if (!checked.ok) return { done: false, errors: checked.errors };
+    const missing = await this.#notKept(checked.body, submission);
+    if (missing !== undefined) return { done: false, refusal: missing };
     return await this.handler.handle(addressOf(entry, checked.body, submission));
+  }
+
+  /** Policies repeat the evidence of events, which was checked when it was entered. */
+  async #notKept({ evidence }: CommandBody, { envelope }: Submission): Promise<Refusal | undefined> {
+    if (this.documents === undefined || envelope.commandId !== undefined || evidence?.kind !== 'document')
+      return undefined;
+    if (await this.documents.has(evidence.sha256)) return undefined;
+    return { kind: 'unknownReference', reason: 'document is not kept: put it first', field: 'evidence.sha256' };
   }
 }
 

@@ -68,3 +68,4 @@ export { papersProjection } from './paper/paper.projection.js';
 export { paperStream } from './paper/paper.stream.js';
 export { coSignatures, papers, paperStepOutcomes, paperSubjects } from './paper/paper.tables.js';
 export { coSignatureStatus } from './paper/paper.view.js';
+export { callerParties } from './publicity/caller-parties.js';

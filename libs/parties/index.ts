@@ -9,4 +9,4 @@ export { organisationStream } from './organisation/organisation.stream.js';
 export { partiesFeatures } from './parties.features.js';
 export { ErasedPersons } from './person/erased-persons.js';
 export { personDecider } from './person/person.decide.js';
-export { persons } from './person/person.projection.js';
+export { personFunctions, persons } from './person/person.projection.js';

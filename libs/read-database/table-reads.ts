@@ -31,14 +31,16 @@ export class TableReads implements ReadModels {
   async rows<T extends Table>(
     table: T,
     build: (rows: Rows<T>) => Rows<T> = (all) => all,
+    beside: readonly Table[] = [],
   ): Promise<readonly RowOf<T>[]> {
-    this.#checkReady(table);
+    const named = [table, ...beside];
+    for (const one of named) this.#checkReady(one);
     // The type parameter is the table's definition, from which Kysely derives the columns.
     const query = build(this.side.kysely(table).selectFrom(table.name).selectAll() as unknown as Rows<T>);
     // The key at the end makes the order independent of rebuilds; its parts are columns of the table.
     const rows = await this.#execute(table.key.reduce((ordered, column) => ordered.orderBy(column as never), query));
     // A reset may have begun during the query.
-    this.#checkReady(table);
+    for (const one of named) this.#checkReady(one);
     const decode = this.#decoderOf(table);
     // The decoder converts each column to the type in the table's definition.
     return rows.map((row) => decode(row) as unknown as RowOf<T>);

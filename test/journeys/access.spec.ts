@@ -38,7 +38,7 @@ const PERSON_READERS: readonly Role[] = [...RUN, 'data-protection', 'administrat
 /** The roles that may use a route, by the design's table: the first row that fits counts. */
 const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^get \/(organisations|committees|meetings|papers|processes|clock)/u, EVERY],
-  [/^get \/progress-reports\/\{id\}\/(content|page)$/u, NOT_PUBLIC],
+  [/^get \/progress-reports\/\{id\}\/(content|page)$/u, [...NOT_PUBLIC, 'reporting']],
   [/^get \/progress-reports\/\{id\}\/verification$/u, ['process-manager', 'auditor', 'reporting', 'administrator']],
   [/^get \/(goals|measures|indicators|traffic-light-overrides|decisions)/u, EVERY],
   [/^get \/(assignments|reporting-rounds|progress-reports|reorganisations)/u, EVERY],

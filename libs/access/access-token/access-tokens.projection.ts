@@ -18,6 +18,7 @@ export const accessTokens = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['actor']],
+  visibility: 'everyone',
 });
 
 export const accessTokensProjection = projection<AccessTokenEvent | DateRefined>({

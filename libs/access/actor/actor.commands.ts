@@ -1,10 +1,12 @@
 import type { Role } from '#commands';
+import type { LinkedParty } from '#http';
 import {
   ChoiceField,
   CommandBody,
   CreationBody,
   DayField,
   IdField,
+  PartyField,
   PathIdField,
   ROLES,
   Route,
@@ -63,4 +65,30 @@ export class WithdrawGrant extends CommandBody {
   readonly reason?: string;
 }
 
-export const actorCommands = [RegisterActor, GiveGrant, WithdrawGrant] as const;
+@Route(':id/links', {
+  may,
+  summary: 'Link an actor to a person or a function: it then reads what belongs to their committees or organisations',
+  example: { to: { kind: 'function', title: 'Leitung Kultur', organisation: '7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' } },
+})
+export class LinkActor extends CommandBody {
+  static readonly type = 'LinkActor';
+  @PartyField({ only: ['person', 'function'], description: 'A person by its id, or a function as committees name it.' })
+  readonly to!: LinkedParty;
+  @DayField({ optional: true, description: 'Its first day. Default: today.' }) readonly from?: string;
+  @DayField({ optional: true, example: '2019-12-31', description: 'Its last day. Default: until it is ended.' })
+  readonly until?: string;
+}
+
+@Route(':id/links/:link/end', {
+  may,
+  summary: 'End the link of an actor to a person or a function at once',
+  example: { reason: 'change of duties' },
+})
+export class UnlinkActor extends CommandBody {
+  static readonly type = 'UnlinkActor';
+  @PathIdField() readonly link!: string;
+  @TextField({ optional: true, max: 300, example: 'change of duties', description: 'Why. No names of people here.' })
+  readonly reason?: string;
+}
+
+export const actorCommands = [RegisterActor, GiveGrant, WithdrawGrant, LinkActor, UnlinkActor] as const;

@@ -11,6 +11,7 @@ import {
   notFound,
   page,
   PageQuery,
+  partySchema,
   READS_FOR,
   rowSchema,
 } from '#http';
@@ -18,7 +19,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/co
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ActorKind } from './actor.commands.js';
 import { ACTOR_KINDS } from './actor.commands.js';
-import { actorGrants, actors } from './actors.projection.js';
+import { actorGrants, actorLinks, actors } from './actors.projection.js';
 
 const may = ['administrator'] as const;
 
@@ -31,8 +32,14 @@ const GRANT = rowSchema(actorGrants, {
   examples: { grant: answer.id().example, status: 'given', role: 'clerk', scope: 'everywhere' },
 });
 
+const LINK = rowSchema(actorLinks, {
+  without: ['actor'],
+  and: { to: partySchema },
+  examples: { link: answer.id().example, status: 'linked' },
+});
+
 const ACTOR = rowSchema(actors, {
-  and: { grants: answer.list(GRANT) },
+  and: { grants: answer.list(GRANT), links: answer.list(LINK) },
   examples: { label: 'Geschäftsstelle Sozialausschuss', kind: 'person' },
 });
 
@@ -47,7 +54,7 @@ export class ActorReads {
   constructor(@Inject(READS_FOR) private readonly readsFor: ReadsFor) {}
 
   @Get()
-  @ApiOperation({ summary: 'Actors in the order of their registration, each with its grants' })
+  @ApiOperation({ summary: 'Actors in the order of their registration, each with its grants and links' })
   @ApiPageOf(ACTOR, 'Actors with all grants that they ever had.')
   async list(@Query() query: ActorQuery, @AskedBy() caller: Caller): Promise<Page<ActorAnswer>> {
     const reads = this.readsFor(caller);
@@ -59,36 +66,53 @@ export class ActorReads {
       (rows) => (kind === undefined ? rows : rows.where('kind', '=', kind)),
       (row) => row,
     );
-    const grants = await grantsOf(
+    const parts = await partsOf(
       reads,
       items.map(({ id }) => id),
     );
-    return { items: items.map((row) => toItem(row, grants)), next };
+    return { items: items.map((row) => toItem(row, parts)), next };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One actor with its grants' })
+  @ApiOperation({ summary: 'One actor with its grants and links' })
   @ApiAnswer(ACTOR, 'The actor with all grants that it ever had.')
   async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<ActorAnswer> {
     const reads = this.readsFor(caller);
     const row = await reads.row(actors, { id });
     if (row === undefined) throw notFound();
-    return toItem(row, await grantsOf(reads, [id]));
+    return toItem(row, await partsOf(reads, [id]));
   }
 }
 
 type GrantRow = RowOf<typeof actorGrants>;
+type LinkRow = RowOf<typeof actorLinks>;
 
-async function grantsOf(reads: Reads, ids: readonly string[]): Promise<readonly GrantRow[]> {
-  if (ids.length === 0) return [];
-  return await reads.rows(actorGrants, (rows) => rows.where('actor', 'in', ids).orderBy('ordinal'));
+interface Parts {
+  readonly grants: readonly GrantRow[];
+  readonly links: readonly LinkRow[];
 }
 
-function toItem({ ordinal, revision, ...rest }: RowOf<typeof actors>, grants: readonly GrantRow[]): ActorAnswer {
-  const own = grants.filter(({ actor }) => actor === rest.id).map(toGrant);
-  return { ...rest, revision: revision.toString(), grants: own };
+async function partsOf(reads: Reads, ids: readonly string[]): Promise<Parts> {
+  if (ids.length === 0) return { grants: [], links: [] };
+  return {
+    grants: await reads.rows(actorGrants, (rows) => rows.where('actor', 'in', ids).orderBy('ordinal')),
+    links: await reads.rows(actorLinks, (rows) => rows.where('actor', 'in', ids).orderBy('ordinal')),
+  };
+}
+
+function toItem({ ordinal, revision, ...rest }: RowOf<typeof actors>, { grants, links }: Parts): ActorAnswer {
+  return {
+    ...rest,
+    revision: revision.toString(),
+    grants: grants.filter(({ actor }) => actor === rest.id).map(toGrant),
+    links: links.filter(({ actor }) => actor === rest.id).map(toLink),
+  };
 }
 
 function toGrant({ ordinal, actor, ...rest }: GrantRow): AnswerOf<typeof GRANT> {
+  return rest;
+}
+
+function toLink({ ordinal, actor, ...rest }: LinkRow): AnswerOf<typeof LINK> {
   return rest;
 }

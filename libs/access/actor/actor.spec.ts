@@ -2,7 +2,7 @@ import { idFrom, partId } from '#event-sourcing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
 import fc from 'fast-check';
 import type { ActorEvent } from './actor.js';
-import { activeGrants, actorDecider } from './actor.js';
+import { activeGrants, activeLinks, actorDecider } from './actor.js';
 
 const registered = { type: 'ActorRegistered', data: { label: 'Geschäftsstelle', kind: 'person' } } as const;
 const known = { personExists: true };
@@ -102,6 +102,43 @@ describe('a grant', () => {
   it('does not hold once it is withdrawn, nor for an actor that does not exist', () => {
     expect(activeGrants(given(actorDecider, [registered, given2019, withdrawn]).state, '2019-03-01')).toEqual([]);
     expect(activeGrants(given(actorDecider, []).state, '2019-03-01')).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  const link = partId(COMMAND_ID, 'link', 0);
+  const to = { kind: 'function', title: 'Leitung Kultur' } as const;
+  const linked = { type: 'ActorLinked', data: { link, to, from: '2019-02-14', until: '2019-12-31' } } as const;
+
+  it('holds from its first to its last day, and not once it is ended', () => {
+    given(actorDecider, [registered]).when('LinkActor', { to, until: '2019-12-31' }, {}, known).then([linked]);
+    const { state } = given(actorDecider, [registered, linked]);
+    expect(activeLinks(state, '2019-12-31')).toEqual([to]);
+    expect(activeLinks(state, '2020-01-01')).toEqual([]);
+    given(actorDecider, [registered, linked])
+      .when('UnlinkActor', { link }, {}, known)
+      .then([{ type: 'ActorUnlinked', data: { link } }]);
+  });
+
+  it('leads to a person that exists, and not twice to the same function', () => {
+    given(actorDecider, [registered])
+      .when('LinkActor', { to: { kind: 'person', id: idFrom('nobody') } }, {}, { personExists: false })
+      .refuses('person does not exist', 'unknownReference');
+    given(actorDecider, [registered, linked])
+      .when('LinkActor', { to, until: '2019-12-31' }, {}, known)
+      .isAlreadySo('is linked already');
+    given(actorDecider, [registered])
+      .when('LinkActor', { to, until: '2019-02-13' }, {}, known)
+      .refuses('link would end before it begins');
+    given(actorDecider, [registered])
+      .when('UnlinkActor', { link }, {}, known)
+      .refuses('actor has no such link', 'notFound');
+  });
+
+  it('is the person that the actor was registered with', () => {
+    const person = idFrom('a person');
+    const { state } = given(actorDecider, [{ type: 'ActorRegistered', data: { ...registered.data, person } }]);
+    expect(activeLinks(state, '2019-02-14')).toEqual([{ kind: 'person', id: person }]);
   });
 });
 

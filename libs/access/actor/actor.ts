@@ -1,8 +1,8 @@
 import type { CommandMeta, Decider, Message } from '#event-sourcing';
 import type { CommandOf } from '#commands';
 import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing, refuseReference } from '#event-sourcing';
-import type { Role } from '#http';
-import type { actorCommands, ActorKind, GiveGrant, Scope } from './actor.commands.js';
+import type { LinkedParty, Role } from '#http';
+import type { actorCommands, ActorKind, GiveGrant, LinkActor, Scope } from './actor.commands.js';
 
 /** A role from its first to its last day, both included; without a last day until it is withdrawn. */
 export interface Grant {
@@ -13,14 +13,32 @@ export interface Grant {
   readonly until?: string;
 }
 
+/** A person or function behind the actor, from its first to its last day. */
+export interface Link {
+  readonly link: string;
+  readonly to: LinkedParty;
+  readonly from: string;
+  readonly until?: string;
+}
+
 export type Actor =
   | { readonly status: 'unknown' }
-  | { readonly status: 'registered'; readonly grants: readonly Grant[]; readonly withdrawn: readonly string[] };
+  | {
+      readonly status: 'registered';
+      /** The person that it was registered with. */
+      readonly person?: string;
+      readonly grants: readonly Grant[];
+      readonly withdrawn: readonly string[];
+      readonly links: readonly Link[];
+      readonly unlinked: readonly string[];
+    };
 
 export type ActorEvent =
   | Message<'ActorRegistered', { readonly label: string; readonly kind: ActorKind; readonly person?: string }>
   | Message<'GrantGiven', Grant>
-  | Message<'GrantWithdrawn', { readonly grant: string; readonly reason?: string }>;
+  | Message<'GrantWithdrawn', { readonly grant: string; readonly reason?: string }>
+  | Message<'ActorLinked', Link>
+  | Message<'ActorUnlinked', { readonly link: string; readonly reason?: string }>;
 
 export type ActorCommand = CommandOf<(typeof actorCommands)[number]>;
 
@@ -30,7 +48,9 @@ export type ActorRefusal =
   | 'a service is no person'
   | 'person does not exist'
   | 'grant would end before it begins'
-  | 'actor has no such grant';
+  | 'actor has no such grant'
+  | 'link would end before it begins'
+  | 'actor has no such link';
 
 export interface ActorFacts {
   /** Whether the person that the command names, if any, is registered and not erased. */
@@ -40,7 +60,7 @@ export interface ActorFacts {
 export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal, ActorFacts> = {
   category: 'actor',
   initial: { status: 'unknown' },
-  events: { ActorRegistered: 1, GrantGiven: 1, GrantWithdrawn: 1 },
+  events: { ActorRegistered: 1, GrantGiven: 1, GrantWithdrawn: 1, ActorLinked: 1, ActorUnlinked: 1 },
   german: {
     'actor is registered already': 'Der Akteur ist schon erfasst.',
     'actor is not registered': 'Der Akteur ist nicht erfasst.',
@@ -48,10 +68,16 @@ export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal
     'person does not exist': 'Diese Person gibt es nicht.',
     'grant would end before it begins': 'Die Berechtigung würde vor ihrem Beginn enden.',
     'actor has no such grant': 'Der Akteur hat diese Berechtigung nicht.',
+    'link would end before it begins': 'Die Zuordnung würde vor ihrem Beginn enden.',
+    'actor has no such link': 'Der Akteur hat diese Zuordnung nicht.',
   },
   decide,
   evolve: (actor, event) => {
-    if (event.type === 'ActorRegistered') return { status: 'registered', grants: [], withdrawn: [] };
+    if (event.type === 'ActorRegistered') {
+      const { person } = event.data;
+      const none = { grants: [], withdrawn: [], links: [], unlinked: [] };
+      return { status: 'registered', ...(person !== undefined && { person }), ...none };
+    }
     if (actor.status === 'unknown') return actor;
     switch (event.type) {
       case 'GrantGiven':
@@ -63,6 +89,13 @@ export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal
           grants: actor.grants.filter((one) => one.grant !== grant),
           withdrawn: [...actor.withdrawn, grant],
         };
+      }
+      case 'ActorLinked':
+        return { ...actor, links: [...actor.links, event.data] };
+      case 'ActorUnlinked': {
+        const { link } = event.data;
+        const links = actor.links.filter((one) => one.link !== link);
+        return { ...actor, links, unlinked: [...actor.unlinked, link] };
       }
       case 'DateRefined':
         return actor;
@@ -91,7 +124,35 @@ function decide(
       if (!actor.grants.some(({ grant }) => grant === command.data.grant))
         return refuseMissing('actor has no such grant');
       return accept<ActorEvent>({ type: 'GrantWithdrawn', data: command.data });
+    case 'LinkActor':
+      if (!personExists) return refuseReference('person does not exist', 'to.id');
+      return decideLink(command.data, command.meta, actor.links);
+    case 'UnlinkActor':
+      if (actor.unlinked.includes(command.data.link)) return acceptAsIs('is ended already');
+      if (!actor.links.some(({ link }) => link === command.data.link)) return refuseMissing('actor has no such link');
+      return accept<ActorEvent>({ type: 'ActorUnlinked', data: command.data });
   }
+}
+
+type LinkData = Extract<ActorCommand, { type: typeof LinkActor.type }>['data'];
+
+function decideLink(
+  { to, from: wanted, until }: LinkData,
+  { today, commandId }: CommandMeta,
+  links: readonly Link[],
+): ReturnType<typeof actorDecider.decide> {
+  const from = wanted ?? today;
+  if (until !== undefined && until < from) return refuse('link would end before it begins');
+  if (links.some((one) => isSameParty(one.to, to) && one.from === from && one.until === until)) {
+    return acceptAsIs('is linked already');
+  }
+  const data = { link: partId(commandId, 'link', 0), to, from, ...(until !== undefined && { until }) };
+  return accept({ type: 'ActorLinked', data });
+}
+
+function isSameParty(one: LinkedParty, other: LinkedParty): boolean {
+  if (one.kind === 'person') return other.kind === 'person' && one.id === other.id;
+  return other.kind === 'function' && one.title === other.title && one.organisation === other.organisation;
 }
 
 type GrantData = Extract<ActorCommand, { type: typeof GiveGrant.type }>['data'];
@@ -114,4 +175,12 @@ function decideGrant(
 export function activeGrants(actor: Actor, day: string): readonly Grant[] {
   if (actor.status === 'unknown') return [];
   return actor.grants.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+}
+
+/** The persons and functions behind the actor on a day of the business clock. */
+export function activeLinks(actor: Actor, day: string): readonly LinkedParty[] {
+  if (actor.status === 'unknown') return [];
+  const linked = actor.links.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+  const registered = actor.person === undefined ? [] : [{ kind: 'person' as const, id: actor.person }];
+  return [...registered, ...linked.map(({ to }) => to)];
 }

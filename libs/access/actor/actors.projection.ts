@@ -1,5 +1,6 @@
 import type { DateRefined, Evidence } from '#event-sourcing';
 import { json, patch, projection, put, table } from '#event-sourcing';
+import type { LinkedParty } from '#http';
 import type { ActorEvent } from './actor.js';
 
 export const actors = table({
@@ -15,6 +16,7 @@ export const actors = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['kind']],
+  visibility: 'everyone',
 });
 
 export const actorGrants = table({
@@ -33,12 +35,30 @@ export const actorGrants = table({
   },
   key: ['actor', 'grant'],
   indexes: [['ordinal']],
+  visibility: 'everyone',
+});
+
+export const actorLinks = table({
+  name: 'actorLinks',
+  columns: {
+    actor: 'text',
+    link: 'text',
+    ordinal: 'position',
+    status: 'text',
+    to: json<LinkedParty>(),
+    from: 'text',
+    until: 'text?',
+    endReason: 'text?',
+    evidence: json<Evidence>(),
+  },
+  key: ['actor', 'link'],
+  visibility: 'everyone',
 });
 
 export const actorsProjection = projection<ActorEvent | DateRefined>({
   name: 'actors',
-  version: 1,
-  tables: [actors, actorGrants],
+  version: 2,
+  tables: [actors, actorGrants, actorLinks],
   reads: ['actor'],
   handlers: {
     ActorRegistered: ({ id, position, revision, data, metadata }) => [
@@ -73,6 +93,24 @@ export const actorsProjection = projection<ActorEvent | DateRefined>({
         { actor: id, grant: data.grant },
         { status: 'withdrawn', withdrawalReason: data.reason ?? null },
       ),
+      patch(actors, { id }, { revision }),
+    ],
+    ActorLinked: ({ id, position, revision, data, metadata }) => [
+      put(actorLinks, {
+        actor: id,
+        link: data.link,
+        ordinal: position,
+        status: 'linked',
+        to: data.to,
+        from: data.from,
+        until: data.until ?? null,
+        endReason: null,
+        evidence: metadata.evidence,
+      }),
+      patch(actors, { id }, { revision }),
+    ],
+    ActorUnlinked: ({ id, revision, data }) => [
+      patch(actorLinks, { actor: id, link: data.link }, { status: 'ended', endReason: data.reason ?? null }),
       patch(actors, { id }, { revision }),
     ],
     DateRefined: ({ id, revision }) => [patch(actors, { id }, { revision })],

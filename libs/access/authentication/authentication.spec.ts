@@ -31,7 +31,7 @@ describe('a bearer', () => {
     const { authentication, bearer } = await withToken();
     expect(await authentication.authenticate(bearer)).toEqual({
       authenticated: true,
-      caller: { actor: ACTOR, grants: [{ role: 'clerk' }] },
+      caller: { actor: ACTOR, grants: [{ role: 'clerk' }], links: [] },
     });
   });
 

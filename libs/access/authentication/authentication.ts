@@ -2,7 +2,7 @@ import type { BusinessClock, Clock, StreamStates } from '#event-sourcing';
 import type { Caller } from '#http';
 import { accessTokenDecider } from '../access-token/access-token.js';
 import { parseToken, sameHash, secretHashOf } from '../access-token/token-text.js';
-import { activeGrants, actorDecider } from '../actor/actor.js';
+import { activeGrants, activeLinks, actorDecider } from '../actor/actor.js';
 import { FreshStates } from './fresh-states.js';
 
 /** One answer for every invalid token: it does not show the fault. */
@@ -38,8 +38,9 @@ export class Authentication {
       return failure('token does not hold');
     }
     const actor = await this.#states.state(actorDecider, token.actor);
-    const grants = activeGrants(actor, this.businessClock.today()).map(({ role }) => ({ role }));
-    return { authenticated: true, caller: { actor: token.actor, grants } };
+    const today = this.businessClock.today();
+    const grants = activeGrants(actor, today).map(({ role }) => ({ role }));
+    return { authenticated: true, caller: { actor: token.actor, grants, links: activeLinks(actor, today) } };
   }
 }
 

@@ -1,12 +1,15 @@
 import type { DateRefined, Recorded, RowChange, RowOf } from '#event-sourcing';
-import { patch, projection, put } from '#event-sourcing';
+import { patch, projection, put, remove } from '#event-sourcing';
 import type { CommitteeEvent } from './committee.events.js';
+import type { Member } from './member.fields.js';
+import { memberKey } from './member.fields.js';
 import {
   adoptedRules,
   agendaProposals,
   committeeDates,
   committeeProcesses,
   committees,
+  committeeSeats,
   legislativeTerms,
   meetingPlans,
   memberships,
@@ -16,7 +19,7 @@ import {
 
 export const committeesProjection = projection<CommitteeEvent | DateRefined>()({
   name: 'committees',
-  version: 2,
+  version: 3,
   tables: [
     committees,
     committeeDates,
@@ -28,6 +31,7 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>()({
     legislativeTerms,
     memberships,
     substitutions,
+    committeeSeats,
   ],
   reads: ['committee'],
   leaves: [],
@@ -67,10 +71,13 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>()({
       ...event.data.ends.map((id) => patch(memberships, { id }, { until: event.data.endsOn })),
       changed(event),
     ],
-    MemberAppointed: (event) => [appointed(event), changed(event)],
+    MemberAppointed: (event) => {
+      const { membership, member } = event.data;
+      return [appointed(event), seat(event, membership, member, membership), changed(event)];
+    },
     SubstituteNamed: (event) => {
       const { substitution, membership, substitute, rank } = event.data;
-      return [put(substitutions, { ...made(event, substitution), membership, substitute, rank }), changed(event)];
+      return [put(substitutions, { ...made(event, substitution), membership, substitute, rank }), seat(event, substitution, substitute, membership), changed(event)];
     },
     MembershipEnded: (event) => [
       patch(memberships, { id: event.data.membership }, { until: event.data.on }),
@@ -78,7 +85,11 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>()({
     ],
     CommitteeChairAssigned: (event) => {
       const { chair, byOffice, membership = null } = event.data;
-      return [changed(event, { chair, chairByOffice: byOffice, chairMembership: membership })];
+      const office = `chair-${event.id}`;
+      return [
+        changed(event, { chair, chairByOffice: byOffice, chairMembership: membership }),
+        byOffice ? seat(event, office, chair, null) : remove(committeeSeats, { seat: office }),
+      ];
     },
     CommitteeDissolved: (event) => [
       ...event.data.ends.map((id) =>
@@ -113,6 +124,10 @@ function constituted(event: EventOf<'CommitteeConstituted'>): readonly RowChange
     dated(event),
     ...data.processes.map((process) => put(committeeProcesses, { committee: id, process })),
   ];
+}
+
+function seat({ id: committee }: Recorded, of: string, member: Member, membership: string | null): RowChange {
+  return put(committeeSeats, { seat: of, committee, member: memberKey(member), membership });
 }
 
 function appointed(event: EventOf<'MemberAppointed'>): RowChange {

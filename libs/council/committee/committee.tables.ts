@@ -26,6 +26,7 @@ export const committees = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['name']],
+  visibility: 'everyone',
 });
 
 registerNames(
@@ -39,6 +40,7 @@ export const committeeDates = table({
   columns: { event: 'text', committee: 'text', on: 'text' },
   key: ['event'],
   indexes: [['committee']],
+  visibility: 'everyone',
 });
 
 export const committeeProcesses = table({
@@ -46,6 +48,7 @@ export const committeeProcesses = table({
   columns: { committee: 'text', process: 'text' },
   key: ['committee', 'process'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 const part = { id: 'text', ordinal: 'position', committee: 'text', evidence: json<Evidence>() } as const;
@@ -55,6 +58,7 @@ export const meetingPlans = table({
   columns: { ...part, count: 'integer', period: 'text', warnedEvent: 'text?' },
   key: ['id'],
   indexes: [['committee']],
+  visibility: 'everyone',
 });
 
 /** Meetings of the committee, by which its plans are measured. */
@@ -63,6 +67,7 @@ export const notedMeetings = table({
   columns: { meeting: 'text', committee: 'text', status: word<NotedStatus>(), when: 'text' },
   key: ['meeting'],
   indexes: [['committee']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting' }] },
 });
 
 export const agendaProposals = table({
@@ -82,6 +87,7 @@ export const agendaProposals = table({
   },
   key: ['id'],
   indexes: [['committee', 'status', 'ordinal']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'item' }] },
 });
 
 export const adoptedRules = table({
@@ -89,6 +95,7 @@ export const adoptedRules = table({
   columns: { ...part, title: 'text', from: 'text' },
   key: ['id'],
   indexes: [['committee']],
+  visibility: 'everyone',
 });
 
 export const legislativeTerms = table({
@@ -96,6 +103,7 @@ export const legislativeTerms = table({
   columns: { ...part, name: 'text', from: 'text' },
   key: ['id'],
   indexes: [['committee']],
+  visibility: 'everyone',
 });
 
 export const memberships = table({
@@ -114,6 +122,7 @@ export const memberships = table({
   },
   key: ['id'],
   indexes: [['committee'], ['organisation'], ['ordinal']],
+  visibility: 'everyone',
 });
 
 export const substitutions = table({
@@ -121,4 +130,14 @@ export const substitutions = table({
   columns: { ...part, membership: 'text', substitute: json<Member>(), rank: 'integer' },
   key: ['id'],
   indexes: [['committee']],
+  visibility: 'everyone',
+});
+
+/** Who sits in a committee: members, their substitutes, and a chair by office. `member` is the key that `memberKey` gives. */
+export const committeeSeats = table({
+  name: 'committeeSeats',
+  columns: { seat: 'text', committee: 'text', member: 'text', membership: 'text?' },
+  key: ['seat'],
+  indexes: [['member']],
+  visibility: 'everyone',
 });

@@ -32,6 +32,7 @@ export const meetings = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['committee'], ['firstDay']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'id' }] },
 });
 
 export const meetingProcesses = table({
@@ -39,6 +40,7 @@ export const meetingProcesses = table({
   columns: { meeting: 'text', process: 'text' },
   key: ['meeting', 'process'],
   indexes: [['process']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting' }] },
 });
 
 /** The course of the meeting as a whole, in the order of entry. */
@@ -56,6 +58,7 @@ export const meetingCourse = table({
   },
   key: ['event'],
   indexes: [['meeting']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting' }] },
 });
 
 export const agendaItems = table({
@@ -77,6 +80,7 @@ export const agendaItems = table({
     evidence: json<Evidence>(),
   },
   key: ['meeting', 'id'],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'id' }] },
 });
 
 /** Requests of the committee with an item. */
@@ -96,6 +100,7 @@ export const itemRequests = table({
   },
   key: ['event'],
   indexes: [['meeting']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'item' }] },
 });
 
 export const itemOutcomes = table({
@@ -124,6 +129,7 @@ export const itemOutcomes = table({
   },
   key: ['event'],
   indexes: [['meeting']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'item' }] },
 });
 
 export const meetingAttendance = table({
@@ -141,4 +147,5 @@ export const meetingAttendance = table({
   },
   key: ['event'],
   indexes: [['meeting']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting' }] },
 });

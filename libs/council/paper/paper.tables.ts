@@ -38,6 +38,7 @@ export const papers = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['status', 'ordinal']],
+  visibility: { boundTo: [{ category: 'paper', id: 'id' }] },
 });
 
 registerNames(
@@ -50,12 +51,14 @@ export const paperReferences = table({
   name: 'paperReferences',
   columns: { year: 'integer', reference: 'text', paper: 'text' },
   key: ['year', 'reference'],
+  visibility: { boundTo: [{ category: 'paper', id: 'paper' }] },
 });
 
 export const paperProcesses = table({
   name: 'paperProcesses',
   columns: { process: 'text', paper: 'text' },
   key: ['process', 'paper'],
+  visibility: { boundTo: [{ category: 'paper', id: 'paper' }] },
 });
 
 /** `entry` is the event that made the row: a date that is refined later names it. */
@@ -74,6 +77,7 @@ export const paperVersions = table({
   },
   key: ['entry'],
   indexes: [['paper', 'version']],
+  visibility: { boundTo: [{ category: 'paper', id: 'paper' }] },
 });
 
 /** The subjects that a version decides on, as named last. */
@@ -81,6 +85,7 @@ export const paperSubjects = table({
   name: 'paperSubjects',
   columns: { paper: 'text', version: 'integer', subjects: json<readonly Subject[]>() },
   key: ['paper', 'version'],
+  visibility: { boundTo: [{ category: 'paper', id: 'paper' }] },
 });
 
 /** An answer holds for the version that it was given for. */
@@ -98,6 +103,7 @@ export const coSignatures = table({
   },
   key: ['coSignature'],
   indexes: [['paper', 'ordinal']],
+  visibility: { boundTo: [{ category: 'paper', id: 'paper' }] },
 });
 
 export const paperSteps = table({
@@ -119,6 +125,7 @@ export const paperSteps = table({
     ['paper', 'ordinal'],
     ['committee', 'paper'],
   ],
+  visibility: { boundTo: [{ category: 'paper', id: 'paper' }] },
 });
 
 /** Outcomes and their corrections; of those with the same `first` the last one counts. */
@@ -142,4 +149,5 @@ export const paperStepOutcomes = table({
   },
   key: ['entry'],
   indexes: [['paper', 'ordinal']],
+  visibility: { boundTo: [{ category: 'paper', id: 'paper' }, { category: 'meeting', id: 'meeting', part: 'item' }] },
 });

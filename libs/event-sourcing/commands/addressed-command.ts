@@ -28,6 +28,8 @@ export interface AddressedCommand {
 export interface Envelope {
   readonly actor: string;
   readonly grants: readonly ActiveGrant[];
+  /** Who acts where the command names nobody. */
+  readonly actedBy?: Party;
   /** `Idempotency-Key`; policies bring a command id instead. */
   readonly key: string;
   readonly commandId?: string;

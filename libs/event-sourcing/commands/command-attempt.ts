@@ -22,7 +22,7 @@ export class CommandAttempt {
         commandId,
         id,
         actor: addressed.envelope.actor,
-        actedBy: addressed.actedBy ?? { kind: 'unknown' },
+        actedBy: addressed.actedBy ?? addressed.envelope.actedBy ?? { kind: 'unknown' },
         ...(onBehalfOf !== undefined && { onBehalfOf }),
         occurredOn: addressed.occurredOn ?? today,
         ...(occurredAt !== undefined && { occurredAt }),

@@ -5,6 +5,7 @@ export const germanGeneral = {
   'changed since it was read': 'Inzwischen geändert: bitte neu lesen und noch einmal entscheiden.',
   'concurrent change': 'Mehrere Änderungen zugleich: bitte wiederholen.',
   'key was used for other content': 'Der Idempotency-Key wurde schon für einen anderen Inhalt benutzt.',
+  'document is not kept: put it first': 'Dieses Dokument ist nicht abgelegt: zuerst ablegen (PUT /documents).',
   'the fact lies in the future': 'Der Vorgang liegt in der Zukunft (occurredOn).',
 } as const;
 

@@ -42,6 +42,13 @@ export class PersonalFields {
     });
   }
 
+  /** A copy without what is encrypted: such fields are `null`. */
+  withheld(data: object): Readonly<Record<string, Json>> {
+    // Event data is a JSON object.
+    const entries = Object.entries(data as Readonly<Record<string, Json>>);
+    return Object.fromEntries(entries.map(([field, value]) => [field, isSealed(value) ? null : value]));
+  }
+
   /** A copy with decrypted fields. A field whose key was destroyed is `null`. */
   async open(stream: string, eventId: string, data: object): Promise<Readonly<Record<string, Json>>> {
     // Event data is a JSON object.

@@ -33,6 +33,23 @@ export function wordOrNull<T extends string>(): TypedColumn<T | null, 'text?'> {
 /** `'text'` is required, `'text?'` may be null. */
 export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
 
+/**
+ * How a row depends on something that may be not public. `stream` names a column with a stream, `id` one with the id of
+ * an entity of `category`, `part` one with the id of a part of it. A row whose column is null does not depend on it.
+ */
+export type Binding<Column extends string = string> =
+  | { readonly stream: Column; readonly part?: Column }
+  | { readonly category: string; readonly id: Column; readonly part?: Column };
+
+/** `everyone`: each caller of the route may read each row. Bindings: who may read all that they name. */
+export type Visibility<Column extends string = string> =
+  | 'everyone'
+  | {
+      readonly boundTo: readonly Binding<Column>[];
+      /** A column with an organisation, whose own contributors and approvers may read the row in any case. */
+      readonly organisation?: Column;
+    };
+
 export interface Table<
   Columns extends Readonly<Record<string, ColumnSpec>> = Readonly<Record<string, ColumnSpec>>,
   Key extends string = string,
@@ -42,6 +59,8 @@ export interface Table<
   /** The primary key. */
   readonly key: readonly Key[];
   readonly indexes: readonly (readonly string[])[];
+  /** Left out, the rows are for roles that read everything alone. */
+  readonly visibility?: Visibility;
 }
 
 interface KindTypes {
@@ -74,6 +93,7 @@ export function table<
   readonly columns: Columns;
   readonly key: readonly Key[];
   readonly indexes?: readonly (readonly (keyof Columns & string)[])[];
+  readonly visibility?: Visibility<keyof Columns & string>;
 }): Table<Columns, Key> {
   return { ...definition, indexes: definition.indexes ?? [] };
 }

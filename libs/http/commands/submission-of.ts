@@ -1,8 +1,11 @@
 import '../caller.js';
 import type { Submission } from '#commands';
+import type { Party } from '#event-sourcing';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
+import type { Caller } from '../caller.js';
+import { refuseMachineClaims } from './machine-claims.js';
 import { badField, notFound, tokenNeeded } from '../problems/problem.js';
 
 const MAX_KEY_LENGTH = 200;
@@ -14,7 +17,9 @@ export function submissionOf(request: FastifyRequest): Submission {
   // Fastify does not type path parameters; all are texts.
   const { id, ...path } = request.params as Readonly<Record<string, string>>;
   if ([id, ...Object.values(path)].some((value) => value !== undefined && !isUuid(value))) throw notFound();
+  refuseMachineClaims(request.body);
   const ifMatch = ifMatchOf(request);
+  const actedBy = partyOf(caller);
   return {
     target: id ?? null,
     path,
@@ -23,11 +28,17 @@ export function submissionOf(request: FastifyRequest): Submission {
     envelope: {
       actor: caller.actor,
       grants: caller.grants,
+      ...(actedBy !== undefined && { actedBy }),
       key: keyOf(request),
       ...(ifMatch !== undefined && { ifMatch }),
       correlationId: request.id,
     },
   };
+}
+
+/** Who acts where the body names nobody: the function behind the actor, else the person. */
+function partyOf({ links = [] }: Caller): Party | undefined {
+  return links.find(({ kind }) => kind === 'function') ?? links[0];
 }
 
 function keyOf(request: FastifyRequest): string {

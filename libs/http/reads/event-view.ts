@@ -1,13 +1,13 @@
-import type { PersonalFields, Recorded } from '#event-sourcing';
+import type { Json, Recorded } from '#event-sourcing';
 import type { LogIdentity } from '../log-identity.js';
 import type { EventAnswer } from './event-answer.js';
 import { wirePosition } from '../log-identity.js';
 
-/** An event as people and auditors read it: personal fields opened, positions and revisions as strings. */
+/** An event as people and auditors read it: personal fields opened for those who may read them, positions and revisions as strings. */
 export async function eventView(
   event: Recorded,
   identity: LogIdentity,
-  personal: PersonalFields,
+  open: (data: object) => Promise<Readonly<Record<string, Json>>>,
 ): Promise<EventAnswer> {
   const { commandId, $correlationId, $causationId, commandHash, ...rest } = event.metadata;
   return {
@@ -16,7 +16,7 @@ export async function eventView(
     stream: event.stream,
     revision: event.revision.toString(),
     type: event.type,
-    data: await personal.open(event.stream, event.eventId, event.data),
+    data: await open(event.data),
     ...rest,
     command: commandId,
     correlation: $correlationId,

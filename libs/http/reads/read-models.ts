@@ -11,7 +11,12 @@ export type Rows<T extends Table> = SelectQueryBuilder<Readonly<Record<string, R
  * `ReadModelsUnavailable` when the database cannot be read; both are answered 503.
  */
 export interface ReadModels {
-  rows<T extends Table>(table: T, build?: (rows: Rows<T>) => Rows<T>): Promise<readonly RowOf<T>[]>;
+  /** @param beside tables that the conditions of `build` name: they must be ready too */
+  rows<T extends Table>(
+    table: T,
+    build?: (rows: Rows<T>) => Rows<T>,
+    beside?: readonly Table[],
+  ): Promise<readonly RowOf<T>[]>;
   /** One row with these values. */
   row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
 }

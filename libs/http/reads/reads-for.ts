@@ -3,8 +3,14 @@ import type { Caller } from '../caller.js';
 import type { LogReads } from './log-reads.js';
 import type { ReadModels } from './read-models.js';
 import type { HistoryPage, HistoryQuery, StreamHistory } from './stream-history.js';
+import type { PartiesOf } from './visibility/reading-roles.js';
+import { hasOneOf, READS_ALL } from './visibility/reading-roles.js';
+import { VisibleReads } from './visibility/visible-reads.js';
 
-/** The reads of one caller: read models, the history of a stream, and the events of the log. */
+/**
+ * The reads of one caller: read models, the history of a stream, and the events of the log. `log` alone is not filtered:
+ * from it figures are computed again, and nothing that it reads is shown.
+ */
 export interface Reads extends ReadModels, Pick<LogReads, 'log' | 'events'> {
   /** The events of one entity, in pages. @throws Problem 404 for a stream without events. */
   history(stream: StreamName, query: HistoryQuery): Promise<HistoryPage>;
@@ -20,14 +26,23 @@ export interface ReadSources {
   readonly histories: StreamHistory;
 }
 
-/** Filters nothing yet: a caller who may use a route sees everything that it shows. */
-export function readsForEveryone({ models, log, histories }: ReadSources): ReadsFor {
-  const reads: Reads = {
+/** Without any filter: for programs without the places of what is not public, such as specs of one stream. */
+export function readsForEveryone(sources: ReadSources): ReadsFor {
+  return (caller) => allReads(sources, caller);
+}
+
+/** The rights to read, decided here alone: what a caller may not read does not exist for them. */
+export function readsByRole(sources: ReadSources, partiesOf: PartiesOf): ReadsFor {
+  return (caller) =>
+    hasOneOf(caller, READS_ALL) ? allReads(sources, caller) : new VisibleReads(sources, caller, partiesOf);
+}
+
+function allReads({ models, log, histories }: ReadSources, caller: Caller): Reads {
+  return {
     rows: (table, build) => models.rows(table, build),
     row: (table, key) => models.row(table, key),
     log: (categories) => log.log(categories),
     events: (stream) => log.events(stream),
-    history: (stream, query) => histories.of(stream, query),
+    history: (stream, query) => histories.of(stream, query, caller),
   };
-  return () => reads;
 }

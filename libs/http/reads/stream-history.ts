@@ -1,7 +1,9 @@
 import type { EventStore, MessageRegistry, PersonalFields, StreamName } from '#event-sourcing';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Matches, ValidateIf } from 'class-validator';
+import type { Caller } from '../caller.js';
 import type { LogIdentity } from '../log-identity.js';
+import { openPersonal } from '../personal-fields.js';
 import { notFound } from '../problems/problem.js';
 import type { EventAnswer } from './event-answer.js';
 import { eventView } from './event-view.js';
@@ -34,7 +36,7 @@ export class StreamHistory {
   ) {}
 
   /** @throws Problem 404 for a stream without events. */
-  async of(stream: StreamName, query: HistoryQuery): Promise<HistoryPage> {
+  async of(stream: StreamName, query: HistoryQuery, caller: Caller): Promise<HistoryPage> {
     const limit = query.limit ?? PAGE_LIMITS.default;
     const { after } = query;
     const from = after === undefined ? 0n : BigInt(after) + 1n;
@@ -43,7 +45,7 @@ export class StreamHistory {
     const items = stored.slice(0, limit).map((event) => this.registry.decode(event));
     const last = items.at(-1);
     return {
-      items: await Promise.all(items.map((event) => eventView(event, this.identity, this.personal))),
+      items: await Promise.all(items.map((event) => eventView(event, this.identity, (data) => openPersonal(this.personal, caller, event, data)))),
       next: stored.length > limit && last !== undefined ? last.revision.toString() : null,
     };
   }

@@ -23,6 +23,7 @@ export const organisations = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['name'], ['parent']],
+  visibility: 'everyone',
 });
 
 registerNames(

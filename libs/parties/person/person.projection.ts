@@ -19,6 +19,7 @@ export const persons = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['status']],
+  visibility: 'everyone',
 });
 
 /** `id` is the function's; `event` is needed to decrypt its title. */
@@ -36,6 +37,7 @@ export const personFunctions = table({
   },
   key: ['id'],
   indexes: [['person'], ['organisation']],
+  visibility: 'everyone',
 });
 
 export const personsProjection = projection<PersonEvent | DateRefined>()({

@@ -7,6 +7,7 @@ import {
   ApiPageOf,
   ApiReadProblems,
   AskedBy,
+  MAY_READ_PERSONS,
   May,
   notFound,
   page,
@@ -20,7 +21,6 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PersonAnswer, PersonListed } from './person.answer.js';
 import { personAnswer, personListed } from './person.answer.js';
 import { personFunctions, persons } from './person.projection.js';
-import { MAY_READ_PERSONS } from './person.routes.js';
 import { personView } from './person.view.js';
 
 const STATUSES = ['registered', 'restricted', 'erased'] as const;

@@ -26,6 +26,7 @@ export const reorganisations = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['status', 'ordinal']],
+  visibility: 'everyone',
 });
 
 registerNames(
@@ -47,4 +48,5 @@ export const reorganisationConcerns = table({
     reason: 'text?',
   },
   key: ['reorganisation', 'kind', 'thing'],
+  visibility: 'everyone',
 });

@@ -14,6 +14,7 @@ export const conflictEnds = table({
   },
   key: ['stream'],
   indexes: [['ordinal']],
+  visibility: { boundTo: [{ stream: 'stream' }] },
 });
 
 /**
@@ -38,10 +39,12 @@ export const conflictUses = table({
   },
   key: ['event', 'on'],
   indexes: [['ordinal'], ['on', 'ordinal']],
+  visibility: { boundTo: [{ stream: 'stream' }] },
 });
 
 export const conflictSettlements = table({
   name: 'conflictSettlements',
   columns: { conflict: 'text', reason: 'text', actor: 'text', settledOn: 'text' },
   key: ['conflict'],
+  visibility: 'everyone',
 });

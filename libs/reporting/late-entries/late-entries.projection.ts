@@ -1,5 +1,6 @@
 import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, daysBetween, handleAlike, intervalOf, projection, put } from '#event-sourcing';
+import { itemPlaceOf } from '#http';
 import type { CommitteeEvent, MeetingEvent, PaperEvent } from '#council';
 import { committeeDecider, meetingDecider, paperDecider } from '#council';
 import type { OrganisationEvent } from '#parties';
@@ -81,7 +82,7 @@ const types = Object.keys(shapes) as (keyof typeof shapes)[];
 /** A register over many streams: of their events it takes two dates. */
 export const lateEntriesProjection = projection<LateEvent>()({
   name: 'lateEntries',
-  version: 2,
+  version: 3,
   tables: [lateEntries],
   reads: LATE_CATEGORIES,
   // A date that is refined later was no late entry: the date as entered counts.
@@ -96,7 +97,7 @@ function entered(event: Recorded): readonly RowChange[] {
   const { eventId, position: ordinal, stream, id: entity, type, occurredOn, metadata } = event;
   const { actor, evidence } = metadata;
   const where = { event: eventId, ordinal, stream, category: categoryOf(stream), entity, type };
-  return [put(lateEntries, { ...where, occurredOn, recordedOn, daysLate, actor, evidence })];
+  return [put(lateEntries, { ...where, occurredOn, recordedOn, daysLate, actor, evidence, ...itemPlaceOf(event) })];
 }
 
 function daysLateOf(occurredOn: PartialDate, recordedOn: string): number {

@@ -13,6 +13,7 @@ export class LateEntryQuery extends PageQuery {
 }
 
 const LATE_ENTRY = rowSchema(lateEntries, {
+  without: ['meeting', 'item'],
   and: { about: aboutSchema },
   examples: { stream: 'meeting-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11', category: 'meeting', occurredOn: '2019-02-14' },
 });
@@ -42,7 +43,7 @@ export class LateEntryReads {
         return kind === undefined ? [] : [{ kind, id }];
       }),
     );
-    const shown = items.map(({ ordinal, ...row }) => ({ ...row, about: aboutOf(row.category, row.entity, nameOf) }));
+    const shown = items.map(({ ordinal, meeting, item, ...row }) => ({ ...row, about: aboutOf(row.category, row.entity, nameOf) }));
     return { items: shown, next };
   }
 }

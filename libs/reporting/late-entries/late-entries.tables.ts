@@ -19,7 +19,11 @@ export const lateEntries = table({
     daysLate: 'integer',
     actor: 'text',
     evidence: json<Evidence>(),
+    /** The agenda item that the event is about. */
+    meeting: 'text?',
+    item: 'text?',
   },
   key: ['event'],
   indexes: [['ordinal'], ['category', 'ordinal'], ['stream', 'ordinal']],
+  visibility: { boundTo: [{ stream: 'stream' }, { category: 'meeting', id: 'meeting', part: 'item' }] },
 });

@@ -26,6 +26,7 @@ export const progressReports = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal']],
+  visibility: 'everyone',
 });
 
 registerNames(
@@ -56,6 +57,7 @@ export const progressReportVersions = table({
   },
   key: ['entry'],
   indexes: [['report', 'version']],
+  visibility: 'everyone',
 });
 
 export const progressReportOutcomes = table({
@@ -76,4 +78,5 @@ export const progressReportOutcomes = table({
   },
   key: ['entry'],
   indexes: [['report', 'ordinal']],
+  visibility: 'everyone',
 });

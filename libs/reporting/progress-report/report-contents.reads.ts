@@ -1,6 +1,7 @@
 import type { DocumentStore } from '#documents';
 import { DamagedDocument, DOCUMENTS } from '#documents';
 import type { RowOf } from '#event-sourcing';
+import { canonicalJson } from '#event-sourcing';
 import type { Caller, Reads, ReadsFor, Role } from '#http';
 import { ApiAnswer, ApiReadProblems, AskedBy, May, notFound, Problem, READS_FOR } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
@@ -10,12 +11,21 @@ import { reportPage } from './page/report-page.js';
 import { contentAnswer } from './progress-report.answer.js';
 import { progressReportVersions } from './progress-report.tables.js';
 import type { ReportContent } from './report-content.js';
+import { readableContent } from './readable-content.js';
 import { VersionQuery } from './version.fields.js';
 
-/** Roles that may read facts that are not public: a report names items of closed meetings. */
-const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];
+const reading: readonly Role[] = [
+  'process-manager',
+  'clerk',
+  'chair',
+  'member',
+  'contributor',
+  'approver',
+  'auditor',
+  'reporting',
+];
 
-const DESCRIPTION = `As it was kept when it was compiled. Roles: ${reading.join(', ')}.`;
+const DESCRIPTION = `As it was kept when it was compiled, without entries that the caller may not read: \`x-withheld-entries\` says how many. Figures count all. Roles: ${reading.join(', ')}.`;
 /** The page brings its own styles and loads nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -32,17 +42,24 @@ export class ReportContents {
   @Get(':id/content')
   @May(...reading)
   @ApiOperation({ summary: 'The whole report as JSON', description: DESCRIPTION })
-  @ApiAnswer(contentAnswer, 'The content, byte for byte what its SHA-256 is of.')
+  @ApiAnswer(contentAnswer, 'The content; with an `etag` it is, byte for byte, what that SHA-256 is of.')
   async content(
     @Param('id', ParseUUIDPipe) id: string,
     @Query() query: VersionQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
     @AskedBy() caller: Caller,
   ): Promise<string> {
-    const { content } = await versionOf(this.readsFor(caller), id, query);
+    const reads = this.readsFor(caller);
+    const { content } = await versionOf(reads, id, query);
     const text = await this.#read(content);
-    void reply.header('content-type', 'application/json; charset=utf-8').header('etag', `"${content}"`);
-    return text;
+    const shown = await readableContent(reads, parsed(text));
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    if (shown.withheld === 0) {
+      void reply.header('etag', `"${content}"`);
+      return text;
+    }
+    void reply.header('x-withheld-entries', shown.withheld);
+    return canonicalJson(shown.content);
   }
 
   @Get(':id/page')
@@ -59,9 +76,10 @@ export class ReportContents {
     @Res({ passthrough: true }) reply: FastifyReply,
     @AskedBy() caller: Caller,
   ): Promise<string> {
-    const { version, content: sha256 } = await versionOf(this.readsFor(caller), id, query);
-    // Stored by this program and read back by its hash, so it has the compiled type.
-    const content = JSON.parse(await this.#read(sha256)) as ReportContent;
+    const reads = this.readsFor(caller);
+    const { version, content: sha256 } = await versionOf(reads, id, query);
+    const { content, withheld } = await readableContent(reads, parsed(await this.#read(sha256)));
+    if (withheld > 0) void reply.header('x-withheld-entries', withheld);
     void reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', POLICY)
@@ -81,6 +99,11 @@ export class ReportContents {
     const german = 'Der Inhalt des Berichts ist nicht mehr da: aus der Sicherung zurückholen.';
     throw new Problem('not-found', { reason: 'content of the report is gone', german });
   }
+}
+
+function parsed(text: string): ReportContent {
+  // Stored by this program and read back by its hash, so it has the compiled type.
+  return JSON.parse(text) as ReportContent;
 }
 
 async function versionOf(

@@ -6,13 +6,13 @@ import type { timelineDates, timelineLinks } from './timeline.tables.js';
 type DateRow = RowOf<typeof timelineDates>;
 
 const links: readonly RowOf<typeof timelineLinks>[] = [
-  { entity: 'process', process: 'process', since: 1n },
-  { entity: 'meeting', process: 'process', since: 2n },
+  { stream: 'paper-a', entity: 'process', process: 'process', since: 1n },
+  { stream: 'paper-a', entity: 'meeting', process: 'process', since: 2n },
 ];
 
 function happened(event: string, on: string, since: bigint, entity = 'process'): DateRow {
   const { first, last } = intervalOf(on) ?? { first: '9999-12-31', last: '9999-12-31' };
-  return { event, entity, since, refined: false, on, first, last };
+  return { event, stream: 'paper-a', entity, since, refined: false, on, first, last };
 }
 
 function refined(event: string, on: string, since: bigint): DateRow {

@@ -8,7 +8,7 @@ const { choice, flag, id, orNull, shape, text } = answer;
 
 /** An event as the time line shows it. */
 export const timelineEntry = rowSchema(timelineEntries, {
-  without: ['kind', 'source'],
+  without: ['kind', 'source', 'stream', 'meeting', 'item'],
   and: {
     on: text('2019-02-14', 'As known now: a day, a month, a year, or `unknown`.'),
     entity: shape({

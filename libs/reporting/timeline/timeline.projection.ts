@@ -1,12 +1,13 @@
 import type { PartialDate, Recorded, RowChange } from '#event-sourcing';
 import { BEHIND_ALL_DAYS, categoryOf, handleAlike, intervalOf, projection, put } from '#event-sourcing';
+import { itemPlaceOf } from '#http';
 import type { TimelineCategory, TimelineEvent } from './timeline-events.js';
 import { LEFT_TO_THE_STREAM, PLAIN_ENTRIES, TIMELINE_CATEGORIES } from './timeline-events.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';
 
 export const timelineProjection = projection<TimelineEvent>()({
   name: 'timeline',
-  version: 2,
+  version: 3,
   tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
   reads: TIMELINE_CATEGORIES,
   leaves: LEFT_TO_THE_STREAM,
@@ -43,18 +44,18 @@ function entry(event: Recorded, source = event.eventId): readonly RowChange[] {
   // The projection reads streams of these categories alone.
   const kind = categoryOf(stream) as TimelineCategory;
   return [
-    put(timelineEntries, { event: eventId, entity, kind, type, data, source, actedBy, evidence }),
+    put(timelineEntries, { event: eventId, stream, entity, ...itemPlaceOf(event), kind, type, data, source, actedBy, evidence }),
     dated(event, eventId, event.occurredOn, false),
   ];
 }
 
-function dated({ id: entity, position }: Recorded, event: string, on: PartialDate, refined: boolean): RowChange {
+function dated({ id: entity, stream, position }: Recorded, event: string, on: PartialDate, refined: boolean): RowChange {
   const { first, last } = intervalOf(on) ?? { first: BEHIND_ALL_DAYS, last: BEHIND_ALL_DAYS };
-  return put(timelineDates, { event, since: position, entity, refined, on, first, last });
+  return put(timelineDates, { event, since: position, stream, entity, refined, on, first, last });
 }
 
-function links({ id: entity, position }: Recorded, processes: readonly string[]): readonly RowChange[] {
-  return processes.map((process) => put(timelineLinks, { entity, process, since: position }));
+function links({ id: entity, stream, position }: Recorded, processes: readonly string[]): readonly RowChange[] {
+  return processes.map((process) => put(timelineLinks, { stream, entity, process, since: position }));
 }
 
 function correction({ id: entity, eventId }: Recorded, source: string): RowChange {

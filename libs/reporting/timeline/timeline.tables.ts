@@ -7,7 +7,11 @@ export const timelineEntries = table({
   name: 'timelineEntries',
   columns: {
     event: 'text',
+    stream: 'text',
     entity: 'text',
+    /** The agenda item that the event is about. */
+    meeting: 'text?',
+    item: 'text?',
     kind: word<TimelineCategory>(),
     type: 'text',
     data: json<object>(),
@@ -17,6 +21,7 @@ export const timelineEntries = table({
   },
   key: ['event'],
   indexes: [['entity']],
+  visibility: { boundTo: [{ stream: 'stream' }, { category: 'meeting', id: 'meeting', part: 'item' }] },
 });
 
 /**
@@ -28,6 +33,7 @@ export const timelineDates = table({
   columns: {
     event: 'text',
     since: 'position',
+    stream: 'text',
     entity: 'text',
     refined: 'boolean',
     on: 'text',
@@ -36,14 +42,16 @@ export const timelineDates = table({
   },
   key: ['event', 'since'],
   indexes: [['entity']],
+  visibility: { boundTo: [{ stream: 'stream' }] },
 });
 
 /** Which processes an entity concerns; a process concerns itself. */
 export const timelineLinks = table({
   name: 'timelineLinks',
-  columns: { entity: 'text', process: 'text', since: 'position' },
+  columns: { stream: 'text', entity: 'text', process: 'text', since: 'position' },
   key: ['entity', 'process', 'since'],
   indexes: [['process']],
+  visibility: { boundTo: [{ stream: 'stream' }] },
 });
 
 /** `by` is the event that took the place of the entry with this source. */
@@ -51,4 +59,5 @@ export const timelineCorrections = table({
   name: 'timelineCorrections',
   columns: { entity: 'text', source: 'text', by: 'text' },
   key: ['entity', 'source'],
+  visibility: 'everyone',
 });

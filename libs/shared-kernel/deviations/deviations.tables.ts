@@ -29,4 +29,5 @@ export const deviations = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['stream'], ['rule']],
+  visibility: { boundTo: [{ stream: 'stream', part: 'subject' }] },
 });

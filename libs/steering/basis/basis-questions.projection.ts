@@ -19,6 +19,7 @@ export const basisQuestions = table({
   },
   key: ['id'],
   indexes: [['entity', 'ordinal']],
+  visibility: 'everyone',
 });
 
 const ofBasis = takes<BasisEvent>()({ takes: ['BasisQuestioned', 'BasisResolved'], leaves: [] });

@@ -6,6 +6,7 @@ export const namedPlaces = table({
   name: 'namedPlaces',
   columns: { thing: 'text', place: 'text', meeting: 'text?', item: 'text?', paper: 'text?' },
   key: ['thing', 'place'],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'item' }, { category: 'paper', id: 'paper' }] },
 });
 
 /** Outcomes of which a reminder was sent, with the subjects that were not carried out. */
@@ -13,4 +14,5 @@ export const outcomeReminders = table({
   name: 'outcomeReminders',
   columns: { event: 'text', on: 'text', open: json<readonly Subject[]>() },
   key: ['event'],
+  visibility: 'everyone',
 });

@@ -25,6 +25,7 @@ export const decisions = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal']],
+  visibility: 'everyone',
 });
 
 registerNames(
@@ -48,6 +49,7 @@ export const decisionCourse = table({
   },
   key: ['event'],
   indexes: [['decision', 'ordinal']],
+  visibility: 'everyone',
 });
 
 export const decisionProvisions = table({
@@ -64,4 +66,5 @@ export const decisionProvisions = table({
   },
   key: ['provision'],
   indexes: [['decision', 'place']],
+  visibility: 'everyone',
 });

@@ -41,6 +41,7 @@ export const goals = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal']],
+  visibility: 'everyone',
 });
 
 registerNames(

@@ -20,6 +20,7 @@ export const indicators = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['entity']],
+  visibility: 'everyone',
 });
 
 /** One row a date: a corrected value takes the place of the former value, with a reason. */
@@ -35,4 +36,5 @@ export const indicatorValues = table({
     evidence: json<Evidence>(),
   },
   key: ['indicator', 'on'],
+  visibility: 'everyone',
 });

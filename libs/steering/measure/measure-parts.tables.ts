@@ -17,6 +17,7 @@ export const measureProvisions = table({
   },
   key: ['provision'],
   indexes: [['measure']],
+  visibility: 'everyone',
 });
 
 export const milestones = table({
@@ -32,12 +33,14 @@ export const milestones = table({
   },
   key: ['id'],
   indexes: [['measure']],
+  visibility: 'everyone',
 });
 
 export const measurePartners = table({
   name: 'measurePartners',
   columns: { measure: 'text', partner: 'text', ordinal: 'position', party: json<Party>() },
   key: ['measure', 'partner'],
+  visibility: 'everyone',
 });
 
 export const measureDependencies = table({
@@ -45,6 +48,7 @@ export const measureDependencies = table({
   columns: { measure: 'text', on: 'text', ordinal: 'position' },
   key: ['measure', 'on'],
   indexes: [['on']],
+  visibility: 'everyone',
 });
 
 /** Reports on the progress of measures, one row a report. */
@@ -65,6 +69,7 @@ export const progressEntries = table({
   },
   key: ['event'],
   indexes: [['measure', 'ordinal']],
+  visibility: 'everyone',
 });
 
 export const measureReminders = table({
@@ -79,6 +84,7 @@ export const measureReminders = table({
   },
   key: ['event'],
   indexes: [['measure']],
+  visibility: 'everyone',
 });
 
 /** The days of events of measures, as known now. */
@@ -87,4 +93,5 @@ export const measureDates = table({
   columns: { event: 'text', measure: 'text', on: 'text' },
   key: ['event'],
   indexes: [['measure']],
+  visibility: 'everyone',
 });

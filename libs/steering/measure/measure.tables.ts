@@ -73,6 +73,7 @@ export const measures = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal'], ['lead'], ['supersededBy']],
+  visibility: 'everyone',
 });
 
 registerNames(

@@ -18,6 +18,7 @@ export const reportingRounds = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal']],
+  visibility: 'everyone',
 });
 
 registerNames(
@@ -40,6 +41,7 @@ export const roundAsks = table({
   },
   key: ['round', 'measure'],
   indexes: [['measure'], ['lead']],
+  visibility: 'everyone',
 });
 
 export const roundReminders = table({
@@ -47,6 +49,7 @@ export const roundReminders = table({
   columns: { event: 'text', ordinal: 'position', round: 'text', missing: json<readonly string[]>() },
   key: ['event'],
   indexes: [['round']],
+  visibility: 'everyone',
 });
 
 /** The dates of answers and reminders, as known now. */
@@ -55,6 +58,7 @@ export const roundDates = table({
   columns: { event: 'text', round: 'text', on: 'text' },
   key: ['event'],
   indexes: [['round']],
+  visibility: 'everyone',
 });
 
 export const reportingRoundsProjection = projection<ReportingRoundEvent | DateRefined>()({

@@ -28,6 +28,7 @@ export const processes = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['title']],
+  visibility: 'everyone',
 });
 
 registerNames(
@@ -41,6 +42,7 @@ export const processDates = table({
   columns: { event: 'text', process: 'text', on: 'text' },
   key: ['event'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 /** Measures that are registered with it and not over: with any of them it cannot be closed. */
@@ -48,6 +50,7 @@ export const processMeasures = table({
   name: 'processMeasures',
   columns: { process: 'text', measure: 'text' },
   key: ['process', 'measure'],
+  visibility: 'everyone',
 });
 
 const part = { id: 'text', ordinal: 'position', process: 'text', evidence: json<Evidence>() } as const;
@@ -57,6 +60,7 @@ export const processParticipants = table({
   columns: { ...part, participant: json<Participant>() },
   key: ['id'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 export const fieldsOfAction = table({
@@ -64,6 +68,7 @@ export const fieldsOfAction = table({
   columns: { ...part, title: 'text', description: 'text?' },
   key: ['id'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 export const contextEntries = table({
@@ -71,6 +76,7 @@ export const contextEntries = table({
   columns: { ...part, title: 'text', text: 'text?' },
   key: ['id'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 export const processEvents = table({
@@ -84,6 +90,7 @@ export const processEvents = table({
   },
   key: ['id'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 /** `id` is that of the process event that people were invited to. */
@@ -92,12 +99,14 @@ export const processInvitations = table({
   columns: { ...part, invitedEvent: 'text' },
   key: ['id'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 export const processCycles = table({
   name: 'processCycles',
   columns: { process: 'text', cycle: 'integer', title: 'text?', startedEvent: 'text', evidence: json<Evidence>() },
   key: ['process', 'cycle'],
+  visibility: 'everyone',
 });
 
 export const phases = table({
@@ -113,6 +122,7 @@ export const phases = table({
   },
   key: ['id'],
   indexes: [['process']],
+  visibility: 'everyone',
 });
 
 export const deliverables = table({
@@ -120,4 +130,5 @@ export const deliverables = table({
   columns: { ...part, phase: 'text', title: 'text', status: word<Deliverable['status']>(), reason: 'text?' },
   key: ['id'],
   indexes: [['process']],
+  visibility: 'everyone',
 });

@@ -1,0 +1,102 @@
+import type { Recorded, RowOf, StreamName, Table } from '#event-sourcing';
+import { categoryOf, entityIdOf } from '#event-sourcing';
+import type { Caller } from '../../caller.js';
+import { notFound } from '../../problems/problem.js';
+import type { EventAnswer } from '../event-answer.js';
+import type { ReadModels, Rows } from '../read-models.js';
+import type { ReadSources, Reads } from '../reads-for.js';
+import type { HistoryPage, HistoryQuery } from '../stream-history.js';
+import { itemPlaceOf } from './item-place.js';
+import { isPlaced, placeKeys, placeParties, places } from './places.tables.js';
+import { readableRows } from './readable-rows.js';
+import type { PartiesOf } from './reading-roles.js';
+
+/** The reads of a caller who does not read everything: what is not public, and not theirs, does not exist for them. */
+export class VisibleReads implements Reads {
+  #parties: Promise<readonly string[]> | undefined;
+
+  constructor(
+    private readonly sources: ReadSources,
+    private readonly caller: Caller,
+    private readonly partiesOf: PartiesOf,
+  ) {}
+
+  async rows<T extends Table>(table: T, build: (rows: Rows<T>) => Rows<T> = (all) => all): Promise<readonly RowOf<T>[]> {
+    const { models } = this.sources;
+    if (table.visibility === 'everyone') return await models.rows(table, build);
+    const parties = await this.#own();
+    return await models.rows(table, (all) => build(readableRows(table, all, parties)), PLACES);
+  }
+
+  async row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined> {
+    const [row] = await this.rows(table, (all) => {
+      let found = all.limit(1);
+      // The type of `key` restricts names and values to the table's columns.
+      for (const [column, value] of Object.entries(key)) found = found.where(column as never, '=', value as never);
+      return found;
+    });
+    return row;
+  }
+
+  log(categories: readonly string[]): AsyncIterable<readonly Recorded[]> {
+    return this.sources.log.log(categories);
+  }
+
+  async events(stream: StreamName): Promise<readonly Recorded[]> {
+    if (!(await this.#readsStream(stream))) return [];
+    return await this.#visible(await this.sources.log.events(stream), (event) => event);
+  }
+
+  async history(stream: StreamName, query: HistoryQuery): Promise<HistoryPage> {
+    if (!(await this.#readsStream(stream))) throw notFound();
+    const { items, next } = await this.sources.histories.of(stream, query, this.caller);
+    return { items: await this.#visible(items, recordedOf), next };
+  }
+
+  async #readsStream(stream: StreamName): Promise<boolean> {
+    return !isPlaced(categoryOf(stream)) || (await this.#readable([stream])).has(stream);
+  }
+
+  /** Without the events about items that are hidden. */
+  async #visible<E>(
+    events: readonly E[],
+    of: (event: E) => Pick<Recorded, 'stream' | 'id' | 'data'>,
+  ): Promise<readonly E[]> {
+    const keysOf = (event: E): readonly string[] => {
+      const { meeting, item } = itemPlaceOf(of(event));
+      if (meeting === null) return [];
+      return [`meeting-${meeting}`, ...(item === null ? [] : [`meeting-${meeting}/${item}`])];
+    };
+    const readable = await this.#readable([...new Set(events.flatMap(keysOf))]);
+    return events.filter((event) => keysOf(event).every((key) => readable.has(key)));
+  }
+
+  /** Those of the keys that name a place that the caller may read. */
+  async #readable(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (keys.length === 0) return new Set();
+    const parties = await this.#own();
+    const rows = await this.sources.models.rows(
+      placeKeys,
+      (all) => readableRows(BOUND_KEYS, all as never, parties).where('key', 'in', keys as never) as never,
+      PLACES,
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  #own(): Promise<readonly string[]> {
+    this.#parties ??= this.partiesOf(this.caller, this.sources.models as ReadModels);
+    return this.#parties;
+  }
+}
+
+const PLACES = [places, placeKeys, placeParties] as const;
+
+/** The keys themselves, bound to what they name. */
+const BOUND_KEYS: Table = { ...placeKeys, visibility: { boundTo: [{ stream: 'key' }] } };
+
+function recordedOf({ stream, data }: EventAnswer): Pick<Recorded, 'stream' | 'id' | 'data'> {
+  // A history is of one stream, whose name is kept as it is.
+  const name = stream as StreamName;
+  // Data of events are JSON objects.
+  return { stream: name, id: entityIdOf(name), data: data as object };
+}
