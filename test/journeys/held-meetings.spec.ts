@@ -43,6 +43,7 @@ const document = (reference: string, text: string): object => ({
 beforeAll(async () => {
   journey = await openJourney();
   client = await journey.as('clerk');
+  for (const text of ['a', 'b']) await client.put(`/documents/${sha256(text)}`, text).expect(201);
   clerk = new Office(client);
   const constituted = { name: 'Sozialausschuss', kind: 'committee', constitutedOn: '2014' };
   social = (await clerk.does('/committees', constituted)).id;
