@@ -40,6 +40,5 @@ export function edgeStream({ decider }: EdgeStructure): {
   readonly commands: readonly CommandClass[];
 } {
   class ReleaseEdgeOfStructure extends ReleaseEdge {}
-  // The handler carries any stream; it gives each decider its own commands.
-  return { stream: { decider } as AnyStreamDefinition, commands: [ReleaseEdgeOfStructure] };
+  return { stream: { decider }, commands: [ReleaseEdgeOfStructure] };
 }

@@ -129,7 +129,10 @@ function write(world: World, index: number, { from, to }: Move, broken?: Broken)
         index,
         { at: 'done' },
       );
-    default:
+    case 'done':
+    case 'refused':
+    case 'crashed':
+    case undefined:
       return undefined;
   }
 }

@@ -33,7 +33,7 @@ async function orphaned() {
   const below = await register('Amt');
   const data = { from: below, to: above };
   await harness.handler.handle({
-    definition: { decider: organisationTree.decider } as never, // any decider: the handler gives it its own commands
+    definition: { decider: organisationTree.decider },
     type: 'ClaimEdge',
     id: 'all',
     creates: false,
