@@ -135,10 +135,10 @@ function receipts(log: World): number {
 }
 
 describe.each([
-  // The start, one receipt, 9 effects with an append of their own for 8, 3 appends of answers, one of wakes.
-  { name: 'one target', scenario: oneTarget, least: 2 * (1 + 1 + 9 + 8 + 3 + 1), runs: 60 },
-  // 18 effects, 3 of them refused; 6 claims of labels.
-  { name: 'three lanes', scenario: threeTargets, least: 2 * (1 + 1 + 18 + 15 + 6 + 3), runs: 60 },
+  // The start, one receipt, 9 effects with an append of their own for 8, at least 2 appends of answers, one of wakes.
+  { name: 'one target', scenario: oneTarget, least: 2 * (1 + 1 + 9 + 8 + 2 + 1), runs: 60 },
+  // 18 effects, 3 of them refused; 6 claims of labels; at least 2 appends of answers.
+  { name: 'three lanes', scenario: threeTargets, least: 2 * (1 + 1 + 18 + 15 + 6 + 2), runs: 60 },
 ])('two servers that run one policy, $name', ({ scenario, least, runs }) => {
   it('have each effect once, wherever the first was frozen, and its writes end at the takeover', async () => {
     let moments = 0;
