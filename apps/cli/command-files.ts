@@ -14,6 +14,7 @@ export const COMMAND_FILES: ReadonlyMap<string, () => Promise<DefineCommand>> = 
   ['policies', async () => (await import('./operations/policies.command.js')).policiesCommand],
   ['backup', async () => (await import('./backup/backup.command.js')).backupCommand],
   ['restore', async () => (await import('./backup/restore.command.js')).restoreCommand],
+  ['check-keys', async () => (await import('./access/check-keys.command.js')).checkKeysCommand],
   ['copy-keys', async () => (await import('./places/copy-keys.command.js')).copyKeysCommand],
   ['copy-documents', async () => (await import('./places/copy-documents.command.js')).copyDocumentsCommand],
   ['copy-log', async () => (await import('./copy/copy-log.command.js')).copyLogCommand],

@@ -47,6 +47,13 @@ describe('persons', () => {
     expect(await found({ organisation: other })).toEqual({ items: [], next: null });
   });
 
+  it('whose key is lost without an erasure are told apart from erased ones', async () => {
+    expect(await one(other)).not.toHaveProperty('keyMissing');
+    await harness.keys.destroyDataKey(other);
+    expect(await one(other)).toMatchObject({ erased: false, name: null, keyMissing: true });
+    expect(await one(head)).not.toHaveProperty('keyMissing');
+  });
+
   it('have no personal fields after a granted erasure, before and after the destruction of the key', async () => {
     await harness.send(personStream, { type: 'RequestErasure', id: head });
     expect(await found({ status: 'restricted' })).toMatchObject({ items: [{ id: head }] });
@@ -57,6 +64,7 @@ describe('persons', () => {
       ...erased,
       deviations: [{ rule: 'fourEyes', weight: 'curable', source: 'builtin', status: 'open', how: null }],
     });
+    expect(await one(head)).not.toHaveProperty('keyMissing');
     await harness.keys.destroyDataKey(head);
     expect(await one(head)).toMatchObject(erased);
     expect(await one(other)).toMatchObject({ erased: false, name: 'Name der Leitung' });

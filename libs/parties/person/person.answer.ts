@@ -23,6 +23,12 @@ export const personListed = rowSchema(persons, {
     contact: { ...orNull(open<Contact>({ email: 'kultur@example.org' })), description: 'Personal.' },
     functions: list(heldFunction),
   },
+  optional: {
+    keyMissing: {
+      ...flag(true),
+      description: 'Not erased, but the key is lost: restore the keys from their backup. Only where it is so.',
+    },
+  },
   examples: { status: 'registered' },
 });
 export type PersonListed = AnswerOf<typeof personListed>;

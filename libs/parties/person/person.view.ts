@@ -17,11 +17,14 @@ export async function personView(
   const erased = status === 'erased';
   const sealed = { personal, stream: streamName('person', id), erased };
   const held = functions.filter(({ person }) => person === id);
+  const name = await opened<string>(sealed, row.nameEvent, 'name', row.name);
   return {
     id,
     status,
     erased,
-    name: await opened<string>(sealed, row.nameEvent, 'name', row.name),
+    name,
+    // Every person has a name: without an erasure only the loss of its key makes it unreadable.
+    ...(name === null && !erased && { keyMissing: true }),
     contact: await opened<Contact>(sealed, row.contactEvent, 'contact', row.contact),
     functions: await Promise.all(held.map(async (one) => await functionView(sealed, one))),
     evidence,
