@@ -106,7 +106,7 @@ describe('the audit log', () => {
     [`cursor=${Buffer.from('o9999999999999999999').toString('base64url')}`, 'cursor'],
     ['limit=0', 'limit'],
     ['limit=201', 'limit'],
-    ['type=a&type=b', 'type'],
+    ['stream=a&stream=b', 'stream'],
     ['colour=red', 'colour'],
   ])('answers 400 to %s and names the field', async (query, field) => {
     // supertest declares bodies as any.

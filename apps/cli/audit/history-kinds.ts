@@ -13,6 +13,7 @@ export const HISTORY_KINDS = [
   'committees',
   'meetings',
   'papers',
+  'conflicts',
   'actors',
   'access-tokens',
 ] as const;

@@ -82,7 +82,8 @@ export async function page<T extends Table, Item>(
   return { items: items.map(toItem), next };
 }
 
-function cursorOf(ordinal: bigint): string {
+/** The cursor of the rows behind this one. */
+export function cursorOf(ordinal: bigint): string {
   return Buffer.from(`o${ordinal}`).toString('base64url');
 }
 
