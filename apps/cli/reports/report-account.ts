@@ -73,7 +73,7 @@ export function reportAccount(report: ReportRead): string {
     ),
     textTable(
       ['VERSION', 'AS OF', 'COMPILED', 'UP TO', 'SHA-256 OF THE CONTENT'],
-      versions.map((one) => [one.version, one.asOf, one.on, pointInWords(one.point), one.content]),
+      versions.map((one) => [one.version, one.asOf, one.on, pointInWords(one.point, report), one.content]),
     ),
     ...(outcomes.length === 0
       ? []
@@ -106,6 +106,8 @@ export function verificationAccount(verification: Verification): string {
   ].join('\n');
 }
 
-function pointInWords({ stream, revision }: Point): string {
-  return `event ${revision} of ${stream}`;
+/** The report's own stream, and its process, by name; another one as the log names it. */
+function pointInWords({ stream, revision }: Point, report?: ReportRead): string {
+  const what = report !== undefined && stream.endsWith(report.id) ? 'this report' : stream;
+  return `event ${revision} of ${what}`;
 }
