@@ -54,8 +54,8 @@ export async function refuseLostEvents(data: string, vault: KeyVault, hasKeyFold
   const missing = size === 0 ? `${file} is empty` : `${file} is missing`;
   const [log] = await vault.logs();
   if (log !== undefined) throw new MissingLog(`${vault.place} holds the keys of the log ${log}`, missing);
-  if (hasKeyFolder && !existsSync(vault.place)) return refuseTraces(data, missing);
-  const { keys, destroyed } = await vault.ids();
+  const none = { keys: new Set<string>(), destroyed: new Set<string>() };
+  const { keys, destroyed } = hasKeyFolder && !existsSync(vault.place) ? none : await vault.ids();
   const count = [...keys].filter((id) => id !== LOG_KEY).length + destroyed.size;
   if (count > 0) throw new MissingLog(`${vault.place} holds keys of persons (${count})`, missing);
   refuseTraces(data, missing);

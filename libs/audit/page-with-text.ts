@@ -15,7 +15,7 @@ const MOST_PAGES = 10;
  */
 export async function pageWithText(
   reads: Reads,
-  query: PageQuery,
+  query: Pick<PageQuery, 'limit' | 'cursor'>,
   text: string,
   filter: (rows: Rows<typeof auditEvents>) => Rows<typeof auditEvents>,
 ): Promise<Page<AuditRow>> {

@@ -120,9 +120,9 @@ describeInFolder('a running server whose store is lost tells it and acknowledges
         .set('idempotency-key', crypto.randomUUID())
         .send({ name: 'Kulturamt', evidence: { kind: 'illustration' } });
     const ready = async (): Promise<Readiness & { readonly code: number }> => {
-      const { status, body } = await supertest(server.url).get('/health/ready');
+      const answer = await supertest(server.url).get('/health/ready');
       // The body is as the OpenAPI document describes it.
-      return { ...(body as Readiness), code: status };
+      return { ...(answer.body as Readiness), code: answer.status };
     };
     expect((await ready()).code).toBe(200);
     renameSync(lost, `${lost}.away`);

@@ -60,9 +60,9 @@ describe('the audit log is filtered', () => {
     const single: Event[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const path = `/audit/events?text=abteilung%20%C3%A4mter&limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`;
-      const { body } = await auditor.get(path).expect(200);
+      const answer = await auditor.get(path).expect(200);
       // The body is as the OpenAPI document describes it.
-      const page = body as Page;
+      const page = answer.body as Page;
       expect(page.items.length).toBeLessThan(2);
       single.push(...page.items);
       cursor = page.next;

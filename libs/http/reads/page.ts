@@ -60,7 +60,7 @@ export function whereEqual<T extends Table>(wanted: { readonly [K in keyof RowOf
 export async function page<T extends Table, Item>(
   reads: ReadModels,
   table: T,
-  query: PageQuery,
+  query: Pick<PageQuery, 'limit' | 'cursor'>,
   filter: (rows: Rows<T>) => Rows<T>,
   toItem: (row: RowOf<T>) => Item,
 ): Promise<Page<Item>> {
