@@ -11,7 +11,10 @@ export async function makeFolder(folder: string): Promise<void> {
   const missing: string[] = [];
   for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
   for (const path of missing) {
-    await mkdir(path, { mode: 0o700 });
+    await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+      // Another server made it meanwhile.
+      if (!existsSync(path)) throw error;
+    });
     await syncFolder(dirname(path));
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type {
   AppendResult,
@@ -66,7 +66,13 @@ function openStore({
 
 function makeFolder(folder: string): void {
   try {
-    if (mkdirSync(folder, { recursive: true }) !== undefined) syncToDisk(dirname(resolve(folder)));
+    const missing: string[] = [];
+    // One by one: `recursive` never ends where the system denies names, such as in /proc (Node 24).
+    for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
+    for (const path of missing) {
+      mkdirSync(path);
+      syncToDisk(dirname(path));
+    }
   } catch (error) {
     throw new StoreUnavailable(`the event store's folder ${folder} cannot be made`, 'notWritten', { cause: error });
   }

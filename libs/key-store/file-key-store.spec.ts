@@ -97,3 +97,7 @@ describe('a destroyed key in a folder', () => {
     expect(readFileSync(join(folder, 'second.tmp')).every((byte) => byte === 0)).toBe(true);
   });
 });
+
+it('a folder that cannot be made is unavailable, and no endless wait', async () => {
+  await expect(openFileKeyStore('/proc/self/x').logKey()).rejects.toThrow('ENOENT');
+});

@@ -1,7 +1,8 @@
 import { StoreUnavailable } from '#event-sourcing';
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { KEY_BYTES } from './key-vault.js';
 
 export class DamagedKeyFile extends Error {
@@ -91,8 +92,11 @@ export async function removeKey(folder: string, keyId: string): Promise<void> {
 }
 
 export async function makeFolder(folder: string): Promise<void> {
-  const made = await available(mkdir(folder, { recursive: true, mode: 0o700 }));
-  for (let path = folder; made !== undefined && path.length >= made.length; path = dirname(path)) {
+  const missing: string[] = [];
+  // One by one: `recursive` never ends where the system denies names, such as in /proc (Node 24).
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
+  for (const path of missing) {
+    await absent('EEXIST', mkdir(path, { mode: 0o700 }));
     await syncFolder(dirname(path));
   }
 }
