@@ -24,6 +24,14 @@ describe('a backup of the keys', () => {
     expect(statSync(backup).mode & 0o777).toBe(0o700);
   });
 
+  it('carries the logs that the keys belong to', async () => {
+    const [folder, backup] = [newKeyFolder(), newKeyFolder()];
+    await openFileKeyStore(folder).logKey();
+    for (const log of [KEPT, KEPT, ERASED]) await keyFolder(folder).keepLog(log);
+    await copyKeys(folder, backup);
+    expect([...(await keyFolder(backup).logs())].sort()).toEqual([KEPT, ERASED].sort());
+  });
+
   it('made before an erasure does not undo it', async () => {
     const [folder, backup] = [newKeyFolder(), newKeyFolder()];
     const store = openFileKeyStore(folder);

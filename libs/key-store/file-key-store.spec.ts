@@ -1,5 +1,15 @@
 import { idFrom, StoreUnavailable } from '#event-sourcing';
-import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DamagedKeyFile, openFileKeyStore } from './index.js';
 import { newKeyFolder } from './temporary-folder.fixture.js';
@@ -100,4 +110,35 @@ describe('a destroyed key in a folder', () => {
 
 it('a folder that cannot be made is unavailable, and no endless wait', async () => {
   await expect(openFileKeyStore('/proc/self/x').logKey()).rejects.toThrow('ENOENT');
+});
+
+describe('a folder that lost its keys while the server runs', () => {
+  it.each<readonly [string, (folder: string) => void]>([
+    [
+      'is gone',
+      (folder) => {
+        renameSync(folder, `${folder}.away`);
+      },
+    ],
+    [
+      'holds the keys of another log',
+      (folder) => {
+        renameSync(folder, `${folder}.away`);
+        mkdirSync(folder);
+        const key = Buffer.alloc(32).toString('base64');
+        writeFileSync(join(folder, 'log.key'), JSON.stringify({ keyId: 'log', key }));
+      },
+    ],
+  ])('%s: no person counts as erased, and nothing is written', async (_what, lose) => {
+    const folder = newKeyFolder();
+    const store = openFileKeyStore(folder);
+    await store.logKey();
+    lose(folder);
+    await expect(store.dataKey(PERSON)).rejects.toThrow(StoreUnavailable);
+    await expect(store.createDataKey(PERSON)).rejects.toThrow(StoreUnavailable);
+    await expect(store.destroyDataKey(PERSON)).rejects.toThrow(StoreUnavailable);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(`${folder}.away`, folder);
+    expect(await store.createDataKey(PERSON)).toHaveLength(32);
+  });
 });
