@@ -8,10 +8,10 @@ import { Mistake } from '../terminal/mistakes.js';
 /** Checks the places of a backup and of its keys, which stay apart from it. @throws Mistake */
 export function checkTargets(to: string | undefined, keysTo: string | undefined): void {
   for (const folder of [to, keysTo]) {
-    if (folder !== undefined) refuseTarget(folder);
     if (folder !== undefined && existsSync(folder) && readdirSync(folder).length > 0) {
       throw new Mistake(`${folder} is not empty: a backup never overwrites, name a new folder.`);
     }
+    if (folder !== undefined) refuseTarget(folder);
   }
   if (to === undefined || keysTo === undefined) return;
   if (isWithin(to, keysTo) || isWithin(keysTo, to)) {
