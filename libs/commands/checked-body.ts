@@ -1,13 +1,8 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CommandBody, CommandClass } from './command-body.js';
+import type { FieldError } from './field-error.types.js';
 import { foreignNames } from './foreign-names.js';
-
-/** One mistake in one field; `field` is a path such as `evidence.sha256`. */
-export interface FieldError {
-  readonly field: string;
-  readonly message: string;
-}
 
 export type CheckedBody<B> =
   { readonly ok: true; readonly body: B } | { readonly ok: false; readonly errors: readonly FieldError[] };

@@ -1,4 +1,4 @@
-import type { FieldError } from './checked-body.js';
+import type { FieldError } from './field-error.types.js';
 
 /** Names that every object has: class-validator takes a field of such a name for a known one. */
 const OF_EVERY_OBJECT: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));

@@ -1,4 +1,5 @@
 export * from './checked-body.js';
+export * from './field-error.types.js';
 export * from './command-body.js';
 export * from './command-catalogue.js';
 export * from './effect-dispatcher.js';

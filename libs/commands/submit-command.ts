@@ -1,6 +1,6 @@
 import type { CommandResult, Envelope } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
-import type { FieldError } from './checked-body.js';
+import type { FieldError } from './field-error.types.js';
 import type { CommandClass } from './command-body.js';
 
 /** A submitted command: the ids of the path, the body as received, and the sender. */

@@ -143,7 +143,7 @@ describe('two requests at the same time, of which one ends what the other refers
     }
   });
 
-  it('waits for the organisation concerned until a person settles it with a reason', async () => {
+  it('is not shown for an organisation that ended alone, and an unknown one cannot be settled', async () => {
     const ended = await unit();
     await office.does(`/organisations/${ended}/end`, { on: '2019-12-31' });
     const { items } = await office.reads<{ readonly items: readonly Shown[] }>(`/conflicts?organisation=${ended}`);

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../meeting/outcome/outcomes.js';
 import type { ExtractFinding, ExtractOutcomeKind, ExtractTally } from './minutes-extract.js';
-import type { OutcomeSentence, ReadOutcomeSentence } from './outcome.js';
+import type { OutcomeSentence, ReadOutcomeSentence } from './outcome-sentences.types.js';
 import { AS_AMENDED, PROVISO } from './outcome-modifiers.js';
 import { readSentence } from './outcome-sentence.js';
 import type { OutcomeReading } from './outcome-sentence.js';

@@ -1,4 +1,5 @@
-import type { OutcomeSentence, OutcomeWords } from './outcome.js';
+import type { OutcomeSentence } from './outcome-sentences.types.js';
+import type { OutcomeWords } from './outcome.js';
 import { readSentence } from './outcome-sentence.js';
 import { isListItem, readPassages, textOf } from './passages.js';
 import type { ReadPassage } from './proposal-passages.js';

@@ -5,17 +5,13 @@ import type { Combined } from './combined-outcome.js';
 import type { ExtractFinding, ExtractOutcome, ExtractOutcomeKind, ExtractTally } from './minutes-extract.js';
 import { readSentence } from './outcome-sentence.js';
 import type { SentenceReading } from './outcome-sentence.js';
+import type { OutcomeSentence, ReadOutcomeSentence } from './outcome-sentences.types.js';
 import { postponedTo } from './postponement.js';
 import { readReferredTo } from './referral.js';
 import type { SectionKind } from './section-labels.js';
 import { readStated } from './stated-vote.js';
 import { fold } from './source-text.js';
 import { readForAndAgainst, readTally } from './tally.js';
-
-export interface OutcomeSentence {
-  readonly text: string;
-  readonly section: SectionKind | undefined;
-}
 
 export interface OutcomeWords {
   /** The sentences on the outcome, each with its section. */
@@ -40,10 +36,6 @@ export interface OutcomeReadings {
   readonly outcome: PlacelessOutcome;
   readonly further: readonly PlacelessOutcome[];
   readonly findings: readonly Omit<ExtractFinding, 'passage'>[];
-}
-
-export interface ReadOutcomeSentence extends OutcomeSentence {
-  readonly reading: SentenceReading;
 }
 
 export function readOutcome(words: OutcomeWords, committee: string | null): OutcomeReadings {

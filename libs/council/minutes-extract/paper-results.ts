@@ -1,4 +1,5 @@
-import type { OutcomeSentence, PlacelessOutcome } from './outcome.js';
+import type { OutcomeSentence } from './outcome-sentences.types.js';
+import type { PlacelessOutcome } from './outcome.js';
 import { readOutcome } from './outcome.js';
 
 const OF_PAPER =

@@ -1,5 +1,5 @@
 import type { Refusal } from '../commands/refusal.js';
-import type { AnyDeciderOf } from '../streams/stream-definition.js';
+import type { AnyDeciderOf } from '../streams/any-decider-of.types.js';
 import type { EdgeDecider } from './edge-claim.js';
 
 /** A structure of edges between entities of one category, such as the tree of organisations. */

@@ -2,7 +2,8 @@ import type { EdgeStructure } from '../claims/edge-structure.js';
 import type { Command, Decider } from '../commands/decider.js';
 import type { Message, Recorded } from '../messages/message.js';
 import type { StreamName } from '../store/event-store.js';
-import type { Publication, PublishedState } from './published-state.js';
+import type { AnyDeciderOf } from './any-decider-of.types.js';
+import type { PublishedState } from './published-state.js';
 
 /** Reads other streams for a decision. Their revisions become the events' `basis`. */
 export interface FactReader {
@@ -66,13 +67,5 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
 export type AnyDecider = Decider<Command, unknown, Message, string, unknown>;
 export type AnyStreamDefinition = StreamDefinition<Command, unknown, Message, string, unknown>;
 
-/** The part of a decider that loading a state needs. */
-export interface AnyDeciderOf<S> {
-  readonly category: string;
-  readonly initial: S;
-  readonly publishes?: readonly Publication<S>[];
-  // Method syntax is checked bivariantly: a decider of any event type is assignable.
-  evolve(state: S, event: never): S;
-}
 
-export type { StreamName };
+export type { AnyDeciderOf, StreamName };

@@ -49,6 +49,7 @@ function textOf(body: Buffer): string {
 
 function valueOf(text: string): unknown {
   try {
+    // The result of the parser has the type any.
     return JSON.parse(text) as unknown;
   } catch {
     // The parser's own message may quote the body.
