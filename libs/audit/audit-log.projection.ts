@@ -1,6 +1,6 @@
 import type { BasisPoint, Evidence, OccurredAt, Party, Projection, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, json, jsonOrNull, put, table } from '#event-sourcing';
-import { itemPlaceOf } from '#http';
+import { itemPlaceOf } from '#places';
 
 /** One row for each event of the log. `data` is as stored: personal fields stay encrypted. */
 export const auditEvents = table({

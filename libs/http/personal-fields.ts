@@ -6,7 +6,12 @@ import type { Caller } from './caller.js';
 export const PERSONAL_FIELDS = Symbol('PersonalFields');
 
 /** Roles that read names and contacts of persons, wherever they stand: in lists, histories and the audit log alike. */
-export const MAY_READ_PERSONS = ['process-manager', 'clerk', 'data-protection', 'administrator'] as const satisfies readonly Role[];
+export const MAY_READ_PERSONS = [
+  'process-manager',
+  'clerk',
+  'data-protection',
+  'administrator',
+] as const satisfies readonly Role[];
 
 interface SealedPlace {
   readonly stream: string;

@@ -1,6 +1,5 @@
 import type { BusinessClock } from '#event-sourcing';
 import type { LinkedParty, PartiesOf, ReadModels } from '#http';
-import { hasOneOf, READS_OF_COMMITTEES, READS_OF_UNITS } from '#http';
 import { organisations, personFunctions } from '#parties';
 import { committees, committeeSeats, memberships } from '../committee/committee.tables.js';
 import { memberKey } from '../committee/member.fields.js';
@@ -11,12 +10,11 @@ import { membershipStatus } from '../committee/memberships/membership-status.js'
  * office. Contributors and approvers: the organisations of the functions, and all below them.
  */
 export function callerParties(clock: BusinessClock): PartiesOf {
-  return async (caller, models) => {
-    const { links = [] } = caller;
+  return async ({ links = [] }, by, models) => {
     if (links.length === 0) return [];
     const today = clock.today();
-    const committeesOf = hasOneOf(caller, READS_OF_COMMITTEES) ? await seatsOf(models, links, today) : [];
-    const unitsOf = hasOneOf(caller, READS_OF_UNITS) ? await withSubordinates(models, await units(models, links)) : [];
+    const committeesOf = by.committees ? await seatsOf(models, links, today) : [];
+    const unitsOf = by.units ? await withSubordinates(models, await units(models, links)) : [];
     return [...committeesOf.map((id) => `committee-${id}`), ...unitsOf.map((id) => `organisation-${id}`)];
   };
 }
@@ -30,7 +28,9 @@ async function seatsOf(models: ReadModels, links: readonly LinkedParty[], today:
   const standing = await models.rows(committees, (rows) =>
     rows.where('id', 'in', byOffice).where('status', '=', 'constituted'),
   );
-  const current = new Set(held.flatMap((one) => (membershipStatus(one.from, one.until, today) === 'current' ? [one.id] : [])));
+  const current = new Set(
+    held.flatMap((one) => (membershipStatus(one.from, one.until, today) === 'current' ? [one.id] : [])),
+  );
   const sitting = seats.filter(({ membership }) => membership !== null && current.has(membership));
   return [...new Set([...sitting.map(({ committee }) => committee), ...standing.map(({ id }) => id)])];
 }

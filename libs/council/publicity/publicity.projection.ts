@@ -1,6 +1,6 @@
 import type { Party, Projection, Recorded, RowChange } from '#event-sourcing';
 import { patch, projection, put, takes } from '#event-sourcing';
-import { placeKeys, placeParties, places } from '#http';
+import { placeKeys, placeParties, places } from '#places';
 import type { MeetingEvent, Publicity } from '../meeting/meeting.events.js';
 import type { PaperEvent } from '../paper/paper.events.js';
 

@@ -67,5 +67,4 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
 export type AnyDecider = Decider<Command, unknown, Message, string, unknown>;
 export type AnyStreamDefinition = StreamDefinition<Command, unknown, Message, string, unknown>;
 
-
 export type { AnyDeciderOf, StreamName };

@@ -1,30 +1,12 @@
-import type { StreamName } from '#event-sourcing';
 import type { Caller } from '../caller.js';
-import type { LogReads } from './log-reads.js';
-import type { ReadModels } from './read-models.js';
-import type { HistoryPage, HistoryQuery, StreamHistory } from './stream-history.js';
+import type { ReadSources, Reads } from './reads.types.js';
 import type { PartiesOf } from './visibility/reading-roles.js';
 import { hasOneOf, READS_ALL } from './visibility/reading-roles.js';
 import { VisibleReads } from './visibility/visible-reads.js';
 
-/**
- * The reads of one caller: read models, the history of a stream, and the events of the log. `log` alone is not filtered:
- * from it figures are computed again, and nothing that it reads is shown.
- */
-export interface Reads extends ReadModels, Pick<LogReads, 'log' | 'events'> {
-  /** The events of one entity, in pages. @throws Problem 404 for a stream without events. */
-  history(stream: StreamName, query: HistoryQuery): Promise<HistoryPage>;
-}
-
 /** The reads of this caller. Every controller reads through it, so that rights to read change in one place. */
 export type ReadsFor = (caller: Caller) => Reads;
 export const READS_FOR = Symbol('ReadsFor');
-
-export interface ReadSources {
-  readonly models: ReadModels;
-  readonly log: LogReads;
-  readonly histories: StreamHistory;
-}
 
 /** Without any filter: for programs without the places of what is not public, such as specs of one stream. */
 export function readsForEveryone(sources: ReadSources): ReadsFor {

@@ -45,7 +45,11 @@ export class StreamHistory {
     const items = stored.slice(0, limit).map((event) => this.registry.decode(event));
     const last = items.at(-1);
     return {
-      items: await Promise.all(items.map((event) => eventView(event, this.identity, (data) => openPersonal(this.personal, caller, event, data)))),
+      items: await Promise.all(
+        items.map((event) =>
+          eventView(event, this.identity, (data) => openPersonal(this.personal, caller, event, data)),
+        ),
+      ),
       next: stored.length > limit && last !== undefined ? last.revision.toString() : null,
     };
   }

@@ -25,7 +25,7 @@ function end(event: Recorded): readonly RowChange[] {
   if (endedBy(event) === undefined) return [];
   const { stream, position: ordinal, revision, eventId, type, metadata } = event;
   const { actor, recordedAt } = metadata;
-  return [put(conflictEnds, { stream, ordinal, revision, event: eventId, type, actor, recordedAt })];
+  return [put(conflictEnds, { stream, ordinal, endRevision: revision, event: eventId, type, actor, recordedAt })];
 }
 
 function uses(event: Recorded): readonly RowChange[] {
@@ -33,7 +33,7 @@ function uses(event: Recorded): readonly RowChange[] {
   const { actor, recordedAt } = metadata;
   return usePoints(event).map(({ rule, on, revision }) =>
     put(conflictUses, {
-      ...{ event: eventId, on, rule, ordinal, revision, stream, type, actor, recordedAt },
+      ...{ event: eventId, on, rule, ordinal, basisRevision: revision, stream, type, actor, recordedAt },
       ...{ process: named(event, 'process', 'strategyProcess'), committee: named(event, 'committee', 'committee') },
       organisation: named(event, 'organisation', 'organisation'),
     }),

@@ -6,7 +6,7 @@ export const conflictEnds = table({
   columns: {
     stream: 'text',
     ordinal: 'position',
-    revision: 'position',
+    endRevision: 'position',
     event: 'text',
     type: 'text',
     actor: 'text',
@@ -18,7 +18,7 @@ export const conflictEnds = table({
 });
 
 /**
- * Events that use another stream (`on`) at the `revision` of their basis. `process`, `organisation` and `committee` are
+ * Events that use another stream (`on`) at the `basisRevision`, the revision in their basis. `process`, `organisation` and `committee` are
  * those that the event itself names.
  */
 export const conflictUses = table({
@@ -28,7 +28,7 @@ export const conflictUses = table({
     on: 'text',
     rule: 'text',
     ordinal: 'position',
-    revision: 'position',
+    basisRevision: 'position',
     stream: 'text',
     type: 'text',
     actor: 'text',

@@ -45,8 +45,8 @@ async function crossedBy(reads: Reads, ends: readonly EndRow[]): Promise<readonl
   const uses = await reads.rows(conflictUses, (all) =>
     all.where((row) =>
       row.or(
-        ends.map(({ stream, ordinal, revision }) =>
-          row.and([row('on', '=', stream), row('ordinal', '>', ordinal), row('revision', '<', revision)]),
+        ends.map(({ stream, ordinal, endRevision }) =>
+          row.and([row('on', '=', stream), row('ordinal', '>', ordinal), row('basisRevision', '<', endRevision)]),
         ),
       ),
     ),

@@ -1,6 +1,6 @@
 import type { DateRefined, PartialDate, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, daysBetween, handleAlike, intervalOf, projection, put } from '#event-sourcing';
-import { itemPlaceOf } from '#http';
+import { itemPlaceOf } from '#places';
 import type { CommitteeEvent, MeetingEvent, PaperEvent } from '#council';
 import { committeeDecider, meetingDecider, paperDecider } from '#council';
 import type { OrganisationEvent } from '#parties';

@@ -1,6 +1,6 @@
 import type { PartialDate, Recorded, RowChange } from '#event-sourcing';
 import { BEHIND_ALL_DAYS, categoryOf, handleAlike, intervalOf, projection, put } from '#event-sourcing';
-import { itemPlaceOf } from '#http';
+import { itemPlaceOf } from '#places';
 import type { TimelineCategory, TimelineEvent } from './timeline-events.js';
 import { LEFT_TO_THE_STREAM, PLAIN_ENTRIES, TIMELINE_CATEGORIES } from './timeline-events.js';
 import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } from './timeline.tables.js';

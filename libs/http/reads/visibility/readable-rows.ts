@@ -2,7 +2,7 @@ import type { Binding, Table } from '#event-sourcing';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Rows } from '../read-models.js';
-import { isPlaced, PLACED } from './places.tables.js';
+import { isPlaced, PLACED } from '#places';
 
 type Database = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 type Builder = ExpressionBuilder<Database, string>;
@@ -19,7 +19,9 @@ export function readableRows<T extends Table>(table: T, rows: Rows<T>, parties: 
     if (visibility === undefined) return sql<SqlBool>`1 = 0`;
     const { boundTo, organisation } = visibility;
     const all = eb.and(boundTo.map((binding) => bound(eb, table, binding, parties)));
-    const own = parties.filter((party) => party.startsWith(ORGANISATION)).map((party) => party.slice(ORGANISATION.length));
+    const own = parties
+      .filter((party) => party.startsWith(ORGANISATION))
+      .map((party) => party.slice(ORGANISATION.length));
     if (organisation === undefined || own.length === 0) return all;
     return eb.or([all, eb(eb.ref(`${table.name}.${organisation}`), 'in', own)]);
   });
@@ -67,6 +69,7 @@ function readable(eb: Builder, key: Expression<unknown>, parties: readonly strin
     .innerJoin('places as p', 'p.place', 'k.place')
     .select(sql.lit(1).as('one'))
     .where('k.key', '=', key);
+  // The inner query adds the tables `k` and `p` to those that the builder knows.
   return eb.exists(known.where((inner) => open(inner as unknown as Builder, parties)));
 }
 

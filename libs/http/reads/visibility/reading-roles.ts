@@ -14,4 +14,10 @@ export function hasOneOf({ grants }: Caller, roles: readonly Role[]): boolean {
 }
 
 /** The committees and organisations (`committee-<id>`, `organisation-<id>`) by which a caller reads what is not public. */
-export type PartiesOf = (caller: Caller, models: ReadModels) => Promise<readonly string[]>;
+export type PartiesOf = (caller: Caller, by: ReadsBy, models: ReadModels) => Promise<readonly string[]>;
+
+/** Whether the caller's roles read by committees, and by organisations. */
+export interface ReadsBy {
+  readonly committees: boolean;
+  readonly units: boolean;
+}

@@ -1,15 +1,15 @@
 import type { Recorded, RowOf, StreamName, Table } from '#event-sourcing';
 import { categoryOf, entityIdOf } from '#event-sourcing';
+import { isPlaced, itemPlaceOf, placeKeys, placeParties, places } from '#places';
 import type { Caller } from '../../caller.js';
 import { notFound } from '../../problems/problem.js';
 import type { EventAnswer } from '../event-answer.js';
-import type { ReadModels, Rows } from '../read-models.js';
-import type { ReadSources, Reads } from '../reads-for.js';
+import type { Rows } from '../read-models.js';
+import type { ReadSources, Reads } from '../reads.types.js';
 import type { HistoryPage, HistoryQuery } from '../stream-history.js';
-import { itemPlaceOf } from './item-place.js';
-import { isPlaced, placeKeys, placeParties, places } from './places.tables.js';
 import { readableRows } from './readable-rows.js';
 import type { PartiesOf } from './reading-roles.js';
+import { hasOneOf, READS_OF_COMMITTEES, READS_OF_UNITS } from './reading-roles.js';
 
 /** The reads of a caller who does not read everything: what is not public, and not theirs, does not exist for them. */
 export class VisibleReads implements Reads {
@@ -21,7 +21,10 @@ export class VisibleReads implements Reads {
     private readonly partiesOf: PartiesOf,
   ) {}
 
-  async rows<T extends Table>(table: T, build: (rows: Rows<T>) => Rows<T> = (all) => all): Promise<readonly RowOf<T>[]> {
+  async rows<T extends Table>(
+    table: T,
+    build: (rows: Rows<T>) => Rows<T> = (all) => all,
+  ): Promise<readonly RowOf<T>[]> {
     const { models } = this.sources;
     if (table.visibility === 'everyone') return await models.rows(table, build);
     const parties = await this.#own();
@@ -77,6 +80,7 @@ export class VisibleReads implements Reads {
     const parties = await this.#own();
     const rows = await this.sources.models.rows(
       placeKeys,
+      // The bound table has the columns of `placeKeys`, which the type of a generic table does not show.
       (all) => readableRows(BOUND_KEYS, all as never, parties).where('key', 'in', keys as never) as never,
       PLACES,
     );
@@ -84,7 +88,11 @@ export class VisibleReads implements Reads {
   }
 
   #own(): Promise<readonly string[]> {
-    this.#parties ??= this.partiesOf(this.caller, this.sources.models as ReadModels);
+    const by = {
+      committees: hasOneOf(this.caller, READS_OF_COMMITTEES),
+      units: hasOneOf(this.caller, READS_OF_UNITS),
+    };
+    this.#parties ??= this.partiesOf(this.caller, by, this.sources.models);
     return this.#parties;
   }
 }

@@ -13,7 +13,8 @@ interface ItemPlace {
 export function itemPlaceOf({ stream, id, data }: Pick<Recorded, 'stream' | 'id' | 'data'>): ItemPlace {
   // Data of events are JSON objects.
   const fields = data as Readonly<Record<string, unknown>>;
-  if (categoryOf(stream) === 'meeting') return { meeting: id, item: textOf(fields['item']) ?? textOf(fields['subject']) };
+  if (categoryOf(stream) === 'meeting')
+    return { meeting: id, item: textOf(fields['item']) ?? textOf(fields['subject']) };
   return placeIn(fields) ?? placeIn(fields['source']) ?? { meeting: null, item: null };
 }
 

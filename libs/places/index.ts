@@ -1,0 +1,2 @@
+export * from './item-place.js';
+export * from './places.tables.js';
