@@ -48,7 +48,10 @@ function engineParts(engine: Engine): readonly Provider[] {
     { provide: SubmitCommandHandler, inject: [], useFactory: () => engine.submissions },
     { provide: HEALTH, useValue: engine.health },
     { provide: METRICS, useValue: metrics },
-    { provide: READS_FOR, useValue: readsByRole({ models: engine.reads, log, histories }, callerParties(engine.businessClock)) },
+    {
+      provide: READS_FOR,
+      useValue: readsByRole({ models: engine.reads, log, histories }, callerParties(engine.businessClock)),
+    },
     { provide: READ_MODEL_PROGRESS, useValue: following },
     { provide: PROJECTIONS, useValue: following },
     { provide: POLICIES, useValue: following },

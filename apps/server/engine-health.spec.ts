@@ -25,9 +25,10 @@ async function answer(reports: readonly ConsumerWorkReport[], store: EventStore 
   });
   let status = 200;
   const reply = { status: (code: number) => ((status = code), reply), header: () => reply };
-  const controller = new HealthController(
-    new EngineHealth([{ name: 'events', check: async () => void (await store.head()) }], reads, following),
-  );
+  const check = async (): Promise<void> => {
+    await store.head();
+  };
+  const controller = new HealthController(new EngineHealth([{ name: 'events', check }], reads, following));
   // The controller uses only these two methods of a reply.
   const body = await controller.ready(reply as never);
   return { status, ready: body.status, degraded: body.degraded };

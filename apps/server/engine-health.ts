@@ -18,7 +18,7 @@ export class EngineHealth implements Health {
     private readonly following: Following,
   ) {
     this.#stores = [
-      ...checks.map(({ name, check }) => new BoundedCheck(name, check)),
+      ...checks.map((store) => new BoundedCheck(store.name, () => store.check())),
       new BoundedCheck('read models', () => readable(reads)),
     ];
   }

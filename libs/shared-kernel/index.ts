@@ -41,5 +41,12 @@ export { registerSubjectSummaries, subjectSummaries } from './subjects/subject-s
 export { SubjectsField } from './subjects/subject.fields.js';
 export { subjectSchema, subjectsSchema, titledSubjectsSchema } from './subjects/subjects-schema.js';
 export type { SubjectRef, SubjectsRefusal } from './subjects/subjects.js';
-export { areSameSubjects, everListed, germanSubjects, isSameSubject, MOST_EVER_LISTED, subjectsProblem } from './subjects/subjects.js';
+export {
+  areSameSubjects,
+  everListed,
+  germanSubjects,
+  isSameSubject,
+  MOST_EVER_LISTED,
+  subjectsProblem,
+} from './subjects/subjects.js';
 export { titledSubjects } from './subjects/titled-subjects.js';

@@ -42,6 +42,8 @@ const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^get \/progress-reports\/\{id\}\/verification$/u, ['process-manager', 'auditor', 'reporting', 'administrator']],
   [/^get \/(goals|measures|indicators|traffic-light-overrides|decisions)/u, EVERY],
   [/^get \/(assignments|reporting-rounds|progress-reports|reorganisations)/u, EVERY],
+  [/^get \/(conflicts|still-with-ended)/u, [...RUN, 'auditor', 'administrator']],
+  [/^post \/conflicts/u, RUN],
   [/^get \/late-entries/u, ['process-manager', 'auditor', 'administrator']],
   [/^get \/persons/u, PERSON_READERS],
   [/^get \/documents/u, NOT_PUBLIC],

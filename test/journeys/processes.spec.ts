@@ -280,6 +280,12 @@ describe('An organisation', () => {
     await office.does(`/organisations/${parent}/end`, { on: '2019-12-31' });
     await refuses(409, 'organisation has ended', `/organisations/${parent}/name`, { name: 'Dezernat' });
     expect(await office.reads(`/organisations/${parent}`)).toMatchObject({ status: 'ended', until: '2019-12-31' });
+    let lowest = (await office.does('/organisations', { name: 'Oberste Stelle', kind: 'area' })).id;
+    for (let level = 1; level <= 100; level += 1) {
+      lowest = (await office.does('/organisations', { name: `Stelle ${level}`, kind: 'area', parent: lowest })).id;
+    }
+    const deeper = { name: 'Stelle 101', kind: 'area', parent: lowest };
+    await refuses(422, 'chain of organisations is longer than 100', '/organisations', deeper);
     expect(reasonsOf('organisation').filter((reason) => !met.has(reason))).toEqual([]);
   });
 });

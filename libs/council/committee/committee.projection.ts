@@ -77,7 +77,11 @@ export const committeesProjection = projection<CommitteeEvent | DateRefined>()({
     },
     SubstituteNamed: (event) => {
       const { substitution, membership, substitute, rank } = event.data;
-      return [put(substitutions, { ...made(event, substitution), membership, substitute, rank }), seat(event, substitution, substitute, membership), changed(event)];
+      return [
+        put(substitutions, { ...made(event, substitution), membership, substitute, rank }),
+        seat(event, substitution, substitute, membership),
+        changed(event),
+      ];
     },
     MembershipEnded: (event) => [
       patch(memberships, { id: event.data.membership }, { until: event.data.on }),

@@ -149,5 +149,10 @@ export const paperStepOutcomes = table({
   },
   key: ['entry'],
   indexes: [['paper', 'ordinal']],
-  visibility: { boundTo: [{ category: 'paper', id: 'paper' }, { category: 'meeting', id: 'meeting', part: 'item' }] },
+  visibility: {
+    boundTo: [
+      { category: 'paper', id: 'paper' },
+      { category: 'meeting', id: 'meeting', part: 'item' },
+    ],
+  },
 });

@@ -1,5 +1,5 @@
 import type { BusinessClock } from '#event-sourcing';
-import type { LinkedParty, PartiesOf, ReadModels } from '#http';
+import type { LinkedParty, PartiesOf, UnfilteredModels } from '#http';
 import { organisations, personFunctions } from '#parties';
 import { committees, committeeSeats, memberships } from '../committee/committee.tables.js';
 import { memberKey } from '../committee/member.fields.js';
@@ -19,7 +19,11 @@ export function callerParties(clock: BusinessClock): PartiesOf {
   };
 }
 
-async function seatsOf(models: ReadModels, links: readonly LinkedParty[], today: string): Promise<readonly string[]> {
+async function seatsOf(
+  models: UnfilteredModels,
+  links: readonly LinkedParty[],
+  today: string,
+): Promise<readonly string[]> {
   const keys = links.map(memberKey);
   const seats = await models.rows(committeeSeats, (rows) => rows.where('member', 'in', keys));
   const ids = seats.flatMap(({ membership }) => membership ?? []);
@@ -35,7 +39,7 @@ async function seatsOf(models: ReadModels, links: readonly LinkedParty[], today:
   return [...new Set([...sitting.map(({ committee }) => committee), ...standing.map(({ id }) => id)])];
 }
 
-async function units(models: ReadModels, links: readonly LinkedParty[]): Promise<readonly string[]> {
+async function units(models: UnfilteredModels, links: readonly LinkedParty[]): Promise<readonly string[]> {
   const persons = links.flatMap((link) => (link.kind === 'person' ? [link.id] : []));
   const functions = await models.rows(personFunctions, (rows) => rows.where('person', 'in', persons));
   const named = links.flatMap((link) => (link.kind === 'function' ? (link.organisation ?? []) : []));
@@ -43,7 +47,7 @@ async function units(models: ReadModels, links: readonly LinkedParty[]): Promise
 }
 
 /** Organisations and what is below them, one query a level. */
-async function withSubordinates(models: ReadModels, first: readonly string[]): Promise<readonly string[]> {
+async function withSubordinates(models: UnfilteredModels, first: readonly string[]): Promise<readonly string[]> {
   const found = new Set(first);
   let level = [...found];
   while (level.length > 0) {

@@ -12,7 +12,7 @@ export function evolveByType<S, E extends Message>(
 ): (state: S, event: Evolved<E | DateRefined>) => S {
   return (state, event) => {
     // Every stream that holds edges may have it, and none has a state for it.
-    if ((event.type as string) === 'ClaimAbandoned') return state;
+    if (event.type === 'ClaimAbandoned') return state;
     // The key is the event's type, so the function takes this event.
     const step = steps[event.type as (E | DateRefined)['type']] as (state: S, event: Evolved<E | DateRefined>) => S;
     return step(state, event);

@@ -43,7 +43,10 @@ export class LateEntryReads {
         return kind === undefined ? [] : [{ kind, id }];
       }),
     );
-    const shown = items.map(({ ordinal, meeting, item, ...row }) => ({ ...row, about: aboutOf(row.category, row.entity, nameOf) }));
+    const shown = items.map(({ ordinal, meeting, item, ...row }) => ({
+      ...row,
+      about: aboutOf(row.category, row.entity, nameOf),
+    }));
     return { items: shown, next };
   }
 }

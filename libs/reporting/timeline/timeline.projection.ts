@@ -44,12 +44,28 @@ function entry(event: Recorded, source = event.eventId): readonly RowChange[] {
   // The projection reads streams of these categories alone.
   const kind = categoryOf(stream) as TimelineCategory;
   return [
-    put(timelineEntries, { event: eventId, stream, entity, ...itemPlaceOf(event), kind, type, data, source, actedBy, evidence }),
+    put(timelineEntries, {
+      event: eventId,
+      stream,
+      entity,
+      ...itemPlaceOf(event),
+      kind,
+      type,
+      data,
+      source,
+      actedBy,
+      evidence,
+    }),
     dated(event, eventId, event.occurredOn, false),
   ];
 }
 
-function dated({ id: entity, stream, position }: Recorded, event: string, on: PartialDate, refined: boolean): RowChange {
+function dated(
+  { id: entity, stream, position }: Recorded,
+  event: string,
+  on: PartialDate,
+  refined: boolean,
+): RowChange {
   const { first, last } = intervalOf(on) ?? { first: BEHIND_ALL_DAYS, last: BEHIND_ALL_DAYS };
   return put(timelineDates, { event, since: position, stream, entity, refined, on, first, last });
 }

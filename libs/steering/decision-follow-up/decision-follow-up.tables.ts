@@ -6,7 +6,12 @@ export const namedPlaces = table({
   name: 'namedPlaces',
   columns: { thing: 'text', place: 'text', meeting: 'text?', item: 'text?', paper: 'text?' },
   key: ['thing', 'place'],
-  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'item' }, { category: 'paper', id: 'paper' }] },
+  visibility: {
+    boundTo: [
+      { category: 'meeting', id: 'meeting', part: 'item' },
+      { category: 'paper', id: 'paper' },
+    ],
+  },
 });
 
 /** Outcomes of which a reminder was sent, with the subjects that were not carried out. */

@@ -14,7 +14,10 @@ export function hasOneOf({ grants }: Caller, roles: readonly Role[]): boolean {
 }
 
 /** The committees and organisations (`committee-<id>`, `organisation-<id>`) by which a caller reads what is not public. */
-export type PartiesOf = (caller: Caller, by: ReadsBy, models: ReadModels) => Promise<readonly string[]>;
+export type PartiesOf = (caller: Caller, by: ReadsBy, models: UnfilteredModels) => Promise<readonly string[]>;
+
+/** The read models without the filter, for the filter itself. */
+export type UnfilteredModels = ReadModels;
 
 /** Whether the caller's roles read by committees, and by organisations. */
 export interface ReadsBy {
