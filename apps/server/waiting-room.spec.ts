@@ -46,7 +46,7 @@ describe('a server whose stores are not there', () => {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
       LENKWERK_DATA: '/nowhere',
     };
-    await expect(serve(readConfiguration(environment))).rejects.toThrow('EADDRINUSE');
+    await expect(serve(readConfiguration(environment))).rejects.toThrow('another program has');
     other.close();
   });
 });

@@ -75,7 +75,7 @@ async function start(folder: string, port: number, events: Readonly<Record<strin
   } catch (error) {
     // This command made the folder a moment ago and has not named it yet.
     rmSync(folder, { recursive: true, force: true });
-    if (!isTaken(error)) throw error;
+    if (!(error instanceof Error) || !isTaken(error)) throw error;
     throw new Mistake(
       `Port ${port} is taken, perhaps by another demo or by \`npm start\`.\n`
         + `  Stop that one, or take another port: npm run demo -- --port ${port === 65_535 ? 3001 : port + 1}`,
@@ -84,6 +84,6 @@ async function start(folder: string, port: number, events: Readonly<Record<strin
   }
 }
 
-function isTaken(error: unknown): boolean {
+function isTaken({ cause: error }: { readonly cause?: unknown }): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
 }
