@@ -43,7 +43,7 @@ export async function importExtract(
   const told = heldItem(facts, { committee: '', ...ids({ paper: knownPaper, referredTo }) });
   const recorded = meeting?.agenda.find(({ number }) => number === told.number);
   if (knownPaper === undefined) refuseOtherPaper(facts, recorded);
-  if (!isWhollyRecorded(inRecordedWords(told, recorded, facts.texts), recorded)) await keepTexts(api, facts);
+  await keepTexts(api, facts, isWhollyRecorded(inRecordedWords(told, recorded, facts.texts), recorded));
   const committee =
     knownCommittee === undefined ? await makeCommittee(api, facts) : { id: knownCommittee, made: false };
   const paper =
@@ -97,8 +97,11 @@ function refuseOtherPaper({ paper, item }: ExtractFacts, recorded: RecordedItem 
   throw new Mistake(`Other facts are recorded already: TOP ${item.number} is not about the paper ${paper.reference}.`);
 }
 
-async function keepTexts(api: Api, { texts }: ExtractFacts): Promise<void> {
-  for (const [sha256, bytes] of texts) await api.put(`/documents/${sha256}`, bytes);
+/** Of an item that is wholly recorded only the extract itself: it is the evidence of the commands that follow. */
+async function keepTexts(api: Api, { texts, evidence }: ExtractFacts, isRecorded: boolean): Promise<void> {
+  for (const [sha256, bytes] of texts) {
+    if (!isRecorded || sha256 === evidence.sha256) await api.put(`/documents/${sha256}`, bytes);
+  }
 }
 
 /** The id behind a name; `made` where this import recorded it. */
