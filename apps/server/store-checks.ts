@@ -13,8 +13,8 @@ export interface StoreCheck {
   check(): Promise<void>;
 }
 
-/** Bytes: the largest group of appends and a page of each table fit into it. */
-const LEAST_ROOM = 4 * 1024 * 1024;
+/** Bytes: the largest append fits into it. */
+const LEAST_ROOM = 1024 * 1024;
 
 interface Stores {
   readonly store: EventStore;

@@ -119,7 +119,7 @@ describe('a full disk under a running server', () => {
   itMounting('a full disk under a server')(
     'is 503 with Retry-After, loses nothing, keeps reads going, and the same key succeeds once when there is room',
     async () => {
-      await onSmallDisk(6, async (disk, resize) => {
+      await onSmallDisk(8, async (disk, resize) => {
         const data = join(disk, 'data');
         const server = await startServerProcess(data, { LOG_LEVEL: 'silent' });
         try {
