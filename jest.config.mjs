@@ -14,5 +14,7 @@ export default {
   reporters: ['default', '<rootDir>/test/closing-line-reporter.mjs'],
   maxWorkers: availableParallelism(),
   // Only ends tests that would never end: no test fails because the machine is busy.
+  // A worker keeps a part of what each file loaded; a new one takes its place before memory runs out.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 900_000,
 };
