@@ -4,21 +4,23 @@ import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing, refuseR
 import type { LinkedParty, Role } from '#http';
 import type { actorCommands, ActorKind, GiveGrant, LinkActor, Scope } from './actor.commands.js';
 
-/** A role from its first to its last day, both included; without a last day until it is withdrawn. */
-export interface Grant {
-  readonly grant: string;
-  readonly role: Role;
-  readonly scope: Scope;
+/** From the first to the last day, both included; without a last day until it is ended. */
+interface Period {
   readonly from: string;
   readonly until?: string;
 }
 
-/** A person or function behind the actor, from its first to its last day. */
-export interface Link {
+/** A role for a period. */
+export interface Grant extends Period {
+  readonly grant: string;
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+/** A person or function behind the actor for a period. */
+export interface Link extends Period {
   readonly link: string;
   readonly to: LinkedParty;
-  readonly from: string;
-  readonly until?: string;
 }
 
 export type Actor =
@@ -174,13 +176,17 @@ function decideGrant(
 /** Grants that hold on a day of the business clock, `YYYY-MM-DD`. */
 export function activeGrants(actor: Actor, day: string): readonly Grant[] {
   if (actor.status === 'unknown') return [];
-  return actor.grants.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+  return actor.grants.filter((grant) => holdsOn(grant, day));
 }
 
 /** The persons and functions behind the actor on a day of the business clock. */
 export function activeLinks(actor: Actor, day: string): readonly LinkedParty[] {
   if (actor.status === 'unknown') return [];
-  const linked = actor.links.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+  const linked = actor.links.filter((link) => holdsOn(link, day));
   const registered = actor.person === undefined ? [] : [{ kind: 'person' as const, id: actor.person }];
   return [...registered, ...linked.map(({ to }) => to)];
+}
+
+function holdsOn({ from, until }: Period, day: string): boolean {
+  return from <= day && (until === undefined || day <= until);
 }
