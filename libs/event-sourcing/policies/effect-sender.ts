@@ -23,10 +23,14 @@ export class EffectSender {
   /** Resolves when no effect is open, or the run has ended and nothing is in flight. */
   async send(): Promise<void> {
     const lanes = new EffectLanes();
+    let openings = -1;
     const underWay = new Set<Promise<void>>();
     const inFlight = new Set<PendingEffect>();
     while (this.run.isRunning()) {
       this.#news = Promise.withResolvers();
+      const { ledger } = this.run.journal;
+      if (ledger.openings !== openings) for (const effect of ledger.open.values()) lanes.add(effect);
+      openings = ledger.openings;
       for (const effect of this.#free(lanes, inFlight)) {
         const sent = this.#sendOne(effect, lanes, inFlight).finally(() => {
           underWay.delete(sent);
@@ -44,7 +48,6 @@ export class EffectSender {
   /** Takes the effects that may be sent now, and counts them as in flight. */
   *#free(lanes: EffectLanes, inFlight: Set<PendingEffect>): Generator<PendingEffect> {
     const { ledger } = this.run.journal;
-    for (const effect of ledger.open.values()) lanes.add(effect);
     while (inFlight.size < MAX_EFFECTS_IN_FLIGHT) {
       const effect = lanes.next();
       if (effect === undefined) return;

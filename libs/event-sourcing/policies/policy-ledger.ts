@@ -33,6 +33,8 @@ export class PolicyLedger {
   received: BasisPoint | 'log start' | undefined;
   /** Effects without an answer, in the order they were asked for. */
   readonly open = new Map<string, PendingEffect>();
+  /** How often an effect was opened. While it stays the same, no effect is new among the open ones. */
+  openings = 0;
   readonly refused = new Map<string, RefusedEffect>();
   readonly wakes = new WakeQueue();
   /** The last takeover; `undefined` in a log of one server. */
@@ -57,7 +59,7 @@ export class PolicyLedger {
         this.received = { stream: event.data.stream, revision: event.data.revision };
         return;
       case 'EffectAsked':
-        this.open.set(event.data.effect, { ...event.data, ...causeOf(event) });
+        this.#opens({ ...event.data, ...causeOf(event) });
         return;
       case 'EffectAccepted':
         this.open.delete(event.data.effect);
@@ -81,6 +83,11 @@ export class PolicyLedger {
     }
   }
 
+  #opens(effect: PendingEffect): void {
+    this.open.set(effect.effect, effect);
+    this.openings += 1;
+  }
+
   #refuse({ data, metadata }: Recorded<Extract<PolicyEvent, { readonly type: 'EffectRefused' }>>): void {
     const effect = this.open.get(data.effect);
     if (effect === undefined) return;
@@ -93,7 +100,7 @@ export class PolicyLedger {
     if (known === undefined) return;
     const { kind, reason, refusedAt, ...effect } = known;
     this.refused.delete(data.effect);
-    this.open.set(data.effect, { ...effect, attempt: data.attempt });
+    this.#opens({ ...effect, attempt: data.attempt });
   }
 }
 
