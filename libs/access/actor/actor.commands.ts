@@ -15,6 +15,14 @@ import {
 
 const may = ['administrator'] as const;
 
+const FIRST_DAY = { optional: true, description: 'Its first day. Default: today.' } as const;
+const WHY = {
+  optional: true,
+  max: 300,
+  example: 'change of duties',
+  description: 'Why. No names of people here.',
+} as const;
+
 export const ACTOR_KINDS = ['person', 'service'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
@@ -48,7 +56,7 @@ export class GiveGrant extends CommandBody {
   static readonly type = 'GiveGrant';
   @ChoiceField(ROLES, { example: 'clerk' }) readonly role!: Role;
   @ChoiceField(SCOPES) readonly scope!: Scope;
-  @DayField({ optional: true, description: 'Its first day. Default: today.' }) readonly from?: string;
+  @DayField(FIRST_DAY) readonly from?: string;
   @DayField({ optional: true, example: '2019-12-31', description: 'Its last day. Default: until it is withdrawn.' })
   readonly until?: string;
 }
@@ -61,8 +69,7 @@ export class GiveGrant extends CommandBody {
 export class WithdrawGrant extends CommandBody {
   static readonly type = 'WithdrawGrant';
   @PathIdField() readonly grant!: string;
-  @TextField({ optional: true, max: 300, example: 'change of duties', description: 'Why. No names of people here.' })
-  readonly reason?: string;
+  @TextField(WHY) readonly reason?: string;
 }
 
 @Route(':id/links', {
@@ -74,7 +81,7 @@ export class LinkActor extends CommandBody {
   static readonly type = 'LinkActor';
   @PartyField({ only: ['person', 'function'], description: 'A person by its id, or a function as committees name it.' })
   readonly to!: LinkedParty;
-  @DayField({ optional: true, description: 'Its first day. Default: today.' }) readonly from?: string;
+  @DayField(FIRST_DAY) readonly from?: string;
   @DayField({ optional: true, example: '2019-12-31', description: 'Its last day. Default: until it is ended.' })
   readonly until?: string;
 }
@@ -87,8 +94,7 @@ export class LinkActor extends CommandBody {
 export class UnlinkActor extends CommandBody {
   static readonly type = 'UnlinkActor';
   @PathIdField() readonly link!: string;
-  @TextField({ optional: true, max: 300, example: 'change of duties', description: 'Why. No names of people here.' })
-  readonly reason?: string;
+  @TextField(WHY) readonly reason?: string;
 }
 
 export const actorCommands = [RegisterActor, GiveGrant, WithdrawGrant, LinkActor, UnlinkActor] as const;
