@@ -3,7 +3,8 @@ import { OUTCOMES } from '#council';
 import type { Message, Recorded } from '#event-sourcing';
 import { categoryOf, certainlyBefore } from '#event-sourcing';
 import type { OrganisationEvent } from '#parties';
-import type { Change, ReorganisationEvent } from '#reorganisation';
+import type { ReorganisationEvent } from '#reorganisation';
+import { organisationsIn } from '#reorganisation';
 import type { AssignmentEvent, GoalEvent, MeasureEvent, StrategyProcessEvent } from '#steering';
 import type { ProgressReportEvent } from '../progress-report/progress-report.events.js';
 
@@ -46,7 +47,7 @@ export const CONFLICT_RULES: readonly ConflictRule[] = [
     usedBy: byType({
       OrganisationRegistered: ({ data }) => [data.parent],
       OrganisationMoved: ({ data }) => [data.parent],
-      ReorganisationRecorded: ({ data }) => organisationsOf(data.change),
+      ReorganisationRecorded: ({ data }) => organisationsIn(data.change),
       ProcessInitiated: ({ data }) => [data.lead],
       ProcessLeadAssigned: ({ data }) => [data.lead],
       MeasureProposed: ({ data }) => [data.lead],
@@ -123,17 +124,6 @@ function byType(uses: Uses): ConflictRule['usedBy'] {
   const readers = new Map<string, (event: Recorded<never>) => readonly (string | undefined)[]>(Object.entries(uses));
   // The key of the reader is the event's type, so the event has the type that the reader takes.
   return (event) => readers.get(event.type)?.(event as never) ?? [];
-}
-
-function organisationsOf(change: Change): readonly (string | undefined)[] {
-  switch (change.kind) {
-    case 'merge':
-      return [...change.from, change.into];
-    case 'split':
-      return [change.from, ...change.into];
-    case 'move':
-      return [change.organisation, change.parent];
-  }
 }
 
 /** Events that follow from another one of the same command, which names the person as well. */
