@@ -1,4 +1,4 @@
-import { makeFolder } from '#backup';
+import { makeFolder } from '#durable-folders';
 import type { DocumentArchive } from '#documents';
 import { openFileDocuments, openPostgresDocuments } from '#documents';
 import { openEventStoreDb } from '#event-store-eventstoredb';

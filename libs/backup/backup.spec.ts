@@ -1,3 +1,4 @@
+import { makeFolder } from '#durable-folders';
 import { openFileDocuments } from '#documents';
 import type { NewEvent } from '#event-sourcing';
 import { openLog } from '#event-sourcing';
@@ -17,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MadeBackup } from './index.js';
-import { makeBackup, makeFolder, refuseTarget, restoreBackup } from './index.js';
+import { makeBackup, refuseTarget, restoreBackup } from './index.js';
 
 const NOW = '2019-02-14T16:00:00.000Z';
 const KEY_ID = '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11';

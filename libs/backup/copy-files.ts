@@ -1,6 +1,7 @@
+import { makeFolder, syncFolder } from '#durable-folders';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BackupFile } from './manifest.js';
@@ -10,7 +11,7 @@ export type ReportBytes = (bytes: number) => void;
 
 /** Copies one file, readable only for its owner; durable when it resolves. Returns its size and hash. */
 export async function copyFile(from: string, to: string, report?: ReportBytes): Promise<Omit<BackupFile, 'path'>> {
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(to));
   const hash = createHash('sha256');
   let bytes = 0;
   const source = createReadStream(from);
@@ -46,12 +47,6 @@ export async function filesBelow(folder: string): Promise<readonly string[]> {
 export async function writeDurably(file: string, text: string): Promise<void> {
   await writeFile(file, text, { flag: 'wx', mode: 0o600, flush: true });
   await syncFolder(dirname(file));
-}
-
-/** Makes the names in a folder durable. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }
 
 /** Makes the names in a folder and all below durable: only for a folder that was just written. */

@@ -1,4 +1,3 @@
-export { makeFolder } from './make-folder.js';
 export { refuseTarget } from './refused-targets.js';
 export { backupFeature } from './backup.feature.js';
 export { BACKUPS } from './backups.controller.js';

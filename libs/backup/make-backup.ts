@@ -1,10 +1,11 @@
+import { makeFolder, syncFolder } from '#durable-folders';
 import type { EventStore, KeyStore } from '#event-sourcing';
 import { backupEventStore } from '#event-store-sqlite';
 import { copyKeys, keyFolder } from '#key-store';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { copyFile, filesBelow, hashFile, syncFolder, syncFolders, writeDurably } from './copy-files.js';
+import { copyFile, filesBelow, hashFile, syncFolders, writeDurably } from './copy-files.js';
 import { keyProof } from './key-proof.js';
 import type { BackupFile, BackupManifest } from './manifest.js';
 import { DOCUMENTS_FOLDER, EVENTS, KEYS_FOLDER, MANIFEST } from './manifest.js';
@@ -34,7 +35,7 @@ export interface MadeBackup {
 export async function makeBackup(source: BackupSource, now: string): Promise<MadeBackup> {
   const name = now.replace(/[-:.]/gu, '');
   const parent = join(source.data, 'backups');
-  await mkdir(parent, { recursive: true, mode: 0o700 });
+  await makeFolder(parent);
   const [folder, keysFolder] = [join(parent, name), join(parent, `${name}-keys`)];
   const [partial, partialKeys] = [`${folder}.partial`, `${keysFolder}.partial`];
   try {

@@ -1,11 +1,11 @@
+import { makeFolder, syncFolder } from '#durable-folders';
 import { BackupRefused, openSqliteEventStore, restoreEventStore } from '#event-store-sqlite';
 import { copyKeys, keyFolder, openFileKeyStore } from '#key-store';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ReportBytes } from './copy-files.js';
-import { copyFile, hashFile, syncFolder, syncFolders } from './copy-files.js';
-import { makeFolder } from './make-folder.js';
+import { copyFile, hashFile, syncFolders } from './copy-files.js';
 import { refuseTarget } from './refused-targets.js';
 import { keyProof } from './key-proof.js';
 import type { BackupFile, BackupManifest } from './manifest.js';

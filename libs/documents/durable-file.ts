@@ -1,6 +1,7 @@
+import { makeFolder, syncFolder } from '#durable-folders';
 import { StoreUnavailable } from '#event-sourcing';
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** `undefined` when there is no such file. */
@@ -51,23 +52,6 @@ export async function keepNames(folder: string): Promise<void> {
     await syncFolder(folder);
   } catch (error) {
     throw unavailable(error);
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-  // Each new folder is a name in its parent folder.
-  for (let path = folder; first !== undefined && path.length >= first.length; path = dirname(path)) {
-    await syncFolder(dirname(path));
   }
 }
 

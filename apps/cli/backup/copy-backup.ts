@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { makeFolder, refuseTarget } from '#backup';
+import { refuseTarget } from '#backup';
+import { makeFolder } from '#durable-folders';
 import { copyFile, filesBelow, syncFolders } from '../../../libs/backup/copy-files.js';
 import { Mistake } from '../terminal/mistakes.js';
 

@@ -1,3 +1,4 @@
+import { missingFolders } from '#durable-folders';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Mistake } from '../terminal/mistakes.js';
@@ -10,7 +11,7 @@ export function newDemoFolder(wanted: string | undefined, now: Date): string {
       `${folder} is there already. The demo plays in a new folder: leave --data out, or name one that does not exist.`,
     );
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const path of missingFolders(folder)) mkdirSync(path, { mode: 0o700 });
   return folder;
 }
 

@@ -1,0 +1,1 @@
+export { makeFolder, missingFolders, syncFolder } from './durable-folders.js';
