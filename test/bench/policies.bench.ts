@@ -10,23 +10,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeServer } from '../../libs/event-store-eventstoredb/fake-server.fixture.js';
-import { bellPorts, ringing, told } from './bells.js';
+import { targetPorts, noteBody, sourceEvent } from './benchmark-target.js';
 import { atOnce } from './in-turns.js';
 
 const COUNT = Number(process.env['COUNT'] ?? 8_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const WRITERS = 16;
 
-type Told = Message<'SourceTold', { readonly target: string }>;
+type NoteRequest = Message<'NoteRequested', { readonly target: string }>;
 
-/** Rings a bell for each event: one effect an event. */
-const ringers: Policy<Told, null> = {
-  name: 'ringers',
+/** Records a note for each event: one effect an event. */
+const notePolicy: Policy<NoteRequest, null> = {
+  name: 'notes',
   reads: ['source'],
   from: 'log start',
-  concerns: (event): event is Recorded<Told> => event.type === 'SourceTold',
+  concerns: (event): event is Recorded<NoteRequest> => event.type === 'NoteRequested',
   facts: async () => null,
-  react: ({ data: { target } }) => ({ ...noReaction, effects: [{ command: 'Ring', target, body: ringing }] }),
+  react: ({ data: { target } }) => ({ ...noReaction, effects: [{ command: 'RecordNote', target, body: noteBody }] }),
 };
 
 type OpenStore = () => Promise<{ readonly store: EventStore; readonly close: () => Promise<void> }>;
@@ -53,7 +53,7 @@ const eventStoreDb: OpenStore = async () => {
   return { store, close };
 };
 
-const bell = (index: number, targets: number): string => idFrom(['bell', index % targets]);
+const targetOf = (index: number, targets: number): string => idFrom(['target', index % targets]);
 
 /** The engine of one run. `took` counts the milliseconds from an event to the answer of its effect. */
 class Engine {
@@ -64,7 +64,7 @@ class Engine {
   readonly #written = new Map<string, number>();
 
   constructor(readonly store: EventStore) {
-    const { handler, catalogue, ports } = bellPorts(store);
+    const { handler, catalogue, ports } = targetPorts(store);
     this.submissions = new SubmitCommandHandler(catalogue, handler);
     const submitting = new SubmittingEffectDispatcher(this.submissions, [{ role: 'clerk' }]);
     const dispatcher: EffectDispatcher = {
@@ -75,7 +75,7 @@ class Engine {
         return answer;
       },
     };
-    this.policy = new PolicyRunner(ringers, {
+    this.policy = new PolicyRunner(notePolicy, {
       ...ports,
       states: handler.states,
       dispatcher,
@@ -91,8 +91,8 @@ class Engine {
   }
 
   /** Appends one event for each target to a stream of its own. */
-  async tell(targets: readonly string[], timed = false): Promise<void> {
-    const events = targets.map((target) => told(target));
+  async request(targets: readonly string[], timed = false): Promise<void> {
+    const events = targets.map((target) => sourceEvent(target));
     await this.store.append(`source-${randomUUID()}`, 'noStream', events);
     if (timed) for (const { id } of events) this.#written.set(id, performance.now());
   }
@@ -123,7 +123,9 @@ async function withEngine<T>(open: OpenStore, run: (engine: Engine) => Promise<T
 async function backlog(open: OpenStore, targets: number): Promise<number> {
   return await withEngine(open, async (engine) => {
     for (let from = 0; from < COUNT; from += 500) {
-      await engine.tell(Array.from({ length: Math.min(500, COUNT - from) }, (_, one) => bell(from + one, targets)));
+      await engine.request(
+        Array.from({ length: Math.min(500, COUNT - from) }, (_, one) => targetOf(from + one, targets)),
+      );
     }
     const started = performance.now();
     await engine.runner.start();
@@ -138,8 +140,8 @@ async function bare(open: OpenStore, targets: number): Promise<number> {
     let index = 0;
     const { seconds } = await atOnce(32, COUNT, async () => {
       const envelope = { actor: 'bench', grants: [{ role: 'clerk' }], key: randomUUID(), correlationId: 'bench' };
-      const command = { target: bell(index++, targets), path: {}, body: ringing, envelope };
-      const result = await submissions.execute(new SubmitCommand('Ring', command));
+      const command = { target: targetOf(index++, targets), path: {}, body: noteBody, envelope };
+      const result = await submissions.execute(new SubmitCommand('RecordNote', command));
       if (!result.done) throw new Error('refused');
     });
     return COUNT / seconds;
@@ -151,7 +153,7 @@ async function underLoad(open: OpenStore): Promise<object> {
   return await withEngine(open, async (engine) => {
     await engine.runner.start();
     let index = 0;
-    const { seconds } = await atOnce(WRITERS, COUNT, () => engine.tell([bell(index++, WRITERS)], true));
+    const { seconds } = await atOnce(WRITERS, COUNT, () => engine.request([targetOf(index++, WRITERS)], true));
     await engine.allAnswered();
     const took = engine.took.sort((a, b) => a - b);
     const quantile = (q: number): number => Number(((took[Math.floor(took.length * q)] ?? 0) / 1000).toFixed(3));

@@ -6,40 +6,40 @@ import { MemoryKeyStore } from '#event-sourcing/testing';
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 
-class Ring extends CommandBody {
-  static readonly type = 'Ring';
+class RecordNote extends CommandBody {
+  static readonly type = 'RecordNote';
   static readonly creates = true;
-  @TextField() readonly tune!: string;
+  @TextField() readonly text!: string;
 }
 
-type Rung = Message<'BellRung', { readonly tune: string }>;
+type NoteEvent = Message<'NoteRecorded', { readonly text: string }>;
 
 /** A stream whose state costs nothing. */
-const bells: StreamDefinition<CommandOf<typeof Ring>, number, Rung, never> = {
+const notes: StreamDefinition<CommandOf<typeof RecordNote>, number, NoteEvent, never> = {
   decider: {
-    category: 'bell',
+    category: 'note',
     initial: 0,
-    events: { BellRung: 1 },
+    events: { NoteRecorded: 1 },
     german: {},
-    decide: ({ data }) => accept({ type: 'BellRung', data }),
-    evolve: (rung) => rung + 1,
+    decide: ({ data }) => accept({ type: 'NoteRecorded', data }),
+    evolve: (count) => count + 1,
   },
 };
 
-export const ringing = { tune: 'Kenntnis genommen' };
+export const noteBody = { text: 'Kenntnis genommen' };
 
 const CLOCK = { now: () => machineClock.now(), today: () => machineClock.now().slice(0, 10) };
 
-/** The command handler of bells on a store. */
-export function bellPorts(store: EventStore) {
-  const registry = new MessageRegistry([bells.decider.events, { SourceTold: 1 }, claimShapes, policyShapes]);
+/** The command handler of notes on a store. */
+export function targetPorts(store: EventStore) {
+  const registry = new MessageRegistry([notes.decider.events, { NoteRequested: 1 }, claimShapes, policyShapes]);
   const ports = { store, registry, businessClock: CLOCK, machineClock, newEventId: v7 };
   const handler = new CommandHandler({ ...ports, keys: new MemoryKeyStore() });
-  return { handler, ports, catalogue: new CommandCatalogue([{ stream: bells, commands: [Ring] }]) };
+  return { handler, ports, catalogue: new CommandCatalogue([{ stream: notes, commands: [RecordNote] }]) };
 }
 
-/** An event that asks for one ring of the target. */
-export function told(target: string): NewEvent {
+/** An event for which a policy records one note in the target. */
+export function sourceEvent(target: string): NewEvent {
   const now = machineClock.now();
   const metadata = {
     commandId: randomUUID(),
@@ -54,5 +54,5 @@ export function told(target: string): NewEvent {
     evidence: { kind: 'oral', reference: 'benchmark' },
     schemaVersion: 1,
   };
-  return { id: randomUUID(), type: 'SourceTold', data: { target }, metadata };
+  return { id: randomUUID(), type: 'NoteRequested', data: { target }, metadata };
 }

@@ -1,5 +1,5 @@
-import type { Broken, Move } from './protocol.fixture.js';
-import { explore } from './protocol.fixture.js';
+import type { Broken, Move } from './edge-protocol.fixture.js';
+import { explore } from './edge-protocol.fixture.js';
 
 const pair: readonly Move[] = [
   { from: 'a', to: 'b' },

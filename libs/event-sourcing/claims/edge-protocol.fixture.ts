@@ -45,7 +45,8 @@ interface World {
 }
 
 const IDLE: Cleaner = { at: 'idle', from: '', orphan: { to: '', claim: '' } };
-const LOOKS = 2;
+/** How often the policy looks for orphaned edges: more make the search longer. */
+const MOST_LOOKS = 2;
 
 function claimedIn(world: World): ClaimedEdges {
   const edges = world.claims.reduce((all, { from, to, claim }) => all.with(from, to, claim), EdgeSet.empty);
@@ -140,7 +141,7 @@ function write(world: World, index: number, { from, to }: Move, broken?: Broken)
 function clean(world: World, broken?: Broken): readonly World[] {
   const { at, from, orphan } = world.cleaner;
   if (at === 'idle') {
-    if (world.looks === LOOKS) return [];
+    if (world.looks === MOST_LOOKS) return [];
     return world.claims
       .filter((one) => world.edges[one.from] !== one.to)
       .map((one) => ({
