@@ -66,8 +66,8 @@ process.exit(failed === 0 ? 0 : 1);
 
 async function jest(paths, ...options) {
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  // A server that a failed `beforeAll` left running keeps Jest open for ever.
-  const { code, output } = await run([...words, '--forceExit', ...options, ...paths], 'pipe');
+  // What a failed `beforeAll` left running is counted and ended by the reporter of the closing line.
+  const { code, output } = await run([...words, ...options, ...paths], 'pipe');
   process.stdout.write(output.replace(RESULT, '\n'));
   const [, passed, failed] = RESULT.exec(output) ?? [];
   if (passed === undefined) return { passed: 0, failed: 1 };

@@ -21,7 +21,7 @@ function runOn(program: string, environment: Readonly<Record<string, string>> = 
     rootDir: folder,
     testMatch: ['**/*.spec.mjs'],
     transform: {},
-    reporters: ['default', join(ROOT, 'test/closing-line-reporter.mjs')],
+    reporters: ['default', [join(ROOT, 'test/closing-line-reporter.mjs'), { timeToEnd: 1000 }]],
   };
   const words = [join(ROOT, 'test/contract/run.mjs'), '--config', JSON.stringify(config)];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, {
@@ -54,7 +54,9 @@ describe('the contract run', () => {
       it('is never run', () => undefined);
     `);
     expect(code).toBe(1);
-    expect(output).toMatch(/^0 passed, 1 failed$/mu);
+    // The test, and what was left running.
+    expect(output).toMatch(/^0 passed, 2 failed$/mu);
+    expect(output).toContain('something is still running: ');
     const started = Number(readFileSync(join(folder, 'pid'), 'utf8'));
     // A killed process keeps its id until the system has noted its end.
     await until(() => !isRunning(started));
@@ -69,6 +71,12 @@ describe('the contract run', () => {
     });
     expect(code).toBe(1);
     expect(output).toContain(sentence);
+  });
+
+  it('ends with the numbers of its tests, and without an error where all pass', () => {
+    const { code, output } = runOn(`it('passes', () => undefined); it('passes, too', () => undefined);`);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^2 passed, 0 failed$/mu);
   });
 
   it('refuses a limit that is none', () => {
