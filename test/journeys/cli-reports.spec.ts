@@ -160,4 +160,22 @@ describe('lenkwerk token and actor', () => {
       undefined,
     ]);
   });
+
+  it('link an actor to a function and end the link', async () => {
+    const actor = (await asAdministrator('actor', 'register', 'Leitung')).stdout.trim();
+    const linking = ['actor', 'link', actor, '--function', 'Leitung Kultur', '--until', '2999-12-31'];
+    const link = (await asAdministrator(...linking)).stdout.trim();
+    expect((await asAdministrator('actor', 'list')).stdout).toMatch(
+      new RegExp(`${actor} +person +function Leitung Kultur +linked .* 2999-12-31 +${link}`, 'u'),
+    );
+    expect((await asAdministrator(...linking)).stderr).toContain('is linked already');
+    for (const wrong of [[], ['--person', actor, '--function', 'x'], ['--person', actor, '--organisation', actor]]) {
+      expect(await asAdministrator('actor', 'link', actor, ...wrong)).toMatchObject({ code: 2, stdout: '' });
+    }
+    expect((await asAdministrator('actor', 'link', actor, '--person', actor)).stderr).toContain(
+      'person does not exist',
+    );
+    expect((await asAdministrator('actor', 'unlink', actor, link)).stdout).toBe(`ended: ${link}\n`);
+    expect((await asAdministrator('actor', 'unlink', actor, link)).stdout).toBe(`is ended already: ${link}\n`);
+  });
 });

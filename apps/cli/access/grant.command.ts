@@ -5,6 +5,7 @@ import type { CommandContext } from '../command-context.js';
 import { UsageMistake } from '../terminal/mistakes.js';
 import { notBlank, oneOf, uuid } from '../terminal/option-values.js';
 import type { ActorItem } from './list-actors.command.js';
+import { periodOf } from './period-options.js';
 
 export function grantCommand(context: CommandContext): CommandUnknownOpts {
   return new Command('grant')
@@ -15,8 +16,7 @@ export function grantCommand(context: CommandContext): CommandUnknownOpts {
     .option('--until <day>', 'its last day, YYYY-MM-DD; without it until it is withdrawn', notBlank('--until'))
     .action(async (actor, { role, from, until }) => {
       if (role === undefined) throw new UsageMistake(`Say which role: --role ${ROLES.join('|')}`);
-      const dates = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
-      await grant(context, actor, { role, scope: 'everywhere', ...dates });
+      await grant(context, actor, { role, scope: 'everywhere', ...periodOf({ from, until }) });
     });
 }
 

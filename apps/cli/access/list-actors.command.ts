@@ -16,14 +16,21 @@ export interface ActorItem {
     readonly from: string;
     readonly until: string | null;
   }[];
+  readonly links: readonly {
+    readonly link: string;
+    readonly status: string;
+    readonly to: { readonly kind: string; readonly id?: string; readonly title?: string };
+    readonly from: string;
+    readonly until: string | null;
+  }[];
 }
 
-const HEADINGS = ['ACTOR', 'KIND', 'ROLE', 'STATUS', 'FROM', 'UNTIL', 'GRANT', 'LABEL'];
+const HEADINGS = ['ACTOR', 'KIND', 'ROLE OR LINK', 'STATUS', 'FROM', 'UNTIL', 'GRANT OR LINK', 'LABEL'];
 
 export function listActorsCommand(context: CommandContext): CommandUnknownOpts {
   const { terminal } = context;
   return new Command('list')
-    .description('Show all actors with their grants')
+    .description('Show all actors with their grants and links')
     .option('--json', 'print a JSON list')
     .action(async ({ json }) => {
       const actors = await allPages<ActorItem>(context.api(), '/actors');
@@ -32,7 +39,13 @@ export function listActorsCommand(context: CommandContext): CommandUnknownOpts {
     });
 }
 
-function rowsOf({ id, kind, label, grants }: ActorItem): (string | null)[][] {
-  if (grants.length === 0) return [[id, kind, null, null, null, null, null, label]];
-  return grants.map(({ role, status, from, until, grant }) => [id, kind, role, status, from, until, grant, label]);
+function rowsOf({ id, kind, label, grants, links }: ActorItem): (string | null)[][] {
+  const rows = [
+    ...grants.map(({ role, status, from, until, grant }) => [id, kind, role, status, from, until, grant, label]),
+    ...links.map(({ to, status, from, until, link }) => {
+      const party = `${to.kind} ${to.title ?? to.id ?? ''}`;
+      return [id, kind, party, status, from, until, link, label];
+    }),
+  ];
+  return rows.length === 0 ? [[id, kind, null, null, null, null, null, label]] : rows;
 }
