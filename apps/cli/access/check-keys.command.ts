@@ -19,14 +19,18 @@ export function checkKeysCommand(context: CommandContext): CommandUnknownOpts {
       const lost = persons.filter(({ keyMissing }) => keyMissing === true).map(({ id }) => id);
       if (json === true) terminal.printJson(lost);
       if (lost.length === 0) {
-        if (json !== true) terminal.print(`Every person who is not erased has a key (${persons.length} persons).`);
+        if (json !== true) terminal.print(`Every person who is not erased has a key (${inWords(persons.length)}).`);
         return;
       }
       throw new Mistake(
         [
-          `Without a key: ${lost.length} persons; restore the keys from their backup (lenkwerk copy-keys).`,
+          `Without a key: ${inWords(lost.length)}; restore the keys from their backup (lenkwerk copy-keys).`,
           ...lost,
         ].join('\n  '),
       );
     });
+}
+
+function inWords(persons: number): string {
+  return persons === 1 ? '1 person' : `${persons} persons`;
 }
