@@ -143,6 +143,9 @@ const BINDING: ReadonlySet<ExtractOutcomeKind> = new Set([
   'withoutRecommendation',
 ]);
 
+/** Kinds that tell more closely how it was adopted. */
+const CLOSER_THAN_ADOPTED: readonly ExtractOutcomeKind[] = ['adoptedAsAmended', 'adoptedWithProviso', 'partlyAdopted'];
+
 function ranked(
   all: ReadonlySet<ExtractOutcomeKind>,
   carried: Carried,
@@ -150,11 +153,7 @@ function ranked(
   about: Circumstances,
 ): readonly ExtractOutcomeKind[] {
   const kinds = new Set(all);
-  if (
-    kinds.has('adopted')
-    && ['adoptedAsAmended', 'adoptedWithProviso', 'partlyAdopted'].some((kind) => kinds.has(asKind(kind)))
-  )
-    kinds.delete('adopted');
+  if (CLOSER_THAN_ADOPTED.some((kind) => kinds.has(kind))) kinds.delete('adopted');
   if (kinds.has('recommendedAsAmended')) kinds.delete('recommended');
   if (kinds.has('recommended') || kinds.has('recommendedAsAmended')) kinds.delete('adopted');
   const noted = kinds.size > 1 && kinds.delete('acknowledged');
@@ -165,11 +164,6 @@ function ranked(
   const onlyInstructs = acts.every(({ reading }) => !reading.kinds.has('adopted') || reading.instructs);
   if (kind === 'adopted' && onlyInstructs && carried !== 'yes') return [];
   return [kind, 'acknowledged'];
-}
-
-function asKind(kind: string): ExtractOutcomeKind {
-  // The names above are kinds.
-  return kind as ExtractOutcomeKind;
 }
 
 /** A report that was noted below `Beschluss` together with a voted instruction to the administration. */
