@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { reasonsOf } from '../support/refusals.js';
@@ -74,6 +74,26 @@ describe('A strategy process', () => {
     await refuses(409, 'process is not initiated', at(`/phases/${phase}/start`));
   });
 
+  it('keeps the passage from which a fact is inferred, in the log and where the fact is read', async () => {
+    const text = 'Die Abteilung und ihr Team steuern den Prozess.';
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    await (await journey.as('clerk')).put(`/documents/${sha256}`, text).expect(201);
+    const document = { kind: 'document', reference: 'Auszug', sha256, locus: 'TOP 5' };
+    const evidence = { ...document, inferredFrom: 'steuern den Prozess' };
+    const participant = { kind: 'function', title: 'Leitung Integration' };
+    const other = (await office.does('/processes', { title: 'Vielfalt' })).id;
+    await office.does(`/processes/${other}/participants`, { participant, evidence });
+    const { participants } = await office.reads<Process>(`/processes/${other}`);
+    expect(participants).toMatchObject([{ participant, evidence }]);
+    const auditor = new Office(await journey.as('auditor'));
+    const { items } = await auditor.reads(`/audit/events?stream=strategyProcess-${other}&type=ParticipantRegistered`);
+    expect(items).toMatchObject([{ evidence }]);
+    const { status, errors } = await office.refused(`/processes/${other}/participants`, {
+      ...{ participant, evidence: { ...document, inferredFrom: ' ' } },
+    });
+    expect([status, errors?.map(({ field }) => field)]).toEqual([400, ['evidence.inferredFrom']]);
+  });
+
   it('is initiated by a lead that exists, on a mandate that is a resolution or unknown', async () => {
     const unknown = { kind: 'unknown' };
     await refuses(422, 'organisation does not exist', at('/initiation'), { mandate: unknown, lead: NOBODY });
@@ -141,6 +161,7 @@ describe('A strategy process', () => {
       ...kickoff,
       participants: [twice, twice],
     });
+    await refuses(409, 'no participants are named', at('/events'), { ...kickoff, participantsNamed: 'some' });
     await refuses(409, 'event would be held before people were invited', at('/events'), {
       ...kickoff,
       heldOn: '2018-09',

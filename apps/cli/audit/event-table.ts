@@ -15,6 +15,7 @@ export interface EventItem {
     readonly kind: string;
     readonly reference?: string;
     readonly locus?: string;
+    readonly inferredFrom?: string;
     readonly policy?: string;
   };
 }
@@ -53,8 +54,9 @@ function whoActed({ kind, id, title, name }: EventItem['actedBy']): string {
   return what === undefined ? kind : `${kind} ${what}`;
 }
 
-function evidenceText({ evidence: { kind, reference, locus, policy } }: EventItem): string {
-  const where = locus === undefined ? kind : `${kind}, ${locus}`;
+function evidenceText({ evidence: { kind, reference, locus, inferredFrom, policy } }: EventItem): string {
+  const how = inferredFrom === undefined ? kind : `inferred from a ${kind}`;
+  const where = locus === undefined ? how : `${how}, ${locus}`;
   const what = reference ?? policy;
   return what === undefined ? where : `${where}: ${what}`;
 }

@@ -44,8 +44,12 @@ describe('the extract of 14.02.2019, in the words of the commands', () => {
         locus: 'TOP 5',
       },
     });
-    expect(Object.keys(item)).toEqual(['number', 'title', 'proposal', 'deliberation', 'wording']);
-    expect(item).toMatchObject({ number: '5', title: 'Sachstandsbericht "Wir alle sind LU"' });
+    expect(Object.keys(item)).toEqual(['number', 'title', 'intent', 'proposal', 'deliberation', 'wording']);
+    expect(item).toMatchObject({
+      ...{ number: '5', title: 'Sachstandsbericht "Wir alle sind LU"' },
+      // "möge den Bericht zur Kenntnis nehmen"
+      intent: 'acknowledgement',
+    });
     expect(texts.size).toBe(4);
   });
 

@@ -1,5 +1,6 @@
 import type { ExtractTally, HeldFacts, MinutesExtract, Vote } from '#council';
 import { createHash } from 'node:crypto';
+import { intentOfProposal } from './intent-of-proposal.js';
 import { paperYear } from './paper-year.js';
 
 export type ItemFacts = Omit<HeldFacts, 'paper' | 'outcome'>;
@@ -41,6 +42,7 @@ export function factsOf(extract: MinutesExtract, source: Uint8Array<ArrayBuffer>
   const hashes = { proposal: keep(extract.proposal), deliberation: keep(extract.deliberation), wording };
   const outcome = outcomeOf(extract, wording);
   const vote = outcome === undefined ? undefined : voteOf(extract);
+  const intent = intentOfProposal(extract.proposal);
   // A step goes on to one committee: of several the first is not the one that is meant.
   const [referredTo, another] = extract.outcome.referredTo;
   return {
@@ -50,6 +52,7 @@ export function factsOf(extract: MinutesExtract, source: Uint8Array<ArrayBuffer>
     item: {
       number,
       title,
+      ...(intent !== undefined && { intent }),
       ...(extract.itemPublic !== null && { public: yesOrNo(extract.itemPublic) }),
       ...said(hashes),
       ...(vote !== undefined && { vote }),

@@ -14,6 +14,13 @@ class DocumentEvidence {
   @TextField({ example: 'Niederschrift Sozialausschuss 14.02.2019' }) readonly reference!: string;
   @Sha256Field({ description: 'SHA-256 of the document' }) readonly sha256!: string;
   @TextField({ optional: true, example: 'TOP 5' }) readonly locus?: string;
+  @TextField({
+    optional: true,
+    example: 'steuern den Prozess',
+    description:
+      'The passage, word for word, from which the fact is inferred. Left out: the document states the fact. No names of people here.',
+  })
+  readonly inferredFrom?: string;
 }
 class OralEvidence {
   @ChoiceField(['oral']) readonly kind!: 'oral';

@@ -11,7 +11,14 @@ export type Party =
   | { readonly kind: 'unknown' };
 
 export type Evidence =
-  | { readonly kind: 'document'; readonly reference: string; readonly sha256: string; readonly locus?: string }
+  | {
+      readonly kind: 'document';
+      readonly reference: string;
+      readonly sha256: string;
+      readonly locus?: string;
+      /** The document does not state the fact: it is inferred from this passage, which is quoted word for word. */
+      readonly inferredFrom?: string;
+    }
   | { readonly kind: 'oral'; readonly reference: string }
   | { readonly kind: 'system'; readonly policy: string }
   | { readonly kind: 'illustration' };

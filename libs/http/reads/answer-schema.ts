@@ -98,6 +98,10 @@ export const evidenceSchema = shape(
     reference: text('Niederschrift'),
     sha256: text('01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b'),
     locus: text('TOP 5'),
+    inferredFrom: text(
+      'steuern den Prozess',
+      'The passage from which the fact is inferred: the document does not state it.',
+    ),
     policy: text('consultation'),
   },
 );

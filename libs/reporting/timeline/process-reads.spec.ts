@@ -66,7 +66,10 @@ async function play(): Promise<void> {
     await send(strategyProcessStream, {
       type: 'RecordProcessEvent',
       id: process,
-      data: { kind: 'kickoff', invitedOn: '2018-10', participants: [{ kind: 'organisation', id: lead }] },
+      data: {
+        ...{ kind: 'kickoff', invitedOn: '2018-10' },
+        ...{ participants: [{ kind: 'organisation', id: lead }], participantsNamed: 'some' },
+      },
     }),
     await send(committeeStream, {
       type: 'ConstituteCommittee',
@@ -105,7 +108,12 @@ describe('a strategy process, read', () => {
       mandate: { kind: 'unknown' },
       lead: ofLead,
       participants: [{ participant: adviser }],
-      events: [{ kind: 'kickoff', invited: { on: '2018-10' }, held: { on: 'unknown' }, participants: [ofLead] }],
+      events: [
+        {
+          ...{ kind: 'kickoff', invited: { on: '2018-10' }, held: { on: 'unknown' } },
+          ...{ participants: [ofLead], participantsNamed: 'some' },
+        },
+      ],
       committees: [{ kind: 'committee', id: committee, name: 'Lenkungskreis' }],
       warnings: [],
       revision: '4',

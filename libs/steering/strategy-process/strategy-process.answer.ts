@@ -1,6 +1,7 @@
 import type { AnswerOf } from '#http';
 import { answer, rowSchema } from '#http';
 import { datedSchema } from '#shared-kernel';
+import { PARTICIPANTS_NAMED } from './entries/entries.commands.js';
 import type { Mandate } from './mandate.fields.js';
 import {
   contextEntries,
@@ -38,8 +39,10 @@ export const processListed = rowSchema(processes, {
 export type ProcessListed = AnswerOf<typeof processListed>;
 
 const event = rowSchema(processEvents, {
-  without: ['process', 'heldEvent'],
+  without: ['process', 'heldEvent', 'participantsNamed'],
   and: { invited: when, held: when, participants: orNull(list(party)) },
+  // Left out where it is unknown.
+  optional: { participantsNamed: choice(...PARTICIPANTS_NAMED) },
   examples: { kind: 'kickoff', title: 'Auftakt' },
 });
 export type ProcessEventAnswer = AnswerOf<typeof event>;

@@ -1,6 +1,6 @@
 import type { CommitteeKind } from '#council';
 import type { EventShapes, Message, PartialDate } from '#event-sourcing';
-import type { Participant, ProcessEventKind } from './entries/entries.commands.js';
+import type { Participant, ParticipantsNamed, ProcessEventKind } from './entries/entries.commands.js';
 import type { Mandate } from './mandate.fields.js';
 import type { PhaseKind } from './phases/phases.commands.js';
 
@@ -31,6 +31,8 @@ export type EntryEvent =
         readonly title?: string;
         /** Absent where the participants are unknown. */
         readonly participants?: readonly Participant[];
+        /** Absent where it is unknown, as in every event of the first version. */
+        readonly participantsNamed?: ParticipantsNamed;
       }
     >;
 
@@ -80,7 +82,8 @@ export const strategyProcessShapes: EventShapes<StrategyProcessEvent> = {
   FieldOfActionNamed: 1,
   ContextRecorded: 1,
   ProcessEventInvited: 1,
-  ProcessEventHeld: 1,
+  // The second version may say whether all participants are named.
+  ProcessEventHeld: { version: 2, upcasts: [(data) => data] },
   PhasePlanned: 1,
   DeliverableNamed: 1,
   DeliverableDelivered: 1,

@@ -20,7 +20,7 @@ import {
 
 export const processesProjection = projection<StrategyProcessEvent | DateRefined>({
   name: 'processes',
-  version: 3,
+  version: 4,
   tables: [
     processes,
     processDates,

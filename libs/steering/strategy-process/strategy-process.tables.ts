@@ -1,7 +1,7 @@
 import type { Evidence } from '#event-sourcing';
-import { json, jsonOrNull, table, word } from '#event-sourcing';
+import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
 import { namesIn, registerNames } from '#shared-kernel';
-import type { Participant, ProcessEventKind } from './entries/entries.commands.js';
+import type { Participant, ParticipantsNamed, ProcessEventKind } from './entries/entries.commands.js';
 import type { Mandate } from './mandate.fields.js';
 import type { PhaseKind } from './phases/phases.commands.js';
 import type { Deliverable } from './phases/phases.state.js';
@@ -86,6 +86,7 @@ export const processEvents = table({
     kind: word<ProcessEventKind>(),
     title: 'text?',
     participants: jsonOrNull<readonly Participant[]>(),
+    participantsNamed: wordOrNull<ParticipantsNamed>(),
     heldEvent: 'text',
   },
   key: ['id'],

@@ -19,6 +19,10 @@ const PARTICIPANT: readonly Participant['kind'][] = ['organisation', 'committee'
 export const PROCESS_EVENT_KINDS = ['kickoff', 'workshop', 'conference', 'publicDialogue'] as const;
 export type ProcessEventKind = (typeof PROCESS_EVENT_KINDS)[number];
 
+/** Whether the participants of an event are everybody who took part. */
+export const PARTICIPANTS_NAMED = ['all', 'some'] as const;
+export type ParticipantsNamed = (typeof PARTICIPANTS_NAMED)[number];
+
 @Route(':id/participants', {
   may,
   summary: 'Register an organisation, a committee or a function that takes part',
@@ -67,6 +71,11 @@ export class RecordProcessEvent extends CommandBody {
   readonly heldOn?: PartialDate;
   @PartiesField({ only: PARTICIPANT, optional: true, max: 200, description: 'Left out where it is unknown.' })
   readonly participants?: readonly Participant[];
+  @ChoiceField(PARTICIPANTS_NAMED, {
+    optional: true,
+    description: '`some`: the source says that there were others ("unter anderem"). Left out where it is unknown.',
+  })
+  readonly participantsNamed?: ParticipantsNamed;
 }
 
 export const entryCommands = [RegisterParticipant, NameFieldOfAction, RecordContext, RecordProcessEvent] as const;

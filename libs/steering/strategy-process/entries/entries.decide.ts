@@ -14,6 +14,7 @@ const phrases = {
   'there is a context entry of this title already': 'Einen Kontext dieses Titels gibt es schon.',
   'somebody is named twice among the participants': 'Jemand ist unter den Beteiligten zweimal genannt.',
   'event would be held before people were invited': 'Die Veranstaltung läge vor der Einladung.',
+  'no participants are named': 'Es sind keine Beteiligten genannt.',
 } as const;
 
 export type EntryRefusal = keyof typeof phrases | Extract<GeneralRefusal, 'the fact lies in the future'>;
@@ -45,7 +46,7 @@ function recordEvent({
   data,
   meta,
 }: Extract<EntryCommand, Command<'RecordProcessEvent'>>): Decision<EntryEvent, EntryRefusal> {
-  const { invitedOn, heldOn = 'unknown', participants, ...what } = data;
+  const { invitedOn, heldOn = 'unknown', participants, participantsNamed, ...what } = data;
   if (certainlyAfter(heldOn, meta.today) || (invitedOn !== undefined && certainlyAfter(invitedOn, meta.today))) {
     return refuse('the fact lies in the future');
   }
@@ -55,12 +56,18 @@ function recordEvent({
   if (participants?.some((one, index) => participants.findIndex((other) => sameParty(one, other)) !== index) === true) {
     return refuse('somebody is named twice among the participants');
   }
+  if (participantsNamed !== undefined && participants === undefined) return refuse('no participants are named');
   const event = partId(meta.commandId, 'event', 0);
   const invited: Decided<EntryEvent>[] =
     invitedOn === undefined ? [] : [{ type: 'ProcessEventInvited', data: { event, ...what }, occurredOn: invitedOn }];
   return accept<EntryEvent>(...invited, {
     type: 'ProcessEventHeld',
-    data: { event, ...what, ...(participants !== undefined && { participants }) },
+    data: {
+      event,
+      ...what,
+      ...(participants !== undefined && { participants }),
+      ...(participantsNamed !== undefined && { participantsNamed }),
+    },
     occurredOn: heldOn,
   });
 }

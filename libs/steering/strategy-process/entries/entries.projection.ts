@@ -29,8 +29,8 @@ export const entryRows: ProjectionHandlers<EntryEvent> = {
     changed(event),
   ],
   ProcessEventHeld: (event) => {
-    const { event: id, kind, title = null, participants = null } = event.data;
-    const row = { ...made(event, id), kind, title, participants, heldEvent: event.eventId };
+    const { event: id, kind, title = null, participants = null, participantsNamed = null } = event.data;
+    const row = { ...made(event, id), kind, title, participants, participantsNamed, heldEvent: event.eventId };
     return [put(processEvents, row), dated(event), changed(event)];
   },
 };

@@ -1,6 +1,15 @@
-import { partId } from '#event-sourcing';
+import type { Json } from '#event-sourcing';
+import { MessageRegistry, partId } from '#event-sourcing';
 import { COMMAND_ID, given } from '#event-sourcing/testing';
+import { readFileSync } from 'node:fs';
 import { strategyProcessDecider } from '../strategy-process.decide.js';
+import { strategyProcessShapes } from '../strategy-process.events.js';
+
+const STREAM = 'strategyProcess-1' as const;
+// A golden file: the first version of the event as it was written once, never edited.
+const golden = new URL('../../../../test/fixtures/events/process-event-held.v1.json', import.meta.url);
+// JSON.parse is declared as any.
+const first = JSON.parse(readFileSync(golden, 'utf8')) as Json;
 
 const drafted = { type: 'ProcessDrafted', data: { title: 'Wir alle sind LU' } } as const;
 const facts = { mandateKnown: true, leadHasEnded: false };
@@ -67,6 +76,23 @@ describe('a kickoff', () => {
     given(strategyProcessDecider, [drafted])
       .when('RecordProcessEvent', { kind: 'kickoff', invitedOn: '2018-10', heldOn: '2018-09' }, {}, facts)
       .refuses('event would be held before people were invited');
+  });
+
+  it('says whether all who took part are named', () => {
+    const named = { participants: [culture], participantsNamed: 'some' } as const;
+    given(strategyProcessDecider, [drafted])
+      .when('RecordProcessEvent', { kind: 'kickoff', ...named }, {}, facts)
+      .then([{ type: 'ProcessEventHeld', data: { event, kind: 'kickoff', ...named }, occurredOn: 'unknown' }]);
+    given(strategyProcessDecider, [drafted])
+      .when('RecordProcessEvent', { kind: 'kickoff', participantsNamed: 'all' }, {}, facts)
+      .refuses('no participants are named');
+  });
+
+  it('that was recorded before this could be said is read as it was', () => {
+    const type = 'ProcessEventHeld';
+    const metadata = { occurredOn: 'unknown', schemaVersion: 1 };
+    const stored = { id: 'e', type, data: first, metadata, stream: STREAM, revision: 4n, position: 9n };
+    expect(new MessageRegistry([strategyProcessShapes]).decode(stored).data).toEqual(first);
   });
 
   it('may be known without invitation and participants', () => {

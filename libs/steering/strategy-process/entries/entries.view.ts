@@ -5,7 +5,7 @@ import type { ProcessEventAnswer } from '../strategy-process.answer.js';
 import type { processEvents, processInvitations } from '../strategy-process.tables.js';
 
 export function eventView(
-  { id, kind, title, participants, heldEvent, evidence }: RowOf<typeof processEvents>,
+  { id, kind, title, participants, participantsNamed, heldEvent, evidence }: RowOf<typeof processEvents>,
   invitations: readonly RowOf<typeof processInvitations>[],
   dates: Dates,
   names: Names,
@@ -16,6 +16,7 @@ export function eventView(
     invited: datedOrNull(invitation?.invitedEvent, dates),
     held: datedOrNull(heldEvent, dates),
     participants: participants?.map((one) => named(one, names)) ?? null,
+    ...(participantsNamed !== null && { participantsNamed }),
     evidence,
   };
 }
