@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { Command } from '@commander-js/extra-typings';
+import { ROLES } from '../../../libs/commands/roles.js';
 import type { Api } from '../api/api.js';
 import type { CommandContext } from '../command-context.js';
-import { ROLES } from '#commands';
 import { notBlank, oneOf, wholeNumber } from '../terminal/option-values.js';
 import type { EventItem } from './event-table.js';
 import { auditTable } from './event-table.js';

@@ -1,4 +1,5 @@
-import { idFrom } from '#event-sourcing';
+// By its file, since the whole library takes long to load.
+import { idFrom } from '../../../libs/event-sourcing/commands/deterministic-ids.js';
 import type { HeldFacts } from '#council';
 import { kindOfCommittee } from './committee-kind.js';
 import type { ExtractFacts } from './extract-facts.js';

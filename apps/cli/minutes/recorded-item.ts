@@ -1,5 +1,6 @@
 import type { HeldFacts } from '#council';
-import { canonicalJson } from '#event-sourcing';
+// By its file, since the whole library takes long to load.
+import { canonicalJson } from '../../../libs/event-sourcing/commands/deterministic-ids.js';
 
 /** A text that events keep by its hash; `null` where the blob store has it no more. */
 interface RecordedText {
