@@ -12,7 +12,7 @@ Environment:
   LENKWERK_TOKEN  who is calling, by default the token in <data>/admin-token
   LENKWERK_DATA   the data folder, by default ./data
 
-Exit codes: 0 done, 1 refused or failed, 2 used wrongly.`;
+Exit codes: 0 done, 1 refused or failed, 2 used wrongly, 3 done in part (import minutes).`;
 
 /** Runs one command and returns the exit code. @param words of the command line, behind the program's name */
 export async function run(words: readonly string[], context: CommandContext): Promise<Failure['exitCode']> {

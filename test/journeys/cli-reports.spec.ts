@@ -94,8 +94,8 @@ describe('the messages of lenkwerk', () => {
       'There is no command "lenkwerk token crate". There are: create, list, revoke.',
     ],
     [['import', 'minutes', 'x', '--jsn'], '(Did you mean --json?)'],
-    [['import', 'minutes'], "Missing required argument 'file'"],
-    [['import', 'minutes', 'x', 'y'], 'Too many arguments'],
+    [['import', 'minutes'], "Missing required argument 'path'"],
+    [['audit', 'x'], 'Too many arguments'],
     [['token', 'create', '--label', 'x', '--role', 'mayor'], '--role must be one of process-manager, '],
     [['history', 'meeting', 'x'], '<kind> must be one of '],
   ])('for %j show the choices, and the exit code is 2', async (words, text) => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Mistake, UsageMistake } from '../terminal/mistakes.js';
+import { Mistake, NoServer, UsageMistake } from '../terminal/mistakes.js';
 import { readProblem, Refused } from './problem.js';
 
 export interface CommandAnswer {
@@ -82,7 +82,7 @@ export class Api {
         ...(body !== undefined && { body }),
       });
     } catch (error) {
-      throw new Mistake(`No server answers at ${this.url}: start one with \`npm start\`, or set LENKWERK_URL.`, {
+      throw new NoServer(`No server answers at ${this.url}: start one with \`npm start\`, or set LENKWERK_URL.`, {
         cause: error,
       });
     }

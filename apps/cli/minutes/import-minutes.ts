@@ -1,20 +1,17 @@
-import type { ExtractRefusal, MinutesExtract } from '#council';
-import { readFile } from 'node:fs/promises';
-// By their files, since the whole context takes long to load.
-import { isExtractRefusal } from '../../../libs/council/minutes-extract/minutes-extract.js';
-import { parseMinutes } from '../../../libs/council/minutes-extract/parse-minutes.js';
-import { parseMinutesExtract, sourceText } from '../../../libs/council/minutes-extract/parse-minutes-extract.js';
 import type { Api } from '../api/api.js';
 import { Refused } from '../api/problem.js';
 import type { CommandContext } from '../command-context.js';
-import { Mistake } from '../terminal/mistakes.js';
+import type { Progress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { accountOf, tableOf } from './extract-account.js';
-import type { ExtractFacts } from './extract-facts.js';
-import { factsOf, germanDay } from './extract-facts.js';
+import { dryRun } from './dry-run.js';
+import type { FileReport, FileWork } from './file-report.js';
 import type { ImportResult } from './import-extract.js';
+import type { ImportRun } from './import-end.js';
+import { endImport } from './import-end.js';
+import { filesBehind } from './minutes-files.js';
+import { reportTable } from './report-table.js';
 
-interface Options {
+export interface Options {
   readonly create?: true | undefined;
   readonly dryRun?: true | undefined;
   readonly json?: true | undefined;
@@ -22,105 +19,106 @@ interface Options {
   readonly process?: string | undefined;
 }
 
-/** Reads the file of an extract and records its facts, or with `dryRun` shows them. @throws Mistake, Refused */
-export async function importMinutes(context: CommandContext, file: string, options: Options): Promise<void> {
-  const bytes = await read(file);
-  if (options.dryRun === true) {
-    const items = parseMinutes(bytes);
-    if (isExtractRefusal(items)) throw new Mistake(refusalText(file, items));
-    show(context.terminal, items, sourceText(bytes), options);
-    return;
-  }
-  const extract = parseMinutesExtract(bytes);
-  if (isExtractRefusal(extract)) throw new Mistake(refusalText(file, extract));
-  const facts = factsOf(extract, sourceText(bytes));
-  if ('reasons' in facts)
-    throw new Mistake(`${file} cannot be imported: ${facts.reasons.join('; ')}. Nothing was changed.`);
-  await record(context, extract, facts, options);
+/**
+ * Reads the files and folders and records what they say, or with `dryRun` only shows it. A file that is refused does not
+ * stop the others. @throws Mistake where nothing could be done, DoneInPart
+ */
+export async function importMinutes(
+  context: CommandContext,
+  paths: readonly string[],
+  options: Options,
+): Promise<void> {
+  const { terminal } = context;
+  const { files, otherFiles } = await filesBehind(paths);
+  const several = paths.length > 1 || files[0] !== paths[0];
+  const { dryRun: isDry, json } = options;
+  const done =
+    isDry === true
+      ? await each(files, dryRun({ json, several }), terminal, json)
+      : await record(context.api(), files, terminal, options);
+  const run = { work: isDry === true ? 'dry run' : 'import', files, several, ...done } as const;
+  if (json !== true) show(terminal, run);
+  if (otherFiles.length > 0) terminal.note(`Not read, since their names do not end in .txt: ${listed(otherFiles)}.`);
+  if (isDry === true && json !== true) terminal.note('\nThis was a dry run: nothing was changed.');
+  endImport(run);
 }
 
-async function record(
-  context: CommandContext,
-  extract: MinutesExtract,
-  facts: ExtractFacts,
-  { create, sequence, process, json }: Options,
-): Promise<void> {
-  const { importExtract } = await import('./import-extract.js');
-  const { terminal } = context;
-  const api = context.api();
-  const result = await importExtract(api, facts, {
+type Done = Pick<ImportRun, 'reports' | 'stoppedBy'>;
+
+async function record(api: Api, files: readonly string[], terminal: Terminal, options: Options): Promise<Done> {
+  const { recordFiles } = await import('./record-file.js');
+  const { create, sequence, process, json } = options;
+  let last: ImportResult | undefined;
+  const recording = {
     create: create === true,
+    json,
     ...(sequence !== undefined && { sequence }),
     ...(process !== undefined && { process }),
-  });
-  await waitForReadModels(api, terminal, result);
-  if (json === true) terminal.printJson(result);
-  else printResult(terminal, extract, facts, result);
+  };
+  const work = recordFiles(api, recording, (result) => (last = result));
+  const done = await each(files, work, terminal, json);
+  if (last !== undefined) await waitForReadModels(api, terminal, last);
+  return done;
 }
 
-/** One JSON object an item, one a line; for people an account of each item, of many a table. */
-function show(
+/** Works on the files one after the other. JSON is printed as soon as a file is done. */
+async function each(
+  files: readonly string[],
+  work: FileWork,
   terminal: Terminal,
-  items: readonly MinutesExtract[],
-  source: Uint8Array<ArrayBuffer>,
-  { json }: Options,
-): void {
-  if (json === true) {
-    for (const item of items) terminal.print(JSON.stringify(item));
-    return;
+  json: true | undefined,
+): Promise<Done> {
+  const reports: FileReport[] = [];
+  const bar = json === true || files.length === 1 ? undefined : await barFor(terminal, files.length);
+  try {
+    for (const file of files) {
+      const report = await work(file);
+      reports.push(report);
+      bar?.at(reports.length);
+      if (json === true) printJson(terminal, report, files.length > 1);
+    }
+    return { reports };
+  } catch (error) {
+    return { reports, stoppedBy: error };
+  } finally {
+    bar?.end();
   }
-  const [only, ...others] = items;
-  if (only !== undefined && others.length === 0) {
-    const facts = factsOf(only, source);
-    terminal.print(accountOf(only));
-    if ('reasons' in facts) terminal.print(`\nIt cannot be imported: ${facts.reasons.join('; ')}.`);
-  } else terminal.print(tableOf(items));
-  terminal.note('\nThis was a dry run: nothing was changed.');
 }
 
-function printResult(
-  terminal: Terminal,
-  extract: MinutesExtract,
-  facts: ExtractFacts,
-  { status, made, meeting }: ImportResult,
-): void {
-  terminal.print(`${status}: ${resultLine(facts)}`);
-  if (status === 'already imported') return;
-  if (made.length > 0) terminal.print(`  new: ${made.join(', ')}`);
-  terminal.print(`  outcome: ${outcomeText(extract, facts)}`);
-  terminal.print(`  more: lenkwerk history meetings ${meeting}`);
+/** The package is loaded where a bar is seen. */
+async function barFor(terminal: Terminal, total: number): Promise<Progress | undefined> {
+  if (!terminal.isInteractive) return undefined;
+  const { showProgress } = await import('../terminal/progress.js');
+  return showProgress(terminal, 'minutes', total, 'files');
+}
+
+/** The reason of a file that gives no item goes to the error stream; the end tells that of the only file. */
+function printJson(terminal: Terminal, { file, output, refused }: FileReport, several: boolean): void {
+  for (const line of output) terminal.print(line);
+  if (refused !== undefined && several) terminal.note(`${file}: ${refused.reason}`);
+}
+
+function show(terminal: Terminal, { reports, several, work }: ImportRun): void {
+  const [only] = reports;
+  if (only === undefined) return;
+  if (several || (work === 'import' && only.items.length > 1))
+    terminal.print(reportTable(reports, work, terminal.width));
+  else for (const text of only.output) if (text !== '') terminal.print(text);
 }
 
 /** The next reader finds the meeting. Read models that are behind are no failure of the import. */
 async function waitForReadModels(api: Api, terminal: Terminal, { position, meeting }: ImportResult): Promise<void> {
-  if (position === null) return;
   try {
-    await api.get(`/meetings/${meeting}?atLeast=${position}`);
+    await api.get(`/meetings/${meeting}?atLeast=${position ?? ''}`);
   } catch (error) {
     if (!(error instanceof Refused) || error.problem.status !== 503) throw error;
     terminal.note('Imported; the read models are behind and will show it later.');
   }
 }
 
-async function read(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new Mistake(`There is no file ${file}.`, { cause: error });
-    throw new Mistake(`${file} cannot be read (${String(code)}).`, { cause: error });
-  }
-}
+const LISTED = 3;
 
-function refusalText(file: string, { refused, detail }: ExtractRefusal): string {
-  return `${file} is refused: ${refused}.\n  ${detail}\n  Nothing was changed.`;
-}
-
-function resultLine({ committee, day, item }: ExtractFacts): string {
-  return `${committee}, ${germanDay(day)}, TOP ${item.number}: ${item.title}`;
-}
-
-function outcomeText({ outcome }: MinutesExtract, facts: ExtractFacts): string {
-  if (facts.outcome !== undefined) return facts.outcome.kind;
-  return outcome.text === null ? 'not said' : `not recognised, its words are kept: "${outcome.text}"`;
+function listed(files: readonly string[]): string {
+  const more = files.length - LISTED;
+  return `${files.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../api/problem.js';
-import { UsageMistake } from './mistakes.js';
+import { DoneInPart, UsageMistake } from './mistakes.js';
 
 /** Help or the version was shown, as was asked for. */
 export class Shown extends Error {
@@ -9,7 +9,7 @@ export class Shown extends Error {
 export interface Failure {
   /** The text for the error stream; never a stack trace, and empty after a call of the help. */
   readonly text: string;
-  readonly exitCode: 0 | 1 | 2;
+  readonly exitCode: 0 | 1 | 2 | 3;
 }
 
 const FORBIDDEN = 403;
@@ -18,6 +18,7 @@ const UNAUTHENTICATED = 401;
 /** The message for an error, and how the program ends. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Shown) return { text: '', exitCode: 0 };
+  if (error instanceof DoneInPart) return { text: error.message, exitCode: 3 };
   if (error instanceof UsageMistake) return { text: error.message, exitCode: 2 };
   if (error instanceof Refused) return { text: [error.message, ...hintsOf(error)].join('\n'), exitCode: 1 };
   return { text: messageOf(error), exitCode: 1 };
