@@ -1,4 +1,5 @@
 import eslint from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const notDurable = 'is in memory only: durable work is a policy (libs/event-sourcing/policies)';
@@ -19,6 +20,14 @@ const bareReads = {
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'node_modules/', 'test/fixtures/'] },
   eslint.configs.recommended,
+  {
+    plugins: { regexp },
+    rules: {
+      // A pattern reads foreign input in a time that grows with its length, not with its square.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],

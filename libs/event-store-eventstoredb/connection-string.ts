@@ -91,7 +91,7 @@ function filesIn(options: ReadonlyMap<string, string>): ReadonlyMap<string, stri
 function readOptions(query: string): Map<string, string> {
   const options = new Map<string, string>();
   for (const part of query.split('&').filter((some) => some !== '')) {
-    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/.exec(part) ?? [];
+    const [, name = '', value = ''] = /^([^=]*)(?:=(.*))?$/.exec(part) ?? [];
     const known = OPTIONS.find((one) => one.toLowerCase() === name.toLowerCase());
     const fixed = FIXED[name.toLowerCase()];
     if (fixed !== undefined && value.toLowerCase() !== fixed[0]) {

@@ -51,7 +51,7 @@ function nameOf(table: Table, kind: 'key' | 'index', columns: readonly string[])
   const hash = createHash('sha256').update(identity).digest('hex').slice(0, 12);
   const readable = Buffer.from(`${table.name} ${kind} ${columns.join(' ')}`).subarray(0, MOST_BYTES - hash.length - 1);
   // A truncated character at the end is removed.
-  return quoted(`${readable.toString().replace(/\ufffd+$/u, '')} ${hash}`);
+  return quoted(`${readable.toString().replace(/(?<!\ufffd)\ufffd+$/u, '')} ${hash}`);
 }
 
 function refuseLong(name: string): void {

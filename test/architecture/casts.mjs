@@ -37,7 +37,7 @@ function hasReason(file, lines, node) {
 }
 
 function isCommented(line = '') {
-  return /(?:^|\s)(?:\/\/|\/\*)\s*(?!\s*eslint-)/u.test(line) && !/^\s*\/\/\s*eslint-/u.test(line);
+  return /(?:^|\s)(?:\/\/|\/\*)(?!\s*eslint-)/u.test(line) && !/^\s*\/\/\s*eslint-/u.test(line);
 }
 
 function isComment(line = '') {

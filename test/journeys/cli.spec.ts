@@ -157,7 +157,7 @@ describe('lenkwerk import minutes', () => {
     const run = await importing(extract(`${name}.txt`, change), '--create');
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toContain(reason);
-    expect(run.stderr).not.toMatch(/^\s+at /mu);
+    expect(run.stderr).not.toMatch(/^ +at /mu);
   });
 
   it('needs a role with write access', async () => {

@@ -109,7 +109,7 @@ describe('lenkwerk copy-log', () => {
     const run = await runCli(['copy-log', ...words]);
     expect(run).toMatchObject({ code, stdout: '' });
     expect(run.stderr).toContain(text);
-    expect(run.stderr).not.toMatch(/secret|^\s+at /mu);
+    expect(run.stderr).not.toMatch(/secret|^ +at /mu);
     expect(existsSync(join(folder, 'x'))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 export const MARK = '<!-- run -->';
 const BLOCK = new RegExp(`^${MARK}\\s*\`\`\`bash\\n(.*?)^\`\`\``, 'gmsu');
-const EXPECTED = /^\s*# → (.+)$/gmu;
+const EXPECTED = /^[ \t]*# → (.+)$/gmu;
 const END = '=== end of example';
 
 /** The marked blocks of a Markdown text: the line of each, its script, and its expected output. */

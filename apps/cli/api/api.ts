@@ -99,7 +99,7 @@ function serverUrl(text: string): string {
       `LENKWERK_URL must begin with http:// or https://, not "${text}": for example http://${host === '' ? '127.0.0.1:3000' : host}`,
     );
   }
-  return url.replace(/\/+$/u, '');
+  return url.replace(/(?<!\/)\/+$/u, '');
 }
 
 function localToken(folder: string): string | undefined {

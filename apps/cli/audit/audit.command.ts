@@ -70,5 +70,5 @@ async function upTo(api: Api, query: URLSearchParams, limit: number | string): P
 /** The table shows a position without the log's id. */
 async function positionOf(api: Api, number: string): Promise<string> {
   const { items } = await api.get<Events>('/audit/events?limit=1');
-  return items[0]?.position.replace(/\d+$/u, number) ?? number;
+  return items[0]?.position.replace(/(?<!\d)\d+$/u, number) ?? number;
 }

@@ -30,7 +30,7 @@ export function placeName(place: Place): string {
   const hosts = place.url
     .slice(place.url.lastIndexOf('@') + 1)
     .replace(/^[a-z+]+:\/\//iu, '')
-    .replace(/[/?#].*$/su, '');
+    .replace(/[/?#].*/su, '');
   return `${scheme}://${hosts}`;
 }
 

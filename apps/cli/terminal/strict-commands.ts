@@ -56,7 +56,10 @@ function otherMistake(command: CommandUnknownOpts, { code, message }: ParserErro
   const text = message
     .replace(/^error: /u, '')
     .replace(/(but got \d+): .*$/su, '$1.')
-    .replace(/\s*\n\s*/gu, ' ');
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
   const hint = code === 'commander.unknownOption' ? `Options of "${path}": ${there}.` : `See: ${path} --help`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}\n${hint}`;
 }

@@ -33,7 +33,7 @@ export class RequestCallers {
 
 /** RFC 6750, section 2.1; the scheme's name is case-insensitive (RFC 9110, section 11.1). */
 function bearerOf(header: string | undefined): string | undefined {
-  return /^bearer +(.*)$/i.exec(header ?? '')?.[1];
+  return /^bearer +(|[^ ].*)$/i.exec(header ?? '')?.[1];
 }
 
 function unauthenticated(reason: AuthenticationFailure): Problem {

@@ -1,17 +1,17 @@
 const NUMBER = '(?:(?:Ö|N|NÖ|[IVX]{1,4})[\\s.-]?)?\\d{1,3}(?:\\.\\d{1,3})*(?:\\s?[a-z](?![\\p{L}]))?';
 const ITEM_LINE = new RegExp(
-  `^(?:zu\\s+)?(?:TOP|T\\.?O\\.?P\\.?|Tagesordnungspunkt|TO-Punkt|Punkt)\\s*(?:Nr\\.?\\s*)?[:.]?\\s*(${NUMBER})(?![\\d\\p{L}])(.*)$`,
+  `^(?:zu\\s+)?(?:TOP|T\\.?O\\.?P\\.?|Tagesordnungspunkt|TO-Punkt|Punkt)\\s?(?:Nr\\.?\\s?)?[:.]?\\s?(${NUMBER})(?![\\d\\p{L}])(.*)$`,
   'iu',
 );
 const NUMBERED_POINT = new RegExp(
   `^(?:zu\\s+)?(?:Punkt\\s+)?(${NUMBER})\\.?\\s+(?:Punkt\\s+)?der\\s+(?:\\p{L}+\\s+)?Tagesordnung(.*)$`,
   'iu',
 );
-const LABEL_ALONE = /^(?:zu\s+)?(?:TOP|Tagesordnungspunkt)\s*(?:Nr\.?)?\s*:?$/iu;
-const ITEM_INSIDE =
-  /^(.*?\d{4}.*?|(?:nicht[- ]?)?öffentlich(?:e Sitzung|er Teil)?)[\s,;(–-]+((?:zu\s+)?(?:TOP|Tagesordnungspunkt)\s+\S.*)$/iu;
+const LABEL_ALONE = /^(?:zu\s+)?(?:TOP|Tagesordnungspunkt)\s?(?:Nr\.?)?\s?:?$/iu;
+const ITEM_INSIDE = /(?<=[\s,;(–-])(?:zu\s)?(?:TOP|Tagesordnungspunkt)\s(?=\S)/giu;
+const PUBLICITY_ALONE = /^(?:nicht[- ]?)?öffentlich(?:e Sitzung|er Teil)?$/iu;
 const SEVERAL = new RegExp(
-  `^\\s*(?:(?:,|und|u\\.|&|/|bis)\\s*(?:TOP\\s*)?(?:${NUMBER})(?:\\s*[:.)]?\\s*$|\\s*:\\s|\\s+\\p{Lu})|[-–]\\s*(?:TOP\\s*)?(?:${NUMBER})\\s*(?:$|:))`,
+  `^\\s?(?:(?:,|und|u\\.|&|/|bis)\\s?(?:TOP\\s?)?(?:${NUMBER})(?:\\s?[:.)]?\\s?$|\\s?:\\s|\\s\\p{Lu})|[-–]\\s?(?:TOP\\s?)?(?:${NUMBER})\\s?(?:$|:))`,
   'iu',
 );
 
@@ -66,7 +66,7 @@ function withMarkInWords(rest: string): string {
   return `${rest.slice(whole.length)} (${/^n/iu.test(mark) ? 'nicht ' : ''}öffentlich)`.trim();
 }
 
-const PUNKT_ALONE = new RegExp(`^(?:zu\\s+)?Punkt\\s+(${NUMBER})(?=\\s*[:.]?\\s*$)(.*)$`, 'iu');
+const PUNKT_ALONE = new RegExp(`^(?:zu\\s+)?Punkt\\s+(${NUMBER})(?=\\s?[:.]?\\s?$)(.*)$`, 'iu');
 
 /** `N2` and `N  2` are `N 2`; `5 a` is `5a`. */
 function itemNumber(words: string): string {
@@ -78,18 +78,36 @@ function itemNumber(words: string): string {
 /** Puts each item's line by itself: `TOP` is joined with a number below it, and a line inside the heading is split off. */
 export function withItemLinesApart(lines: readonly string[]): readonly string[] {
   const apart: string[] = [];
+  // `last` is the place of the last line that is not empty.
+  const seen = { last: -1, item: false };
+  const add = (line: string): void => {
+    if (line !== '') seen.last = apart.length;
+    seen.item ||= readItemLine(line) !== undefined;
+    apart.push(line);
+  };
   for (const line of lines) {
-    const before = apart.findLastIndex((earlier) => earlier !== '');
-    if (LABEL_ALONE.test(apart[before] ?? '') && /^\S{1,6}[.:]?$/u.test(line)) {
-      apart.splice(before, apart.length, `${(apart[before] ?? '').replace(/:$/u, '')} ${line}`);
+    const above = apart[seen.last] ?? '';
+    if (LABEL_ALONE.test(above) && /^\S{1,6}[.:]?$/u.test(line)) {
+      apart.splice(seen.last);
+      add(`${above.replace(/:$/u, '')} ${line}`);
       continue;
     }
-    const inside = line.length > 500 || apart.some((earlier) => readItemLine(earlier)) ? null : ITEM_INSIDE.exec(line);
-    const [, heading, item] = inside ?? [];
-    if (heading !== undefined && item !== undefined && readItemLine(item)) apart.push(heading, item);
-    else apart.push(line);
+    const [heading, item] = line.length > 500 || seen.item ? [] : itemInside(line);
+    if (heading !== undefined && item !== undefined && readItemLine(item)) [heading, item].forEach(add);
+    else add(line);
   }
   return apart;
+}
+
+/** A heading with a year or a mark of publicity, and the item behind it on the same line. */
+function itemInside(line: string): readonly string[] {
+  const year = /\d{4}/u.exec(line);
+  for (const { index } of line.matchAll(ITEM_INSIDE)) {
+    const heading = line.slice(0, index).replace(/(?<![\s,;(–-])[\s,;(–-]+$/u, '');
+    const dated = year !== null && heading.length >= year.index + 4;
+    if (dated || PUBLICITY_ALONE.test(heading)) return [heading, line.slice(index)];
+  }
+  return [];
 }
 
 /**

@@ -6,7 +6,7 @@ const MONTH_NAME =
   'jan(?:uar|\\.)?|jänner|feb(?:ruar|er|r?\\.)?|märz|mär\\.?|maerz|april?\\.?|mai|juni?\\.?|juli?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|okt(?:ober|\\.)?|nov(?:ember|\\.)?|dez(?:ember|\\.)?';
 const DAYS = ['sonntag', 'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag'];
 const DAY_NAME =
-  /(?<!\p{L})(?:(so|mo|di|mi|do|fr|sa)(?:\.|nntag|ntag|enstag|ttwoch|nnerstag|eitag|mstag|(?=,))|sonnabend),?\s*(?:den|dem|der)?\s*$/iu;
+  /(?<!\p{L})(?:(so|mo|di|mi|do|fr|sa)(?:\.|nntag|ntag|enstag|ttwoch|nnerstag|eitag|mstag|(?=,))|sonnabend),?\s*(?:(?:den|dem|der)\s*)?$/iu;
 
 const DATE = new RegExp(
   `(?<!\\d)(?:(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4}|\\d{2})|(\\d{1,2})\\.?\\s?(${MONTH_NAME})\\s?(\\d{4}))(?![\\d])`,
@@ -75,5 +75,7 @@ function capitalised(weekday: number): string {
 
 /** The text without a weekday and the words that lead to a date (`am Donnerstag, den`). */
 export function withoutDateLead(text: string): string {
-  return text.replace(DAY_NAME, '').replace(/[\s,:;–-]*(?:(?<!\p{L})(?:am|vom|von|den|dem|der)[\s,:]*)*$/iu, '');
+  return text
+    .replace(DAY_NAME, '')
+    .replace(/(?<![\s,:;–-])[\s,:;–-]*(?:(?<!\p{L})(?:am|vom|von|den|dem|der)[\s,:]*)*$/iu, '');
 }

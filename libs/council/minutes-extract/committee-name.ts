@@ -46,7 +46,7 @@ const ARTICLE = /^(des|der|vom|von der|dem|den|die|das)\s+(?=\S)/iu;
  * Words without an article count as nominative. Two committees at once give `null`.
  */
 export function committeeName(asWritten: string): string | null {
-  const words = softenCapitals(asWritten.replace(/^[\s,:–-]+|[\s,:;.–-]+$/gu, ''));
+  const words = softenCapitals(asWritten.replace(/(?<![\s,:;.–-])[\s,:;.–-]+$/u, '').replace(/^[\s,:–-]+/u, ''));
   const article = ARTICLE.exec(words);
   const phrase = (article === null ? words : words.slice(article[0].length)).replace(
     / und der(?= (?:Stadt|Gemeinde) )/u,

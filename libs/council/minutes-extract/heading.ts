@@ -27,7 +27,7 @@ const DAYS_TOGETHER_BEFORE =
   /(?<!\d)\d{1,2}\.\s?(?:\d{1,2}\.)?(?:\d{4})?\s*(?:\/|und|u\.|-|–|bis|,)\s*(?:den |vom |zum |am )*$/iu;
 const DAYS_TOGETHER_AFTER = /^\s*(?:\/|und|u\.|-|–|bis|,)\s*(?:den |vom |zum |am )*(?=\d)/iu;
 const BESIDE_THE_NAME =
-  /\s*(?:\((?:(?:nicht)?[- ]?öffentlich)[^)]*\)|[–-]\s*(?:nicht[- ]?)?öffentlich.*$|(?<!\p{L})in (?:der|nicht|öffentlich).*$|(?<!\p{L})im (?:großen|kleinen|rat|sitz|stadt).*$)/giu;
+  /\s?(?:\((?:(?:nicht)?[- ]?öffentlich)[^()]*\)|[–-]\s?(?:nicht[- ]?)?öffentlich.*$|(?<!\p{L})in (?:der|nicht|öffentlich).*$|(?<!\p{L})im (?:großen|kleinen|rat|sitz|stadt).*$)/giu;
 const AFTER_THE_NAME =
   /[,;(]|\s(?:nicht[- ]?)?öffentlich|\s(?:TOP|Tagesordnungspunkt|zu|im|in|von|um|Beginn)(?!\p{L})|\s[–-]\s/iu;
 
@@ -91,7 +91,7 @@ function sittingOn(date: FoundDate, rest: string, text: string, compound: string
 function committeeWords(before: string, after: string): string | null {
   const lead = withoutDateLead(before.replace(/^\s*(?:Nr\.?\s*)?\d+(?:\/\d+)?(?=\s)/iu, ''))
     .replace(BESIDE_THE_NAME, '')
-    .replace(/^[\s,:–-]+|[\s,:–-]+$/gu, '');
+    .replace(/^[\s,:–-]+|(?<![\s,:–-])[\s,:–-]+$/gu, '');
   if (/\p{L}{2}/u.test(lead)) return lead;
   const follows = /^[\s,]*((?:des|der)\s+\S.*)$/iu.exec(after)?.[1];
   if (follows === undefined) return null;
@@ -101,10 +101,10 @@ function committeeWords(before: string, after: string): string | null {
 
 /** `Gremium: Sozialausschuss` and `Sitzungsdatum: 14.02.2019` on lines of their own, as `Sozialausschuss am 14.02.2019`. */
 function labelledSitting(lines: readonly string[]): string | undefined {
-  const body = labelled(lines, /^(?:Gremium|Ausschuss|Sitzung des Gremiums)\s*:\s*(.+)$/iu);
+  const body = labelled(lines, /^(?:Gremium|Ausschuss|Sitzung des Gremiums)\s*:\s*(\S.*)$/iu);
   const date = labelled(
     lines,
-    /^(?:Sitzungsdatum|Sitzungstermin|Sitzungstag|Termin|Datum|Sitzung(?: am| vom)?)(?!\p{L})\s*:?\s*(.*\d.*)$/iu,
+    /^(?:Sitzungsdatum|Sitzungstermin|Sitzungstag|Termin|Datum|Sitzung(?: am| vom)?)(?!\p{L})\s?:?\s?(\D*\d.*)$/iu,
   );
   return body === undefined || date === undefined ? undefined : `${body} am ${date}`;
 }
@@ -112,7 +112,7 @@ function labelledSitting(lines: readonly string[]): string | undefined {
 /** `Gremium: Stadtrat Termin: 22.04.2024` on one line is two lines. */
 function withLabelsApart(line: string): readonly string[] {
   return line.split(
-    /\s+(?=(?:Termin|Sitzungsdatum|Sitzungstermin|Datum|Status|Beschlussart|Anlass|Raum|Ort|Zeit)\s*:)/u,
+    /\s(?=(?:Termin|Sitzungsdatum|Sitzungstermin|Datum|Status|Beschlussart|Anlass|Raum|Ort|Zeit)\s?:)/u,
   );
 }
 

@@ -21,7 +21,8 @@ const METADATA =
   /^(?:Sitzungsdatum|Sitzungstermin|Termin|Gremium|Status|Beratung|Beratungsfolge|Federführend|Federführung|Verfasser(?:in)?|Bearbeiter(?:in)?|Einreicher|Aktenzeichen|AZ|Zeit|Raum|Ort|Anlass|Sitzung|Beteiligt|Art der Vorlage|Vorlageart)\s*:.{0,200}$/u;
 const METADATA_WITHIN = 12;
 const TITLE_LABEL = /^(?:Betreff|Betr\.|Titel|Thema|Gegenstand|Bezeichnung)\s*:\s*/iu;
-const MARK_AT_END = /[\s,]*[([–-]\s*((?:nicht[- ]?)?öffentlich(?:er Teil)?)\s*[)\]]?$|\s+(nicht[- ]?öffentlich)$/iu;
+const MARK_AT_END =
+  /(?<![\s,])[\s,]*[([–-]\s?((?:nicht[- ]?)?öffentlich(?:er Teil)?)\s?[)\]]?$|\s(nicht[- ]?öffentlich)$/iu;
 
 /** The title, the paper's reference and the item's publicity. The title may begin on the item's line and have several lines. */
 export function readItemHeader(rest: string, below: readonly string[]): ItemHeader {

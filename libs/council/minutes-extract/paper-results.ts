@@ -3,7 +3,7 @@ import type { PlacelessOutcome } from './outcome.js';
 import { readOutcome } from './outcome.js';
 
 const OF_PAPER =
-  /^(?:zu )?(?:(?:Beschluss)?vorlage|Drucksache|Drs\.|Antrag)\s(?:Nr\.\s?)?([\p{L}\d./-]*\d[\p{L}\d./-]*?)\s?:?\s(?=\S)(.{1,600})$/iu;
+  /^(?:zu )?(?:(?:Beschluss)?vorlage|Drucksache|Drs\.|Antrag)\s(?:Nr\.\s?)?([\p{L}./-]*\d[\p{L}\d./-]*)\s?:?\s(?=\S)(.{1,600})$/iu;
 
 export interface PaperResult {
   readonly reference: string;

@@ -27,7 +27,7 @@ const ABBREVIATION =
   /(?<![\p{L}\d])(?:\p{L}|Nr|Abs|Art|Ziff|bzw|ca|Dr|Prof|St|\p{L}*str|Fa|Co|Cie|Inc|Kto|Flst|Fl|Gem|Gmk|Bd|Hd|Hrn|Frl|Ing|Dipl|jur|med|phil|rer|nat|lt|od|usw|etc|bspw|vsl|voraussichtl|rd|ehem|geb|verh|Tel|Abt|Bez|Kap|Anm|Abb|Tab|lit|Rn|Az|Drs|Vorl|Nrn|Ziffn|qm|Wwe|vgl|gem|ggf|inkl|einschl|zzgl|evtl|sog|Hr|Fr|Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez|Mio|Mrd|Tsd|stellv|ff|max|min|lfd|Anl)$/iu;
 /** A line with the result of a paper or of a part: `Vorlage 20240301: abgelehnt`. */
 const PART_LINE =
-  /^(?:zu )?(?:(?:Beschluss)?vorlage|Drucksache|Drs\.|Antrag|Ziffer|Ziff\.|Punkt|Nr\.|Nummer|Absatz)\s(?:Nr\.\s?)?[\p{L}\d./-]*\d[\p{L}\d./-]*\s?:/iu;
+  /^(?:zu )?(?:(?:Beschluss)?vorlage|Drucksache|Drs\.|Antrag|Ziffer|Ziff\.|Punkt|Nr\.|Nummer|Absatz)\s(?:Nr\.\s?)?[\p{L}./-]*\d[\p{L}\d./-]*\s?:/iu;
 const ORDINAL = /(?<!\d)(?:[1-9]|[12]\d|3[01])$/u;
 
 export function isListItem(text: string): boolean {

@@ -1,11 +1,11 @@
 const LABEL =
-  '(?:Nr\\.?\\s+der\\s+Vorlage|(?:Beschluss|Sitzungs|Informations|Mitteilungs|Verwaltungs|Berichts|Tisch|Ausschuss|Rats)?(?:vorlagen?|drucksachen?)|Drs\\.?|DS)(?:[-\\s]?(?:nummer|nr\\.?))?\\s*:?\\s*';
+  '(?:Nr\\.?\\s+der\\s+Vorlage|(?:Beschluss|Sitzungs|Informations|Mitteilungs|Verwaltungs|Berichts|Tisch|Ausschuss|Rats)?(?:vorlagen?|drucksachen?)|Drs\\.?|DS)(?:[-\\s]?(?:nummer|nr\\.?))?\\s?:?\\s?';
 const NUMBER = '(?:\\p{Lu}{1,5}[ ])?[\\p{L}\\d][\\p{L}\\d./_-]*';
 const LINE = new RegExp(`^[(\\[]?${LABEL}(.*?)[)\\]]?$`, 'iu');
-const AT_END = new RegExp(`^(.*\\S)[\\s,;(–-]+${LABEL}(${NUMBER})\\)?$`, 'iu');
+const AT_END = new RegExp(`^(.*[^\\s,;(–-])[\\s,;(–-]+${LABEL}(${NUMBER})\\)?$`, 'iu');
 const NONE = /^(?:-+|–|ohne|keine|entfällt|mündlich.*|liegt nicht vor|liegt keine vor|tischvorlage|\.\/\.)\.?$/iu;
-const VALUE = new RegExp(`^(${NUMBER})(.*)$`, 'u');
-const SECOND = new RegExp(`^\\s*(?:,|und|u\\.|/|;|&|sowie)\\s*(?:${LABEL})?${NUMBER}`, 'iu');
+const VALUE = new RegExp(`^${NUMBER}`, 'u');
+const SECOND = new RegExp(`^\\s?(?:,|und|u\\.|/|;|&|sowie)\\s?(?:${LABEL})?${NUMBER}`, 'iu');
 
 export interface Reference {
   /** The named papers. With more than one the item's paper is in doubt; `Vorlage: ohne` names none. */
@@ -19,8 +19,9 @@ export function readReferenceLine(line: string): Reference | undefined {
   const words = line.length > 500 ? undefined : LINE.exec(line)?.[1]?.trim();
   if (words === undefined) return undefined;
   if (NONE.test(words) || isReferenceLabel(line)) return { references: [], before: '' };
-  const [, number, after] = VALUE.exec(words) ?? [];
-  if (number === undefined || after === undefined || !isReference(number)) return undefined;
+  const number = VALUE.exec(words)?.[0];
+  if (number === undefined || !isReference(number)) return undefined;
+  const after = words.slice(number.length);
   if (SECOND.test(after) && /\d/u.test(after))
     return { references: [trimmed(number), ...furtherNumbers(after)], before: '' };
   return /^[.,;]?\s*(?:$|[–(,[-])/u.test(after) ? { references: [trimmed(number)], before: '' } : undefined;
@@ -29,8 +30,8 @@ export function readReferenceLine(line: string): Reference | undefined {
 /** The numbers after the first: `, 20240302`, `und Vorlage: 20240302`. */
 function furtherNumbers(after: string): readonly string[] {
   return after
-    .split(/\s*(?:,|;|\/|&|(?<!\p{L})(?:und|u\.|sowie)(?!\p{L}))\s*/iu)
-    .map((part) => trimmed(VALUE.exec(part.replace(new RegExp(`^${LABEL}`, 'iu'), '').trim())?.[1] ?? ''))
+    .split(/\s?(?:,|;|\/|&|(?<!\p{L})(?:und|u\.|sowie)(?!\p{L}))\s?/iu)
+    .map((part) => trimmed(VALUE.exec(part.replace(new RegExp(`^${LABEL}`, 'iu'), '').trim())?.[0] ?? ''))
     .filter(isReference);
 }
 
@@ -38,7 +39,7 @@ function furtherNumbers(after: string): readonly string[] {
 export function readReferenceAtEnd(line: string): Reference | undefined {
   const [, before, number] = (line.length > 500 ? null : AT_END.exec(line)) ?? [];
   if (before === undefined || number === undefined || !isReference(number)) return undefined;
-  return { references: [trimmed(number)], before: before.replace(/[\s,;:–-]+$/u, '') };
+  return { references: [trimmed(number)], before: before.replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '') };
 }
 
 /** `Vorlage:` with its number on the next line. */
@@ -51,5 +52,5 @@ function isReference(number: string): boolean {
 }
 
 function trimmed(number: string): string {
-  return number.replace(/[.,;:/_-]+$/u, '');
+  return number.replace(/(?<![.,;:/_-])[.,;:/_-]+$/u, '');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 // eslint-disable-next-line no-control-regex -- a vertical tab and a page feed end a line
-const LINE_END = /\r*\n|\r|[\u000B\u000C\u0085\u2028\u2029]/u;
+const LINE_END = /(?<!\r)\r+\n|[\r\n\u000B\u000C\u0085\u2028\u2029]/u;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
 const RULE = /^[-–—_=*]{3,}$/u;
 const PAGE =

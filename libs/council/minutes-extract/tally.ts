@@ -26,11 +26,11 @@ const TOKEN = new RegExp(
 );
 const NUMBER_THEN_LABEL =
   /^[\s)]*(?:(?:weiteren?|abgegebenen?|gueltigen?|mitglieder|personen|anwesende|stimmen|stimmten|stimme|mit|x)\s+)*$/u;
-const LABEL_THEN_NUMBER = /^(?:\s?-?stimmen?)?\s*[:=(]?\s*$/u;
+const LABEL_THEN_NUMBER = /^(?:\s?-?stimmen?)?\s?[:=(]?\s?$/u;
 const ALSO = /^\s*(?:,|und|oder|sowie|und bei|bei)\s*$/u;
 const IN_ORDER =
-  /\bja\b\W+nein\b\W+(?:enthaltung(?:en)?|enth\.)\W+(\d{1,4})\s*[-:/,| ]\s*(\d{1,4})\s*[-:/,| ]\s*(\d{1,4})\b/u;
-const AGAINST = /(?<![\d.,/:§-])(\d{1,3}|[a-z]+) (?:stimmen )?(?:gegen|zu|:) (\d{1,3}|[a-z]+) stimmen?\b/u;
+  /\bja\b\W+nein\b\W+(?:enthaltung(?:en)?|enth\.)\W+(\d{1,4})\s?[-:/,| ]\s?(\d{1,4})\s?[-:/,| ]\s?(\d{1,4})\b/u;
+const AGAINST = /(?<![\d.,/:§-])(\d{1,3}|(?<![a-z])[a-z]+) (?:stimmen )?(?:gegen|zu|:) (\d{1,3}|[a-z]+) stimmen?\b/u;
 
 interface Token {
   readonly vote: Vote | undefined;

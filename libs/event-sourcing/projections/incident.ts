@@ -26,6 +26,6 @@ export function messageWithoutData(error: unknown): string {
   const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';
   const message = 'message' in error && typeof error.message === 'string' ? error.message : '';
   const stack = 'stack' in error && typeof error.stack === 'string' ? error.stack.replace(message, '') : '';
-  const place = /^\s+at .*?([\w.-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  const place = /^ +at (?:.*[^\w.-])?([\w.-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
   return place === undefined ? name : `${name} in ${place}`;
 }
