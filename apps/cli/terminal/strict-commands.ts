@@ -43,7 +43,7 @@ function unknownCommand(command: CommandUnknownOpts, { message }: ParserError): 
   const [word] = command.args;
   const names = command.commands.map((one) => one.name());
   if (names.length === 0 || word === undefined || word.startsWith('-') || names.includes(word)) return undefined;
-  const suggestion = /\(Did you mean .*\)/su.exec(message)?.[0];
+  const suggestion = /\(Did you mean [^()]*\)/su.exec(message)?.[0];
   const lines = [`There is no command "${pathOf(command)} ${word}". There are: ${names.join(', ')}.`, suggestion];
   return lines.filter((line) => line !== undefined).join(' ');
 }

@@ -1,6 +1,6 @@
 const NUMBER = '(?:(?:Ö|N|NÖ|[IVX]{1,4})[\\s.-]?)?\\d{1,3}(?:\\.\\d{1,3})*(?:\\s?[a-z](?![\\p{L}]))?';
 const ITEM_LINE = new RegExp(
-  `^(?:zu\\s+)?(?:TOP|T\\.?O\\.?P\\.?|Tagesordnungspunkt|TO-Punkt|Punkt)\\s?(?:Nr\\.?\\s?)?[:.]?\\s?(${NUMBER})(?![\\d\\p{L}])(.*)$`,
+  `^(?:zu\\s+)?(?:TOP|T\\.?O\\.?P\\.?|Tagesordnungspunkt|TO-Punkt|Punkt)\\s?(?:Nr\\.?\\s?)?[:.]?\\s?(${NUMBER})(?![\\d\\p{L}])(.*)`,
   'iu',
 );
 const NUMBERED_POINT = new RegExp(

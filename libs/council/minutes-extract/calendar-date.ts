@@ -77,5 +77,5 @@ function capitalised(weekday: number): string {
 export function withoutDateLead(text: string): string {
   return text
     .replace(DAY_NAME, '')
-    .replace(/(?<![\s,:;–-])[\s,:;–-]*(?:(?<!\p{L})(?:am|vom|von|den|dem|der)[\s,:]*)*$/iu, '');
+    .replace(/(?<![\s,:;–-])[\s,:;–-]*(?:(?<!\p{L})(?:am|vom|von|den|dem|der)[\s,:]*){0,5}$/iu, '');
 }

@@ -19,7 +19,7 @@ const BODY_NOUN =
   'ausschuss|ausschuß|rat|beirat|kreis|vorstand|senat|gremium|kommission|gruppe|versammlung|vertretung|runde|tag|parlament|konferenz|forum|ag';
 const BODY = new RegExp(`(?:${BODY_NOUN})$`, 'iu');
 const MUNICIPALITY =
-  /(?<=\S) (?:der (?:kreisfreien )?(?:Stadt|(?:Kreis|Landeshaupt|Universitäts|Hanse|Residenz)stadt|(?:Verbands|Orts|Samt|Markt)?gemeinde)|des (?:Land)?kreises|des Bezirks)(?!\p{L})(?! für).*$/iu;
+  /(?<=\S) (?:der (?:kreisfreien )?(?:Stadt|(?:Kreis|Landeshaupt|Universitäts|Hanse|Residenz)stadt|(?:Verbands|Orts|Samt|Markt)?gemeinde)|des (?:Land)?kreises|des Bezirks)(?!\p{L})(?! für).*/iu;
 const TWO_NOUNS =
   /(?<=schusses|rate?s|kreises|gruppe|kommission)(?:,| und| sowie) \p{Lu}\p{L}*(?:schusses|rate?s|kreises|gruppe|kommission)(?!\p{L})/u;
 const SMALL_WORDS = new Set([

@@ -27,7 +27,7 @@ const DAYS_TOGETHER_BEFORE =
   /(?<!\d)\d{1,2}\.\s?(?:\d{1,2}\.)?(?:\d{4})?\s*(?:\/|und|u\.|-|–|bis|,)\s*(?:den |vom |zum |am )*$/iu;
 const DAYS_TOGETHER_AFTER = /^\s*(?:\/|und|u\.|-|–|bis|,)\s*(?:den |vom |zum |am )*(?=\d)/iu;
 const BESIDE_THE_NAME =
-  /\s?(?:\((?:(?:nicht)?[- ]?öffentlich)[^()]*\)|[–-]\s?(?:nicht[- ]?)?öffentlich.*$|(?<!\p{L})in (?:der|nicht|öffentlich).*$|(?<!\p{L})im (?:großen|kleinen|rat|sitz|stadt).*$)/giu;
+  /\s?(?:\((?:(?:nicht)?[- ]?öffentlich)[^()]*\)|[–-]\s?(?:nicht[- ]?)?öffentlich.*|(?<!\p{L})in (?:der|nicht|öffentlich).*|(?<!\p{L})im (?:großen|kleinen|rat|sitz|stadt).*)/giu;
 const AFTER_THE_NAME =
   /[,;(]|\s(?:nicht[- ]?)?öffentlich|\s(?:TOP|Tagesordnungspunkt|zu|im|in|von|um|Beginn)(?!\p{L})|\s[–-]\s/iu;
 

@@ -77,7 +77,7 @@ function cleaned(text: string): string {
   return IRRELEVANT_PHRASES.reduce((rest, cut) => rest.replace(cut, ' '), folded)
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/ und (?:bittet|fordert|regt|dankt)\b.*$/u, '')
+    .replace(/ und (?:bittet|fordert|regt|dankt)\b.*/u, '')
     .replace(/^(?:\d{1,2}[.)]|[a-z]\)|[-•*(]) ?/u, '');
 }
 

@@ -83,7 +83,7 @@ export function readSitting(readable: readonly string[]): SittingLines | Extract
 
 /** The item of `Auszug … zu TOP 5 der Sitzung des …`, if no line begins with an item. */
 function itemInside(lines: readonly string[]): ItemLine | undefined {
-  const words = /(?<!\p{L})(?:zu\s+)?((?:TOP|Tagesordnungspunkt)\s.*)$/iu.exec(lines.join(' '))?.[1];
+  const words = /(?<!\p{L})(?:zu\s+)?((?:TOP|Tagesordnungspunkt)\s.*)/iu.exec(lines.join(' '))?.[1];
   return words === undefined ? undefined : readItemLine(words);
 }
 

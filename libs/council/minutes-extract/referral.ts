@@ -1,7 +1,7 @@
 import { nominativeOfAccusative } from './committee-name.js';
 
 const TARGET =
-  /(?<!\p{L})(?:(?:(?:[Uu]nd|[Ss]owie|,)\s+)?(?:[Aa]n|[Ii]ns?):?|[Uu]nd|[Ss]owie|,)\s+(?:([Dd]en|[Dd]ie|[Dd]as)\s+)?(\p{L}[^.;()]{1,150}?)(?=\s+(?:und|sowie)\s+(?:an |in )?(?:den|die|das)\s|,\s(?:an |in )?(?:den|die|das)\s|\s+(?:zurück|(?:weiter|rück)?verwiesen|überwiesen|weitergeleitet|zu\s|zur\s|zum\s|mit\s|bei\s|einstimmig|mehrheitlich|weiter|vor\s)|,\s(?!\p{Lu})|\s*[.;(]|\s*$)/gu;
+  /(?<!\p{L})(?:(?:(?:[Uu]nd|[Ss]owie|,)\s)?(?:[Aa]n|[Ii]ns?):?|[Uu]nd|[Ss]owie|,)\s(?:([Dd]en|[Dd]ie|[Dd]as)\s)?(\p{L}[^.;()]{1,150}?)(?=\s(?:und|sowie)\s(?:an |in )?(?:den|die|das)\s|,\s(?:an |in )?(?:den|die|das)\s|\s(?:zurück|(?:weiter|rück)?verwiesen|überwiesen|weitergeleitet|zu\s|zur\s|zum\s|mit\s|bei\s|einstimmig|mehrheitlich|weiter|vor\s)|,\s(?!\p{Lu})|\s?[.;(]|\s?$)/gu;
 const BODY =
   /(?:ausschuss|ausschuß|ausschüsse|beirat|beiräte|rat|kreistag|kommission|gruppe|gremium|gremien|vertretung|versammlung|fraktionen|vorstand|senat|parlament|konferenz|runde|kreis|forum|plenum)(?!\p{Ll})/iu;
 
