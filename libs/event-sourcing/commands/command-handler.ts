@@ -62,8 +62,8 @@ export class CommandHandler {
   #logKey: Uint8Array | undefined;
 
   constructor(private readonly ports: CommandHandlerPorts) {
-    this.states = new StreamStates(ports.store, ports.registry, ports.deciders);
     this.#personal = new PersonalFields(ports.keys);
+    this.states = new StreamStates(ports.store, ports.registry, ports.deciders, this.#personal);
     this.#edges = new EdgeClaims((command) => this.handle(command), this.states, ports);
   }
 
@@ -142,7 +142,8 @@ export class CommandHandler {
       if (!appended.appended) return 'conflict';
       const { position } = appended;
       const first = appended.revision - BigInt(events.length - 1);
-      const stored = events.map((event, index) => ({
+      const folded = decider.readsPersonalFields === true ? draft : events;
+      const stored = folded.map((event, index) => ({
         ...event,
         stream: known.stream,
         revision: first + BigInt(index),

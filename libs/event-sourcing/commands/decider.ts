@@ -56,6 +56,8 @@ export interface Decider<C extends Command, S, E extends Message, R extends stri
   readonly events: EventShapes<E>;
   /** German wording of each refusal. */
   readonly german: Readonly<Record<R, string>>;
+  /** Whether `evolve` gets personal fields decrypted; one whose key was destroyed is null. Else it gets them encrypted. */
+  readonly readsPersonalFields?: true;
   /** Parts of the state that other streams may read. */
   readonly publishes?: readonly Publication<S>[];
   decide(command: C, state: S, facts: F): Decision<E, R>;

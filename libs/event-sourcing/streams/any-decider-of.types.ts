@@ -4,6 +4,7 @@ import type { Publication } from './published-state.js';
 export interface AnyDeciderOf<S> {
   readonly category: string;
   readonly initial: S;
+  readonly readsPersonalFields?: true;
   readonly publishes?: readonly Publication<S>[];
   // Method syntax is checked bivariantly: a decider of any event type is assignable.
   evolve(state: S, event: never): S;

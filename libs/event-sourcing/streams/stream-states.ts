@@ -4,6 +4,7 @@ import { madeParts } from '../commands/made-parts.js';
 import type { Evolved, Message } from '../messages/message.js';
 import { streamName } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
+import type { PersonalFields } from '../personal-data/personal-fields.js';
 import type { EventStore, ExpectedRevision, StoredEvent, StreamName } from '../store/event-store.js';
 import { LIMITS } from '../store/event-store.js';
 import type { PartialDate } from '../time/partial-date.js';
@@ -54,6 +55,7 @@ export class StreamStates {
     private readonly store: EventStore,
     private readonly registry: MessageRegistry,
     deciders: readonly AnyDeciderOf<unknown>[] = [],
+    private readonly personal?: PersonalFields,
   ) {
     this.#deciders = new Map(deciders.map((decider) => [decider.category, decider]));
   }
@@ -76,7 +78,7 @@ export class StreamStates {
     for (;;) {
       const from = entry.revision === 'noStream' ? 0n : entry.revision + 1n;
       const events = await this.store.readStream(stream, { from });
-      this.#take(decider, entry, events);
+      this.#take(decider, entry, decider.readsPersonalFields === true ? await this.#opened(events) : events);
       if (events.length < LIMITS.readEvents) return snapshot(entry);
     }
   }
@@ -88,7 +90,19 @@ export class StreamStates {
     return last?.revision ?? 'noStream';
   }
 
-  /** Applies events that were just appended to the cached state. */
+  async #opened(events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
+    const { personal } = this;
+    if (personal === undefined) throw new Error('a decider that reads personal fields needs their keys');
+    return await Promise.all(
+      events.map(async (event) => {
+        // Event data is always a JSON object.
+        const data = event.data as object;
+        return { ...event, data: await personal.open(event.stream, event.id, data) };
+      }),
+    );
+  }
+
+  /** Applies events that were just appended to the cached state, with personal fields as their decider reads them. */
   applied(decider: AnyDeciderOf<unknown>, stream: StreamName, events: readonly StoredEvent[]): void {
     this.#take(decider, this.#cache.get(stream) ?? emptyEntry(stream, decider.initial), events);
   }

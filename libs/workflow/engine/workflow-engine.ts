@@ -1,0 +1,167 @@
+import type { CommandHandler, CommandResult, Envelope, Refusal } from '#event-sourcing';
+import { commandIdOf } from '#event-sourcing';
+import type { DeployedVersion, Deployments, NewResource } from '../deployment/deployments.decide.js';
+import { DEPLOYMENTS, deploymentsDecider } from '../deployment/deployments.decide.js';
+import type { ModelDocuments } from '../deployment/kept-models.js';
+import { KeptModels } from '../deployment/kept-models.js';
+import type { FileFinding, ModelFile } from '../deployment/read-files.js';
+import { readFile } from '../deployment/read-files.js';
+import { blockKey } from '../instance/keys.js';
+import type { ProcessInstance } from '../instance/instance-state.js';
+import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
+import { processInstanceDecider } from '../instance/process-instance.decide.js';
+import { processInstanceStream } from '../instance/process-instance.stream.js';
+import type { PinnedDefinition } from '../instance/steps.js';
+import type { NamedValues } from '../instance/triggers.js';
+
+export interface WorkflowPorts {
+  readonly handler: CommandHandler;
+  readonly documents: ModelDocuments;
+  /** The log's time zone. */
+  readonly zone: string;
+}
+
+/** Which definition an instance is of: a version by its key, or a process in its latest or a given version. */
+export type DefinitionChoice = { readonly key: string } | { readonly process: string; readonly version?: number };
+
+export type Started =
+  | { readonly started: true; readonly key: string; readonly definition: DeployedVersion }
+  | { readonly started: false; readonly refusal: Refusal | 'definition does not exist' };
+
+export type DeployResult =
+  | { readonly deployed: true; readonly deployment: string | undefined; readonly versions: readonly DeployedVersion[] }
+  | { readonly deployed: false; readonly findings: readonly FileFinding[] }
+  | { readonly deployed: false; readonly refusal: Refusal };
+
+type CommandData<T extends ProcessInstanceCommand['type']> = Extract<
+  ProcessInstanceCommand,
+  { readonly type: T }
+>['data'];
+
+/** Deploys models and drives instances. Whatever it answers is durable; a repeated key has the first answer again. */
+export class WorkflowEngine {
+  readonly #instances;
+
+  constructor(private readonly ports: WorkflowPorts) {
+    this.#instances = processInstanceStream(new KeptModels(ports.documents), ports.zone);
+  }
+
+  /** Deploys all files or none. The files are kept before the event names them. */
+  async deploy(files: readonly ModelFile[], envelope: Envelope): Promise<DeployResult> {
+    const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file) })));
+    const findings = read.flatMap(({ result }) => ('findings' in result ? result.findings : []));
+    if (findings.length > 0) return { deployed: false, findings };
+    const resources: NewResource[] = [];
+    for (const { file, result } of read) {
+      const sha256 = await this.ports.documents.put(new TextEncoder().encode(file.text));
+      resources.push({ name: file.name, sha256, processes: 'processes' in result ? result.processes : [] });
+    }
+    const data = { resources };
+    const result = await this.ports.handler.handle({
+      definition: { decider: deploymentsDecider },
+      type: 'DeployResources',
+      id: DEPLOYMENTS,
+      creates: true,
+      data,
+      received: { path: {}, body: data },
+      envelope,
+    });
+    if (!result.done) return { deployed: false, refusal: result.refusal };
+    const state = await this.deployments();
+    const versions = resources.flatMap(({ processes }) =>
+      processes.flatMap(({ process }) => state.versions.get(process)?.at(-1) ?? []),
+    );
+    const deployment = result.events.length === 0 ? undefined : deploymentKey(envelope);
+    return { deployed: true, deployment, versions };
+  }
+
+  async deployments(): Promise<Deployments> {
+    return (await this.ports.handler.states.current(deploymentsDecider, DEPLOYMENTS)).state;
+  }
+
+  /** Starts an instance. Its key comes from the command, so that a repetition finds it. */
+  async start(choice: DefinitionChoice, variables: NamedValues, envelope: Envelope): Promise<Started> {
+    const version = chosen(await this.deployments(), choice);
+    if (version === undefined) return { started: false, refusal: 'definition does not exist' };
+    const { process, sha256, versionTag } = version;
+    const tagged = versionTag === undefined ? {} : { versionTag };
+    const definition: PinnedDefinition = { key: version.key, process, version: version.version, ...tagged, sha256 };
+    const data = { definition, variables };
+    const command = commandIdOf(envelope.actor, envelope.key, 'StartProcess', null);
+    for (let candidate = 0; ; candidate += 1) {
+      const key = blockKey(`instance:${command}`, candidate).toString();
+      const result = await this.#send(key, 'StartProcess', data, { ...envelope, commandId: command }, true);
+      if (result.done) return { started: true, key, definition: version };
+      // Another instance has this key: the next candidate is tried.
+      if (result.refusal.reason !== 'process instance exists') return { started: false, refusal: result.refusal };
+    }
+  }
+
+  /** Sends a command to an instance and does all work that follows from it. */
+  async send<T extends ProcessInstanceCommand['type']>(
+    instance: string,
+    type: T,
+    data: CommandData<T>,
+    envelope: Envelope,
+  ): Promise<CommandResult> {
+    return await this.#send(instance, type, data, envelope, false);
+  }
+
+  async instance(key: string): Promise<ProcessInstance> {
+    return (await this.ports.handler.states.current(processInstanceDecider, key)).state;
+  }
+
+  /** Takes up work that a crash left in an instance's agenda. */
+  async goOn(instance: string, envelope: Envelope): Promise<void> {
+    for (let step = 0; hasWork(await this.instance(instance)); step += 1) {
+      const key = `${envelope.key}:${step}`;
+      const { commandId: _, ...own } = envelope;
+      await this.#handle(instance, 'ContinueProcessInstance', {}, { ...own, key }, false);
+    }
+  }
+
+  async #send(
+    instance: string,
+    type: ProcessInstanceCommand['type'],
+    data: object,
+    envelope: Envelope,
+    creates: boolean,
+  ): Promise<CommandResult> {
+    const result = await this.#handle(instance, type, data, envelope, creates);
+    if (result.done) await this.goOn(instance, envelope);
+    return result;
+  }
+
+  async #handle(
+    instance: string,
+    type: ProcessInstanceCommand['type'],
+    data: object,
+    envelope: Envelope,
+    creates: boolean,
+  ): Promise<CommandResult> {
+    return await this.ports.handler.handle({
+      definition: this.#instances,
+      type,
+      id: instance,
+      creates,
+      data,
+      received: { path: { id: instance }, body: data },
+      envelope,
+    });
+  }
+}
+
+function hasWork(state: ProcessInstance): boolean {
+  return state.status === 'running' && state.agenda.length > 0;
+}
+
+function chosen({ byKey, versions }: Deployments, choice: DefinitionChoice): DeployedVersion | undefined {
+  if ('key' in choice) return byKey.get(choice.key);
+  const all = versions.get(choice.process) ?? [];
+  return choice.version === undefined ? all.at(-1) : all.find(({ version }) => version === choice.version);
+}
+
+function deploymentKey({ actor, key, commandId }: Envelope): string {
+  const id = commandId ?? commandIdOf(actor, key, 'DeployResources', `${deploymentsDecider.category}-${DEPLOYMENTS}`);
+  return blockKey(`deployment:${id}`).toString();
+}

@@ -1,0 +1,212 @@
+import type { Json } from '#event-sourcing';
+import type {
+  ActiveElement,
+  Arrival,
+  OpenIncident,
+  OpenInstance,
+  OpenJob,
+  ProcessInstance,
+  Variable,
+} from './instance-state.js';
+import type { Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
+
+/** An open instance while steps are applied to it: a copy, so that the state before stays as it was. */
+export interface InstanceDraft extends OpenInstance {
+  parts: number;
+  visits: number;
+  elements: Map<Part, ActiveElement>;
+  arrivals: Arrival[];
+  variables: Map<Part, ReadonlyMap<string, Variable>>;
+  jobs: Map<Part, OpenJob>;
+  incidents: Map<Part, OpenIncident>;
+  agenda: Work[];
+  ended?: 'completed' | 'cancelled';
+}
+
+export function newDraft(definition: PinnedDefinition): InstanceDraft {
+  return {
+    definition,
+    parts: 0,
+    visits: 0,
+    elements: new Map(),
+    arrivals: [],
+    variables: new Map(),
+    jobs: new Map(),
+    incidents: new Map(),
+    agenda: [],
+  };
+}
+
+export function draftOf(open: OpenInstance): InstanceDraft {
+  return {
+    definition: open.definition,
+    parts: open.parts,
+    visits: open.visits,
+    elements: new Map(open.elements),
+    arrivals: [...open.arrivals],
+    variables: new Map(open.variables),
+    jobs: new Map(open.jobs),
+    incidents: new Map(open.incidents),
+    agenda: [...open.agenda],
+  };
+}
+
+/** The state that a draft stands for. */
+export function stateOf({ ended, ...open }: InstanceDraft): ProcessInstance {
+  if (ended === undefined) return { status: 'running', ...open };
+  return { status: ended, definition: open.definition, variables: open.variables.get(0) ?? new Map() };
+}
+
+/** A trigger from outside begins a new count of visits. */
+export function applyTrigger(draft: InstanceDraft, trigger: Trigger): void {
+  if (trigger.kind !== 'continued') draft.visits = 0;
+}
+
+export function applyStep(draft: InstanceDraft, step: Step, values: readonly Json[]): void {
+  if ('part' in step && step.part > draft.parts) draft.parts = step.part;
+  switch (step.kind) {
+    case 'entered':
+      enter(draft, step);
+      return;
+    case 'arrived':
+      takeWork(draft, (work) => work.do === 'enter' && work.flow === step.flow && work.scope === step.scope);
+      draft.arrivals.push({ flow: step.flow, element: step.element, scope: step.scope });
+      return;
+    case 'dropped':
+      consume(draft, step.flow, step.element, step.scope);
+      return;
+    case 'activated':
+      takeWork(draft, (work) => work.do === 'activate' && work.part === step.part);
+      change(draft, step.part, { phase: 'active' });
+      return;
+    case 'completing':
+      takeWork(draft, (work) => work.do === 'activate' && work.part === step.part);
+      change(draft, step.part, { phase: 'leaving' });
+      draft.agenda.push({ do: 'leave', part: step.part });
+      return;
+    case 'ending':
+      beginToEnd(draft, step.part);
+      return;
+    case 'left':
+      leave(draft, step.part, step.how);
+      return;
+    case 'took':
+      count(draft, step.scope, 1);
+      draft.agenda.push({ do: 'enter', element: step.to, scope: step.scope, flow: step.flow });
+      return;
+    case 'set':
+      setVariable(draft, step, values);
+      return;
+    case 'jobOpened':
+      draft.jobs.set(step.part, { part: step.part, of: step.of, type: step.type, retries: step.retries });
+      return;
+    case 'jobClosed':
+      draft.jobs.delete(step.part);
+      return;
+    case 'jobFailed':
+    case 'jobUpdated':
+      changeJob(draft, step);
+      return;
+    case 'incidentRaised':
+      raise(draft, step);
+      return;
+    case 'incidentResolved':
+      resolve(draft, step);
+      return;
+  }
+}
+
+type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
+
+function enter(draft: InstanceDraft, { part, element, type, scope, flows }: StepOf<'entered'>): void {
+  draft.visits += 1;
+  for (const flow of flows ?? []) consume(draft, flow, element, scope);
+  draft.elements.set(part, { part, element, type, scope, phase: 'entering', open: 0 });
+  if (scope !== undefined) count(draft, scope, 1);
+  draft.agenda.push({ do: 'activate', part });
+}
+
+/** Takes one token of a flow: one that waits at the gateway, or else the one on its way. */
+function consume(draft: InstanceDraft, flow: string, element: string, scope: Part | undefined): void {
+  const at = draft.arrivals.findIndex((one) => one.flow === flow && one.element === element && one.scope === scope);
+  if (at >= 0) draft.arrivals.splice(at, 1);
+  else takeWork(draft, (work) => work.do === 'enter' && work.flow === flow && work.scope === scope);
+  if (scope !== undefined) count(draft, scope, -1);
+}
+
+/** All that is open in the element stops; what is in it follows by steps of its own. */
+function beginToEnd(draft: InstanceDraft, part: Part): void {
+  const element = draft.elements.get(part);
+  if (element === undefined) return;
+  const tokens = draft.arrivals.filter((one) => one.scope === part).length;
+  const onTheWay = draft.agenda.filter((work) => work.do === 'enter' && work.scope === part).length;
+  draft.arrivals = draft.arrivals.filter((one) => one.scope !== part);
+  draft.agenda = draft.agenda.filter((work) => (work.do === 'enter' ? work.scope !== part : work.part !== part));
+  draft.elements.set(part, { ...element, phase: 'ending', open: element.open - tokens - onTheWay });
+  draft.agenda.push({ do: 'end', part });
+}
+
+function leave(draft: InstanceDraft, part: Part, how: 'completed' | 'terminated'): void {
+  const element = draft.elements.get(part);
+  draft.elements.delete(part);
+  takeWork(draft, (work) => work.do !== 'enter' && work.part === part);
+  if (part === 0) {
+    draft.ended = how === 'completed' ? 'completed' : 'cancelled';
+    return;
+  }
+  draft.variables.delete(part);
+  if (element?.scope !== undefined) count(draft, element.scope, -1);
+}
+
+function setVariable(draft: InstanceDraft, { scope, name, value, part }: StepOf<'set'>, values: readonly Json[]): void {
+  const before = draft.variables.get(scope);
+  const own = part ?? before?.get(name)?.part ?? 0;
+  draft.variables.set(scope, new Map(before).set(name, { part: own, value: values[value] ?? null }));
+}
+
+function changeJob(draft: InstanceDraft, step: StepOf<'jobFailed' | 'jobUpdated'>): void {
+  const job = draft.jobs.get(step.part);
+  if (job === undefined) return;
+  const { part, of, type } = job;
+  const notBefore = step.kind === 'jobFailed' ? step.notBefore : undefined;
+  draft.jobs.set(part, { part, of, type, retries: step.retries, ...(notBefore !== undefined && { notBefore }) });
+}
+
+function raise(draft: InstanceDraft, { part, of, error, job, work }: StepOf<'incidentRaised'>): void {
+  if (work !== undefined) takeWork(draft, (one) => sameWork(one, work));
+  draft.incidents.set(part, {
+    part,
+    of,
+    error,
+    ...(job !== undefined && { job }),
+    ...(work !== undefined && { work }),
+  });
+}
+
+function resolve(draft: InstanceDraft, { part, how }: StepOf<'incidentResolved'>): void {
+  const work = draft.incidents.get(part)?.work;
+  draft.incidents.delete(part);
+  if (work === undefined) return;
+  if (how === 'retried') draft.agenda.push(work);
+  else if (work.do === 'enter') count(draft, work.scope, -1);
+}
+
+function sameWork(one: Work, other: Work): boolean {
+  if (one.do !== 'enter') return other.do === one.do && one.part === other.part;
+  return other.do === 'enter' && one.flow === other.flow && one.scope === other.scope;
+}
+
+function takeWork(draft: InstanceDraft, isIt: (work: Work) => boolean): void {
+  const at = draft.agenda.findIndex(isIt);
+  if (at >= 0) draft.agenda.splice(at, 1);
+}
+
+function change(draft: InstanceDraft, part: Part, changes: Partial<ActiveElement>): void {
+  const element = draft.elements.get(part);
+  if (element !== undefined) draft.elements.set(part, { ...element, ...changes });
+}
+
+function count(draft: InstanceDraft, scope: Part, by: number): void {
+  const element = draft.elements.get(scope);
+  if (element !== undefined) draft.elements.set(scope, { ...element, open: element.open + by });
+}

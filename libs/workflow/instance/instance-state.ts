@@ -1,0 +1,73 @@
+import type { Json } from '#event-sourcing';
+import type { ElementKind } from '../model/process-model.js';
+import type { IncidentError, Part, PinnedDefinition, Work } from './steps.js';
+
+/**
+ * An element instance. `entering`: its input is about to be read; `active`: it waits; `leaving`: its output is about to be
+ * read; `ending`: it is ended from outside. `open` counts the elements and tokens in it.
+ */
+export interface ActiveElement {
+  readonly part: Part;
+  readonly element: string;
+  readonly type: ElementKind;
+  readonly scope: Part | undefined;
+  readonly phase: 'entering' | 'active' | 'leaving' | 'ending';
+  readonly open: number;
+}
+
+/** A token that waits at a joining gateway. */
+export interface Arrival {
+  readonly flow: string;
+  readonly element: string;
+  readonly scope: Part;
+}
+
+export interface OpenJob {
+  readonly part: Part;
+  readonly of: Part;
+  readonly type: string;
+  readonly retries: number;
+  readonly notBefore?: string;
+}
+
+export interface OpenIncident {
+  readonly part: Part;
+  readonly of: Part;
+  readonly error: IncidentError;
+  readonly job?: Part;
+  readonly work?: Work;
+}
+
+export interface Variable {
+  readonly part: Part;
+  readonly value: Json;
+}
+
+export type VariableScope = ReadonlyMap<string, Variable>;
+
+/** What is open in an instance. Results of ended elements are in its events only. */
+export interface OpenInstance {
+  readonly definition: PinnedDefinition;
+  /** The ordinal given last. */
+  readonly parts: number;
+  /** Elements entered since the last trigger from outside. */
+  readonly visits: number;
+  readonly elements: ReadonlyMap<Part, ActiveElement>;
+  readonly arrivals: readonly Arrival[];
+  /** Variables by the element instance that they belong to; 0 is the process. */
+  readonly variables: ReadonlyMap<Part, VariableScope>;
+  readonly jobs: ReadonlyMap<Part, OpenJob>;
+  readonly incidents: ReadonlyMap<Part, OpenIncident>;
+  /** What is still to be done, first in first out; empty unless a trigger had more steps than one event holds. */
+  readonly agenda: readonly Work[];
+}
+
+export type ProcessInstance =
+  | { readonly status: 'unknown' }
+  | ({ readonly status: 'running' } & OpenInstance)
+  | {
+      readonly status: 'completed' | 'cancelled';
+      readonly definition: PinnedDefinition;
+      /** The variables of the process when it ended. */
+      readonly variables: VariableScope;
+    };

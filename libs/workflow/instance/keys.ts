@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Keys are positive 64-bit integers, as Camunda's interface has them. An instance's key is 46 bits of a hash of its id and
+ * 17 zero bits; a part of the instance adds its ordinal. So any server finds the stream of a part from the part's key alone.
+ */
+export const ORDINAL_BITS = 17n;
+/** Parts of one block of keys; the ordinal 0 is the instance itself. */
+export const PARTS_PER_BLOCK = 2 ** Number(ORDINAL_BITS) - 1;
+
+const HASH_BITS = 46n;
+
+/** Key of the block for an id. When another id already has it, the next candidate is tried. */
+export function blockKey(id: string, candidate = 0): bigint {
+  const hash = createHash('sha256').update(`${candidate}:${id}`).digest();
+  const bits = hash.readBigUInt64BE(0) >> (64n - HASH_BITS);
+  // Zero would be no key: the clients take it for absent.
+  return (bits === 0n ? 1n : bits) << ORDINAL_BITS;
+}
+
+export function partKey(block: bigint, ordinal: number): bigint {
+  if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal > PARTS_PER_BLOCK) {
+    throw new RangeError(`a block of keys has the ordinals 0 to ${PARTS_PER_BLOCK}`);
+  }
+  return block + BigInt(ordinal);
+}
+
+/** The block that a key belongs to, and the ordinal in it; `undefined` when it is no key. */
+export function readKey(text: string): { readonly block: bigint; readonly ordinal: number } | undefined {
+  if (!/^[1-9]\d{0,18}$/u.test(text)) return undefined;
+  const key = BigInt(text);
+  if (key >= 2n ** 63n) return undefined;
+  const ordinal = key & (2n ** ORDINAL_BITS - 1n);
+  return { block: key - ordinal, ordinal: Number(ordinal) };
+}

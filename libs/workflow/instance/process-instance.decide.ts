@@ -1,0 +1,86 @@
+import type { Command, Decider, Decision } from '#event-sourcing';
+import { accept, decideByType, evolveByType, refuse, refuseInput, refuseMissing, unchanged } from '#event-sourcing';
+import type { ProcessInstance } from './instance-state.js';
+import type { ProcessInstanceEvent } from './process-instance.events.js';
+import { processInstanceShapes } from './process-instance.events.js';
+import { replay } from './replay.js';
+import type { Part, PinnedDefinition } from './steps.js';
+import type { AdvanceFacts, AdvanceRefusal, AdvanceResult, JobFailure, NamedValues } from './triggers.js';
+import { cancel, completeJob, failJob, goOn, resolveIncident, setVariables, start, updateJob } from './triggers.js';
+
+export type ProcessInstanceCommand =
+  | Command<'StartProcess', { readonly definition: PinnedDefinition; readonly variables: NamedValues }>
+  | Command<'CompleteJob', { readonly job: Part; readonly variables: NamedValues }>
+  | Command<'FailJob', { readonly job: Part } & JobFailure>
+  | Command<'UpdateJobRetries', { readonly job: Part; readonly retries: number }>
+  | Command<'ResolveIncident', { readonly incident: Part }>
+  | Command<'SetVariables', { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean }>
+  | Command<'CancelProcessInstance'>
+  | Command<'ContinueProcessInstance'>;
+
+export type ProcessInstanceRefusal = AdvanceRefusal | 'process instance exists';
+
+const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
+  'process instance exists': 'Diese Prozessinstanz gibt es schon.',
+  'process instance is not running': 'Diese Prozessinstanz läuft nicht.',
+  'job does not exist or is no longer open': 'Diesen Auftrag gibt es nicht, oder er ist nicht mehr offen.',
+  'incident does not exist or is resolved': 'Diese Störung gibt es nicht, oder sie ist behoben.',
+  'the job still has no retries': 'Der Auftrag hat noch keine Versuche: zuerst welche geben, dann die Störung beheben.',
+  'the scope does not exist or has ended': 'Dieses Element gibt es nicht, oder es ist beendet.',
+  'a variable is too large': 'Eine Variable ist zu groß.',
+  'nothing is left to be done': 'Es ist nichts mehr zu tun.',
+};
+
+/** A process instance. Its stream's id is the instance's key, so that the stream of every part is found by the part's key. */
+export const processInstanceDecider: Decider<
+  ProcessInstanceCommand,
+  ProcessInstance,
+  ProcessInstanceEvent,
+  ProcessInstanceRefusal,
+  AdvanceFacts
+> = {
+  category: 'processinstance',
+  initial: { status: 'unknown' },
+  events: processInstanceShapes,
+  readsPersonalFields: true,
+  german,
+  decide: decideByType<
+    ProcessInstanceCommand,
+    ProcessInstance,
+    ProcessInstanceEvent,
+    ProcessInstanceRefusal,
+    AdvanceFacts
+  >({
+    StartProcess: ({ data }, state, facts) =>
+      state.status === 'unknown'
+        ? decided(start(data.definition, data.variables, facts))
+        : refuse('process instance exists'),
+    CompleteJob: ({ data }, state, facts) => decided(completeJob(state, data.job, data.variables, facts)),
+    FailJob: ({ data }, state, facts) => decided(failJob(state, data.job, data, facts)),
+    UpdateJobRetries: ({ data }, state, facts) => decided(updateJob(state, data.job, data.retries, facts)),
+    ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data.incident, facts)),
+    SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),
+    CancelProcessInstance: (_, state, facts) => decided(cancel(state, facts)),
+    ContinueProcessInstance: (_, state, facts) => decided(goOn(state, facts)),
+  }),
+  evolve: evolveByType<ProcessInstance, ProcessInstanceEvent>({
+    ProcessInstanceAdvanced: (state, { data }) => replay(state, { ...data, values: data.values ?? [] }),
+    DateRefined: unchanged,
+  }),
+};
+
+function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessInstanceRefusal> {
+  if (result.advanced) return accept({ type: 'ProcessInstanceAdvanced', data: result.event });
+  switch (result.refusal) {
+    case 'a variable is too large':
+      return refuseInput(result.refusal, `variables.${result.field}`);
+    case 'job does not exist or is no longer open':
+    case 'incident does not exist or is resolved':
+    case 'the scope does not exist or has ended':
+      return refuseMissing(result.refusal);
+    case 'process instance is not running':
+    case 'the job still has no retries':
+    case 'nothing is left to be done':
+      return refuse(result.refusal);
+  }
+}

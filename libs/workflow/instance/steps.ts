@@ -1,0 +1,107 @@
+import type { ElementKind } from '../model/process-model.js';
+
+/** Ordinal of a part in its instance. The instance itself has 0; elements, jobs, incidents and variables count on from 1. */
+export type Part = number;
+
+/** Index of a value in the event's `values`, which are sealed: a step has no value of a person in clear text. */
+export type ValueIndex = number;
+
+/** Work that follows from earlier steps of the instance and needs no trigger from outside. */
+export type Work =
+  | { readonly do: 'enter'; readonly element: string; readonly scope: Part; readonly flow: string }
+  | { readonly do: 'activate'; readonly part: Part }
+  | { readonly do: 'leave'; readonly part: Part }
+  | { readonly do: 'end'; readonly part: Part };
+
+/** Kinds of incidents, named as in Camunda's interface. */
+export type IncidentError =
+  | 'CONDITION_ERROR'
+  | 'EXTRACT_VALUE_ERROR'
+  | 'IO_MAPPING_ERROR'
+  | 'JOB_NO_RETRIES'
+  | 'UNHANDLED_ERROR_EVENT'
+  | 'EXECUTION_LIMIT';
+
+/** One change of an instance. Steps are stored for ever: they hold results, and applying them needs no model and no FEEL. */
+export type Step =
+  /** A new element instance. `flows`: the tokens that it consumed; the process and a start event have none. */
+  | {
+      readonly kind: 'entered';
+      readonly part: Part;
+      readonly element: string;
+      readonly type: ElementKind;
+      readonly scope?: Part;
+      readonly flows?: readonly string[];
+    }
+  /** A token waits at a joining gateway for the others. */
+  | { readonly kind: 'arrived'; readonly flow: string; readonly element: string; readonly scope: Part }
+  /** A token is taken away, because a terminate end event ended what is in its scope. */
+  | { readonly kind: 'dropped'; readonly flow: string; readonly element: string; readonly scope: Part }
+  /** The element waits: for a job, or for the elements in it. */
+  | { readonly kind: 'activated'; readonly part: Part }
+  /** What the element waited for has happened; it is about to be left. */
+  | { readonly kind: 'completing'; readonly part: Part }
+  /** The element and all in it are about to be ended without their results. */
+  | { readonly kind: 'ending'; readonly part: Part }
+  | { readonly kind: 'left'; readonly part: Part; readonly how: 'completed' | 'terminated' }
+  | { readonly kind: 'took'; readonly flow: string; readonly to: string; readonly scope: Part }
+  /** A variable was made or changed. `part` is the variable's own, given when it is made. */
+  | {
+      readonly kind: 'set';
+      readonly scope: Part;
+      readonly name: string;
+      readonly value: ValueIndex;
+      readonly part?: Part;
+    }
+  | {
+      readonly kind: 'jobOpened';
+      readonly part: Part;
+      readonly of: Part;
+      readonly type: string;
+      readonly retries: number;
+    }
+  | { readonly kind: 'jobClosed'; readonly part: Part; readonly how: 'completed' | 'cancelled' }
+  /** A worker gave up. `notBefore`: machine clock, ISO 8601 UTC; no worker gets the job earlier. */
+  | {
+      readonly kind: 'jobFailed';
+      readonly part: Part;
+      readonly retries: number;
+      readonly message?: ValueIndex;
+      readonly notBefore?: string;
+    }
+  | { readonly kind: 'jobUpdated'; readonly part: Part; readonly retries: number }
+  /** Something that a person has to act on. `work` goes on when the incident is resolved. */
+  | {
+      readonly kind: 'incidentRaised';
+      readonly part: Part;
+      readonly of: Part;
+      readonly error: IncidentError;
+      readonly message: ValueIndex;
+      readonly job?: Part;
+      readonly work?: Work;
+    }
+  /** `dropped`: the element to which it belonged is ended. */
+  | { readonly kind: 'incidentResolved'; readonly part: Part; readonly how: 'retried' | 'dropped' };
+
+/** The version of a definition that an instance is pinned to. */
+export interface PinnedDefinition {
+  readonly key: string;
+  readonly process: string;
+  readonly version: number;
+  readonly versionTag?: string;
+  /** SHA-256 of the model's file in the document store. */
+  readonly sha256: string;
+}
+
+/** Why an instance advanced. */
+export type Trigger =
+  | { readonly kind: 'start'; readonly definition: PinnedDefinition; readonly tags?: readonly string[] }
+  | { readonly kind: 'jobCompleted'; readonly job: Part }
+  | { readonly kind: 'jobFailed'; readonly job: Part }
+  | { readonly kind: 'jobErrorThrown'; readonly job: Part; readonly code: string }
+  | { readonly kind: 'jobUpdated'; readonly job: Part }
+  | { readonly kind: 'incidentResolved'; readonly incident: Part }
+  | { readonly kind: 'variablesSet'; readonly scope: Part }
+  | { readonly kind: 'cancelled' }
+  /** The rest of an earlier trigger, whose steps were more than one event holds. */
+  | { readonly kind: 'continued' };

@@ -1,0 +1,184 @@
+import type { Json } from '#event-sourcing';
+import type { FeelClock } from '../feel/expression.js';
+import type { ProcessModel } from '../model/process-model.js';
+import { Advance } from './advance.js';
+import { applyTrigger, draftOf, newDraft, stateOf } from './apply-steps.js';
+import { complete, doWork } from './do-work.js';
+import { beginEnding } from './ending.js';
+import type { OpenInstance, ProcessInstance } from './instance-state.js';
+import type { Part, PinnedDefinition, Step, Trigger } from './steps.js';
+import { setLocal, setVisible, sizeProblem } from './variables.js';
+
+export type NamedValues = Readonly<Record<string, Json>>;
+
+/** What one trigger did: stored as one event. */
+export interface Advanced {
+  readonly trigger: Trigger;
+  readonly steps: readonly Step[];
+  readonly values: readonly Json[];
+}
+
+export type AdvanceRefusal =
+  | 'process instance is not running'
+  | 'job does not exist or is no longer open'
+  | 'incident does not exist or is resolved'
+  | 'the job still has no retries'
+  | 'the scope does not exist or has ended'
+  | 'a variable is too large'
+  | 'nothing is left to be done';
+
+export type AdvanceResult =
+  | { readonly advanced: true; readonly event: Advanced; readonly state: ProcessInstance }
+  | { readonly advanced: false; readonly refusal: Exclude<AdvanceRefusal, TooLarge> }
+  | { readonly advanced: false; readonly refusal: TooLarge; readonly field: string };
+
+type TooLarge = 'a variable is too large';
+
+/** What a decision may use beside the state: the model that the instance is pinned to, and the time. */
+export interface AdvanceFacts {
+  readonly model: ProcessModel;
+  readonly clock: FeelClock;
+}
+
+export function start(definition: PinnedDefinition, variables: NamedValues, facts: AdvanceFacts): AdvanceResult {
+  const tooLarge = tooLargeIn(variables);
+  if (tooLarge !== undefined) return tooLarge;
+  const advance = new Advance(facts.model, newDraft(definition), facts.clock);
+  advance.emit({ kind: 'entered', part: 0, element: facts.model.id, type: 'process' });
+  for (const [name, value] of Object.entries(variables)) setLocal(advance, 0, name, value);
+  return finish(advance, { kind: 'start', definition });
+}
+
+export function completeJob(
+  state: ProcessInstance,
+  job: Part,
+  results: NamedValues,
+  facts: AdvanceFacts,
+): AdvanceResult {
+  return onRunning(state, facts, { kind: 'jobCompleted', job }, (advance) => {
+    const open = advance.draft.jobs.get(job);
+    if (open === undefined) return refused('job does not exist or is no longer open');
+    const tooLarge = tooLargeIn(results);
+    if (tooLarge !== undefined) return tooLarge;
+    dropIncidentsOf(advance, job);
+    advance.emit({ kind: 'jobClosed', part: job, how: 'completed' });
+    const element = advance.element(advance.active(open.of).element);
+    complete(advance, open.of, element, new Map(Object.entries(results)));
+    return undefined;
+  });
+}
+
+export interface JobFailure {
+  readonly retries: number;
+  readonly message?: string;
+  /** Machine clock, ISO 8601 UTC. */
+  readonly notBefore?: string;
+  readonly variables: NamedValues;
+}
+
+/** A worker gave up: it is tried again, or with no retries left an incident asks a person. */
+export function failJob(state: ProcessInstance, job: Part, failure: JobFailure, facts: AdvanceFacts): AdvanceResult {
+  return onRunning(state, facts, { kind: 'jobFailed', job }, (advance) => {
+    const open = advance.draft.jobs.get(job);
+    if (open === undefined) return refused('job does not exist or is no longer open');
+    const { retries, message, notBefore, variables } = failure;
+    const tooLarge = tooLargeIn(variables);
+    if (tooLarge !== undefined) return tooLarge;
+    for (const [name, value] of Object.entries(variables)) setLocal(advance, open.of, name, value);
+    const said = message === undefined ? {} : { message: advance.keep(message) };
+    const later = notBefore === undefined ? {} : { notBefore };
+    advance.emit({ kind: 'jobFailed', part: job, retries, ...said, ...later });
+    if (retries > 0 || incidentOf(advance.draft, job) !== undefined) return undefined;
+    advance.raise(open.of, 'JOB_NO_RETRIES', message ?? 'no retries are left', { job });
+    return undefined;
+  });
+}
+
+export function updateJob(state: ProcessInstance, job: Part, retries: number, facts: AdvanceFacts): AdvanceResult {
+  return onRunning(state, facts, { kind: 'jobUpdated', job }, (advance) => {
+    if (!advance.draft.jobs.has(job)) return refused('job does not exist or is no longer open');
+    advance.emit({ kind: 'jobUpdated', part: job, retries });
+    return undefined;
+  });
+}
+
+export function resolveIncident(state: ProcessInstance, incident: Part, facts: AdvanceFacts): AdvanceResult {
+  return onRunning(state, facts, { kind: 'incidentResolved', incident }, (advance) => {
+    const open = advance.draft.incidents.get(incident);
+    if (open === undefined) return refused('incident does not exist or is resolved');
+    const job = open.job === undefined ? undefined : advance.draft.jobs.get(open.job);
+    if (job?.retries === 0) return refused('the job still has no retries');
+    advance.emit({ kind: 'incidentResolved', part: incident, how: 'retried' });
+    return undefined;
+  });
+}
+
+/** `local`: the variables become the scope's own; else each changes where it is visible from the scope. */
+export function setVariables(
+  state: ProcessInstance,
+  change: { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean },
+  facts: AdvanceFacts,
+): AdvanceResult {
+  const { scope, variables, local } = change;
+  return onRunning(state, facts, { kind: 'variablesSet', scope }, (advance) => {
+    if (!advance.draft.elements.has(scope)) return refused('the scope does not exist or has ended');
+    const tooLarge = tooLargeIn(variables);
+    if (tooLarge !== undefined) return tooLarge;
+    const set = local ? setLocal : setVisible;
+    for (const [name, value] of Object.entries(variables)) set(advance, scope, name, value);
+    return undefined;
+  });
+}
+
+export function cancel(state: ProcessInstance, facts: AdvanceFacts): AdvanceResult {
+  return onRunning(state, facts, { kind: 'cancelled' }, (advance) => {
+    beginEnding(advance, 0);
+    return undefined;
+  });
+}
+
+/** Takes up the work that an earlier event had no room for. */
+export function goOn(state: ProcessInstance, facts: AdvanceFacts): AdvanceResult {
+  return onRunning(state, facts, { kind: 'continued' }, (advance) =>
+    advance.draft.agenda.length === 0 ? refused('nothing is left to be done') : undefined,
+  );
+}
+
+type Refused = Extract<AdvanceResult, { readonly advanced: false }>;
+
+function refused(refusal: Exclude<AdvanceRefusal, TooLarge>): Refused {
+  return { advanced: false, refusal };
+}
+
+function onRunning(
+  state: ProcessInstance,
+  facts: AdvanceFacts,
+  trigger: Trigger,
+  act: (advance: Advance) => Refused | undefined,
+): AdvanceResult {
+  if (state.status !== 'running') return refused('process instance is not running');
+  const draft = draftOf(state);
+  applyTrigger(draft, trigger);
+  const advance = new Advance(facts.model, draft, facts.clock);
+  return act(advance) ?? finish(advance, trigger);
+}
+
+function finish(advance: Advance, trigger: Trigger): AdvanceResult {
+  doWork(advance);
+  const { steps, values, draft } = advance;
+  return { advanced: true, event: { trigger, steps, values }, state: stateOf(draft) };
+}
+
+function tooLargeIn(variables: NamedValues): Refused | undefined {
+  const field = Object.entries(variables).find(([name, value]) => sizeProblem(name, value) !== undefined)?.[0];
+  return field === undefined ? undefined : { advanced: false, refusal: 'a variable is too large', field };
+}
+
+function incidentOf(open: OpenInstance, job: Part): Part | undefined {
+  return [...open.incidents.values()].find((one) => one.job === job)?.part;
+}
+
+function dropIncidentsOf(advance: Advance, job: Part): void {
+  const part = incidentOf(advance.draft, job);
+  if (part !== undefined) advance.emit({ kind: 'incidentResolved', part, how: 'dropped' });
+}

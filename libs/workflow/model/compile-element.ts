@@ -1,0 +1,174 @@
+import type { FlowIndex } from './flow-index.js';
+import type { ModdleElement } from './moddle.js';
+import { elementOf, elementsOf, extensionsOf, idOf, textOf } from './moddle.js';
+import type { ModelReading } from './model-reading.js';
+import type { FlowElement, JobTask } from './process-model.js';
+
+type NodeParts = Pick<
+  FlowElement,
+  'id' | 'name' | 'scope' | 'incoming' | 'outgoing' | 'otherwise' | 'inputs' | 'outputs'
+>;
+type Compiler = (element: ModdleElement, node: NodeParts, reading: ModelReading) => FlowElement | undefined;
+
+const MAPPINGS = 'zeebe:IoMapping';
+const DOCUMENTATION = 'zeebe:Properties';
+const JOB_EXTENSIONS = ['zeebe:TaskDefinition', 'zeebe:TaskHeaders', MAPPINGS, DOCUMENTATION];
+
+/** The elements that are executed. A kind that is not in this table is a finding of the deployment. */
+const COMPILERS: Readonly<Record<string, Compiler>> = {
+  'bpmn:Task': passThrough('task'),
+  'bpmn:ManualTask': passThrough('manualTask'),
+  'bpmn:ServiceTask': jobTask('serviceTask'),
+  'bpmn:SendTask': jobTask('sendTask'),
+  'bpmn:BusinessRuleTask': jobTask('businessRuleTask'),
+  'bpmn:ScriptTask': scriptTask,
+  'bpmn:StartEvent': noneEvent('startEvent'),
+  'bpmn:IntermediateThrowEvent': noneEvent('intermediateThrowEvent'),
+  'bpmn:EndEvent': endEvent,
+  'bpmn:ExclusiveGateway': exclusiveGateway,
+  'bpmn:ParallelGateway': (element, node, reading) => {
+    reading.extensions(element, [DOCUMENTATION]);
+    return { ...node, kind: 'parallelGateway', work: 'join' };
+  },
+  'bpmn:SubProcess': subProcess,
+};
+
+/** What to use instead of an element that is not executed. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'bpmn:ComplexGateway': 'use an exclusive or a parallel gateway with conditions',
+  'bpmn:Transaction': 'use an embedded subprocess',
+};
+
+/** The executable form of a flow node; `undefined` with a finding when it is not executed. */
+export function compileElement(
+  element: ModdleElement,
+  scope: string,
+  flows: FlowIndex,
+  reading: ModelReading,
+): FlowElement | undefined {
+  const compiler = COMPILERS[element.$type];
+  if (compiler === undefined) {
+    reading.find(element, 'is not executed here', INSTEAD[element.$type]);
+    return undefined;
+  }
+  if (elementOf(element, 'loopCharacteristics') !== undefined)
+    reading.find(element, 'a loop marker is not executed here');
+  if (element['isForCompensation'] === true) reading.find(element, 'a compensation handler is not executed here');
+  const name = textOf(element, 'name');
+  const otherwise = elementOf(element, 'default');
+  const node: NodeParts = {
+    id: idOf(element),
+    ...(name !== undefined && { name }),
+    scope,
+    incoming: (flows.into.get(idOf(element)) ?? []).map(idOf),
+    outgoing: (flows.outOf.get(idOf(element)) ?? []).map(idOf),
+    ...(otherwise !== undefined && { otherwise: idOf(otherwise) }),
+    inputs: reading.mappings(element, 'inputParameters'),
+    outputs: reading.mappings(element, 'outputParameters'),
+  };
+  return compiler(element, node, reading);
+}
+
+function passThrough(kind: 'task' | 'manualTask'): Compiler {
+  return (element, node, reading) => {
+    reading.extensions(element, [DOCUMENTATION]);
+    return { ...node, kind, work: 'none' };
+  };
+}
+
+function noneEvent(kind: 'startEvent' | 'intermediateThrowEvent'): Compiler {
+  return (element, node, reading) => {
+    reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
+    if (eventDefinition(element, reading) !== undefined) return undefined;
+    return { ...node, kind, work: 'none' };
+  };
+}
+
+function endEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
+  reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
+  const definition = eventDefinition(element, reading, ['bpmn:TerminateEventDefinition']);
+  if (definition === undefined) return { ...node, kind: 'endEvent', work: 'none' };
+  return definition.$type === 'bpmn:TerminateEventDefinition'
+    ? { ...node, kind: 'endEvent', work: 'terminate' }
+    : undefined;
+}
+
+/** The one trigger or result of an event; a finding when there are several, or one that is not executed. */
+function eventDefinition(
+  element: ModdleElement,
+  reading: ModelReading,
+  executed: readonly string[] = [],
+): ModdleElement | undefined {
+  const [definition, ...more] = elementsOf(element, 'eventDefinitions');
+  if (more.length > 0) reading.find(element, 'several event definitions in one event are not executed here');
+  if (definition !== undefined && !executed.includes(definition.$type)) {
+    reading.find(element, `${definition.$type} is not executed here`);
+  }
+  return definition;
+}
+
+function jobTask(kind: JobTask['kind']): Compiler {
+  return (element, node, reading) => {
+    reading.extensions(element, JOB_EXTENSIONS);
+    const definition = extensionsOf(element).find(({ $type }) => $type === 'zeebe:TaskDefinition');
+    const type = textOf(definition, 'type');
+    if (type === undefined) {
+      reading.find(element, 'no job type is given', 'set "Task definition: Type" (zeebe:taskDefinition)');
+      return undefined;
+    }
+    return {
+      ...node,
+      kind,
+      work: 'job',
+      jobType: reading.value(element, type, 'the job type'),
+      retries: reading.value(element, textOf(definition, 'retries') ?? '3', 'the number of retries'),
+      headers: headersOf(element),
+    };
+  };
+}
+
+function headersOf(element: ModdleElement): Readonly<Record<string, string>> {
+  const headers = extensionsOf(element).find(({ $type }) => $type === 'zeebe:TaskHeaders');
+  return Object.fromEntries(
+    elementsOf(headers, 'values').map((header) => [textOf(header, 'key') ?? '', textOf(header, 'value') ?? '']),
+  );
+}
+
+function scriptTask(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
+  const script = extensionsOf(element).find(({ $type }) => $type === 'zeebe:Script');
+  if (script === undefined) return jobTask('scriptTask')(element, node, reading);
+  reading.extensions(element, ['zeebe:Script', MAPPINGS, DOCUMENTATION]);
+  const source = textOf(script, 'expression');
+  const resultVariable = textOf(script, 'resultVariable');
+  if (source === undefined || resultVariable === undefined) {
+    reading.find(element, 'a script needs an expression and a result variable');
+    return undefined;
+  }
+  const expression = reading.expression(element, source, 'the script');
+  return { ...node, kind: 'scriptTask', work: 'feel', expression, resultVariable };
+}
+
+function exclusiveGateway(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement {
+  reading.extensions(element, [DOCUMENTATION]);
+  return { ...node, kind: 'exclusiveGateway', work: 'choose' };
+}
+
+function subProcess(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement {
+  reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
+  if (element['triggeredByEvent'] === true) reading.find(element, 'an event subprocess is not executed here');
+  const start = startOf(element, reading);
+  return { ...node, kind: 'subProcess', work: 'scope', ...(start !== undefined && { start }) };
+}
+
+/** Id of the start event without a trigger. */
+export function startOf(scope: ModdleElement, reading: ModelReading): string | undefined {
+  const starts = elementsOf(scope, 'flowElements').filter(({ $type }) => $type === 'bpmn:StartEvent');
+  const plain = starts.filter((one) => elementsOf(one, 'eventDefinitions').length === 0);
+  if (plain.length > 1) reading.find(scope, 'several start events have no trigger', 'keep one of them');
+  const [start] = plain;
+  if (start === undefined) {
+    if (starts.length === 0) reading.find(scope, 'a start event is missing');
+    return undefined;
+  }
+  return idOf(start);
+}

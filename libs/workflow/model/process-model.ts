@@ -1,0 +1,89 @@
+import type { Expression } from '../feel/expression.js';
+
+/** Sets a variable: the value of `source` becomes `target`, whose parts are the steps of a path. */
+export interface Mapping {
+  readonly source: Expression;
+  readonly target: readonly string[];
+}
+
+export interface SequenceFlow {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly condition?: Expression;
+}
+
+interface Node {
+  readonly id: string;
+  readonly name?: string;
+  /** The element that contains it: the process or a subprocess. */
+  readonly scope: string;
+  /** Ids of sequence flows. */
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
+  /** Id of the default flow, which is taken when no condition holds. */
+  readonly otherwise?: string;
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+}
+
+/** A task whose work a worker does. */
+export interface JobTask extends Node {
+  readonly kind: 'serviceTask' | 'sendTask' | 'scriptTask' | 'businessRuleTask';
+  readonly work: 'job';
+  readonly jobType: Expression;
+  readonly retries: Expression;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A script task whose FEEL expression the engine evaluates. */
+export interface FeelScriptTask extends Node {
+  readonly kind: 'scriptTask';
+  readonly work: 'feel';
+  readonly expression: Expression;
+  readonly resultVariable: string;
+}
+
+/** What passes at once: tasks without work, and events without a trigger or a result. */
+export interface PassThrough extends Node {
+  readonly kind: 'task' | 'manualTask' | 'startEvent' | 'intermediateThrowEvent' | 'endEvent';
+  readonly work: 'none';
+}
+
+/** An end event that ends everything in its scope. */
+export interface TerminateEnd extends Node {
+  readonly kind: 'endEvent';
+  readonly work: 'terminate';
+}
+
+export interface ExclusiveGateway extends Node {
+  readonly kind: 'exclusiveGateway';
+  readonly work: 'choose';
+}
+
+export interface ParallelGateway extends Node {
+  readonly kind: 'parallelGateway';
+  readonly work: 'join';
+}
+
+/** The process itself, or a subprocess: a scope with elements and variables of its own. */
+export interface ScopeElement extends Node {
+  readonly kind: 'process' | 'subProcess';
+  readonly work: 'scope';
+  /** Id of its start event without a trigger, if it has one. */
+  readonly start?: string;
+}
+
+export type FlowElement =
+  JobTask | FeelScriptTask | PassThrough | TerminateEnd | ExclusiveGateway | ParallelGateway | ScopeElement;
+
+export type ElementKind = FlowElement['kind'];
+
+/** A process that can be executed. Elements of all scopes stand in one map by id; ids are unique in a file. */
+export interface ProcessModel {
+  readonly id: string;
+  readonly name?: string;
+  readonly versionTag?: string;
+  readonly elements: ReadonlyMap<string, FlowElement>;
+  readonly flows: ReadonlyMap<string, SequenceFlow>;
+}

@@ -1,0 +1,30 @@
+/** A BPMN file with one executable process that contains these elements. */
+export function bpmn(elements: string, id = 'process'): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="file" targetNamespace="lenkwerk">
+  <process id="${id}" isExecutable="true">${elements}
+  </process>
+</definitions>
+`;
+}
+
+/** A service task whose job type is its id, with what else stands in its extension elements. */
+export function service(id: string, extensions = ''): string {
+  return `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="${id}"/>${extensions}</extensionElements></serviceTask>`;
+}
+
+/** Sequence flows along each path of ids: `a b c` connects a to b and b to c. */
+export function flows(...paths: readonly string[]): string {
+  return paths
+    .flatMap((path) => {
+      const ids = path.split(' ');
+      return ids.slice(1).map((to, index) => flow(ids[index] ?? '', to));
+    })
+    .join('');
+}
+
+export function flow(from: string, to: string, condition?: string): string {
+  const expression =
+    condition === undefined ? '' : `<conditionExpression>${condition.replaceAll('<', '&lt;')}</conditionExpression>`;
+  return `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${expression}</sequenceFlow>`;
+}
