@@ -47,6 +47,7 @@ export * from './time/days.js';
 export * from './time/partial-date.js';
 export * from './projections/shared-status.js';
 export * from './projections/projection.js';
+export type { LogMark } from './projections/log-mark.js';
 export * from './projections/read-model.js';
 export * from './projections/table.js';
 export * from './policies/effect.js';

@@ -31,6 +31,12 @@ const read: Migrations = {
        asked_at timestamptz NOT NULL, result text
      )`,
   ),
+  // By the event at a checkpoint, and by the claim of the server that writes, another history of the log is recognised.
+  '0002-history': statements(
+    `ALTER TABLE read._projections
+       ADD COLUMN event_stream text, ADD COLUMN event_revision bigint, ADD COLUMN event_id text`,
+    `ALTER TABLE read._fence ADD COLUMN series text, ADD COLUMN claim text`,
+  ),
 };
 
 /** One row for each key, present or destroyed: a destroyed key cannot come back. Dead rows are vacuumed within a minute. */

@@ -85,6 +85,20 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
   });
 
   describe('whose database', () => {
+    it('has checkpoints of a program that kept no event with them are not built anew', async () => {
+      const one = await server();
+      await one.store.reset('things', 1, [things]);
+      await write(one, 1n, thing('a'));
+      await database.run(
+        'ALTER TABLE read._projections DROP COLUMN event_stream, DROP COLUMN event_revision, DROP COLUMN event_id',
+      );
+      await database.run('ALTER TABLE read._fence DROP COLUMN series, DROP COLUMN claim');
+      await database.run(`DELETE FROM read._lenkwerk_migrations WHERE name = '0002-history'`);
+      const other = await server();
+      expect(await other.store.checkpoint('things', [things])).toEqual({ position: 1n, version: 1, complete: true });
+      expect(await ids(other)).toEqual(['a']);
+    });
+
     it('lost its last commits continue at its checkpoint', async () => {
       const one = await server();
       await one.store.reset('things', 1, [things]);

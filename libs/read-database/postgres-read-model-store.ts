@@ -1,4 +1,4 @@
-import type { Checkpoint, Fence, ReadModelStore, RowChange, Table } from '#event-sourcing';
+import type { Checkpoint, Fence, ReadModelStore, RowChange, StreamName, Table } from '#event-sourcing';
 import { ReadModelsSetBack } from '#event-sourcing';
 import type { Session } from '#postgres';
 import { RowBatches, valuesOf } from './postgres-row-batches.js';
@@ -9,6 +9,10 @@ interface CheckpointRow {
   readonly version: number;
   /** A bigint as text. */
   readonly position: string | null;
+  /** The event at the position, or before it; all three are missing or none. The revision is a bigint as text. */
+  readonly event_stream: StreamName | null;
+  readonly event_revision: string | null;
+  readonly event_id: string | null;
   readonly complete: boolean;
   /** The tables as they were created, JSON. */
   readonly tables: string;
@@ -34,7 +38,7 @@ export class PostgresReadModelStore implements ReadModelStore, Fence {
     else this.#positions.set(projection, row.position === null ? null : BigInt(row.position));
     if (row?.tables !== JSON.stringify(tables)) return undefined;
     const position = row.position === null ? undefined : BigInt(row.position);
-    return { version: row.version, position, complete: row.complete };
+    return { version: row.version, position, ...markIn(row), complete: row.complete };
   }
 
   async reset(projection: string, version: number, tables: readonly Table[]): Promise<void> {
@@ -64,14 +68,17 @@ export class PostgresReadModelStore implements ReadModelStore, Fence {
   }
 }
 
-const FIND = 'SELECT version, position, complete, tables FROM read._projections WHERE name = $1';
+const FIND = `
+  SELECT version, position, complete, event_stream, event_revision, event_id, tables FROM read._projections WHERE name = $1`;
 const BEGIN_ANEW = `
   INSERT INTO read._projections (name, version, complete, tables) VALUES ($1, $2, false, $3)
   ON CONFLICT (name) DO UPDATE
-  SET version = excluded.version, position = NULL, complete = false, tables = excluded.tables`;
+  SET version = excluded.version, position = NULL, event_stream = NULL, event_revision = NULL, event_id = NULL,
+      complete = false, tables = excluded.tables`;
 const MOVE = {
   name: 'move',
-  text: `UPDATE read._projections SET version = $1, position = $2, complete = $3
+  text: `UPDATE read._projections
+         SET version = $1, position = $2, complete = $3, event_stream = $6, event_revision = $7, event_id = $8
          WHERE name = $4 AND position IS NOT DISTINCT FROM $5`,
 };
 
@@ -79,8 +86,19 @@ async function move(
   session: Session,
   projection: string,
   before: bigint | null,
-  { version, position, complete }: Checkpoint,
+  { version, position, mark, complete }: Checkpoint,
 ): Promise<void> {
-  const { rowCount } = await session.query(MOVE, [version, position ?? null, complete, projection, before]);
+  const event = [mark?.stream, mark?.revision, mark?.event].map((part) => part ?? null);
+  const { rowCount } = await session.query(MOVE, [version, position ?? null, complete, projection, before, ...event]);
   if (rowCount !== 1) throw new ReadModelsSetBack(projection);
+}
+
+function markIn({
+  event_stream: stream,
+  event_revision: revision,
+  event_id: event,
+}: CheckpointRow): Partial<Checkpoint> {
+  return stream === null || revision === null || event === null
+    ? {}
+    : { mark: { stream, revision: BigInt(revision), event } };
 }

@@ -80,15 +80,19 @@ interface Started {
 
 /** A log, a read database and the runner between them. */
 export class ProjectedLog {
-  readonly store = new MemoryEventStore();
   readonly timers = new ManualTimers();
   readonly reports: string[] = [];
+  /** How often another history of the log was found. */
+  otherHistories = 0;
   now = '2019-02-14T16:00:10.000Z';
   #database: ReadDatabase | undefined;
   #runner: ProjectionRunner | undefined;
   readonly #listeners = new Set<() => void>();
 
-  constructor(readonly place: Place) {}
+  constructor(
+    readonly place: Place,
+    readonly store: EventStore = new MemoryEventStore(),
+  ) {}
 
   get runner(): ProjectionRunner {
     if (this.#runner === undefined) throw new Error('start first');
@@ -108,6 +112,7 @@ export class ProjectedLog {
       projections: projections ?? [notesProjection, countsProjection],
       schedule: this.timers.schedule,
       random: () => 0,
+      onOtherHistory: () => (this.otherHistories += 1),
       machineClock: { now: () => this.now },
       report: (line) => {
         this.reports.push(line);

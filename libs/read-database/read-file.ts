@@ -5,7 +5,9 @@ import { isDamage } from './sqlite-errors.js';
 
 /** SQLite application id of a read database ("LwRd"), and the version of its own tables. */
 const APPLICATION_ID = 0x4c775264;
-const FORMAT = 1;
+const FORMAT = 2;
+/** Format 1 has no event at a checkpoint; its columns are added. */
+const READABLE = [1, FORMAT];
 /** Milliseconds that a connection waits for a lock; it blocks the event loop. */
 const BUSY_TIMEOUT = 500;
 
@@ -47,7 +49,7 @@ function troubleIn(file: string): string | undefined {
     if (application === 0 && valueOf(database, 'SELECT count(*) FROM sqlite_schema') === 0) return undefined;
     if (application !== APPLICATION_ID)
       throw new NoReadDatabase(`${file} is a database, but no read database of Lenkwerk`);
-    if (valueOf(database, 'PRAGMA user_version') !== FORMAT) return 'has another format';
+    if (!READABLE.includes(Number(valueOf(database, 'PRAGMA user_version')))) return 'has another format';
     return valueOf(database, 'PRAGMA quick_check(1)') === 'ok' ? undefined : 'is damaged';
   } catch (error) {
     if (isDamage(error)) return 'is damaged';
@@ -75,11 +77,20 @@ function prepare(database: DatabaseSync): void {
     PRAGMA cache_size = -65536;
     PRAGMA wal_autocheckpoint = 4000;
     PRAGMA application_id = ${APPLICATION_ID};
-    PRAGMA user_version = ${FORMAT};
     CREATE TABLE IF NOT EXISTS _log (id TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS _projections (
       name TEXT PRIMARY KEY, version INTEGER NOT NULL, position INTEGER, complete INTEGER NOT NULL, tables TEXT NOT NULL
     ) STRICT;
+  `);
+  if (valueOf(database, 'PRAGMA user_version') === FORMAT) return;
+  // In one transaction: a crash leaves format 1 or 2, nothing between.
+  database.exec(`
+    BEGIN IMMEDIATE;
+    ALTER TABLE _projections ADD COLUMN event_stream TEXT;
+    ALTER TABLE _projections ADD COLUMN event_revision INTEGER;
+    ALTER TABLE _projections ADD COLUMN event_id TEXT;
+    PRAGMA user_version = ${FORMAT};
+    COMMIT;
   `);
 }
 

@@ -39,6 +39,24 @@ describe('the file of the read database', () => {
     open();
   });
 
+  it('of the format without events at checkpoints keeps its rows and checkpoints', async () => {
+    const mark = { stream: 'note-a', revision: 0n, event: 'e1' } as const;
+    await store.write('notes', [put(notes, { id: 'a' })], { position: 1n, mark, version: 1, complete: true });
+    await database.close();
+    const older = new DatabaseSync(file);
+    for (const column of ['event_stream', 'event_revision', 'event_id']) {
+      older.exec(`ALTER TABLE _projections DROP COLUMN ${column}`);
+    }
+    older.exec('PRAGMA user_version = 1');
+    older.close();
+    open();
+    expect(reports).toEqual([]);
+    expect(await store.checkpoint('notes', [notes])).toEqual({ position: 1n, version: 1, complete: true });
+    expect(await database.reads(() => 'ready').rows(notes)).toEqual([{ id: 'a' }]);
+    await store.write('notes', [], { position: 1n, mark, version: 1, complete: true });
+    expect(await store.checkpoint('notes', [notes])).toMatchObject({ mark });
+  });
+
   it('uses a write-ahead log, and overwrites deleted content', async () => {
     await database.close();
     const connection = new DatabaseSync(file);

@@ -1,4 +1,4 @@
-import type { Checkpoint, ReadModelStore, RowChange, Table } from '#event-sourcing';
+import type { Checkpoint, ReadModelStore, RowChange, StreamName, Table } from '#event-sourcing';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { RowWriter } from './sqlite-row-writer.js';
 import { translated } from './sqlite-errors.js';
@@ -7,6 +7,10 @@ import { createTable, dropTable } from './sqlite-table-ddl.js';
 interface CheckpointRow {
   readonly version: bigint;
   readonly position: bigint | null;
+  /** The event at the position, or before it; all three are missing or none. */
+  readonly event_stream: StreamName | null;
+  readonly event_revision: bigint | null;
+  readonly event_id: string | null;
   readonly complete: bigint;
   /** The tables as they were created, JSON. */
   readonly tables: string;
@@ -25,9 +29,9 @@ export class SqliteReadModelStore implements ReadModelStore {
     private readonly database: DatabaseSync,
     private readonly file: string,
   ) {
-    this.#find = database.prepare('SELECT version, position, complete, tables FROM _projections WHERE name = ?');
+    this.#find = database.prepare(FIND);
     this.#find.setReadBigInts(true);
-    this.#move = database.prepare('UPDATE _projections SET version = ?, position = ?, complete = ? WHERE name = ?');
+    this.#move = database.prepare(MOVE);
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#commit = database.prepare('COMMIT');
     this.#rollback = database.prepare('ROLLBACK');
@@ -36,7 +40,8 @@ export class SqliteReadModelStore implements ReadModelStore {
   async checkpoint(projection: string, tables: readonly Table[]): Promise<Checkpoint | undefined> {
     const row = this.#checked(() => this.#row(projection));
     if (row?.tables !== JSON.stringify(tables)) return undefined;
-    return { version: Number(row.version), position: row.position ?? undefined, complete: row.complete === 1n };
+    const { version, position, complete } = row;
+    return { version: Number(version), position: position ?? undefined, ...markIn(row), complete: complete === 1n };
   }
 
   async reset(projection: string, version: number, tables: readonly Table[]): Promise<void> {
@@ -55,8 +60,9 @@ export class SqliteReadModelStore implements ReadModelStore {
   async write(projection: string, changes: readonly RowChange[], checkpoint: Checkpoint): Promise<void> {
     this.#inTransaction(() => {
       for (const change of changes) this.#writer(change.table).write(change);
-      const { version, position, complete } = checkpoint;
-      const { changes: moved } = this.#move.run(version, position ?? null, Number(complete), projection);
+      const { version, position, mark, complete } = checkpoint;
+      const event = [mark?.stream ?? null, mark?.revision ?? null, mark?.event ?? null];
+      const { changes: moved } = this.#move.run(version, position ?? null, Number(complete), ...event, projection);
       if (Number(moved) !== 1) throw new Error(`the projection ${projection} was never reset here`);
     });
   }
@@ -95,4 +101,18 @@ export class SqliteReadModelStore implements ReadModelStore {
       throw translated(error, this.file);
     }
   }
+}
+
+const FIND = `
+  SELECT version, position, complete, event_stream, event_revision, event_id, tables FROM _projections WHERE name = ?`;
+const MOVE = `
+  UPDATE _projections
+  SET version = ?, position = ?, complete = ?, event_stream = ?, event_revision = ?, event_id = ? WHERE name = ?`;
+
+function markIn({
+  event_stream: stream,
+  event_revision: revision,
+  event_id: event,
+}: CheckpointRow): Partial<Checkpoint> {
+  return stream === null || revision === null || event === null ? {} : { mark: { stream, revision, event } };
 }

@@ -29,6 +29,30 @@ export function writing(before: (projection: string) => void): (store: ReadModel
   });
 }
 
+/** Wraps a read database with a function that is called before each reset of a projection. */
+export function resetting(before: () => void): (store: ReadModelStore) => ReadModelStore {
+  return (store) => ({
+    checkpoint: (...of) => store.checkpoint(...of),
+    write: (...of) => store.write(...of),
+    reset: async (...of) => {
+      before();
+      await store.reset(...of);
+    },
+  });
+}
+
+/** Writes the checkpoints of one projection as programs did that kept no event with them. */
+export function withoutMarks(of: string): (store: ReadModelStore) => ReadModelStore {
+  return (store) => ({
+    checkpoint: (...args) => store.checkpoint(...args),
+    reset: (...args) => store.reset(...args),
+    write: async (projection, changes, { mark, ...checkpoint }) => {
+      const kept = projection === of || mark === undefined ? checkpoint : { ...checkpoint, mark };
+      await store.write(projection, changes, kept);
+    },
+  });
+}
+
 /** Fails each write after the first `writes`, like a crash. */
 export function failAfter(writes: number): () => void {
   let done = 0;

@@ -10,7 +10,7 @@ describe('the checkpoint of a projection without row changes', () => {
   it('is written by the number of slices, however far apart their positions are', async () => {
     const readModels = new MemoryReadModels();
     const consumer = new ProjectionConsumer(countingProjection('one'), readModels);
-    await consumer.start(undefined);
+    await consumer.start();
     await consumer.take({ events: [], position: BYTES, head: true });
     const before = readModels.calls;
     for (let slice = 2n; slice <= 1_000n; slice += 1n) {

@@ -5,6 +5,8 @@ import type { LogSlice, StoredEvent } from '../store/event-store.js';
 import { categoryOf } from '../store/stream-name.js';
 import { incidentOf } from './incident.js';
 import type { ConsumerSlice, LogConsumer } from './log-consumer.js';
+import type { LogMark } from './log-mark.js';
+import { markOf } from './log-mark.js';
 
 type Decoded = { readonly event: Recorded } | { readonly error: unknown };
 
@@ -35,7 +37,15 @@ export class DecodedSlice {
       }
       events.push(decoded.event);
     }
-    return { events, position: isBehind(slice.position, position) ? position : slice.position, head: slice.head };
+    if (isBehind(slice.position, position)) return { events, position, head: slice.head };
+    const end = this.#end();
+    return { events, position: slice.position, ...(end !== undefined && { end }), head: slice.head };
+  }
+
+  /** `undefined` when the slice ends behind an event that was filtered out. */
+  #end(): LogMark | undefined {
+    const last = this.slice.events.at(-1);
+    return last === undefined || last.position !== this.slice.position ? undefined : markOf(last);
   }
 
   #decode(stored: StoredEvent, index: number): Decoded {

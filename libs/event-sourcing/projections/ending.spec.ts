@@ -28,7 +28,7 @@ describe('read models whose server stops', () => {
       await runner.stop();
     }
     expect(projected.readModels.rows).toHaveLength(6);
-    expect(projected.readModels.checkpoints.get('one')).toEqual({ position: 4n, version: 1, complete: true });
+    expect(projected.readModels.checkpoints.get('one')).toMatchObject({ position: 4n, version: 1, complete: true });
   });
 
   it('keep the position behind events without rows, unless the stop abandons them', async () => {

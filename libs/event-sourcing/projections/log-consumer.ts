@@ -1,4 +1,5 @@
 import type { Recorded } from '../messages/message.js';
+import type { LogMark } from './log-mark.js';
 
 /** The event that stopped a consumer. `message` has no event data. */
 export interface Incident {
@@ -34,6 +35,8 @@ export interface ConsumerSlice {
   readonly events: readonly Recorded[];
   /** The consumer's position after this slice; `undefined` in an empty log. */
   readonly position: bigint | undefined;
+  /** The event at `position`, when the slice has it. */
+  readonly end?: LogMark;
   /** The slice ended at the log's end when it was read. */
   readonly head: boolean;
   /** The event behind `events` cannot be decoded: process the events, then stop with this incident. */

@@ -58,6 +58,7 @@ export class LogFeed {
   readonly #pauses: ConsumerPauses;
   readonly #tasks: Task[] = [];
   #reportedTakeOver = false;
+  #subscribed = false;
   #turn = new AbortController();
   #running: Promise<void> | undefined;
   #stopping: StopOptions | undefined;
@@ -68,6 +69,8 @@ export class LogFeed {
     private readonly ports: FeedPorts,
     /** Called when a consumer's position or status may have changed. */
     private readonly moved: () => void,
+    /** Called before each subscription: compares what the consumers have seen with the log. */
+    private readonly checkHistory: () => Promise<void> = async () => undefined,
   ) {
     this.#filter = filterOf(consumers);
     this.#backOff = new BackOff(ports.random);
@@ -88,6 +91,7 @@ export class LogFeed {
       if (this.#isStopping()) return;
       await consumer.start(head);
     }
+    if (!this.#standsAside) await this.checkHistory();
     this.#reportTakeOver();
     this.#running = this.#run();
   }
@@ -137,6 +141,7 @@ export class LogFeed {
       await this.#runTasks();
       const { signal } = this.#turn;
       try {
+        await this.#checkAgain();
         await this.#readSubscription(signal);
         if (!signal.aborted) {
           this.lags.lost();
@@ -156,6 +161,12 @@ export class LogFeed {
     for (const { run, done, failed } of this.#tasks.splice(0)) await run().then(done, failed);
     this.#reportTakeOver();
     this.moved();
+  }
+
+  /** `start` has made the first check. The store may have been replaced while a subscription was broken. */
+  async #checkAgain(): Promise<void> {
+    if (this.#subscribed && !this.#standsAside) await this.checkHistory();
+    this.#subscribed = true;
   }
 
   async #readSubscription(signal: AbortSignal): Promise<void> {

@@ -2,8 +2,10 @@ import type { Recorded } from '../messages/message.js';
 import { coalesce } from './coalesce.js';
 import { incidentOf } from './incident.js';
 import type { ConsumerSlice, ConsumerStatus, Incident, LogConsumer, StopOptions } from './log-consumer.js';
+import type { LogMark } from './log-mark.js';
+import { markOf } from './log-mark.js';
 import type { Projection } from './projection.js';
-import type { ReadModelStore } from './read-model.js';
+import type { Checkpoint, ReadModelStore } from './read-model.js';
 import { ReadModelsFenced, ReadModelsSetBack, ReadModelsUnavailable } from './read-model.js';
 import type { RowChange } from './table.js';
 
@@ -13,10 +15,15 @@ import type { RowChange } from './table.js';
  */
 const LAZY_STEPS = 5000;
 
+/** A place in the log, with the last event known at or before it. */
+type Place = Pick<Checkpoint, 'position' | 'mark'>;
+
+const START: Place = { position: undefined };
+
 /** Writes the rows of one projection. */
 export class ProjectionConsumer implements LogConsumer {
   readonly kind = 'projection';
-  #position: bigint | undefined;
+  #place = START;
   #written: bigint | undefined;
   /** Slices and events since the checkpoint was written. */
   #unwritten = 0;
@@ -38,7 +45,12 @@ export class ProjectionConsumer implements LogConsumer {
   }
 
   get position(): bigint | undefined {
-    return this.#position;
+    return this.#place.position;
+  }
+
+  /** The last event that is known at or before the position; `undefined` before the first. */
+  get mark(): LogMark | undefined {
+    return this.#place.mark;
   }
 
   /** Whether the rows are complete. They stay complete when another server took over. */
@@ -52,26 +64,25 @@ export class ProjectionConsumer implements LogConsumer {
     return { state: this.#complete ? 'live' : 'building' };
   }
 
-  /** Continues at the checkpoint. Resets when there is none, or when it is of another version or beyond the log's end. */
-  async start(head: bigint | undefined): Promise<void> {
-    await this.#unlessFenced(() => this.#resume((position) => position <= (head ?? -1n)));
+  /** Continues at the checkpoint. Resets when there is none, or when it is of another version. */
+  async start(): Promise<void> {
+    await this.#unlessFenced(() => this.#resume());
   }
 
-  async #resume(isInLog: (position: bigint) => boolean): Promise<void> {
+  async #resume(): Promise<void> {
     const checkpoint = await this.rows.checkpoint(this.name, this.projection.tables);
-    const known = checkpoint?.version === this.projection.version && isInLog(checkpoint.position ?? -1n);
-    if (!known) {
+    if (checkpoint?.version !== this.projection.version) {
       await this.reset();
       return;
     }
-    this.#moveTo(checkpoint.position, checkpoint.complete);
+    this.#moveTo(checkpoint, checkpoint.complete);
     this.#written = checkpoint.position;
   }
 
-  async take({ events, position, head, poison }: ConsumerSlice): Promise<void> {
+  async take({ events, position, end: last, head, poison }: ConsumerSlice): Promise<void> {
     const { changes, failed } = this.#project(events);
     const incident = failed === undefined ? poison : incidentOf(failed.event, failed.error);
-    const end = failed === undefined ? position : failed.before;
+    const end = failed === undefined ? this.#placeAt(position, last, events.at(-1)) : failed.before;
     const complete = this.#complete || (head && incident === undefined);
     await this.#unlessFenced(async () => {
       if (await this.#write(events, changes, end, complete)) this.#incident = incident;
@@ -86,13 +97,24 @@ export class ProjectionConsumer implements LogConsumer {
   async reset(): Promise<void> {
     await this.rows.reset(this.name, this.projection.version, this.projection.tables);
     this.#incident = undefined;
-    this.#moveTo(undefined, false);
+    this.#moveTo(START, false);
     this.#written = undefined;
   }
 
+  /** As `reset`; stands aside when another server took over. */
+  async restart(): Promise<void> {
+    if (!this.#aside) await this.#unlessFenced(() => this.reset());
+  }
+
   async stop({ abandon = false }: StopOptions = {}): Promise<void> {
-    if (abandon || this.#aside || this.#position === this.#written) return;
-    await this.#unlessFenced(() => this.#commit([], this.#position, this.#complete));
+    if (abandon || this.#aside || this.position === this.#written) return;
+    await this.#unlessFenced(() => this.#commit([], this.#place, this.#complete));
+  }
+
+  /** The place after a slice: its last event is known by the slice, or is one that this projection reads. */
+  #placeAt(position: bigint | undefined, end: LogMark | undefined, event: Recorded | undefined): Place {
+    const mark = end ?? (event === undefined ? this.mark : markOf(event));
+    return { position, ...(mark !== undefined && { mark }) };
   }
 
   /** Sets the status `aside` when another server took over. */
@@ -107,17 +129,17 @@ export class ProjectionConsumer implements LogConsumer {
 
   #project(events: readonly Recorded[]): {
     readonly changes: readonly RowChange[];
-    readonly failed?: { readonly event: Recorded; readonly error: unknown; readonly before: bigint | undefined };
+    readonly failed?: { readonly event: Recorded; readonly error: unknown; readonly before: Place };
   } {
     const changes: RowChange[] = [];
-    let before = this.#position;
+    let before = this.#place;
     for (const event of events) {
       try {
         changes.push(...this.projection.project(event));
       } catch (error) {
         return { changes, failed: { event, error, before } };
       }
-      before = event.position;
+      before = { position: event.position, mark: markOf(event) };
     }
     return { changes };
   }
@@ -126,13 +148,13 @@ export class ProjectionConsumer implements LogConsumer {
   async #write(
     events: readonly Recorded[],
     changes: readonly RowChange[],
-    end: bigint | undefined,
+    end: Place,
     complete: boolean,
   ): Promise<boolean> {
     const idle = changes.length === 0 && complete === this.#complete;
     this.#unwritten += events.length + 1;
     if (idle && this.#unwritten < LAZY_STEPS) {
-      this.#position = end;
+      this.#place = end;
       return true;
     }
     try {
@@ -149,7 +171,8 @@ export class ProjectionConsumer implements LogConsumer {
   async #writeOneByOne(events: readonly Recorded[], refusal: unknown): Promise<void> {
     for (const event of events) {
       try {
-        await this.#commit(coalesce(this.projection.project(event)), event.position, this.#complete);
+        const place = { position: event.position, mark: markOf(event) };
+        await this.#commit(coalesce(this.projection.project(event)), place, this.#complete);
       } catch (error) {
         if (error instanceof ReadModelsUnavailable) throw error;
         this.#incident = incidentOf(event, error);
@@ -160,20 +183,20 @@ export class ProjectionConsumer implements LogConsumer {
     throw refusal;
   }
 
-  async #commit(changes: readonly RowChange[], position: bigint | undefined, complete: boolean): Promise<void> {
+  async #commit(changes: readonly RowChange[], place: Place, complete: boolean): Promise<void> {
     try {
-      await this.rows.write(this.name, changes, { position, version: this.projection.version, complete });
+      await this.rows.write(this.name, changes, { ...place, version: this.projection.version, complete });
     } catch (error) {
-      if (error instanceof ReadModelsSetBack) await this.#resume(() => true);
+      if (error instanceof ReadModelsSetBack) await this.#resume();
       throw error;
     }
-    this.#moveTo(position, complete);
-    this.#written = position;
+    this.#moveTo(place, complete);
+    this.#written = place.position;
     this.#unwritten = 0;
   }
 
-  #moveTo(position: bigint | undefined, complete: boolean): void {
-    this.#position = position;
+  #moveTo({ position, mark }: Place, complete: boolean): void {
+    this.#place = { position, ...(mark !== undefined && { mark }) };
     this.#complete = complete;
   }
 }

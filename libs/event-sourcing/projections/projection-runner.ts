@@ -7,6 +7,7 @@ import type { EventStore } from '../store/event-store.js';
 import type { ConsumerStatus, LogConsumer, StopOptions } from './log-consumer.js';
 import { standsStill } from './log-consumer.js';
 import type { FeedPorts } from './log-feed.js';
+import { HistoryCheck } from './history-check.js';
 import { LogFeed } from './log-feed.js';
 import type { WaitOptions } from './progress.js';
 import { isAt, Progress } from './progress.js';
@@ -25,6 +26,8 @@ export interface ProjectionRunnerOptions {
   readonly machineClock?: Clock;
   readonly schedule?: Schedule;
   readonly random?: () => number;
+  /** Called when the log had another history than the projections, after they were reset. */
+  readonly onOtherHistory?: () => void;
   /** Milliseconds that the log may be ahead while no slice comes, before a new subscription. Default 10 s. */
   readonly silence?: number;
 }
@@ -79,8 +82,18 @@ export class ProjectionRunner {
     const moved = (): void => {
       this.#progress.moved();
     };
+    const { report } = ports;
+    const history = new HistoryCheck(this.#projections, {
+      store,
+      report,
+      onOtherHistory: options.onOtherHistory ?? (() => undefined),
+    });
     const groups = [this.#projections, ...consumers.map((consumer) => [consumer])].filter((group) => group.length > 0);
-    this.#feeds = groups.map((group) => new LogFeed(group, ports, moved));
+    this.#feeds = groups.map((group) =>
+      group === this.#projections
+        ? new LogFeed(group, ports, moved, () => history.run())
+        : new LogFeed(group, ports, moved),
+    );
   }
 
   /** Resolves when every consumer has loaded its position. They continue from there in the background. */

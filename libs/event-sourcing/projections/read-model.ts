@@ -1,9 +1,12 @@
+import type { LogMark } from './log-mark.js';
 import type { RowChange, Table } from './table.js';
 
 /** The progress of a projection. */
 export interface Checkpoint {
   /** Position of the last processed event; `undefined` before the first. */
   readonly position: bigint | undefined;
+  /** The last event known at or before the position; missing before the first, and in a checkpoint of an older program. */
+  readonly mark?: LogMark;
   readonly version: number;
   /** Whether the projection has reached the log's end since its last reset. Before that its rows are incomplete. */
   readonly complete: boolean;

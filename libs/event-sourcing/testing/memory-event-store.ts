@@ -29,6 +29,13 @@ export class MemoryLog {
   readonly entries: Entry[] = [];
   readonly streams = new Map<StreamName, Entry[]>();
 
+  /** A log with its first events, as an older copy has them. */
+  copy(events: number): MemoryLog {
+    const copy = new MemoryLog();
+    for (const entry of this.entries.slice(0, events)) copy.add(entry.stream, [entry]);
+    return copy;
+  }
+
   stream(name: StreamName): Entry[] {
     return this.streams.get(name) ?? [];
   }
