@@ -33,6 +33,7 @@ export type GoalEvent =
         readonly version: number;
         readonly deviatesFromDecision: boolean;
         readonly decision?: DecisionRef;
+        readonly reason?: string;
       }
     >
   | Message<'GoalRejected', { readonly reason: string }>
@@ -47,7 +48,8 @@ export const goalShapes: EventShapes<GoalEvent> = {
   GoalProposed: 1,
   GoalReviewed: 1,
   GoalAdopted: 1,
-  GoalRevised: 1,
+  // The second version may have a reason.
+  GoalRevised: { version: 2, upcasts: [(data) => data] },
   GoalRejected: 1,
   GoalAchieved: 1,
   GoalCancelled: 1,

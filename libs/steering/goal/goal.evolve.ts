@@ -68,7 +68,8 @@ function withRefinedDate(goal: ExistingGoal, { data: { event, to: on } }: Evolve
 }
 
 function revised(goal: ExistingGoal, { data }: Of<'GoalRevised'>): Goal {
-  const { version, deviatesFromDecision: deviates, decision, ...content } = data;
+  // `reason` is for readers of the history.
+  const { version, deviatesFromDecision: deviates, decision, reason, ...content } = data;
   const deviatesFromDecision = decision === undefined && (goal.deviatesFromDecision || deviates);
   return { ...goal, version, deviatesFromDecision, content, ...(decision !== undefined && { revisedBy: decision }) };
 }

@@ -63,6 +63,11 @@ describe('a goal', () => {
       .when('ReviseGoal', { decision: RECORD }, {}, adopting(2))
       .then([{ type: 'GoalRevised', data: { ...deviating, deviatesFromDecision: false, decision: RECORD } }]);
     goal.when('ReviseGoal', { title: 'B1' }, {}, facts).refuses('revision would change nothing');
+    const reason = 'the level B1 is the one that employers ask for';
+    goal
+      .when('ReviseGoal', { ...changes, reason }, {}, facts)
+      .then([{ type: 'GoalRevised', data: { ...content, reason, deviatesFromDecision: true } }]);
+    goal.when('ReviseGoal', { reason }, {}, facts).refuses('revision would change nothing');
   });
 
   it('is a part of another goal or of none, but never of its own parts', () => {

@@ -62,7 +62,7 @@ export type ContentEvent =
   | Message<'MeasureScheduleSet', Changed & { readonly schedule: Schedule; readonly reason?: string }>
   | Message<'MeasureBudgetSet', Changed & { readonly budget: Budget; readonly reason?: string }>
   /** The whole content as it is from now on. */
-  | Message<'MeasureRevised', Changed & MeasureContent & { readonly decision?: DecisionRef }>;
+  | Message<'MeasureRevised', Changed & MeasureContent & { readonly decision?: DecisionRef; readonly reason?: string }>;
 
 export type MilestoneEvent =
   | Message<'MilestoneAdded', { readonly milestone: string; readonly title: string; readonly due: PartialDate }>
@@ -124,7 +124,7 @@ export const contentShapes: EventShapes<ContentEvent> = {
   // The second version may have a reason.
   MeasureScheduleSet: { version: 2, upcasts: [(data) => data] },
   MeasureBudgetSet: { version: 2, upcasts: [(data) => data] },
-  MeasureRevised: 1,
+  MeasureRevised: { version: 2, upcasts: [(data) => data] },
 };
 
 export const milestoneShapes: EventShapes<MilestoneEvent> = {

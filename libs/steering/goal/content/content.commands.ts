@@ -66,4 +66,6 @@ export class ReviseGoal extends IrregularCommandBody {
     description: 'What decided it; it lists the version that this makes, or the present one if nothing else is sent.',
   })
   readonly decision?: DecisionRef;
+  @TextField({ ...REASON, optional: true, description: 'Why it changes. No names of people here.' })
+  readonly reason?: string;
 }

@@ -25,7 +25,7 @@ export const decideContent: GoalDecideMap<'ReviewGoal' | 'ReviseGoal'> = {
 /** As for measures: a decision lists the version that the revision makes, or the present one that deviates. */
 function revise(command: Of<'ReviseGoal'>, goal: ExistingGoal, facts: GoalFacts): GoalDecision {
   if (isGoalOver(goal)) return refuse('goal is over');
-  const { decision, withoutParent = false, ...changes } = command.data;
+  const { decision, reason, withoutParent = false, ...changes } = command.data;
   if (withoutParent && changes.parent !== undefined) return refuseInput('a goal has a parent or none', 'withoutParent');
   const { parent, ...rest } = { ...goal.content, ...changes };
   const content: GoalContent = { ...rest, ...(!withoutParent && parent !== undefined && { parent }) };
@@ -34,23 +34,20 @@ function revise(command: Of<'ReviseGoal'>, goal: ExistingGoal, facts: GoalFacts)
     return refuse('revision would change nothing');
   }
   const version = isChanged ? goal.version + 1 : goal.version;
+  const revision = { ...content, version, ...(reason !== undefined && { reason }) };
   return decision === undefined
-    ? reviseWithoutDecision(command, goal, { ...content, version })
-    : reviseByDecision(decision, command, goal, { ...content, version }, facts);
+    ? reviseWithoutDecision(command, goal, revision)
+    : reviseByDecision(decision, command, goal, revision, facts);
 }
 
-type Revision = GoalContent & { readonly version: number };
+type Revision = GoalContent & { readonly version: number; readonly reason?: string };
 
-function reviseWithoutDecision(
-  { meta }: Of<'ReviseGoal'>,
-  goal: ExistingGoal,
-  { version, ...content }: Revision,
-): GoalDecision {
-  const deviatesFromDecision = goalAdoptionOf(goal) !== undefined && isDecidedAnew(goal.content, content);
+function reviseWithoutDecision({ meta }: Of<'ReviseGoal'>, goal: ExistingGoal, revision: Revision): GoalDecision {
+  const deviatesFromDecision = goalAdoptionOf(goal) !== undefined && isDecidedAnew(goal.content, revision);
   return acceptUnlessIrregular<GoalEvent>(
     meta,
     [],
-    [{ type: 'GoalRevised', data: { ...content, version, deviatesFromDecision } }],
+    [{ type: 'GoalRevised', data: { ...revision, deviatesFromDecision } }],
   );
 }
 

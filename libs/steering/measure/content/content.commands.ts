@@ -56,6 +56,7 @@ export class ReviseMeasure extends IrregularCommandBody {
     description: 'What decided it; it lists the version that this makes, or the present one if nothing else is sent.',
   })
   readonly decision?: DecisionRef;
+  @TextField(CHANGED_BECAUSE) readonly reason?: string;
 }
 
 export const contentCommands = [SetSchedule, SetBudget, ReviseMeasure] as const;

@@ -55,7 +55,8 @@ function setBudget(
 
 function revise({ data, meta }: Of<'ReviseMeasure'>, measure: ExistingMeasure, facts: MeasureFacts): MeasureDecision {
   if (isOver(measureStatus(measure))) return refuse('measure is over');
-  const { decision, ...changes } = data;
+  const { decision, reason, ...changes } = data;
+  const because = reason === undefined ? {} : { reason };
   const content = { ...measure.content, ...changes };
   const problem = scheduleProblem(content.schedule, measure.kind) ?? budgetProblem(changes.budget, facts);
   if (problem !== undefined) return refuse(problem);
@@ -64,17 +65,18 @@ function revise({ data, meta }: Of<'ReviseMeasure'>, measure: ExistingMeasure, f
     return refuse('revision would change nothing');
   }
   const version = isChanged ? measure.version + 1 : measure.version;
-  if (decision !== undefined) return reviseByDecision({ content, version, decision, meta }, measure, facts);
+  if (decision !== undefined)
+    return reviseByDecision({ content: { ...content, ...because }, version, decision, meta }, measure, facts);
   const deviatesFromDecision = deviates(measure, content);
   return acceptUnlessIrregular<MeasureEvent>(
     meta,
     [],
-    [{ type: 'MeasureRevised', data: { ...content, version, deviatesFromDecision } }],
+    [{ type: 'MeasureRevised', data: { ...content, version, deviatesFromDecision, ...because } }],
   );
 }
 
 interface DecidedRevision {
-  readonly content: MeasureContent;
+  readonly content: MeasureContent & { readonly reason?: string };
   readonly version: number;
   readonly decision: DecisionRef;
   readonly meta: CommandMeta;

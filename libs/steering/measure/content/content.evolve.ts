@@ -8,7 +8,8 @@ export const contentSteps: EvolveMap<ExistingMeasure, ContentEvent> = {
     withContent(measure, data, { ...measure.content, schedule: data.schedule }),
   MeasureBudgetSet: (measure, { data }) => withContent(measure, data, { ...measure.content, budget: data.budget }),
   MeasureRevised: (measure, { data }) => {
-    const { version, deviatesFromDecision, decision, ...content } = data;
+    // `reason` is for readers of the history.
+    const { version, deviatesFromDecision, decision, reason, ...content } = data;
     const revised = withContent(measure, data, content);
     return decision === undefined ? revised : { ...revised, revisedBy: decision, deviatesFromDecision: false };
   },

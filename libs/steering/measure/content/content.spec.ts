@@ -30,6 +30,18 @@ describe('a change of the content', () => {
       .then([{ type: 'MeasureBudgetSet', data: { budget, version: 2, deviatesFromDecision: false, reason } }]);
   });
 
+  it('by a revision keeps its reason, with a decision and without one, and the reason is no content', () => {
+    const reason = 'the premises are late';
+    const content = { title: 'y', version: 2, deviatesFromDecision: true, reason };
+    const at = given(measureDecider, [proposed, adopted]);
+    const revised = at.when('ReviseMeasure', { title: 'y', reason }, {}, facts);
+    expect(revised.decision).toMatchObject({ events: [{ type: 'MeasureRevised', data: content }] });
+    const lists = [{ kind: 'measure', id: ENTITY_ID, version: 2 }] as const;
+    const decided = at.when('ReviseMeasure', { title: 'y', reason, decision: RECORD }, {}, adopting({ lists }));
+    expect(decided.decision).toMatchObject({ events: [{ data: { reason, decision: RECORD } }] });
+    at.when('ReviseMeasure', { reason }, {}, facts).refuses('revision would change nothing');
+  });
+
   it('makes an adopted measure a planned one once a date of it is known', () => {
     const schedule = { start: 'unknown', end: '2020' };
     const set = { type: 'MeasureScheduleSet', data: { schedule, version: 2, deviatesFromDecision: false } } as const;
