@@ -36,7 +36,7 @@ describe('the rules of meetings', () => {
         ruleVersion: 'builtin-1',
         weight: 'invalidating',
         source: 'builtin',
-        allowedInstead: expect.stringContaining('recommend') as string,
+        allowedInstead: expect.stringContaining('empfehlen') as string,
         deviationAllowed: true,
       },
     ]);

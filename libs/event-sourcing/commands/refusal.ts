@@ -6,6 +6,8 @@ export interface Violation {
   /** The source of the rule: a law's paragraph, rules of procedure, or `builtin`. */
   readonly source: string;
   readonly allowedInstead: string;
+  /** `allowedInstead` in German. */
+  readonly germanInstead: string;
 }
 
 /** The reason why a command is refused. `reason` is a stable English phrase. */

@@ -29,7 +29,7 @@ class ProblemViolation {
   @ApiProperty() readonly ruleVersion!: string;
   @ApiProperty({ enum: ['formal', 'curable', 'invalidating'] }) readonly weight!: string;
   @ApiProperty() readonly source!: string;
-  @ApiProperty() readonly allowedInstead!: string;
+  @ApiProperty({ description: 'In German or English, by Accept-Language.' }) readonly allowedInstead!: string;
   @ApiProperty() readonly deviationAllowed!: boolean;
 }
 

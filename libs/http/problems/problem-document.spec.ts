@@ -69,7 +69,7 @@ describe('a problem', () => {
     expect(problemDocument(problem, context).detail).toBe('Meeting is open.');
   });
 
-  it('of the input names each field, and violations state that a deviation is allowed', () => {
+  it('of the input names each field, and violations state what is allowed instead, and that a deviation is', () => {
     const input = problemDocument(badField('limit', 'limit must be a number'), context);
     expect(input).toMatchObject({ status: 400, errors: [{ field: 'limit', message: 'limit must be a number' }] });
     const violation = {
@@ -77,10 +77,15 @@ describe('a problem', () => {
       ruleVersion: '1',
       weight: 'curable',
       source: 's',
-      allowedInstead: 'a',
+      allowedInstead: 'another day',
+      germanInstead: 'ein anderer Tag',
     } as const;
     const irregular = new Problem('irregular', { reason: 'rules are violated', violations: [violation] });
-    expect(problemDocument(irregular, context)['violations']).toEqual([{ ...violation, deviationAllowed: true }]);
+    const rule = { rule: 'quorum', ruleVersion: '1', weight: 'curable', source: 's', deviationAllowed: true };
+    expect(problemDocument(irregular, context)['violations']).toEqual([{ ...rule, allowedInstead: 'another day' }]);
+    expect(problemDocument(irregular, { ...context, german: true })['violations']).toEqual([
+      { ...rule, allowedInstead: 'ein anderer Tag' },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { FieldError } from '#commands';
 import { germanMessageOf } from '#commands';
+import type { Violation } from '#event-sourcing';
 import { InvalidAppend, ReadModelNotReady, ReadModelsUnavailable, StoreUnavailable } from '#event-sourcing';
 import { NoServerFollows } from '#following';
 import { BadRequestException, HttpException } from '@nestjs/common';
@@ -117,9 +118,13 @@ export function problemDocument(problem: Problem, context: ProblemContext): Prob
     ...(needed !== undefined && { needed }),
     ...(told !== undefined && { errors: told }),
     ...(violations !== undefined && {
-      violations: violations.map((violation) => ({ ...violation, deviationAllowed: true })),
+      violations: violations.map((violation) => violationIn(violation, context.german)),
     }),
   };
+}
+
+function violationIn({ germanInstead, allowedInstead, ...violation }: Violation, german: boolean): object {
+  return { ...violation, allowedInstead: german ? germanInstead : allowedInstead, deviationAllowed: true };
 }
 
 function storeUnavailable({ outcome }: StoreUnavailable): Problem {

@@ -78,7 +78,10 @@ function refusedChange({ status }: RecordedPerson): Decision<never, PersonRefusa
   }
 }
 
-const FOUR_EYES = fourEyes('somebody other than who requested the erasure decides it');
+const FOUR_EYES = fourEyes(
+  'somebody other than who requested the erasure decides it',
+  'über die Löschung entscheidet jemand anderes als die Person, die sie beantragt hat',
+);
 
 function decideErasure(
   meta: CommandMeta,

@@ -96,7 +96,10 @@ export const assignmentDecider: Decider<
 
 type AssignmentDecision = Decision<AssignmentEvent, AssignmentRefusal>;
 
-const FOUR_EYES = fourEyes('somebody other than who reported the assignment done confirms it');
+const FOUR_EYES = fourEyes(
+  'somebody other than who reported the assignment done confirms it',
+  'jemand anderes als die Person, die den Auftrag erledigt gemeldet hat, bestätigt es',
+);
 
 function decide(command: AssignmentCommand, assignment: Assignment, facts: AssignmentFacts): AssignmentDecision {
   if (facts.missing !== undefined) return refuseMissingReference(facts.missing);

@@ -82,6 +82,12 @@ function isBelow(one: DecisionLevel, other: DecisionLevel): boolean {
   return DECISION_LEVELS.indexOf(one) < DECISION_LEVELS.indexOf(other);
 }
 
+const GERMAN_LEVELS: Readonly<Record<DecisionLevel, string>> = {
+  administration: 'die Verwaltung',
+  committee: 'den Ausschuss',
+  council: 'den Rat',
+};
+
 /** Curable: the level that should have decided can still do so. */
 function belowDecisionLevel(level: DecisionLevel): Violation {
   return {
@@ -90,5 +96,6 @@ function belowDecisionLevel(level: DecisionLevel): Violation {
     weight: 'curable',
     source: 'builtin',
     allowedInstead: `have the ${level} decide, or change nothing until it has`,
+    germanInstead: `${GERMAN_LEVELS[level]} entscheiden lassen, oder bis dahin nichts ändern`,
   };
 }

@@ -12,6 +12,8 @@ export const BEYOND_COMPETENCE: Violation = {
   weight: 'invalidating',
   allowedInstead:
     'recommend, acknowledge, give a statement or refer the paper; a steering circle may agree items without a paper',
+  germanInstead:
+    'die Vorlage empfehlen, zur Kenntnis nehmen, verweisen oder zu ihr Stellung nehmen; ein Lenkungskreis darf Punkte ohne Vorlage vereinbaren',
 };
 
 export const NOT_ON_AGENDA: Violation = {
@@ -19,6 +21,7 @@ export const NOT_ON_AGENDA: Violation = {
   rule: 'notOnAgenda',
   weight: 'curable',
   allowedInstead: 'postpone the item to a meeting whose invitation names it',
+  germanInstead: 'den Punkt auf eine Sitzung vertagen, deren Einladung ihn nennt',
 };
 
 export const OPENED_BEFORE_DAY: Violation = {
@@ -26,6 +29,7 @@ export const OPENED_BEFORE_DAY: Violation = {
   rule: 'openedBeforeDay',
   weight: 'curable',
   allowedInstead: 'reschedule the meeting and invite to it anew',
+  germanInstead: 'die Sitzung verlegen und neu zu ihr einladen',
 };
 
 export const PAPER_IS_WITHDRAWN: Violation = {
@@ -33,6 +37,7 @@ export const PAPER_IS_WITHDRAWN: Violation = {
   rule: 'paperIsWithdrawn',
   weight: 'curable',
   allowedInstead: 'record that the author withdrew the item, or draft and submit the paper anew',
+  germanInstead: 'festhalten, dass der Punkt zurückgezogen wurde, oder die Vorlage neu entwerfen und einreichen',
 };
 
 /** Committees that prepare and advise, without other rules of procedure. */

@@ -17,6 +17,7 @@ export const STEP_OUT_OF_SEQUENCE: Violation = {
   weight: 'formal',
   source: 'builtin',
   allowedInstead: 'schedule the deciding step after the preparatory steps before it',
+  germanInstead: 'den beschließenden Schritt nach den vorberatenden Schritten ansetzen',
 };
 
 /** Whether it is certain: a preparatory step without a meeting, or one whose meeting certainly comes later. */

@@ -13,6 +13,7 @@ const OPEN_MILESTONES: Violation = {
   weight: 'formal',
   source: 'builtin',
   allowedInstead: 'reach or drop the open milestones first',
+  germanInstead: 'erst die offenen Meilensteine erreichen oder streichen',
 };
 
 export function reportCompletion(
