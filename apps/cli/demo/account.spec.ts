@@ -1,9 +1,9 @@
 import { Account } from './account.js';
 import { paletteFor } from './palette.js';
 
-function told(tell: (account: Account) => void, palette = paletteFor(false, {})): string {
+function told(tell: (account: Account) => void, palette = paletteFor(false, {}), columns = Infinity): string {
   let text = '';
-  tell(new Account((part) => (text += part), palette));
+  tell(new Account((part) => (text += part), palette, columns));
   return text;
 }
 
@@ -12,9 +12,37 @@ const LONG = 'Jugendförderung und Erziehungsberatung '.repeat(8).trim();
 describe('The account of the demo', () => {
   it('marks a fact by words below it', () => {
     const text = told((account) => {
-      account.fact('stated in the extract', 'Four points.', '4 events', 'day unknown');
+      account.fact('stated in the extract', ['a', 'b'], 'Four points.', 'day unknown');
     });
-    expect(text).toBe('  ✓ Four points.\n      stated in the extract · 4 events · day unknown\n');
+    expect(text).toBe('  ✓ Four points.\n      stated in the extract · 2 events · day unknown\n');
+  });
+
+  it('quotes the passage from which a fact is inferred', () => {
+    const text = told((account) => {
+      account.inferred('steuern den Prozess', ['a'], 'The division leads.');
+    });
+    expect(text).toBe('  ✓ The division leads.\n      inferred from: "steuern den Prozess" · 1 event\n');
+  });
+
+  it('marks an answer of the engine as read back, without events', () => {
+    const text = told((account) => {
+      account.readBack('An overview.');
+    });
+    expect(text).toBe('  ✓ An overview.\n      read back\n');
+  });
+
+  it('keeps every fact with its mark and events', () => {
+    let account: Account | undefined;
+    told((one) => {
+      account = one;
+      one.fact('illustration', ['a'], 'A unit.');
+      one.inferred('steuern den Prozess', ['b'], 'The division leads.');
+      one.readBack('An overview.');
+    });
+    expect(account?.entries).toEqual([
+      { mark: 'illustration', text: 'A unit.', events: ['a'] },
+      { mark: 'inferred', text: 'The division leads.', passage: 'steuern den Prozess', events: ['b'] },
+    ]);
   });
 
   it('shows a refusal with its reason', () => {
@@ -24,18 +52,27 @@ describe('The account of the demo', () => {
     expect(text).toBe('  ✗ Five votes.\n      refused: more votes than members present · 409\n');
   });
 
-  it('stays within 92 columns, with and without colours', () => {
+  it.each([
+    [Infinity, 92],
+    [120, 92],
+    [80, 80],
+    [20, 60],
+  ])('on a terminal of %d columns stays within %d, with and without colours', (columns, most) => {
     for (const palette of [paletteFor(false, {}), paletteFor(true, {})]) {
-      const text = told((account) => {
+      const tell = (account: Account): void => {
         account.chapter('14 January 2019', 'Paper 20196743 is prepared');
         account.paragraph(LONG);
-        account.fact('illustration', LONG, 'one part', LONG);
+        account.fact('illustration', ['a'], LONG, 'one part', LONG);
+        account.inferred(LONG, ['a'], LONG);
+        account.readBack(LONG);
         account.refused(LONG, LONG, LONG);
+        account.excerpt([['amber', 'planned', LONG]]);
         account.terms([['time line', LONG]]);
-      }, palette);
+      };
+      const text = told(tell, palette, columns);
       // eslint-disable-next-line no-control-regex -- colours have no width
       const widths = text.split('\n').map((line) => line.replace(/\u001b\[\d+m/gu, '').length);
-      expect(Math.max(...widths)).toBeLessThanOrEqual(92);
+      expect(Math.max(...widths)).toBeLessThanOrEqual(most);
     }
   });
 

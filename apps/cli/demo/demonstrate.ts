@@ -22,6 +22,7 @@ export async function demonstrate({ terminal, environment }: CommandContext, opt
       terminal.write(text);
     },
     paletteFor(terminal.isInteractive, environment),
+    terminal.width,
   );
   const server = await perform(account, {
     port,

@@ -32,15 +32,25 @@ export function stated({ extract }: Play, body: object): object {
   return { occurredOn: 'unknown', evidence: extract.facts.evidence, ...body };
 }
 
+/** Body of a command that the extract does not state, but whose facts this passage of it suggests. */
+export function inferred({ extract }: Play, passage: string, body: object): object {
+  return { occurredOn: 'unknown', evidence: { ...extract.facts.evidence, inferredFrom: passage }, ...body };
+}
+
 export function illustrated(body: object): object {
   return { evidence: ILLUSTRATION, ...body };
 }
 
 /** Advances the virtual clock to a morning and begins a chapter. */
-export async function beginDay({ account, administrator }: Play, day: string, heading: string): Promise<CommandAnswer> {
-  const advanced = await administrator.post('/clock/advances', illustrated({ to: `${day}T08:00:00Z` }));
-  account.chapter(longDay(day), heading);
+export async function beginDay(play: Play, day: string, heading: string): Promise<CommandAnswer> {
+  const advanced = await play.administrator.post('/clock/advances', illustrated({ to: `${day}T08:00:00Z` }));
+  beginChapter(play, day, heading);
   return advanced;
+}
+
+/** One more chapter of the day that the clock shows. */
+export function beginChapter({ account }: Play, day: string, heading: string): void {
+  account.chapter(longDay(day), heading);
 }
 
 /** Reads a read model after it has applied the command. */
@@ -48,13 +58,12 @@ export async function readAfter<T>(api: Api, { position }: Pick<CommandAnswer, '
   return await api.get<T>(`${path}${path.includes('?') ? '&' : '?'}atLeast=${position}`);
 }
 
-/** `3 events` */
-export function eventCount(answers: readonly Pick<CommandAnswer, 'events'>[]): string {
-  const count = answers.reduce((sum, { events }) => sum + events.length, 0);
-  return count === 1 ? '1 event' : `${count} events`;
+/** Ids of the events that the commands made. */
+export function eventsOf(...answers: readonly Pick<CommandAnswer, 'events'>[]): readonly string[] {
+  return answers.flatMap(({ events }) => events);
 }
 
-function longDay(day: string): string {
+export function longDay(day: string): string {
   const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
 }

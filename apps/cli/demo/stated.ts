@@ -20,11 +20,12 @@ export const AREAS = [
   'Weiterbildung',
 ] as const;
 
-/** The seventeenth area: a municipal enterprise. */
+/** Among the areas; its kind is inferred. */
 export const ENTERPRISE = 'WBL Wirtschaftsbetrieb Ludwigshafen';
 
+/** "Weitere Beteiligte waren unter anderem": there were others. */
 export const PARTNERS = [
-  'Agentur für Arbeit Ludwigshafen',
+  'Ludwigshafener Agentur für Arbeit',
   'Jobcenter Vorderpfalz-Ludwigshafen',
   'AWO',
   'Caritas',
@@ -39,10 +40,9 @@ export const DIRECTORATE = 'Sozialdezernat';
 export const DIVISION = 'Abteilung Integration';
 
 /** Named in the public text; the engine keeps the names encrypted, and the account does not repeat them. */
-export const DEPUTY_MAYOR = {
-  name: 'Beate Steeg',
-  title: 'Beigeordnete, Dezernentin für Soziales und Integration',
-} as const;
+export const DEPUTY_MAYOR = { name: 'Beate Steeg', title: 'Beigeordnete' } as const;
+/** The function that began the process. That the deputy mayor holds it is inferred. */
+export const HEAD = 'Dezernentin für Soziales und Integration';
 export const COMMISSIONER = { name: 'Hannele Jalonen', title: 'Integrationsbeauftragte' } as const;
 
 export const FIELDS_OF_ACTION = [
@@ -51,6 +51,9 @@ export const FIELDS_OF_ACTION = [
   'Förderung der Chancengleichheit',
   'Effektiveres Handeln der Stadtverwaltung',
 ] as const;
+
+/** "sollen unter anderem folgende Punkte […] beinhalten": there are others. */
+export const FIELD_TEXT = 'Einer der Punkte, die „unter anderem“ genannt sind: Die Aufzählung ist nicht vollständig.';
 
 export const PILLARS = [
   'Sprachliche Integration',
@@ -61,7 +64,7 @@ export const PILLAR_TEXT = 'Eine der drei Säulen der Integrationsarbeit, die es
 
 export const EARLIER_CONSENT = {
   title: 'Frühere Zustimmung des Stadtrates',
-  text: 'Den Grundsätzen und den kommunalen Handlungsempfehlungen des Nationalen Integrationsplans stimmte der Stadtrat bereits vor vielen Jahren zu.',
+  text: 'Sowohl diesen Grundsätzen, als auch den kommunalen Handlungsempfehlungen des Nationalen Integrationsplans stimmte der Stadtrat bereits vor vielen Jahren zu.',
 } as const;
 
 /** "2020 ist mit ersten Ergebnissen zu rechnen." */
@@ -76,4 +79,14 @@ export const COMMITTEES = {
 export const STEERING_MEETINGS = { count: 4, period: '2019' } as const;
 
 export const PAPER = { reference: '20196743', year: 2019, title: 'Sachstandsbericht "Wir alle sind LU"' } as const;
+/** The passages from which facts are inferred, word for word and without names. */
+export const PASSAGES = {
+  enterprise: 'WBL Wirtschaftsbetrieb Ludwigshafen',
+  head: 'die Dezernentin für Soziales und Integration mit der Abteilung Integration im Sozialdezernat',
+  lead: 'ihr Team aus der Abteilung Integration steuern den Prozess',
+  developing: 'angestoßen, um Strategien für Vielfalt zu entwickeln',
+  results: '2020 ist mit ersten Ergebnissen zu rechnen',
+  paper: 'Vorlage: 20196743',
+} as const;
+
 export const SITTING = { day: '2019-02-14', item: '5' } as const;

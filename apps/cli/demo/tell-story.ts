@@ -46,16 +46,21 @@ function introduce({ account, isEmbedded }: Play): void {
   const store = isEmbedded ? 'an embedded event store in a new folder' : 'EventStoreDB, under a prefix of its own';
   account.title('Lenkwerk: "Wir alle sind LU", from the kickoff to the first results');
   account.paragraph(
-    `An engine was started for this account, on ${store}. Everything below is played `
-      + 'through its HTTP interface and checked. A virtual clock goes through the months once more; what is known of them '
-      + "is known from one public text, the extract of the minutes of Ludwigshafen's Sozialausschuss (social committee).",
+    `An engine was started for this account, on ${store}. Everything below goes through its HTTP interface; every `
+      + 'answer is checked, and every mark is compared with the log at the end. The clock of the engine is virtual: it '
+      + 'begins in February 2019 and goes on to March 2020.',
   );
-  account.paragraph('Each fact is marked:');
+  account.paragraph(
+    'What is known of the real process is known from one public text: an extract of the minutes of the Sozialausschuss '
+      + '(social committee) of the city of Ludwigshafen, 14 February 2019, item 5. All else is inferred from it or made up. Each fact is marked:',
+  );
   account.terms([
-    ['stated in the extract', 'what that text says; what it does not say is recorded as unknown'],
+    ['stated in the extract', 'the text says so; what it does not say is recorded as unknown'],
+    ['inferred', 'the text does not say so in these words; the passage from which it is inferred is quoted'],
     ['illustration', 'made up to show the engine; never an act of a person or an elected body of the extract'],
-    ['by itself', 'what the engine did because of the facts before'],
-    ['read back', 'what it tells of them'],
-    ['refused', 'what the engine did not let happen, and why; nothing was written'],
+    ['by itself', 'done by a policy of the engine, because of facts of the text'],
+    ['illustration, by itself', 'done by a policy because of an illustration, so that it is one, too'],
+    ['read back', 'an answer of the engine; nothing is written'],
+    ['refused', 'not accepted by the engine, with the reason; nothing is written'],
   ]);
 }

@@ -1,6 +1,7 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated } from '../play.js';
+import { beginDay, eventsOf, illustrated } from '../play.js';
+import { doneBy } from '../log.js';
 import { until } from '../until.js';
 import { expectEqual } from '../went-otherwise.js';
 import type { Measures } from './measures.js';
@@ -16,8 +17,8 @@ export async function meetAgain(play: Play, cast: Cast, { steeringCircle: commit
   }
   play.account.fact(
     'illustration',
+    eventsOf(...answers),
     'The steering circle has met twice more, in June and in September; the notes say no more than that.',
-    eventCount(answers),
   );
 }
 
@@ -31,13 +32,16 @@ export async function missTheFourth(play: Play, cast: Cast, process: Process, me
   });
   expectEqual(meetingPlans[0]?.held, 3, 'the number of meetings that were held');
   expectEqual(agendaProposals[0]?.about?.id, measures.calendar, 'what is proposed for the agenda');
+  const stream = `committee-${process.steeringCircle}`;
   play.account.fact(
-    'by itself',
+    'illustration, by itself',
+    await doneBy(play, cast.auditor, { policy: 'cadence', types: ['CadenceWarned'], stream, count: 1 }),
     'Three of the four meetings that were planned for 2019 were held, and less than a week is left for the fourth: the policy "cadence" warns that the plan cannot be met any more.',
-    'once a plan, on the business clock',
+    'once a plan, by the virtual clock',
   );
   play.account.fact(
-    'by itself',
+    'illustration, by itself',
+    await doneBy(play, cast.auditor, { policy: 'overdue', types: ['AgendaItemProposed'], stream, count: 1 }),
     `A proposal waits for the agenda of the next one: ${agendaProposals[0]?.title ?? ''}, the measure that is past its end.`,
   );
 }

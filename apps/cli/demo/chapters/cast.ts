@@ -1,6 +1,7 @@
+import type { CommandAnswer } from '../../api/api.js';
 import { Api } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, illustrated } from '../play.js';
+import { beginDay, eventsOf, illustrated } from '../play.js';
 import { expectRefusal } from '../went-otherwise.js';
 
 const PLAYERS = {
@@ -20,11 +21,14 @@ export interface Engagement {
 
 /** Registers the callers, and gives each a role and a token. */
 export async function engageCast(play: Play): Promise<Engagement> {
-  await beginDay(play, '2018-10-01', 'Who may do what');
+  await beginDay(play, '2019-02-18', 'Who may do what');
   const tokens: Record<string, string> = {};
+  const answers: CommandAnswer[] = [];
   const engage = async (who: keyof typeof PLAYERS): Promise<Api> => {
     const { label, roles } = PLAYERS[who];
-    const token = await tokenFor(play, label, roles);
+    const issued = await tokenFor(play, label, roles);
+    const { token } = issued;
+    answers.push(...issued.answers);
     tokens[who] = token;
     return new Api(play.administrator.url, token);
   };
@@ -38,6 +42,7 @@ export async function engageCast(play: Play): Promise<Engagement> {
   };
   play.account.fact(
     'illustration',
+    eventsOf(...answers),
     'The administrator registers six actors, gives each a role and issues a token to each: a process manager and a deputy, a clerk, an approver, an auditor, and the archive as a second clerk.',
     'the log keeps hashes of the tokens, never the tokens',
   );
@@ -49,14 +54,20 @@ export async function engageCast(play: Play): Promise<Engagement> {
   return { cast, tokens };
 }
 
-async function tokenFor({ administrator }: Play, label: string, roles: readonly string[]): Promise<string> {
-  const { id } = await administrator.post('/actors', illustrated({ label, kind: 'person' }));
+interface Issued {
+  readonly token: string;
+  readonly answers: readonly CommandAnswer[];
+}
+
+async function tokenFor({ administrator }: Play, label: string, roles: readonly string[]): Promise<Issued> {
+  const actor = await administrator.post('/actors', illustrated({ label, kind: 'person' }));
+  const answers = [actor];
   for (const role of roles) {
-    await administrator.post(`/actors/${id}/grants`, illustrated({ role, scope: 'everywhere' }));
+    answers.push(await administrator.post(`/actors/${actor.id}/grants`, illustrated({ role, scope: 'everywhere' })));
   }
-  const issued = await administrator.post<{ readonly token: string }>(
+  const issued = await administrator.post<CommandAnswer & { readonly token: string }>(
     '/access-tokens',
-    illustrated({ actor: id, label: `demo: ${label}` }),
+    illustrated({ actor: actor.id, label: `demo: ${label}` }),
   );
-  return issued.token;
+  return { token: issued.token, answers: [...answers, issued] };
 }

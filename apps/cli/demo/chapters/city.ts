@@ -1,17 +1,9 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, readAfter, stated } from '../play.js';
-import {
-  AREAS,
-  COMMISSIONER,
-  COMMITTEES,
-  DEPUTY_MAYOR,
-  DIRECTORATE,
-  DIVISION,
-  ENTERPRISE,
-  PARTNERS,
-} from '../stated.js';
-import { expectEqual, expectRefusal } from '../went-otherwise.js';
+import { beginDay, eventsOf, inferred, stated } from '../play.js';
+import { AREAS, COMMITTEES, DIRECTORATE, DIVISION, ENTERPRISE, PARTNERS, PASSAGES } from '../stated.js';
+import { expectEqual } from '../went-otherwise.js';
+import { registerPeople } from './people.js';
 
 /** Ids of the parties and entities that the extract names. */
 export interface City {
@@ -24,39 +16,44 @@ export interface City {
   readonly deputyMayor: string;
 }
 
+/** The day on which everything that rests on the extract is recorded. */
+export const ARRIVAL = '2019-02-21';
+
 /** The organisations, committees and people of the extract. */
 export async function foundCity(play: Play, cast: Cast): Promise<City> {
-  await beginDay(play, '2018-10-02', 'The city and its partners');
+  await beginDay(play, ARRIVAL, 'The extract of 14 February arrives');
+  play.account.paragraph(
+    'A week after the sitting the city has the extract, and records what it says of the months before. Each entry has two '
+      + 'days: that of the entry is today, that of the fact is the one that the text gives, or unknown.',
+  );
   await keepExtract(play, cast);
-  const { directorate, division } = await registerLead(play, cast);
+  const { directorate, division } = await registerDirectorate(play, cast);
   const areas = await registerAreas(play, cast);
-  const partners = await registerAll(play, cast, PARTNERS, 'partner');
+  const partners = await registerAll(cast, PARTNERS, (name) => stated(play, { name, kind: 'partner' }));
   play.account.fact(
     'stated in the extract',
-    `Six partners: ${PARTNERS.join(', ')}. The seventh, the Beirat für Migration und Integration, is a committee.`,
-    eventCount(partners),
+    eventsOf(...partners),
+    `Six partners: ${PARTNERS.join(', ')}. The text names them "unter anderem" (among others), with the Beirat für Migration und Integration, which is a committee.`,
   );
   const committees = await constituteCommittees(play, cast);
-  const deputyMayor = await registerPeople(play, cast, { directorate, division });
-  return { directorate, division, areas, partners: ids(partners), ...committees, deputyMayor };
+  const deputyMayor = await registerPeople(play, cast, directorate);
+  return { directorate, division, areas, partners: partners.map(({ id }) => id), ...committees, deputyMayor };
 }
 
 /** Documents come before the events that name them. */
 async function keepExtract({ account, extract }: Play, { clerk }: Cast): Promise<void> {
   const { texts, evidence } = extract.facts;
   for (const [sha256, bytes] of texts) await clerk.put(`/documents/${sha256}`, bytes);
-  account.fact(
-    'stated in the extract',
-    'The text of the extract is put in. Every fact below that rests on it names it by its SHA-256, and the place in it.',
+  const kept = await clerk.stream(`/documents/${evidence.sha256}`);
+  expectEqual(await kept.text(), new TextDecoder().decode(texts.get(evidence.sha256)), 'the text that is kept');
+  account.readBack(
+    'The text of the extract is kept under its SHA-256. Every fact that rests on it names this hash and the place in the text.',
     `${evidence.reference}, ${evidence.locus}`,
     `${evidence.sha256.slice(0, 16)}…`,
   );
 }
 
-async function registerLead(
-  play: Play,
-  { clerk }: Cast,
-): Promise<{ readonly directorate: string; readonly division: string }> {
+async function registerDirectorate(play: Play, { clerk }: Cast): Promise<Pick<City, 'directorate' | 'division'>> {
   const directorate = await clerk.post('/organisations', stated(play, { name: DIRECTORATE, kind: 'directorate' }));
   const division = await clerk.post(
     '/organisations',
@@ -64,33 +61,39 @@ async function registerLead(
   );
   play.account.fact(
     'stated in the extract',
-    `The ${DIRECTORATE} (a directorate) with its ${DIVISION} (a division).`,
-    eventCount([directorate, division]),
+    eventsOf(directorate, division),
+    `The ${DIRECTORATE} (a directorate) and in it the ${DIVISION} (a division).`,
   );
   return { directorate: directorate.id, division: division.id };
 }
 
 async function registerAreas(play: Play, cast: Cast): Promise<readonly string[]> {
-  const areas = await registerAll(play, cast, AREAS, 'area');
-  const [enterprise] = await registerAll(play, cast, [ENTERPRISE], 'municipalEnterprise');
-  const all = enterprise === undefined ? areas : [...areas, enterprise];
-  expectEqual(all.length, 17, 'the number of areas');
+  const areas = await registerAll(cast, AREAS, (name) => stated(play, { name, kind: 'area' }));
   play.account.fact(
     'stated in the extract',
-    `17 areas of the administration: ${AREAS.join(', ')}, and the ${ENTERPRISE}, a municipal enterprise.`,
-    eventCount(all),
+    eventsOf(...areas),
+    `16 areas of the administration (Bereiche): ${AREAS.join(', ')}.`,
   );
-  return ids(all);
+  const enterprise = await registerAll(cast, [ENTERPRISE], (name) =>
+    inferred(play, PASSAGES.enterprise, { name, kind: 'municipalEnterprise' }),
+  );
+  play.account.inferred(
+    PASSAGES.enterprise,
+    eventsOf(...enterprise),
+    `One more of the list, the ${ENTERPRISE}, is a municipal enterprise (Eigenbetrieb): its name suggests it, the text does not say it.`,
+  );
+  const all = [...areas, ...enterprise].map(({ id }) => id);
+  expectEqual(all.length, 17, 'the number of areas');
+  return all;
 }
 
 async function registerAll(
-  play: Play,
   { clerk }: Cast,
   names: readonly string[],
-  kind: string,
+  bodyOf: (name: string) => object,
 ): Promise<readonly CommandAnswer[]> {
   const answers: CommandAnswer[] = [];
-  for (const name of names) answers.push(await clerk.post('/organisations', stated(play, { name, kind })));
+  for (const name of names) answers.push(await clerk.post('/organisations', bodyOf(name)));
   return answers;
 }
 
@@ -103,39 +106,8 @@ async function constituteCommittees(
   const advisory = await clerk.post('/committees', stated(play, { ...COMMITTEES.advisory, ...constituted }));
   play.account.fact(
     'stated in the extract',
-    `Two committees: the ${COMMITTEES.social.name} and the ${COMMITTEES.advisory.name}. Since when they exist and who sits in them is unknown, and stays so.`,
-    eventCount([social, advisory]),
+    eventsOf(social, advisory),
+    `Two committees: the ${COMMITTEES.social.name} and the ${COMMITTEES.advisory.name} (an advisory board). Since when they exist and who sits in them is unknown, and stays so.`,
   );
   return { socialCommittee: social.id, advisoryBoard: advisory.id };
-}
-
-async function registerPeople(
-  play: Play,
-  { clerk, auditor }: Cast,
-  { directorate, division }: Pick<City, 'directorate' | 'division'>,
-): Promise<string> {
-  const people: CommandAnswer[] = [];
-  for (const { name, title, organisation } of [
-    { ...DEPUTY_MAYOR, organisation: directorate },
-    { ...COMMISSIONER, organisation: division },
-  ]) {
-    const person = await clerk.post('/persons', stated(play, { name }));
-    const assigned = await clerk.post(`/persons/${person.id}/functions`, stated(play, { title, organisation }));
-    const read = await readAfter<{ readonly name: string }>(clerk, assigned, `/persons/${person.id}`);
-    expectEqual(read.name === name, true, 'that the clerk reads the name');
-    await expectRefusal(auditor.get(`/persons/${person.id}`), { status: 403, reason: 'role does not allow this' });
-    people.push(person, assigned);
-  }
-  play.account.fact(
-    'stated in the extract',
-    'Two people: the Beigeordnete (deputy mayor) and the Integrationsbeauftragte (commissioner for integration). Their names are encrypted in the log; elsewhere they are ids.',
-    eventCount(people),
-    'the clerk may read the names, the auditor is answered 403',
-  );
-  const [deputyMayor] = people;
-  return deputyMayor?.id ?? '';
-}
-
-function ids(answers: readonly CommandAnswer[]): readonly string[] {
-  return answers.map(({ id }) => id);
 }

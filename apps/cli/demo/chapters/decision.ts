@@ -1,6 +1,6 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
+import { beginDay, eventsOf, illustrated, readAfter } from '../play.js';
 import { expectEqual, expectRefusal } from '../went-otherwise.js';
 import type { ExampleUnits, Measures } from './measures.js';
 import type { Process } from './process.js';
@@ -48,8 +48,8 @@ async function recommend(play: Play, cast: Cast, process: Process, measures: Mea
   await send(`/meetings/${id}/closing`, { occurredAt: { local: `${DAY}T17:00` } });
   play.account.fact(
     'illustration',
+    eventsOf(...answers),
     'The Beispielausschuss, a committee that exists in this demo alone, recommends two measures with changes (empfohlen mit Änderungen).',
-    eventCount(answers),
   );
   const decision = { kind: 'resolution', meeting: id, item, event: outcome.events[0] };
   const adoption = cast.manager.post(`/measures/${measures.mentoring}/adoption`, illustrated({ decision }));
@@ -83,8 +83,8 @@ async function decide(play: Play, { manager, clerk }: Cast, process: Process, me
   }
   play.account.fact(
     'illustration',
-    'The change is made, which is version 2 of that measure; a decision of the administration, subject to funding, adopts both in the versions that it lists.',
-    eventCount(answers),
+    eventsOf(...answers),
+    'The change is made, which is version 2 of that measure. A decision of the administration, subject to funding, adopts both measures in the versions that it lists.',
   );
   const reason = 'a provision is not met';
   await expectRefusal(manager.post(`/measures/${measures.mentoring}/start`, illustrated({})), { status: 409, reason });
@@ -108,14 +108,10 @@ export async function meetProvision(
   const started = await manager.post(`/measures/${measures.mentoring}/start`, illustrated({}));
   const { status } = await readAfter<{ readonly status: string }>(manager, started, `/measures/${measures.mentoring}`);
   expectEqual(status, 'inProgress', 'the status of the measure');
-  play.account.fact('illustration', 'The funding is granted, and the measure starts.', eventCount([met, started]));
+  play.account.fact('illustration', eventsOf(met, started), 'The funding is granted, and the measure starts.');
 }
 
 async function nameLead(play: Play, { manager }: Cast, measures: Measures, { south }: ExampleUnits): Promise<void> {
   const led = await manager.post(`/measures/${measures.adverts}/lead`, illustrated({ lead: south }));
-  play.account.fact(
-    'illustration',
-    'One of the two measures without a lead gets one; the other waits.',
-    eventCount([led]),
-  );
+  play.account.fact('illustration', eventsOf(led), 'One of the two measures without a lead gets one; the other waits.');
 }

@@ -1,6 +1,6 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { eventCount, illustrated, readAfter } from '../play.js';
+import { eventsOf, illustrated, readAfter } from '../play.js';
 
 export interface ExampleMeeting {
   readonly id: string;
@@ -43,8 +43,8 @@ export async function openExampleMeeting(play: Play, { clerk }: Cast, day: strin
   }
   play.account.fact(
     'illustration',
+    eventsOf(...answers),
     `The Beispielkreis, a working group that exists in this demo alone, meets with a paper on its agenda. Present: ${PRESENT.join(', ')}.`,
-    eventCount(answers),
     'no act is attributed to anybody of the extract',
   );
   return { id, item, paper: paper.id };

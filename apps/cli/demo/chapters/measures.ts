@@ -1,6 +1,6 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
+import { beginDay, eventsOf, illustrated, readAfter } from '../play.js';
 import { expectEqual } from '../went-otherwise.js';
 import type { Process } from './process.js';
 
@@ -106,8 +106,8 @@ export async function proposeMeasures(
   expectEqual(counts.withoutLead, 2, 'the number of measures without a lead');
   play.account.fact(
     'illustration',
+    eventsOf(...answers),
     `Eight example measures (Maßnahmen), two for each of the four points: ${PROPOSALS.map(({ body }) => body.title).join('; ')}.`,
-    eventCount(answers),
     'proposed; two have no lead (Federführung) yet',
     'no measure of the real process is known from the extract',
   );
@@ -119,8 +119,8 @@ async function registerUnits(play: Play, { manager }: Cast): Promise<ExampleUnit
   const south = await manager.post('/organisations', illustrated({ name: 'Beispielbereich Süd', kind: 'area' }));
   play.account.fact(
     'illustration',
+    eventsOf(north, south),
     'Two units that exist in this demo alone, Beispielbereich Nord and Beispielbereich Süd: no work is made up for a unit of the extract.',
-    eventCount([north, south]),
   );
   return { north: north.id, south: south.id };
 }

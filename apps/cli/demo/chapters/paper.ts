@@ -1,12 +1,17 @@
 import type { Api, CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter, stated } from '../play.js';
-import { PAPER } from '../stated.js';
+import { beginChapter, eventsOf, illustrated, inferred, readAfter, stated } from '../play.js';
+import { PAPER, PASSAGES } from '../stated.js';
 import { expectEqual, expectRefusal } from '../went-otherwise.js';
 import type { City } from './city.js';
+import { ARRIVAL } from './city.js';
 
 /** Functions, no people: the real co-signers are unknown. */
 const CO_SIGNERS = ['Leitung Kultur', 'Leitung Personal'] as const;
+
+/** The days of the made-up way of the paper, before the sitting. */
+const DRAFTED = { occurredOn: '2019-01-14' } as const;
+const RELEASED = { occurredOn: '2019-01-25' } as const;
 
 /** The part of a paper that the account shows. */
 export interface PaperView {
@@ -17,17 +22,16 @@ export interface PaperView {
 
 /** The paper on its way to the committee. @returns its id */
 export async function submitPaper(play: Play, cast: Cast, city: City, process: string): Promise<string> {
-  await beginDay(play, '2019-01-14', `Paper ${PAPER.reference} is prepared`);
+  beginChapter(play, ARRIVAL, `Paper ${PAPER.reference}`);
   const { id, requests } = await draft(play, cast, process);
   await coSignAndRelease(play, cast, id, requests);
-  await beginDay(play, '2019-01-28', `Paper ${PAPER.reference} is submitted`);
   const step = await cast.clerk.post(
     `/papers/${id}/steps`,
     stated(play, { committee: city.socialCommittee, role: 'information' }),
   );
   const submitted = await cast.clerk.post(
     `/papers/${id}/submission`,
-    stated(play, { reference: PAPER.reference, year: PAPER.year }),
+    inferred(play, PASSAGES.paper, { reference: PAPER.reference, year: PAPER.year }),
   );
   expectEqual(
     (await readAfter<PaperView>(cast.clerk, submitted, `/papers/${id}`)).status,
@@ -36,9 +40,15 @@ export async function submitPaper(play: Play, cast: Cast, city: City, process: s
   );
   play.account.fact(
     'stated in the extract',
-    `Paper ${PAPER.reference} goes to the Sozialausschuss, which is asked to take note ("zur Kenntnis nehmen").`,
-    eventCount([step, submitted]),
+    eventsOf(step),
+    'The paper goes to the Sozialausschuss, which is asked to take note ("möge den Bericht zur Kenntnis nehmen").',
     'one step of consultation (Beratungsfolge), role: information',
+    'day unknown',
+  );
+  play.account.inferred(
+    PASSAGES.paper,
+    eventsOf(submitted),
+    `It is submitted under the number ${PAPER.reference}, which is unique in a year. That the year is ${PAPER.year}, its first four digits, is inferred.`,
     'day unknown',
   );
   await refuseTakenReference(play, cast.clerk);
@@ -54,12 +64,15 @@ interface Draft {
 async function draft(play: Play, { manager }: Cast, process: string): Promise<Draft> {
   const drafted = await manager.post(
     '/papers',
-    illustrated({ title: PAPER.title, processes: [process], public: 'yes' }),
+    illustrated({ ...DRAFTED, title: PAPER.title, processes: [process], public: 'yes' }),
   );
   const answers: CommandAnswer[] = [drafted];
   for (const title of CO_SIGNERS) {
     answers.push(
-      await manager.post(`/papers/${drafted.id}/co-signatures`, illustrated({ of: { kind: 'function', title } })),
+      await manager.post(
+        `/papers/${drafted.id}/co-signatures`,
+        illustrated({ ...DRAFTED, of: { kind: 'function', title } }),
+      ),
     );
   }
   const view = await readAfter<{
@@ -68,9 +81,9 @@ async function draft(play: Play, { manager }: Cast, process: string): Promise<Dr
   expectEqual(view.coSignatures.length, CO_SIGNERS.length, 'the number of co-signatures asked for');
   play.account.fact(
     'illustration',
-    `The paper (Vorlage) ${PAPER.title} is drafted; ${CO_SIGNERS.join(' and ')} are asked to co-sign (Mitzeichnung).`,
-    eventCount(answers),
-    'title and number are stated in the extract, how it came about is not',
+    eventsOf(...answers),
+    `In January the paper (Vorlage) ${PAPER.title} is drafted; ${CO_SIGNERS.join(' and ')} are asked to co-sign (Mitzeichnung).`,
+    'its title and number are stated in the extract, how it came about is not',
   );
   return {
     id: drafted.id,
@@ -89,15 +102,15 @@ async function coSignAndRelease(
   play.account.refused('A release before everybody has answered.', reason, '409');
   const answers: CommandAnswer[] = [];
   for (const { coSignature, title } of requests) {
-    const body = illustrated({ actedBy: { kind: 'function', title } });
+    const body = illustrated({ ...RELEASED, actedBy: { kind: 'function', title } });
     answers.push(await approver.post(`/papers/${id}/co-signatures/${coSignature}/signature`, body));
   }
   const actedBy = { kind: 'function', title: 'Leitung Soziales und Wohnen' };
-  answers.push(await approver.post(`/papers/${id}/release`, illustrated({ actedBy })));
+  answers.push(await approver.post(`/papers/${id}/release`, illustrated({ ...RELEASED, actedBy })));
   play.account.fact(
     'illustration',
+    eventsOf(...answers),
     'Both co-sign, and Leitung Soziales und Wohnen releases the paper (Freigabe).',
-    eventCount(answers),
     'functions instead of names',
   );
 }

@@ -1,5 +1,5 @@
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
+import { beginDay, eventsOf, illustrated, readAfter } from '../play.js';
 import { expectEqual, expectRefusal, expectThat } from '../went-otherwise.js';
 import type { ExampleMeeting } from './example-meeting.js';
 import { openExampleMeeting } from './example-meeting.js';
@@ -70,8 +70,8 @@ async function recordDeviation(play: Play, { clerk }: Cast, meeting: ExampleMeet
   expectEqual(view.agenda[0]?.outcomes[0]?.effect, 'none', 'the effect of the irregular outcome');
   play.account.fact(
     'illustration',
+    eventsOf(adopted),
     'It did happen, so it is recorded as a deviation (Abweichung) with its reason: "Der Kreis hat abgestimmt, bevor die Zuständigkeit geklärt war."',
-    eventCount([adopted]),
     'as long as the deviation is open, the outcome has no effect on the paper',
   );
   return noted.id;
@@ -98,8 +98,8 @@ async function resolveDeviation(
   expectEqual(paper.status, 'draft', 'the status of the example paper');
   play.account.fact(
     'illustration',
-    'The deviation is resolved as void; the example paper stays the draft that it was.',
-    eventCount([resolved, closed]),
+    eventsOf(resolved, closed),
+    'The deviation is resolved as void, and the meeting is closed. The example paper stays the draft that it was.',
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated } from '../play.js';
+import { beginDay, eventsOf, illustrated } from '../play.js';
+import { doneBy } from '../log.js';
 import { until } from '../until.js';
 import { expectEqual } from '../went-otherwise.js';
 import type { ExampleUnits } from './measures.js';
@@ -17,8 +18,8 @@ export async function planReorganisation(play: Play, { manager }: Cast, units: E
   );
   play.account.fact(
     'illustration',
+    eventsOf(recorded),
     'From January on Beispielbereich Süd is part of Beispielbereich Nord (Umorganisation). One act says so; nothing is moved yet.',
-    eventCount([recorded]),
   );
   return recorded.id;
 }
@@ -37,13 +38,17 @@ export async function tellReorganisation(
   expectEqual(outstanding, 0, 'what of the reorganisation is outstanding');
   const led = concerns.filter(({ kind }) => kind === 'measureLead').length;
   play.account.fact(
-    'by itself',
+    'illustration, by itself',
+    await doneBy(play, auditor, {
+      policy: 'reorganisation',
+      types: ['MeasureLeadAssigned', 'OrganisationEnded'],
+      count: led + 1,
+    }),
     `On 1 January the reorganisation was carried out: ${led} measures have a new lead, and Beispielbereich Süd has ended. Nothing is outstanding.`,
   );
   const week = await auditor.get<WeekView>(`/organisations/${units.north}/week`);
   const waiting = await auditor.get<WaitingView>(`/organisations/${units.north}/waiting`);
-  play.account.fact(
-    'read back',
+  play.account.readBack(
     `The week of Beispielbereich Nord: ${week.overdue.entries.length} overdue, ${week.thisWeek.entries.length} due from ${week.from} to ${week.to}. Acts of others that it waits for: ${waiting.waitsFor.entries.length}.`,
   );
 }

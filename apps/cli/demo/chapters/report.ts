@@ -1,6 +1,7 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
+import { beginDay, eventsOf, illustrated, readAfter } from '../play.js';
+import { doneBy } from '../log.js';
 import { until } from '../until.js';
 import { expectEqual, expectRefusal, expectThat } from '../went-otherwise.js';
 import { meetAgain, missTheFourth } from './cadence.js';
@@ -55,7 +56,7 @@ async function tellProgress(
   for (const [name, percent] of percents) {
     answers.push(await manager.post(`/measures/${measures[name]}/progress`, illustrated({ percent })));
   }
-  play.account.fact('illustration', 'Four measures report how far they are.', eventCount(answers));
+  play.account.fact('illustration', eventsOf(...answers), 'Four measures report how far they are.');
 }
 
 async function compile(
@@ -75,14 +76,14 @@ async function compile(
   const progress = view.figures['progress.process'] ?? null;
   play.account.fact(
     'illustration',
+    eventsOf(compiled),
     `A progress report (Sachstandsbericht) as of ${asOf}: ${String(view.figures['measures.total'] ?? 0)} measures, ${String(view.figures['overdue'] ?? 0)} overdue, progress of those that are known: ${progress === null ? 'unknown' : `${progress} %`}.`,
-    ...[eventCount([compiled]), 'marked: it counts illustrations'],
+    'marked: it counts illustrations',
     'previous' in on
       ? 'compared with the one before'
       : `it rests on the round: ${String(view.figures['round.measuresAnswered'])} of ${String(view.figures['round.measuresAsked'])} measures answered`,
   );
-  play.account.fact(
-    'read back',
+  play.account.readBack(
     `The auditor has every figure computed again from the log: ${checked.figures.length} figures, all as reported. \`lenkwerk report verify\` does it at any later time.`,
   );
   return compiled.id;
@@ -93,14 +94,19 @@ async function completeAndHandOver(play: Play, { manager, deputy }: Cast, { meas
   const reason = 'rules are violated';
   const alone = manager.post(`/measures/${measures.signs}/completion`, illustrated({}));
   await expectRefusal(alone, { status: 409, reason });
-  play.account.refused('Who reported the completion confirms it.', reason, '409, irregular', 'rule: fourEyes');
+  play.account.refused(
+    'Whoever reported the completion tries to confirm it.',
+    reason,
+    '409, irregular',
+    'rule: fourEyes',
+  );
   const completed = await deputy.post(`/measures/${measures.signs}/completion`, illustrated({}));
   const to = { kind: 'function', title: 'Leitung der Beispielverwaltung' };
   const handedOver = await manager.post(`/measures/${measures.network}/hand-over`, illustrated({ to }));
   play.account.fact(
     'illustration',
-    'The first results of 2020: one measure is completed, one is handed over to those who go on with it.',
-    eventCount([reported, completed, handedOver]),
+    eventsOf(reported, completed, handedOver),
+    'The first results of 2020: one measure is completed, as the deputy confirms; one is handed over to those who go on with it.',
   );
 }
 
@@ -117,16 +123,19 @@ async function letTimePass(play: Play, { manager }: Cast, { measures }: Steered)
   }
 }
 
-async function tellReminders(play: Play, { manager }: Cast, { measures }: Steered): Promise<void> {
+async function tellReminders(play: Play, { manager, auditor }: Cast, { measures }: Steered): Promise<void> {
   const { reminders } = await manager.get<{ readonly reminders: readonly { readonly stage: string }[] }>(
     `/measures/${measures.calendar}`,
   );
   const stages = reminders.map(({ stage }) => stage).join(', ');
   expectEqual(stages, 'lead, processManager, steeringCircle', 'who was reminded');
+  const stream = `measure-${measures.calendar}`;
+  const count = REMINDERS.length;
   play.account.fact(
-    'by itself',
+    'illustration, by itself',
+    await doneBy(play, auditor, { policy: 'overdue', types: ['MeasureReminded'], stream, count }),
     `A measure whose end was October 2019 is not done. Its lead was reminded on the day after, the process manager 14 days later, the steering circle after 14 more: ${stages}.`,
-    'each once, on the business clock',
+    'each once, by the virtual clock',
   );
 }
 
@@ -135,7 +144,7 @@ async function tellBoard({ account }: Play, { auditor }: Cast, { process }: Stee
     `/measures?process=${process.id}&sort=light`,
   );
   expectThat(board.counts.overdue > 0, 'no measure is past its end');
-  account.fact('read back', 'The board of measures, by their traffic lights (Ampel):');
+  account.readBack('The board of measures, by their traffic lights (Ampel):');
   account.excerpt(
     board.items.map(({ trafficLight, status, percent, title }) => [
       trafficLight.light,

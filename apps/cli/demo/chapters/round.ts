@@ -1,6 +1,7 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
+import { beginDay, eventsOf, illustrated, readAfter } from '../play.js';
+import { doneBy } from '../log.js';
 import { until } from '../until.js';
 import { expectEqual } from '../went-otherwise.js';
 import type { Measures } from './measures.js';
@@ -12,7 +13,7 @@ const AS_OF = '2019-06-30';
 /** A reporting round with missing answers. @returns its id */
 export async function askForProgress(play: Play, cast: Cast, process: Process, measures: Measures): Promise<string> {
   await beginDay(play, '2019-07-01', 'Every lead is asked');
-  const { manager } = cast;
+  const { manager, auditor } = cast;
   const opened = await manager.post(
     '/reporting-rounds',
     illustrated({
@@ -33,8 +34,15 @@ export async function askForProgress(play: Play, cast: Cast, process: Process, m
   });
   play.account.fact(
     'illustration',
-    'A reporting round (Statusabfrage) asks for six measures as of 30 June. Two answers come; "no change" is one of them. What changed is carried to its measure.',
-    eventCount([opened, ...answers]),
+    eventsOf(opened, ...answers),
+    'A reporting round (Statusabfrage) asks for six measures as of 30 June. Two answers come; "no change" is one of them.',
+  );
+  const stream = `measure-${measures.signs}`;
+  const types = ['MeasureProgressReported'];
+  play.account.fact(
+    'illustration, by itself',
+    await doneBy(play, auditor, { policy: 'round-answers', types, stream, count: 1 }),
+    'The policy "round-answers" carries the other answer to its measure, which starts with it.',
   );
   await beginDay(play, '2019-07-22', 'The round is closed');
   await until<RoundView>(play, {
@@ -45,11 +53,15 @@ export async function askForProgress(play: Play, cast: Cast, process: Process, m
   const view = await readAfter<RoundView>(manager, closed, path);
   expectEqual(view.missing.length, 4, 'the number of missing answers');
   const { unitsAsked, unitsAnswered } = view.completeness;
-  play.account.fact('by itself', 'The last day for answers is past: whoever has not answered is reminded, once.');
+  play.account.fact(
+    'illustration, by itself',
+    await doneBy(play, auditor, { policy: 'round-due', types: ['RoundReminded'], count: 1 }),
+    'The last day for answers is past: the policy "round-due" reminds of the answers that are missing, once.',
+  );
   play.account.fact(
     'illustration',
+    eventsOf(closed),
     `The round is closed with the list of four missing answers; ${unitsAnswered} of ${unitsAsked} units answered wholly, one measure has no lead to answer.`,
-    eventCount([closed]),
   );
   return opened.id;
 }

@@ -5,16 +5,19 @@ import type { ImportResult } from '../../minutes/import-extract.js';
 import { importExtract } from '../../minutes/import-extract.js';
 import type { DemoExtract } from '../demo-extract.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay } from '../play.js';
+import { doneBy, everything } from '../log.js';
+import type { LoggedEvent } from '../log.js';
+import { beginChapter } from '../play.js';
 import { PAPER, SITTING } from '../stated.js';
 import { until } from '../until.js';
 import { expectEqual, expectThat } from '../went-otherwise.js';
+import { ARRIVAL } from './city.js';
 import type { PaperView } from './paper.js';
 import type { Process } from './process.js';
 
 /** The committee takes note: its extract is imported, and the outcome finds its way to the paper. @returns the meeting's id */
 export async function importSitting(play: Play, cast: Cast, process: Process, paper: string): Promise<string> {
-  await beginDay(play, '2019-02-21', 'The extract of 14 February arrives');
+  beginChapter(play, ARRIVAL, 'The sitting of 14 February');
   const options = { create: false, process: process.id };
   const result = await importExtract(cast.clerk, play.extract.facts, options);
   expectEqual(result.paper, paper, 'the paper that the extract names');
@@ -22,17 +25,16 @@ export async function importSitting(play: Play, cast: Cast, process: Process, pa
   await tellPaper(play, cast, paper);
   const again = await importExtract(cast.archivist, withOtherLineEnds(play.extract), options);
   expectEqual(again.status, 'already imported', 'what comes of the same extract again');
-  play.account.fact(
-    'by itself',
-    'The archive imports the same extract again, from a copy with Windows line ends: already imported. Nothing changes, whoever asks.',
-    'ids come from the facts',
+  play.account.readBack(
+    'The archive imports the same extract again, from a copy with Windows line ends. The answer is "already imported", and nothing is written, whoever asks.',
+    'the ids are computed from the facts',
   );
   return result.meeting;
 }
 
 async function tellMeeting(
   { account }: Play,
-  { clerk }: Cast,
+  { clerk, auditor }: Cast,
   { status, meeting, position }: ImportResult,
 ): Promise<void> {
   expectEqual(status, 'imported', 'what comes of the extract');
@@ -40,18 +42,21 @@ async function tellMeeting(
   const [item] = view.agenda;
   expectEqual(view.when, SITTING.day, 'the day of the meeting');
   expectEqual(item?.number, SITTING.item, 'the number of the item');
+  expectEqual(item?.intent, 'acknowledgement', 'what the committee is asked for');
   expectEqual(item?.outcomes[0]?.outcome.kind, 'acknowledged', 'the outcome');
   expectEqual(item?.wording?.text, 'Kenntnis genommen.', 'the words of the outcome');
+  const log = await everything<LoggedEvent>(auditor, `/audit/events?stream=meeting-${meeting}`, position ?? '');
   account.fact(
     'stated in the extract',
-    `Sozialausschuss, 14.02.2019, TOP ${SITTING.item} (agenda item): ${PAPER.title}. Outcome: "${item?.wording?.text ?? ''}", an acknowledgement (Kenntnisnahme), which is never approval.`,
+    log.map(({ event }) => event),
+    `Sozialausschuss, 14.02.2019, TOP ${SITTING.item} (agenda item): ${PAPER.title}, for acknowledgement. Outcome: "${item?.wording?.text ?? ''}", which is never approval.`,
     'imported as `lenkwerk import minutes` does it',
-    'an excerpt only: who attended and how the vote went is unknown, and no deviation is raised for it',
+    'an excerpt: who attended and how the vote went is unknown, and no rule is held against that',
   );
 }
 
 /** The import does not wait for the policy: the paper is read until its outcome is there. */
-async function tellPaper(play: Play, { clerk }: Cast, paper: string): Promise<void> {
+async function tellPaper(play: Play, { clerk, auditor }: Cast, paper: string): Promise<void> {
   const { steps, effect } = await until<PaperView>(play, {
     reader: clerk,
     path: `/papers/${paper}`,
@@ -62,8 +67,10 @@ async function tellPaper(play: Play, { clerk }: Cast, paper: string): Promise<vo
   const [step] = steps;
   expectEqual(steps.length, 1, 'the number of steps of the paper');
   expectEqual(step?.outcome?.kind, 'acknowledged', "the outcome of the paper's step");
+  const types = ['ConsultationBegan', 'StepOutcomeRecorded', 'PaperConcluded'];
   play.account.fact(
     'by itself',
+    await doneBy(play, auditor, { policy: 'consultation', types, stream: `paper-${paper}`, count: types.length }),
     `The policy "consultation" carries the outcome to the step of paper ${PAPER.reference} and, since it was the last one, concludes the consultation. Effect: ${effect ?? 'none'}.`,
     'durable: it would go on after a crash',
   );
@@ -82,6 +89,7 @@ interface MeetingView {
   readonly when: string;
   readonly agenda: readonly {
     readonly number: string;
+    readonly intent: string;
     readonly wording: { readonly text: string | null } | null;
     readonly outcomes: readonly { readonly outcome: { readonly kind: string } }[];
   }[];

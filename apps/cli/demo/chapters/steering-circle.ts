@@ -1,5 +1,5 @@
 import type { Cast, Play } from '../play.js';
-import { eventCount, illustrated, readAfter, stated } from '../play.js';
+import { eventsOf, illustrated, readAfter, stated } from '../play.js';
 import { COMMITTEES, STEERING_MEETINGS } from '../stated.js';
 import { expectEqual } from '../went-otherwise.js';
 
@@ -20,8 +20,8 @@ export async function planSteering(play: Play, { manager }: Cast, process: strin
   expectEqual(view.meetingPlans[0]?.count, 4, 'the number of planned meetings');
   play.account.fact(
     'stated in the extract',
+    eventsOf(circle, plan),
     `The ${COMMITTEES.steering.name} (steering circle) will meet four times in 2019. Who sits in it is unknown.`,
-    eventCount([circle, plan]),
     'a plan for 2019, without dates',
   );
   const meeting = await manager.post(
@@ -30,8 +30,8 @@ export async function planSteering(play: Play, { manager }: Cast, process: strin
   );
   play.account.fact(
     'illustration',
-    'One of the four is put into the second quarter. When in the year it was, the text does not say.',
-    eventCount([meeting]),
+    eventsOf(meeting),
+    'One of the four is put into the second quarter. When in the year they are, the text does not say.',
     'planned 2019-Q2',
   );
   return { steeringCircle: circle.id, steeringMeeting: meeting.id };

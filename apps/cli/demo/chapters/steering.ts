@@ -1,6 +1,6 @@
 import type { CommandAnswer } from '../../api/api.js';
 import type { Cast, Play } from '../play.js';
-import { beginDay, eventCount, illustrated, readAfter } from '../play.js';
+import { beginDay, eventsOf, illustrated, readAfter } from '../play.js';
 import { expectEqual, expectRefusal } from '../went-otherwise.js';
 import type { Measures } from './measures.js';
 import type { Process } from './process.js';
@@ -33,8 +33,8 @@ export async function agreeMeasures(play: Play, cast: Cast, process: Process, me
   }
   play.account.fact(
     'illustration',
-    'In the first of its meetings the steering circle agrees four measures of the level administration, without a paper; the resolution lists them in their versions, and adopts nothing else.',
-    eventCount(answers),
+    eventsOf(...answers),
+    'In the first of its meetings the steering circle agrees four measures of the level "administration", without a paper. The resolution lists them with their versions, and adopts nothing else.',
   );
   await refuseAdoptions(play, cast, measures, decision);
 }
@@ -53,7 +53,11 @@ async function refuseAdoptions(play: Play, { manager }: Cast, measures: Measures
 }
 
 /** Id of the meeting's first item. */
-export async function itemOf({ manager }: Cast, after: CommandAnswer, meeting: string): Promise<string> {
+export async function itemOf(
+  { manager }: Pick<Cast, 'manager'>,
+  after: CommandAnswer,
+  meeting: string,
+): Promise<string> {
   const { agenda } = await readAfter<{ readonly agenda: readonly { readonly id: string }[] }>(
     manager,
     after,
