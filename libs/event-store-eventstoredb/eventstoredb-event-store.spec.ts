@@ -1,6 +1,7 @@
-import { eventStoreContract, twoHandlersContract } from '#event-sourcing/testing';
+import { eventStoreContract, policySnapshotContract, twoHandlersContract } from '#event-sourcing/testing';
 import { randomUUID } from 'node:crypto';
 import type { EventStoreDbEventStore } from './eventstoredb-event-store.js';
+import { FakeServer } from './fake-server.fixture.js';
 import { openEventStoreDb } from './eventstoredb-event-store.js';
 import { realServer } from './real-server.fixture.js';
 
@@ -35,7 +36,22 @@ function contracts(url: string): void {
     const { open, dispose } = logAt(url);
     return { stores: [open(), open()] as const, dispose };
   });
+
+  policySnapshotContract('EventStoreDB', async () => {
+    const { open, dispose } = logAt(url);
+    return { store: open(), dispose };
+  });
 }
+
+policySnapshotContract('EventStoreDB, server in this process', async () => {
+  const server = await FakeServer.start();
+  const store = openEventStoreDb({ url: server.url, prefix: 'case_' });
+  const dispose = async (): Promise<void> => {
+    await store.close();
+    server.stop();
+  };
+  return { store, dispose };
+});
 
 const url = realServer('the contract of an event store on EventStoreDB');
 if (url === undefined) it.skip('the contract of an event store on EventStoreDB', () => undefined);

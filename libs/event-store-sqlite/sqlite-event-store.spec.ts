@@ -1,10 +1,15 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { eventStoreContract } from '#event-sourcing/testing';
+import { eventStoreContract, policySnapshotContract } from '#event-sourcing/testing';
 import { readValue } from './connection.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
 import { events, loggedIds, openInspected, openStore } from './stores.fixture.js';
 import { temporaryFolder } from './temporary-folder.fixture.js';
+
+policySnapshotContract('embedded', async () => {
+  const store = await openStore({ folder: temporaryFolder() });
+  return { store, dispose: () => store.close() };
+});
 
 eventStoreContract('embedded', async () => {
   const folder = temporaryFolder();

@@ -8,6 +8,14 @@ import type { Effect } from './policy.js';
 
 export const POLICY_CATEGORY = 'policy';
 
+/** A category apart: a policy's own stream holds only what happened. */
+export const SNAPSHOT_CATEGORY = 'policysnapshot';
+
+/** The snapshots of the policy's ledger. */
+export function snapshotStream(policy: string): StreamName {
+  return streamName(SNAPSHOT_CATEGORY, policy);
+}
+
 /** The policy's own stream: the events that it received and the effects that it asked for. */
 export function policyStream(policy: string): StreamName {
   return streamName(POLICY_CATEGORY, policy);
@@ -49,7 +57,31 @@ export interface AskedWake {
   readonly event: string;
 }
 
-export const policyShapes: EventShapes<PolicyEvent> = {
+/** A part of a policy's ledger as of one of its events. See `policy-snapshot.ts`. */
+export type SnapshotEvent = Message<'PolicySnapshotTaken', SnapshotPart>;
+
+export interface SnapshotPart {
+  /** `LEDGER_RULES` of the program that folded it. */
+  readonly rules: number;
+  /** Id and revision of the last event of the policy's stream that was folded. */
+  readonly event: string;
+  readonly revision: string;
+  readonly part: number;
+  readonly parts: number;
+  /** Of all parts together: SHA-256 of their canonical JSON. */
+  readonly sha256: string;
+  readonly received: BasisPoint | 'log start';
+  readonly takenOver: TakenOver | null;
+  readonly items: readonly SnapshotItem[];
+}
+
+/** An effect or a wake of the ledger, revisions in decimal digits. */
+export interface SnapshotItem {
+  readonly kind: 'open' | 'refused' | 'wake';
+  readonly item: Readonly<Record<string, unknown>>;
+}
+
+export const policyShapes: EventShapes<PolicyEvent | SnapshotEvent> = {
   PolicyStarted: 1,
   PolicyReceived: 1,
   EffectAsked: 1,
@@ -59,4 +91,5 @@ export const policyShapes: EventShapes<PolicyEvent> = {
   WakeAsked: 1,
   WakeDue: 1,
   PolicyTakenOver: 1,
+  PolicySnapshotTaken: 1,
 };

@@ -1,31 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BusinessClock, Clock } from '../clock/clock.js';
-import type { Json } from '../messages/json.js';
 import type { Tenure } from '../leases/tenure.js';
 import type { Recorded } from '../messages/message.js';
-import type { MessageRegistry } from '../messages/message-registry.js';
-import type { BasisPoint, EventMetadata } from '../messages/metadata.js';
-import { storedMetadata } from '../messages/metadata.js';
-import type { AppendResult, EventStore, StreamName } from '../store/event-store.js';
+import type { BasisPoint } from '../messages/metadata.js';
+import type { AppendResult, StreamName } from '../store/event-store.js';
 import { LIMITS, StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import type { Draft, DraftSeries, NewEntry, NextAppend } from './append-line.js';
 import { AppendLine } from './append-line.js';
 import type { AskedPoint } from './event-point.js';
+import { newEntryOf } from './new-entry.js';
 import { takenOverEntry } from './policy-entries.js';
 import type { Entry } from './policy-entry.types.js';
 import type { PolicyEvent } from './policy-events.js';
 import { policyStream } from './policy-events.js';
 import { PolicyFence, PolicyFenced } from './policy-fence.js';
 import { PolicyLedger } from './policy-ledger.js';
+import type { SnapshotPorts } from './policy-snapshots.js';
+import { PolicySnapshots } from './policy-snapshots.js';
 
-export interface JournalPorts {
-  readonly store: EventStore;
-  readonly registry: MessageRegistry;
-  readonly businessClock: BusinessClock;
-  readonly machineClock: Clock;
-  /** Random UUIDv7 for events. */
-  readonly newEventId: () => string;
+export interface JournalPorts extends SnapshotPorts {
   /** The tenure of this server on a shared log. Default: none, for a log of one server. */
   readonly tenure?: Tenure;
 }
@@ -40,6 +33,7 @@ export class PolicyJournal {
   readonly #turns = new KeyedQueue();
   readonly #fence: PolicyFence;
   readonly #line = new AppendLine();
+  readonly #snapshots: PolicySnapshots;
   #isWriting = false;
   #settled: { readonly received: PolicyLedger['received']; readonly upTo: bigint | undefined } | undefined;
 
@@ -49,6 +43,7 @@ export class PolicyJournal {
   ) {
     this.#stream = policyStream(policy);
     this.#fence = new PolicyFence(ports.tenure);
+    this.#snapshots = new PolicySnapshots(policy, ports);
   }
 
   get ledger(): PolicyLedger {
@@ -115,7 +110,7 @@ export class PolicyJournal {
     let drafts = 1;
     try {
       this.checkFence();
-      const next = this.#line.next(this.#ledger, (entry) => this.#newEntry(entry));
+      const next = this.#line.next(this.#ledger, (entry) => newEntryOf(this.policy, entry, this.ports));
       ({ drafts } = next);
       if (await this.#append(next)) this.#line.written(drafts);
     } catch (error) {
@@ -147,7 +142,18 @@ export class PolicyJournal {
     await this.#settle();
   }
 
+  /** Whether so much was written since the last snapshot that another one is wanted. */
+  get needsSnapshot(): boolean {
+    return this.#snapshots.isDue(this.#ledger);
+  }
+
+  /** Keeps a snapshot of the ledger as it is now. */
+  async takeSnapshot(): Promise<void> {
+    await this.#snapshots.take(this.#ledger);
+  }
+
   async #readOn(): Promise<void> {
+    if (this.#ledger.revision === 'noStream') await this.#resume();
     for (;;) {
       const { revision } = this.#ledger;
       const stored = await this.ports.store.readStream(this.#stream, {
@@ -159,6 +165,15 @@ export class PolicyJournal {
     await this.#settle();
   }
 
+  /** Goes on from the last snapshot that can be used, if the stream holds its event. */
+  async #resume(): Promise<void> {
+    const state = await this.#snapshots.last();
+    if (state === undefined) return;
+    const [event] = await this.ports.store.readStream(this.#stream, { from: state.revision, limit: 1 });
+    if (event?.id === state.eventId) this.#ledger.restore(state);
+    else this.#snapshots.forget();
+  }
+
   #apply(event: Recorded): void {
     // Only the journal writes policy streams.
     this.#ledger.apply(event as Recorded<PolicyEvent>);
@@ -168,35 +183,6 @@ export class PolicyJournal {
   async #settle(): Promise<void> {
     const { received } = this.#ledger;
     if (this.#settled?.received !== received) this.#settled = { received, upTo: await this.#positionOf(received) };
-  }
-
-  #newEntry(entry: Entry): NewEntry {
-    const { registry, newEventId } = this.ports;
-    const { type } = entry.event;
-    const data = JSON.stringify(entry.event.data);
-    const metadata = storedMetadata(this.#metadata(entry, registry.versionOf(type)));
-    const bytes = Buffer.byteLength(data) + Buffer.byteLength(JSON.stringify(metadata));
-    // JSON.parse is declared as any. The ledger holds what the store holds: fields that are undefined are left out.
-    return { entry, event: { id: entry.id ?? newEventId(), type, data: JSON.parse(data) as Json, metadata }, bytes };
-  }
-
-  #metadata(entry: Entry, schemaVersion: number): EventMetadata {
-    const { businessClock, machineClock } = this.ports;
-    const { commandId, correlationId, causationId, evidence, basis, actor } = entry;
-    return {
-      commandId,
-      commandHash: '',
-      $correlationId: correlationId,
-      $causationId: causationId,
-      actor: actor ?? `policy:${this.policy}`,
-      actedBy: actor === undefined ? { kind: 'policy', name: this.policy } : { kind: 'unknown' },
-      occurredOn: businessClock.today(),
-      recordedAt: businessClock.now(),
-      writtenAt: machineClock.now(),
-      evidence: evidence ?? { kind: 'system', policy: this.policy },
-      ...(basis !== undefined && basis.length > 0 && { basis }),
-      schemaVersion,
-    };
   }
 
   async #positionOf(point: BasisPoint | 'log start' | undefined): Promise<bigint | undefined> {

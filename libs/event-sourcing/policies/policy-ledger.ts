@@ -6,6 +6,7 @@ import type { EffectRefusalKind } from './effect-dispatcher.js';
 import type { AskedEffect, PolicyEvent } from './policy-events.js';
 import type { AskedPoint } from './event-point.js';
 import { askedPointOf } from './event-point.js';
+import type { PendingWake } from './wake-queue.js';
 import { WakeQueue } from './wake-queue.js';
 
 /** An effect, with the cause for its command's metadata. */
@@ -23,12 +24,27 @@ export interface RefusedEffect extends PendingEffect {
   readonly refusedAt: string;
 }
 
+/** A policy's state after the event with this revision. */
+export interface LedgerState {
+  readonly revision: bigint;
+  readonly eventId: string;
+  readonly received: BasisPoint | 'log start';
+  readonly takenOver: Pick<Tenure, 'series' | 'epoch'> | undefined;
+  /** Each in the order of the ledger. */
+  readonly open: readonly PendingEffect[];
+  readonly refused: readonly RefusedEffect[];
+  readonly wakes: readonly PendingWake[];
+}
+
 /**
  * The state of a policy, folded from its stream: the last received event, open and refused effects, and wakes. Answered
- * effects and past wakes are removed, so that it stays small.
+ * effects and past wakes are removed, so that it stays small. A change of what the same events are folded into needs a new
+ * `LEDGER_RULES`.
  */
 export class PolicyLedger {
   revision: ExpectedRevision = 'noStream';
+  /** Id of the event with this revision. */
+  eventId: string | undefined;
   /** The last settled event of the log; `log start` before the first. */
   received: BasisPoint | 'log start' | undefined;
   /** Effects without an answer, in the order they were asked for. */
@@ -43,6 +59,31 @@ export class PolicyLedger {
   apply(event: Recorded<PolicyEvent>): void {
     this.#evolve(event);
     this.revision = event.revision;
+    this.eventId = event.eventId;
+  }
+
+  /** A new ledger goes on from this state. */
+  restore(state: LedgerState): void {
+    this.revision = state.revision;
+    this.eventId = state.eventId;
+    this.received = state.received;
+    this.takenOver = state.takenOver;
+    for (const effect of state.open) this.#opens(effect);
+    for (const effect of state.refused) this.refused.set(effect.effect, effect);
+    for (const wake of state.wakes) this.wakes.add(wake);
+  }
+
+  /** Effects and wakes that are kept. */
+  get size(): number {
+    return this.open.size + this.refused.size + this.wakes.size;
+  }
+
+  /** `undefined` before the first event. */
+  get state(): LedgerState | undefined {
+    const { revision, eventId, received, takenOver } = this;
+    if (revision === 'noStream' || eventId === undefined || received === undefined) return undefined;
+    const [open, refused] = [[...this.open.values()], [...this.refused.values()]];
+    return { revision, eventId, received, takenOver, open, refused, wakes: this.wakes.all };
   }
 
   /** Whether this attempt still waits for its answer. */

@@ -47,6 +47,7 @@ export class PolicyRunner implements LogConsumer {
     });
     this.#effects = new EffectSender(this.#run, () => {
       this.#wakes.setAlarm();
+      this.#keepSnapshot();
     });
     this.#intake = new EventIntake(this.#run, ({ position }) => {
       this.#position = position;
@@ -173,5 +174,14 @@ export class PolicyRunner implements LogConsumer {
       this.#effects.lookAgain();
     }
     this.#wakes.setAlarm();
+    this.#keepSnapshot();
+  }
+
+  #keepSnapshot(): void {
+    if (!this.#journal.needsSnapshot) return;
+    this.#background.run('snapshot', async () => {
+      // It is wanted again and again until it has begun.
+      if (this.#journal.needsSnapshot) await this.#journal.takeSnapshot();
+    });
   }
 }

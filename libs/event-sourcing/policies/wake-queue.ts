@@ -21,6 +21,11 @@ export class WakeQueue {
     return this.#wakes[0];
   }
 
+  /** In order of time. */
+  get all(): readonly PendingWake[] {
+    return [...this.#wakes];
+  }
+
   get size(): number {
     return this.#wakes.length;
   }

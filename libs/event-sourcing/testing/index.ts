@@ -5,5 +5,6 @@ export * from './given.js';
 export * from './given-policy.js';
 export * from './memory-documents.js';
 export * from './memory-key-store.js';
+export * from './policy-snapshot-contract.js';
 export * from './replaceable-store.js';
 export * from './two-handlers.js';
