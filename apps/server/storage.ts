@@ -1,4 +1,3 @@
-import { makeFolder } from '#durable-folders';
 import type { DocumentArchive } from '#documents';
 import { openFileDocuments, openPostgresDocuments } from '#documents';
 import { openEventStoreDb } from '#event-store-eventstoredb';
@@ -13,6 +12,7 @@ import { openPostgresReadDatabase, openSqliteReadDatabase } from '#read-database
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { ensureLogKey, refuseLostEvents, refuseOtherLog, refuseOtherPrefix } from './data-folder.js';
+import { folderParts, prepareFolder } from './folder-access.js';
 import { storeChecks } from './store-checks.js';
 import type { StoreCheck } from './store-checks.js';
 
@@ -41,13 +41,14 @@ export interface Storage {
 
 /**
  * Opens the stores that the configuration names. When it fails, every store that was opened is closed.
- * @throws StoreLocked, StoreUnusable, StoreUnavailable, PostgresUnusable, MissingLog, KeysOfAnotherLog, MissingLogKey
+ * @throws UnusableDataFolder, StoreLocked, StoreUnusable, StoreUnavailable, PostgresUnusable, MissingLog, KeysOfAnotherLog, MissingLogKey
  */
 export async function openStorage(configuration: Configuration, report: (message: string) => void): Promise<Storage> {
   const opened = new AsyncDisposableStack();
   try {
     const { data, databaseUrl, eventStoreDbUrl } = configuration;
-    await makeFolder(data);
+    const parts = folderParts(data, { events: eventStoreDbUrl !== undefined, others: databaseUrl !== undefined });
+    await prepareFolder(data, parts);
     const postgres =
       databaseUrl === undefined
         ? undefined
@@ -64,7 +65,7 @@ export async function openStorage(configuration: Configuration, report: (message
       store,
       keys,
       documents,
-      checks: storeChecks({ store, vault, documents, data }),
+      checks: storeChecks({ store, vault, documents, data, parts }),
       keepLog: (log) => vault.keepLog(log),
       isShared: eventStoreDbUrl !== undefined,
       openReads: async (log) => {

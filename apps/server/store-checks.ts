@@ -6,6 +6,8 @@ import type { KeyVault } from '#key-store';
 import { LOG_KEY } from '#key-store';
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import type { FolderParts } from './folder-access.js';
+import { checkAccess } from './folder-access.js';
 
 /** A part without which commands are not taken. `check` rejects with the reason in plain words. */
 export interface StoreCheck {
@@ -21,15 +23,21 @@ interface Stores {
   readonly vault: KeyVault;
   readonly documents: DocumentArchive;
   readonly data: string;
+  readonly parts: FolderParts;
 }
 
-export function storeChecks({ store, vault, documents, data }: Stores): readonly StoreCheck[] {
+export function storeChecks({ store, vault, documents, data, parts }: Stores): readonly StoreCheck[] {
   return [
-    { name: 'events', check: () => checkEvents(store) },
-    { name: 'keys', check: () => checkKeys(vault) },
-    { name: 'documents', check: () => documents.check() },
-    { name: 'disk', check: () => checkRoom(data) },
+    { name: 'events', check: () => checked(parts.events, () => checkEvents(store)) },
+    { name: 'keys', check: () => checked(parts.keys, () => checkKeys(vault)) },
+    { name: 'documents', check: () => checked(parts.documents, () => documents.check()) },
+    { name: 'disk', check: () => checked(parts.data, () => checkRoom(data)) },
   ];
+}
+
+async function checked(paths: readonly string[], check: () => Promise<void>): Promise<void> {
+  checkAccess(paths);
+  await check();
 }
 
 async function checkEvents(store: EventStore): Promise<void> {

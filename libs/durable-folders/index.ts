@@ -1,1 +1,2 @@
 export { makeFolder, missingFolders, syncFolder } from './durable-folders.js';
+export { accessFault, accessReason } from './access-fault.js';

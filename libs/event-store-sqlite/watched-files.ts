@@ -1,5 +1,7 @@
+import { accessFault } from '#durable-folders';
 import { StoreUnavailable } from '#event-sourcing';
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 interface Watched {
   readonly path: string;
@@ -27,9 +29,11 @@ export class WatchedFiles {
     });
   }
 
-  /** @throws StoreUnavailable */
+  /** @throws StoreUnavailable, also when the files or their folder may not be written any more */
   check(outcome: StoreUnavailable['outcome']): void {
     for (const { path, identity } of this.#watched) {
+      const fault = accessFault(dirname(path)) ?? accessFault(path);
+      if (fault !== undefined) throw new StoreUnavailable(fault, outcome);
       const found = identityOf(path);
       if (found === identity) continue;
       throw new StoreUnavailable(
