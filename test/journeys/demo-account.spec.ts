@@ -6,7 +6,9 @@ import { readDemoExtract } from '../../apps/cli/demo/demo-extract.js';
 import type { LoggedEvent } from '../../apps/cli/demo/log.js';
 import { paletteFor } from '../../apps/cli/demo/palette.js';
 import { tellStory } from '../../apps/cli/demo/tell-story.js';
+import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
+import { runCli } from '../support/run-cli.js';
 import { Office } from './office.js';
 
 const TEXT = readFileSync(new URL('../fixtures/seed/auszug-niederschrift-2019-02-14.txt', import.meta.url), 'utf8');
@@ -16,6 +18,7 @@ interface Logged extends LoggedEvent {
   readonly occurredOn: string;
 }
 
+let journey: Journey;
 let entries: readonly AccountEntry[];
 let log: readonly Logged[];
 
@@ -35,7 +38,7 @@ async function wholeLog(auditor: Office): Promise<readonly Logged[]> {
 }
 
 beforeAll(async () => {
-  const journey = await openJourney({ LENKWERK_CLOCK: 'virtual' });
+  journey = await openJourney({ LENKWERK_CLOCK: 'virtual' });
   const account = new Account(() => undefined, paletteFor(false, {}));
   const administrator = new Api(journey.server.url, readFileSync(`${journey.data}/admin-token`, 'utf8').trim());
   await tellStory({ account, extract: readDemoExtract(), administrator, isEmbedded: true });
@@ -109,4 +112,57 @@ describe('The account of the demo, compared with the log', () => {
     const submitted = ofType('PaperSubmitted').find(({ evidence }) => evidence.kind === 'document');
     expect(submitted?.evidence).toMatchObject({ inferredFrom: 'Vorlage: 20196743' });
   });
+});
+
+/** What the demo has of each kind whose history the command line shows. */
+const KINDS = {
+  processes: 'strategyProcess',
+  measures: 'measure',
+  decisions: 'decision',
+  'reporting-rounds': 'reportingRound',
+  reorganisations: 'reorganisation',
+  'progress-reports': 'progressReport',
+  organisations: 'organisation',
+  committees: 'committee',
+  meetings: 'meeting',
+  papers: 'paper',
+} as const;
+
+describe('The command line on the data of the demo', () => {
+  async function lenkwerk(...words: readonly string[]): Promise<string> {
+    const { token } = await journey.as('auditor', 'process-manager');
+    const { code, stdout, stderr } = await runCli(words, {
+      ...{ LENKWERK_URL: journey.server.url, LENKWERK_TOKEN: token },
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    return stdout;
+  }
+
+  it.each(Object.entries(KINDS))('shows the history of %s, event by event', async (kind, category) => {
+    const id = first(category);
+    const events = log.filter(({ stream }) => stream === `${category}-${id}`);
+    // The answer of `history --json` is a list of events.
+    const shown = JSON.parse(await lenkwerk('history', kind, id, '--json')) as readonly Logged[];
+    expect(shown.map(({ event }) => event)).toEqual(events.map(({ event }) => event));
+    expect(await lenkwerk('history', kind, id)).toContain(events[0]?.type);
+  });
+
+  it('shows the history of a goal and of an assignment', async () => {
+    const office = new Office(await journey.as('process-manager'));
+    const process = first('strategyProcess');
+    const goal = await office.does('/goals', { process, title: 'Mehr Menschen erreichen', source: 'Workshop' });
+    expect(await lenkwerk('history', 'goals', goal.id)).toContain('GoalProposed');
+    const source = { kind: 'oral', reference: 'Jour fixe' };
+    const assignment = await office.does('/assignments', {
+      title: 'Kosten ermitteln',
+      source,
+      to: first('organisation'),
+    });
+    expect(await lenkwerk('history', 'assignments', assignment.id)).toContain('AssignmentGiven');
+  });
+
+  function first(category: string): string {
+    const found = log.find(({ stream }) => stream.startsWith(`${category}-`));
+    return found?.stream.slice(category.length + 1) ?? '';
+  }
 });
