@@ -1,4 +1,5 @@
 import {
+  AT_LEAST_WAIT,
   BUSINESS_CLOCK,
   HEALTH,
   LOG_IDENTITY,
@@ -39,6 +40,8 @@ function engineParts(engine: Engine): readonly Provider[] {
   const { identity, store, registry, personal, following } = engine;
   const log = new LogReads(store, registry);
   const histories = new StreamHistory(store, registry, personal, identity);
+  const caughtUp = async (): Promise<unknown> => await following.reached((await store.head()) ?? 0n, AT_LEAST_WAIT);
+  const sources = { models: engine.reads, log, histories, caughtUp };
   const metrics = new Metrics(engine.health);
   measurePolicies(metrics.registry, following);
   return [
@@ -48,10 +51,7 @@ function engineParts(engine: Engine): readonly Provider[] {
     { provide: SubmitCommandHandler, inject: [], useFactory: () => engine.submissions },
     { provide: HEALTH, useValue: engine.health },
     { provide: METRICS, useValue: metrics },
-    {
-      provide: READS_FOR,
-      useValue: readsByRole({ models: engine.reads, log, histories }, callerParties(engine.businessClock)),
-    },
+    { provide: READS_FOR, useValue: readsByRole(sources, callerParties(engine.businessClock)) },
     { provide: READ_MODEL_PROGRESS, useValue: following },
     { provide: PROJECTIONS, useValue: following },
     { provide: POLICIES, useValue: following },

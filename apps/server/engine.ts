@@ -2,7 +2,7 @@ import { accessProviders, createAdministrator } from '#access';
 import { BACKUPS } from '#backup';
 import type { BackupPorts } from '#backup';
 import { CommandCatalogue, SubmitCommandHandler, SubmittingEffectDispatcher } from '#commands';
-import { DOCUMENTS } from '#documents';
+import { DOCUMENTS, isKept } from '#documents';
 import type { BusinessClock, LogIdentityData } from '#event-sourcing';
 import {
   CommandHandler,
@@ -52,7 +52,9 @@ export class Engine {
     const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
     this.personal = new PersonalFields(keys);
     this.handler = new CommandHandler({ ...ports, documents, deciders: streams.map(({ stream }) => stream.decider) });
-    this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler, documents);
+    this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler, {
+      has: (sha256) => isKept(documents, sha256),
+    });
     const dispatcher = new SubmittingEffectDispatcher(
       this.submissions,
       ROLES.map((role) => ({ role })),

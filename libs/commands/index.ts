@@ -9,6 +9,8 @@ export * from './fields/nested-fields.js';
 export * from './fields/plain-fields.js';
 export * from './fields/wire-forms.js';
 export * from './foreign-names.js';
+export { namedIn } from './hidden.js';
+export type { Hidden } from './hidden.js';
 export * from './roles.js';
 export * from './route.js';
 export * from './shared-commands.js';

@@ -5,6 +5,8 @@ import type { CheckedBody } from './checked-body.js';
 import { checkBody } from './checked-body.js';
 import type { CommandBody, CommandClass, CommonField, TimedCommandBody } from './command-body.js';
 import type { CatalogueEntry, CommandCatalogue } from './command-catalogue.js';
+import { namedHashes } from './fields/named-hashes.js';
+import { withoutHidden } from './hidden.js';
 import type { Submission, SubmissionResult } from './submit-command.js';
 import { SubmitCommand } from './submit-command.js';
 
@@ -14,7 +16,7 @@ export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
   constructor(
     private readonly catalogue: CommandCatalogue,
     private readonly handler: Handler,
-    /** Where documents that a person names as evidence must be kept. */
+    /** Where documents that a person names must be kept. */
     private readonly documents?: { has(sha256: string): Promise<boolean> },
   ) {}
 
@@ -27,12 +29,14 @@ export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
     return await this.handler.handle(addressOf(entry, checked.body, submission));
   }
 
-  /** Policies repeat the evidence of events, which was checked when it was entered. */
-  async #notKept({ evidence }: CommandBody, { envelope }: Submission): Promise<Refusal | undefined> {
-    if (this.documents === undefined || envelope.commandId !== undefined || evidence?.kind !== 'document')
-      return undefined;
-    if (await this.documents.has(evidence.sha256)) return undefined;
-    return { kind: 'unknownReference', reason: 'document is not kept: put it first', field: 'evidence.sha256' };
+  /** The first document that a person names and that is not kept. Policies repeat what was checked when it was entered. */
+  async #notKept(body: CommandBody, { envelope, hidden }: Submission): Promise<Refusal | undefined> {
+    if (this.documents === undefined || envelope.commandId !== undefined) return undefined;
+    for (const { field, sha256 } of namedHashes(body)) {
+      if (hidden?.documents.has(sha256) !== true && (await this.documents.has(sha256))) continue;
+      return { kind: 'unknownReference', reason: 'document is not kept: put it first', field };
+    }
+    return undefined;
   }
 }
 
@@ -49,10 +53,12 @@ function checkSubmission(command: CommandClass, { body, path }: Submission): Che
 function addressOf(
   { definition, command }: CatalogueEntry,
   body: CommandBody & { readonly id?: string },
-  { target, path, body: received, envelope }: Submission,
+  { target, path, body: received, envelope, hidden }: Submission,
 ): Parameters<Handler['handle']>[0] {
-  const { occurredOn, evidence, actedBy, onBehalfOf, ...rest } = plain(body);
-  const { deviations, occurredAt, id, ...data } = rest;
+  const { id, ...named } = plain(body);
+  const shown = withoutHidden(named, hidden?.ids ?? NOTHING);
+  const { occurredOn, evidence, actedBy, onBehalfOf, ...rest } = shown.value;
+  const { deviations, occurredAt, ...data } = rest;
   return {
     definition,
     type: command.type,
@@ -68,8 +74,12 @@ function addressOf(
     ...(onBehalfOf !== undefined && { onBehalfOf }),
     ...(deviations !== undefined && { deviations }),
     envelope,
+    ...(hidden?.target === true && { hidden: 'target' as const }),
+    ...(hidden?.target !== true && shown.found && { hidden: 'reference' as const }),
   };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** The checked fields without their classes: deciders, events and caches see plain JSON only. */
 function plain(body: CommandBody): Pick<TimedCommandBody & { id?: string }, CommonField> & Record<string, unknown> {

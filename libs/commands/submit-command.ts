@@ -2,6 +2,7 @@ import type { CommandResult, Envelope } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { FieldError } from './field-error.types.js';
 import type { CommandClass } from './command-body.js';
+import type { Hidden } from './hidden.js';
 
 /** A submitted command: the ids of the path, the body as received, and the sender. */
 export interface Submission {
@@ -11,6 +12,8 @@ export interface Submission {
   readonly path: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly envelope: Envelope;
+  /** What it names and its sender may not read. */
+  readonly hidden?: Hidden;
 }
 
 export type SubmissionResult = CommandResult | { readonly done: false; readonly errors: readonly FieldError[] };

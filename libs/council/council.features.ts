@@ -4,7 +4,6 @@ import { meetingFeature } from './meeting/meeting.feature.js';
 import { paperFeature } from './paper/paper.feature.js';
 import { paperReferenceFeature } from './paper-reference/paper-reference.feature.js';
 import { consultationFeature } from './consultation/consultation.feature.js';
-import { publicityFeature } from './publicity/publicity.feature.js';
 import { cadenceFeature } from './cadence/cadence.feature.js';
 
 /** Everything of this context that the server runs. */
@@ -15,5 +14,4 @@ export const councilFeatures: readonly Feature[] = [
   paperReferenceFeature,
   consultationFeature,
   cadenceFeature,
-  publicityFeature,
 ];

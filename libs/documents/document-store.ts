@@ -41,6 +41,16 @@ export class DamagedDocument extends Error {
   }
 }
 
+/** Whether the document can be read now. A damaged one counts as missing: putting it again repairs it. */
+export async function isKept(documents: Pick<DocumentStore, 'has'>, sha256: string): Promise<boolean> {
+  try {
+    return await documents.has(sha256);
+  } catch (error) {
+    if (error instanceof DamagedDocument) return false;
+    throw error;
+  }
+}
+
 export function isSha256(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);
 }

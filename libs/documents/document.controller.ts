@@ -5,7 +5,7 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiRespons
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import type { DocumentStore } from './document-store.js';
-import { DamagedDocument, DOCUMENTS, isSha256, sha256Of } from './document-store.js';
+import { DamagedDocument, DOCUMENTS, isKept, isSha256, sha256Of } from './document-store.js';
 import { RAW_TYPES } from './raw-bodies.js';
 
 const writing: readonly Role[] = ['process-manager', 'clerk', 'contributor'];
@@ -55,7 +55,7 @@ export class DocumentRoutes {
     const bytes = bytesOf(request.body);
     const found = sha256Of(bytes);
     if (found !== sha256) throw badField('sha256', `sha256 of the body is ${found}`);
-    const before = await this.#isThere(sha256);
+    const before = await isKept(this.documents, sha256);
     await this.documents.put(bytes);
     void reply.status(before ? 200 : 201).header('etag', `"${sha256}"`);
     return { sha256, bytes: bytes.byteLength };
@@ -83,16 +83,6 @@ export class DocumentRoutes {
       if (!(error instanceof DamagedDocument)) throw error;
       const german = 'Das Dokument ist beschädigt: aus der Sicherung zurückholen oder noch einmal einreichen.';
       throw new Problem('unavailable', { reason: 'document is damaged', german, retryAfter: 60 });
-    }
-  }
-
-  /** A damaged document counts as missing: putting it again repairs it. */
-  async #isThere(sha256: string): Promise<boolean> {
-    try {
-      return await this.documents.has(sha256);
-    } catch (error) {
-      if (error instanceof DamagedDocument) return false;
-      throw error;
     }
   }
 }

@@ -2,7 +2,15 @@ export { copyDocuments } from './copy-documents.js';
 export type { CopiedDocuments } from './copy-documents.js';
 export { DocumentRoutes } from './document.controller.js';
 export { documentsFeature } from './documents.feature.js';
-export { DamagedDocument, DOCUMENT_LIMITS, DOCUMENTS, DocumentTooLarge, isSha256, sha256Of } from './document-store.js';
+export {
+  DamagedDocument,
+  DOCUMENT_LIMITS,
+  DOCUMENTS,
+  DocumentTooLarge,
+  isKept,
+  isSha256,
+  sha256Of,
+} from './document-store.js';
 export type { DocumentArchive, DocumentStore } from './document-store.js';
 export { openFileDocuments } from './file-documents.js';
 export { acceptRawDocuments } from './raw-bodies.js';

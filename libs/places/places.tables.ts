@@ -1,26 +1,30 @@
-import { table, word } from '#event-sourcing';
+import { table } from '#event-sourcing';
 
 /**
- * Everything that may be not public, by its place: `meeting-<id>`, `paper-<id>`, `meeting-<id>/<item>`. `whole` is the
- * meeting of an item, else the place itself.
+ * Everything that may be not public, by its place: `meeting-<id>`, `paper-<id>`, `meeting-<id>/<item>`,
+ * `assignment-<id>`. `whole` is the meeting of an item, else the place itself. `open`: everyone may read it. `origin`: the
+ * item that it comes of; who may read that may read it. `holder`: the organisation that has it now.
  */
 export const places = table({
   name: 'places',
-  columns: { place: 'text', whole: 'text', public: word<'yes' | 'no' | 'unknown'>() },
+  columns: { place: 'text', whole: 'text', open: 'boolean', origin: 'text?', holder: 'text?' },
   key: ['place'],
-  indexes: [['whole']],
   visibility: 'everyone',
 });
 
-/** Further keys of a place: an outcome of an item (`meeting-<id>/<outcome>`) is read by whom may read the item. */
+/**
+ * Every key of a place; an outcome of an item (`meeting-<id>/<outcome>`) is read by whom may read the item. `id` is the one
+ * of the entity or part alone.
+ */
 export const placeKeys = table({
   name: 'placeKeys',
-  columns: { key: 'text', place: 'text' },
+  columns: { key: 'text', place: 'text', id: 'text' },
   key: ['key'],
+  indexes: [['id']],
   visibility: 'everyone',
 });
 
-/** To whom a place belongs: `committee-<id>` or `organisation-<id>`. */
+/** To whom a place belongs: `committee-<id>`, `organisation-<id>`, or the actor who drafted it, `actor-<id>`. */
 export const placeParties = table({
   name: 'placeParties',
   columns: { place: 'text', party: 'text' },
@@ -29,7 +33,7 @@ export const placeParties = table({
 });
 
 /** Categories of streams that may be not public; of meetings the parts too. */
-export const PLACED = { meeting: { parts: true }, paper: { parts: false } } as const;
+export const PLACED = { meeting: { parts: true }, paper: { parts: false }, assignment: { parts: false } } as const;
 export type PlacedCategory = keyof typeof PLACED;
 
 export function isPlaced(category: string): category is PlacedCategory {

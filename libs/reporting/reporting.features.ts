@@ -1,4 +1,5 @@
 import type { Feature } from '#http';
+import { publicityFeature } from './publicity/publicity.feature.js';
 import { progressReportFeature } from './progress-report/progress-report.feature.js';
 import { reportOutcomeFeature } from './report-outcome/report-outcome.feature.js';
 import { timelineFeature } from './timeline/timeline.feature.js';
@@ -20,4 +21,5 @@ export const reportingFeatures: readonly Feature[] = [
   overridesFeature,
   conflictFeature,
   stillWithEndedFeature,
+  publicityFeature,
 ];

@@ -21,7 +21,6 @@ interface PaperRead {
 }
 
 const ON_DAY = { occurredOn: DAY } as const;
-const WORDING = 'a'.repeat(64);
 
 let journey: Journey;
 let clerk: Office;
@@ -30,6 +29,7 @@ let social: string;
 let council: string;
 let circle: string;
 let number = 0;
+let wording: string;
 
 const nextReference = (): { reference: string; year: number } => ({ reference: `2019${(number += 1)}`, year: 2019 });
 const paperWith = async (...steps: readonly (readonly [committee: string, role: string])[]): Promise<string> => {
@@ -60,6 +60,7 @@ const beyond = { deviations: [{ rule: 'beyondCompetence', reason: 'so geschehen'
 
 async function populate(): Promise<void> {
   clerk = new Office(await journey.as('clerk'));
+  wording = await clerk.keeps('Das Konzept wird in geänderter Fassung beschlossen.');
   const constitute = async (kind: string): Promise<string> =>
     (await clerk.does('/committees', { name: kind, kind, constitutedOn: '2018' })).id;
   [social, council, circle] = [
@@ -80,7 +81,7 @@ describe('the outcome of an item', () => {
   type Case = readonly [route: string, status: string, step: string, effect: string | null, body: () => object];
   const cases: readonly Case[] = [
     ['adoption', 'concluded', 'ended', 'approved', nothing],
-    ['amended-adoption', 'concluded', 'ended', 'approved', () => ({ wording: WORDING })],
+    ['amended-adoption', 'concluded', 'ended', 'approved', () => ({ wording })],
     ['recommendation', 'concluded', 'ended', 'recommended', nothing],
     ['amended-recommendation', 'concluded', 'ended', 'recommended', nothing],
     ['rejection', 'concluded', 'ended', 'rejected', nothing],

@@ -27,6 +27,18 @@ let journey: Journey;
 let client: Client;
 let clerk: Office;
 let social: string;
+/** Texts that are put in before a meeting names them. */
+const KEPT = [
+  'a',
+  'b',
+  'Kenntnisnahme',
+  DELIBERATION,
+  'Kenntnis genommen.',
+  'Kenntnisnahme ',
+  TRANSLITERATED,
+  '"Kenntnis genommen."',
+] as const;
+
 let day = 0;
 
 /** Facts of a day of their own. */
@@ -43,7 +55,7 @@ const document = (reference: string, text: string): object => ({
 beforeAll(async () => {
   journey = await openJourney();
   client = await journey.as('clerk');
-  for (const text of ['a', 'b']) await client.put(`/documents/${sha256(text)}`, text).expect(201);
+  for (const text of KEPT) await client.put(`/documents/${sha256(text)}`, text).expect(201);
   clerk = new Office(client);
   const constituted = { name: 'Sozialausschuss', kind: 'committee', constitutedOn: '2014' };
   social = (await clerk.does('/committees', constituted)).id;
@@ -239,11 +251,16 @@ describe('a meeting known from notes or an extract', () => {
 
 describe('the documents of a held meeting', () => {
   it('are stored by their hash, read again, and sent with the meeting', async () => {
+    const other = `${DELIBERATION} Keine Aussprache.`;
+    const told = facts({ ...ITEM, deliberation: sha256(other) });
+    expect(await clerk.refused('/meetings/held', told)).toMatchObject({
+      status: 422,
+      reason: 'document is not kept: put it first',
+      errors: [{ field: 'items.0.deliberation' }],
+    });
+    await client.put(`/documents/${sha256(DELIBERATION)}`, DELIBERATION).expect(200);
     const { id } = await clerk.does('/meetings/held', facts());
     const read = async () => (await one(id)).agenda[0]?.deliberation;
-    expect(await read()).toEqual({ sha256: sha256(DELIBERATION), text: null });
-    await client.put(`/documents/${sha256(DELIBERATION)}`, DELIBERATION).expect(201);
-    await client.put(`/documents/${sha256(DELIBERATION)}`, DELIBERATION).expect(200);
     expect(await read()).toEqual({ sha256: sha256(DELIBERATION), text: DELIBERATION });
     const { text } = await client.get(`/documents/${sha256(DELIBERATION)}`).expect(200);
     expect(text).toBe(DELIBERATION);

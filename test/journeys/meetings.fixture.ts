@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { Office } from './office.js';
@@ -5,7 +6,8 @@ import type { MeetingRead, Outcome } from './sittings.js';
 import { DAY, Sittings } from './sittings.js';
 
 export const NOBODY = '0190a1b2-0000-5000-8000-000000000000';
-export const HASH = 'a'.repeat(64);
+/** Of words that are kept. */
+export const HASH = createHash('sha256').update('Das Konzept wird beschlossen.').digest('hex');
 export const AUTHORITY = { kind: 'unknown' } as const;
 export const ON_DAY = { occurredOn: DAY } as const;
 
@@ -36,6 +38,7 @@ export function openMeetings(): void {
   beforeAll(async () => {
     journey = await openJourney();
     clerk = new Office(await journey.as('clerk'));
+    await clerk.keeps('Das Konzept wird beschlossen.');
     auditor = new Office(await journey.as('auditor'));
     social = await committee('committee');
     council = await committee('council');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, Journey } from '../support/journey.js';
 
@@ -38,6 +39,14 @@ export class Office {
     const answer = response.body as Answer;
     Office.#last = laterOf(Office.#last, answer.position);
     return answer;
+  }
+
+  /** Puts a text in, and names its SHA-256. */
+  async keeps(text: string): Promise<string> {
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const { status, text: answer } = await this.client.put(`/documents/${sha256}`, text);
+    if (![200, 201].includes(status)) throw new Error(`the text was not kept: ${answer}`);
+    return sha256;
   }
 
   /** The problem in German, whose `reason` is English. @throws Error when it is done */

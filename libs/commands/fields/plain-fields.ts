@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 import type { FieldText } from './field.js';
 import { field } from './field.js';
+import { declareHash } from './named-hashes.js';
 
 /** Longest single-line text (a title, a name) and longest free text, in UTF-16 units; the defaults of fields. */
 export const TEXT_LIMITS = { line: 300, text: 20_000 } as const;
@@ -117,9 +118,13 @@ export function InstantField(options: FieldText = {}): PropertyDecorator {
   ]);
 }
 
-/** SHA-256, 64 hexadecimal digits in lower case. */
+/** SHA-256 of a document, 64 hexadecimal digits in lower case. In a command the document must be kept. */
 export function Sha256Field(options: FieldText = {}): PropertyDecorator {
-  return field(options, { type: String, pattern: '^[0-9a-f]{64}$' }, [
+  const decorate = field(options, { type: String, pattern: '^[0-9a-f]{64}$' }, [
     Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 of 64 hexadecimal digits in lower case' }),
   ]);
+  return (target, key) => {
+    declareHash(target, String(key));
+    decorate(target, key);
+  };
 }

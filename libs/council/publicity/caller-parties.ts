@@ -1,21 +1,23 @@
 import type { BusinessClock } from '#event-sourcing';
 import type { LinkedParty, PartiesOf, UnfilteredModels } from '#http';
-import { organisations, personFunctions } from '#parties';
+import { organisations, personFunctions, persons } from '#parties';
 import { committees, committeeSeats, memberships } from '../committee/committee.tables.js';
 import { memberKey } from '../committee/member.fields.js';
 import { membershipStatus } from '../committee/memberships/membership-status.js';
 
 /**
  * Chairs and members: the committees in which the person or function sits today, as member, substitute, or chair by
- * office. Contributors and approvers: the organisations of the functions, and all below them.
+ * office. Contributors and approvers: the organisations of the functions, and all below them, and what the actor drafted.
  */
 export function callerParties(clock: BusinessClock): PartiesOf {
-  return async ({ links = [] }, by, models) => {
-    if (links.length === 0) return [];
+  return async ({ actor, links = [] }, by, models) => {
+    const own = by.units ? [`actor-${actor}`] : [];
+    if (links.length === 0) return own;
     const today = clock.today();
-    const committeesOf = by.committees ? await seatsOf(models, links, today) : [];
-    const unitsOf = by.units ? await withSubordinates(models, await units(models, links)) : [];
-    return [...committeesOf.map((id) => `committee-${id}`), ...unitsOf.map((id) => `organisation-${id}`)];
+    const living = await withoutErased(models, links);
+    const committeesOf = by.committees ? await seatsOf(models, living, today) : [];
+    const unitsOf = by.units ? await withSubordinates(models, await units(models, living, today)) : [];
+    return [...own, ...committeesOf.map((id) => `committee-${id}`), ...unitsOf.map((id) => `organisation-${id}`)];
   };
 }
 
@@ -39,11 +41,25 @@ async function seatsOf(
   return [...new Set([...sitting.map(({ committee }) => committee), ...standing.map(({ id }) => id)])];
 }
 
-async function units(models: UnfilteredModels, links: readonly LinkedParty[]): Promise<readonly string[]> {
-  const persons = links.flatMap((link) => (link.kind === 'person' ? [link.id] : []));
-  const functions = await models.rows(personFunctions, (rows) => rows.where('person', 'in', persons));
+/** What is erased is nobody any more, also where seats and links still name it. */
+async function withoutErased(models: UnfilteredModels, links: readonly LinkedParty[]): Promise<readonly LinkedParty[]> {
+  const ids = links.flatMap((link) => (link.kind === 'person' ? [link.id] : []));
+  const erased = await models.rows(persons, (rows) => rows.where('id', 'in', ids).where('status', '=', 'erased'));
+  const gone = new Set(erased.map(({ id }) => id));
+  return links.filter((link) => link.kind !== 'person' || !gone.has(link.id));
+}
+
+/** The organisations of functions that have begun; one without an end ends with its link. */
+async function units(
+  models: UnfilteredModels,
+  links: readonly LinkedParty[],
+  today: string,
+): Promise<readonly string[]> {
+  const linked = links.flatMap((link) => (link.kind === 'person' ? [link.id] : []));
+  const functions = await models.rows(personFunctions, (rows) => rows.where('person', 'in', linked));
+  const begun = functions.filter(({ from }) => membershipStatus(from, null, today) === 'current');
   const named = links.flatMap((link) => (link.kind === 'function' ? (link.organisation ?? []) : []));
-  return [...named, ...functions.flatMap(({ organisation }) => organisation ?? [])];
+  return [...named, ...begun.flatMap(({ organisation }) => organisation ?? [])];
 }
 
 /** Organisations and what is below them, one query a level. */

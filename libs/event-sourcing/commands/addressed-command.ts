@@ -22,6 +22,11 @@ export interface AddressedCommand {
   readonly onBehalfOf?: Party;
   readonly deviations?: readonly DeviationClaim[];
   readonly envelope: Envelope;
+  /**
+   * What the sender may not read: the entity, which is answered as unknown, or something that the command refers to, in
+   * whose place it has an id of nothing.
+   */
+  readonly hidden?: 'target' | 'reference';
 }
 
 /** The envelope of a command: its sender, its idempotency key and its condition. */

@@ -108,7 +108,8 @@ export class CommandHandler {
     const { definition } = addressed;
     const trace = known.commands.get(attempt.commandId);
     if (trace !== undefined) return { end: 'answer', result: repeated(attempt, trace) };
-    if (known.revision === 'noStream' && !addressed.creates) return nothing({ kind: 'notFound', reason: 'not found' });
+    const isUnknown = addressed.hidden === 'target' || known.revision === 'noStream';
+    if (isUnknown && !addressed.creates) return nothing({ kind: 'notFound', reason: 'not found' });
     const reader = new RecordingCommandReader(this.states, this.ports);
     const command = attempt.command;
     const facts = definition.facts === undefined ? undefined : await definition.facts(command, known.state, reader);
@@ -120,6 +121,8 @@ export class CommandHandler {
     const decision = decideAny(attempt, known, facts);
     if (!decision.accepted) return nothing(decision.refusal);
     if (decision.events.length === 0) return { end: 'nothing', result: unchanged(known, decision.note) };
+    // Nothing is written about an id that stands in the place of another one.
+    if (addressed.hidden === 'reference') return nothing(HIDDEN_REFERENCE);
     const claim = definition.claims?.(command, known.state);
     const taken = claim === undefined ? undefined : await this.#hold(claim, known.stream, attempt);
     if (taken !== undefined) return nothing(taken);
@@ -226,6 +229,8 @@ function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: 
     ? refuseIrregular(DEVIATIONS_DIFFER, [])
     : decision;
 }
+
+const HIDDEN_REFERENCE: Refusal<GeneralRefusal> = { kind: 'impossible', reason: 'what it refers to does not exist' };
 
 const IN_THE_FUTURE = 'the fact lies in the future' satisfies GeneralRefusal;
 

@@ -42,13 +42,7 @@ export type Binding<Column extends string = string> =
   | { readonly category: string; readonly id: Column; readonly part?: Column };
 
 /** `everyone`: each caller of the route may read each row. Bindings: who may read all that they name. */
-export type Visibility<Column extends string = string> =
-  | 'everyone'
-  | {
-      readonly boundTo: readonly Binding<Column>[];
-      /** A column with an organisation, whose own contributors and approvers may read the row in any case. */
-      readonly organisation?: Column;
-    };
+export type Visibility<Column extends string = string> = 'everyone' | { readonly boundTo: readonly Binding<Column>[] };
 
 export interface Table<
   Columns extends Readonly<Record<string, ColumnSpec>> = Readonly<Record<string, ColumnSpec>>,

@@ -1,5 +1,5 @@
 import type { CommandClass, Role, RouteDeclaration } from '#commands';
-import { commandName, RefineDate, routeOf, SubmitCommand } from '#commands';
+import { commandName, namedIn, RefineDate, routeOf, SubmitCommand } from '#commands';
 import type { AnyStreamDefinition } from '#event-sourcing';
 import { streamName } from '#event-sourcing';
 import type { Type } from '@nestjs/common';
@@ -19,7 +19,7 @@ import type { HistoryPage } from '../reads/stream-history.js';
 import type { ReadsFor } from '../reads/reads-for.js';
 import { READS_FOR } from '../reads/reads-for.js';
 import { HistoryQuery } from '../reads/stream-history.js';
-import { AskedBy } from '../asked-by.js';
+import { AskedBy, callerOf } from '../asked-by.js';
 import type { Caller } from '../caller.js';
 
 interface CommandRoute extends RouteDeclaration {
@@ -76,6 +76,7 @@ export function commandRoutes({ path, tag, stream, commands, mayReadHistory = []
 
 interface CommandsController {
   readonly bus: CommandBus;
+  readonly readsFor: ReadsFor;
   readonly log: LogIdentity;
 }
 
@@ -87,7 +88,11 @@ function addRoute(controller: object, stream: AnyStreamDefinition, route: Comman
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    const result = await this.bus.execute(new SubmitCommand(command, submissionOf(request)));
+    const submission = submissionOf(request);
+    const { target, path, body } = submission;
+    const of = target === null ? undefined : streamName(stream.decider.category, target);
+    const hidden = await this.readsFor(callerOf(request)).hiddenIn(of, namedIn([path, body]));
+    const result = await this.bus.execute(new SubmitCommand(command, { ...submission, hidden }));
     return answerCommand(result, this.log, reply);
   };
   const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true };

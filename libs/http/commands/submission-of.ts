@@ -1,19 +1,18 @@
-import '../caller.js';
 import type { Submission } from '#commands';
 import type { Party } from '#event-sourcing';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
+import { callerOf } from '../asked-by.js';
 import type { Caller } from '../caller.js';
 import { refuseMachineClaims } from './machine-claims.js';
-import { badField, notFound, tokenNeeded } from '../problems/problem.js';
+import { badField, notFound } from '../problems/problem.js';
 
 const MAX_KEY_LENGTH = 200;
 
 /** The parts of a request that belong to its command: target, path ids, body as received, key, condition, caller. */
 export function submissionOf(request: FastifyRequest): Submission {
-  const { caller } = request;
-  if (caller === undefined) throw tokenNeeded();
+  const caller = callerOf(request);
   // Fastify does not type path parameters; all are texts.
   const { id, ...path } = request.params as Readonly<Record<string, string>>;
   if ([id, ...Object.values(path)].some((value) => value !== undefined && !isUuid(value))) throw notFound();

@@ -1,3 +1,4 @@
+import type { Hidden } from '#commands';
 import type { Caller } from '../caller.js';
 import type { ReadSources, Reads } from './reads.types.js';
 import type { PartiesOf } from './visibility/reading-roles.js';
@@ -26,5 +27,9 @@ function allReads({ models, log, histories }: ReadSources, caller: Caller): Read
     log: (categories) => log.log(categories),
     events: (stream) => log.events(stream),
     history: (stream, query) => histories.of(stream, query, caller),
+    // Nothing is hidden from this caller; what is not kept is found when the command is checked.
+    hiddenIn: async () => await Promise.resolve(NOTHING_HIDDEN),
   };
 }
+
+const NOTHING_HIDDEN: Hidden = { target: false, ids: new Set(), documents: new Set() };

@@ -1,3 +1,4 @@
+import type { Hidden, namedIn } from '#commands';
 import type { StreamName } from '#event-sourcing';
 import type { LogReads } from './log-reads.js';
 import type { ReadModels } from './read-models.js';
@@ -10,10 +11,17 @@ import type { HistoryPage, HistoryQuery, StreamHistory } from './stream-history.
 export interface Reads extends ReadModels, Pick<LogReads, 'log' | 'events'> {
   /** The events of one entity, in pages. @throws Problem 404 for a stream without events. */
   history(stream: StreamName, query: HistoryQuery): Promise<HistoryPage>;
+  /** What a command to this stream, or one that begins a stream, names and the caller may not read. */
+  hiddenIn(stream: StreamName | undefined, named: Named): Promise<Hidden>;
 }
+
+/** The ids and SHA-256 that a command names beside its target. */
+export type Named = ReturnType<typeof namedIn>;
 
 export interface ReadSources {
   readonly models: ReadModels;
   readonly log: LogReads;
   readonly histories: StreamHistory;
+  /** Waits a short time until the read models are where the log ends now. */
+  readonly caughtUp?: () => Promise<unknown>;
 }

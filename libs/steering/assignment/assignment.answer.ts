@@ -6,7 +6,7 @@ import { assignments } from './assignment.projection.js';
 import { ASSIGNMENT_STATUSES } from './assignment-status.js';
 
 export const assignmentAnswer = rowSchema(assignments, {
-  without: ['lastDue', 'sourceMeeting', 'sourceItem'],
+  without: ['lastDue'],
   and: {
     status: answer.choice(...ASSIGNMENT_STATUSES),
     toName: nameSchema,

@@ -15,9 +15,6 @@ export const assignments = table({
     title: 'text',
     description: 'text?',
     source: json<AssignmentSource>(),
-    /** The agenda item that it comes of. */
-    sourceMeeting: 'text?',
-    sourceItem: 'text?',
     to: 'text',
     due: 'text',
     lastDue: 'text?',
@@ -31,7 +28,7 @@ export const assignments = table({
   },
   key: ['id'],
   indexes: [['ordinal'], ['process', 'ordinal'], ['to', 'ordinal']],
-  visibility: { boundTo: [{ category: 'meeting', id: 'sourceMeeting', part: 'sourceItem' }], organisation: 'to' },
+  visibility: { boundTo: [{ category: 'assignment', id: 'id' }] },
 });
 
 registerNames(
@@ -43,16 +40,14 @@ type Columns = Partial<Omit<RowOf<typeof assignments>, 'id' | 'revision'>>;
 
 export const assignmentsProjection = projection<AssignmentEvent | DateRefined>()({
   name: 'assignments',
-  version: 2,
+  version: 3,
   tables: [assignments],
   reads: ['assignment'],
   leaves: [],
   handlers: {
     AssignmentGiven: ({ id, position: ordinal, revision, data, metadata }) => {
       const { title, description = null, source, to, due, process = null, measure = null } = data;
-      const place = source.kind === 'item' ? source : { meeting: null, item: null };
-      const from = { sourceMeeting: place.meeting, sourceItem: place.item };
-      const said = { title, description, source, ...from, to, due, lastDue: lastDayOf(due), process, measure };
+      const said = { title, description, source, to, due, lastDue: lastDayOf(due), process, measure };
       const nothing = { reportedBy: null, note: null, reason: null };
       const { evidence } = metadata;
       return [put(assignments, { id, ordinal, revision, status: 'given', ...said, ...nothing, evidence })];

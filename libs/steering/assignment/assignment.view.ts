@@ -13,7 +13,7 @@ export function placesOf(row: AssignmentRow): readonly ItemPlace[] {
 }
 
 export function assignmentView(
-  { ordinal, lastDue, sourceMeeting, sourceItem, revision, ...row }: AssignmentRow,
+  { ordinal, lastDue, revision, ...row }: AssignmentRow,
   nameOf: NameOf,
   itemOf: ItemNameOf,
 ): AssignmentAnswer {

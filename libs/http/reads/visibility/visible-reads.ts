@@ -1,3 +1,4 @@
+import type { Hidden } from '#commands';
 import type { Recorded, RowOf, StreamName, Table } from '#event-sourcing';
 import { categoryOf, entityIdOf } from '#event-sourcing';
 import { isPlaced, itemPlaceOf, placeKeys, placeParties, places } from '#places';
@@ -5,7 +6,7 @@ import type { Caller } from '../../caller.js';
 import { notFound } from '../../problems/problem.js';
 import type { EventAnswer } from '../event-answer.js';
 import type { Rows } from '../read-models.js';
-import type { ReadSources, Reads } from '../reads.types.js';
+import type { Named, ReadSources, Reads } from '../reads.types.js';
 import type { HistoryPage, HistoryQuery } from '../stream-history.js';
 import { readableRows } from './readable-rows.js';
 import type { PartiesOf } from './reading-roles.js';
@@ -56,6 +57,36 @@ export class VisibleReads implements Reads {
     return { items: await this.#visible(items, recordedOf), next };
   }
 
+  async hiddenIn(stream: StreamName | undefined, { ids }: Named): Promise<Hidden> {
+    const target = stream !== undefined && !(await this.#readsStream(stream)) && !(await this.#readsNow(stream));
+    return { target, ids: target ? new Set() : await this.#hiddenIds(ids), documents: new Set() };
+  }
+
+  /** The read models may be behind what the caller itself just made: it is read once they are not. */
+  async #readsNow(stream: StreamName): Promise<boolean> {
+    const { caughtUp } = this.sources;
+    if (caughtUp === undefined || (await this.#placeOf(stream)) !== undefined) return false;
+    await caughtUp();
+    return await this.#readsStream(stream);
+  }
+
+  async #placeOf(key: string): Promise<RowOf<typeof placeKeys> | undefined> {
+    return await this.sources.models.row(placeKeys, { key });
+  }
+
+  /** Those of the ids that name a place, and none that the caller may read. */
+  async #hiddenIds(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const hidden = new Set<string>();
+    for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+      const some = ids.slice(from, from + IDS_AT_ONCE).map((id) => id.toLowerCase());
+      const keys = await this.sources.models.rows(placeKeys, (rows) => rows.where('id', 'in', some));
+      const readable = await this.#readable(keys.map(({ key }) => key));
+      const shown = new Set(keys.flatMap(({ key, id }) => (readable.has(key) ? [id] : [])));
+      for (const { id } of keys) if (!shown.has(id)) hidden.add(id);
+    }
+    return hidden;
+  }
+
   async #readsStream(stream: StreamName): Promise<boolean> {
     return !isPlaced(categoryOf(stream)) || (await this.#readable([stream])).has(stream);
   }
@@ -96,6 +127,9 @@ export class VisibleReads implements Reads {
     return this.#parties;
   }
 }
+
+/** Databases take a limited number of values in a statement. */
+const IDS_AT_ONCE = 500;
 
 const PLACES = [places, placeKeys, placeParties] as const;
 
