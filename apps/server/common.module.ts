@@ -41,7 +41,9 @@ function engineParts(engine: Engine): readonly Provider[] {
   const log = new LogReads(store, registry);
   const histories = new StreamHistory(store, registry, personal, identity);
   const caughtUp = async (): Promise<unknown> => await following.reached((await store.head()) ?? 0n, AT_LEAST_WAIT);
-  const sources = { models: engine.reads, log, histories, caughtUp };
+  const isPutter = async (sha256: string, actor: string): Promise<boolean> =>
+    await engine.storage.documents.isPutter(sha256, actor);
+  const sources = { models: engine.reads, log, histories, isPutter, caughtUp };
   const metrics = new Metrics(engine.health);
   measurePolicies(metrics.registry, following);
   return [

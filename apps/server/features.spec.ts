@@ -1,4 +1,5 @@
 import { MEETING_AGENDA } from '#council';
+import { CLOSED_CATEGORIES, OPEN_CATEGORIES } from '#reporting';
 import { PERSON_STATUS, SUBJECT_STATES } from '#shared-kernel';
 import { germanOf, projections, shapes, streams } from './features.js';
 
@@ -30,6 +31,12 @@ describe('the features of the program', () => {
       const named = visibility.boundTo.flatMap((one) => ['stream' in one ? one.stream : one.id, one.part ?? []].flat());
       expect(Object.keys(columns)).toEqual(expect.arrayContaining(named));
     }
+  });
+
+  it('say of every stream whether the documents of its events are read by every role that may read the event', () => {
+    const named = streams.filter(({ stream }) => !('EdgeClaimed' in stream.decider.events));
+    const categories = named.map(({ stream }) => stream.decider.category).filter((category) => category !== 'clock');
+    expect([...OPEN_CATEGORIES, ...CLOSED_CATEGORIES].sort()).toEqual(categories.sort());
   });
 
   it('name streams, commands, projections and tables once', () => {

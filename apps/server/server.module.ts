@@ -4,6 +4,7 @@ import {
   ClockCommands,
   ClockReads,
   HealthController,
+  MaskIdsInterceptor,
   MetricsController,
   ProblemsController,
 } from '#http';
@@ -29,6 +30,7 @@ export class ServerModule {
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AtLeastInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: MaskIdsInterceptor },
       ],
     };
   }

@@ -12,8 +12,15 @@ export interface DocumentStore {
   has(sha256: string): Promise<boolean>;
 }
 
+/** Who put in a document: the actor may read it, and name it before any event does. */
+export interface DocumentPutters {
+  /** @throws StoreUnavailable */
+  notePutter(sha256: string, actor: string): Promise<void>;
+  isPutter(sha256: string, actor: string): Promise<boolean>;
+}
+
 /** A document store that can be copied as a whole. */
-export interface DocumentArchive extends DocumentStore {
+export interface DocumentArchive extends DocumentStore, DocumentPutters {
   /** Its location, for people. */
   readonly place: string;
   /** The hashes of all documents, sorted. @throws StoreUnavailable */

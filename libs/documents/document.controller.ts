@@ -1,15 +1,15 @@
-import type { Role } from '#http';
-import { ApiReadProblems, badField, May, notFound, Problem } from '#http';
+import type { Caller, ReadsFor, Role } from '#http';
+import { ApiReadProblems, AskedBy, badField, May, notFound, Problem, READS_FOR } from '#http';
 import { Controller, Get, Inject, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUtf8 } from 'node:buffer';
-import type { DocumentStore } from './document-store.js';
+import type { DocumentPutters, DocumentStore } from './document-store.js';
 import { DamagedDocument, DOCUMENTS, isKept, isSha256, sha256Of } from './document-store.js';
 import { RAW_TYPES } from './raw-bodies.js';
 
 const writing: readonly Role[] = ['process-manager', 'clerk', 'contributor'];
-/** Roles that may read internal data: a document has no visibility of its own. */
+/** Roles that may read internal data; of it, each reads the documents of what it may read. */
 const reading: readonly Role[] = ['process-manager', 'clerk', 'chair', 'member', 'contributor', 'approver', 'auditor'];
 
 const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
@@ -31,7 +31,10 @@ interface KeptDocument {
 @ApiReadProblems()
 @Controller('documents')
 export class DocumentRoutes {
-  constructor(@Inject(DOCUMENTS) private readonly documents: DocumentStore) {}
+  constructor(
+    @Inject(DOCUMENTS) private readonly documents: DocumentStore & DocumentPutters,
+    @Inject(READS_FOR) private readonly readsFor: ReadsFor,
+  ) {}
 
   @Put(':sha256')
   @May(...writing)
@@ -50,23 +53,35 @@ export class DocumentRoutes {
     @Param('sha256') sha256: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @AskedBy() caller: Caller,
   ): Promise<KeptDocument> {
     if (!isSha256(sha256)) throw badField('sha256', 'sha256 must be 64 hexadecimal digits in lower case');
     const bytes = bytesOf(request.body);
     const found = sha256Of(bytes);
     if (found !== sha256) throw badField('sha256', `sha256 of the body is ${found}`);
-    const before = await isKept(this.documents, sha256);
+    const reads = this.readsFor(caller);
+    // Whether somebody else has put in the same text is told only to those who may read it.
+    const before = (await isKept(this.documents, sha256)) && (await reads.mayReadDocument(sha256));
     await this.documents.put(bytes);
+    if (!before) await this.documents.notePutter(sha256, caller.actor);
     void reply.status(before ? 200 : 201).header('etag', `"${sha256}"`);
     return { sha256, bytes: bytes.byteLength };
   }
 
   @Get(':sha256')
   @May(...reading)
-  @ApiOperation({ summary: 'A document as it was put in', description: `Roles: ${reading.join(', ')}.` })
+  @ApiOperation({
+    summary: 'A document as it was put in',
+    description: `Read by those who may read something that names it, or put it in. Roles: ${reading.join(', ')}.`,
+  })
   @ApiParam({ ...HASH, example })
   @ApiResponse({ status: 200, description: 'Its bytes.', content: BYTES })
-  async get(@Param('sha256') sha256: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Uint8Array> {
+  async get(
+    @Param('sha256') sha256: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @AskedBy() caller: Caller,
+  ): Promise<Uint8Array> {
+    if (!isSha256(sha256) || !(await this.readsFor(caller).mayReadDocument(sha256))) throw notFound();
     const bytes = await this.#read(sha256);
     if (bytes === undefined) throw notFound();
     void reply

@@ -1,4 +1,4 @@
-import { ProblemFilter } from '#http';
+import { ProblemFilter, READS_FOR } from '#http';
 import { Controller, Post, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -34,13 +34,21 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lenkwerk-documents-'));
   const testing = await Test.createTestingModule({
     controllers: [DocumentRoutes, SomeCommands],
-    providers: [{ provide: DOCUMENTS, useValue: openFileDocuments(folder) }],
+    providers: [
+      { provide: DOCUMENTS, useValue: openFileDocuments(folder) },
+      // A caller who reads everything; who may read which document is in a journey of its own.
+      { provide: READS_FOR, useValue: () => ({ mayReadDocument: async () => await Promise.resolve(true) }) },
+    ],
   }).compile();
   const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024 });
   application = testing.createNestApplication<NestFastifyApplication>(adapter);
   application.useLogger(false);
   application.useGlobalFilters(new ProblemFilter(() => undefined));
   acceptRawDocuments(adapter.getInstance());
+  adapter.getInstance().addHook('onRequest', async (received) => {
+    received.caller = { actor: 'somebody', grants: [] };
+    await Promise.resolve();
+  });
   await application.init();
   await adapter.getInstance().ready();
 });

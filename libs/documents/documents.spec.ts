@@ -46,6 +46,18 @@ describe.each(kinds)('documents in $kind', ({ fresh }) => {
     expect(await documents.has(hash)).toBe(true);
   });
 
+  it('are those of the actors who put them in, also for another server', async () => {
+    const documents = place.open();
+    await documents.put(text);
+    expect(await documents.isPutter(hash, 'one')).toBe(false);
+    await documents.notePutter(hash, 'one');
+    await documents.notePutter(hash, 'one');
+    expect(await place.open().isPutter(hash, 'one')).toBe(true);
+    expect(await documents.isPutter(hash, 'other')).toBe(false);
+    expect(await documents.isPutter('../one', 'one')).toBe(false);
+    expect(await documents.hashes()).toEqual([hash]);
+  });
+
   it('can have any bytes, up to a limit', async () => {
     const documents = place.open();
     await expect(documents.put(new Uint8Array(DOCUMENT_LIMITS.bytes + 1))).rejects.toThrow(DocumentTooLarge);

@@ -53,8 +53,21 @@ class FileDocuments implements DocumentArchive {
     return (await this.get(sha256)) !== undefined;
   }
 
+  async notePutter(sha256: string, actor: string): Promise<void> {
+    await writeDurably(this.#putterPath(sha256, actor), new Uint8Array());
+  }
+
+  async isPutter(sha256: string, actor: string): Promise<boolean> {
+    return isSha256(sha256) && (await readIfThere(this.#putterPath(sha256, actor))) !== undefined;
+  }
+
   async hashes(): Promise<readonly string[]> {
     return (await namesBelow(this.place)).filter(isSha256).sort();
+  }
+
+  /** An empty file beside the document. */
+  #putterPath(sha256: string, actor: string): string {
+    return `${this.#path(sha256)}.by-${encodeURIComponent(actor)}`;
   }
 
   #path(sha256: string): string {

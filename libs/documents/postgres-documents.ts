@@ -58,6 +58,18 @@ class PostgresDocuments implements DocumentArchive {
     return intact === true;
   }
 
+  async notePutter(sha256: string, actor: string): Promise<void> {
+    await this.#rows('INSERT INTO documents.putters (sha256, actor) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      sha256,
+      actor,
+    ]);
+  }
+
+  async isPutter(sha256: string, actor: string): Promise<boolean> {
+    const found = await this.#rows('SELECT 1 FROM documents.putters WHERE sha256 = $1 AND actor = $2', [sha256, actor]);
+    return found.length > 0;
+  }
+
   async check(): Promise<void> {
     await this.has(sha256Of(new Uint8Array()));
   }

@@ -32,6 +32,14 @@ export const placeParties = table({
   visibility: 'everyone',
 });
 
+/** The events of people that name a document, each with the place that it is about. */
+export const documentReferences = table({
+  name: 'documentReferences',
+  columns: { sha256: 'text', event: 'text', stream: 'text', meeting: 'text?', item: 'text?' },
+  key: ['sha256', 'event'],
+  visibility: { boundTo: [{ stream: 'stream' }, { category: 'meeting', id: 'meeting', part: 'item' }] },
+});
+
 /** Categories of streams that may be not public; of meetings the parts too. */
 export const PLACED = { meeting: { parts: true }, paper: { parts: false }, assignment: { parts: false } } as const;
 export type PlacedCategory = keyof typeof PLACED;

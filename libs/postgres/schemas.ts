@@ -59,6 +59,10 @@ const documents: Migrations = {
      )`,
     `ALTER TABLE documents.documents ALTER COLUMN bytes SET STORAGE EXTERNAL`,
   ),
+  // Who put a document in, and may name it before an event does.
+  '0002-putters': statements(
+    `CREATE TABLE documents.putters (sha256 text COLLATE "C", actor text COLLATE "C", PRIMARY KEY (sha256, actor))`,
+  ),
 };
 
 /** Each schema has its own migration history: `read` may be dropped at any time, since it is rebuilt from the log. */

@@ -1,4 +1,5 @@
 import type { Feature } from '#http';
+import { documentReferencesFeature } from './document-references/document-references.feature.js';
 import { publicityFeature } from './publicity/publicity.feature.js';
 import { progressReportFeature } from './progress-report/progress-report.feature.js';
 import { reportOutcomeFeature } from './report-outcome/report-outcome.feature.js';
@@ -22,4 +23,5 @@ export const reportingFeatures: readonly Feature[] = [
   conflictFeature,
   stillWithEndedFeature,
   publicityFeature,
+  documentReferencesFeature,
 ];

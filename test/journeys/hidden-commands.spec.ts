@@ -4,17 +4,12 @@ import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
-import { Client as TokenClient } from '../support/client.js';
+import { linkedClient } from '../support/linked-client.js';
 import { Office, settled } from './office.js';
 import { DAY, MEMBER } from './sittings.js';
 
 const READS_ALL: readonly Role[] = ['process-manager', 'clerk', 'auditor'];
 const SECRET = 'Grundstückssache Nordhafen';
-
-interface Issued {
-  readonly id: string;
-  readonly token: string;
-}
 
 interface Operation {
   readonly path: string;
@@ -82,15 +77,6 @@ describe('A command on what its sender may not read', () => {
     return { status: response.status, ...rest };
   }
 
-  async function linked(role: Role, to: object): Promise<Client> {
-    const administrator = journey.administrator();
-    const { id } = (await administrator.post('/actors', { label: role, kind: 'person' }).expect(201)).body as Issued;
-    await administrator.post(`/actors/${id}/grants`, { role, scope: 'everywhere' }).expect(200);
-    await administrator.post(`/actors/${id}/links`, { to }).expect(200);
-    const { token } = (await administrator.post('/access-tokens', { actor: id }).expect(201)).body as Issued;
-    return new TokenClient(() => journey.server.url, token);
-  }
-
   it.each(ROLES.filter((role) => !READS_ALL.includes(role)))(
     'is answered to the role %s as one on what does not exist, on every route',
     async (role) => {
@@ -110,7 +96,7 @@ describe('A command on what its sender may not read', () => {
   );
 
   it('is decided where the sender may read it', async () => {
-    const contributor = await linked('contributor', { kind: 'function', title: 'Leitung Bau', organisation: unit });
+    const contributor = await linkedClient(journey, 'contributor', { kind: 'function', title: 'Leitung Bau', organisation: unit });
     const at = `/papers/${paper}/co-signatures/${hidden['part'] ?? ''}/signature`;
     expect(await answerOf(await journey.as('contributor'), at, {})).toMatchObject({ status: 404, reason: 'not found' });
     expect(await answerOf(contributor, at, {})).toMatchObject({ status: 200 });
@@ -136,7 +122,7 @@ describe('A command on what its sender may not read', () => {
     const unknown = await answerOf(member, at, arrival(randomUUID()));
     expect(unknown).toMatchObject({ status: 422 });
     expect(await answerOf(member, at, arrival(hiddenItem))).toEqual(unknown);
-    const sitting = await linked('member', MEMBER);
+    const sitting = await linkedClient(journey, 'member', MEMBER);
     expect(await answerOf(sitting, at, arrival(hiddenItem))).toMatchObject({ status: 200 });
   });
 });

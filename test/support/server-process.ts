@@ -24,18 +24,20 @@ export interface ServerProcess {
 /**
  * Starts the built server on a data folder and a free port, and waits until it prints its address.
  * @param log the folder whose log it is, where several servers are on one
+ * @param stderr `pipe` for a spec that reads it
  */
 export async function startServerProcess(
   data: string,
   environment: Readonly<Record<string, string>> = {},
   log = data,
+  stderr: 'inherit' | 'pipe' = 'inherit',
 ): Promise<ServerProcess> {
   const stores = await storesOf(log);
   const settings = { LENKWERK_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...stores, ...environment };
   const child = processOfSuite(
     spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
       env: { ...programEnvironment, ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', stderr],
     }),
   );
   const exited = once(child, 'exit') as Promise<[number | null]>;

@@ -23,11 +23,7 @@ export function namedHashes(body: unknown, path = ''): readonly NamedHash[] {
 }
 
 function hashesOf(body: object): ReadonlySet<string> {
-  const names = new Set<string>();
-  // A prototype is an object or null.
-  for (let from = Object.getPrototypeOf(body) as object | null; from !== null;) {
-    for (const name of declared.get(from) ?? []) names.add(name);
-    from = Object.getPrototypeOf(from) as object | null;
-  }
-  return names;
+  const own = declared.get(body) ?? [];
+  const parent: unknown = Object.getPrototypeOf(body);
+  return new Set(typeof parent === 'object' && parent !== null ? [...own, ...hashesOf(parent)] : own);
 }

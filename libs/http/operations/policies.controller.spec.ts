@@ -15,6 +15,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { v7 } from 'uuid';
 import { LOG_IDENTITY } from '../log-identity.js';
+import { READS_FOR } from '../reads/reads-for.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
 import { queryPipe } from '../requests/query.pipe.js';
 import type { PolicyOperations } from './policies.controller.js';
@@ -66,6 +67,8 @@ async function serve(): Promise<{ readonly application: NestFastifyApplication; 
     providers: [
       { provide: POLICIES, useValue: policies },
       { provide: LOG_IDENTITY, useValue: { log: 'l' } },
+      // A caller who reads everything: nothing is hidden.
+      { provide: READS_FOR, useValue: () => ({ hiddenIn: async () => await Promise.resolve({ ids: new Set() }) }) },
     ],
   }).compile();
   const application = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());

@@ -1,9 +1,12 @@
+import { namedIn } from '#commands';
 import type { PendingEffect, PolicyWork, RefusedEffect } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from '#following';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags, OmitType } from '@nestjs/swagger';
 import { IsIn, Matches, ValidateIf } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { AskedBy } from '../asked-by.js';
+import type { Caller } from '../caller.js';
 import { ApiReadProblems } from '../commands/command-answers.js';
 import { May } from '../commands/may.js';
 import type { LogIdentity } from '../log-identity.js';
@@ -15,6 +18,9 @@ import type { Page } from '../reads/page.js';
 import { choice, id, integer, number, open, orNull, position, shape, text } from '../reads/answer-schema.js';
 import { ApiAnswer, ApiPageOf } from '../reads/api-answer.js';
 import { PAGE_LIMITS, PageQuery } from '../reads/page.js';
+import type { ReadsFor } from '../reads/reads-for.js';
+import { READS_FOR } from '../reads/reads-for.js';
+import type { Reads } from '../reads/reads.types.js';
 
 export const POLICIES = Symbol('Policies');
 
@@ -61,7 +67,7 @@ const EFFECT = shape({
   effect: id(),
   command: text('RecordStepOutcome'),
   target: orNull(id()),
-  body: open({}, 'The body of the command.'),
+  body: open({}, 'The body of the command; empty where it names what the caller may not read.'),
   attempt: integer(1),
   causation: id('The event that asked for it.'),
   correlation: id(),
@@ -83,6 +89,7 @@ export class PoliciesController {
   constructor(
     @Inject(POLICIES) private readonly policies: PolicyOperations,
     @Inject(LOG_IDENTITY) private readonly identity: LogIdentity,
+    @Inject(READS_FOR) private readonly readsFor: ReadsFor,
   ) {}
 
   @Get()
@@ -105,7 +112,12 @@ export class PoliciesController {
   @May('administrator')
   @ApiOperation({ summary: 'Commands that a policy asked for and that have no answer, or were refused, oldest first' })
   @ApiPageOf(EFFECT, 'Effects; `refusal` is null for one without an answer.', 'after')
-  async effects(@Param('name') name: string, @Query() query: EffectQuery): Promise<Page<EffectAnswer>> {
+  async effects(
+    @Param('name') name: string,
+    @Query() query: EffectQuery,
+    @AskedBy() caller: Caller,
+  ): Promise<Page<EffectAnswer>> {
+    const reads = this.readsFor(caller);
     const all = await this.policies.effects(this.#find(name).name, query.state ?? 'refused');
     const after = query.after === undefined ? -1n : BigInt(query.after);
     const behind = all
@@ -113,7 +125,7 @@ export class PoliciesController {
       .sort((a, b) => Number(a.asked.revision - b.asked.revision));
     const items = behind.slice(0, query.limit ?? PAGE_LIMITS.default);
     const next = behind.length > items.length ? (items.at(-1)?.asked.revision.toString() ?? null) : null;
-    return { items: items.map(effectItem), next };
+    return { items: await Promise.all(items.map(async (effect) => await asReadBy(reads, effectItem(effect)))), next };
   }
 
   @Post(':name/effects/:effect/retry')
@@ -185,4 +197,10 @@ function effectItem(effect: PendingEffect | RefusedEffect): EffectAnswer {
   const { effect: id, command, target, body, event, attempt, correlationId } = effect;
   const refusal = 'reason' in effect ? { kind: effect.kind, reason: effect.reason, refusedAt: effect.refusedAt } : null;
   return { effect: id, command, target, body, attempt, causation: event, correlation: correlationId, refusal };
+}
+
+/** The body may quote what it is about. */
+async function asReadBy(reads: Reads, effect: EffectAnswer): Promise<EffectAnswer> {
+  const { ids } = await reads.hiddenIn(undefined, namedIn([effect.target, effect.body]));
+  return ids.size === 0 ? effect : { ...effect, body: {} };
 }

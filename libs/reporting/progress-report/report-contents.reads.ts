@@ -53,13 +53,14 @@ export class ReportContents {
     const { content } = await versionOf(reads, id, query);
     const text = await this.#read(content);
     const shown = await readableContent(reads, parsed(text));
+    const masked = await reads.masked(shown.content);
     void reply.header('content-type', 'application/json; charset=utf-8');
-    if (shown.withheld === 0) {
+    if (shown.withheld === 0 && masked === shown.content) {
       void reply.header('etag', `"${content}"`);
       return text;
     }
     void reply.header('x-withheld-entries', shown.withheld);
-    return canonicalJson(shown.content);
+    return canonicalJson(masked);
   }
 
   @Get(':id/page')
@@ -84,7 +85,7 @@ export class ReportContents {
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', POLICY)
       .header('x-content-type-options', 'nosniff');
-    return reportPage(content, { id, version, sha256 });
+    return reportPage(await reads.masked(content), { id, version, sha256 });
   }
 
   async #read(sha256: string): Promise<string> {

@@ -94,11 +94,13 @@ function paper(event: Recorded, publicity: Publicity): readonly RowChange[] {
   ];
 }
 
+/** An outcome is named by its own id, in deviations, and by that of its event, in decisions. */
 function outcomeOf(
-  { stream }: Recorded,
+  { stream, eventId }: Recorded,
   { item, outcomeId }: { readonly item: string; readonly outcomeId: string },
 ): readonly RowChange[] {
-  return [put(placeKeys, { key: `${stream}/${outcomeId}`, place: `${stream}/${item}`, id: outcomeId })];
+  const place = `${stream}/${item}`;
+  return [outcomeId, eventId].map((id) => put(placeKeys, { key: `${stream}/${id}`, place, id }));
 }
 
 function party(place: string, of: string | undefined): readonly RowChange[] {

@@ -1,7 +1,7 @@
 import type { Hidden } from '#commands';
 import type { Recorded, RowOf, StreamName, Table } from '#event-sourcing';
 import { categoryOf, entityIdOf } from '#event-sourcing';
-import { isPlaced, itemPlaceOf, placeKeys, placeParties, places } from '#places';
+import { documentReferences, isPlaced, itemPlaceOf, placeKeys, placeParties, places } from '#places';
 import type { Caller } from '../../caller.js';
 import { notFound } from '../../problems/problem.js';
 import type { EventAnswer } from '../event-answer.js';
@@ -9,6 +9,7 @@ import type { Rows } from '../read-models.js';
 import type { Named, ReadSources, Reads } from '../reads.types.js';
 import type { HistoryPage, HistoryQuery } from '../stream-history.js';
 import { readableRows } from './readable-rows.js';
+import { shownIds, withoutIds } from './masked-ids.js';
 import type { PartiesOf } from './reading-roles.js';
 import { hasOneOf, READS_OF_COMMITTEES, READS_OF_UNITS } from './reading-roles.js';
 
@@ -57,9 +58,26 @@ export class VisibleReads implements Reads {
     return { items: await this.#visible(items, recordedOf), next };
   }
 
-  async hiddenIn(stream: StreamName | undefined, { ids }: Named): Promise<Hidden> {
+  async masked<T>(answer: T): Promise<T> {
+    const { ids, placed } = shownIds(answer);
+    if (ids.length === 0) return answer;
+    const { hidden, known } = await this.#placesOf(ids);
+    // What the read models do not know yet is hidden, as far as its name says that it may be.
+    return withoutIds(answer, new Set([...hidden, ...placed.filter((id) => !known.has(id))]));
+  }
+
+  async mayReadDocument(sha256: string): Promise<boolean> {
+    if ((await this.sources.isPutter?.(sha256, this.caller.actor)) === true) return true;
+    const named = await this.rows(documentReferences, (rows) => rows.where('sha256', '=', sha256).limit(1));
+    return named.length > 0;
+  }
+
+  async hiddenIn(stream: StreamName | undefined, { ids, documents }: Named): Promise<Hidden> {
     const target = stream !== undefined && !(await this.#readsStream(stream)) && !(await this.#readsNow(stream));
-    return { target, ids: target ? new Set() : await this.#hiddenIds(ids), documents: new Set() };
+    if (target) return { target, ids: new Set(), documents: new Set() };
+    const hiddenDocuments = new Set<string>();
+    for (const sha256 of documents) if (!(await this.mayReadDocument(sha256))) hiddenDocuments.add(sha256);
+    return { target, ids: (await this.#placesOf(ids)).hidden, documents: hiddenDocuments };
   }
 
   /** The read models may be behind what the caller itself just made: it is read once they are not. */
@@ -74,17 +92,19 @@ export class VisibleReads implements Reads {
     return await this.sources.models.row(placeKeys, { key });
   }
 
-  /** Those of the ids that name a place, and none that the caller may read. */
-  async #hiddenIds(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const hidden = new Set<string>();
+  /** Those of the ids that name a place, and those of them that name none that the caller may read. */
+  async #placesOf(ids: readonly string[]): Promise<{ known: ReadonlySet<string>; hidden: ReadonlySet<string> }> {
+    const [known, shown] = [new Set<string>(), new Set<string>()];
     for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
       const some = ids.slice(from, from + IDS_AT_ONCE).map((id) => id.toLowerCase());
       const keys = await this.sources.models.rows(placeKeys, (rows) => rows.where('id', 'in', some));
       const readable = await this.#readable(keys.map(({ key }) => key));
-      const shown = new Set(keys.flatMap(({ key, id }) => (readable.has(key) ? [id] : [])));
-      for (const { id } of keys) if (!shown.has(id)) hidden.add(id);
+      for (const { key, id } of keys) {
+        known.add(id);
+        if (readable.has(key)) shown.add(id);
+      }
     }
-    return hidden;
+    return { known, hidden: new Set([...known].filter((id) => !shown.has(id))) };
   }
 
   async #readsStream(stream: StreamName): Promise<boolean> {
