@@ -1,5 +1,6 @@
 import type { EventMetadata, EventStore, Json, StoredEvent } from '#event-sourcing';
 import { randomUUID } from 'node:crypto';
+import { streamLog } from './stream-log.js';
 
 const EVENTS_AN_ENTITY = 10;
 
@@ -7,30 +8,7 @@ const EVENTS_AN_ENTITY = 10;
 export function logOf(count: number): { readonly store: EventStore } {
   const ids = Array.from({ length: Math.ceil(count / EVENTS_AN_ENTITY) }, () => randomUUID());
   const events = Array.from({ length: count }, (_, index) => eventAt(index, ids));
-  const head = events.at(-1)?.position;
-  const unused = (): never => {
-    throw new Error('only the subscription is measured');
-  };
-  return {
-    store: {
-      append: unused,
-      readStream: unused,
-      readLog: unused,
-      close: unused,
-      head: async () => head,
-      async *subscribe({ signal, limit = 500 }) {
-        for (let start = 0; start < count && !signal.aborted; start += limit) {
-          const slice = events.slice(start, start + limit);
-          yield { events: slice, position: slice.at(-1)?.position, head: start + limit >= count };
-        }
-        await new Promise<void>((resolve) => {
-          signal.addEventListener('abort', () => {
-            resolve();
-          });
-        });
-      },
-    },
-  };
+  return { store: streamLog(events) };
 }
 
 function eventAt(index: number, ids: readonly string[]): StoredEvent {
