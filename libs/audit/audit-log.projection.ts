@@ -40,7 +40,7 @@ export const auditEvents = table({
 
 export const auditLogProjection: Projection = {
   name: 'auditLog',
-  version: 2,
+  version: 3,
   tables: [auditEvents],
   reads: 'all',
   project: (event) => [rowOf(event)],

@@ -120,7 +120,7 @@ describe('the audit log', () => {
 });
 
 describe('projections over HTTP', () => {
-  const auditLog = { name: 'auditLog', version: 2, state: 'live', position: `${LOG}.1`, lagSeconds: 0, incident: null };
+  const auditLog = { name: 'auditLog', version: 3, state: 'live', position: `${LOG}.1`, lagSeconds: 0, incident: null };
 
   it('show their status', async () => {
     await audited.append('note-a', 'Opened', { title: '1' });

@@ -17,7 +17,6 @@ export * from './reads/reads-for.js';
 export * from './reads/reads.types.js';
 export * from './reads/visibility/reading-roles.js';
 export * from './reads/visibility/mask-ids.interceptor.js';
-export { HIDDEN_ID } from './reads/visibility/masked-ids.js';
 export { ROLES } from '#commands';
 export type { Role } from '#commands';
 export * from './operations/health.controller.js';

@@ -8,20 +8,27 @@ interface ItemPlace {
 
 /**
  * The agenda item that an event is about: one of its own meeting, or one that its data name, such as the outcome that was
- * carried to a paper, or the source of an assignment. A deviation is about its subject: an item or an outcome.
+ * carried to a paper, the source of an assignment, or the resolution that a measure rests on. A deviation is about its
+ * subject: an item or an outcome.
  */
 export function itemPlaceOf({ stream, id, data }: Pick<Recorded, 'stream' | 'id' | 'data'>): ItemPlace {
   // Data of events are JSON objects.
   const fields = data as Readonly<Record<string, unknown>>;
   if (categoryOf(stream) === 'meeting')
     return { meeting: id, item: textOf(fields['item']) ?? textOf(fields['subject']) };
-  return placeIn(fields) ?? placeIn(fields['source']) ?? { meeting: null, item: null };
+  return placeIn(fields) ?? { meeting: null, item: null };
 }
 
+/** The first meeting that is named, at any depth. */
 function placeIn(value: unknown): ItemPlace | undefined {
-  if (typeof value !== 'object' || value === null || !('meeting' in value)) return undefined;
-  const meeting = textOf(value.meeting);
-  return meeting === null ? undefined : { meeting, item: 'item' in value ? textOf(value.item) : null };
+  if (typeof value !== 'object' || value === null) return undefined;
+  const meeting = 'meeting' in value ? textOf(value.meeting) : null;
+  if (meeting !== null) return { meeting, item: 'item' in value ? textOf(value.item) : null };
+  for (const part of Object.values(value)) {
+    const found = placeIn(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function textOf(value: unknown): string | null {

@@ -47,3 +47,9 @@ export type PlacedCategory = keyof typeof PLACED;
 export function isPlaced(category: string): category is PlacedCategory {
   return Object.hasOwn(PLACED, category);
 }
+
+/**
+ * Categories of streams that only roles that read everything find in the log: what policies asked for, with the bodies of
+ * commands, references of papers, and the reasons by which conflicts were settled.
+ */
+export const CLOSED: readonly string[] = ['policy', 'paperReference', 'conflict'];

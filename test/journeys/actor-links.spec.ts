@@ -41,7 +41,10 @@ describe('An actor behind whom a person or function stands', () => {
     return (await client.get(`/papers/${paper}`)).status;
   }
 
-  async function memberFor(title: string, until?: string): Promise<{ readonly kind: 'function'; readonly title: string }> {
+  async function memberFor(
+    title: string,
+    until?: string,
+  ): Promise<{ readonly kind: 'function'; readonly title: string }> {
     const member = { kind: 'function', title } as const;
     const told = { member, from: '2018' };
     const { parts } = (await clerk.does(`/committees/${committee}/memberships`, told)) as unknown as {
@@ -83,8 +86,8 @@ describe('An actor behind whom a person or function stands', () => {
     const { actor, client } = await linkedActor(journey, 'contributor', links);
     expect(await readsPaper(client)).toBe(200);
     const administrator = journey.administrator();
-    const { body } = await administrator.get(`/actors/${actor}`).expect(200);
-    const { links: held } = body as {
+    const read = await administrator.get(`/actors/${actor}`).expect(200);
+    const { links: held } = read.body as {
       readonly links: readonly { readonly link: string; readonly to: { readonly organisation?: string } }[];
     };
     const link = held.find(({ to }) => to.organisation === unit)?.link ?? '';

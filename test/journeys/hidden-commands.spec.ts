@@ -96,7 +96,11 @@ describe('A command on what its sender may not read', () => {
   );
 
   it('is decided where the sender may read it', async () => {
-    const contributor = await linkedClient(journey, 'contributor', { kind: 'function', title: 'Leitung Bau', organisation: unit });
+    const contributor = await linkedClient(journey, 'contributor', {
+      kind: 'function',
+      title: 'Leitung Bau',
+      organisation: unit,
+    });
     const at = `/papers/${paper}/co-signatures/${hidden['part'] ?? ''}/signature`;
     expect(await answerOf(await journey.as('contributor'), at, {})).toMatchObject({ status: 404, reason: 'not found' });
     expect(await answerOf(contributor, at, {})).toMatchObject({ status: 200 });

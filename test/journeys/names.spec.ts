@@ -31,6 +31,7 @@ describe('Names of persons', () => {
     await clerk.does(`/committees/${committee}/memberships`, { member, from: '2018', actedBy: member });
     const sitting = { committee, when: DAY, public: 'yes', processes: [process] };
     const meeting = (await clerk.does('/meetings', sitting)).id;
+    await clerk.does(`/meetings/${meeting}/agenda-items`, { item: randomUUID(), number: '1', title: 'Bericht' });
     await clerk.does(`/meetings/${meeting}/invitation`);
     await clerk.does(`/meetings/${meeting}/opening`, { occurredOn: DAY });
     await clerk.does(`/meetings/${meeting}/chair`, { chair: member, occurredOn: DAY });

@@ -23,8 +23,8 @@ describe("The server's output", () => {
 
   it('has no name, no text and no token of any request, done or refused', async () => {
     const client = new Client(() => server.url, server.token);
-    const { body } = await client.post('/persons', { name: NAME }).expect(201);
-    const { id } = body as { readonly id: string };
+    const registered = await client.post('/persons', { name: NAME }).expect(201);
+    const { id } = registered.body as { readonly id: string };
     await client.post(`/persons/${id}/functions`, { title: NAME, from: NAME }).expect(400);
     await client.post('/papers', { title: MARKER, public: 'no' }).expect(201);
     await client.post('/papers', `{"title": "${MARKER}`).expect(400);

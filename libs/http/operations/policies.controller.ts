@@ -1,4 +1,3 @@
-import { namedIn } from '#commands';
 import type { PendingEffect, PolicyWork, RefusedEffect } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from '#following';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
@@ -21,6 +20,7 @@ import { PAGE_LIMITS, PageQuery } from '../reads/page.js';
 import type { ReadsFor } from '../reads/reads-for.js';
 import { READS_FOR } from '../reads/reads-for.js';
 import type { Reads } from '../reads/reads.types.js';
+import { isNotReadable } from '../reads/visibility/visible-reads.js';
 
 export const POLICIES = Symbol('Policies');
 
@@ -199,8 +199,14 @@ function effectItem(effect: PendingEffect | RefusedEffect): EffectAnswer {
   return { effect: id, command, target, body, attempt, causation: event, correlation: correlationId, refusal };
 }
 
-/** The body may quote what it is about. */
+/** The body may quote what it is about: without the read models nobody knows whether that is hidden. */
 async function asReadBy(reads: Reads, effect: EffectAnswer): Promise<EffectAnswer> {
-  const { ids } = await reads.hiddenIn(undefined, namedIn([effect.target, effect.body]));
-  return ids.size === 0 ? effect : { ...effect, body: {} };
+  try {
+    const { target, body } = effect;
+    const named = { target, body };
+    return (await reads.masked(named)) === named ? effect : { ...effect, body: {} };
+  } catch (error) {
+    if (!isNotReadable(error)) throw error;
+    return { ...effect, body: {} };
+  }
 }

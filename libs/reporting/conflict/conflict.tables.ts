@@ -39,7 +39,7 @@ export const conflictUses = table({
   },
   key: ['event', 'on'],
   indexes: [['ordinal'], ['on', 'ordinal']],
-  visibility: { boundTo: [{ stream: 'stream' }] },
+  visibility: { boundTo: [{ stream: 'stream' }, { stream: 'on' }] },
 });
 
 export const conflictSettlements = table({

@@ -18,7 +18,14 @@ export const OPEN_CATEGORIES = [
 ] as const;
 
 /** Streams that fewer roles read. A report's content is a document that has entries of what is not public. */
-export const CLOSED_CATEGORIES = ['person', 'actor', 'accessToken', 'progressReport', 'conflict'] as const;
+export const CLOSED_CATEGORIES = [
+  'person',
+  'actor',
+  'accessToken',
+  'progressReport',
+  'conflict',
+  'paperReference',
+] as const;
 
 /**
  * Where people named a document: as evidence, as the text of a paper, an item or an outcome. What a policy repeats elsewhere

@@ -82,7 +82,7 @@ const types = Object.keys(shapes) as (keyof typeof shapes)[];
 /** A register over many streams: of their events it takes two dates. */
 export const lateEntriesProjection = projection<LateEvent>()({
   name: 'lateEntries',
-  version: 3,
+  version: 4,
   tables: [lateEntries],
   reads: LATE_CATEGORIES,
   // A date that is refined later was no late entry: the date as entered counts.

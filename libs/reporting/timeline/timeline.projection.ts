@@ -7,7 +7,7 @@ import { timelineCorrections, timelineDates, timelineEntries, timelineLinks } fr
 
 export const timelineProjection = projection<TimelineEvent>()({
   name: 'timeline',
-  version: 3,
+  version: 4,
   tables: [timelineEntries, timelineDates, timelineLinks, timelineCorrections],
   reads: TIMELINE_CATEGORIES,
   leaves: LEFT_TO_THE_STREAM,

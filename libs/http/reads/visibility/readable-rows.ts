@@ -2,7 +2,7 @@ import type { Binding, Table } from '#event-sourcing';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Rows } from '../read-models.js';
-import { isPlaced, PLACED } from '#places';
+import { CLOSED, isPlaced, PLACED } from '#places';
 
 type Database = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 type Builder = ExpressionBuilder<Database, string>;
@@ -41,7 +41,10 @@ function ofStream(
 ): Condition {
   const isOther = (category: string): Condition => sql<SqlBool>`${stream} not like ${sql.lit(`${category}-%`)}`;
   const ofPart = part === undefined ? [] : [eb.or([isOther('meeting'), partOf(eb, stream, part, parties)])];
-  return eb.or([eb.and(Object.keys(PLACED).map(isOther)), eb.and([readable(eb, stream, parties), ...ofPart])]);
+  return eb.or([
+    eb.and([...Object.keys(PLACED), ...CLOSED].map(isOther)),
+    eb.and([readable(eb, stream, parties), ...ofPart]),
+  ]);
 }
 
 function whole(

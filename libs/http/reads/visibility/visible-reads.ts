@@ -1,6 +1,6 @@
 import type { Hidden } from '#commands';
 import type { Recorded, RowOf, StreamName, Table } from '#event-sourcing';
-import { categoryOf, entityIdOf } from '#event-sourcing';
+import { categoryOf, entityIdOf, ReadModelNotReady, ReadModelsUnavailable } from '#event-sourcing';
 import { documentReferences, isPlaced, itemPlaceOf, placeKeys, placeParties, places } from '#places';
 import type { Caller } from '../../caller.js';
 import { notFound } from '../../problems/problem.js';
@@ -77,7 +77,18 @@ export class VisibleReads implements Reads {
     if (target) return { target, ids: new Set(), documents: new Set() };
     const hiddenDocuments = new Set<string>();
     for (const sha256 of documents) if (!(await this.mayReadDocument(sha256))) hiddenDocuments.add(sha256);
-    return { target, ids: (await this.#placesOf(ids)).hidden, documents: hiddenDocuments };
+    const needed = stream !== undefined && isPlaced(categoryOf(stream));
+    return { target, ids: await this.#hiddenIds(ids, needed), documents: hiddenDocuments };
+  }
+
+  /** Commands to streams without places, such as grants and tokens, go on while the read models stand still. */
+  async #hiddenIds(ids: readonly string[], needed: boolean): Promise<ReadonlySet<string>> {
+    try {
+      return (await this.#placesOf(ids)).hidden;
+    } catch (error) {
+      if (needed || !isNotReadable(error)) throw error;
+      return new Set();
+    }
   }
 
   /** The read models may be behind what the caller itself just made: it is read once they are not. */
@@ -146,6 +157,11 @@ export class VisibleReads implements Reads {
     this.#parties ??= this.partiesOf(this.caller, by, this.sources.models);
     return this.#parties;
   }
+}
+
+/** The read models cannot be read for now. */
+export function isNotReadable(error: unknown): boolean {
+  return error instanceof ReadModelNotReady || error instanceof ReadModelsUnavailable;
 }
 
 /** Databases take a limited number of values in a statement. */
