@@ -63,7 +63,7 @@ export function eventsOf(...answers: readonly Pick<CommandAnswer, 'events'>[]): 
   return answers.flatMap(({ events }) => events);
 }
 
-export function longDay(day: string): string {
+function longDay(day: string): string {
   const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
