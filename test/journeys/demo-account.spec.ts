@@ -16,6 +16,7 @@ const TEXT = readFileSync(new URL('../fixtures/seed/auszug-niederschrift-2019-02
 interface Logged extends LoggedEvent {
   readonly data: Readonly<Record<string, unknown>>;
   readonly occurredOn: string;
+  readonly actor: string;
 }
 
 let journey: Journey;
@@ -145,6 +146,17 @@ describe('The command line on the data of the demo', () => {
     const shown = JSON.parse(await lenkwerk('history', kind, id, '--json')) as readonly Logged[];
     expect(shown.map(({ event }) => event)).toEqual(events.map(({ event }) => event));
     expect(await lenkwerk('history', kind, id)).toContain(events[0]?.type);
+  });
+
+  it('shows in the audit log who typed by the label of the actor, where the caller may read actors', async () => {
+    const table = async (...roles: readonly ('auditor' | 'administrator')[]): Promise<string> => {
+      const { token: LENKWERK_TOKEN } = await journey.as(...roles);
+      const environment = { LENKWERK_URL: journey.server.url, LENKWERK_TOKEN };
+      return (await runCli(['audit', '--type', 'ProcessInitiated'], environment)).stdout;
+    };
+    const typist = log.find(({ type }) => type === 'ProcessInitiated')?.actor ?? '';
+    expect(await table('auditor', 'administrator')).toContain(' Prozessleitung ');
+    expect(await table('auditor', 'administrator')).not.toContain(typist);
   });
 
   it('shows the history of a goal and of an assignment', async () => {

@@ -1,7 +1,9 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { Command } from '@commander-js/extra-typings';
 import { ROLES } from '../../../libs/commands/roles.js';
+import { allPages } from '../api/all-pages.js';
 import type { Api } from '../api/api.js';
+import { Refused } from '../api/problem.js';
 import type { CommandContext } from '../command-context.js';
 import { notBlank, oneOf, wholeNumber } from '../terminal/option-values.js';
 import type { EventItem } from './event-table.js';
@@ -33,10 +35,22 @@ export function auditCommand(context: CommandContext): CommandUnknownOpts {
       const { limit = PAGE } = filter;
       const items = await eventsOf(context.api(), filter);
       if (json === true) terminal.printJson(items);
-      else terminal.print(items.length === 0 ? 'No events.' : auditTable(items, terminal.width));
+      else if (items.length === 0) terminal.print('No events.');
+      else terminal.print(auditTable(items, terminal.width, await labelsOf(context.api())));
       const last = items.at(-1);
       if (last !== undefined && items.length >= limit) terminal.note(`more: --after ${last.position}`);
     });
+}
+
+/** Labels of actors by their ids; none for a caller who may not read actors. */
+async function labelsOf(api: Api): Promise<ReadonlyMap<string, string>> {
+  try {
+    const actors = await allPages<{ readonly id: string; readonly label: string }>(api, '/actors');
+    return new Map(actors.map(({ id, label }) => [id, label]));
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 403) return new Map();
+    throw error;
+  }
 }
 
 interface Events {

@@ -14,4 +14,12 @@ describe('The table of events', () => {
     expect(lines[1]).toMatch(/ document, TOP 5: Auszug$/u);
     expect(lines[2]).toMatch(/ inferred from a document, TOP 5: Auszug$/u);
   });
+
+  it('shows who typed by the label of the actor, and by the id where it has none', () => {
+    const lines = auditTable([event, { ...event, actor: 'b' }], Infinity, new Map([['a', 'Prozessleitung']])).split(
+      '\n',
+    );
+    expect(lines[1]).toContain(' Prozessleitung ');
+    expect(lines[2]).toMatch(/ b +strategyProcess-p /u);
+  });
 });

@@ -31,10 +31,23 @@ export function historyTable(events: readonly EventItem[], width: number): strin
   return textTable(['REVISION', ...SHARED, 'EVIDENCE', 'DATA'], rows, width);
 }
 
-/** A piece of the log. */
-export function auditTable(events: readonly EventItem[], width: number): string {
+/**
+ * A piece of the log.
+ * @param labels of actors, by their ids; an actor without one is shown by its id
+ */
+export function auditTable(
+  events: readonly EventItem[],
+  width: number,
+  labels: ReadonlyMap<string, string> = new Map(),
+): string {
   const rows = events.map((event) => {
-    return [numberOf(event.position), ...shared(event), event.actor, event.stream, evidenceText(event)];
+    return [
+      numberOf(event.position),
+      ...shared(event),
+      labels.get(event.actor) ?? event.actor,
+      event.stream,
+      evidenceText(event),
+    ];
   });
   return textTable(['POSITION', ...SHARED, 'TYPED BY', 'STREAM', 'EVIDENCE'], rows, width);
 }
