@@ -5,6 +5,7 @@ import { NoFollowing } from '#following';
 import type { ReadModels } from '#http';
 import { HealthController } from '#http';
 import { EngineHealth } from './engine-health.js';
+import { PersonKeys } from './person-keys.js';
 
 const live: ConsumerWorkReport = {
   name: 'meetings',
@@ -17,6 +18,8 @@ const live: ConsumerWorkReport = {
 const policy: ConsumerWorkReport = { name: 'consultation', kind: 'policy', state: 'live', position: 1n, lag: 0 };
 const reads: ReadModels = { rows: async () => [], row: async () => undefined } as never;
 
+const keys = new PersonKeys(reads, { ids: async () => ({ keys: new Set(), destroyed: new Set() }) });
+
 async function answer(reports: readonly ConsumerWorkReport[], store: EventStore = new MemoryEventStore()) {
   const nobody = new NoFollowing([]);
   const following: Following = Object.assign(Object.create(nobody) as Following, {
@@ -28,7 +31,7 @@ async function answer(reports: readonly ConsumerWorkReport[], store: EventStore 
   const check = async (): Promise<void> => {
     await store.head();
   };
-  const controller = new HealthController(new EngineHealth([{ name: 'events', check }], reads, following));
+  const controller = new HealthController(new EngineHealth([{ name: 'events', check }], reads, following, keys));
   // The controller uses only these two methods of a reply.
   const body = await controller.ready(reply as never);
   return { status, ready: body.status, degraded: body.degraded };

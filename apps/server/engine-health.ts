@@ -3,12 +3,13 @@ import { ReadModelNotReady } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from '#following';
 import type { Health, PartHealth, ReadModels } from '#http';
 import { BoundedCheck } from './bounded-check.js';
+import type { PersonKeys } from './person-keys.js';
 import type { StoreCheck } from './store-checks.js';
 
 /** Seconds behind the log up to which a projection or policy counts as up to date. */
 const MOST_LAG = 10;
 
-/** The health of the stores, of following the log, and of each projection and policy. */
+/** The health of the stores, of following the log, of the persons' keys, and of each projection and policy. */
 export class EngineHealth implements Health {
   readonly #stores: readonly BoundedCheck[];
 
@@ -16,6 +17,7 @@ export class EngineHealth implements Health {
     checks: readonly StoreCheck[],
     reads: ReadModels,
     private readonly following: Following,
+    private readonly keys: PersonKeys,
   ) {
     this.#stores = [
       ...checks.map((store) => new BoundedCheck(store.name, () => store.check())),
@@ -26,7 +28,7 @@ export class EngineHealth implements Health {
   async parts(): Promise<readonly PartHealth[]> {
     const stores = await Promise.all(this.#stores.map((check) => check.look()));
     const reports = this.following.status();
-    return [...stores, builtHealth(reports), this.#followingHealth(), ...reports.map(consumerHealth)];
+    return [...stores, builtHealth(reports), this.#followingHealth(), this.keys.look(), ...reports.map(consumerHealth)];
   }
 
   /** While no server follows the log, read models do not change and no policy acts. */

@@ -24,6 +24,7 @@ import { EngineHealth } from './engine-health.js';
 import { features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
+import { PersonKeys } from './person-keys.js';
 import { programVersion } from './program-version.js';
 import { reportToStderr } from './report-line.js';
 import type { OpenReads, Storage } from './storage.js';
@@ -62,7 +63,12 @@ export class Engine {
     const policyPorts = { ...ports, states: this.handler.states, dispatcher };
     this.follower = followLog({ configuration, storage, openReads, policyPorts, report: reportToStderr });
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
-    this.health = new EngineHealth(storage.checks, this.reads, this.following);
+    this.health = new EngineHealth(
+      storage.checks,
+      this.reads,
+      this.following,
+      new PersonKeys(this.reads, storage.vault),
+    );
   }
 
   get store(): Storage['store'] {

@@ -4,6 +4,7 @@ import { openEventStoreDb } from '#event-store-eventstoredb';
 import { lockStore, openSqliteEventStore } from '#event-store-sqlite';
 import type { StoreLock } from '#event-store-sqlite';
 import type { EventStore, Fence, KeyStore, SharedStatus } from '#event-sourcing';
+import type { KeyVault } from '#key-store';
 import { keyFolder, openKeyStore, postgresKeys } from '#key-store';
 import type { Postgres } from '#postgres';
 import { openPostgres } from '#postgres';
@@ -27,6 +28,7 @@ export interface OpenReads {
 export interface Storage {
   readonly store: EventStore;
   readonly keys: KeyStore;
+  readonly vault: KeyVault;
   readonly documents: DocumentArchive;
   /** What must work so that commands are taken: events, keys, documents, room on the disk. */
   readonly checks: readonly StoreCheck[];
@@ -64,6 +66,7 @@ export async function openStorage(configuration: Configuration, report: (message
     return {
       store,
       keys,
+      vault,
       documents,
       checks: storeChecks({ store, vault, documents, data, parts }),
       keepLog: (log) => vault.keepLog(log),
