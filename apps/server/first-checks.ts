@@ -72,8 +72,10 @@ function checkForm(request: FastifyRequest): void {
   });
 }
 
-/** The rest of a short body is read and dropped, so that the connection can go on; a longer one ends the connection. */
+/** The rest of a body up to this length is read and dropped, so that the connection can go on; a longer one ends it. */
+const DROPPED_BYTES = 64 * 1024;
+
 function closeBehindLongBody(request: FastifyRequest, reply: FastifyReply): void {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
-  if (coding !== undefined || Number(length ?? 0) > limitOf(request)) void reply.header('connection', 'close');
+  if (coding !== undefined || Number(length ?? 0) > DROPPED_BYTES) void reply.header('connection', 'close');
 }
