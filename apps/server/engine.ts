@@ -52,7 +52,9 @@ export class Engine {
     const { store, keys, documents } = storage;
     const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
     this.personal = new PersonalFields(keys);
-    this.handler = new CommandHandler({ ...ports, documents, deciders: streams.map(({ stream }) => stream.decider) });
+    const definitions = streams.map(({ stream }) => stream);
+    const deciders = definitions.map(({ decider }) => decider);
+    this.handler = new CommandHandler({ ...ports, documents, deciders, definitions });
     this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler, {
       has: (sha256) => isKept(documents, sha256),
     });

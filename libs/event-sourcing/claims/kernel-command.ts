@@ -1,7 +1,9 @@
 import type { AddressedCommand } from '../commands/addressed-command.js';
 import type { CommandAttempt } from '../commands/command-attempt.js';
 
-type OwnParts = Pick<AddressedCommand, 'definition' | 'type' | 'creates' | 'data'> & { readonly id: string };
+type OwnParts = Pick<AddressedCommand, 'definition' | 'type' | 'creates' | 'data' | 'occurredOn'> & {
+  readonly id: string;
+};
 
 /** A command that the kernel sends on behalf of another. The key is new each time: what was released is claimed again. */
 export function kernelCommand(attempt: CommandAttempt, own: OwnParts, key: string): AddressedCommand {

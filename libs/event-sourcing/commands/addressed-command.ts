@@ -56,6 +56,8 @@ export type CommandResult =
       readonly position: bigint;
       readonly events: readonly string[];
       readonly parts: readonly MadePart[];
+      /** The entities of other streams that this call recorded first. */
+      readonly before?: readonly MadePart[];
       readonly note?: string;
     }
   | { readonly done: false; readonly refusal: Refusal };

@@ -1,10 +1,13 @@
 import type { BusinessClock } from '../clock/clock.js';
 import type { AddressedCommand } from './addressed-command.js';
 import type { Command } from './decider.js';
+import type { MadePart } from './made-parts.js';
 
 /** One command with the values that all attempts at it share. */
 export class CommandAttempt {
   readonly command: Command;
+  /** What other streams recorded for it. */
+  readonly before: MadePart[] = [];
 
   constructor(
     readonly addressed: AddressedCommand,

@@ -17,7 +17,13 @@ import type { EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { RecordingCommandReader } from '../streams/recording-command-reader.js';
-import type { AnyDeciderOf, ClaimedValue, KeptDocuments } from '../streams/stream-definition.js';
+import type {
+  AnyDeciderOf,
+  AnyStreamDefinition,
+  ClaimedValue,
+  KeptDocuments,
+  PriorCommand,
+} from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
 import { certainlyAfter } from '../time/partial-date.js';
@@ -46,6 +52,8 @@ export interface CommandHandlerPorts {
   readonly documents?: KeptDocuments;
   /** Deciders whose streams are read by category: for statuses and published states. */
   readonly deciders?: readonly AnyDeciderOf<unknown>[];
+  /** Streams that take commands of others before those append. */
+  readonly definitions?: readonly AnyStreamDefinition[];
   /** Random UUIDv7 for events. */
   readonly newEventId: () => string;
 }
@@ -123,6 +131,10 @@ export class CommandHandler {
     if (decision.events.length === 0) return { end: 'nothing', result: unchanged(known, decision.note) };
     // Nothing is written about an id that stands in the place of another one.
     if (addressed.hidden === 'reference') return nothing(HIDDEN_REFERENCE);
+    for (const prior of definition.before?.(command, known.state, facts) ?? []) {
+      const refused = await this.#send(prior, attempt);
+      if (refused !== undefined) return nothing(refused);
+    }
     const claim = definition.claims?.(command, known.state);
     const taken = claim === undefined ? undefined : await this.#hold(claim, known.stream, attempt);
     if (taken !== undefined) return nothing(taken);
@@ -166,6 +178,27 @@ export class CommandHandler {
       if (error instanceof StoreUnavailable) this.states.evict(known.stream);
       throw error;
     }
+  }
+
+  /** Sends what another stream has to record first, on the same evidence and for the same actor. */
+  async #send({ category, ...prior }: PriorCommand, attempt: CommandAttempt): Promise<Refusal | undefined> {
+    const definition = this.ports.definitions?.find(({ decider }) => decider.category === category);
+    if (definition === undefined) throw new Error(`no stream takes ${prior.type}`);
+    const { actedBy, onBehalfOf, envelope } = attempt.addressed;
+    const command = kernelCommand(attempt, { definition, creates: true, ...prior }, this.ports.newEventId());
+    const result = await this.handle({
+      ...command,
+      ...(actedBy !== undefined && { actedBy }),
+      ...(onBehalfOf !== undefined && { onBehalfOf }),
+      envelope: {
+        ...command.envelope,
+        grants: envelope.grants,
+        ...(envelope.actedBy !== undefined && { actedBy: envelope.actedBy }),
+      },
+    });
+    if (!result.done) return result.refusal;
+    if (result.events.length > 0) attempt.before.push({ kind: category, id: prior.id });
+    return undefined;
   }
 
   /** Claims a value for a stream; holding it already is success, and anything else a refusal. */

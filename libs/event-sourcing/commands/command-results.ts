@@ -23,6 +23,7 @@ export function done(attempt: CommandAttempt, trace: Omit<CommandTrace, 'hash'>)
     position: trace.position,
     events: trace.events,
     parts: trace.parts,
+    ...(attempt.before.length > 0 && { before: attempt.before }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { EventShapes } from '../messages/message-registry.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { Publication } from '../streams/published-state.js';
 import type { DateRefined } from './date-refined.types.js';
-import type { Refusal, Violation } from './refusal.js';
+import type { Difference, Refusal, Violation } from './refusal.js';
 
 /** A rule that the caller knows to be violated, and why the act is recorded all the same. */
 export interface DeviationClaim {
@@ -76,6 +76,11 @@ export function acceptAsIs(note: string): Decision<never, never> {
 /** Impossible: 409. */
 export function refuse<R extends string>(reason: R): Decision<never, R> {
   return { accepted: false, refusal: { kind: 'impossible', reason } };
+}
+
+/** A source that contradicts what is recorded: 409 with every fact that differs. */
+export function refuseDifferences<R extends string>(reason: R, differences: readonly Difference[]): Decision<never, R> {
+  return { accepted: false, refusal: { kind: 'impossible', reason, differences } };
 }
 
 /** A field whose value is never valid here, such as a month where a day is needed: 400. */

@@ -1,15 +1,20 @@
 import type { StreamName } from '../store/event-store.js';
 import type { PartialDate } from '../time/partial-date.js';
-import type { EventMetadata, OccurredAt } from './metadata.js';
+import type { EventMetadata, Evidence, OccurredAt } from './metadata.js';
 
 export interface Message<Type extends string = string, Data extends object = object> {
   readonly type: Type;
   readonly data: Data;
 }
 
-/** The part of an event that `evolve` may use. */
+/** The part of an event that `evolve` may use. Specs may leave the evidence out. */
 export type Evolved<E extends Message> = E extends Message
-  ? E & { readonly eventId: string; readonly occurredOn: PartialDate; readonly occurredAt?: OccurredAt }
+  ? E & {
+      readonly eventId: string;
+      readonly occurredOn: PartialDate;
+      readonly occurredAt?: OccurredAt;
+      readonly metadata?: { readonly evidence: Evidence };
+    }
   : never;
 
 /** An event read from the log, in its newest shape. `id` is its entity's, without the category. */

@@ -1,6 +1,7 @@
 import type { EdgeStructure } from '../claims/edge-structure.js';
 import type { Command, Decider } from '../commands/decider.js';
 import type { Message, Recorded } from '../messages/message.js';
+import type { PartialDate } from '../time/partial-date.js';
 import type { StreamName } from '../store/event-store.js';
 import type { AnyDeciderOf } from './any-decider-of.types.js';
 import type { PublishedState } from './published-state.js';
@@ -49,6 +50,17 @@ export interface ClaimedValue {
   readonly reasonIfTaken: string;
 }
 
+/** A command to another stream that has to be accepted before the events are appended. */
+export interface PriorCommand {
+  /** Category of the stream that takes it. */
+  readonly category: string;
+  readonly id: string;
+  readonly type: string;
+  /** Checked by the stream that asks for it. */
+  readonly data: object;
+  readonly occurredOn?: PartialDate;
+}
+
 /** A kind of stream for the command handler: its decider, and the facts that its decisions need from outside. */
 export interface StreamDefinition<C extends Command, S, E extends Message, R extends string, F = undefined> {
   readonly decider: Decider<C, S, E, R, F>;
@@ -58,6 +70,11 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
   permits?(command: C, state: S, facts: F, grants: readonly ActiveGrant[]): boolean;
   /** A value to claim before the events are appended. */
   claims?(command: C, state: S): ClaimedValue | undefined;
+  /**
+   * What other streams have to record first, such as a paper that an item rests on. It is asked for after the decision was
+   * accepted, so that a refusal leaves no trace elsewhere; a repetition after a crash asks for what is still missing.
+   */
+  before?(command: C, state: S, facts: F): readonly PriorCommand[];
   /** Structures in which the stream's state has edges. The handler claims and releases them by the states around an append. */
   readonly edges?: readonly EdgeStructure[];
   /** Event fields to encrypt with the entity's data key, by event type. */

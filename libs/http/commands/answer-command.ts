@@ -27,6 +27,7 @@ export function answerCommand(result: SubmissionResult, log: LogIdentity, reply:
     position: wirePosition(log, result.position),
     events: result.events,
     ...(result.parts.length > 0 && { parts: result.parts }),
+    ...(result.before !== undefined && { before: result.before }),
     ...(result.note !== undefined && { note: result.note }),
   };
 }
@@ -49,5 +50,6 @@ export function problemOf(refusal: Refusal): Problem {
     reason,
     ...('field' in refusal && { errors: [{ field: refusal.field, message: reason }] }),
     ...('violations' in refusal && { violations: refusal.violations }),
+    ...('differences' in refusal && { differences: refusal.differences }),
   });
 }

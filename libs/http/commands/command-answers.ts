@@ -16,6 +16,8 @@ export class CommandAnswer {
   readonly events!: string[];
   @ApiProperty({ type: () => [MadePart], required: false, description: 'What the command made within the entity.' })
   readonly parts?: MadePart[];
+  @ApiProperty({ type: () => [MadePart], required: false, description: 'What was recorded first, in other entities.' })
+  readonly before?: MadePart[];
   @ApiProperty({ required: false, example: 'already imported' }) readonly note?: string;
 }
 
@@ -33,6 +35,18 @@ class ProblemViolation {
   @ApiProperty() readonly deviationAllowed!: boolean;
 }
 
+class ProblemDifference {
+  @ApiProperty({ example: 'item.title' }) readonly field!: string;
+  @ApiProperty({ description: 'The recorded fact; null where nothing is recorded.' }) readonly recorded!: unknown;
+  @ApiProperty({ description: 'The fact as the source states it.' }) readonly stated!: unknown;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'SHA-256 of the document that the recorded fact rests on; null where it rests on none.',
+  })
+  readonly evidence!: string | null;
+}
+
 class ProblemDocument {
   @ApiProperty({ example: '/api/problems/refused' }) readonly type!: string;
   @ApiProperty() readonly title!: string;
@@ -45,6 +59,12 @@ class ProblemDocument {
   @ApiProperty({ type: [String], required: false, description: 'Roles of which one would do; with 403.' })
   readonly needed?: string[];
   @ApiProperty({ type: [ProblemViolation], required: false }) readonly violations?: ProblemViolation[];
+  @ApiProperty({
+    type: [ProblemDifference],
+    required: false,
+    description: 'The facts that a source states otherwise than they are recorded; nothing was changed.',
+  })
+  readonly differences?: ProblemDifference[];
 }
 
 const COMMAND_PROBLEMS = {

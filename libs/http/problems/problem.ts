@@ -1,5 +1,5 @@
 import type { FieldError } from '#commands';
-import type { Violation } from '#event-sourcing';
+import type { Difference, Violation } from '#event-sourcing';
 
 /** Kinds of problems; the `type` of a problem document is `/api/problems/<kind>` and stays as it is. */
 export const PROBLEM_STATUS = {
@@ -35,6 +35,7 @@ export interface ProblemDetails {
   readonly german?: string;
   readonly errors?: readonly FieldError[];
   readonly violations?: readonly Violation[];
+  readonly differences?: readonly Difference[];
   /** Roles of which one would do. */
   readonly needed?: readonly string[];
   /** Methods that the address takes, for `Allow`. */

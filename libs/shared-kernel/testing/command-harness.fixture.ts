@@ -37,6 +37,7 @@ export function commandHarness(...definitions: readonly AnyStreamDefinition[]) {
     machineClock: { now: () => '2019-02-14T16:00:01.000Z' },
     documents,
     deciders: definitions.map(({ decider }) => decider),
+    definitions,
     newEventId: v7,
   });
   return {

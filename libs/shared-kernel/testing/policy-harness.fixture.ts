@@ -39,6 +39,7 @@ export class PolicyHarness {
       keys: new MemoryKeyStore(),
       documents: this.documents,
       deciders: streams.map(({ stream }) => stream.decider),
+      definitions: streams.map(({ stream }) => stream),
     });
     this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler);
     const submitting = new SubmittingEffectDispatcher(this.submissions, [{ role: 'clerk' }]);
