@@ -18,6 +18,7 @@ export { MEETING_AGENDA } from './committee/meeting-agenda.js';
 export { membershipStatus } from './committee/memberships/membership-status.js';
 export { councilFeatures } from './council.features.js';
 export type { ItemPaper } from './meeting/agenda/agenda-item.js';
+export { papersOfItem } from './meeting/agenda/agenda-item.js';
 export type { Item } from './meeting/agenda/agenda.state.js';
 export { itemNamesOf } from './meeting/agenda/item-names.js';
 export type { RemindOfOutcome } from './meeting/follow-up/follow-up.commands.js';
@@ -58,7 +59,7 @@ export type {
 export { isExtractRefusal } from './minutes-extract/minutes-extract.js';
 export { parseMinutesExtract, sourceText } from './minutes-extract/parse-minutes-extract.js';
 export type { LinkReport } from './paper/drafting/drafting.commands.js';
-export { paperIdFrom } from './paper/paper-reference.js';
+export { paperIdFrom } from './reference/paper-reference.js';
 export { paperCommands } from './paper/paper.commands.js';
 export { paperDecider } from './paper/paper.decide.js';
 export type { CoSigner, PaperEvent } from './paper/paper.events.js';

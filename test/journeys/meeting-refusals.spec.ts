@@ -60,6 +60,7 @@ describe('an impossible command of a meeting', () => {
   const arrived = ['arrivals', { attendee: MEMBER, occurredAt: { local: `${DAY}T17:05` } }] as const;
   const left = ['departures', { attendee: MEMBER, occurredAt: { local: `${DAY}T18:05` } }] as const;
   const person = { kind: 'person', id: NOBODY } as const;
+  const GROUP = { group: 'Fraktion A', yes: 5, no: 0, abstention: 0 } as const;
 
   const refusals: readonly Refusal[] = [
     ['meeting is scheduled already', 409, async () => await scheduling({ id: (await sittings.of('planned')).id })()],
@@ -193,6 +194,13 @@ describe('an impossible command of a meeting', () => {
       409,
       refusing('open', 'item/adoption', { vote: { kind: 'stated', result: 'unanimous', yes: 5, no: 1 } }),
     ],
+    [
+      'somebody or a group votes twice',
+      409,
+      refusing('open', 'item/adoption', {
+        vote: { kind: 'byGroup', groups: [GROUP, { ...GROUP, yes: 2 }] },
+      }),
+    ],
     ['is present already', 409, attending('arrivals', [arrived], arrived[1])],
     ['has not arrived', 409, attending('departures', [], left[1])],
     ['has left already', 409, attending('departures', [arrived, left], left[1])],
@@ -250,8 +258,16 @@ describe('an impossible command of a meeting', () => {
   });
 
   it('is tested here for every refusal of meetings', () => {
-    // Subjects and requests of items have specs of their own.
-    const elsewhere = [...Object.keys({ ...germanSubjects, ...germanMissingSubject }), 'item has too many requests'];
+    // Subjects and requests of items and extracts have specs of their own.
+    const ofExtracts = [
+      'neither title nor paper of the item agree',
+      'paper exists already',
+      'paper is named twice',
+      'reference is taken by another paper',
+      'wording of the amendment is missing',
+    ];
+    const ofSubjects = Object.keys({ ...germanSubjects, ...germanMissingSubject });
+    const elsewhere = [...ofSubjects, ...ofExtracts, 'item has too many requests'];
     const phrases = Object.keys(germanMeeting).filter((phrase) => !elsewhere.includes(phrase));
     expect([...new Set(refusals.map(([phrase]) => phrase))].sort()).toEqual(phrases.sort());
   });

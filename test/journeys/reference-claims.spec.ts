@@ -1,7 +1,7 @@
 import { SubmitCommand } from '#commands';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
-import { claimOf } from '../../libs/council/paper/paper-reference.js';
+import { claimOf } from '../../libs/council/reference/paper-reference.js';
 import { Office, settled } from './office.js';
 
 let journey: Journey;

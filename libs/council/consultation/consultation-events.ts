@@ -1,5 +1,6 @@
 import type { DateRefined, Recorded } from '#event-sourcing';
 import { takes, takesByCategory, typesOf } from '#event-sourcing';
+import { papersOfItem } from '../meeting/agenda/agenda-item.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import { agendaShapes, attendanceShapes, followUpShapes, sittingShapes } from '../meeting/meeting.events.js';
 import type { PaperEvent } from '../paper/paper.events.js';
@@ -19,20 +20,22 @@ export const ofOutcomes = takes<MeetingEvent | DateRefined>()({
     'HeldMeetingRecorded',
     'ItemOutcomeRecorded',
     'OutcomeCorrected',
+    'PaperOutcomesRecorded',
     'DeviationNoted',
     'DeviationResolved',
     'DateRefined',
   ],
-  leaves: [...PARTS_WITHOUT_OUTCOMES, 'VoteQuestioned'],
+  leaves: [...PARTS_WITHOUT_OUTCOMES, 'FurtherOutcomesRecorded', 'VoteQuestioned'],
 });
 
 const triggers = takesByCategory({
   meeting: takes<MeetingEvent | DateRefined>()({
-    takes: ['ItemOutcomeRecorded', 'OutcomeCorrected', 'DeviationResolved'],
+    takes: ['ItemOutcomeRecorded', 'OutcomeCorrected', 'PaperOutcomesRecorded', 'DeviationResolved'],
     leaves: [
       ...PARTS_WITHOUT_OUTCOMES,
       'MeetingScheduled',
       'HeldMeetingRecorded',
+      'FurtherOutcomesRecorded',
       'VoteQuestioned',
       'DeviationNoted',
       'DateRefined',
@@ -66,8 +69,11 @@ export function concernsConsultation(event: Recorded): event is Recorded<Consult
   if (!triggers(event)) return false;
   switch (event.type) {
     case 'ItemOutcomeRecorded':
+      return papersOfItem(event.data.paper).length > 0;
+    // A correction may take the paper of the former outcome away.
     case 'OutcomeCorrected':
-      return event.data.paper.kind === 'paper';
+    case 'PaperOutcomesRecorded':
+      return true;
     case 'DeviationResolved':
       return event.data.subject !== undefined && (event.data.how === 'cured' || event.data.how === 'accepted');
     case 'StepOutcomeRecorded':

@@ -7,7 +7,7 @@ import type { Outcome } from '../meeting/outcome/outcome.js';
 import { meetingStream } from '../meeting/meeting.stream.js';
 import { CorrectOutcome } from '../meeting/outcome/outcome.commands.js';
 import { paperCommands } from '../paper/paper.commands.js';
-import { paperIdFrom } from '../paper/paper-reference.js';
+import { paperIdFrom } from '../reference/paper-reference.js';
 import { paperStream } from '../paper/paper.stream.js';
 import { PolicyHarness } from '#shared-kernel/testing';
 import { consultationPolicy } from './consultation.policy.js';

@@ -1,4 +1,4 @@
-import type { Reaction, Recorded } from '#event-sourcing';
+import type { Effect, Reaction, Recorded } from '#event-sourcing';
 import { categoryOf, effect, noReaction, statefulPolicy } from '#event-sourcing';
 import { paperDecider } from '../paper/paper.decide.js';
 import { isReadyToConclude } from '../paper/paper.state.js';
@@ -24,9 +24,10 @@ export const consultationPolicy = statefulPolicy<ConsultationTrigger, MeetingOut
     switch (event.type) {
       case 'ItemOutcomeRecorded':
       case 'OutcomeCorrected':
+      case 'PaperOutcomesRecorded':
       case 'DeviationResolved': {
-        const outcome = meeting.forPapers[event.eventId];
-        return outcome === undefined ? noReaction : carry(event, outcome, meeting);
+        const outcomes = meeting.forPapers[event.eventId] ?? [];
+        return { effects: outcomes.flatMap((outcome) => carry(event, outcome, meeting)), wakes: [] };
       }
       case 'StepOutcomeRecorded':
       case 'StepOutcomeCorrected':
@@ -40,14 +41,14 @@ function conclude({ id, occurredOn }: Recorded): Reaction {
   return { effects: [effect<typeof ConcludePaper>('ConcludePaper', { target: id, body: { occurredOn } })], wakes: [] };
 }
 
+/** In a joint sitting each committee has a step of its own. */
 function carry(
   { id: meeting, occurredOn }: Recorded,
-  carried: OutcomeForPaper,
-  { committee }: MeetingOutcomes,
-): Reaction {
-  const { paper, item, event, outcome, on, corrects } = carried;
-  if (committee === undefined) throw new Error('a meeting begins with an event that does not name its committee');
-  const asked =
+  { paper, item, event, outcome, on, corrects }: OutcomeForPaper,
+  { committees }: MeetingOutcomes,
+): readonly Effect[] {
+  const isJoint = committees.length > 1;
+  return committees.map((committee) =>
     corrects === undefined
       ? effect<typeof RecordStepOutcome>('RecordStepOutcome', {
           target: paper,
@@ -55,7 +56,7 @@ function carry(
         })
       : effect<typeof CorrectStepOutcome>('CorrectStepOutcome', {
           target: paper,
-          body: { event: corrects, correction: event, outcome, occurredOn },
-        });
-  return { effects: [asked], wakes: [] };
+          body: { event: corrects, correction: event, outcome, ...(isJoint && { committee }), occurredOn },
+        }),
+  );
 }

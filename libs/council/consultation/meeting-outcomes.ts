@@ -1,5 +1,5 @@
 import type { DateRefined, PartialDate, Recorded, StreamFold } from '#event-sourcing';
-import type { ItemPaper } from '../meeting/agenda/agenda-item.js';
+import { papersOfItem } from '../meeting/agenda/agenda-item.js';
 import type { MeetingEvent } from '../meeting/meeting.events.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
 import { ofOutcomes } from './consultation-events.js';
@@ -14,18 +14,23 @@ export interface OutcomeForPaper {
   readonly corrects?: string;
 }
 
+interface PaperResult {
+  readonly paper: string;
+  readonly outcome: Outcome;
+}
+
 interface MeetingOutcome {
   readonly event: string;
   readonly outcomeId: string;
   readonly item: string;
-  readonly paper: ItemPaper;
-  readonly outcome: Outcome;
+  /** The papers that it is about, each with its outcome. */
+  readonly results: readonly PaperResult[];
   readonly on: PartialDate;
   /** The event of the outcome whose place it took. */
   readonly former?: string;
   /** Another outcome took its place. */
   readonly isSuperseded: boolean;
-  /** It had effect and was carried to its paper. */
+  /** It had effect and was carried to its papers. */
   readonly isCarried: boolean;
   /** An invalidating deviation of it ended as void or repeated. */
   readonly isLost: boolean;
@@ -34,23 +39,26 @@ interface MeetingOutcome {
 
 /** The outcomes of a meeting, as far as they matter to papers. */
 export interface MeetingOutcomes {
-  readonly committee?: string;
+  /** Those that sit; none before the first event. */
+  readonly committees: readonly string[];
   /** By the event that holds them. */
   readonly outcomes: Readonly<Record<string, MeetingOutcome>>;
+  /** The event with the results of an item's single papers, by the item. */
+  readonly paperOutcomes: Readonly<Record<string, string>>;
   /** The outcome's event, by the invalidating deviation. */
   readonly deviations: Readonly<Record<string, string>>;
   /** The outcomes that the last append carries to papers, by the event that causes it. */
-  readonly forPapers: Readonly<Record<string, OutcomeForPaper>>;
+  readonly forPapers: Readonly<Record<string, readonly OutcomeForPaper[]>>;
 }
 
 /**
- * An outcome is carried to its paper at once, or when the last invalidating deviation of its own was cured or accepted;
+ * An outcome is carried to its papers at once, or when the last invalidating deviation of its own was cured or accepted;
  * never when a deviation ended otherwise, or when a correction took its place before. An outcome and its deviations come
  * in one append.
  */
 export const meetingOutcomes: StreamFold<MeetingOutcomes> & { readonly categories: readonly string[] } = {
   categories: ['meeting'],
-  initial: { outcomes: {}, deviations: {}, forPapers: {} },
+  initial: { committees: [], outcomes: {}, paperOutcomes: {}, deviations: {}, forPapers: {} },
   evolve: (before, append) => {
     const events = append.filter(ofOutcomes);
     const noted = events.reduce(note, { ...before, forPapers: {} });
@@ -64,14 +72,18 @@ type OutcomeEvent = Extract<Event, { readonly type: 'ItemOutcomeRecorded' | 'Out
 function note(meeting: MeetingOutcomes, event: Event): MeetingOutcomes {
   switch (event.type) {
     case 'MeetingScheduled':
+      return { ...meeting, committees: [event.data.committee] };
     case 'HeldMeetingRecorded':
-      return { ...meeting, committee: event.data.committee };
+      return { ...meeting, committees: [event.data.committee, ...event.data.jointWith] };
     case 'ItemOutcomeRecorded':
       return withOutcome(meeting, added(event));
-    case 'OutcomeCorrected': {
-      const former = event.data.event;
-      const superseded = changed(meeting, former, () => ({ isSuperseded: true }));
-      return withOutcome(superseded, { ...added(event), ...(former in meeting.outcomes && { former }) });
+    case 'OutcomeCorrected':
+      return replaced(meeting, event.data.event, added(event));
+    case 'PaperOutcomesRecorded': {
+      const { item, papers } = event.data;
+      const results = papers.map(({ paper, outcome }) => ({ paper, outcome }));
+      const noted = replaced(meeting, meeting.paperOutcomes[item], newOutcome(event, results));
+      return { ...noted, paperOutcomes: { ...noted.paperOutcomes, [item]: event.eventId } };
     }
     case 'DeviationNoted': {
       const { deviation, weight, subject } = event.data;
@@ -98,8 +110,8 @@ function carry(meeting: MeetingOutcomes, event: Event): MeetingOutcomes {
   const outcome = of === undefined ? undefined : meeting.outcomes[of];
   if (outcome === undefined || !hasEffectNow(outcome)) return meeting;
   const carried = changed(meeting, outcome.event, () => ({ isCarried: true }));
-  const handedOver = forPaper(outcome, meeting);
-  return handedOver === undefined
+  const handedOver = forPapers(outcome, meeting);
+  return handedOver.length === 0
     ? carried
     : { ...carried, forPapers: { ...carried.forPapers, [event.eventId]: handedOver } };
 }
@@ -108,25 +120,51 @@ function hasEffectNow({ isSuperseded, isCarried, isLost, openDeviations }: Meeti
   return !isSuperseded && !isCarried && !isLost && openDeviations.length === 0;
 }
 
-function forPaper(
-  { paper, item, event, outcome, on, former }: MeetingOutcome,
-  meeting: MeetingOutcomes,
-): OutcomeForPaper | undefined {
-  if (paper.kind !== 'paper') return undefined;
-  const corrects = lastCarried(former, meeting);
-  return { paper: paper.paper, item, event, outcome, on, ...(corrects !== undefined && { corrects }) };
+/** A paper that the corrected outcome is no longer about has none: its former one is void. */
+function forPapers(outcome: MeetingOutcome, meeting: MeetingOutcomes): readonly OutcomeForPaper[] {
+  const { item, event, on, former, results } = outcome;
+  const before = lastCarried(former, meeting)?.results ?? [];
+  const left = before.filter(({ paper }) => !results.some((one) => one.paper === paper));
+  const now = [...results, ...left.map(({ paper }): PaperResult => ({ paper, outcome: { kind: 'void' } }))];
+  return now.map((result) => {
+    const corrects = lastCarried(former, meeting, result.paper)?.event;
+    return { ...result, item, event, on, ...(corrects !== undefined && { corrects }) };
+  });
 }
 
-/** The last one of the outcomes before that was carried. */
-function lastCarried(event: string | undefined, meeting: MeetingOutcomes): string | undefined {
+/** The last one of the outcomes before that was carried, to this paper where one is named. */
+function lastCarried(event: string | undefined, meeting: MeetingOutcomes, paper?: string): MeetingOutcome | undefined {
   const outcome = event === undefined ? undefined : meeting.outcomes[event];
-  return outcome === undefined || outcome.isCarried ? outcome?.event : lastCarried(outcome.former, meeting);
+  if (outcome === undefined) return undefined;
+  const isOfPaper = paper === undefined || outcome.results.some((one) => one.paper === paper);
+  return outcome.isCarried && isOfPaper ? outcome : lastCarried(outcome.former, meeting, paper);
 }
 
-function added({ eventId, occurredOn, data }: OutcomeEvent): MeetingOutcome {
-  const { item, outcomeId, outcome, paper } = data;
+function added(event: OutcomeEvent): MeetingOutcome {
+  const { outcome, paper: of } = event.data;
+  return newOutcome(
+    event,
+    papersOfItem(of).map(({ paper }) => ({ paper, outcome })),
+  );
+}
+
+function newOutcome(
+  {
+    eventId: event,
+    occurredOn: on,
+    data: { item, outcomeId },
+  }: Pick<Recorded, 'eventId' | 'occurredOn'> & {
+    readonly data: { readonly item: string; readonly outcomeId: string };
+  },
+  results: readonly PaperResult[],
+): MeetingOutcome {
   const nothingYet = { isSuperseded: false, isCarried: false, isLost: false, openDeviations: [] };
-  return { event: eventId, outcomeId, item, paper, outcome, on: occurredOn, ...nothingYet };
+  return { event, outcomeId, item, results, on, ...nothingYet };
+}
+
+function replaced(meeting: MeetingOutcomes, former: string | undefined, by: MeetingOutcome): MeetingOutcomes {
+  const superseded = changed(meeting, former, () => ({ isSuperseded: true }));
+  return withOutcome(superseded, { ...by, ...(former !== undefined && former in meeting.outcomes && { former }) });
 }
 
 function withOutcome(meeting: MeetingOutcomes, outcome: MeetingOutcome): MeetingOutcomes {

@@ -4,6 +4,7 @@ import type { MissingReferenceRefusal, MissingSubject } from '#shared-kernel';
 import type { CommitteeKind } from '../committee/committee.commands.js';
 import type { agendaCommands } from './agenda/agenda.commands.js';
 import type { attendanceCommands } from './attendance/attendance.commands.js';
+import type { ExtractFacts } from './extract/extract-facts.js';
 import type { followUpCommands } from './follow-up/follow-up.commands.js';
 import type { heldMeetingCommands } from './held-meeting/held-meeting.commands.js';
 import type { meetingCommands } from './meeting.commands.js';
@@ -28,6 +29,12 @@ export type Of<T extends MeetingCommand['type']> = Extract<MeetingCommand, Comma
 export interface MeetingFacts {
   /** The meeting's committee; absent when there is none of that id. */
   readonly committee?: { readonly kind: CommitteeKind; readonly dissolved: boolean };
+  /** The kinds of all committees of a joint sitting. */
+  readonly kinds?: readonly CommitteeKind[];
+  /** What an extract names. */
+  readonly extract?: ExtractFacts;
+  /** References of the agenda's papers for people, by id. */
+  readonly references?: Readonly<Record<string, string>>;
   /** The item's paper was withdrawn. */
   readonly paperWithdrawn?: { readonly on: PartialDate };
   /** The first reference of the command that leads nowhere. */

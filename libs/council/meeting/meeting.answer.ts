@@ -3,8 +3,13 @@ import type { AnswerOf } from '#http';
 import { answer, partySchema, rowSchema } from '#http';
 import { deviationAnswer, namedSchema, nameSchema, titledSubjectsSchema } from '#shared-kernel';
 import type { ItemPaper } from './agenda/agenda-item.js';
+import type { Outcome } from './outcome/outcome.js';
+import type { Vote } from './outcome/vote.js';
+import { VOTE_RESULTS } from './outcome/vote.js';
 import {
   agendaItems,
+  itemCorrections,
+  itemFindings,
   itemOutcomes,
   itemRequests,
   meetingAttendance,
@@ -17,7 +22,12 @@ const { choice, id, list, open, orNull, shape, text } = answer;
 /** A meeting as lists show it. */
 export const meetingListed = rowSchema(meetings, {
   without: ['firstDay', 'lastDay', 'invitedAgenda'],
-  and: { committeeName: nameSchema, chair: orNull(partySchema), minuteTaker: orNull(partySchema) },
+  and: {
+    committeeName: nameSchema,
+    jointWith: list(namedSchema),
+    chair: orNull(partySchema),
+    minuteTaker: orNull(partySchema),
+  },
   examples: { status: 'held', when: '2019-02-14', public: 'yes', completeness: 'excerptOnly' },
 });
 
@@ -55,21 +65,60 @@ const requestAnswer = rowSchema(itemRequests, {
   examples: { text: 'Bis zur nächsten Sitzung die Kosten darstellen', due: '2019-06', on: '2019-02-14' },
 });
 
+const furtherAnswer = shape({
+  outcome: open<Outcome>({ kind: 'acknowledged' }),
+  toName: { ...nameSchema, example: null, description: 'Where the act leads.' },
+  vote: open<Vote>({ kind: 'unknown' }),
+  voteResult: choice(...VOTE_RESULTS),
+  wording: storedText,
+});
+
+const paperOutcomeAnswer = answer.extended(namedSchema, {
+  outcome: open<Outcome>({ kind: 'adopted' }),
+  vote: open<Vote>({ kind: 'unknown' }),
+  voteResult: choice(...VOTE_RESULTS),
+});
+
+const findingAnswer = rowSchema(itemFindings, {
+  without: ['meeting', 'item'],
+  examples: {
+    finding: 'tally contradicts the wording',
+    detail: 'The words say adopted, the numbers of votes do not.',
+    on: '2019-02-14',
+  },
+});
+
+const correctionAnswer = rowSchema(itemCorrections, {
+  without: ['meeting', 'item'],
+  and: { authority: open<Party>({ kind: 'unknown' }) },
+  examples: {
+    facts: { title: 'Sachstandsbericht "Wir alle sind LU"' },
+    former: { title: 'Sachstandsbericht' },
+    reason: 'Die Niederschrift wurde berichtigt.',
+    on: '2019-02-14',
+  },
+});
+
 const itemAnswer = rowSchema(agendaItems, {
-  without: ['meeting'],
+  without: ['meeting', 'further'],
   and: {
     announced: choice('yes', 'no', 'unknown'),
     paper: open<ItemPaper>(paper),
     paperName,
+    papers: list(namedSchema),
     proposal: storedText,
     deliberation: storedText,
     wording: storedText,
     subjects: titledSubjectsSchema,
     requests: list(requestAnswer),
+    furtherOutcomes: list(furtherAnswer),
+    paperOutcomes: list(paperOutcomeAnswer),
+    findings: list(findingAnswer),
+    corrections: list(correctionAnswer),
     outcomes: list(outcomeAnswer),
     corrected: list(outcomeAnswer),
   },
-  examples: { number: '5.1', title: 'Wir alle sind LU', intent: 'acknowledgement', public: 'yes' },
+  examples: { number: '5.1', title: 'Wir alle sind LU', intent: 'acknowledgement', public: 'yes', part: 'public' },
 });
 
 /** One meeting with its course, its agenda with all outcomes, and its attendance. */
@@ -94,5 +143,6 @@ export type MeetingListed = AnswerOf<typeof meetingListed>;
 export type MeetingAnswer = AnswerOf<typeof meetingAnswer>;
 export type ItemAnswer = AnswerOf<typeof itemAnswer>;
 export type OutcomeAnswer = AnswerOf<typeof outcomeAnswer>;
+export type FurtherAnswer = AnswerOf<typeof furtherAnswer>;
 export type RequestAnswer = AnswerOf<typeof requestAnswer>;
 export type StoredText = AnswerOf<typeof storedText>;

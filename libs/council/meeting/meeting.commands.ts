@@ -1,5 +1,6 @@
 import { agendaCommands } from './agenda/agenda.commands.js';
 import { attendanceCommands } from './attendance/attendance.commands.js';
+import { extractCommands } from './extract/extract.commands.js';
 import { followUpCommands } from './follow-up/follow-up.commands.js';
 import { heldMeetingCommands } from './held-meeting/held-meeting.commands.js';
 import { CorrectOutcome, outcomeCommands } from './outcome/outcome.commands.js';
@@ -12,5 +13,6 @@ export const meetingCommands = [
   ...outcomeCommands,
   CorrectOutcome,
   ...heldMeetingCommands,
+  ...extractCommands,
   ...followUpCommands,
 ] as const;

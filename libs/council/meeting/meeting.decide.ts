@@ -4,6 +4,7 @@ import type { MeetingAgenda } from '../committee/meeting-agenda.js';
 import { MEETING_AGENDA } from '../committee/meeting-agenda.js';
 import { agendaDecisions } from './agenda/agenda.decide.js';
 import { attendanceDecisions } from './attendance/attendance.decide.js';
+import { decideExtract } from './extract/extract.decide.js';
 import { followUpDecisions } from './follow-up/follow-up.decide.js';
 import { decideHeldMeeting, heldItemDecisions } from './held-meeting/held-meeting.decide.js';
 import type { MeetingCommand, MeetingDecision, MeetingFacts } from './meeting-decision.js';
@@ -30,10 +31,12 @@ function decide(command: MeetingCommand, meeting: Meeting, facts: MeetingFacts):
   if (facts.missing !== undefined) return refuseReference(facts.missing.reason, facts.missing.field);
   if (command.type === 'ScheduleMeeting') return decideSchedule(command, meeting, facts);
   if (command.type === 'RecordHeldMeeting') return decideHeldMeeting(command, meeting, facts);
+  if (command.type === 'RecordExtract') return decideExtract(command, meeting, facts);
   return meeting.status === 'unknown' ? refuseMissing('not found') : decideKnown(command, meeting, facts);
 }
 
-type LaterCommand = Exclude<MeetingCommand, { readonly type: 'ScheduleMeeting' | 'RecordHeldMeeting' }>;
+type BeginningCommand = { readonly type: 'ScheduleMeeting' | 'RecordHeldMeeting' | 'RecordExtract' };
+type LaterCommand = Exclude<MeetingCommand, BeginningCommand>;
 
 const decideKnown = decideByType<LaterCommand, KnownMeeting, MeetingEvent, MeetingRefusal, MeetingFacts>({
   ...sittingDecisions,

@@ -1,10 +1,12 @@
 import type { DeviationEvent, EventShapes, Message, PartialDate, Party } from '#event-sourcing';
 import { deviationShapes } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
-import type { ItemIntent, ItemPaper, ItemTexts } from './agenda/agenda-item.js';
+import type { AgendaPart, ItemIntent, ItemPaper, ItemTexts } from './agenda/agenda-item.js';
 import type { Attendee, Capacity } from './attendance/attendee.js';
+import type { FurtherOutcome, ItemFacts, ItemFinding, PaperOutcome, TextCorrection } from './item-facts.js';
 import type { Outcome } from './outcome/outcome.js';
 import type { Vote } from './outcome/vote.js';
+import { asBefore, withoutOthers, withPart } from './upcasts.js';
 
 export const MEETING_FORMS = ['inPerson', 'video', 'hybrid', 'circular'] as const;
 export type MeetingForm = (typeof MEETING_FORMS)[number];
@@ -49,6 +51,8 @@ export type OutcomeCorrected = Message<
     readonly vote: Vote;
     readonly reason: string;
     readonly authority: Party;
+    /** SHA-256 of the document that the former outcome rests on; the event's own evidence is the new one. */
+    readonly formerDocument?: string;
   }
 >;
 
@@ -61,6 +65,7 @@ export type ItemAdded = Message<
     readonly intent: ItemIntent;
     readonly paper: ItemPaper;
     readonly public: Publicity;
+    readonly part: AgendaPart;
   }
 >;
 
@@ -69,6 +74,8 @@ export type HeldMeetingRecorded = Message<
   'HeldMeetingRecorded',
   {
     readonly committee: string;
+    /** The other committees of a joint sitting. */
+    readonly jointWith: readonly string[];
     /** A day. */
     readonly heldOn: PartialDate;
     readonly sequence: number;
@@ -78,16 +85,47 @@ export type HeldMeetingRecorded = Message<
   }
 >;
 
+/**
+ * The results of papers that have one of their own, for an item with several; they take the place of those recorded before. A
+ * deviation from `beyondCompetence` has `outcomeId` as its `subject`.
+ */
+export type PaperOutcomesRecorded = Message<
+  'PaperOutcomesRecorded',
+  {
+    readonly item: string;
+    readonly outcomeId: string;
+    readonly papers: readonly PaperOutcome[];
+    readonly correction?: TextCorrection;
+  }
+>;
+
 export type AgendaEvent =
   | ItemAdded
   | Message<'ItemMoved', { readonly item: string; readonly number: string }>
   | Message<'PublicExcluded', { readonly item: string; readonly reason?: string }>
   | Message<'PublicRestored', { readonly item: string }>
-  | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>;
+  | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>
+  /** A corrected text states these facts otherwise; `former` are those whose place they take. */
+  | Message<
+      'ItemCorrected',
+      { readonly item: string; readonly former: Partial<ItemFacts> } & Partial<ItemFacts> & TextCorrection
+    >
+  /** A person settles it by recording or correcting the outcome. */
+  | Message<'ItemFindingRecorded', { readonly item: string } & ItemFinding>;
 
 export type OutcomeEvent =
   | ItemOutcomeRecorded
   | OutcomeCorrected
+  /** The acts beside the binding one; they take the place of those recorded before. */
+  | Message<
+      'FurtherOutcomesRecorded',
+      {
+        readonly item: string;
+        readonly outcomes: readonly FurtherOutcome[];
+        readonly correction?: TextCorrection;
+      }
+    >
+  | PaperOutcomesRecorded
   /** A late entry changed the members who could vote on an outcome; `event` is the outcome's. */
   | Message<'VoteQuestioned', { readonly event: string; readonly item: string; readonly attendee: Attendee }>;
 
@@ -153,7 +191,7 @@ export type MeetingEvent =
 /** Shapes by parts, so that a reader may leave a part as a whole. */
 export const beginningShapes = {
   MeetingScheduled: 1,
-  HeldMeetingRecorded: 1,
+  HeldMeetingRecorded: { version: 2, upcasts: [withoutOthers] },
 } as const satisfies EventShapes<BeginningEvent>;
 export const sittingShapes = {
   MeetingRescheduled: 1,
@@ -168,15 +206,19 @@ export const sittingShapes = {
   MeetingLinkedToProcess: 1,
 } as const satisfies EventShapes<SittingEvent>;
 export const agendaShapes = {
-  ItemAdded: 1,
+  ItemAdded: { version: 2, upcasts: [withPart] },
   ItemMoved: 1,
   PublicExcluded: 1,
   PublicRestored: 1,
   ItemTextsRecorded: 1,
+  ItemCorrected: 1,
+  ItemFindingRecorded: 1,
 } as const satisfies EventShapes<AgendaEvent>;
 export const outcomeShapes = {
-  ItemOutcomeRecorded: 1,
-  OutcomeCorrected: 1,
+  ItemOutcomeRecorded: { version: 2, upcasts: [asBefore] },
+  OutcomeCorrected: { version: 2, upcasts: [asBefore] },
+  FurtherOutcomesRecorded: 1,
+  PaperOutcomesRecorded: 1,
   VoteQuestioned: 1,
 } as const satisfies EventShapes<OutcomeEvent>;
 export const followUpShapes = {
@@ -223,7 +265,11 @@ export const MEETING_ENTRIES = [
   'MeetingClosed',
   'MeetingCancelled',
   'ItemAdded',
+  'ItemCorrected',
+  'ItemFindingRecorded',
   'ItemOutcomeRecorded',
+  'FurtherOutcomesRecorded',
+  'PaperOutcomesRecorded',
   'VoteQuestioned',
   'ItemSubjectsNamed',
   'ItemRequestRecorded',

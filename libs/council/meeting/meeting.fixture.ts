@@ -28,7 +28,15 @@ export const scheduled: Past<MeetingEvent> = {
 export function item(id: string, number: string, paper: ItemPaper = PAPER): ItemAdded {
   return {
     type: 'ItemAdded',
-    data: { item: id, number, title: `Punkt ${number}`, intent: 'acknowledgement', paper, public: 'yes' },
+    data: {
+      item: id,
+      number,
+      title: `Punkt ${number}`,
+      intent: 'acknowledgement',
+      paper,
+      public: 'yes',
+      part: 'unknown',
+    },
   };
 }
 

@@ -8,8 +8,11 @@ import type { MeetingEvent } from './meeting.events.js';
 import { changed } from './meeting.rows.js';
 import {
   agendaItems,
+  itemCorrections,
+  itemFindings,
   itemOutcomes,
   itemRequests,
+  jointSittings,
   meetingAttendance,
   meetingCourse,
   meetingProcesses,
@@ -22,8 +25,19 @@ registerNames('meeting', meetingNames);
 
 export const meetingsProjection = projection<MeetingEvent | DateRefined>()({
   name: 'meetings',
-  version: 2,
-  tables: [meetings, meetingProcesses, meetingCourse, agendaItems, itemRequests, itemOutcomes, meetingAttendance],
+  version: 3,
+  tables: [
+    meetings,
+    meetingProcesses,
+    jointSittings,
+    meetingCourse,
+    agendaItems,
+    itemCorrections,
+    itemFindings,
+    itemRequests,
+    itemOutcomes,
+    meetingAttendance,
+  ],
   reads: ['meeting'],
   leaves: [],
   handlers: {
@@ -37,8 +51,8 @@ export const meetingsProjection = projection<MeetingEvent | DateRefined>()({
     DateRefined: (event) => {
       const { event: refined, to: on } = event.data;
       const key = { event: refined };
-      const rows = [meetingCourse, itemOutcomes, itemRequests, meetingAttendance].map((of) => patch(of, key, { on }));
-      return [...rows, changed(event)];
+      const dated = [meetingCourse, itemOutcomes, itemRequests, itemCorrections, itemFindings, meetingAttendance];
+      return [...dated.map((of) => patch(of, key, { on })), changed(event)];
     },
   },
 });

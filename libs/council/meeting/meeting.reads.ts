@@ -23,11 +23,14 @@ import type { Publicity } from './meeting.events.js';
 import { PUBLICITY } from './meeting.events.js';
 import type { KnownMeeting } from './meeting.state.js';
 import type { MeetingRows } from './meeting.view.js';
-import { meetingItem, meetingView, mentionedBy } from './meeting.view.js';
+import { meetingItem, meetingView, mentionedBy, textsOfItem } from './meeting.view.js';
 import {
   agendaItems,
+  itemCorrections,
+  itemFindings,
   itemOutcomes,
   itemRequests,
+  jointSittings,
   meetingAttendance,
   meetingCourse,
   meetingProcesses,
@@ -37,7 +40,7 @@ import {
 const STATUSES = ['planned', 'invited', 'open', 'interrupted', 'closed', 'cancelled', 'held'] as const;
 
 export class MeetingQuery extends PageQuery {
-  @IdField({ optional: true }) readonly committee?: string;
+  @IdField({ optional: true, description: 'Its sittings, joint ones included.' }) readonly committee?: string;
   @IdField({ optional: true, description: 'Those about this strategy process.' }) readonly process?: string;
   @DayField({ optional: true, description: 'Those that may be on this day or later.' }) readonly from?: string;
   @DayField({ optional: true, description: 'Those that may be on this day or earlier.' }) readonly to?: string;
@@ -62,16 +65,19 @@ export class MeetingReads {
     const reads = this.readsFor(caller);
     const linked = query.process === undefined ? undefined : await meetingsAbout(reads, query.process);
     if (linked?.length === 0) return { items: [], next: null };
+    const joint = query.committee === undefined ? [] : await jointSittingsOf(reads, query.committee);
     const found = await page(
       reads,
       meetings,
       query,
-      (rows) => filtered(rows, query, linked),
+      (rows) => filtered(rows, query, linked, joint),
       (row) => row,
     );
     const nameOf = await namesOf(
       reads,
-      found.items.map(({ committee }) => ({ kind: 'committee', id: committee })),
+      found.items.flatMap(({ committee, jointWith }) =>
+        [committee, ...jointWith].map((one) => ({ kind: 'committee', id: one }) as const),
+      ),
     );
     return { ...found, items: found.items.map((row) => meetingItem(row, nameOf)) };
   }
@@ -91,10 +97,12 @@ export class MeetingReads {
       processes: links.map(({ process }) => process),
       course: await reads.rows(meetingCourse, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       outcomes: await reads.rows(itemOutcomes, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      corrections: await reads.rows(itemCorrections, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
+      findings: await reads.rows(itemFindings, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       requests: await reads.rows(itemRequests, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       attendance: await reads.rows(meetingAttendance, (rows) => rows.where('meeting', '=', id).orderBy('ordinal')),
       deviations: await deviationsOf(reads, streamName('meeting', id)),
-      texts: await this.#texts(items.flatMap((item) => [item.proposal, item.deliberation, item.wording])),
+      texts: await this.#texts(items.flatMap(textsOfItem)),
     };
     return meetingView(rows, await namesOf(reads, mentionedBy(rows)));
   }
@@ -125,14 +133,25 @@ async function meetingsAbout(reads: Reads, process: string): Promise<readonly st
   return links.map(({ meeting }) => meeting);
 }
 
+/** Joint sittings in which the committee is not the first one. */
+async function jointSittingsOf(reads: Reads, committee: string): Promise<readonly string[]> {
+  const rows = await reads.rows(jointSittings, (all) => all.where('committee', '=', committee));
+  return rows.map(({ meeting }) => meeting);
+}
+
 /** A meeting whose day is not known precisely is found by every day that it may be on. */
 function filtered(
   rows: Rows<typeof meetings>,
   query: MeetingQuery,
   linked: readonly string[] | undefined,
+  joint: readonly string[],
 ): Rows<typeof meetings> {
   const { committee, status } = query;
-  const equal = whereEqual<typeof meetings>({ committee, status, public: query.public })(rows);
+  const matching = whereEqual<typeof meetings>({ status, public: query.public })(rows);
+  const equal =
+    committee === undefined
+      ? matching
+      : matching.where((eb) => eb.or([eb('committee', '=', committee), eb('id', 'in', [...joint, ''])]));
   const about = linked === undefined ? equal : equal.where('id', 'in', linked);
   const since = query.from === undefined ? about : about.where('lastDay', '>=', query.from);
   return query.to === undefined ? since : since.where('firstDay', '<=', query.to);

@@ -34,12 +34,19 @@ const phrases = {
   'adopted with more votes against than for': 'Beschlossen mit mehr Nein- als Ja-Stimmen: das kann nicht sein.',
   'a tie is a refusal': 'Bei Stimmengleichheit ist abgelehnt (§ 41 GemO Rheinland-Pfalz).',
   'a unanimous vote has no votes against it': 'Ein einstimmiges Ergebnis hat keine Gegenstimmen.',
+  'somebody or a group votes twice': 'Jemand oder eine Fraktion stimmt zweimal ab.',
   'is present already': 'Ist schon anwesend.',
   'has not arrived': 'Ist nicht als anwesend erfasst.',
   'has left already': 'Ist schon gegangen.',
   'would leave before arriving': 'Würde gehen, bevor sie oder er gekommen ist.',
   'takes part as a guest already': 'Nimmt schon als Gast teil.',
   'takes part as a member already': 'Nimmt schon als Mitglied teil.',
+  'neither title nor paper of the item agree':
+    'Weder Titel noch Vorlage stimmen überein: Der Text handelt von einem anderen Punkt.',
+  'reference is taken by another paper': 'Die Nummer ist in diesem Jahr schon für eine andere Vorlage vergeben.',
+  'paper exists already': 'Die Vorlage gibt es schon.',
+  'paper is named twice': 'Eine Vorlage ist zweimal genannt.',
+  'wording of the amendment is missing': 'Der Wortlaut des geänderten Beschlusses fehlt.',
   'other facts are recorded already': 'Darüber ist schon anderes festgehalten; das kann nur berichtigt werden.',
 } as const;
 

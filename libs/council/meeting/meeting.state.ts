@@ -6,6 +6,8 @@ import type { Completeness, Publicity } from './meeting.events.js';
 
 interface MeetingBody {
   readonly committee: string;
+  /** The other committees of a joint sitting. */
+  readonly jointWith: readonly string[];
   readonly when: PartialDate;
   readonly sequence: number;
   readonly public: Publicity;
@@ -36,6 +38,11 @@ export type Meeting =
   | (MeetingBody & { readonly status: 'held'; readonly completeness: Completeness });
 
 export type KnownMeeting = Exclude<Meeting, { readonly status: 'unknown' }>;
+
+/** The committees that sit, one unless the sitting is joint. */
+export function committeesOf({ committee, jointWith }: KnownMeeting): readonly string[] {
+  return [committee, ...jointWith];
+}
 
 export function itemOf(meeting: KnownMeeting, id: string): Item | undefined {
   return meeting.items.find((item) => item.id === id);

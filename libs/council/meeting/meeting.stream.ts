@@ -1,39 +1,71 @@
 import type { ActiveGrant, FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
+import type { CommitteeKind } from '../committee/committee.commands.js';
 import { committeeDecider } from '../committee/committee.decide.js';
 import { mayChange } from '../committee/committee.stream.js';
 import { PAPER_EXISTS, PAPER_WITHDRAWAL } from '../committee/paper-existence.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject } from '#shared-kernel';
+import { papersOfItem } from './agenda/agenda-item.js';
+import { readExtractFacts, readReferences } from './extract/extract-facts.js';
+import { recordedFirst } from './extract/recorded-first.js';
 import { meetingDecider } from './meeting.decide.js';
 import type { MeetingEvent } from './meeting.events.js';
 import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
 import { referencesOfCommand } from './meeting-references.js';
 import type { MeetingRefusal } from './meeting.refusals.js';
 import type { Meeting } from './meeting.state.js';
+import { committeesOf } from './meeting.state.js';
+import { isAdvising } from './outcome/competence.js';
 import { outcomeCommands } from './outcome/outcome.commands.js';
 
 export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts> = {
   decider: meetingDecider,
   facts: async (command, meeting, read) => {
-    const committeeId = committeeOf(command, meeting);
-    const committee = committeeId === undefined ? undefined : await read.state(committeeDecider, committeeId);
+    const isSource = SOURCE_COMMANDS.has(command.type);
+    const extract = command.type === 'RecordExtract' ? await readExtractFacts(command.data, read) : undefined;
     const missing = await missingReference(command, read);
     const paperWithdrawn = await withdrawalOfPaper(command, meeting, read);
     return {
-      ...(committee !== undefined
-        && committee.status !== 'unknown' && {
-          committee: { kind: committee.kind, dissolved: committee.status === 'dissolved' },
-        }),
+      ...(await committeeFacts(command, meeting, extract, read)),
+      ...(extract !== undefined && { extract }),
+      ...(isSource && { references: await readReferences(meeting, extract, read) }),
       ...(missing !== undefined && { missing }),
       ...(paperWithdrawn !== null && { paperWithdrawn }),
     };
   },
   permits,
+  before: (command, _meeting, { extract }) =>
+    command.type === 'RecordExtract' && extract !== undefined ? recordedFirst(command.data, extract) : [],
 };
 
-function committeeOf(command: MeetingCommand, meeting: Meeting): string | undefined {
-  if (command.type === 'ScheduleMeeting' || command.type === 'RecordHeldMeeting') return command.data.committee;
-  return meeting.status === 'unknown' ? undefined : meeting.committee;
+const SOURCE_COMMANDS: ReadonlySet<string> = new Set(['RecordHeldMeeting', 'RecordHeldItem', 'RecordExtract']);
+
+interface NamedCommittee {
+  readonly kind: CommitteeKind;
+  readonly dissolved: boolean;
+}
+
+/** A joint sitting may decide what one of its committees may: that one is the committee by which it is judged. */
+async function committeeFacts(
+  command: MeetingCommand,
+  meeting: Meeting,
+  extract: MeetingFacts['extract'],
+  read: FactReader,
+): Promise<Pick<MeetingFacts, 'committee' | 'kinds'>> {
+  const told = (extract?.committees ?? []).map(({ kind }): NamedCommittee => ({ kind, dissolved: false }));
+  const known: NamedCommittee[] = [];
+  for (const id of sittingCommittees(command, meeting)) {
+    const state = await read.state(committeeDecider, id);
+    if (state.status !== 'unknown') known.push({ kind: state.kind, dissolved: state.status === 'dissolved' });
+  }
+  const all = [...known, ...told];
+  const committee = all.find(({ kind }) => !isAdvising(kind)) ?? all[0];
+  return { kinds: all.map(({ kind }) => kind), ...(committee !== undefined && { committee }) };
+}
+
+function sittingCommittees(command: MeetingCommand, meeting: Meeting): readonly string[] {
+  if (command.type === 'ScheduleMeeting' || command.type === 'RecordHeldMeeting') return [command.data.committee];
+  return meeting.status === 'unknown' ? [] : committeesOf(meeting);
 }
 
 async function missingReference(command: MeetingCommand, read: FactReader): Promise<MeetingFacts['missing']> {
@@ -60,8 +92,12 @@ async function withdrawalOfPaper(
   read: FactReader,
 ): Promise<{ readonly on: PartialDate } | null> {
   if (!OUTCOME_COMMANDS.has(type) || meeting.status === 'unknown' || !('item' in data)) return null;
-  const paper = meeting.items.find(({ id }) => id === data.item)?.paper;
-  return paper?.kind === 'paper' ? await read.published(PAPER_WITHDRAWAL, paper.paper) : null;
+  const item = meeting.items.find(({ id }) => id === data.item);
+  for (const { paper } of item === undefined ? [] : papersOfItem(item.paper)) {
+    const withdrawn = await read.published(PAPER_WITHDRAWAL, paper);
+    if (withdrawn !== null) return withdrawn;
+  }
+  return null;
 }
 
 const OUTCOME_COMMANDS: ReadonlySet<string> = new Set(outcomeCommands.map(({ type }) => type));
@@ -70,12 +106,14 @@ const OUTCOME_COMMANDS: ReadonlySet<string> = new Set(outcomeCommands.map(({ typ
 function permits(
   { type }: MeetingCommand,
   _meeting: Meeting,
-  { committee }: MeetingFacts,
+  { kinds = [], extract }: MeetingFacts,
   grants: readonly ActiveGrant[],
 ): boolean {
   const roles = grants.map(({ role }) => role);
   if (roles.includes('chair') && (type === 'OpenMeeting' || type === 'CloseMeeting')) return true;
   if (roles.includes('member') && type === 'RecordArrival') return true;
+  // Papers are recorded by clerks alone.
+  if (extract?.papers.some(({ exists }) => !exists) === true && !roles.includes('clerk')) return false;
   // A committee that does not exist is answered as an unknown reference.
-  return committee === undefined || mayChange(committee.kind, grants);
+  return kinds.every((kind) => mayChange(kind, grants));
 }

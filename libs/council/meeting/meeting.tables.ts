@@ -1,8 +1,9 @@
 import type { Evidence, OccurredAt, Party } from '#event-sourcing';
 import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
-import type { ItemIntent, ItemPaper } from './agenda/agenda-item.js';
+import type { AgendaPart, ItemIntent, ItemPaper } from './agenda/agenda-item.js';
 import type { Attendee, Capacity } from './attendance/attendee.js';
+import type { FurtherOutcome, ItemFacts, ItemFinding, PaperOutcome } from './item-facts.js';
 import type { Completeness, MeetingForm, Publicity } from './meeting.events.js';
 import type { KnownMeeting } from './meeting.state.js';
 import type { Outcome } from './outcome/outcome.js';
@@ -16,6 +17,8 @@ export const meetings = table({
     revision: 'position',
     status: word<KnownMeeting['status']>(),
     committee: 'text',
+    /** The other committees of a joint sitting. */
+    jointWith: json<readonly string[]>(),
     when: 'text',
     /** The first and the last day of `when`; null where it is unknown. */
     firstDay: 'text?',
@@ -40,6 +43,15 @@ export const meetingProcesses = table({
   columns: { meeting: 'text', process: 'text' },
   key: ['meeting', 'process'],
   indexes: [['process']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting' }] },
+});
+
+/** The committees of joint sittings beside the first one. */
+export const jointSittings = table({
+  name: 'jointSittings',
+  columns: { meeting: 'text', committee: 'text' },
+  key: ['meeting', 'committee'],
+  indexes: [['committee']],
   visibility: { boundTo: [{ category: 'meeting', id: 'meeting' }] },
 });
 
@@ -72,15 +84,59 @@ export const agendaItems = table({
     intent: word<ItemIntent>(),
     paper: json<ItemPaper>(),
     public: word<Publicity>(),
+    part: word<AgendaPart>(),
     proposal: 'text?',
     deliberation: 'text?',
     wording: 'text?',
     /** Measures and goals in their versions; null where none are named. */
     subjects: jsonOrNull<readonly Subject[]>(),
+    /** The acts beside the binding one, and the results of single papers; null where none are recorded. */
+    further: jsonOrNull<readonly FurtherOutcome[]>(),
+    paperOutcomes: jsonOrNull<readonly PaperOutcome[]>(),
     evidence: json<Evidence>(),
   },
   key: ['meeting', 'id'],
   visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'id' }] },
+});
+
+/** Facts of items that a corrected text states otherwise: `former` as they were, `facts` as they are since. */
+export const itemCorrections = table({
+  name: 'itemCorrections',
+  columns: {
+    event: 'text',
+    ordinal: 'position',
+    meeting: 'text',
+    item: 'text',
+    facts: json<Partial<ItemFacts>>(),
+    former: json<Partial<ItemFacts>>(),
+    /** SHA-256 of the document that the former facts rest on. */
+    formerDocument: 'text?',
+    reason: 'text',
+    authority: json<Party>(),
+    on: 'text',
+    evidence: json<Evidence>(),
+  },
+  key: ['event'],
+  indexes: [['meeting']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'item' }] },
+});
+
+/** Contradictions inside a text about an item. */
+export const itemFindings = table({
+  name: 'itemFindings',
+  columns: {
+    event: 'text',
+    ordinal: 'position',
+    meeting: 'text',
+    item: 'text',
+    finding: word<ItemFinding['finding']>(),
+    detail: 'text',
+    on: 'text',
+    evidence: json<Evidence>(),
+  },
+  key: ['event'],
+  indexes: [['meeting']],
+  visibility: { boundTo: [{ category: 'meeting', id: 'meeting', part: 'item' }] },
 });
 
 /** Requests of the committee with an item. */
@@ -124,6 +180,8 @@ export const itemOutcomes = table({
     corrects: 'text?',
     reason: 'text?',
     authority: jsonOrNull<Party>(),
+    /** SHA-256 of the document that the corrected outcome rests on. */
+    formerDocument: 'text?',
     correctedBy: 'text?',
     evidence: json<Evidence>(),
   },

@@ -5,7 +5,7 @@ import { committeeStream } from '../committee/committee.stream.js';
 import { committeesProjection } from '../committee/committee.projection.js';
 import { deviationsProjection } from '#shared-kernel';
 import { paperStream } from '../paper/paper.stream.js';
-import { paperIdFrom } from '../paper/paper-reference.js';
+import { paperIdFrom } from '../reference/paper-reference.js';
 import { papersProjection } from '../paper/paper.projection.js';
 import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { heldMeetingId } from './held-meeting/held-ids.js';

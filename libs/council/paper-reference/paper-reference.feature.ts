@@ -1,6 +1,6 @@
 import { feature } from '#http';
 import { claimDecider } from '#event-sourcing';
-import { PAPER_REFERENCE } from '../paper/paper-reference.js';
+import { PAPER_REFERENCE } from '../reference/paper-reference.js';
 import { paperReferenceCommands } from './paper-reference.commands.js';
 import { referenceClaimsPolicy } from './reference-claims.policy.js';
 

@@ -1,9 +1,9 @@
 import type { ClaimEvent, DateRefined, Policy, Reaction, StreamName } from '#event-sourcing';
 import { effect, entityIdOf, noReaction, takes } from '#event-sourcing';
-import { isSameReference, PAPER_REFERENCE, referenceOfClaim } from '../paper/paper-reference.js';
+import { isSameReference, PAPER_REFERENCE, referenceOfClaim } from '../reference/paper-reference.js';
 import { paperDecider } from '../paper/paper.decide.js';
 import type { AbandonSubmission } from '../paper/drafting/drafting.commands.js';
-import type { PaperReference } from '../paper/paper.events.js';
+import type { PaperReference } from '../reference/paper-reference.js';
 import type { ReleaseValue } from './paper-reference.commands.js';
 
 type ValueClaimed = Extract<ClaimEvent, { readonly type: 'ValueClaimed' }>;

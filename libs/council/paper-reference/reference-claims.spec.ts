@@ -1,5 +1,5 @@
 import { paperCommands } from '../paper/paper.commands.js';
-import { claimOf, paperIdFrom } from '../paper/paper-reference.js';
+import { claimOf, paperIdFrom } from '../reference/paper-reference.js';
 import { paperStream } from '../paper/paper.stream.js';
 import { PolicyHarness } from '#shared-kernel/testing';
 import { paperReferenceFeature } from './paper-reference.feature.js';

@@ -1,5 +1,5 @@
 import type { Reads } from '#http';
-import { normalisedReference } from './paper-reference.js';
+import { normalisedReference } from '../reference/paper-reference.js';
 import { paperProcesses, paperReferences, paperSteps } from './paper.tables.js';
 
 /** The fields of the list's query that other tables than `papers` answer. */

@@ -2,7 +2,7 @@ import { idFrom, partId } from '#event-sourcing';
 import fc from 'fast-check';
 import { committeeStream } from '../committee/committee.stream.js';
 import { commandHarness, perhaps, randomCommand, reasonOf, staysSound } from '#shared-kernel/testing';
-import { claimOf, paperIdFrom, referenceOfClaim } from './paper-reference.js';
+import { claimOf, paperIdFrom, referenceOfClaim } from '../reference/paper-reference.js';
 import { paperStream } from './paper.stream.js';
 import { paperDecider } from './paper.decide.js';
 

@@ -8,7 +8,7 @@ import {
   refuseReference,
 } from '#event-sourcing';
 import { germanMissingReference, germanMissingSubject, germanSubjects, refuseMissingReference } from '#shared-kernel';
-import { PAPER_EXISTS, PAPER_WITHDRAWAL } from '../committee/paper-existence.js';
+import { PAPER_EXISTS, PAPER_REFERENCES, PAPER_WITHDRAWAL } from '../committee/paper-existence.js';
 import { coSignatureDecisions } from './co-signature/co-signature.decide.js';
 import { beginningDecisions } from './drafting/beginning.js';
 import { draftingDecisions } from './drafting/drafting.decide.js';
@@ -34,6 +34,7 @@ export const paperDecider: Decider<PaperCommand, Paper, PaperEvent, PaperRefusal
   },
   publishes: [
     publish(PAPER_EXISTS, ({ status }: Paper) => status !== 'unknown'),
+    publish(PAPER_REFERENCES, (paper: Paper) => (paper.status === 'unknown' ? [] : paper.references)),
     publish(PAPER_WITHDRAWAL, (paper: Paper) => (paper.status === 'withdrawn' ? { on: paper.withdrawnOn } : null)),
   ],
   decide: (command, paper, facts) => {

@@ -3,6 +3,8 @@ import { deviationShapes } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import type { Publicity } from '../meeting/meeting.events.js';
 import type { Outcome } from '../meeting/outcome/outcome.js';
+import { asBefore } from '../meeting/upcasts.js';
+import type { PaperReference } from '../reference/paper-reference.js';
 import type { StepRole } from './step/step-outcome.js';
 import type { Effect } from '../meeting/outcome/outcomes.js';
 
@@ -16,12 +18,6 @@ export interface PaperContent {
   readonly title: string;
   readonly public: Publicity;
   readonly document?: string;
-}
-
-/** A paper's number as the municipality gave it, unique in its year. */
-export interface PaperReference {
-  readonly reference: string;
-  readonly year: number;
 }
 
 /** A committee's outcome carried to a step: `event` is the meeting's event, `meeting` and `item` are its place. */
@@ -118,8 +114,8 @@ export const stepShapes = {
   StepScheduled: 1,
   StepDropped: 1,
   ConsultationBegan: 1,
-  StepOutcomeRecorded: 1,
-  StepOutcomeCorrected: 1,
+  StepOutcomeRecorded: { version: 2, upcasts: [asBefore] },
+  StepOutcomeCorrected: { version: 2, upcasts: [asBefore] },
   PaperConcluded: 1,
   ConsultationReopened: 1,
 } as const satisfies EventShapes<StepEvent>;

@@ -1,7 +1,8 @@
 import type { Deviations, PartialDate } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import type { CoSignature } from './co-signature/co-signature.state.js';
-import type { PaperContent, PaperReference } from './paper.events.js';
+import type { PaperReference } from '../reference/paper-reference.js';
+import type { PaperContent } from './paper.events.js';
 import type { Step } from './step/step.state.js';
 import { isEnded } from './step/step.state.js';
 

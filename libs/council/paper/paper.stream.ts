@@ -3,7 +3,7 @@ import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject, referencesOf } from '#shared-kernel';
 import { meetingDecider } from '../meeting/meeting.decide.js';
 import type { ScheduleFacts } from './step/step-sequence.js';
-import { claimOf } from './paper-reference.js';
+import { claimOf } from '../reference/paper-reference.js';
 import type { Paper } from './paper.state.js';
 import type { PaperEvent } from './paper.events.js';
 import type { PaperCommand, PaperFacts, PaperRefusal } from './paper-decision.js';

@@ -6,7 +6,7 @@ import { meetingStream } from '../meeting/meeting.stream.js';
 import { meetingsProjection } from '../meeting/meeting.projection.js';
 import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
 import { heldItemId } from '../meeting/held-meeting/held-ids.js';
-import { paperIdFrom } from './paper-reference.js';
+import { paperIdFrom } from '../reference/paper-reference.js';
 import { paperStream } from './paper.stream.js';
 import { PaperQuery, PaperReads } from './paper.reads.js';
 import { papersProjection } from './paper.projection.js';

@@ -1,6 +1,11 @@
 import type { ClaimedValue } from '#event-sourcing';
 import { idFrom } from '#event-sourcing';
-import type { PaperReference } from './paper.events.js';
+
+/** A paper's number as the municipality gave it, unique in its year. */
+export interface PaperReference {
+  readonly reference: string;
+  readonly year: number;
+}
 
 /** As it is compared: composed characters, single blanks, none at the ends. Upper and lower case differ. */
 export function normalisedReference(reference: string): string {

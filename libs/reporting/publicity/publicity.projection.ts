@@ -12,6 +12,8 @@ const TYPES = [
   'PublicRestored',
   'ItemOutcomeRecorded',
   'OutcomeCorrected',
+  'PaperOutcomesRecorded',
+  'ItemCorrected',
   'ItemRequestRecorded',
   'PaperDrafted',
   'KnownPaperRecorded',
@@ -32,8 +34,8 @@ const ofPublicity = projection<PublicityEvent>()({
   reads: ['meeting', 'paper', 'assignment'],
   leaves: [],
   handlers: {
-    MeetingScheduled: (event) => ofCommittee(event, event.data),
-    HeldMeetingRecorded: (event) => ofCommittee(event, event.data),
+    MeetingScheduled: (event) => ofCommittees(event, event.data),
+    HeldMeetingRecorded: (event) => ofCommittees(event, event.data),
     // Of a sitting that is public everything is, as long as the public is not excluded: see decisions.md.
     ItemAdded: ({ stream, data: { item, public: publicity } }) =>
       part(item, { place: `${stream}/${item}`, whole: stream, open: publicity !== 'no', ...ALONE }),
@@ -41,6 +43,9 @@ const ofPublicity = projection<PublicityEvent>()({
     PublicRestored: ({ stream, data: { item } }) => [patch(places, { place: `${stream}/${item}` }, { open: true })],
     ItemOutcomeRecorded: (event) => outcomeOf(event, event.data),
     OutcomeCorrected: (event) => outcomeOf(event, event.data),
+    PaperOutcomesRecorded: (event) => outcomeOf(event, event.data),
+    ItemCorrected: ({ stream, data: { item, public: publicity } }) =>
+      publicity === undefined ? [] : [patch(places, { place: `${stream}/${item}` }, { public: publicity })],
     ItemRequestRecorded: ({ stream, data: { item, to } }) => party(`${stream}/${item}`, unit(to)),
     PaperDrafted: (event) => paper(event, event.data.public),
     KnownPaperRecorded: (event) => paper(event, event.data.public),

@@ -17,6 +17,8 @@ export const ofMeeting = takes<MeetingEvent | DateRefined>()({
     ...typesOf(followUpShapes),
     ...typesOf(attendanceShapes),
     'ItemOutcomeRecorded',
+    'FurtherOutcomesRecorded',
+    'PaperOutcomesRecorded',
     'VoteQuestioned',
     'DeviationNoted',
     'DateRefined',

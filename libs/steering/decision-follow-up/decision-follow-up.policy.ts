@@ -24,6 +24,8 @@ const ofMeeting = takes<MeetingEvent | DateRefined>()({
     ...typesOf(agendaShapes),
     ...typesOf(followUpShapes),
     ...typesOf(attendanceShapes),
+    'FurtherOutcomesRecorded',
+    'PaperOutcomesRecorded',
     'VoteQuestioned',
     'DeviationNoted',
     'DeviationResolved',

@@ -2,9 +2,9 @@ import { Route, ChoiceField, CommandBody, IdField, IrregularCommandBody, PathIdF
 import type { Publicity } from '../meeting.events.js';
 import { PUBLICITY } from '../meeting.events.js';
 import { PUBLIC, REASON } from '../meeting.fields.js';
-import type { ItemIntent, ItemPaper } from './agenda-item.js';
-import { ITEM_INTENTS } from './agenda-item.js';
-import { INTENT, ItemPaperField, NUMBER, PAPER } from './agenda.fields.js';
+import type { AgendaPart, ItemIntent, ItemPaper } from './agenda-item.js';
+import { AGENDA_PARTS, ITEM_INTENTS } from './agenda-item.js';
+import { INTENT, ItemPaperField, NUMBER, PAPER, PART } from './agenda.fields.js';
 
 const may = ['clerk', 'process-manager'] as const;
 
@@ -19,6 +19,7 @@ export class AddItem extends IrregularCommandBody {
   @ChoiceField(ITEM_INTENTS, INTENT) readonly intent?: ItemIntent;
   @ItemPaperField(PAPER) readonly paper?: ItemPaper;
   @ChoiceField(PUBLICITY, PUBLIC) readonly public?: Publicity;
+  @ChoiceField(AGENDA_PARTS, PART) readonly part?: AgendaPart;
 }
 
 @Route(':id/agenda-items/:item/number', {

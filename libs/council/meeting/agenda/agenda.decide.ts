@@ -6,6 +6,7 @@ import type { MeetingEvent } from '../meeting.events.js';
 import type { KnownMeeting } from '../meeting.state.js';
 import { itemOf } from '../meeting.state.js';
 import { NOT_ON_AGENDA } from '../outcome/competence.js';
+import { partByNumber } from './agenda-item.js';
 import { isNumberTaken, MOST_ITEMS } from './agenda.state.js';
 import { ofItem } from './decide-item.js';
 
@@ -15,7 +16,9 @@ export const agendaDecisions: DecidePart<AgendaCommand> = {
     NOT_CANCELLED,
     ofItem(({ data }, item, meeting) => {
       if (item.number === data.number) return acceptAsIs('has this number already');
-      if (isNumberTaken(meeting, data.number)) return refuse('number is taken by another item');
+      if (isNumberTaken(meeting, { number: data.number, part: item.part })) {
+        return refuse('number is taken by another item');
+      }
       return accept<MeetingEvent>({ type: 'ItemMoved', data });
     }),
   ),
@@ -40,11 +43,12 @@ function addItem({ data, meta }: Of<'AddItem'>, meeting: KnownMeeting): MeetingD
   const item = data.item ?? partId(meta.commandId, 'item', 0);
   if (meeting.items.length >= MOST_ITEMS) return refuse('agenda is full');
   if (itemOf(meeting, item) !== undefined) return refuse('item id is taken');
-  if (isNumberTaken(meeting, data.number)) return refuse('number is taken by another item');
+  const { part = partByNumber(data.number) } = data;
+  if (isNumberTaken(meeting, { number: data.number, part })) return refuse('number is taken by another item');
   const { intent = 'unknown', paper = { kind: 'unknown' }, number, title } = data;
   const added: MeetingEvent = {
     type: 'ItemAdded',
-    data: { item, number, title, intent, paper, public: data.public ?? 'unknown' },
+    data: { item, number, title, intent, paper, public: data.public ?? 'unknown', part },
   };
   const isLate = SITTING.includes(meeting.status);
   return acceptUnlessFound(meta, isLate ? [{ violation: NOT_ON_AGENDA, subject: item }] : [], [added]);

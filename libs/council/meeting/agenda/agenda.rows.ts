@@ -2,16 +2,24 @@ import type { Recorded, RowChange, RowOf } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
 import { changed, made } from '../meeting.rows.js';
 import type { MeetingHandlers } from '../meeting.rows.js';
-import { agendaItems, itemRequests } from '../meeting.tables.js';
+import { agendaItems, itemCorrections, itemFindings, itemRequests } from '../meeting.tables.js';
 import type { ItemTexts } from './agenda-item.js';
 
 export const agendaRows = {
   ItemAdded: (event) => {
     const { item, ...shown } = event.data;
     const { id: meeting, position: ordinal, metadata } = event;
-    const nothing = { proposal: null, deliberation: null, wording: null, subjects: null };
+    const nothing = { proposal: null, deliberation: null, wording: null, subjects: null, further: null };
     return [
-      put(agendaItems, { meeting, id: item, ordinal, ...shown, ...nothing, evidence: metadata.evidence }),
+      put(agendaItems, {
+        meeting,
+        id: item,
+        ordinal,
+        ...shown,
+        ...nothing,
+        paperOutcomes: null,
+        evidence: metadata.evidence,
+      }),
       changed(event),
     ];
   },
@@ -21,6 +29,19 @@ export const agendaRows = {
   ItemTextsRecorded: (event) => {
     const { item, ...texts } = event.data;
     return [ofItem(event, item, texts satisfies ItemTexts), changed(event)];
+  },
+  ItemCorrected: (event) => {
+    const { item, former, reason, authority, formerDocument = null, ...facts } = event.data;
+    const { at: _, ...row } = made(event);
+    return [
+      ofItem(event, item, facts),
+      put(itemCorrections, { ...row, item, facts, former, formerDocument, reason, authority }),
+      changed(event),
+    ];
+  },
+  ItemFindingRecorded: (event) => {
+    const { at: _, ...row } = made(event);
+    return [put(itemFindings, { ...row, ...event.data }), changed(event)];
   },
   ItemSubjectsNamed: (event) => [ofItem(event, event.data.item, { subjects: event.data.subjects }), changed(event)],
   ItemRequestRecorded: (event) => {

@@ -11,6 +11,7 @@ const added = {
   intent: 'unknown',
   paper: { kind: 'unknown' },
   public: 'unknown',
+  part: 'unknown',
 } as const;
 
 describe('an agenda', () => {
@@ -88,7 +89,10 @@ describe('an agenda', () => {
   });
 
   it('is ordered by its numbers, items that are not public last', () => {
-    const numbers = ['N 1', '10', '5.1', 'Ö 2', '5', 'N2', '5a'].map((number) => ({ number }));
+    const numbers = ['N 1', '10', '5.1', 'Ö 2', '5', 'N2', '5a'].map((number) => ({
+      number,
+      part: 'unknown' as const,
+    }));
     expect(inAgendaOrder(numbers).map(({ number }) => number)).toEqual(['Ö 2', '5', '5.1', '5a', '10', 'N 1', 'N2']);
   });
 });

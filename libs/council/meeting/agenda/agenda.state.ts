@@ -1,7 +1,9 @@
 import type { Subject, SubjectRef } from '#shared-kernel';
+import type { FurtherOutcome, ItemFinding, PaperOutcome } from '../item-facts.js';
 import type { Publicity } from '../meeting.events.js';
 import type { RecordedOutcome } from '../outcome/outcome.state.js';
-import type { ItemIntent, ItemPaper, ItemTexts } from './agenda-item.js';
+import type { AgendaPart, ItemIntent, ItemPaper, ItemTexts } from './agenda-item.js';
+import { areDifferentParts } from './agenda-item.js';
 
 /** Closing sets an outcome on each item in one append. */
 export const MOST_ITEMS = 300;
@@ -13,7 +15,13 @@ export interface Item {
   readonly intent: ItemIntent;
   readonly paper: ItemPaper;
   readonly public: Publicity;
+  readonly part: AgendaPart;
   readonly texts: ItemTexts;
+  /** SHA-256 of the document that its facts rest on. */
+  readonly document?: string;
+  /** The titles and papers that a corrected text took the place of. */
+  readonly formerTitles: readonly string[];
+  readonly formerPapers: readonly ItemPaper[];
   /** The subjects that it decides on; without any, those that its paper's version names. */
   readonly subjects: readonly Subject[];
   /** The subjects that it decided on at any time. */
@@ -22,15 +30,36 @@ export interface Item {
   readonly requests: number;
   /** In the order in which they happened; a correction stands behind the outcome that it corrects. */
   readonly outcomes: readonly RecordedOutcome[];
+  /** The acts beside the binding one. */
+  readonly further: { readonly outcomes: readonly FurtherOutcome[]; readonly document?: string };
+  /** The results of papers that have one of their own. */
+  readonly paperOutcomes: { readonly papers: readonly PaperOutcome[]; readonly document?: string };
+  readonly findings: readonly ItemFinding[];
 }
 
 /** A new item, without any acts. */
-export function newItem(item: Pick<Item, 'id' | 'number' | 'title' | 'intent' | 'paper' | 'public'>): Item {
-  return { ...item, texts: {}, subjects: [], everListed: [], requests: 0, outcomes: [] };
+export function newItem(item: Pick<Item, 'id' | 'number' | 'title' | 'intent' | 'paper' | 'public' | 'part'>): Item {
+  return {
+    ...item,
+    texts: {},
+    formerTitles: [],
+    formerPapers: [],
+    subjects: [],
+    everListed: [],
+    requests: 0,
+    outcomes: [],
+    further: { outcomes: [] },
+    paperOutcomes: { papers: [] },
+    findings: [],
+  };
 }
 
-export function isNumberTaken({ items }: { readonly items: readonly Item[] }, number: string): boolean {
-  return items.some((item) => item.number === number);
+/** A number may stand in the public part and in the one that is not. */
+export function isNumberTaken(
+  { items }: { readonly items: readonly Item[] },
+  { number, part }: Pick<Item, 'number' | 'part'>,
+): boolean {
+  return items.some((item) => item.number === number && !areDifferentParts(item.part, part));
 }
 
 /** The same agenda with one item changed. */

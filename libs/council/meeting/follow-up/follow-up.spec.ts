@@ -21,6 +21,7 @@ const held: Past<MeetingEvent> = {
     public: 'yes',
     processes: [],
     completeness: 'full',
+    jointWith: [],
   },
 };
 

@@ -1,10 +1,14 @@
-import type { Decided } from '#event-sourcing';
-import { certainlyAfter, isDay, refuse, refuseInput } from '#event-sourcing';
+import type { Difference } from '#event-sourcing';
+import { certainlyAfter, isDay, refuse, refuseDifferences, refuseInput } from '#event-sourcing';
 import type { DecidePart, HeldCommand, MeetingDecision, MeetingFacts, Of } from '../meeting-decision.js';
 import { during, NOT_CANCELLED } from '../meeting-status.js';
-import type { HeldMeetingRecorded, MeetingEvent, Publicity } from '../meeting.events.js';
+import type { HeldMeetingRecorded, Publicity } from '../meeting.events.js';
 import type { KnownMeeting, Meeting } from '../meeting.state.js';
 import { recordItems } from './held-items.js';
+import type { HeldFacts } from './held-meeting.commands.js';
+import { furtherFacts, heldState, isBefore } from './held-meeting-facts.js';
+import type { SourceItem } from './source-item.js';
+import { partOf } from './source-item.js';
 
 /** A meeting from notes or an extract; where it is recorded already, the facts that the source adds. */
 export function decideHeldMeeting(
@@ -12,30 +16,18 @@ export function decideHeldMeeting(
   meeting: Meeting,
   facts: MeetingFacts,
 ): MeetingDecision {
-  const { sequence = 1, processes = [], items, ...rest } = data;
+  const { sequence = 1, processes = [], items: told, ...rest } = data;
   if (certainlyAfter(data.heldOn, meta.today)) return refuse('meeting lies in the future');
-  const held = { ...rest, sequence, processes, public: data.public ?? 'unknown' };
-  const day = data.heldOn;
+  const held = { ...rest, sequence, processes, jointWith: [], public: data.public ?? 'unknown' };
+  const items = told.map((item) => placed(item, held.public));
+  const context = { meta, facts, day: data.heldOn, fieldOf: (index: number) => `items.${index}.` };
   if (meeting.status === 'unknown') {
-    const first: HeldMeetingRecorded = { type: 'HeldMeetingRecorded', data: held };
-    return recordItems(items, { meta, facts, day, meeting: heldState(held) }, [first]);
+    return recordItems(items, { ...context, meeting: heldState(held) }, [{ type: 'HeldMeetingRecorded', data: held }]);
   }
-  if (meeting.status === 'cancelled' || isOtherMeeting(held, meeting))
-    return refuse('other facts are recorded already');
-  return recordItems(items, { meta, facts, day, meeting }, furtherFacts(held, meeting));
-}
-
-/** The facts that a further source adds to the meeting itself. */
-function furtherFacts(held: HeldMeetingRecorded['data'], meeting: KnownMeeting): readonly Decided<MeetingEvent>[] {
-  const links = held.processes.filter((process) => !meeting.processes.includes(process));
-  const publicity = held.public === 'unknown' ? meeting.public : held.public;
-  const fuller = meeting.status === 'held' && meeting.completeness === 'excerptOnly' && held.completeness === 'full';
-  if (isBefore(meeting) || fuller || publicity !== meeting.public) {
-    const completeness = meeting.status === 'held' && !fuller ? meeting.completeness : held.completeness;
-    const processes = [...meeting.processes, ...links];
-    return [{ type: 'HeldMeetingRecorded', data: { ...held, public: publicity, completeness, processes } }];
-  }
-  return links.map((process) => ({ type: 'MeetingLinkedToProcess', data: { process } }));
+  if (meeting.status === 'cancelled') return refuse('meeting is cancelled');
+  const differences = meetingDifferences(held, meeting);
+  if (differences.length > 0) return refuseDifferences('other facts are recorded already', differences);
+  return recordItems(items, { ...context, meeting }, furtherFacts(held, meeting));
 }
 
 export const heldItemDecisions: DecidePart<Exclude<HeldCommand, { readonly type: 'RecordHeldMeeting' }>> = {
@@ -49,35 +41,36 @@ function decideHeldItem(
   facts: MeetingFacts,
 ): MeetingDecision {
   if (certainlyAfter(meeting.when, meta.today)) return refuse('meeting lies in the future');
-  if (contradict(meetingPublic, meeting.public)) return refuse('other facts are recorded already');
-  const context = { meta, facts, day: meeting.when, meeting };
+  if (contradict(meetingPublic, meeting.public)) {
+    const difference = { field: 'meetingPublic', recorded: meeting.public, stated: meetingPublic, evidence: null };
+    return refuseDifferences('other facts are recorded already', [difference]);
+  }
+  const context = { meta, facts, day: meeting.when, meeting, fieldOf: () => '' };
+  const source = placed(item, meetingPublic);
   const isToldPublicity = meeting.status === 'held' && meeting.public === 'unknown' && meetingPublic !== 'unknown';
-  if (!isBefore(meeting) && !isToldPublicity) return recordItems([item], context, []);
+  if (!isBefore(meeting) && !isToldPublicity) return recordItems([source], context, []);
   if (!isDay(meeting.when)) return refuseInput('meeting has no day yet', 'when');
-  const { committee, sequence, processes, when: heldOn } = meeting;
-  const publicity = meeting.public === 'unknown' ? meetingPublic : meeting.public;
-  const completeness = meeting.status === 'held' ? meeting.completeness : 'excerptOnly';
-  const held = { committee, heldOn, sequence, processes, public: publicity, completeness };
-  return recordItems([item], context, [{ type: 'HeldMeetingRecorded', data: held }]);
+  const { committee, jointWith, sequence, processes, when: heldOn } = meeting;
+  const told = { committee, jointWith, heldOn, sequence, processes, public: meetingPublic } as const;
+  return recordItems([source], context, furtherFacts({ ...told, completeness: 'excerptOnly' }, meeting));
 }
 
-function isBefore({ status }: KnownMeeting): boolean {
-  return status === 'planned' || status === 'invited';
+function placed(item: HeldFacts, heading: Publicity): SourceItem {
+  return { ...item, part: partOf(item.number, item.public, heading) };
 }
 
-function isOtherMeeting(held: HeldMeetingRecorded['data'], meeting: KnownMeeting): boolean {
-  return (
-    held.committee !== meeting.committee
-    || held.heldOn !== meeting.when
-    || held.sequence !== meeting.sequence
-    || contradict(held.public, meeting.public)
-  );
+function meetingDifferences(held: HeldMeetingRecorded['data'], meeting: KnownMeeting): readonly Difference[] {
+  const pairs = [
+    ['committee', meeting.committee, held.committee, held.committee !== meeting.committee],
+    ['heldOn', meeting.when, held.heldOn, held.heldOn !== meeting.when],
+    ['sequence', meeting.sequence, held.sequence, held.sequence !== meeting.sequence],
+    ['public', meeting.public, held.public, contradict(held.public, meeting.public)],
+  ] as const;
+  return pairs
+    .filter(([, , , differs]) => differs)
+    .map(([field, recorded, stated]) => ({ field, recorded, stated, evidence: null }));
 }
 
 function contradict(...stated: readonly Publicity[]): boolean {
   return stated.includes('yes') && stated.includes('no');
-}
-
-function heldState({ heldOn, ...held }: HeldMeetingRecorded['data']): KnownMeeting {
-  return { ...held, status: 'held', when: heldOn, items: [], moves: [], guests: [], deviations: {} };
 }

@@ -26,12 +26,20 @@ export const extract = {
 
 export const heldMeeting = {
   type: 'HeldMeetingRecorded',
-  data: { committee: COMMITTEE, heldOn: DAY, sequence: 1, public: 'yes', processes: [], completeness: 'excerptOnly' },
+  data: {
+    committee: COMMITTEE,
+    jointWith: [],
+    heldOn: DAY,
+    sequence: 1,
+    public: 'yes',
+    processes: [],
+    completeness: 'excerptOnly',
+  },
 } as const satisfies Past<MeetingEvent>;
 export const { title, intent, paper } = source;
 export const added = {
   type: 'ItemAdded',
-  data: { item: id, number: '5', title, intent, paper, public: 'unknown' },
+  data: { item: id, number: '5', title, intent, paper, public: 'unknown', part: 'public' },
 } as const satisfies Past<MeetingEvent>;
 export const texts = {
   type: 'ItemTextsRecorded',

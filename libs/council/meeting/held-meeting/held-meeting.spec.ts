@@ -91,7 +91,7 @@ describe('a meeting known from an extract', () => {
       .refuses('other facts are recorded already');
     meeting([scheduled, { type: 'MeetingCancelled', data: { reason: 'x' } }])
       .when('RecordHeldMeeting', extract, {}, ofCouncil)
-      .refuses('other facts are recorded already');
+      .refuses('meeting is cancelled');
   });
 
   it('is the same after a correction or a new number', () => {
@@ -122,13 +122,14 @@ describe('a meeting known from an extract', () => {
       intent: 'unknown',
       paper: { kind: 'unknown' },
       public: 'unknown',
+      part: 'unknown',
     };
     meeting(held)
       .when('RecordHeldItem', further, {}, ofCouncil)
       .then(onTheDay({ type: 'ItemAdded', data: second }));
     meeting(held)
       .when('RecordHeldMeeting', { ...extract, items: [source, further] }, {}, ofCouncil)
-      .then(onTheDay({ type: 'ItemAdded', data: second }));
+      .then(onTheDay({ type: 'ItemAdded', data: { ...second, part: 'public' } }));
     const { decision } = meeting([...held, { type: 'ItemMoved', data: { item: id, number: '7' } }]).when(
       'RecordHeldItem',
       { number: '5', title: 'Verschiedenes' },

@@ -43,7 +43,13 @@ export const PAPER_IS_WITHDRAWN: Violation = {
 /** Committees that prepare and advise, without other rules of procedure. */
 const ADVISING: readonly CommitteeKind[] = ['steeringCircle', 'workingGroup', 'advisoryBoard'];
 
+/** Whether a committee of this kind prepares and advises alone. */
+export function isAdvising(kind: CommitteeKind | undefined): boolean {
+  return kind !== undefined && ADVISING.includes(kind);
+}
+
 /** Only a known paper makes it certain: an item without a paper or with an unknown one violates nothing. */
 export function isBeyondCompetence(kind: CommitteeKind | undefined, outcome: Outcome, paper: ItemPaper): boolean {
-  return kind !== undefined && ADVISING.includes(kind) && traitsOf(outcome).decides && paper.kind === 'paper';
+  const isOnPaper = paper.kind === 'paper' || paper.kind === 'several';
+  return isAdvising(kind) && traitsOf(outcome).decides && isOnPaper;
 }

@@ -1,9 +1,11 @@
 import type { FieldText, UnionMembers } from '#commands';
-import { ChoiceField, IdField, Sha256Field, UnionField } from '#commands';
-import type { PlainOutcomeKind } from './outcome.js';
+import { ChoiceField, DayField, IdField, PartsField, Sha256Field, TextField, UnionField } from '#commands';
+import type { PlainOutcomeKind, ReferredBody } from './outcome.js';
 import { isPlainKind, OUTCOME_KINDS } from './outcomes.js';
 
 const PLAIN_KINDS = OUTCOME_KINDS.filter(isPlainKind);
+
+const BODIES = { min: 1, max: 20, description: 'Several bodies, or one that is not recorded as a committee.' } as const;
 
 class PlainOutcome {
   @ChoiceField(PLAIN_KINDS) readonly kind!: PlainOutcomeKind;
@@ -19,11 +21,18 @@ class RecommendedAsAmendedOutcome {
 }
 class PostponedOutcome {
   @ChoiceField(['postponed']) readonly kind!: 'postponed';
-  @IdField({ optional: true, description: 'The meeting. Left out: open.' }) readonly to?: string;
+  @IdField({ optional: true, description: 'The meeting. Left out: open, or not recorded.' }) readonly to?: string;
+  @DayField({ optional: true, description: 'The day of a meeting that is not recorded.' }) readonly on?: string;
+}
+class NamedBody implements ReferredBody {
+  @TextField({ example: 'Bauausschuss' }) readonly name!: string;
+  @IdField({ optional: true, description: 'Where it is recorded as a committee.' }) readonly committee?: string;
 }
 class ReferredOutcome {
   @ChoiceField(['referred']) readonly kind!: 'referred';
-  @IdField({ optional: true, description: 'The committee. Left out: unknown.' }) readonly to?: string;
+  @IdField({ optional: true, description: 'The only committee. Left out: unknown, or named in `bodies`.' })
+  readonly to?: string;
+  @PartsField(() => NamedBody, { ...BODIES, optional: true }) readonly bodies?: readonly ReferredBody[];
 }
 
 const outcomeMembers = {

@@ -15,6 +15,8 @@ export interface RecordedOutcome {
   readonly at?: OccurredAt;
   /** Arrivals were recorded by then, so that a late one may change the members who could vote. */
   readonly attendanceKept: boolean;
+  /** SHA-256 of the document that it rests on. */
+  readonly document?: string;
   /** The event that took its place. */
   readonly correctedBy?: string;
   /** A reminder was recorded because its subjects are not carried out. */

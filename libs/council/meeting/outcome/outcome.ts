@@ -1,7 +1,13 @@
 /** Texts are never in events: the blob store keeps them by the SHA-256 that stands here. */
 export type TextHash = string;
 
-/** The outcome of an item. `postponed` without `to` is open; a `referred` without `to` names no committee. */
+/** A body that an item was referred to, as the text names it; `committee` where it is recorded as one. */
+export interface ReferredBody {
+  readonly name: string;
+  readonly committee?: string;
+}
+
+/** The outcome of an item. `postponed` without `to` and `on` is open; a `referred` without `to` and `bodies` names none. */
 export type Outcome =
   | { readonly kind: 'adopted' }
   | { readonly kind: 'adoptedAsAmended'; readonly wording: TextHash }
@@ -25,10 +31,10 @@ export type Outcome =
   | { readonly kind: 'consulted' }
   /** An announcement, of which nothing was asked. */
   | { readonly kind: 'noticeOnly' }
-  /** `to`: a meeting's id. */
-  | { readonly kind: 'postponed'; readonly to?: string }
-  /** `to`: a committee's id. */
-  | { readonly kind: 'referred'; readonly to?: string }
+  /** `to`: a meeting's id; `on`: its day, where the meeting is not recorded. */
+  | { readonly kind: 'postponed'; readonly to?: string; readonly on?: string }
+  /** `to`: the id of the only committee; `bodies`: several, or one that is not recorded as a committee. */
+  | { readonly kind: 'referred'; readonly to?: string; readonly bodies?: readonly ReferredBody[] }
   | { readonly kind: 'returnedToAdministration' }
   | { readonly kind: 'removedFromAgenda' }
   | { readonly kind: 'withdrawnByAuthor' }
@@ -43,3 +49,10 @@ export type PlainOutcomeKind = Exclude<
   OutcomeKind,
   'adoptedAsAmended' | 'recommendedAsAmended' | 'postponed' | 'referred'
 >;
+
+/** Ids of the committees that an outcome leads to. */
+export function committeesReferredTo(outcome: Outcome): readonly string[] {
+  if (outcome.kind !== 'referred') return [];
+  const named = (outcome.bodies ?? []).flatMap(({ committee }) => (committee === undefined ? [] : [committee]));
+  return [...new Set([...(outcome.to === undefined ? [] : [outcome.to]), ...named])];
+}

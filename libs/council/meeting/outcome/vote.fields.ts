@@ -1,7 +1,7 @@
 import type { FieldText } from '#commands';
-import { ChoiceField, field, NumberField, UnionField } from '#commands';
+import { ChoiceField, field, IdField, NumberField, PartField, PartsField, TextField, UnionField } from '#commands';
 import { ValidateBy } from 'class-validator';
-import type { Count } from './vote.js';
+import type { Count, GroupVote, VoteCounts, VoterVote } from './vote.js';
 
 /** Votes of one kind that a count may hold. */
 const MOST_VOTES = 1000;
@@ -33,6 +33,29 @@ class StatedVote {
   @NumberField(KNOWN_COUNT) readonly abstention?: number;
   @NumberField(KNOWN_COUNT) readonly spoilt?: number;
 }
+class Counts implements VoteCounts {
+  @NumberField(COUNT) readonly yes!: number;
+  @NumberField(COUNT) readonly no!: number;
+  @NumberField(COUNT) readonly abstention!: number;
+}
+class OneGroup extends Counts implements GroupVote {
+  @TextField({ max: 100, description: 'The political group; no names of people here.' }) readonly group!: string;
+}
+class VoteByGroup {
+  @ChoiceField(['byGroup']) readonly kind!: 'byGroup';
+  @PartsField(() => OneGroup, { min: 1, max: 50 }) readonly groups!: readonly GroupVote[];
+}
+class OneVoter implements VoterVote {
+  @IdField({ description: 'A person who is recorded.' }) readonly person!: string;
+  @ChoiceField(['yes', 'no', 'abstention']) readonly vote!: keyof VoteCounts;
+}
+class VoteByName {
+  @ChoiceField(['byName']) readonly kind!: 'byName';
+  @PartsField(() => OneVoter, { max: 300, description: 'Never names: people who are not recorded are counted.' })
+  readonly voters!: readonly VoterVote[];
+  @PartField(() => Counts, { optional: true, description: 'The votes of people who are not recorded.' })
+  readonly others?: VoteCounts;
+}
 class UnknownVote {
   @ChoiceField(['unknown']) readonly kind!: 'unknown';
 }
@@ -42,6 +65,13 @@ class NoVote {
 
 /** The result of a vote. */
 export function VoteField(options: FieldText = {}): PropertyDecorator {
-  const members = { counted: CountedVote, stated: StatedVote, unknown: UnknownVote, none: NoVote };
+  const members = {
+    counted: CountedVote,
+    stated: StatedVote,
+    byGroup: VoteByGroup,
+    byName: VoteByName,
+    unknown: UnknownVote,
+    none: NoVote,
+  };
   return UnionField({ by: 'kind', members }, { description: 'Default: unknown.', ...options });
 }

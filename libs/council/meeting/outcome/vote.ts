@@ -20,8 +20,28 @@ export type Vote =
       readonly abstention?: number;
       readonly spoilt?: number;
     }
+  /** By political group; the members of none are a group of their own. */
+  | { readonly kind: 'byGroup'; readonly groups: readonly GroupVote[] }
+  /** By name: recorded persons by their ids, those who are not recorded as counts alone. */
+  | { readonly kind: 'byName'; readonly voters: readonly VoterVote[]; readonly others?: VoteCounts }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'none' };
+
+export interface VoteCounts {
+  readonly yes: number;
+  readonly no: number;
+  readonly abstention: number;
+}
+
+export interface GroupVote extends VoteCounts {
+  readonly group: string;
+}
+
+export interface VoterVote {
+  /** A person's id. */
+  readonly person: string;
+  readonly vote: keyof VoteCounts;
+}
 
 type CountedVote = Extract<Vote, { readonly kind: 'counted' }>;
 
@@ -31,12 +51,14 @@ export type VoteInput =
   | (Omit<CountedVote, 'abstention' | 'spoilt'> & Partial<Pick<CountedVote, 'abstention' | 'spoilt'>>);
 
 /** The result by the counts. Abstentions and spoilt votes do not count (§ 41 GemO Rheinland-Pfalz). */
-export type VoteResult = 'unanimous' | 'majority' | 'tie' | 'minority' | 'unknown';
+export const VOTE_RESULTS = ['unanimous', 'majority', 'tie', 'minority', 'unknown'] as const;
+export type VoteResult = (typeof VOTE_RESULTS)[number];
 
 export type VoteRefusal =
   | 'more votes than members present'
   | 'adopted with more votes against than for'
   | 'a tie is a refusal'
+  | 'somebody or a group votes twice'
   | 'a unanimous vote has no votes against it';
 
 /** Counts that a command leaves out are unknown: a show of hands has no spoilt votes. */
@@ -60,6 +82,7 @@ export function voteResult(vote: Vote): VoteResult {
  * @param present members who may have been present, `undefined` when attendance was not recorded
  */
 export function voteProblem(outcome: Outcome, vote: Vote, present: number | undefined): VoteRefusal | undefined {
+  if (votesTwice(vote)) return 'somebody or a group votes twice';
   const { yes = 0, no = 0, abstention = 0, spoilt = 0 } = countsOf(vote);
   if (present !== undefined && yes + no + abstention + spoilt > present) return 'more votes than members present';
   const refuses = outcome.kind === 'rejected' || outcome.kind === 'notRecommended';
@@ -71,6 +94,13 @@ export function voteProblem(outcome: Outcome, vote: Vote, present: number | unde
   const result = voteResult(vote);
   if (result === 'minority') return 'adopted with more votes against than for';
   return result === 'tie' ? 'a tie is a refusal' : undefined;
+}
+
+/** Members of a group may vote differently, but a group is named once, as a person is. */
+function votesTwice(vote: Vote): boolean {
+  if (vote.kind !== 'byGroup' && vote.kind !== 'byName') return false;
+  const named = vote.kind === 'byGroup' ? vote.groups.map(({ group }) => group) : vote.voters.map((one) => one.person);
+  return new Set(named).size < named.length;
 }
 
 type KnownCounts = Readonly<Partial<Record<'yes' | 'no' | 'abstention' | 'spoilt', number>>>;
@@ -87,10 +117,27 @@ function countsOf(vote: Vote): KnownCounts {
         ...known('spoilt', spoilt),
       };
     }
+    case 'byGroup':
+      return sumOf(vote.groups);
+    case 'byName':
+      return sumOf([...vote.voters.map(({ vote: cast }) => ({ ...NO_VOTES, [cast]: 1 })), vote.others ?? NO_VOTES]);
     case 'unknown':
     case 'none':
       return {};
   }
+}
+
+const NO_VOTES: VoteCounts = { yes: 0, no: 0, abstention: 0 };
+
+function sumOf(counts: readonly VoteCounts[]): VoteCounts {
+  return counts.reduce(
+    (sum, { yes, no, abstention }) => ({
+      yes: sum.yes + yes,
+      no: sum.no + no,
+      abstention: sum.abstention + abstention,
+    }),
+    NO_VOTES,
+  );
 }
 
 function known(name: keyof KnownCounts, count: Count | undefined): KnownCounts {

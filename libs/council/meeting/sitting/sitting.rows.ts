@@ -1,6 +1,6 @@
 import type { Recorded, RowChange, RowOf } from '#event-sourcing';
 import { intervalOf, put } from '#event-sourcing';
-import { meetingCourse, meetingProcesses, meetings } from '../meeting.tables.js';
+import { jointSittings, meetingCourse, meetingProcesses, meetings } from '../meeting.tables.js';
 import type { MeetingHandlers } from '../meeting.rows.js';
 import { changed, made } from '../meeting.rows.js';
 
@@ -8,14 +8,22 @@ export const sittingRows = {
   MeetingScheduled: (event) => {
     const { committee, when, sequence, form = null, processes } = event.data;
     return [
-      begun(event, { status: 'planned', committee, ...days(when), sequence, form, public: event.data.public }),
+      begun(event, {
+        status: 'planned',
+        committee,
+        jointWith: [],
+        ...days(when),
+        sequence,
+        form,
+        public: event.data.public,
+      }),
       course(event, 'scheduled'),
       ...linked(event, processes),
     ];
   },
   HeldMeetingRecorded: (event) => {
-    const { committee, heldOn, sequence, completeness, processes } = event.data;
-    const held = { status: 'held', public: event.data.public, completeness } as const;
+    const { committee, jointWith, heldOn, sequence, completeness, processes } = event.data;
+    const held = { status: 'held', public: event.data.public, jointWith, completeness } as const;
     return [
       // Behind another event the meeting was known before.
       event.revision === 0n
@@ -23,6 +31,7 @@ export const sittingRows = {
         : changed(event, held),
       course(event, 'held'),
       ...linked(event, processes),
+      ...jointWith.map((other) => put(jointSittings, { meeting: event.id, committee: other })),
     ];
   },
   MeetingRescheduled: (event) => {
@@ -51,7 +60,7 @@ export const sittingRows = {
 
 type Begun = Pick<
   RowOf<typeof meetings>,
-  'status' | 'committee' | 'when' | 'firstDay' | 'lastDay' | 'sequence' | 'form' | 'public'
+  'status' | 'committee' | 'jointWith' | 'when' | 'firstDay' | 'lastDay' | 'sequence' | 'form' | 'public'
 >;
 
 function begun(

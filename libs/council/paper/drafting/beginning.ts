@@ -1,7 +1,7 @@
 import type { CommandMeta } from '#event-sourcing';
 import { accept, acceptAsIs, partId, refuse } from '#event-sourcing';
 import type { BeginningCommand, DecideBeginning, Of, PaperDecision } from '../paper-decision.js';
-import { isSameReference, normalised } from '../paper-reference.js';
+import { isSameReference, normalised } from '../../reference/paper-reference.js';
 import type { PaperEvent } from '../paper.events.js';
 import type { ExistingPaper, Paper } from '../paper.state.js';
 

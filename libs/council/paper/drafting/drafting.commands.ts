@@ -16,7 +16,7 @@ import type { Subject } from '#shared-kernel';
 import { SubjectsField } from '#shared-kernel';
 import type { Publicity } from '../../meeting/meeting.events.js';
 import { PUBLICITY } from '../../meeting/meeting.events.js';
-import { paperIdFrom } from '../paper-reference.js';
+import { paperIdFrom } from '../../reference/paper-reference.js';
 import { DOCUMENT, PROCESSES, PUBLIC, REASON, REFERENCE, YEAR } from '../paper.fields.js';
 import type { KnownStep } from '../step/step.fields.js';
 import { KnownStepBody } from '../step/step.fields.js';

@@ -1,7 +1,7 @@
 import { accept, acceptAsIs, decideResolveDeviation, refuse } from '#event-sourcing';
 import { areSameSubjects, subjectsProblem } from '#shared-kernel';
 import type { DecideExisting, DraftingCommand, Of, PaperDecision } from '../paper-decision.js';
-import { isSameReference, normalised } from '../paper-reference.js';
+import { isSameReference, normalised } from '../../reference/paper-reference.js';
 import type { PaperEvent } from '../paper.events.js';
 import type { ExistingPaper } from '../paper.state.js';
 import { notInDraft } from './not-in-draft.js';

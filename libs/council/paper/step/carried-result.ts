@@ -21,12 +21,14 @@ export function carried(
   return { step: id, committee, role, meeting, item, event, outcome, ends, effect };
 }
 
-/** By the event that first recorded it, or by one that corrected it. */
+/** By the event that first recorded it, or by one that corrected it; in a joint sitting each committee has its own. */
 export function findResult(
   paper: ExistingPaper,
   event: string,
+  committee?: string,
 ): { readonly step: Step; readonly result: StepResult } | undefined {
   for (const step of paper.steps) {
+    if (committee !== undefined && step.committee !== committee) continue;
     const result = step.results.find((one) => eventsOf(one).includes(event));
     if (result !== undefined) return { step, result };
   }

@@ -1,11 +1,12 @@
 import type { CommandMeta } from '#event-sourcing';
 import { acceptAsIs, refuse, refuseReference } from '#event-sourcing';
 import type { Outcome } from '../../meeting/outcome/outcome.js';
+import { committeesReferredTo } from '../../meeting/outcome/outcome.js';
 import type { Of, PaperDecision } from '../paper-decision.js';
 import type { CarriedOutcome, PaperEvent } from '../paper.events.js';
 import type { ExistingPaper } from '../paper.state.js';
 import { carried, eventsOf, findResult, notingSequence, reopened } from './carried-result.js';
-import { consequences, referral } from './outcome-consequences.js';
+import { consequences, referrals } from './outcome-consequences.js';
 import type { Step, StepResult } from './step.state.js';
 
 /** Replaces a step's outcome and takes back the consequences of the first one that were not acted on since. */
@@ -15,7 +16,7 @@ export function correctOutcome(
   meta: CommandMeta,
 ): PaperDecision {
   const { correction: event, outcome } = data;
-  const found = findResult(paper, data.event);
+  const found = findResult(paper, data.event, data.committee);
   if (found === undefined) return refuseReference('outcome was not carried to a step', 'event');
   const { step, result: former } = found;
   if (former.corrections.includes(event)) return acceptAsIs('corrected already');
@@ -23,11 +24,11 @@ export function correctOutcome(
   const others = step.results.filter((other) => other !== former);
   if (result.ends && others.some((other) => other.ends)) return refuse('step has ended already');
   const dropped = referralTakenBack(paper, former, outcome);
-  const referred = referral(paper, step, { event, outcome }, meta);
+  const referred = referrals(paper, step, { event, outcome }, meta);
   const reopens =
     isTakenBack(paper, former, outcome)
     || changesConclusion(paper, former, result)
-    || (paper.status === 'concluded' && referred !== undefined);
+    || (paper.status === 'concluded' && referred.length > 0);
   const events: readonly PaperEvent[] = [
     { type: 'StepOutcomeCorrected', data: { ...result, corrected: former.event } },
     ...(reopens ? [reopened(event)] : []),
@@ -35,7 +36,7 @@ export function correctOutcome(
       type: 'StepDropped',
       data: { step: id, reason: 'the referral was corrected' },
     })),
-    ...(referred === undefined ? [] : [referred]),
+    ...referred,
     ...consequences(reopens ? 'inConsultation' : paper.status, { ...step, results: others }, { event, outcome }),
   ];
   return notingSequence(meta, paper, step, result, events);
@@ -59,9 +60,12 @@ function changesConclusion(paper: ExistingPaper, former: StepResult, now: Carrie
 
 /** Untouched steps that only the former outcome added. */
 function referralTakenBack(paper: ExistingPaper, former: StepResult, now: Outcome): readonly Step[] {
-  const still = now.kind === 'referred' ? now.to : undefined;
+  const still = committeesReferredTo(now);
   return paper.steps.filter(
     ({ referredBy, results, committee }) =>
-      referredBy !== undefined && eventsOf(former).includes(referredBy) && results.length === 0 && committee !== still,
+      referredBy !== undefined
+      && eventsOf(former).includes(referredBy)
+      && results.length === 0
+      && !still.includes(committee),
   );
 }

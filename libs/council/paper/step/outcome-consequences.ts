@@ -1,6 +1,7 @@
 import type { CommandMeta } from '#event-sourcing';
 import { partId } from '#event-sourcing';
 import type { Outcome } from '../../meeting/outcome/outcome.js';
+import { committeesReferredTo } from '../../meeting/outcome/outcome.js';
 import { traitsOf } from '../../meeting/outcome/outcomes.js';
 import type { ExistingPaper } from '../paper.state.js';
 import type { Step } from './step.state.js';
@@ -40,21 +41,25 @@ export function stepFor(paper: ExistingPaper, at: Sitting, meta: CommandMeta): {
 }
 
 /**
- * The step of the committee that the paper is referred to; none where it is awaited already. Referred from a deciding
- * step it is preparatory, since that committee still decides; otherwise it takes over the role.
+ * The steps of the committees that the paper is referred to; none where one is awaited already. Referred from a deciding
+ * step they are preparatory, since that committee still decides; otherwise they take over the role.
  */
-export function referral(
+export function referrals(
   paper: ExistingPaper,
   from: Step,
   { event, outcome }: Said,
   meta: CommandMeta,
-): PaperEvent | undefined {
-  if (outcome.kind !== 'referred' || outcome.to === undefined || paper.status === 'withdrawn') return undefined;
-  const { to: committee } = outcome;
-  const awaited = paper.steps.some((step) => step.id !== from.id && step.committee === committee && !isEnded(step));
-  if (awaited) return undefined;
+): readonly PaperEvent[] {
+  if (paper.status === 'withdrawn') return [];
   const role = from.role === 'deciding' ? 'preparatory' : from.role;
-  return addedStep({ id: partId(meta.commandId, 'step', 1), committee, role, order: from.order }, 'referred', event);
+  const isAwaited = (committee: string): boolean =>
+    paper.steps.some((step) => step.id !== from.id && step.committee === committee && !isEnded(step));
+  return committeesReferredTo(outcome)
+    .filter((committee) => !isAwaited(committee))
+    .map((committee, index) => {
+      const id = partId(meta.commandId, 'step', index + 1);
+      return addedStep({ id, committee, role, order: from.order }, 'referred', event);
+    });
 }
 
 export function addedStep(step: Omit<Step, 'results'>, how: 'unplanned' | 'referred', cause: string): PaperEvent {
@@ -70,7 +75,7 @@ export function consequences(
 ): readonly PaperEvent[] {
   switch (traitsOf(outcome).standing) {
     case 'postponed': {
-      const meeting = 'to' in outcome ? outcome.to : undefined;
+      const meeting = outcome.kind === 'postponed' ? outcome.to : undefined;
       const moves = meeting !== undefined && status === 'inConsultation' && !isEnded(step) && meeting !== step.meeting;
       return moves ? [{ type: 'StepScheduled', data: { step: step.id, meeting } }] : [];
     }

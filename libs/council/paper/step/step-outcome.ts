@@ -1,4 +1,5 @@
 import type { Outcome } from '../../meeting/outcome/outcome.js';
+import { committeesReferredTo } from '../../meeting/outcome/outcome.js';
 import type { Effect } from '../../meeting/outcome/outcomes.js';
 import { traitsOf } from '../../meeting/outcome/outcomes.js';
 
@@ -12,12 +13,11 @@ export type StepRole = PlannedRole | 'unknown';
  * prepares, and this one still decides. A referral to an unknown committee ends nothing.
  */
 export function endsStep(outcome: Outcome, role: StepRole): boolean {
-  const destination = 'to' in outcome ? outcome.to : undefined;
   switch (traitsOf(outcome).endsStep) {
     case 'always':
       return true;
     case 'where it is sent on':
-      return destination !== undefined && role !== 'deciding';
+      return committeesReferredTo(outcome).length > 0 && role !== 'deciding';
     case 'never':
       return false;
   }

@@ -73,6 +73,8 @@ export class CorrectStepOutcome extends CommandBody {
   readonly event!: string;
   @IdField({ description: "The meeting's event that corrects it." }) readonly correction!: string;
   @OutcomeField() readonly outcome!: Outcome;
+  @IdField({ optional: true, description: 'Of a joint sitting: the committee whose step it is.' })
+  readonly committee?: string;
 }
 
 export class ConcludePaper extends CommandBody {

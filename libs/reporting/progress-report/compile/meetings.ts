@@ -1,6 +1,7 @@
 import type { Deviations, PartialDate } from '#event-sourcing';
 import { evolveDeviations, isWithoutEffect } from '#event-sourcing';
 import type { ItemPaper, MeetingEvent, OutcomeKind, PaperEvent, Publicity } from '#council';
+import { papersOfItem } from '#council';
 import type { OutcomeOfReport } from '../report-content.js';
 import { isWithin } from './decisions.js';
 import type { CommitteeName, NamesAtPoint } from './names-at-point.js';
@@ -88,6 +89,11 @@ class MeetingHistory {
     if (type === 'ItemAdded') {
       this.items.set(data.item, { number: data.number, title: data.title, public: data.public });
     }
+    const corrected = type === 'ItemCorrected' ? this.items.get(data.item) : undefined;
+    if (type === 'ItemCorrected' && corrected !== undefined) {
+      const { title = corrected.title, public: publicity = corrected.public } = data;
+      this.items.set(data.item, { ...corrected, title, public: publicity });
+    }
     const moved = type === 'ItemMoved' ? this.items.get(data.item) : undefined;
     if (type === 'ItemMoved' && moved !== undefined) this.items.set(data.item, { ...moved, number: data.number });
   }
@@ -123,7 +129,7 @@ export function outcomesSince(
   return meetings.flatMap((meeting) =>
     [...meeting.outcomes].flatMap(([first, outcome]): readonly OutcomeOfReport[] => {
       const { item, outcomeId, kind, paper, on } = outcome;
-      const concerns = meeting.isOfProcess || (paper.kind === 'paper' && papers.has(paper.paper));
+      const concerns = meeting.isOfProcess || papersOfItem(paper).some((one) => papers.has(one.paper));
       const was = known.get(first)?.kind ?? null;
       if (!concerns || was === kind) return [];
       const { number = '', title = '', public: publicity = 'unknown' } = meeting.items.get(item) ?? {};

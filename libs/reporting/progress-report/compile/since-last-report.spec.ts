@@ -19,7 +19,7 @@ describe('a report since the last one', () => {
       data: { committee, when: '2020-05-14', processes },
     });
     const about = { item, intent: 'acknowledgement', paper: { kind: 'paper', paper } } as const;
-    const added = { ...about, number: '5', title: 'Sachstand', public: 'yes' } as const;
+    const added = { ...about, number: '5', title: 'Sachstand', public: 'yes', part: 'public' } as const;
     log.add(`meeting-${meeting}`, { type: 'ItemAdded', data: added });
     const data = {
       ...about,

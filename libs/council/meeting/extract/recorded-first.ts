@@ -1,0 +1,43 @@
+import type { PriorCommand } from '#event-sourcing';
+import type { Of } from '../meeting-decision.js';
+import type { ExtractFacts } from './extract-facts.js';
+
+/**
+ * The committees and papers that an extract names and nobody has recorded. When the paper was introduced, and since when the
+ * committee exists, the extract does not say.
+ */
+export function recordedFirst(
+  { item, processes }: Of<'RecordExtract'>['data'],
+  { committees, papers }: ExtractFacts,
+): readonly PriorCommand[] {
+  const steps = committees.map(({ id }) => ({ committee: id }));
+  return [
+    ...committees
+      .filter(({ exists }) => !exists)
+      .map(({ id, name, kind }) => ({
+        category: 'committee',
+        id,
+        type: 'ConstituteCommittee',
+        data: { name, kind, constitutedOn: 'unknown' },
+      })),
+    ...papers.flatMap(({ id, exists, reference, year }, index) =>
+      exists
+        ? []
+        : [
+            {
+              category: 'paper',
+              id,
+              type: 'RecordKnownPaper',
+              data: {
+                reference,
+                year,
+                title: item.papers?.[index]?.title ?? item.title,
+                steps,
+                ...(processes !== undefined && { processes }),
+              },
+              occurredOn: 'unknown',
+            },
+          ],
+    ),
+  ];
+}

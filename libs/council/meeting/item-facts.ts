@@ -1,0 +1,45 @@
+import type { Party } from '#event-sourcing';
+import type { ItemIntent, ItemPaper, PaperRef } from './agenda/agenda-item.js';
+import type { Publicity } from './meeting.events.js';
+import type { Outcome, TextHash } from './outcome/outcome.js';
+import type { Vote } from './outcome/vote.js';
+
+/** The facts of an item that a corrected text may state otherwise. */
+export interface ItemFacts {
+  readonly title: string;
+  readonly intent: ItemIntent;
+  readonly paper: ItemPaper;
+  readonly public: Publicity;
+}
+
+/** A correction by a text: why, on whose authority, and the document that the former facts rest on. */
+export interface TextCorrection {
+  readonly reason: string;
+  readonly authority: Party;
+  readonly formerDocument?: string;
+}
+
+/** Another act of the committee with an item, beside the binding one, or the result of a part. It is carried nowhere. */
+export interface FurtherOutcome {
+  readonly outcome: Outcome;
+  readonly vote: Vote;
+  /** The words of this act. */
+  readonly wording?: TextHash;
+}
+
+/** The result of one of several papers of an item. */
+export interface PaperOutcome extends PaperRef {
+  readonly outcome: Outcome;
+  readonly vote: Vote;
+}
+
+/** A contradiction inside a text. Nobody has chosen between its sides. */
+export const ITEM_FINDINGS = [
+  'tally contradicts the wording',
+  'results contradict each other',
+  'stated kind contradicts the text',
+] as const;
+export interface ItemFinding {
+  readonly finding: (typeof ITEM_FINDINGS)[number];
+  readonly detail: string;
+}
