@@ -24,6 +24,7 @@ export { itemNamesOf } from './meeting/agenda/item-names.js';
 export type { RemindOfOutcome } from './meeting/follow-up/follow-up.commands.js';
 export { heldItemId } from './meeting/held-meeting/held-ids.js';
 export type { HeldFacts } from './meeting/held-meeting/held-meeting.commands.js';
+export type { RecordExtractBody } from './meeting/extract/extract.commands.js';
 export { meetingDecider } from './meeting/meeting.decide.js';
 export type { MeetingEvent, Publicity } from './meeting/meeting.events.js';
 export {
@@ -56,6 +57,8 @@ export type {
   ExtractTally,
   MinutesExtract,
 } from './minutes-extract/minutes-extract.js';
+export type { ExtractBodyOptions, ExtractLacks } from './minutes-extract/extract-body.js';
+export { extractBody } from './minutes-extract/extract-body.js';
 export { isExtractRefusal } from './minutes-extract/minutes-extract.js';
 export { parseMinutesExtract, sourceText } from './minutes-extract/parse-minutes-extract.js';
 export type { LinkReport } from './paper/drafting/drafting.commands.js';

@@ -16,6 +16,7 @@ import {
   social,
 } from './meetings.fixture.js';
 import type { Refused } from './office.js';
+import { REFUSALS_OF_EXTRACTS } from './extracts.fixture.js';
 import { settled } from './office.js';
 import type { Sittings } from './sittings.js';
 import { counted, DAY, MEMBER } from './sittings.js';
@@ -197,9 +198,7 @@ describe('an impossible command of a meeting', () => {
     [
       'somebody or a group votes twice',
       409,
-      refusing('open', 'item/adoption', {
-        vote: { kind: 'byGroup', groups: [GROUP, { ...GROUP, yes: 2 }] },
-      }),
+      refusing('open', 'item/adoption', { vote: { kind: 'byGroup', groups: [GROUP, { ...GROUP, yes: 2 }] } }),
     ],
     ['is present already', 409, attending('arrivals', [arrived], arrived[1])],
     ['has not arrived', 409, attending('departures', [], left[1])],
@@ -259,15 +258,8 @@ describe('an impossible command of a meeting', () => {
 
   it('is tested here for every refusal of meetings', () => {
     // Subjects and requests of items and extracts have specs of their own.
-    const ofExtracts = [
-      'neither title nor paper of the item agree',
-      'paper exists already',
-      'paper is named twice',
-      'reference is taken by another paper',
-      'wording of the amendment is missing',
-    ];
     const ofSubjects = Object.keys({ ...germanSubjects, ...germanMissingSubject });
-    const elsewhere = [...ofSubjects, ...ofExtracts, 'item has too many requests'];
+    const elsewhere = [...ofSubjects, ...REFUSALS_OF_EXTRACTS, 'item has too many requests'];
     const phrases = Object.keys(germanMeeting).filter((phrase) => !elsewhere.includes(phrase));
     expect([...new Set(refusals.map(([phrase]) => phrase))].sort()).toEqual(phrases.sort());
   });

@@ -75,4 +75,8 @@ export class RecordExtract extends IrregularCommandBody {
   @PartField(() => ExtractItem) readonly item!: ExtractItem;
 }
 
+/** Its own fields, as plain JSON. */
+export type RecordExtractBody = Omit<Pick<RecordExtract, keyof RecordExtract>, keyof IrregularCommandBody>;
+export type ExtractItemBody = RecordExtractBody['item'];
+
 export const extractCommands = [RecordExtract] as const;

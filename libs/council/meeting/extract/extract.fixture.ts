@@ -29,8 +29,6 @@ export const EXTRACT = {
   item: ITEM,
 } as const;
 
-export type ExtractBody = RecordExtract;
-
 /** The same extract with other facts of its item. */
 export function withItem(item: object, around: object = {}): object {
   return { ...EXTRACT, ...around, item: { ...ITEM, ...item } };

@@ -21,8 +21,15 @@ export function partOf(number: string, stated: Publicity = 'unknown', heading: P
   return publicity === 'unknown' ? 'unknown' : publicity === 'yes' ? 'public' : 'notPublic';
 }
 
-/** The papers that the item's outcome is about: those without a result of their own. */
-export function paperOfOutcome(paper: ItemPaper, { paperOutcomes = [] }: Pick<SourceItem, 'paperOutcomes'>): ItemPaper {
+/**
+ * The papers that the item's outcome is about: those without a result of their own. That an item was adopted in part sums up the
+ * results of its papers, and is the result of none.
+ */
+export function paperOfOutcome(
+  paper: ItemPaper,
+  { paperOutcomes = [], outcome }: Pick<SourceItem, 'paperOutcomes' | 'outcome'>,
+): ItemPaper {
   if (paperOutcomes.length === 0) return paper;
+  if (outcome?.kind === 'partlyAdopted') return { kind: 'unknown' };
   return itemPaperOf(papersOfItem(paper).filter((one) => !paperOutcomes.some((own) => own.paper === one.paper)));
 }
