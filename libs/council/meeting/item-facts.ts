@@ -1,16 +1,7 @@
 import type { Party } from '#event-sourcing';
-import type { ItemIntent, ItemPaper, PaperRef } from './agenda/agenda-item.js';
-import type { Publicity } from './meeting.events.js';
+import type { PaperRef } from './agenda/agenda-item.js';
 import type { Outcome, TextHash } from './outcome/outcome.js';
 import type { Vote } from './outcome/vote.js';
-
-/** The facts of an item that a corrected text may state otherwise. */
-export interface ItemFacts {
-  readonly title: string;
-  readonly intent: ItemIntent;
-  readonly paper: ItemPaper;
-  readonly public: Publicity;
-}
 
 /** A correction by a text: why, on whose authority, and the document that the former facts rest on. */
 export interface TextCorrection {

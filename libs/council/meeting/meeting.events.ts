@@ -3,7 +3,7 @@ import { deviationShapes } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import type { AgendaPart, ItemIntent, ItemPaper, ItemTexts } from './agenda/agenda-item.js';
 import type { Attendee, Capacity } from './attendance/attendee.js';
-import type { FurtherOutcome, ItemFacts, ItemFinding, PaperOutcome, TextCorrection } from './item-facts.js';
+import type { FurtherOutcome, ItemFinding, PaperOutcome, TextCorrection } from './item-facts.js';
 import type { Outcome } from './outcome/outcome.js';
 import type { Vote } from './outcome/vote.js';
 import { asBefore, withoutOthers, withPart } from './upcasts.js';
@@ -68,6 +68,14 @@ export type ItemAdded = Message<
     readonly part: AgendaPart;
   }
 >;
+
+/** The facts of an item that a corrected text may state otherwise. */
+export interface ItemFacts {
+  readonly title: string;
+  readonly intent: ItemIntent;
+  readonly paper: ItemPaper;
+  readonly public: Publicity;
+}
 
 /** A meeting known from notes or an extract. Behind `MeetingScheduled` it means that the planned meeting took place. */
 export type HeldMeetingRecorded = Message<

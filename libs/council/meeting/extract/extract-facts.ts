@@ -7,8 +7,8 @@ import { PAPER_EXISTS, PAPER_REFERENCES } from '../../committee/paper-existence.
 import type { PaperReference } from '../../reference/paper-reference.js';
 import { claimOf, isSameReference, PAPER_REFERENCE, paperIdFrom } from '../../reference/paper-reference.js';
 import { papersOfItem } from '../agenda/agenda-item.js';
-import type { Of } from '../meeting-decision.js';
 import type { KnownMeeting, Meeting } from '../meeting.state.js';
+import type { RecordExtractBody } from './extract.commands.js';
 import { committeeIds } from './extract.commands.js';
 
 /** What an extract names, as it is recorded elsewhere. */
@@ -34,9 +34,7 @@ export interface ExtractPaperFact extends PaperReference {
   readonly taken?: 'reference is taken by another paper' | 'paper exists already';
 }
 
-type Extract = Of<'RecordExtract'>['data'];
-
-export async function readExtractFacts(data: Extract, read: CommandReader): Promise<ExtractFacts> {
+export async function readExtractFacts(data: RecordExtractBody, read: CommandReader): Promise<ExtractFacts> {
   const ids = committeeIds(data);
   const committees: ExtractCommitteeFact[] = [];
   for (const [index, { name, kind = 'committee' }] of data.committees.entries()) {
@@ -91,7 +89,7 @@ async function paperFact({ reference, year }: PaperReference, read: CommandReade
   return { ...wanted, id: derived, exists: false, ...(other && { taken: 'paper exists already' as const }) };
 }
 
-function textsIn({ item }: Extract): ReadonlySet<string> {
+function textsIn({ item }: RecordExtractBody): ReadonlySet<string> {
   const { proposal, deliberation, wording, outcome, papers = [], furtherOutcomes = [] } = item;
   const acts = [outcome, ...papers.map((paper) => paper.outcome), ...furtherOutcomes];
   const texts = [proposal, deliberation, wording, ...acts.map((act) => act?.text)];
