@@ -54,7 +54,7 @@ export class RecordExtract extends IrregularCommandBody {
     return body.meeting ?? heldMeetingId(committee, body.heldOn, body.sequence ?? 1, jointWith);
   }
   @PartsField(() => ExtractCommittee, { min: 1, max: 10, description: 'Those that sat; several in a joint sitting.' })
-  readonly committees!: readonly ExtractCommittee[];
+  readonly committees!: readonly Pick<ExtractCommittee, keyof ExtractCommittee>[];
   @DayField() readonly heldOn!: string;
   @NumberField(SEQUENCE) readonly sequence?: number;
   @IdField({ optional: true, description: 'A meeting that is recorded. Default: derived from committees and day.' })
@@ -71,8 +71,8 @@ export class RecordExtract extends IrregularCommandBody {
     optional: true,
     description: 'The extract is a corrected text: what it states otherwise is corrected.',
   })
-  readonly correct?: ExtractCorrection;
-  @PartField(() => ExtractItem) readonly item!: ExtractItem;
+  readonly correct?: Pick<ExtractCorrection, keyof ExtractCorrection>;
+  @PartField(() => ExtractItem) readonly item!: Pick<ExtractItem, keyof ExtractItem>;
 }
 
 /** Its own fields, as plain JSON. */

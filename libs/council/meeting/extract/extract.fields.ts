@@ -37,23 +37,29 @@ class ExtractBody {
   @IdField({ optional: true, description: 'Where it is recorded as a committee.' }) readonly id?: string;
 }
 
+type NamedBody = Pick<ExtractBody, keyof ExtractBody>;
+
 /** An act of the committee with an item, or with one paper of it. */
 export class ExtractAct {
   @ChoiceField(OUTCOME_KINDS) readonly kind!: OutcomeKind;
   @TextField({ ...TEXT, description: 'Its words.' }) readonly text?: string;
   @VoteField({ optional: true }) readonly vote?: VoteInput;
   @PartsField(() => ExtractBody, { optional: true, max: 20, description: 'With referred: every body.' })
-  readonly referredTo?: readonly ExtractBody[];
+  readonly referredTo?: readonly NamedBody[];
   @DayField({ optional: true, description: 'With postponed: the day of the sitting.' }) readonly postponedTo?: string;
 }
+
+type Act = Pick<ExtractAct, keyof ExtractAct>;
 
 class ExtractPaper {
   @TextField(REFERENCE) readonly reference!: string;
   @NumberField(YEAR) readonly year!: number;
   @TextField({ optional: true, description: "Default: the item's." }) readonly title?: string;
   @PartField(() => ExtractAct, { optional: true, description: 'Where the text tells its result apart.' })
-  readonly outcome?: ExtractAct;
+  readonly outcome?: Act;
 }
+
+type NamedPaper = Pick<ExtractPaper, keyof ExtractPaper>;
 
 class ExtractFinding implements ItemFinding {
   @ChoiceField(ITEM_FINDINGS) readonly finding!: ItemFinding['finding'];
@@ -70,13 +76,13 @@ export class ExtractItem {
   @TextField(TEXT) readonly deliberation?: string;
   @TextField({ ...TEXT, description: 'The words of the outcome, also where it is not recognised.' })
   readonly wording?: string;
-  @PartsField(() => ExtractPaper, { optional: true, max: 50 }) readonly papers?: readonly ExtractPaper[];
+  @PartsField(() => ExtractPaper, { optional: true, max: 50 }) readonly papers?: readonly NamedPaper[];
   @PartField(() => ExtractAct, { optional: true, description: 'The binding act. Left out: not recognised.' })
-  readonly outcome?: ExtractAct;
+  readonly outcome?: Act;
   @PartsField(() => ExtractAct, { optional: true, max: 50, description: 'Other acts, or the results of parts.' })
-  readonly furtherOutcomes?: readonly ExtractAct[];
+  readonly furtherOutcomes?: readonly Act[];
   @PartsField(() => ExtractFinding, { optional: true, max: 20, description: 'Contradictions inside the text.' })
-  readonly findings?: readonly ExtractFinding[];
+  readonly findings?: readonly ItemFinding[];
 }
 
 export class ExtractCorrection {
