@@ -29,7 +29,7 @@ type PublicityEvent = Extract<MeetingEvent | PaperEvent | AssignmentEvent, { rea
 
 const ofPublicity = projection<PublicityEvent>()({
   name: 'publicity',
-  version: 2,
+  version: 3,
   tables: [places, placeKeys, placeParties],
   reads: ['meeting', 'paper', 'assignment'],
   leaves: [],
@@ -45,7 +45,7 @@ const ofPublicity = projection<PublicityEvent>()({
     OutcomeCorrected: (event) => outcomeOf(event, event.data),
     PaperOutcomesRecorded: (event) => outcomeOf(event, event.data),
     ItemCorrected: ({ stream, data: { item, public: publicity } }) =>
-      publicity === undefined ? [] : [patch(places, { place: `${stream}/${item}` }, { public: publicity })],
+      publicity === undefined ? [] : [patch(places, { place: `${stream}/${item}` }, { open: publicity !== 'no' })],
     ItemRequestRecorded: ({ stream, data: { item, to } }) => party(`${stream}/${item}`, unit(to)),
     PaperDrafted: (event) => paper(event, event.data.public),
     KnownPaperRecorded: (event) => paper(event, event.data.public),
@@ -82,11 +82,18 @@ function whole({ stream, id }: Recorded, publicity: Publicity): readonly RowChan
   return part(id, { place: stream, whole: stream, open: publicity === 'yes', ...ALONE });
 }
 
-function ofCommittee(
+interface Sitting {
+  readonly committee: string;
+  readonly jointWith?: readonly string[];
+  readonly public: Publicity;
+}
+
+function ofCommittees(
   event: Recorded,
-  { committee, public: publicity }: { readonly committee: string; readonly public: Publicity },
+  { committee, jointWith = [], public: publicity }: Sitting,
 ): readonly RowChange[] {
-  return [...whole(event, publicity), ...party(event.stream, `committee-${committee}`)];
+  const parties = [committee, ...jointWith].flatMap((one) => party(event.stream, `committee-${one}`));
+  return [...whole(event, publicity), ...parties];
 }
 
 /** A paper belongs to the organisation that drafted it, and to the actor who typed it. */

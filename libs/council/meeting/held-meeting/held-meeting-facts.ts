@@ -25,7 +25,14 @@ export function furtherFacts(stated: Held, meeting: KnownMeeting): readonly Deci
     processes: [...meeting.processes, ...links],
     completeness: isHeld && !fuller ? meeting.completeness : stated.completeness,
   };
-  return [{ type: 'HeldMeetingRecorded', data }];
+  return [...closedBefore(meeting, publicity), { type: 'HeldMeetingRecorded', data }];
+}
+
+/** Items of a sitting that was not public stay so where a public part becomes known; nothing was said of them alone. */
+function closedBefore(meeting: KnownMeeting, publicity: Publicity): readonly Decided<MeetingEvent>[] {
+  if (meeting.public !== 'no' || publicity !== 'yes') return [];
+  const silent = meeting.items.filter((item) => item.public === 'unknown');
+  return silent.map(({ id }) => ({ type: 'PublicExcluded', data: { item: id } }));
 }
 
 /** A sitting with a public part is public; its items that are not public stay so by themselves. */
