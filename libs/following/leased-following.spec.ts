@@ -7,7 +7,7 @@ import { ManualTime, settle } from './manual-time.fixture.js';
 import { NoFollowing } from './no-following.js';
 import { FakeFollowing } from './fake-following.fixture.js';
 
-const tenure = (epoch: bigint): Tenure => ({ series: 's', epoch, isHeld: () => true });
+const tenure = (epoch: bigint): Tenure => ({ series: 's', epoch, claim: `claim ${epoch}`, isHeld: () => true });
 
 /** A server whose turns are begun and ended by the spec. */
 class Server {

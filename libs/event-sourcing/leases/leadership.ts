@@ -29,6 +29,8 @@ export interface LeadershipPorts {
    * held. The server applies for the lease again after it has resolved.
    */
   readonly onLost: () => Promise<void>;
+  /** Called when the lease shows that the log was restored from an older copy while this server ran. */
+  readonly onSetBack?: () => void;
   /** Writes to the program's log. An unreachable store is reported once until it answers again. */
   readonly report: (message: string, details: ReportDetails) => void;
   readonly schedule?: Schedule;
@@ -63,7 +65,8 @@ export class Leadership {
     this.#workBackOff = new BackOff(random);
     const stream = new LeaseStream(name, { store, schedule: this.#schedule, answer: times.answer });
     const watch = ports.startStopwatch ?? (() => startStopwatch());
-    this.#claim = new LeaseClaim(stream, { holder: newId(), server, times, startStopwatch: watch, newId });
+    const onSetBack = ports.onSetBack ?? (() => undefined);
+    this.#claim = new LeaseClaim(stream, { holder: newId(), server, times, startStopwatch: watch, newId, onSetBack });
   }
 
   start(): void {
@@ -74,6 +77,14 @@ export class Leadership {
   async stop(): Promise<void> {
     this.#off.abort();
     await this.#running;
+  }
+
+  /**
+   * Reads whether the tenure is held and nobody took the lease after it: a later claim than this tenure's is of another
+   * history of the log. @throws StoreUnavailable
+   */
+  async isLast(tenure: Tenure): Promise<boolean> {
+    return tenure.isHeld() && (await this.#claim.isLast()) && tenure.isHeld();
   }
 
   status(): LeadershipStatus {

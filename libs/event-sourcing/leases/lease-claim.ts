@@ -1,5 +1,4 @@
 import type { StartStopwatch, Stopwatch } from '../clock/stopwatch.js';
-import type { ExpectedRevision } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import type { LeaseEnd, LeaseEvent, LeaseStream } from './lease-stream.js';
 import type { LeaseTimes } from './lease-times.js';
@@ -13,6 +12,8 @@ export interface Claimant {
   readonly startStopwatch: StartStopwatch;
   /** Random UUID. */
   readonly newId: () => string;
+  /** Called once when the lease has moved on from an earlier end than was seen before: the log was restored from a copy. */
+  readonly onSetBack: () => void;
 }
 
 interface Seen {
@@ -29,6 +30,8 @@ interface Seen {
  */
 export class LeaseClaim {
   #seen: Seen | undefined;
+  /** The latest end that was seen. */
+  #latest: LeaseEnd | undefined;
   /** Own appends without an answer, each with a stopwatch from its beginning: any of them may still be written. */
   readonly #attempts = new Map<string, Stopwatch>();
 
@@ -75,12 +78,19 @@ export class LeaseClaim {
     await this.#append('LeaseReleased');
   }
 
+  /** Reads whether the last event of the lease is of this server. Changes nothing. @throws StoreUnavailable */
+  async isLast(): Promise<boolean> {
+    const { last } = await this.stream.end();
+    return last !== undefined && this.#isMine(last);
+  }
+
   /** The tenure of an own `LeaseTaken` that was just written, or was found by a read. Each event gives one tenure. */
   #begun(): RunningTenure | undefined {
     const { end, since, own } = this.#known();
     if (own === undefined || end.last?.type !== 'LeaseTaken' || end.revision === 'noStream') return undefined;
     this.#seen = { end, since };
-    const tenure = new RunningTenure(end.last.series, end.revision, own, end.last.milliseconds);
+    const { id, series, milliseconds } = end.last;
+    const tenure = new RunningTenure({ series, epoch: end.revision, claim: id }, own, milliseconds);
     return tenure.isHeld() ? tenure : undefined;
   }
 
@@ -108,12 +118,25 @@ export class LeaseClaim {
     this.#see(await this.stream.end());
   }
 
+  /**
+   * An earlier end is taken as it is: every append has an exact revision, so that an end which is no longer the last one
+   * leads to a conflict, never to a second holder.
+   */
   #see(end: LeaseEnd): void {
-    if (this.#seen !== undefined && !isBehind(this.#seen.end.revision, end.revision)) return;
+    const before = this.#seen?.end;
+    if (before !== undefined && isSame(before, end)) return;
     const own = end.last === undefined ? undefined : this.#attempts.get(end.last.id);
     this.#seen = { end, since: this.claimant.startStopwatch(), ...(own !== undefined && { own }) };
-    // The own appends expected an earlier revision: none of them can be written any more.
-    this.#attempts.clear();
+    const latest = this.#latest;
+    if (latest === undefined || isBehind(latest, end)) {
+      this.#latest = end;
+      // The own appends expected an earlier revision: none of them can be written any more.
+      this.#attempts.clear();
+    } else if (before !== undefined && !isSame(before, latest) && !isSame(end, latest)) {
+      // A node that is behind shows an earlier end for a moment, but nothing is appended there.
+      this.#latest = end;
+      this.claimant.onSetBack();
+    }
   }
 
   #known(): Seen {
@@ -126,7 +149,10 @@ export class LeaseClaim {
   }
 }
 
-/** Whether the end is later than the known one. A replica may return an earlier one. */
-function isBehind(known: ExpectedRevision, end: ExpectedRevision): boolean {
-  return known === 'noStream' || end === 'noStream' ? known !== end : known < end;
+function isSame(one: LeaseEnd, other: LeaseEnd): boolean {
+  return one.revision === other.revision && one.last?.id === other.last?.id;
+}
+
+function isBehind({ revision: known }: LeaseEnd, { revision: end }: LeaseEnd): boolean {
+  return known === 'noStream' || end === 'noStream' ? known === 'noStream' && end !== known : known < end;
 }

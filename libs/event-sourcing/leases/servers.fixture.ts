@@ -39,6 +39,11 @@ export class Servers {
     return this.log.stream('lease-work').map(({ type }) => type);
   }
 
+  /** Cuts the lease's stream to its first events, as a restored copy of the log does. */
+  restore(events: number): void {
+    this.log.stream('lease-work').splice(events);
+  }
+
   /** Advances the time, and checks after each timer that at most one server acts. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.now + milliseconds;
@@ -71,6 +76,10 @@ export class Server {
   readonly leadership: Leadership;
   readonly reports: string[] = [];
   readonly callbacks: string[] = [];
+  /** Number of events that the next answer of the store lacks. At most 2. */
+  behindOnce = 0;
+  /** How often it found that the log was restored from an older copy. */
+  setBacks = 0;
   storeBehaviour: StoreBehaviour = 'well';
   /** The shift of its wall clock. */
   wallOffset = 0;
@@ -95,6 +104,7 @@ export class Server {
         this.callbacks.push(this.tenure?.isHeld() === true ? 'ending' : 'lost');
         this.tenure = undefined;
       },
+      onSetBack: () => (this.setBacks += 1),
       report: (message) => this.reports.push(message),
       schedule: (task, milliseconds) => {
         const timer = { server: this, task, at: servers.now + milliseconds };
@@ -139,7 +149,13 @@ export class Server {
   #store(store: EventStore): EventStore {
     const append: EventStore['append'] = (stream, expected, events) =>
       this.#call(() => store.append(stream, expected, events), events[0]?.type);
-    const readStream: EventStore['readStream'] = (...read) => this.#call(() => store.readStream(...read));
+    const readStream: EventStore['readStream'] = (stream, options) =>
+      this.#call(async () => {
+        const events = await store.readStream(stream, { ...options, limit: 3 });
+        const [shown] = events.slice(this.behindOnce);
+        this.behindOnce = 0;
+        return shown === undefined ? [] : [shown];
+      });
     // Object.create is declared as any; the prototype is the store.
     return Object.assign(Object.create(store) as EventStore, { append, readStream });
   }

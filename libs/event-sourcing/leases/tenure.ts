@@ -1,11 +1,17 @@
 import type { Stopwatch } from '../clock/stopwatch.js';
 
-/** The time during which one server alone may act as the leader. */
-export interface Tenure {
+/** The event that took a lease, as a fencing token. */
+export interface Claim {
   /** UUID that was drawn when the lease was first taken in this log. Epochs are comparable only within one series. */
   readonly series: string;
-  /** Fencing token: greater than the epoch of every earlier tenure. */
+  /** Greater than the epoch of every earlier claim in this history of the log. */
   readonly epoch: bigint;
+  /** UUID of the event. A log that was restored from an older copy may have the epoch again, never the event. */
+  readonly claim: string;
+}
+
+/** The time during which one server alone may act as the leader. */
+export interface Tenure extends Claim {
   /** Whether the tenure is still valid by the holder's own clock. Once false it stays false. */
   isHeld(): boolean;
 }
@@ -15,11 +21,22 @@ export class RunningTenure implements Tenure {
   #over = false;
 
   constructor(
-    readonly series: string,
-    readonly epoch: bigint,
+    private readonly taken: Claim,
     private since: Stopwatch,
     private readonly milliseconds: number,
   ) {}
+
+  get series(): string {
+    return this.taken.series;
+  }
+
+  get epoch(): bigint {
+    return this.taken.epoch;
+  }
+
+  get claim(): string {
+    return this.taken.claim;
+  }
 
   /** Milliseconds until it expires. */
   left(): number {

@@ -17,6 +17,7 @@ class GivenTenure implements Tenure {
   constructor(
     readonly epoch: bigint,
     readonly series = 'one series',
+    readonly claim = `claim ${epoch}`,
   ) {}
 
   isHeld(): boolean {

@@ -35,7 +35,7 @@ const numbering = statefulPolicy<Renamed, number>({
 });
 
 function tenure(epoch: bigint): Tenure {
-  return { epoch, series: 'one series', isHeld: () => true };
+  return { epoch, series: 'one series', claim: `claim ${epoch}`, isHeld: () => true };
 }
 
 async function renamed(...labels: readonly string[]): Promise<World> {
