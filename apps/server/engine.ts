@@ -38,6 +38,8 @@ export class Engine {
   readonly health: EngineHealth;
   readonly features: readonly Feature[] = features;
   readonly follower: LogFollower;
+  /** Resolves when the log was restored from an older copy beneath this server: it has states of the lost part, and must end. */
+  readonly replaced: Promise<undefined>;
   /** The entrance of every command: Nest's bus leads to it, and policies use it. */
   readonly submissions: SubmitCommandHandler;
 
@@ -63,7 +65,18 @@ export class Engine {
       ROLES.map((role) => ({ role })),
     );
     const policyPorts = { ...ports, states: this.handler.states, dispatcher };
-    this.follower = followLog({ configuration, storage, openReads, policyPorts, report: reportToStderr });
+    const replaced = Promise.withResolvers<undefined>();
+    this.replaced = replaced.promise;
+    this.follower = followLog({
+      configuration,
+      storage,
+      openReads,
+      policyPorts,
+      report: reportToStderr,
+      onOtherHistory: () => {
+        replaced.resolve(undefined);
+      },
+    });
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
     this.health = new EngineHealth(
       storage.checks,

@@ -1,5 +1,6 @@
 import type { KeyStore, PolicyPorts, ReportDetails, Tenure } from '#event-sourcing';
 import {
+  isSameHistory,
   Leadership,
   PROJECTIONS_LEASE,
   PolicyRunner,
@@ -18,6 +19,7 @@ import { ClockSync } from './clock-sync.js';
 import type { Configuration } from './configuration.js';
 import { policies, projections } from './features.js';
 import type { OpenReads, Storage } from './storage.js';
+import { takeOver } from './take-over.js';
 
 export interface FollowerPorts {
   readonly configuration: Configuration;
@@ -25,6 +27,8 @@ export interface FollowerPorts {
   readonly openReads: OpenReads;
   readonly policyPorts: Omit<PolicyPorts, 'alarm' | 'tenure'> & { readonly keys: KeyStore };
   readonly report: (message: string, details?: ReportDetails) => void;
+  /** Called when the log was restored from an older copy while this server ran, which has states of the lost part. */
+  readonly onOtherHistory: () => void;
 }
 
 /** Follows the log: alone on stores in a folder, in turn with other servers on shared stores. */
@@ -51,15 +55,21 @@ function alone(ports: FollowerPorts): LogFollower {
 }
 
 function inTurn(ports: FollowerPorts): LogFollower {
-  const { storage, report, configuration, policyPorts } = ports;
+  const { storage, openReads, report, configuration, policyPorts } = ports;
   const remote = remoteFollowing(ports);
-  const following = new LeasedFollowing(remote ?? new NoFollowing(projections), (tenure) => beginTurn(ports, tenure));
-  const leadership = new Leadership({
+  const following: LeasedFollowing = new LeasedFollowing(remote ?? new NoFollowing(projections), (tenure) =>
+    beginTurn(ports, tenure, () => leadership.isLast(tenure)),
+  );
+  const leadership: Leadership = new Leadership({
     store: storage.store,
     name: PROJECTIONS_LEASE,
     server: serverName(configuration),
     onTaken: (tenure) => following.taken(tenure),
     onLost: () => following.lost(),
+    onSetBack: () => {
+      report('the lease has moved back: the event store was restored from an older copy');
+      ports.onOtherHistory();
+    },
     report,
   });
   const clock = new ClockSync(storage.store, policyPorts, report);
@@ -70,6 +80,8 @@ function inTurn(ports: FollowerPorts): LogFollower {
     },
     start: async () => {
       await clock.start();
+      const { store } = openReads.database;
+      if (!(await isSameHistory(storage.store, store, projections))) remote?.ignoreEarlier();
       await remote?.start();
       if (configuration.roles.includes('projections')) leadership.start();
     },
@@ -97,9 +109,9 @@ function remoteFollowing({ openReads, storage, policyPorts }: FollowerPorts): Re
 }
 
 /** Fences the read models first: from then on the previous following server cannot write them. */
-async function beginTurn(ports: FollowerPorts, tenure: Tenure): Promise<Turn> {
+async function beginTurn(ports: FollowerPorts, tenure: Tenure, isLast: () => Promise<boolean>): Promise<Turn> {
   const { shared } = ports.openReads;
-  await shared?.fence.takeOver(tenure.epoch);
+  if (shared !== undefined) await takeOver(shared.fence, tenure, isLast);
   const following = localFollowing(ports, tenure);
   await startWhole(following.runner);
   const publisher =
@@ -139,6 +151,7 @@ function localFollowing(
     projections,
     consumers: [...runners, new ErasedPersons(keys)],
     report: ports.report,
+    onOtherHistory: ports.onOtherHistory,
   });
   return new LocalFollowing(serverName(configuration), runner, runners);
 }

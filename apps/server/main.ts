@@ -4,7 +4,7 @@ import { closeOnSignal, serve } from './serve.js';
 try {
   const starting = serve(readConfiguration(process.env));
   // The first process of a container ends at no signal that it does not hear.
-  closeOnSignal(starting, () => process.exit(0));
+  closeOnSignal(starting, (exitCode) => process.exit(exitCode));
   const { url } = await starting;
   process.stdout.write(`Lenkwerk is at ${url}, its API at ${url}/api/docs\n`);
 } catch (error) {

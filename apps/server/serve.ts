@@ -119,27 +119,41 @@ const IN_FLIGHT_LIMIT = 5_000;
 const SHUTDOWN_LIMIT = 15_000;
 
 /**
- * Closes the server at SIGTERM or SIGINT. One that still starts or waits for its stores just ends: it may be killed at
- * any time. A second signal ends it at once.
+ * Closes the server at SIGTERM or SIGINT, and with a failure when its log was replaced. One that still starts or waits for
+ * its stores just ends: it may be killed at any time. A second signal ends it at once.
  */
-export function closeOnSignal(starting: Promise<RunningServer>, onClosed: () => void): void {
+export function closeOnSignal(starting: Promise<RunningServer>, onClosed: (exitCode: number) => void): void {
   let closing = false;
   let server: RunningServer | undefined;
   void starting.then(
-    (running) => (server = running),
+    (running) => {
+      server = running;
+      void running.engine.replaced.then(() => {
+        process.stderr.write('this server ends, since it has read what the log no longer holds: start it again\n');
+        close(1);
+      });
+    },
     // The caller of the start gets the error.
     () => undefined,
   );
-  const close = (): void => {
+  const close = (exitCode: number): void => {
     if (closing) process.exit(1);
     closing = true;
     if (server === undefined) process.exit(0);
     globalThis.setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
-    void server.close().then(onClosed, (error: unknown) => {
-      process.stderr.write(`the shutdown failed: ${String(error)}\n`);
-      process.exit(1);
-    });
+    void server.close().then(
+      () => {
+        onClosed(exitCode);
+      },
+      (error: unknown) => {
+        process.stderr.write(`the shutdown failed: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
   };
-  process.on('SIGTERM', close);
-  process.on('SIGINT', close);
+  const signalled = (): void => {
+    close(0);
+  };
+  process.on('SIGTERM', signalled);
+  process.on('SIGINT', signalled);
 }

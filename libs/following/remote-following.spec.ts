@@ -107,6 +107,22 @@ describe('a server that does not follow the log', () => {
     expect(standby.server).toBe('a:1');
   });
 
+  it('ignores what was published for another history of the log, until a new status comes', async () => {
+    const { standby, publisher, follower, shared, time } = await pair();
+    publisher.stop();
+    standby.ignoreEarlier();
+    for (const milliseconds of [100, 2000]) {
+      await time.pass(milliseconds);
+      expect([standby.server, standby.readiness('areas rows')]).toEqual([undefined, 'building']);
+    }
+    expect(standby.status()).toMatchObject([{ position: undefined }, {}, {}]);
+    follower.reports = [report('areas', { position: 3n })];
+    const ports = { shared, schedule: time.schedule, startStopwatch: time.startStopwatch, report: () => undefined };
+    new StatusPublisher(follower, { ...ports, tenure: { isHeld: () => true } }).start();
+    await time.pass(400);
+    expect([standby.server, standby.readiness('areas rows')]).toEqual(['a:1', 'ready']);
+  });
+
   it('stops reading when it is stopped, and ends waiting calls with false', async () => {
     const { standby, publisher, shared, time } = await pair();
     const waiting = standby.reached(100n, 3000);

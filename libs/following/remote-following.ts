@@ -41,6 +41,14 @@ export class RemoteFollowing implements Following {
     await this.#watch.start();
   }
 
+  /**
+   * The read models are of another history of the log: they count as being built until a server that follows the log
+   * publishes a status from now on.
+   */
+  ignoreEarlier(): void {
+    this.#watch.ignoreEarlier();
+  }
+
   stop(): void {
     this.#watch.stop();
   }

@@ -1,4 +1,4 @@
-import type { Schedule, SharedStatus, StartStopwatch, Stopwatch } from '#event-sourcing';
+import type { PublishedStatus, Schedule, SharedStatus, StartStopwatch, Stopwatch } from '#event-sourcing';
 import { machineSchedule, startStopwatch } from '#event-sourcing';
 import type { FollowingStatus } from './following-status.js';
 import { statusFromJson } from './following-status.js';
@@ -29,6 +29,8 @@ type Condition = () => boolean | undefined;
 export class StatusWatch {
   readonly #waiting = new Set<() => void>();
   #seen: Seen | undefined;
+  /** Started when everything published so far became void. */
+  #voidBefore: Stopwatch | undefined;
   #reading: Promise<void> | undefined;
   #cancel: () => void = () => undefined;
   #stopped = true;
@@ -43,6 +45,12 @@ export class StatusWatch {
   /** Whether the status is younger than `STATUS_EXPIRY`: the server that published it is alive. */
   get isFresh(): boolean {
     return this.#seen !== undefined && this.#seen.age + this.#seen.since.atMost() < STATUS_EXPIRY;
+  }
+
+  /** Ignores what was published before now. */
+  ignoreEarlier(): void {
+    this.#voidBefore = this.#startStopwatch();
+    this.#seen = undefined;
   }
 
   /** Resolves after the first read; the next ones are scheduled. */
@@ -93,8 +101,7 @@ export class StatusWatch {
     this.#cancel();
     try {
       const found = await this.ports.shared.read();
-      const since = (this.ports.startStopwatch ?? (() => startStopwatch()))();
-      this.#seen = found && { status: statusFromJson(found.status), age: found.ageSeconds * 1000, since };
+      this.#seen = found && this.#seenNow(found);
     } catch {
       // The status that was read before stays, and expires.
     }
@@ -103,6 +110,16 @@ export class StatusWatch {
     if (this.#stopped) return;
     const interval = this.#waiting.size > 0 ? POLL_INTERVALS.waiting : POLL_INTERVALS.idle;
     this.#cancel = this.#schedule(() => void this.poll(), interval);
+  }
+
+  #seenNow({ status, ageSeconds }: PublishedStatus): Seen | undefined {
+    const age = ageSeconds * 1000;
+    if (this.#voidBefore !== undefined && age >= this.#voidBefore.atLeast()) return undefined;
+    return { status: statusFromJson(status), age, since: this.#startStopwatch() };
+  }
+
+  #startStopwatch(): Stopwatch {
+    return (this.ports.startStopwatch ?? (() => startStopwatch()))();
   }
 
   #wakeAll(): void {

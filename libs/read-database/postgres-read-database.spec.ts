@@ -21,6 +21,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
   async function write({ store }: PostgresReadDatabase, position: bigint, ...changes: RowChange[]): Promise<void> {
     await store.write('things', changes, { position, version: 1, complete: true });
   }
+  const claim = (epoch: bigint, series = 's') => ({ series, epoch, claim: `${series} ${epoch}` });
   const thing = (id: string) => put(things, { id, at: null });
   const ids = async (of: PostgresReadDatabase) => (await of.reads(() => 'ready').rows(things)).map(({ id }) => id);
 
@@ -35,11 +36,11 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
   describe('that several servers share', () => {
     it('are read by all servers, and written by the server that took over last', async () => {
       const [one, other] = [await server(), await server()];
-      await one.store.takeOver(1n);
+      await one.store.takeOver(claim(1n));
       await one.store.reset('things', 1, [things]);
       await write(one, 1n, thing('a'));
       expect(await ids(other)).toEqual(['a']);
-      await other.store.takeOver(2n);
+      await other.store.takeOver(claim(2n));
       expect(await other.store.checkpoint('things', [things])).toMatchObject({ position: 1n });
       await expect(write(one, 2n, thing('b'))).rejects.toThrow(ReadModelsFenced);
       await expect(one.store.reset('things', 1, [things])).rejects.toThrow(ReadModelsFenced);
@@ -51,16 +52,42 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
     it('can be written by a server that never took over, until another server takes over', async () => {
       const [one, other] = [await server(), await server()];
       await one.store.reset('things', 1, [things]);
-      await other.store.takeOver(1n);
+      await other.store.takeOver(claim(1n));
       await expect(write(one, 1n, thing('a'))).rejects.toThrow(ReadModelsFenced);
     });
 
     it('are never taken over with an earlier epoch; the same epoch changes nothing', async () => {
       const [one, other] = [await server(), await server()];
-      await one.store.takeOver(7n);
-      await expect(other.store.takeOver(6n)).rejects.toThrow(ReadModelsFenced);
-      await one.store.takeOver(7n);
+      await one.store.takeOver(claim(7n));
+      await expect(other.store.takeOver(claim(6n))).rejects.toThrow(ReadModelsFenced);
+      await one.store.takeOver(claim(7n));
       await one.store.reset('things', 1, [things]);
+    });
+
+    it('are taken over in another history of the log, whose epochs are lower or the same, by a caller who names the claim', async () => {
+      const [one, other] = [await server(), await server()];
+      await one.store.takeOver(claim(2000n));
+      await one.store.reset('things', 1, [things]);
+      const last = await other.store.last();
+      expect(last).toEqual(claim(2000n));
+      for (const restored of [claim(1500n), claim(3n, 'later'), { ...claim(2000n), claim: 'again' }]) {
+        await expect(other.store.takeOver(restored)).rejects.toThrow(ReadModelsFenced);
+      }
+      await other.store.takeOver(claim(1500n), last);
+      await expect(write(one, 1n, thing('a'))).rejects.toThrow(ReadModelsFenced);
+      // A server that read the fence before does not replace the present claim.
+      await expect(one.store.takeOver(claim(1400n), last)).rejects.toThrow(ReadModelsFenced);
+      await other.store.reset('things', 1, [things]);
+      await write(other, 1n, thing('b'));
+      expect(await ids(one)).toEqual(['b']);
+    });
+
+    it('are taken over from a program that kept the epoch alone', async () => {
+      const one = await server();
+      await database.run('UPDATE read._fence SET epoch = 7');
+      await expect(one.store.takeOver(claim(6n))).rejects.toThrow(ReadModelsFenced);
+      await one.store.takeOver(claim(8n));
+      expect(await one.store.last()).toEqual(claim(8n));
     });
 
     it('are taken over from a server that froze in the middle of a write, within seconds', async () => {
@@ -76,7 +103,7 @@ describeOnPostgres('read models in PostgreSQL', (database) => {
         await new Promise<void>((resolve) => (wake = resolve));
       });
       await isInside;
-      await other.store.takeOver(1n);
+      await other.store.takeOver(claim(1n));
       wake();
       await expect(frozen).rejects.toThrow(ReadModelsUnavailable);
       expect(await ids(other)).toEqual([]);

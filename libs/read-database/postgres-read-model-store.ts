@@ -1,4 +1,13 @@
-import type { Checkpoint, Fence, ReadModelStore, RowChange, StreamName, Table } from '#event-sourcing';
+import type {
+  Checkpoint,
+  Claim,
+  Fence,
+  FenceClaim,
+  ReadModelStore,
+  RowChange,
+  StreamName,
+  Table,
+} from '#event-sourcing';
 import { ReadModelsSetBack } from '#event-sourcing';
 import type { Session } from '#postgres';
 import { RowBatches, valuesOf } from './postgres-row-batches.js';
@@ -26,8 +35,12 @@ export class PostgresReadModelStore implements ReadModelStore, Fence {
 
   constructor(private readonly writer: PostgresWriter) {}
 
-  async takeOver(epoch: bigint): Promise<void> {
-    await this.writer.takeOver(epoch);
+  async last(): Promise<FenceClaim> {
+    return await this.writer.last();
+  }
+
+  async takeOver(claim: Claim, instead?: FenceClaim): Promise<void> {
+    await this.writer.takeOver(claim, instead);
   }
 
   async checkpoint(projection: string, tables: readonly Table[]): Promise<Checkpoint | undefined> {

@@ -1,4 +1,4 @@
-import type { Fence } from '#event-sourcing';
+import type { Claim, Fence, FenceClaim } from '#event-sourcing';
 import { ReadModelsFenced, ReadModelsUnavailable } from '#event-sourcing';
 import type { Postgres, PostgresPool, Session } from '#postgres';
 import { isUnavailable, unavailability } from '#postgres';
@@ -28,36 +28,57 @@ const WRITER = {
   },
 } as const;
 
-const FENCE = { name: 'fence', text: 'SELECT FROM read._fence WHERE one AND epoch = $1 FOR SHARE' };
+const FENCE = {
+  name: 'fence',
+  text: 'SELECT FROM read._fence WHERE one AND epoch = $1 AND claim IS NOT DISTINCT FROM $2 FOR SHARE',
+};
+/** A claim of the same epoch is another one only in another history of the log. */
+const TAKE_OVER = `
+  UPDATE read._fence SET epoch = $1, series = $2, claim = $3
+  WHERE coalesce(series, $2) = $2 AND (epoch < $1 OR (epoch = $1 AND coalesce(claim, $3) = $3))`;
+const REPLACE = `
+  UPDATE read._fence SET epoch = $1, series = $2, claim = $3
+  WHERE epoch = $4 AND series IS NOT DISTINCT FROM $5 AND claim IS NOT DISTINCT FROM $6`;
 
-/** Transactions of the server whose epoch is in the fence; other servers are refused. */
+/** Transactions of the server whose claim is in the fence; other servers are refused. */
 export class PostgresWriter implements Fence {
   readonly #pool: PostgresPool;
   readonly #place: string;
-  #epoch = 0n;
+  #claim: FenceClaim = { epoch: 0n };
 
   constructor(postgres: Postgres) {
     this.#pool = postgres.pool(WRITER);
     this.#place = postgres.place;
   }
 
-  async takeOver(epoch: bigint): Promise<void> {
+  async last(): Promise<FenceClaim> {
+    const { rows } = await this.query('SELECT epoch, series, claim FROM read._fence WHERE one');
+    // The statement selects these columns; a bigint comes as text.
+    const { epoch, series, claim } = rows[0] as { epoch: string; series: string | null; claim: string | null };
+    return { epoch: BigInt(epoch), ...(series !== null && { series }), ...(claim !== null && { claim }) };
+  }
+
+  async takeOver(claim: Claim, instead?: FenceClaim): Promise<void> {
+    const wanted = [claim.epoch, claim.series, claim.claim];
     await this.checked(async () => {
       await this.#pool.transaction(async (session) => {
         // The fence is durable: after a crash the previous server must stay refused.
         await session.query('SET LOCAL synchronous_commit = on');
-        const { rowCount } = await session.query('UPDATE read._fence SET epoch = $1 WHERE epoch <= $1', [epoch]);
+        const { rowCount } =
+          instead === undefined
+            ? await session.query(TAKE_OVER, wanted)
+            : await session.query(REPLACE, [...wanted, instead.epoch, instead.series ?? null, instead.claim ?? null]);
         if (rowCount !== 1) throw new ReadModelsFenced();
       });
     });
-    this.#epoch = epoch;
+    this.#claim = claim;
   }
 
   /** @throws ReadModelsFenced, ReadModelsUnavailable, or the errors of the work */
   async write(work: (session: Session) => Promise<void>): Promise<void> {
     await this.checked(() =>
       this.#pool.transaction(async (session) => {
-        await this.#checkEpoch(session);
+        await this.#checkClaim(session);
         await work(session);
       }),
     );
@@ -82,8 +103,8 @@ export class PostgresWriter implements Fence {
   }
 
   /** Locks the fence until the end of the transaction. @throws ReadModelsFenced */
-  async #checkEpoch(session: Session): Promise<void> {
-    const { rowCount } = await session.query(FENCE, [this.#epoch]);
+  async #checkClaim(session: Session): Promise<void> {
+    const { rowCount } = await session.query(FENCE, [this.#claim.epoch, this.#claim.claim ?? null]);
     if (rowCount !== 1) throw new ReadModelsFenced();
   }
 }

@@ -82,7 +82,7 @@ interface Started {
 export class ProjectedLog {
   readonly timers = new ManualTimers();
   readonly reports: string[] = [];
-  /** How often another history of the log was found. */
+  /** How often another history of the log was found while it ran. */
   otherHistories = 0;
   now = '2019-02-14T16:00:10.000Z';
   #database: ReadDatabase | undefined;

@@ -65,7 +65,7 @@ function postgres(database: ThrowAwayDatabase): PlaceKind {
       const [schema] = await database.run("SELECT FROM pg_namespace WHERE nspname = 'read'");
       if (schema !== undefined) {
         await database.run('TRUNCATE read._log, read._projections, read._notice, read._orders');
-        await database.run('UPDATE read._fence SET epoch = 0');
+        await database.run('UPDATE read._fence SET epoch = 0, series = NULL, claim = NULL');
       }
       return place;
     },

@@ -41,6 +41,8 @@ function urlFrom(environment: Environment): string {
 
 async function untilStopped(server: RunningServer): Promise<void> {
   await new Promise<void>((resolve) => {
-    closeOnSignal(Promise.resolve(server), resolve);
+    closeOnSignal(Promise.resolve(server), () => {
+      resolve();
+    });
   });
 }

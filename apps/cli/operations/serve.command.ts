@@ -10,7 +10,7 @@ export function serveCommand(context: CommandContext): CommandUnknownOpts {
     .action(() => serveUntilStopped(context));
 }
 
-/** Resolves when the server was stopped by a signal. */
+/** Resolves when the server was stopped by a signal; ends the process when its log was replaced. */
 async function serveUntilStopped({ terminal, environment }: CommandContext): Promise<void> {
   const { readConfiguration } = await import('../../server/configuration.js');
   const { closeOnSignal, serve } = await import('../../server/serve.js');
@@ -18,7 +18,8 @@ async function serveUntilStopped({ terminal, environment }: CommandContext): Pro
   const starting = serve(configuration);
   const closed = Promise.withResolvers<undefined>();
   // Also while it waits for its stores.
-  closeOnSignal(starting, () => {
+  closeOnSignal(starting, (exitCode) => {
+    if (exitCode !== 0) process.exit(exitCode);
     closed.resolve(undefined);
   });
   const server = await starting;

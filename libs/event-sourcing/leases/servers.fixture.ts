@@ -184,3 +184,13 @@ export class Server {
 async function never<T>(): Promise<T> {
   return await new Promise<T>(() => undefined);
 }
+
+/** The first one holds the lease, the second waits for it. */
+export async function two(): Promise<{ readonly servers: Servers; readonly first: Server; readonly second: Server }> {
+  const servers = new Servers();
+  const first = servers.add('first');
+  await servers.pass(100);
+  const second = servers.add('second');
+  await servers.pass(5000);
+  return { servers, first, second };
+}

@@ -254,7 +254,7 @@ describe('a snapshot', () => {
   it('is not written by a server whose tenure is over', async () => {
     const history = await remembered();
     const before = (await history.store.readStream(snapshotStream('remembered'))).length;
-    const tenure = { series: 'one series', epoch: 1n, isHeld: () => false };
+    const tenure = { series: 'one series', epoch: 1n, claim: 'claim 1', isHeld: () => false };
     const journal = new PolicyJournal('remembered', { ...history.ports, tenure });
     await journal.catchUp();
     await journal.takeSnapshot();

@@ -2,16 +2,18 @@ import type { EventStore } from '../store/event-store.js';
 import { isLower } from './feed-range.js';
 import type { LogMark } from './log-mark.js';
 import { isInLog } from './log-mark.js';
+import type { Projection } from './projection.js';
 import type { ProjectionConsumer } from './projection-consumer.js';
+import type { Checkpoint, ReadModelStore } from './read-model.js';
 
 interface HistoryPorts {
   readonly store: Pick<EventStore, 'head' | 'readStream'>;
   readonly report: (message: string, details: object) => void;
-  /** Called after another history was found and the projections were reset. */
+  /** Called after another history was found while the program ran, and the projections were reset. */
   readonly onOtherHistory: () => void;
 }
 
-export const OTHER_HISTORY =
+const OTHER_HISTORY =
   'the event store holds another history than the read models: it was restored from an older copy, or the read database '
   + 'is newer than the events; all read models are built anew from the log';
 
@@ -26,29 +28,42 @@ export class HistoryCheck {
   ) {}
 
   /** @throws StoreUnavailable, ReadModelsUnavailable: the check is to be repeated */
-  async run(): Promise<void> {
-    if (await this.#isSameHistory()) return;
+  async run(when: 'start' | 'resumption'): Promise<void> {
+    if (await holdsAll(this.ports.store, this.projections)) return;
     this.ports.report(OTHER_HISTORY, {});
     // The evidence goes last: after a crash in between the next start finds it again.
-    const [unmarked, marked] = [this.#without(), this.projections.filter(({ mark }) => mark !== undefined)];
-    for (const projection of [...unmarked, ...marked]) await projection.restart();
-    this.ports.onOtherHistory();
+    const inOrder = this.projections.toSorted((one, other) => Number(hasMark(one)) - Number(hasMark(other)));
+    for (const projection of inOrder) await projection.restart();
+    if (when === 'resumption') this.ports.onOtherHistory();
   }
+}
 
-  async #isSameHistory(): Promise<boolean> {
-    const head = await this.ports.store.head();
-    const isBeyond = ({ position }: ProjectionConsumer): boolean => position !== undefined && isLower(head, position);
-    if (this.projections.some(isBeyond)) return false;
-    for (const mark of this.#marks()) if (!(await isInLog(this.ports.store, mark))) return false;
-    return true;
-  }
+function hasMark({ mark }: ProjectionConsumer): boolean {
+  return mark !== undefined;
+}
 
-  /** Most projections have the same one. */
-  #marks(): Iterable<LogMark> {
-    return new Map(this.projections.flatMap(({ mark }) => (mark === undefined ? [] : [[mark.event, mark]]))).values();
+/** Whether the read models were built from the log as it is now; for a server that only reads them. */
+export async function isSameHistory(
+  store: HistoryPorts['store'],
+  readModels: Pick<ReadModelStore, 'checkpoint'>,
+  projections: readonly Pick<Projection, 'name' | 'tables'>[],
+): Promise<boolean> {
+  const checkpoints: Checkpoint[] = [];
+  for (const { name, tables } of projections) {
+    const checkpoint = await readModels.checkpoint(name, tables);
+    if (checkpoint !== undefined) checkpoints.push(checkpoint);
   }
+  return await holdsAll(store, checkpoints);
+}
 
-  #without(): readonly ProjectionConsumer[] {
-    return this.projections.filter(({ mark }) => mark === undefined);
-  }
+async function holdsAll(
+  store: HistoryPorts['store'],
+  places: readonly { readonly position: bigint | undefined; readonly mark?: LogMark | undefined }[],
+): Promise<boolean> {
+  const head = await store.head();
+  if (places.some(({ position }) => position !== undefined && isLower(head, position))) return false;
+  // Most projections have the same one.
+  const marks = new Map(places.flatMap(({ mark }) => (mark === undefined ? [] : [[mark.event, mark]])));
+  for (const mark of marks.values()) if (!(await isInLog(store, mark))) return false;
+  return true;
 }

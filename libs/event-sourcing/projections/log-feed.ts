@@ -70,7 +70,7 @@ export class LogFeed {
     /** Called when a consumer's position or status may have changed. */
     private readonly moved: () => void,
     /** Called before each subscription: compares what the consumers have seen with the log. */
-    private readonly checkHistory: () => Promise<void> = async () => undefined,
+    private readonly checkHistory: (when: 'start' | 'resumption') => Promise<void> = async () => undefined,
   ) {
     this.#filter = filterOf(consumers);
     this.#backOff = new BackOff(ports.random);
@@ -91,7 +91,7 @@ export class LogFeed {
       if (this.#isStopping()) return;
       await consumer.start(head);
     }
-    if (!this.#standsAside) await this.checkHistory();
+    if (!this.#standsAside) await this.checkHistory('start');
     this.#reportTakeOver();
     this.#running = this.#run();
   }
@@ -165,7 +165,7 @@ export class LogFeed {
 
   /** `start` has made the first check. The store may have been replaced while a subscription was broken. */
   async #checkAgain(): Promise<void> {
-    if (this.#subscribed && !this.#standsAside) await this.checkHistory();
+    if (this.#subscribed && !this.#standsAside) await this.checkHistory('resumption');
     this.#subscribed = true;
   }
 

@@ -26,7 +26,10 @@ export interface ProjectionRunnerOptions {
   readonly machineClock?: Clock;
   readonly schedule?: Schedule;
   readonly random?: () => number;
-  /** Called when the log had another history than the projections, after they were reset. */
+  /**
+   * Called when the log has another history than before the subscription broke, after the projections were reset. Policies
+   * and cached states are of the lost part: the program should end.
+   */
   readonly onOtherHistory?: () => void;
   /** Milliseconds that the log may be ahead while no slice comes, before a new subscription. Default 10 s. */
   readonly silence?: number;
@@ -91,7 +94,7 @@ export class ProjectionRunner {
     const groups = [this.#projections, ...consumers.map((consumer) => [consumer])].filter((group) => group.length > 0);
     this.#feeds = groups.map((group) =>
       group === this.#projections
-        ? new LogFeed(group, ports, moved, () => history.run())
+        ? new LogFeed(group, ports, moved, (when) => history.run(when))
         : new LogFeed(group, ports, moved),
     );
   }

@@ -1,3 +1,4 @@
+import type { Claim } from '../leases/tenure.js';
 import type { LogMark } from './log-mark.js';
 import type { RowChange, Table } from './table.js';
 
@@ -29,14 +30,21 @@ export interface ReadModelStore {
   write(projection: string, changes: readonly RowChange[], checkpoint: Checkpoint): Promise<void>;
 }
 
+/** The claim in a fence. A program before this one kept the epoch alone; 0 before the first claim. */
+export type FenceClaim = Pick<Claim, 'epoch'> & Partial<Claim>;
+
 /** The fence of a store that several servers share: only one server at a time writes. */
 export interface Fence {
+  /** The claim that took over last. */
+  last(): Promise<FenceClaim>;
   /**
-   * Takes over writing with an epoch. From now on writes and resets with a lower epoch, or with none, reject with
-   * `ReadModelsFenced` and write nothing. Waits some seconds for a write of another server that has begun. The same epoch
-   * again changes nothing. @throws ReadModelsFenced when a higher epoch took over before
+   * Takes over writing. From now on writes and resets of every other claim, and of none, reject with `ReadModelsFenced` and
+   * write nothing. Waits some seconds for a write of another server that has begun. The same claim again changes nothing.
+   * `instead` names a claim of another history of the log, which is replaced whatever its epoch.
+   * @throws ReadModelsFenced when a later claim of the same series, or a claim of another series, took over before, or
+   * when the last claim is not `instead`
    */
-  takeOver(epoch: bigint): Promise<void>;
+  takeOver(claim: Claim, instead?: FenceClaim): Promise<void>;
 }
 
 export class ReadModelsUnavailable extends Error {

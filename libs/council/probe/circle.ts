@@ -1,0 +1,2 @@
+import './decider.js';
+export {};

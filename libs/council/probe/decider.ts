@@ -1,0 +1,5 @@
+import '@nestjs/common';
+import '#http';
+import 'node:fs';
+import './circle.js';
+export {};

@@ -1,0 +1,2 @@
+import '../../commands/checked-body.js';
+export {};

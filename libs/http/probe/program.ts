@@ -1,0 +1,2 @@
+import '../../../apps/server/configuration.js';
+export {};

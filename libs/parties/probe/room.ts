@@ -1,0 +1,2 @@
+import type {} from '../probe-too/room.js';
+export {};

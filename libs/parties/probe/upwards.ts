@@ -1,0 +1,3 @@
+import type {} from '#council';
+import type {} from '#parties';
+export {};
