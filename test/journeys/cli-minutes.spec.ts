@@ -120,9 +120,39 @@ describe('a folder of extracts', () => {
     const run = await importing(folder, '--create', '--json');
     expect(run.code).toBe(3);
     expect(objectsIn(run)).toMatchObject([
-      { file: join(folder, 'a.txt'), item: '14', status: 'imported', made: ['paper', 'item'] },
+      { file: join(folder, 'a.txt'), item: '14', status: 'imported', made: ['paper'] },
       { file: join(folder, 'b.txt'), item: null, status: 'refused', reason: expect.stringContaining('no') as string },
     ]);
+  });
+});
+
+describe('a text with other facts than those recorded', () => {
+  const files = {
+    'first.txt': extractOf('31', '20197131'),
+    'other.txt': extractOf('31', '20197131', 'Abgelehnt.').replace('Sachstandsbericht', 'Zweiter Sachstandsbericht'),
+  };
+
+  it('is refused with each difference, and nothing of it is recorded', async () => {
+    const folder = folderWith('differences', files);
+    expect((await importing(join(folder, 'first.txt'), '--create')).code).toBe(0);
+    const run = await importing(join(folder, 'other.txt'), '--create');
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toContain(`title: recorded 'Sachstandsbericht "Wir alle sind LU"', in the text 'Zweiter `);
+    expect(run.stderr).toContain("outcome: recorded 'acknowledged', in the text 'rejected'");
+    expect(run.stderr).toContain('--correct <reason>');
+    expect((await importing(join(folder, 'first.txt'))).stdout).toMatch(/^already imported/u);
+  });
+
+  it('is recorded as a correction where that is wished, with its reason', async () => {
+    const folder = folderWith('corrected', files);
+    const other = join(folder, 'other.txt');
+    const run = await importing(other, '--correct', 'Berichtigte Niederschrift', '--json');
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const [object] = objectsIn(run);
+    const history = await cli.as(clerk, ['history', 'meetings', String(object?.['meeting'])]);
+    expect(history.stdout).toContain('ItemCorrected');
+    expect(history.stdout).toContain('Berichtigte Niederschrift');
+    expect((await importing(other)).stdout).toMatch(/^already imported/u);
   });
 });
 

@@ -85,7 +85,7 @@ describe('lenkwerk import minutes', () => {
     expect(run.stderr).toBe('');
     expect(run).toMatchObject({ code: 0 });
     expect(run.stdout).toContain('imported: Sozialausschuss, 14.02.2019, TOP 5: Sachstandsbericht "Wir alle sind LU"');
-    expect(run.stdout).toContain('new: committee, paper, meeting, item');
+    expect(run.stdout).toContain('new: committee, paper, meeting');
     expect(run.stdout).toContain('outcome: acknowledged');
   });
 
@@ -115,7 +115,7 @@ describe('lenkwerk import minutes', () => {
         .replace('Kenntnis genommen.', 'Einstimmig beschlossen.'),
     );
     const first = await importing(file, '--create', '--json');
-    expect(JSON.parse(first.stdout)).toMatchObject({ status: 'imported', made: ['paper', 'item'] });
+    expect(JSON.parse(first.stdout)).toMatchObject({ status: 'imported', made: ['paper'] });
     const again = await importing(file, '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ status: 'already imported', made: [], position: null });
   });
@@ -143,7 +143,7 @@ describe('lenkwerk import minutes', () => {
     const before = await eventsInLog();
     const run = await importing(file, '--create');
     expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).toContain('409 Other facts are recorded already.');
+    expect(run.stderr).toContain("outcome: recorded 'acknowledged', in the text 'rejected'");
     const paper = extract('paper.txt', (text) => text.replace('20196743', '20199999'));
     expect((await importing(paper, '--create')).stderr).toContain('Other facts are recorded already');
     expect(await eventsInLog()).toBe(before);

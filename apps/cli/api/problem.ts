@@ -5,6 +5,8 @@ export interface Problem {
   readonly detail: string;
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
   readonly violations?: readonly { readonly rule: string; readonly weight: string; readonly allowedInstead: string }[];
+  /** What is recorded otherwise than it was stated. */
+  readonly differences?: readonly { readonly field: string; readonly recorded: unknown; readonly stated: unknown }[];
   readonly needed?: readonly string[];
   readonly correlation?: string;
 }

@@ -1,7 +1,7 @@
 import { isExtractRefusal, parseMinutesExtract, sourceText } from '#council';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ExtractFacts, NotImportable } from './extract-facts.js';
+import type { ExtractFacts, ItemFacts, NotImportable } from './extract-facts.js';
 import { factsOf, germanDay } from './extract-facts.js';
 
 const SEED = readFileSync(
@@ -22,21 +22,18 @@ function facts(text: string): ExtractFacts {
   return found;
 }
 
-function ending(words: string): ExtractFacts {
-  return facts(SEED.replace('Kenntnis genommen.', words));
+function ending(words: string): ItemFacts {
+  return facts(SEED.replace('Kenntnis genommen.', words)).item;
 }
 
-describe('the extract of 14.02.2019, in the words of the commands', () => {
-  const seed = facts(SEED);
+describe('the extract of 14.02.2019, in the words of the command', () => {
+  const { source, item, ...rest } = facts(SEED);
 
   it('is an item of the Sozialausschuss that was acknowledged, and no more', () => {
-    const { texts, item, ...rest } = seed;
     expect(rest).toEqual({
-      committee: 'Sozialausschuss',
-      day: '2019-02-14',
+      committees: [{ name: 'Sozialausschuss', kind: 'committee' }],
+      heldOn: '2019-02-14',
       public: 'yes',
-      paper: { reference: '20196743', year: 2019 },
-      outcome: { kind: 'acknowledged' },
       evidence: {
         kind: 'document',
         reference: 'Auszug aus der Niederschrift, Sozialausschuss, 14.02.2019',
@@ -44,60 +41,75 @@ describe('the extract of 14.02.2019, in the words of the commands', () => {
         locus: 'TOP 5',
       },
     });
-    expect(Object.keys(item)).toEqual(['number', 'title', 'intent', 'proposal', 'deliberation', 'wording']);
+    expect(Object.keys(item)).toEqual([
+      'number',
+      'title',
+      'intent',
+      'proposal',
+      'deliberation',
+      'wording',
+      'papers',
+      'outcome',
+    ]);
     expect(item).toMatchObject({
-      ...{ number: '5', title: 'Sachstandsbericht "Wir alle sind LU"' },
+      number: '5',
+      title: 'Sachstandsbericht "Wir alle sind LU"',
       // "möge den Bericht zur Kenntnis nehmen"
       intent: 'acknowledgement',
+      wording: 'Kenntnis genommen.',
+      papers: [{ reference: '20196743', year: 2019 }],
+      outcome: { kind: 'acknowledged', text: 'Kenntnis genommen.' },
     });
-    expect(texts.size).toBe(4);
   });
 
-  it('keeps every text under the hash of its bytes', () => {
-    const { item, evidence, texts } = seed;
-    for (const [sha256, bytes] of texts) expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-    const told = [evidence.sha256, item.proposal, item.deliberation, item.wording];
-    expect([...texts.keys()].sort()).toEqual([...told].sort());
-    expect(new TextDecoder().decode(texts.get(item.wording ?? ''))).toBe('Kenntnis genommen.');
+  it('names its text by the hash of the bytes', () => {
+    expect(createHash('sha256').update(source).digest('hex')).toBe(rest.evidence.sha256);
   });
 });
 
 describe('outcomes and votes', () => {
   it('that are not recognised are left out with the vote, the words are kept', () => {
-    const told = ending('Das Thema beschäftigt alle sehr.');
-    expect(told.outcome).toBeUndefined();
-    expect(told.item.vote).toBeUndefined();
-    expect(new TextDecoder().decode(told.texts.get(told.item.wording ?? ''))).toBe('Das Thema beschäftigt alle sehr.');
+    const item = ending('Das Thema beschäftigt alle sehr.');
+    expect(item).not.toHaveProperty('outcome');
+    expect(item.wording).toBe('Das Thema beschäftigt alle sehr.');
   });
 
   it('that are stated carry the counts that are known', () => {
-    const { outcome, item } = ending('Einstimmig beschlossen (12 Ja-Stimmen, 1 Enthaltung).');
-    expect(outcome).toEqual({ kind: 'adopted' });
-    expect(item.vote).toEqual({ kind: 'stated', result: 'unanimous', yes: 12, abstention: 1 });
+    expect(ending('Einstimmig beschlossen (12 Ja-Stimmen, 1 Enthaltung).').outcome).toMatchObject({
+      kind: 'adopted',
+      vote: { kind: 'stated', result: 'unanimous', yes: 12, abstention: 1 },
+    });
   });
 
   it('that are counted have unknown numbers where the text gives none', () => {
-    const { item } = ending('Abgelehnt: 3 Ja-Stimmen, 7 Nein-Stimmen.');
-    expect(item.vote).toEqual({ kind: 'counted', yes: 3, no: 7, abstention: 'unknown', spoilt: 'unknown' });
+    const vote = { kind: 'counted', yes: 3, no: 7, abstention: 'unknown', spoilt: 'unknown' };
+    expect(ending('Abgelehnt: 3 Ja-Stimmen, 7 Nein-Stimmen.').outcome).toMatchObject({ vote });
   });
 
-  it('as amended have their wording', () => {
-    const { outcome, item } = ending('Mit folgender Änderung beschlossen: Der Bericht wird jährlich vorgelegt.');
-    expect(outcome).toEqual({ kind: 'adoptedAsAmended', wording: item.wording });
+  it('as amended have their words', () => {
+    const words = 'Mit folgender Änderung beschlossen: Der Bericht wird jährlich vorgelegt.';
+    expect(ending(words).outcome).toMatchObject({ kind: 'adoptedAsAmended', text: words });
   });
 
-  it('that were referred name the committee', () => {
-    const told = ending('Die Vorlage wird an den Hauptausschuss verwiesen.');
-    expect(told.outcome).toEqual({ kind: 'referred' });
-    expect(told.referredTo).toBe('Hauptausschuss');
+  it('that were referred name every body', () => {
+    const { outcome } = ending('Die Vorlage wird an den Hauptausschuss und den Bauausschuss verwiesen.');
+    expect(outcome).toMatchObject({
+      kind: 'referred',
+      referredTo: [{ name: 'Hauptausschuss' }, { name: 'Bauausschuss' }],
+    });
+  });
+
+  it('that stand beside the binding one are further outcomes', () => {
+    const item = ending('Der Ausschuss nimmt den Bericht zur Kenntnis und stimmt dem weiteren Vorgehen einstimmig zu.');
+    expect(item).toMatchObject({ outcome: { kind: 'adopted' }, furtherOutcomes: [{ kind: 'acknowledged' }] });
   });
 });
 
 describe('a fact that an extract does not state', () => {
   it('is left out: paper, publicity', () => {
     const told = facts(SEED.replace('öffentlich**', '**').replace('\nVorlage: 20196743', ''));
-    expect(told).not.toHaveProperty('paper');
     expect(told).not.toHaveProperty('public');
+    expect(told.item).not.toHaveProperty('papers');
     expect(told.item).not.toHaveProperty('public');
   });
 

@@ -1,30 +1,49 @@
-import type { ExtractTally, HeldFacts, MinutesExtract, Vote } from '#council';
-import { createHash } from 'node:crypto';
+import type { CommitteeKind, ExtractOutcome, ExtractTally, MinutesExtract, Vote } from '#council';
+import { kindOfCommittee } from './committee-kind.js';
 import { intentOfProposal } from './intent-of-proposal.js';
 import { paperYear } from './paper-year.js';
 
-export type ItemFacts = Omit<HeldFacts, 'paper' | 'outcome'>;
-type OutcomeFacts = Exclude<HeldFacts['outcome'], undefined>;
-
-/** The facts of an extract, in the words of the commands; names are not looked up yet. */
-export interface ExtractFacts {
-  readonly committee: string;
+/** An act of the committee; the names are not looked up yet. */
+export interface ActFacts {
+  readonly kind: string;
+  readonly text?: string;
+  readonly vote?: Vote;
+  readonly referredTo?: readonly { readonly name: string }[];
   /** YYYY-MM-DD */
-  readonly day: string;
+  readonly postponedTo?: string;
+}
+
+export interface ItemFacts {
+  readonly number: string;
+  readonly title: string;
+  readonly intent?: 'acknowledgement';
+  readonly public?: 'yes' | 'no';
+  readonly proposal?: string;
+  readonly deliberation?: string;
+  /** The words of the outcome, also where it is not recognised. */
+  readonly wording?: string;
+  readonly papers?: readonly { readonly reference: string; readonly year: number; readonly outcome?: ActFacts }[];
+  /** Left out: not recognised. */
+  readonly outcome?: ActFacts;
+  readonly furtherOutcomes?: readonly ActFacts[];
+  readonly findings?: readonly { readonly finding: string; readonly detail: string }[];
+}
+
+/** The facts of an item, in the words of the command that records it; what the text does not say is left out. */
+export interface ExtractFacts {
+  readonly committees: readonly { readonly name: string; readonly kind: CommitteeKind }[];
+  /** YYYY-MM-DD */
+  readonly heldOn: string;
   readonly public?: 'yes' | 'no';
   readonly item: ItemFacts;
-  readonly paper?: { readonly reference: string; readonly year: number };
-  /** Left out: unknown. One that is `referred` gets its `to` from `referredTo`. */
-  readonly outcome?: OutcomeFacts;
-  readonly referredTo?: string;
   readonly evidence: {
     readonly kind: 'document';
     readonly reference: string;
     readonly sha256: string;
     readonly locus: string;
   };
-  /** The texts that the hashes stand for, by SHA-256. */
-  readonly texts: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** The text that the evidence names. */
+  readonly source: Uint8Array<ArrayBuffer>;
 }
 
 /** The reasons why an extract that was read cannot be imported: it lacks what its facts depend on. */
@@ -34,39 +53,20 @@ export interface NotImportable {
 
 /** @param source the text whose SHA-256 is the extract's `sourceHash` */
 export function factsOf(extract: MinutesExtract, source: Uint8Array<ArrayBuffer>): ExtractFacts | NotImportable {
-  const { committee, item: number, title, date: day, reference } = extract;
-  if (committee === null || number === null || title === null) return { reasons: reasonsOf(extract) };
-  const texts = new Map([[extract.sourceHash, source]]);
-  const keep = (text: string | null): string | undefined => (text === null ? undefined : keepText(texts, text));
-  const wording = keep(extract.outcome.text);
-  const hashes = { proposal: keep(extract.proposal), deliberation: keep(extract.deliberation), wording };
-  const outcome = outcomeOf(extract, wording);
-  const vote = outcome === undefined ? undefined : voteOf(extract);
-  const intent = intentOfProposal(extract.proposal);
-  // A step goes on to one committee: of several the first is not the one that is meant.
-  const [referredTo, another] = extract.outcome.referredTo;
+  const { committees, item: number, title, date, meetingPublic, sourceHash } = extract;
+  if (committees.length === 0 || number === null || title === null) return { reasons: reasonsOf(extract) };
   return {
-    committee,
-    day,
-    ...(extract.meetingPublic !== null && { public: yesOrNo(extract.meetingPublic) }),
-    item: {
-      number,
-      title,
-      ...(intent !== undefined && { intent }),
-      ...(extract.itemPublic !== null && { public: yesOrNo(extract.itemPublic) }),
-      ...said(hashes),
-      ...(vote !== undefined && { vote }),
-    },
-    ...(reference !== null && { paper: { reference, year: paperYear(reference, day) } }),
-    ...(outcome !== undefined && { outcome }),
-    ...(referredTo !== undefined && another === undefined && { referredTo }),
+    committees: committees.map((name) => ({ name, kind: kindOfCommittee(name) })),
+    heldOn: date,
+    ...said({ public: yesOrNo(meetingPublic) }),
+    item: { number, title, ...itemFacts(extract) },
     evidence: {
       kind: 'document',
-      reference: `Auszug aus der Niederschrift, ${committee}, ${germanDay(day)}`,
-      sha256: extract.sourceHash,
+      reference: `Auszug aus der Niederschrift, ${committees.join(', ')}, ${germanDay(date)}`,
+      sha256: sourceHash,
       locus: `TOP ${number}`,
     },
-    texts,
+    source,
   };
 }
 
@@ -75,30 +75,54 @@ export function germanDay(day: string): string {
   return day.split('-').reverse().join('.');
 }
 
-function reasonsOf({ committee, item, title }: MinutesExtract): readonly string[] {
+function itemFacts(extract: MinutesExtract): Omit<ItemFacts, 'number' | 'title'> {
+  const { proposal, deliberation, outcome, papers, furtherOutcomes, findings, itemPublic, date } = extract;
+  const recognised = furtherOutcomes.flatMap((one) => actOf(one) ?? []);
+  return said({
+    intent: intentOfProposal(proposal),
+    public: yesOrNo(itemPublic),
+    proposal: proposal ?? undefined,
+    deliberation: deliberation ?? undefined,
+    wording: outcome.text ?? undefined,
+    papers: orNone(
+      papers.map(({ reference, outcome: own }) => ({
+        reference,
+        year: paperYear(reference, date),
+        ...said({ outcome: own === null ? undefined : actOf(own) }),
+      })),
+    ),
+    outcome: actOf(outcome),
+    furtherOutcomes: orNone(recognised),
+    findings: orNone(findings.map(({ finding, detail }) => ({ finding, detail }))),
+  });
+}
+
+function reasonsOf({ committees, item, title }: MinutesExtract): readonly string[] {
   const missing: string[] = [];
-  if (committee === null) missing.push('it does not say, or not beyond doubt, which committee met');
+  if (committees.length === 0) missing.push('it does not say, or not beyond doubt, which committee met');
   if (item === null) missing.push('it does not say, or not beyond doubt, the number of the item (TOP)');
   if (title === null) missing.push('it does not say, or not beyond doubt, the title of the item');
   return missing;
 }
 
-function keepText(texts: Map<string, Uint8Array<ArrayBuffer>>, text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  texts.set(sha256, bytes);
-  return sha256;
-}
-
-function outcomeOf({ outcome: { kind } }: MinutesExtract, wording: string | undefined): OutcomeFacts | undefined {
+/** Nothing for an outcome that is not recognised: its vote says nothing then. */
+function actOf(outcome: ExtractOutcome): ActFacts | undefined {
+  const { kind, text, referredTo, postponedTo } = outcome;
   if (kind === 'unrecognised') return undefined;
   // Without its words the adopted wording is unknown.
-  if (kind === 'adoptedAsAmended') return wording === undefined ? undefined : { kind, wording };
-  if (kind === 'recommendedAsAmended' && wording !== undefined) return { kind, wording };
-  return { kind };
+  if (kind === 'adoptedAsAmended' && text === null) return undefined;
+  return {
+    kind,
+    ...said({
+      text: text ?? undefined,
+      vote: voteOf(outcome),
+      referredTo: orNone(referredTo.map((name) => ({ name }))),
+      postponedTo: postponedTo ?? undefined,
+    }),
+  };
 }
 
-function voteOf({ outcome: { stated, tally } }: MinutesExtract): Vote | undefined {
+function voteOf({ stated, tally }: ExtractOutcome): Vote | undefined {
   if (stated !== null) return { kind: 'stated', result: stated, ...knownCounts(tally) };
   if (tally === null) return undefined;
   const { yes, no, abstention, spoilt } = tally;
@@ -115,8 +139,13 @@ function knownCounts(tally: ExtractTally | null): Readonly<Partial<Record<keyof 
   return Object.fromEntries(Object.entries(tally ?? {}).filter(([, count]) => count !== null));
 }
 
-function yesOrNo(value: boolean): 'yes' | 'no' {
+function yesOrNo(value: boolean | null): 'yes' | 'no' | undefined {
+  if (value === null) return undefined;
   return value ? 'yes' : 'no';
+}
+
+function orNone<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length === 0 ? undefined : items;
 }
 
 function said<T extends object>(facts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

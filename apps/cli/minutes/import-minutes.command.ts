@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { Command } from '@commander-js/extra-typings';
 import type { CommandContext } from '../command-context.js';
-import { uuid, wholeNumber } from '../terminal/option-values.js';
+import { notBlank, uuid, wholeNumber } from '../terminal/option-values.js';
 
 const MORE = `
 A folder stands for every .txt file in it and in its subfolders, in the order
@@ -35,6 +35,11 @@ export function importMinutesCommand(context: CommandContext): CommandUnknownOpt
       '--process <id>',
       'link meetings, and papers that are recorded, to this strategy process',
       uuid('--process'),
+    )
+    .option(
+      '--correct <reason>',
+      'the text is a corrected one: record what it says otherwise, for this reason',
+      notBlank('--correct'),
     )
     .addHelpText('after', MORE)
     .action(async (paths, options) => {

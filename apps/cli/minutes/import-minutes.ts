@@ -5,7 +5,7 @@ import type { Progress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { dryRun } from './dry-run.js';
 import type { FileReport, FileWork } from './file-report.js';
-import type { ImportResult } from './import-extract.js';
+import type { ImportResult } from './record-extract.js';
 import type { ImportRun } from './import-end.js';
 import { endImport } from './import-end.js';
 import { filesBehind } from './minutes-files.js';
@@ -17,6 +17,7 @@ export interface Options {
   readonly json?: true | undefined;
   readonly sequence?: number | undefined;
   readonly process?: string | undefined;
+  readonly correct?: string | undefined;
 }
 
 /**
@@ -47,13 +48,14 @@ type Done = Pick<ImportRun, 'reports' | 'stoppedBy'>;
 
 async function record(api: Api, files: readonly string[], terminal: Terminal, options: Options): Promise<Done> {
   const { recordFiles } = await import('./record-file.js');
-  const { create, sequence, process, json } = options;
+  const { create, sequence, process, correct, json } = options;
   let last: ImportResult | undefined;
   const recording = {
     create: create === true,
     json,
     ...(sequence !== undefined && { sequence }),
     ...(process !== undefined && { process }),
+    ...(correct !== undefined && { correct }),
   };
   const work = recordFiles(api, recording, (result) => (last = result));
   const done = await each(files, work, terminal, json);

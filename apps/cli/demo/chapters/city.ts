@@ -42,10 +42,10 @@ export async function foundCity(play: Play, cast: Cast): Promise<City> {
 
 /** Documents come before the events that name them. */
 async function keepExtract({ account, extract }: Play, { clerk }: Cast): Promise<void> {
-  const { texts, evidence } = extract.facts;
-  for (const [sha256, bytes] of texts) await clerk.put(`/documents/${sha256}`, bytes);
+  const { source, evidence } = extract.facts;
+  await clerk.put(`/documents/${evidence.sha256}`, source);
   const kept = await clerk.stream(`/documents/${evidence.sha256}`);
-  expectEqual(await kept.text(), new TextDecoder().decode(texts.get(evidence.sha256)), 'the text that is kept');
+  expectEqual(await kept.text(), new TextDecoder().decode(source), 'the text that is kept');
   account.readBack(
     'The text of the extract is kept under its SHA-256. Every fact that rests on it names this hash and the place in the text.',
     `${evidence.reference}, ${evidence.locus}`,

@@ -1,8 +1,9 @@
 import { sourceText, parseMinutesExtract, isExtractRefusal } from '#council';
 import type { ExtractFacts } from '../../minutes/extract-facts.js';
 import { factsOf } from '../../minutes/extract-facts.js';
-import type { ImportResult } from '../../minutes/import-extract.js';
-import { importExtract } from '../../minutes/import-extract.js';
+import { KnownNames } from '../../minutes/known-names.js';
+import type { ImportResult } from '../../minutes/record-extract.js';
+import { recordExtract } from '../../minutes/record-extract.js';
 import type { DemoExtract } from '../demo-extract.js';
 import type { Cast, Play } from '../play.js';
 import { doneBy, everything } from '../log.js';
@@ -19,11 +20,11 @@ import type { Process } from './process.js';
 export async function importSitting(play: Play, cast: Cast, process: Process, paper: string): Promise<string> {
   beginChapter(play, ARRIVAL, 'The sitting of 14 February');
   const options = { create: false, process: process.id };
-  const result = await importExtract(cast.clerk, play.extract.facts, options);
-  expectEqual(result.paper, paper, 'the paper that the extract names');
+  const result = await recordExtract(cast.clerk, play.extract.facts, new KnownNames(cast.clerk), options);
   await tellMeeting(play, cast, result);
   await tellPaper(play, cast, paper);
-  const again = await importExtract(cast.archivist, withOtherLineEnds(play.extract), options);
+  const copy = withOtherLineEnds(play.extract);
+  const again = await recordExtract(cast.archivist, copy, new KnownNames(cast.archivist), options);
   expectEqual(again.status, 'already imported', 'what comes of the same extract again');
   play.account.readBack(
     'The archive imports the same extract again, from a copy with Windows line ends. The answer is "already imported", and nothing is written, whoever asks.',
