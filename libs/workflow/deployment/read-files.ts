@@ -14,14 +14,39 @@ export interface FileFinding extends Finding {
 }
 
 /** Limits of one deployment. */
-export const DEPLOYMENT_LIMITS = { files: 50, fileName: 255 } as const;
+const DEPLOYMENT_LIMITS = { files: 50, fileName: 255 } as const;
 
 type ReadFile = { readonly processes: NewResource['processes'] } | { readonly findings: readonly FileFinding[] };
 
-/** Reads and compiles a file. With any finding it must not be deployed; all findings come together. */
-export async function readFile({ name, text }: ModelFile): Promise<ReadFile> {
+type ReadDeployment = { readonly resources: readonly ReadResource[] } | { readonly findings: readonly FileFinding[] };
+
+/** A file without a finding, and its processes. */
+export interface ReadResource {
+  readonly file: ModelFile;
+  readonly processes: NewResource['processes'];
+}
+
+/** Reads and compiles the files of a deployment. With any finding none may be deployed; all findings come together. */
+export async function readFiles(files: readonly ModelFile[]): Promise<ReadDeployment> {
+  if (files.length > DEPLOYMENT_LIMITS.files) {
+    const problem = `the deployment has ${files.length} files, ${DEPLOYMENT_LIMITS.files} are allowed`;
+    return { findings: [{ file: '', problem }] };
+  }
+  const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file) })));
+  const findings = read.flatMap(({ result }) => ('findings' in result ? result.findings : []));
+  if (findings.length > 0) return { findings };
+  const resources = read.flatMap(({ file, result }) =>
+    'processes' in result ? [{ file, processes: result.processes }] : [],
+  );
+  return { resources };
+}
+
+async function readFile({ name, text }: ModelFile): Promise<ReadFile> {
   const inFile = (findings: readonly Finding[]): readonly FileFinding[] =>
     findings.map((one) => ({ file: name, ...one }));
+  if (name.length > DEPLOYMENT_LIMITS.fileName) {
+    return { findings: inFile([{ problem: `the name has more than ${DEPLOYMENT_LIMITS.fileName} characters` }]) };
+  }
   if (!name.endsWith('.bpmn')) {
     const problem = 'this kind of file cannot be deployed here';
     return { findings: inFile([{ problem, instead: 'deploy a BPMN file whose name ends in .bpmn' }]) };

@@ -5,7 +5,7 @@ import { DEPLOYMENTS, deploymentsDecider } from '../deployment/deployments.decid
 import type { ModelDocuments } from '../deployment/kept-models.js';
 import { KeptModels } from '../deployment/kept-models.js';
 import type { FileFinding, ModelFile } from '../deployment/read-files.js';
-import { readFile } from '../deployment/read-files.js';
+import { readFiles } from '../deployment/read-files.js';
 import { blockKey } from '../instance/keys.js';
 import type { ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
@@ -48,13 +48,12 @@ export class WorkflowEngine {
 
   /** Deploys all files or none. The files are kept before the event names them. */
   async deploy(files: readonly ModelFile[], envelope: Envelope): Promise<DeployResult> {
-    const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file) })));
-    const findings = read.flatMap(({ result }) => ('findings' in result ? result.findings : []));
-    if (findings.length > 0) return { deployed: false, findings };
+    const read = await readFiles(files);
+    if ('findings' in read) return { deployed: false, findings: read.findings };
     const resources: NewResource[] = [];
-    for (const { file, result } of read) {
+    for (const { file, processes } of read.resources) {
       const sha256 = await this.ports.documents.put(new TextEncoder().encode(file.text));
-      resources.push({ name: file.name, sha256, processes: 'processes' in result ? result.processes : [] });
+      resources.push({ name: file.name, sha256, processes });
     }
     const data = { resources };
     const result = await this.ports.handler.handle({

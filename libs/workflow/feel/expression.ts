@@ -8,6 +8,8 @@ import { TimeLimitReached, withTimeLimit } from './time-limit.js';
 export const MAX_EXPRESSION_LENGTH = 10_000;
 /** Brackets inside each other. */
 export const MAX_EXPRESSION_DEPTH = 100;
+/** Longest reading of one expression: only an administrator deploys, and a slow machine must not refuse a good model. */
+const READING_MS = 10_000;
 const DIALECT = 'camunda';
 
 /** A value of a model: fixed text, or a FEEL expression, which begins with `=`. */
@@ -77,7 +79,7 @@ function compileFeel(source: string): Compiled {
     return { problem: `the expression has more than ${MAX_EXPRESSION_DEPTH} brackets inside each other` };
   }
   try {
-    return withTimeLimit(() => fromTree(source));
+    return withTimeLimit(() => fromTree(source), READING_MS);
   } catch (error) {
     if (error instanceof TimeLimitReached) return { problem: 'the expression is too complicated to be read' };
     throw error;

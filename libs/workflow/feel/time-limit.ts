@@ -2,7 +2,7 @@ import type { Context } from 'node:vm';
 import { createContext, Script } from 'node:vm';
 
 /** Longest evaluation of one expression, in milliseconds. */
-export const EVALUATION_MS = 250;
+export const EVALUATION_MS = 1000;
 
 export class TimeLimitReached extends Error {
   override readonly name = 'TimeLimitReached';

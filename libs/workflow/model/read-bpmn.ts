@@ -5,7 +5,8 @@ import type { ModdleElement } from './moddle.js';
 import { isElement } from './moddle.js';
 
 /** The descriptions of Camunda's extensions; JSON has no import that every tool of the build knows. */
-const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json');
+const require = createRequire(import.meta.url);
+const zeebe: unknown = require('zeebe-bpmn-moddle/resources/zeebe.json');
 
 /** Largest model, in bytes of UTF-8. */
 export const MAX_MODEL_BYTES = 4 * 1024 * 1024;
