@@ -1,2 +1,0 @@
-import './decider.js';
-export {};

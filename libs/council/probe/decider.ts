@@ -1,5 +1,0 @@
-import '@nestjs/common';
-import '#http';
-import 'node:fs';
-import './circle.js';
-export {};

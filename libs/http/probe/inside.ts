@@ -1,2 +1,0 @@
-import '../../commands/checked-body.js';
-export {};

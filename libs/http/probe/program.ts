@@ -1,2 +1,0 @@
-import '../../../apps/server/configuration.js';
-export {};

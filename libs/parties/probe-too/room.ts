@@ -1,2 +1,0 @@
-import type {} from '../probe/room.js';
-export {};

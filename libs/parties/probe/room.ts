@@ -1,2 +1,0 @@
-import type {} from '../probe-too/room.js';
-export {};

@@ -1,3 +1,0 @@
-import type {} from '#council';
-import type {} from '#parties';
-export {};
