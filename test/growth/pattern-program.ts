@@ -56,10 +56,17 @@ function add(program: Instruction[], element: AST.Element, direction: Direction)
     case 'CharacterClass':
       program.push({ do: 'read', node: element, direction });
       return;
-    case 'ExpressionCharacterClass':
     case 'Backreference':
+      // Whatever the group takes: that is more than what it took, so no work is missed.
+      addAlternatives(program, groupsOf(element)[0]?.alternatives ?? [], direction);
+      return;
+    case 'ExpressionCharacterClass':
       throw new Error(`${element.raw} is not counted yet`);
   }
+}
+
+function groupsOf({ resolved }: AST.Backreference): readonly AST.CapturingGroup[] {
+  return Array.isArray(resolved) ? resolved : [resolved];
 }
 
 function addRepetitions(
