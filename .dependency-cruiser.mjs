@@ -25,9 +25,9 @@ export default {
       name: 'adapters-know-the-kernel-only',
       severity: 'error',
       comment:
-        'An event store or key store implements a port of the kernel and needs nothing else of the project, but connections.',
+        'An event store or key store implements a port of the kernel and needs nothing else of the project, but connections and durable folders.',
       from: { path: '^libs/(event-store-[a-z]+|key-store)/' },
-      to: { path: `${outside('(event-sourcing|event-store-[a-z]+|key-store|postgres)')}` },
+      to: { path: `${outside('(event-sourcing|event-store-[a-z]+|key-store|postgres|durable-folders)')}` },
     },
     {
       name: 'connections-know-nothing',
