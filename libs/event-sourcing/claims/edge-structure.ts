@@ -17,3 +17,14 @@ export interface EdgeStructure<S = unknown> {
   /** The entities that the holder's edges lead to. */
   edgesOf(state: S): readonly string[];
 }
+
+/** The refusals of a structure where a circle and too long a chain are impossible. Each is a reason of the holders' decider. */
+export function impossibleEdges<R extends string>(reasons: {
+  readonly circle: R;
+  readonly tooLong: R;
+}): EdgeStructure['refusals'] {
+  return {
+    circle: { kind: 'impossible', reason: reasons.circle },
+    tooLong: { kind: 'impossible', reason: reasons.tooLong },
+  };
+}

@@ -1,5 +1,5 @@
-import type { EdgeStructure, Refusal } from '#event-sourcing';
-import { edgeDecider } from '#event-sourcing';
+import type { EdgeStructure } from '#event-sourcing';
+import { edgeDecider, impossibleEdges } from '#event-sourcing';
 import { goalDecider } from './goal.decide.js';
 import type { GoalRefusal } from './goal.refusals.js';
 import type { Goal } from './goal.state.js';
@@ -7,17 +7,15 @@ import type { Goal } from './goal.state.js';
 /** The most goals in a chain of parents, and of supersessions. */
 const MOST_IN_CHAIN = 100;
 
-const refused = (reason: GoalRefusal): Refusal => ({ kind: 'impossible', reason });
-
 /** The goals of a process and the goals that they are parts of. */
 const goalTree: EdgeStructure<Goal> = {
   decider: edgeDecider('goaltree', MOST_IN_CHAIN),
   holders: goalDecider,
   endedBy: ['GoalRevised'],
-  refusals: {
-    circle: refused('goals would be parts of each other'),
-    tooLong: refused('chain of goals is longer than 100'),
-  },
+  refusals: impossibleEdges<GoalRefusal>({
+    circle: 'goals would be parts of each other',
+    tooLong: 'chain of goals is longer than 100',
+  }),
   idOf: (goal) => (goal.status === 'unknown' ? undefined : goal.process),
   edgesOf: (goal) => (goal.status === 'unknown' || goal.content.parent === undefined ? [] : [goal.content.parent]),
 };
@@ -27,10 +25,10 @@ const goalSupersessions: EdgeStructure<Goal> = {
   decider: edgeDecider('goalsupersessions', MOST_IN_CHAIN),
   holders: goalDecider,
   endedBy: [],
-  refusals: {
-    circle: refused('supersessions would form a circle'),
-    tooLong: refused('chain of supersessions is longer than 100'),
-  },
+  refusals: impossibleEdges<GoalRefusal>({
+    circle: 'supersessions would form a circle',
+    tooLong: 'chain of supersessions is longer than 100',
+  }),
   idOf: ({ status }) => (status === 'unknown' ? undefined : 'all'),
   edgesOf: (goal) => (goal.status === 'superseded' ? [goal.by] : []),
 };
