@@ -5,6 +5,8 @@ export type { OrganisationEvent } from './organisation/organisation.events.js';
 export { organisationFeature } from './organisation/organisation.feature.js';
 export { organisations, organisationsProjection } from './organisation/organisation.projection.js';
 export type { Organisation } from './organisation/organisation.state.js';
+export { REORGANISATION_AHEAD } from './organisation/reorganisation-ahead.js';
+export type { ReorganisationAhead } from './organisation/reorganisation-ahead.js';
 export { organisationStream } from './organisation/organisation.stream.js';
 export { partiesFeatures } from './parties.features.js';
 export { ErasedPersons } from './person/erased-persons.js';

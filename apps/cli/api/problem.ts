@@ -7,6 +7,8 @@ export interface Problem {
   readonly violations?: readonly { readonly rule: string; readonly weight: string; readonly allowedInstead: string }[];
   /** What is recorded otherwise than it was stated. */
   readonly differences?: readonly { readonly field: string; readonly recorded: unknown; readonly stated: unknown }[];
+  /** Entities on account of which it is refused. */
+  readonly about?: readonly { readonly stream: string; readonly name?: string }[];
   readonly needed?: readonly string[];
   readonly correlation?: string;
 }
@@ -29,7 +31,7 @@ export function readProblem(status: number, text: string): Problem {
   }
 }
 
-function detailLines({ errors, violations, correlation, status, detail }: Problem): readonly string[] {
+function detailLines({ errors, violations, about, correlation, status, detail }: Problem): readonly string[] {
   // The English detail names the fields already.
   const unnamed = (errors ?? []).filter(({ message }) => !detail.includes(message));
   return [
@@ -37,6 +39,7 @@ function detailLines({ errors, violations, correlation, status, detail }: Proble
     ...(violations ?? []).map(
       ({ rule, weight, allowedInstead }) => `  ${rule} (${weight}); allowed instead: ${allowedInstead}`,
     ),
+    ...(about ?? []).map(({ stream, name }) => `  ${name === undefined ? stream : `${name} (${stream})`}`),
     ...(status >= 500 && correlation !== undefined ? [`  correlation id: ${correlation}`] : []),
   ];
 }

@@ -22,6 +22,7 @@ import type {
   AnyStreamDefinition,
   ClaimedValue,
   KeptDocuments,
+  PrecedingCommand,
   PriorCommand,
 } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
@@ -138,9 +139,12 @@ export class CommandHandler {
     const claim = definition.claims?.(command, known.state);
     const taken = claim === undefined ? undefined : await this.#hold(claim, known.stream, attempt);
     if (taken !== undefined) return nothing(taken);
+    const told = await this.#tell(attempt, definition.precedes?.(command, known.state) ?? []);
+    if ('refused' in told) return nothing(told.refused);
     const edges = await this.#edges.hold(attempt, known, decision.events);
     if ('refused' in edges) return nothing(edges.refused);
-    return { end: 'append', events: decision.events, basis: [...reader.basis, ...edges.held.basis], edges: edges.held };
+    const basis = latest([...reader.basis, ...told.basis, ...edges.held.basis]);
+    return { end: 'append', events: decision.events, basis, edges: edges.held };
   }
 
   async #append(
@@ -212,6 +216,21 @@ export class CommandHandler {
     return why.kind === 'concurrentChange' ? why : { kind: 'impossible', reason: claim.reasonIfTaken };
   }
 
+  /** Sends the commands that have to be accepted first; their revisions are a basis of the own events. */
+  async #tell(
+    attempt: CommandAttempt,
+    commands: readonly PrecedingCommand[],
+  ): Promise<{ readonly basis: readonly BasisPoint[] } | { readonly refused: Refusal }> {
+    const basis: BasisPoint[] = [];
+    for (const { field, ...own } of commands) {
+      const command = kernelCommand(attempt, { ...own, creates: false }, this.ports.newEventId());
+      const result = await this.handle(command);
+      if (!result.done) return { refused: refusedReference(result.refusal, field) };
+      basis.push({ stream: result.stream, revision: result.revision.toString() });
+    }
+    return { basis };
+  }
+
   async #hash(addressed: AddressedCommand, id: string): Promise<string> {
     const personal = addressed.definition.personalFields !== undefined;
     const key = personal ? await this.#personal.hashKey(id, addressed.creates) : await this.#sharedKey();
@@ -269,6 +288,16 @@ const IN_THE_FUTURE = 'the fact lies in the future' satisfies GeneralRefusal;
 
 function checkMayAppend({ mayAppend }: Envelope): void {
   if (mayAppend?.() === false) throw new StoreUnavailable('the lease was lost', 'notWritten');
+}
+
+/** Of each stream the point that was read last. */
+function latest(points: readonly BasisPoint[]): readonly BasisPoint[] {
+  return [...new Map(points.map((point) => [point.stream, point])).values()];
+}
+
+function refusedReference(refused: Refusal, field: string): Refusal {
+  const { kind, reason } = refused;
+  return kind === 'concurrentChange' ? refused : { kind: 'unknownReference', reason, field };
 }
 
 function nothing(some: Refusal): Step {

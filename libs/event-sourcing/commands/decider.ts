@@ -4,7 +4,7 @@ import type { EventShapes } from '../messages/message-registry.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { Publication } from '../streams/published-state.js';
 import type { DateRefined } from './date-refined.types.js';
-import type { Difference, Refusal, Violation } from './refusal.js';
+import type { Concerned, Difference, Refusal, Violation } from './refusal.js';
 
 /** A rule that the caller knows to be violated, and why the act is recorded all the same. */
 export interface DeviationClaim {
@@ -73,9 +73,9 @@ export function acceptAsIs(note: string): Decision<never, never> {
   return { accepted: true, events: [], note };
 }
 
-/** Impossible: 409. */
-export function refuse<R extends string>(reason: R): Decision<never, R> {
-  return { accepted: false, refusal: { kind: 'impossible', reason } };
+/** Impossible: 409. @param about entities on account of which it is impossible, as far as the reason does not say it */
+export function refuse<R extends string>(reason: R, about: readonly Concerned[] = []): Decision<never, R> {
+  return { accepted: false, refusal: { kind: 'impossible', reason, ...(about.length > 0 && { about }) } };
 }
 
 /** A source that contradicts what is recorded: 409 with every fact that differs. */

@@ -1,4 +1,5 @@
 import type { Json } from '../messages/json.js';
+import type { StreamName } from '../store/event-store.js';
 
 /** A violated rule of law or procedure, with the reason and the allowed alternative. */
 export interface Violation {
@@ -22,12 +23,23 @@ export interface Difference {
   readonly evidence: string | null;
 }
 
+/** Another entity that a refusal or a warning is about, with the name that every reader of it may see. */
+export interface Concerned {
+  readonly stream: StreamName;
+  readonly name?: string;
+}
+
 /** The reason why a command is refused. `reason` is a stable English phrase. */
 export type Refusal<R extends string = string> =
   | { readonly kind: 'invalid'; readonly reason: R; readonly field: string }
   | { readonly kind: 'forbidden'; readonly reason: R }
   | { readonly kind: 'notFound'; readonly reason: R }
-  | { readonly kind: 'impossible'; readonly reason: R; readonly differences?: readonly Difference[] }
+  | {
+      readonly kind: 'impossible';
+      readonly reason: R;
+      readonly differences?: readonly Difference[];
+      readonly about?: readonly Concerned[];
+    }
   | { readonly kind: 'irregular'; readonly reason: R; readonly violations: readonly Violation[] }
   | { readonly kind: 'keyReused'; readonly reason: R }
   | { readonly kind: 'concurrentChange'; readonly reason: R }

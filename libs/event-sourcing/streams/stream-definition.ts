@@ -61,6 +61,16 @@ export interface PriorCommand {
   readonly occurredOn?: PartialDate;
 }
 
+/** A command to another stream that has to be accepted before the own events are appended. */
+export interface PrecedingCommand {
+  readonly definition: AnyStreamDefinition;
+  readonly id: string;
+  readonly type: string;
+  readonly data: object;
+  /** The field of the command that names the other entity: its refusal is answered as one of this reference. */
+  readonly field: string;
+}
+
 /** A kind of stream for the command handler: its decider, and the facts that its decisions need from outside. */
 export interface StreamDefinition<C extends Command, S, E extends Message, R extends string, F = undefined> {
   readonly decider: Decider<C, S, E, R, F>;
@@ -75,6 +85,11 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
    * accepted, so that a refusal leaves no trace elsewhere; a repetition after a crash asks for what is still missing.
    */
   before?(command: C, state: S, facts: F): readonly PriorCommand[];
+  /**
+   * Tells other entities before the events are appended, so that each decides at its own revision whether it still takes
+   * part. A crash or a conflict after it leaves an announcement that nothing follows: those entities have to allow for it.
+   */
+  precedes?(command: C, state: S): readonly PrecedingCommand[];
   /** Structures in which the stream's state has edges. The handler claims and releases them by the states around an append. */
   readonly edges?: readonly EdgeStructure[];
   /** Event fields to encrypt with the entity's data key, by event type. */

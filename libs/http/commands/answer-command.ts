@@ -51,5 +51,6 @@ export function problemOf(refusal: Refusal): Problem {
     ...('field' in refusal && { errors: [{ field: refusal.field, message: reason }] }),
     ...('violations' in refusal && { violations: refusal.violations }),
     ...('differences' in refusal && { differences: refusal.differences }),
+    ...('about' in refusal && refusal.about !== undefined && { about: refusal.about }),
   });
 }

@@ -47,6 +47,11 @@ class ProblemDifference {
   readonly evidence!: string | null;
 }
 
+class ConcernedEntity {
+  @ApiProperty({ example: 'reorganisation-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' }) readonly stream!: string;
+  @ApiProperty({ required: false, example: 'Kultur und Sport werden ein Bereich' }) readonly name?: string;
+}
+
 class ProblemDocument {
   @ApiProperty({ example: '/api/problems/refused' }) readonly type!: string;
   @ApiProperty() readonly title!: string;
@@ -65,6 +70,8 @@ class ProblemDocument {
     description: 'The facts that a source states otherwise than they are recorded; nothing was changed.',
   })
   readonly differences?: ProblemDifference[];
+  @ApiProperty({ type: [ConcernedEntity], required: false, description: 'Entities on account of which it is refused.' })
+  readonly about?: ConcernedEntity[];
 }
 
 const COMMAND_PROBLEMS = {

@@ -104,7 +104,7 @@ export function problemOfError(error: unknown): Problem {
 
 /** RFC 9457. */
 export function problemDocument(problem: Problem, context: ProblemContext): ProblemDocument {
-  const { reason, german, errors, violations, differences, needed } = problem.details;
+  const { reason, german, errors, violations, differences, about, needed } = problem.details;
   const inGerman = german ?? context.germanOf(reason);
   const told = context.german ? errors?.map((error) => inGermanWords(error, reason, inGerman)) : errors;
   return {
@@ -117,6 +117,7 @@ export function problemDocument(problem: Problem, context: ProblemContext): Prob
     correlation: context.correlation,
     ...(needed !== undefined && { needed }),
     ...(told !== undefined && { errors: told }),
+    ...(about !== undefined && { about }),
     ...(violations !== undefined && {
       violations: violations.map((violation) => violationIn(violation, context.german)),
     }),

@@ -1,5 +1,5 @@
 import type { FieldError } from '#commands';
-import type { Difference, Violation } from '#event-sourcing';
+import type { Concerned, Difference, Violation } from '#event-sourcing';
 
 /** Kinds of problems; the `type` of a problem document is `/api/problems/<kind>` and stays as it is. */
 export const PROBLEM_STATUS = {
@@ -36,6 +36,8 @@ export interface ProblemDetails {
   readonly errors?: readonly FieldError[];
   readonly violations?: readonly Violation[];
   readonly differences?: readonly Difference[];
+  /** Entities on account of which it is refused. */
+  readonly about?: readonly Concerned[];
   /** Roles of which one would do. */
   readonly needed?: readonly string[];
   /** Methods that the address takes, for `Allow`. */

@@ -57,9 +57,16 @@ export class EndOrganisation extends CommandBody {
   @IdField(REORGANISATION) readonly reorganisation?: string;
 }
 
+/** Sent by the kernel before a reorganisation is recorded that gives something to the organisation: it has no route. */
+export class AwaitReorganisation extends CommandBody {
+  static readonly type = 'AwaitReorganisation';
+  @IdField() readonly reorganisation!: string;
+}
+
 export const organisationCommands = [
   RegisterOrganisation,
   RenameOrganisation,
   MoveOrganisation,
   EndOrganisation,
+  AwaitReorganisation,
 ] as const;

@@ -17,11 +17,15 @@ import { evolveOrganisation } from './organisation.evolve.js';
 import type { OrganisationRefusal } from './organisation.refusals.js';
 import { germanOrganisation } from './organisation.refusals.js';
 import type { Organisation, RegisteredOrganisation } from './organisation.state.js';
+import type { AwaitedReorganisations } from './reorganisation-ahead.js';
+import { standInTheWay } from './reorganisation-ahead.js';
 
 export type OrganisationCommand = CommandOf<(typeof organisationCommands)[number]>;
 
 export interface OrganisationFacts {
   readonly parent: 'none' | 'registered' | 'unknown' | 'ended';
+  /** For its end: reorganisations that give something to it. */
+  readonly awaited: AwaitedReorganisations;
 }
 
 type OrganisationDecision = Decision<OrganisationEvent, OrganisationRefusal>;
@@ -71,12 +75,19 @@ const decideChange = decideByType<
     if (parent === data.parent) return acceptAsIs('belongs there already');
     return accept({ type: 'OrganisationMoved', data });
   },
-  EndOrganisation: ({ data, meta }, { from }) => {
-    const refused = refusedForReorganisation({ data, meta });
+  EndOrganisation: (command, organisation, facts) => {
+    const { data } = command;
+    const refused = refusedForReorganisation(command);
     if (refused !== undefined) return refused;
-    if (certainlyBefore(data.on, from)) return refuse('organisation would end before it began');
+    if (certainlyBefore(data.on, organisation.from)) return refuse('organisation would end before it began');
+    const { recorded, isBeingRecorded } = standInTheWay(command, organisation, facts.awaited);
+    if (recorded.length > 0) return refuse('a reorganisation gives something to the organisation', recorded);
+    if (isBeingRecorded) return refuse('a reorganisation with the organisation is being recorded');
     return accept({ type: 'OrganisationEnded', data });
   },
+  // A repeated announcement is an event, too: it may belong to a record that is still on its way.
+  AwaitReorganisation: ({ data: { reorganisation }, meta }) =>
+    accept({ type: 'ReorganisationAwaited', data: { reorganisation, at: meta.recordedAt } }),
 });
 
 function refusedParent({ parent }: OrganisationFacts): Decision<never, OrganisationRefusal> | undefined {

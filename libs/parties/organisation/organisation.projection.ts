@@ -60,6 +60,7 @@ export const organisationsProjection = projection<OrganisationEvent | DateRefine
     OrganisationEnded: ({ id, revision, data: { on: until, reorganisation = null } }) => [
       patch(organisations, { id }, { revision, status: 'ended', until, reorganisation }),
     ],
+    ReorganisationAwaited: ({ id, revision }) => [patch(organisations, { id }, { revision })],
     DateRefined: ({ id, revision }) => [patch(organisations, { id }, { revision })],
   },
 });

@@ -12,6 +12,8 @@ export type OrganisationRefusal =
   | ForReorganisationRefusal
   | 'organisation has ended'
   | 'organisation would end before it began'
+  | 'a reorganisation gives something to the organisation'
+  | 'a reorganisation with the organisation is being recorded'
   | Extract<GeneralRefusal, 'not found'>;
 
 export const germanOrganisation: Readonly<Record<OrganisationRefusal, string>> = {
@@ -22,6 +24,10 @@ export const germanOrganisation: Readonly<Record<OrganisationRefusal, string>> =
   'chain of organisations is longer than 100': 'Die Kette der übergeordneten Organisationen ist länger als 100.',
   'organisation has ended': 'Die Organisation besteht nicht mehr.',
   'organisation would end before it began': 'Die Organisation würde vor ihrem Beginn enden.',
+  'a reorganisation gives something to the organisation':
+    'Nach einer erfassten Umorganisation übernimmt die Organisation etwas: erst ist diese abzusagen oder abzuschließen.',
+  'a reorganisation with the organisation is being recorded':
+    'Eine Umorganisation, nach der die Organisation etwas übernimmt, wird gerade erfasst.',
   'not found': germanGeneral['not found'],
   ...germanForReorganisation,
 };

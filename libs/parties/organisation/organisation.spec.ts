@@ -11,7 +11,7 @@ const registered = {
   type: 'OrganisationRegistered',
   data: { name: 'Kultur', kind: 'area', from: '2010' },
 } as const;
-const facts = { parent: 'registered' } as const;
+const facts = { parent: 'registered', awaited: {} } as const;
 
 describe('an organisation', () => {
   it('is registered once', () => {
@@ -57,14 +57,45 @@ describe('an organisation', () => {
     const on = { on: '2019-12-31' };
     const unknown = { ...registered, data: { ...registered.data, from: 'unknown' } };
     given(organisationDecider, [unknown])
-      .when('EndOrganisation', on)
+      .when('EndOrganisation', on, {}, facts)
       .then([{ type: 'OrganisationEnded', data: on }]);
   });
 
   it('does not end before it began', () => {
     given(organisationDecider, [registered])
-      .when('EndOrganisation', { on: '2009-12-31' })
+      .when('EndOrganisation', { on: '2009-12-31' }, {}, facts)
       .refuses('organisation would end before it began');
+  });
+
+  it('does not end while a reorganisation that gives something to it is recorded or begun', () => {
+    const at = '2019-02-14T15:00:00.000Z';
+    const awaited = { type: 'ReorganisationAwaited', data: { reorganisation: 'r', at } } as const;
+    const known = given(organisationDecider, [registered, awaited]);
+    const on = { on: '2019-12-31' };
+    const ended = { type: 'OrganisationEnded', data: on };
+    const ahead = (status: 'recorded' | 'begun') => ({ ...facts, awaited: { r: { status, title: 'Zuschnitt' } } });
+    const reason = 'a reorganisation gives something to the organisation';
+    known.when('EndOrganisation', on, {}, ahead('recorded')).refuses(reason);
+    expect(known.when('EndOrganisation', on, {}, ahead('begun')).decision).toMatchObject({
+      refusal: { reason, about: [{ stream: 'reorganisation-r', name: 'Zuschnitt' }] },
+    });
+    known.when('EndOrganisation', on, {}, { ...facts, awaited: { r: { status: 'over' } } }).then([ended]);
+    const byAnother = { ...on, reorganisation: 's' };
+    const policy = { actor: 'policy:reorganisation' };
+    known.when('EndOrganisation', byAnother, policy, ahead('recorded')).refuses(reason);
+    known.when('EndOrganisation', byAnother, policy, ahead('begun')).then([{ ...ended, data: byAnother }]);
+  });
+
+  it('waits half an hour for a reorganisation that was announced and is not recorded', () => {
+    const awaited = (at: string) =>
+      ({ type: 'ReorganisationAwaited', data: { reorganisation: 'r', at: `2019-02-14T${at}:00.000Z` } }) as const;
+    const on = { on: '2019-12-31' };
+    given(organisationDecider, [registered, awaited('15:31')])
+      .when('EndOrganisation', on, {}, facts)
+      .refuses('a reorganisation with the organisation is being recorded');
+    given(organisationDecider, [registered, awaited('15:30')])
+      .when('EndOrganisation', on, {}, facts)
+      .then([{ type: 'OrganisationEnded', data: on }]);
   });
 
   it('that has ended takes no more changes', () => {
@@ -84,6 +115,7 @@ it('an organisation rebuilt from its events equals the live one, for random comm
     randomCommand('RenameOrganisation', { name: fc.constantFrom('a', 'b') }),
     randomCommand('MoveOrganisation', { parent: perhaps(fc.constantFrom('x', 'y')) }),
     randomCommand('EndOrganisation', { on: randomDate }),
+    randomCommand('AwaitReorganisation', { reorganisation: fc.constantFrom('r', 's') }),
   );
   staysSound(organisationDecider, commands, facts);
 });

@@ -5,6 +5,7 @@ import type { OrganisationEvent } from './organisation.events.js';
 import type { OrganisationRefusal } from './organisation.refusals.js';
 import type { Organisation } from './organisation.state.js';
 import { organisationTree } from './organisation-tree.js';
+import { awaitedBy } from './reorganisation-ahead.js';
 
 export const organisationStream: StreamDefinition<
   OrganisationCommand,
@@ -15,10 +16,11 @@ export const organisationStream: StreamDefinition<
 > = {
   decider: organisationDecider,
   edges: [organisationTree],
-  facts: async ({ type, data }, _organisation, read) => {
+  facts: async ({ type, data }, organisation, read) => {
+    const awaited = type === 'EndOrganisation' ? await awaitedBy(organisation, read) : {};
     const parent = type === 'RegisterOrganisation' || type === 'MoveOrganisation' ? data.parent : undefined;
-    if (parent === undefined) return { parent: 'none' };
+    if (parent === undefined) return { parent: 'none', awaited };
     const { status } = await read.state(organisationDecider, parent);
-    return { parent: status };
+    return { parent: status, awaited };
   },
 };

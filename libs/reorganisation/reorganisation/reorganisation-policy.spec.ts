@@ -104,12 +104,15 @@ describe('a reorganisation', () => {
 
   it('keeps a refused concern outstanding', async () => {
     const town = await Town.found();
-    const { harness, culture, sport } = town;
+    const { harness, culture, sport, signs } = town;
     const merger = await town.record({ kind: 'merge', from: [culture], into: sport });
-    await harness.send('EndOrganisation', sport, { on: '2019-12-01' });
+    harness.beforeDispatch = async (command) => {
+      if (command === 'AssignMeasureLead') await harness.send('RejectMeasure', signs, { reason: 'double' });
+    };
     await town.on('2020-01-01');
-    expect(await town.holders()).toMatchObject({ signs: culture, culture: 'registered' });
-    expect(await town.types(merger)).toEqual(['ReorganisationRecorded', 'ReorganisationBegun']);
+    expect(await town.holders()).toMatchObject({ signs: culture, process: sport, culture: 'registered' });
+    const { state } = await harness.handler.states.current(reorganisationDecider, merger);
+    expect(state.status === 'begun' && [...state.outstanding.keys()]).toEqual([`measureLead ${signs}`]);
   });
 });
 

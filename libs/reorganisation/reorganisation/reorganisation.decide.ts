@@ -6,11 +6,14 @@ import {
   certainlyBefore,
   decideByType,
   isDay,
+  publish,
   refuse,
   refuseInput,
   refuseMissing,
   refuseReference,
 } from '#event-sourcing';
+import type { ReorganisationAhead } from '#parties';
+import { REORGANISATION_AHEAD } from '#parties';
 import type { ReferenceFacts } from '#shared-kernel';
 import { refuseMissingReference } from '#shared-kernel';
 import type { reorganisationCommands } from './reorganisation.commands.js';
@@ -61,7 +64,21 @@ export const reorganisationDecider: Decider<
       : decideKnown(command, reorganisation, facts);
   },
   evolve: evolveReorganisation,
+  publishes: [publish(REORGANISATION_AHEAD, aheadOf)],
 };
+
+function aheadOf(reorganisation: Reorganisation): ReorganisationAhead {
+  switch (reorganisation.status) {
+    case 'unknown':
+      return { status: 'unknown' };
+    case 'recorded':
+    case 'begun':
+      return { status: reorganisation.status, title: reorganisation.title };
+    case 'cancelled':
+    case 'carriedOut':
+      return { status: 'over' };
+  }
+}
 
 function record(
   { data, meta }: RecordCommand,

@@ -1,6 +1,8 @@
 import type { StreamDefinition } from '#event-sourcing';
 import type { Reference } from '#shared-kernel';
 import { findMissing } from '#shared-kernel';
+import { organisationStream } from '#parties';
+import { receiversIn } from './change-organisations.js';
 import { concernsOf } from './concerns.js';
 import type { ReorganisationCommand, ReorganisationFacts } from './reorganisation.decide.js';
 import { reorganisationDecider } from './reorganisation.decide.js';
@@ -17,6 +19,14 @@ export const reorganisationStream: StreamDefinition<
   ReorganisationFacts
 > = {
   decider: reorganisationDecider,
+  // An organisation that it gives something to does not end before it is carried out or cancelled.
+  precedes: ({ type, data, meta }) =>
+    type !== 'RecordReorganisation'
+      ? []
+      : receiversIn(data.change).map(({ id, field }) => ({
+          ...{ definition: organisationStream, id, field, type: 'AwaitReorganisation' },
+          data: { reorganisation: meta.id },
+        })),
   // `RefineDate`, which every stream takes, comes here too and needs no facts.
   facts: async (command, reorganisation, read) => {
     const nothing = { concerns: [], ends: [] };

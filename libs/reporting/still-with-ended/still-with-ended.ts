@@ -1,8 +1,7 @@
 import { committees, meetings, memberships, membershipStatus } from '#council';
 import type { Reads } from '#http';
 import { organisations, persons } from '#parties';
-import type { Change } from '#reorganisation';
-import { reorganisations } from '#reorganisation';
+import { receiversIn, reorganisations } from '#reorganisation';
 import { assignments, goals, measures, processes, TO_DO } from '#steering';
 import { inChunks } from '../week/in-chunks.js';
 
@@ -58,21 +57,10 @@ async function withEndedOrganisations(reads: Reads): Promise<readonly StillWithE
 async function ahead(reads: Reads, ended: ReadonlySet<string>): Promise<readonly StillWithEnded[]> {
   const recorded = await reads.rows(reorganisations, (all) => all.where('status', '=', 'recorded').orderBy('ordinal'));
   return recorded.flatMap(({ id, change }) =>
-    receiversOf(change)
-      .filter((unit) => ended.has(unit))
-      .flatMap((unit) => still('reorganisation', 'reorganisation', id, 'organisation', unit)),
+    receiversIn(change)
+      .filter(({ id: unit }) => ended.has(unit))
+      .flatMap(({ id: unit }) => still('reorganisation', 'reorganisation', id, 'organisation', unit)),
   );
-}
-
-function receiversOf(change: Change): readonly string[] {
-  switch (change.kind) {
-    case 'merge':
-      return [change.into];
-    case 'split':
-      return change.into;
-    case 'move':
-      return change.parent === undefined ? [] : [change.parent];
-  }
 }
 
 async function inClosedProcesses(reads: Reads): Promise<readonly StillWithEnded[]> {

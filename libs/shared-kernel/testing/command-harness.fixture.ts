@@ -24,7 +24,11 @@ interface Sent {
 
 /** Streams on the real command handler with a store in memory; `send` works like a route. */
 export function commandHarness(...definitions: readonly AnyStreamDefinition[]) {
-  const store = new MemoryEventStore();
+  return commandHarnessOn(new MemoryEventStore(), definitions);
+}
+
+/** Likewise on a store that another handler writes to as well, as another server does. */
+export function commandHarnessOn(store: MemoryEventStore, definitions: readonly AnyStreamDefinition[]) {
   const keys = new MemoryKeyStore();
   const documents = new MemoryDocuments();
   const shapes = definitions.map(({ decider }) => decider.events);
