@@ -12,7 +12,9 @@ export class CommandContext {
 
   /** The server that the environment names; some commands need none. @throws Mistake */
   api(): Api {
-    return Api.fromEnvironment(this.environment);
+    return Api.fromEnvironment(this.environment, ({ text, about }) => {
+      this.terminal.note(`Warning: ${[text, ...about].join(' ')}`);
+    });
   }
 }
 

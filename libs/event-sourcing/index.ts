@@ -1,4 +1,6 @@
 export * from './claims/abandon-claim.js';
+export { alikeDecider, sameText } from './claims/alike.js';
+export type { Alike, AlikeNoted, Likeness } from './claims/alike.js';
 export * from './claims/claim.js';
 export * from './claims/claim-shapes.js';
 export * from './claims/edge-claim.js';
@@ -19,6 +21,7 @@ export * from './commands/general-refusals.js';
 export * from './commands/made-parts.js';
 export * from './commands/refine-date.js';
 export * from './commands/refusal.js';
+export type { CommandWarning, WarningText } from './commands/warning.js';
 export * from './leases/leadership.js';
 export { PROJECTIONS_LEASE } from './leases/lease-stream.js';
 export * from './leases/lease-times.js';

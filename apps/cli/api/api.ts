@@ -10,6 +10,14 @@ export interface CommandAnswer {
   readonly position: string;
   readonly events: readonly string[];
   readonly note?: string;
+  readonly warnings?: readonly Warning[];
+}
+
+/** What a person should know although the command is done. */
+export interface Warning {
+  readonly code: string;
+  readonly text: string;
+  readonly about: readonly string[];
 }
 
 export interface Answer<T> {
@@ -26,10 +34,12 @@ export class Api {
   constructor(
     readonly url: string,
     private readonly token: string,
+    /** Called for each warning of an answer. */
+    private readonly onWarning?: (warning: Warning) => void,
   ) {}
 
   /** From `LENKWERK_URL` and `LENKWERK_TOKEN`, else the local server and its `data/admin-token`. @throws Mistake */
-  static fromEnvironment(environment: Environment): Api {
+  static fromEnvironment(environment: Environment, onWarning?: (warning: Warning) => void): Api {
     // An empty variable counts as absent.
     const url = serverUrl(environment['LENKWERK_URL'] || 'http://127.0.0.1:3000');
     const token = environment['LENKWERK_TOKEN'] || localToken(environment['LENKWERK_DATA'] || 'data');
@@ -38,7 +48,7 @@ export class Api {
         'No token: set LENKWERK_TOKEN, or run this where the data folder of the server is (data/admin-token).',
       );
     }
-    return new Api(url, token);
+    return new Api(url, token, onWarning);
   }
 
   async get<T>(path: string): Promise<T> {
@@ -70,7 +80,16 @@ export class Api {
     const text = await response.text();
     if (!response.ok) throw new Refused(readProblem(response.status, text));
     // The interface's own answers, as its OpenAPI document describes them.
-    return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
+    const answer = { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
+    if (method === 'POST') this.#tell(answer.body);
+    return answer;
+  }
+
+  #tell(body: unknown): void {
+    // Answers to commands have warnings, those to other requests none.
+    for (const warning of (body as Pick<CommandAnswer, 'warnings'> | undefined)?.warnings ?? []) {
+      this.onWarning?.(warning);
+    }
   }
 
   async #fetch(method: string, path: string, headers: Headers, body?: Body): Promise<Response> {

@@ -2,6 +2,7 @@ import type { ActiveGrant, StreamDefinition } from '#event-sourcing';
 import type { Reference } from '#shared-kernel';
 import { findMissing, referenceIf, referencesOf } from '#shared-kernel';
 import { refusedReferenceOf } from './agenda-proposals/proposal-references.js';
+import { committeeLikeness } from './committee-likeness.js';
 import type { CommitteeKind } from './committee.commands.js';
 import type { CommitteeCommand, CommitteeFacts } from './committee.decide.js';
 import { committeeDecider } from './committee.decide.js';
@@ -17,6 +18,7 @@ export const committeeStream: StreamDefinition<
   CommitteeFacts
 > = {
   decider: committeeDecider,
+  alikes: [committeeLikeness],
   facts: async (command, _committee, read) => {
     const isOnProposal = command.type === 'ProposeAgendaItem' || command.type === 'SettleAgendaProposal';
     const refusedReference = isOnProposal ? await refusedReferenceOf(command, read) : undefined;

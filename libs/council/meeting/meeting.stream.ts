@@ -11,6 +11,7 @@ import { recordedFirst } from './extract/recorded-first.js';
 import { meetingDecider } from './meeting.decide.js';
 import type { MeetingEvent } from './meeting.events.js';
 import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
+import { meetingLikeness } from './meeting-likeness.js';
 import { referencesOfCommand } from './meeting-references.js';
 import type { MeetingRefusal } from './meeting.refusals.js';
 import type { Meeting } from './meeting.state.js';
@@ -20,6 +21,7 @@ import { outcomeCommands } from './outcome/outcome.commands.js';
 
 export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts> = {
   decider: meetingDecider,
+  alikes: [meetingLikeness],
   facts: async (command, meeting, read) => {
     const isSource = SOURCE_COMMANDS.has(command.type);
     const extract = command.type === 'RecordExtract' ? await readExtractFacts(command.data, read) : undefined;

@@ -1,7 +1,7 @@
 import { SHARED } from '../messages/message-registry.js';
 import { valueClaimShapes } from './claim.js';
 
-/** The events of claimed values and edges, and `ClaimAbandoned`, which streams that hold edges have. */
+/** The events of claimed values and edges, of entities that are alike, and `ClaimAbandoned`, which streams that hold edges have. */
 export const claimShapes = {
   ...valueClaimShapes,
   EdgesFound: SHARED,
@@ -9,4 +9,5 @@ export const claimShapes = {
   EdgeClaimed: SHARED,
   EdgeReleased: SHARED,
   ClaimAbandoned: SHARED,
+  AlikeNoted: SHARED,
 } as const;

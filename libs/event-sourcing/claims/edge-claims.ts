@@ -2,7 +2,7 @@ import type { AddressedCommand, CommandResult } from '../commands/addressed-comm
 import type { CommandAttempt } from '../commands/command-attempt.js';
 import type { Decided } from '../commands/decider.js';
 import type { Refusal } from '../commands/refusal.js';
-import type { Evolved, Message } from '../messages/message.js';
+import type { Message } from '../messages/message.js';
 import { streamName } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
 import type { BasisPoint } from '../messages/metadata.js';
@@ -14,6 +14,8 @@ import { EDGE_REFUSED } from './edge-claim.js';
 import type { EdgeStructure } from './edge-structure.js';
 import { foundEdges } from './found-edges.js';
 import { kernelCommand } from './kernel-command.js';
+import type { Change } from './state-after.js';
+import { stateAfter } from './state-after.js';
 
 interface EdgePorts {
   readonly store: EventStore;
@@ -70,7 +72,7 @@ export class EdgeClaims {
 
   async #holdIn(structure: EdgeStructure, attempt: CommandAttempt, change: Change): Promise<Held> {
     const from = attempt.id;
-    const after = stateAfter(structure, change);
+    const after = stateAfter(structure.holders, change);
     const id = structure.idOf(after);
     const [had, has] = [structure.edgesOf(change.before), structure.edgesOf(after)];
     const begun = has.filter((to) => !had.includes(to));
@@ -131,20 +133,6 @@ export class EdgeClaims {
       kernelCommand(attempt, { definition: { decider }, id, creates, ...own }, this.ports.newEventId()),
     );
   }
-}
-
-interface Change {
-  readonly before: unknown;
-  readonly events: readonly Decided<Message>[];
-}
-
-/** The holder's state with the decided events. Its edges depend on no event's id or date. */
-function stateAfter({ holders }: EdgeStructure, { before, events }: Change): unknown {
-  return events.reduce<unknown>((state, event) => {
-    // The holder's decider decided the event, so it is one of its union.
-    const evolved = { occurredOn: 'unknown', ...event, eventId: '' } as Evolved<Message> as never;
-    return holders.evolve(state, evolved);
-  }, before);
 }
 
 function refusalOf({ refusals }: EdgeStructure, refusal: Refusal): Refusal {

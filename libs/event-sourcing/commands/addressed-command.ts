@@ -4,6 +4,7 @@ import type { PartialDate } from '../time/partial-date.js';
 import type { DeviationClaim } from './decider.js';
 import type { MadePart } from './made-parts.js';
 import type { Refusal } from './refusal.js';
+import type { CommandWarning } from './warning.js';
 
 /** A checked command on its way to its stream. */
 export interface AddressedCommand {
@@ -58,6 +59,7 @@ export type CommandResult =
       readonly parts: readonly MadePart[];
       /** The entities of other streams that this call recorded first. */
       readonly before?: readonly MadePart[];
+      readonly warnings: readonly CommandWarning[];
       readonly note?: string;
     }
   | { readonly done: false; readonly refusal: Refusal };

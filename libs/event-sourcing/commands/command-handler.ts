@@ -1,6 +1,7 @@
 import type { BusinessClock, Clock } from '../clock/clock.js';
 import type { ClaimAbandoned } from '../claims/abandon-claim.js';
 import { decideAbandonClaim } from '../claims/abandon-claim.js';
+import { Alikes } from '../claims/alikes.js';
 import { claimDecider } from '../claims/claim.js';
 import type { HeldEdges } from '../claims/edge-claims.js';
 import { EdgeClaims } from '../claims/edge-claims.js';
@@ -42,6 +43,7 @@ import type { DateRefined } from './date-refined.types.js';
 import { decideRefineDate } from './refine-date.js';
 import type { GeneralRefusal } from './general-refusals.js';
 import type { Refusal } from './refusal.js';
+import type { NotedWarning } from '../messages/metadata.js';
 
 export interface CommandHandlerPorts {
   readonly store: EventStore;
@@ -68,12 +70,15 @@ export class CommandHandler {
   readonly #queue = new KeyedQueue();
   readonly #personal: PersonalFields;
   readonly #edges: EdgeClaims;
+  readonly #alikes: Alikes;
   #logKey: Uint8Array | undefined;
 
   constructor(private readonly ports: CommandHandlerPorts) {
     this.#personal = new PersonalFields(ports.keys);
     this.states = new StreamStates(ports.store, ports.registry, ports.deciders, this.#personal);
-    this.#edges = new EdgeClaims((command) => this.handle(command), this.states, ports);
+    const send = (command: AddressedCommand): Promise<CommandResult> => this.handle(command);
+    this.#edges = new EdgeClaims(send, this.states, ports);
+    this.#alikes = new Alikes(send, this.states, ports.newEventId);
   }
 
   /** @throws StoreUnavailable when the store cannot be reached; then only a repetition shows whether it was written. */
@@ -144,7 +149,9 @@ export class CommandHandler {
     const edges = await this.#edges.hold(attempt, known, decision.events);
     if ('refused' in edges) return nothing(edges.refused);
     const basis = latest([...reader.basis, ...told.basis, ...edges.held.basis]);
-    return { end: 'append', events: decision.events, basis, edges: edges.held };
+    const alike = await this.#alikes.note(attempt, known, decision.events);
+    const warnings = [...(decision.warnings ?? []), ...alike];
+    return { end: 'append', events: decision.events, basis, warnings, edges: edges.held };
   }
 
   async #append(
@@ -153,7 +160,7 @@ export class CommandHandler {
     step: AppendStep,
   ): Promise<CommandResult | 'conflict'> {
     const { decider, personalFields } = attempt.addressed.definition;
-    const draft = newEvents(attempt, step.events, step.basis, this.ports);
+    const draft = newEvents(attempt, step.events, step, this.ports);
     try {
       const events = await this.#personal.seal(known.stream, draft, personalFields);
       checkMayAppend(attempt.addressed.envelope);
@@ -175,7 +182,7 @@ export class CommandHandler {
         (made, { data }) => madeParts(attempt.commandId, data, made),
         [],
       );
-      return done(attempt, { events: ids, parts, revision: appended.revision, position });
+      return done(attempt, { events: ids, parts, warnings: step.warnings, revision: appended.revision, position });
     } catch (error) {
       // Another server granted an erasure since the state was read: it is in the tail.
       if (error instanceof KeyDestroyed) return 'conflict';
@@ -249,6 +256,7 @@ interface AppendStep {
   readonly end: 'append';
   readonly events: readonly Decided<Message>[];
   readonly basis: readonly BasisPoint[];
+  readonly warnings: readonly NotedWarning[];
   readonly edges: HeldEdges;
 }
 interface AnswerStep {

@@ -4,6 +4,7 @@ import type { CommandResult } from './addressed-command.js';
 import type { CommandAttempt } from './command-attempt.js';
 import type { GeneralRefusal } from './general-refusals.js';
 import type { Refusal } from './refusal.js';
+import { inWords } from './warning.js';
 
 /** The original answer, for the same content under the same key. */
 export function repeated(attempt: CommandAttempt, trace: CommandTrace): CommandResult {
@@ -24,6 +25,7 @@ export function done(attempt: CommandAttempt, trace: Omit<CommandTrace, 'hash'>)
     events: trace.events,
     parts: trace.parts,
     ...(attempt.before.length > 0 && { before: attempt.before }),
+    warnings: inWords(attempt.addressed.definition, trace.warnings),
   };
 }
 
@@ -37,6 +39,7 @@ export function unchanged(known: StreamState<unknown>, note: string | undefined)
     position: known.position ?? 0n,
     events: [],
     parts: [],
+    warnings: [],
     ...(note !== undefined && { note }),
   };
 }

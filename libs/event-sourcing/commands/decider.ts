@@ -4,6 +4,8 @@ import type { EventShapes } from '../messages/message-registry.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { Publication } from '../streams/published-state.js';
 import type { DateRefined } from './date-refined.types.js';
+import type { NotedWarning } from '../messages/metadata.js';
+import type { WarningText } from './warning.js';
 import type { Concerned, Difference, Refusal, Violation } from './refusal.js';
 
 /** A rule that the caller knows to be violated, and why the act is recorded all the same. */
@@ -42,7 +44,13 @@ export type Decided<E extends Message> = E extends Message
   : never;
 
 export type Decision<E extends Message, R extends string> =
-  | { readonly accepted: true; readonly events: readonly Decided<E>[]; readonly note?: string }
+  | {
+      readonly accepted: true;
+      readonly events: readonly Decided<E>[];
+      readonly note?: string;
+      /** What a person should know although it is accepted; kept with the events. */
+      readonly warnings?: readonly NotedWarning[];
+    }
   | { readonly accepted: false; readonly refusal: Refusal<R> };
 
 /**
@@ -58,6 +66,8 @@ export interface Decider<C extends Command, S, E extends Message, R extends stri
   readonly german: Readonly<Record<R, string>>;
   /** Whether `evolve` gets personal fields decrypted; one whose key was destroyed is null. Else it gets them encrypted. */
   readonly readsPersonalFields?: true;
+  /** The words of each warning that a decision may carry, by its code. */
+  readonly warnings?: Readonly<Record<string, WarningText>>;
   /** Parts of the state that other streams may read. */
   readonly publishes?: readonly Publication<S>[];
   decide(command: C, state: S, facts: F): Decision<E, R>;
@@ -66,6 +76,14 @@ export interface Decider<C extends Command, S, E extends Message, R extends stri
 
 export function accept<E extends Message>(...events: readonly Decided<E>[]): Decision<E, never> {
   return { accepted: true, events };
+}
+
+/** Accepted, with something that a person should know. */
+export function acceptWarning<E extends Message>(
+  warnings: readonly NotedWarning[],
+  ...events: readonly Decided<E>[]
+): Decision<E, never> {
+  return { accepted: true, events, ...(warnings.length > 0 && { warnings }) };
 }
 
 /** Accepted without an event, because the state is already as requested; the answer has `note`. */

@@ -7,6 +7,13 @@ import { storedMetadata } from '../messages/metadata.js';
 import type { NewEvent } from '../store/event-store.js';
 import type { CommandAttempt } from './command-attempt.js';
 import type { Decided } from './decider.js';
+import type { NotedWarning } from '../messages/metadata.js';
+
+/** What all events of a command share besides its own fields. */
+interface Around {
+  readonly basis: readonly BasisPoint[];
+  readonly warnings: readonly NotedWarning[];
+}
 
 interface EventPorts {
   readonly registry: MessageRegistry;
@@ -18,12 +25,12 @@ interface EventPorts {
 export function newEvents(
   attempt: CommandAttempt,
   decided: readonly Decided<Message>[],
-  basis: readonly BasisPoint[],
+  { basis, warnings }: Around,
   ports: EventPorts,
 ): readonly NewEvent[] {
   const writtenAt = ports.machineClock.now();
   return decided.map((event) => {
-    const metadata = metadataOf(attempt, event, basis, writtenAt, ports.registry.versionOf(event.type));
+    const metadata = metadataOf(attempt, event, { basis, warnings }, writtenAt, ports.registry.versionOf(event.type));
     // Deciders decide plain JSON; the store checks it again when it serialises.
     return {
       id: ports.newEventId(),
@@ -37,7 +44,7 @@ export function newEvents(
 function metadataOf(
   attempt: CommandAttempt,
   event: Decided<Message>,
-  basis: readonly BasisPoint[],
+  { basis, warnings }: Around,
   writtenAt: string,
   schemaVersion: number,
 ): EventMetadata {
@@ -58,6 +65,7 @@ function metadataOf(
     writtenAt,
     evidence: meta.evidence,
     ...(basis.length > 0 && { basis }),
+    ...(warnings.length > 0 && { warnings }),
     schemaVersion,
   };
 }

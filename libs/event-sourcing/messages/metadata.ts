@@ -32,6 +32,12 @@ export interface BasisPoint {
   readonly revision: string;
 }
 
+/** A warning as it is decided and stored: `code` is stable, `about` are the streams of the entities that it points at. */
+export interface NotedWarning {
+  readonly code: string;
+  readonly about: readonly string[];
+}
+
 /** The metadata of every event. `$correlationId` and `$causationId` are EventStoreDB's own names for them. */
 export interface EventMetadata {
   readonly commandId: string;
@@ -50,6 +56,8 @@ export interface EventMetadata {
   readonly writtenAt: string;
   readonly evidence: Evidence;
   readonly basis?: readonly BasisPoint[];
+  /** The warnings of the command's answer, for the same answer to a repeated command. */
+  readonly warnings?: readonly NotedWarning[];
   readonly schemaVersion: number;
 }
 

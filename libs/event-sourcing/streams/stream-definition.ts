@@ -1,3 +1,4 @@
+import type { Likeness } from '../claims/alike.js';
 import type { EdgeStructure } from '../claims/edge-structure.js';
 import type { Command, Decider } from '../commands/decider.js';
 import type { Message, Recorded } from '../messages/message.js';
@@ -92,6 +93,8 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
   precedes?(command: C, state: S): readonly PrecedingCommand[];
   /** Structures in which the stream's state has edges. The handler claims and releases them by the states around an append. */
   readonly edges?: readonly EdgeStructure[];
+  /** By what an entity is like others: a second one is allowed and told in the answer. */
+  readonly alikes?: readonly Likeness[];
   /** Event fields to encrypt with the entity's data key, by event type. */
   readonly personalFields?: Readonly<Partial<Record<E['type'], readonly string[]>>>;
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { NotedWarning } from '../messages/metadata.js';
 import type { MadePart } from '../commands/made-parts.js';
 import { madeParts } from '../commands/made-parts.js';
 import type { Evolved, Message } from '../messages/message.js';
@@ -15,6 +16,7 @@ export interface CommandTrace {
   readonly hash: string;
   readonly events: readonly string[];
   readonly parts: readonly MadePart[];
+  readonly warnings: readonly NotedWarning[];
   readonly revision: bigint;
   readonly position: bigint;
 }
@@ -132,6 +134,7 @@ export class StreamStates {
     entry.commands.set(event.metadata.commandId, {
       hash: event.metadata.commandHash,
       events: [...(trace?.events ?? []), stored.id],
+      warnings: event.metadata.warnings ?? [],
       parts: madeParts(event.metadata.commandId, event.data, trace?.parts ?? []),
       revision: stored.revision,
       position: stored.position,

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '#commands';
-import type { Refusal } from '#event-sourcing';
+import type { CommandWarning, Refusal } from '#event-sourcing';
 import type { FastifyReply } from 'fastify';
 import type { LogIdentity } from '../log-identity.js';
 import { wirePosition } from '../log-identity.js';
@@ -28,8 +28,13 @@ export function answerCommand(result: SubmissionResult, log: LogIdentity, reply:
     events: result.events,
     ...(result.parts.length > 0 && { parts: result.parts }),
     ...(result.before !== undefined && { before: result.before }),
+    ...(result.warnings.length > 0 && { warnings: result.warnings.map(warningAnswer) }),
     ...(result.note !== undefined && { note: result.note }),
   };
+}
+
+function warningAnswer({ code, english: text, german, about }: CommandWarning): object {
+  return { code, text, german, about };
 }
 
 const KINDS = {
@@ -51,6 +56,6 @@ export function problemOf(refusal: Refusal): Problem {
     ...('field' in refusal && { errors: [{ field: refusal.field, message: reason }] }),
     ...('violations' in refusal && { violations: refusal.violations }),
     ...('differences' in refusal && { differences: refusal.differences }),
-    ...('about' in refusal && refusal.about !== undefined && { about: refusal.about }),
+    ...(refusal.kind === 'impossible' && refusal.about !== undefined && { about: refusal.about }),
   });
 }

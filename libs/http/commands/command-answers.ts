@@ -7,6 +7,14 @@ class MadePart {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
 }
 
+class Warning {
+  @ApiProperty({ example: 'organisationOfSameName', description: 'Stable.' }) readonly code!: string;
+  @ApiProperty({ example: 'Another organisation has this name in this place.' }) readonly text!: string;
+  @ApiProperty({ example: 'Eine andere Organisation trägt an dieser Stelle denselben Namen.' })
+  readonly german!: string;
+  @ApiProperty({ type: [String], description: 'Streams of the entities that it points at.' }) readonly about!: string[];
+}
+
 export class CommandAnswer {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'meeting-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11' }) readonly stream!: string;
@@ -18,6 +26,12 @@ export class CommandAnswer {
   readonly parts?: MadePart[];
   @ApiProperty({ type: () => [MadePart], required: false, description: 'What was recorded first, in other entities.' })
   readonly before?: MadePart[];
+  @ApiProperty({
+    type: () => [Warning],
+    required: false,
+    description: 'What a person should know although it is done; the same for a repeated command.',
+  })
+  readonly warnings?: Warning[];
   @ApiProperty({ required: false, example: 'already imported' }) readonly note?: string;
 }
 

@@ -4,6 +4,7 @@ import { organisationDecider } from './organisation.decide.js';
 import type { OrganisationEvent } from './organisation.events.js';
 import type { OrganisationRefusal } from './organisation.refusals.js';
 import type { Organisation } from './organisation.state.js';
+import { organisationLikeness } from './organisation-likeness.js';
 import { organisationTree } from './organisation-tree.js';
 import { awaitedBy } from './reorganisation-ahead.js';
 
@@ -16,6 +17,7 @@ export const organisationStream: StreamDefinition<
 > = {
   decider: organisationDecider,
   edges: [organisationTree],
+  alikes: [organisationLikeness],
   facts: async ({ type, data }, organisation, read) => {
     const awaited = type === 'EndOrganisation' ? await awaitedBy(organisation, read) : {};
     const parent = type === 'RegisterOrganisation' || type === 'MoveOrganisation' ? data.parent : undefined;

@@ -8,11 +8,13 @@ import type { GoalCommand, GoalFacts } from './goal-facts.js';
 import type { GoalRefusal } from './goal.refusals.js';
 import type { Goal } from './goal.state.js';
 import { goalDecider } from './goal.decide.js';
+import { goalLikeness } from './goal-likeness.js';
 import { goalStructures } from './goal-structures.js';
 
 export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefusal, GoalFacts> = {
   decider: goalDecider,
   edges: goalStructures,
+  alikes: [goalLikeness],
   facts: async (command, goal, read) => {
     const reference = await findMissing(read, referencesIn(command));
     const foreign = reference.missing === undefined ? await foreignIn(command, goal, read) : undefined;

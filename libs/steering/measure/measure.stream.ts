@@ -12,11 +12,13 @@ import { recordsOf } from './measure.state.js';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureCommand } from './measure.decide.js';
 import { measureDecider } from './measure.decide.js';
+import { measureLikeness } from './measure-likeness.js';
 import { measureStructures } from './measure-structures.js';
 
 export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEvent, MeasureRefusal, MeasureFacts> = {
   decider: measureDecider,
   edges: measureStructures,
+  alikes: [measureLikeness],
   facts: async (command, measure, read) => {
     const process = await processOf(command, measure, read);
     const reference = await findMissing(read, referencesIn(command));

@@ -7,7 +7,7 @@ import { decideEntries } from './entries/entries.decide.js';
 import { decideCurrency, decideRegistrations, findAfterClosing } from './members/members.decide.js';
 import type { RegistrationCommand } from './members/members.decide.js';
 import { openMeasures } from './members/members.state.js';
-import { decidePhases } from './phases/phases.decide.js';
+import { decidePhases, phaseWarnings } from './phases/phases.decide.js';
 import type { strategyProcessCommands } from './strategy-process.commands.js';
 import type { StrategyProcessEvent } from './strategy-process.events.js';
 import { strategyProcessShapes } from './strategy-process.events.js';
@@ -83,6 +83,7 @@ export const strategyProcessDecider: Decider<
   initial: { status: 'unknown' },
   events: strategyProcessShapes,
   german: germanStrategyProcess,
+  warnings: phaseWarnings,
   decide,
   evolve: evolveStrategyProcess,
 };

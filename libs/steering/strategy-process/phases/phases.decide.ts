@@ -1,10 +1,19 @@
 import type { CommandOf } from '#commands';
-import type { Command, DecideMap, Decision } from '#event-sourcing';
-import { accept, certainlyBefore, partId, refuse, refuseMissing, refuseReference } from '#event-sourcing';
+import type { Command, DecideMap, Decision, WarningText } from '#event-sourcing';
+import {
+  accept,
+  acceptWarning,
+  certainlyBefore,
+  partId,
+  refuse,
+  refuseMissing,
+  refuseReference,
+} from '#event-sourcing';
 import type { PhaseEvent } from '../strategy-process.events.js';
 import type { OpenProcess } from '../strategy-process.state.js';
 import { decideDeliverables } from './deliverables/deliverables.decide.js';
 import type { phaseCommands } from './phases.commands.js';
+import { PHASE_KINDS } from './phases.commands.js';
 import type { PhaseRefusal } from './phases.refusals.js';
 import type { Phase } from './phases.state.js';
 
@@ -42,9 +51,29 @@ function planPhase({ data, meta }: Of<'PlanPhase'>, { cycles }: OpenProcess): Ph
   return accept<PhaseEvent>({ type: 'PhasePlanned', data: { phase, kind, cycle, from, until } });
 }
 
-const startPhase = inPhase(({ data }: Of<'StartPhase'>, { started }): PhaseDecision =>
-  started === undefined ? accept<PhaseEvent>({ type: 'PhaseStarted', data }) : refuse('phase has started already'),
-);
+function startPhase(command: Of<'StartPhase'>, process: OpenProcess): PhaseDecision {
+  return inPhase(({ data }: Of<'StartPhase'>, phase) =>
+    phase.started === undefined
+      ? acceptWarning<PhaseEvent>(isEarly(phase, process) ? [PHASE_EARLY] : [], { type: 'PhaseStarted', data })
+      : refuse('phase has started already'),
+  )(command, process);
+}
+
+/** Phases may overlap; that one before it in the order of its cycle has not started is unusual, and no more. */
+function isEarly({ kind, cycle }: Phase, { cycles }: OpenProcess): boolean {
+  const before = PHASE_KINDS.slice(0, PHASE_KINDS.indexOf(kind));
+  const started = Object.values(cycles.phases).filter((phase) => phase.cycle === cycle && phase.started !== undefined);
+  return before.some((earlier) => started.every((phase) => phase.kind !== earlier));
+}
+
+const PHASE_EARLY = { code: 'phaseOutOfOrder', about: [] } as const;
+
+export const phaseWarnings = {
+  phaseOutOfOrder: {
+    english: 'A phase that comes before it has not started in this cycle.',
+    german: 'Eine Phase, die davor kommt, hat in diesem Zyklus noch nicht begonnen.',
+  },
+} as const satisfies Readonly<Record<(typeof PHASE_EARLY)['code'], WarningText>>;
 
 function completePhase({ data, meta }: Of<'CompletePhase'>, { started, deliverables }: Phase): PhaseDecision {
   if (started === undefined) return refuse('phase has not started');

@@ -34,6 +34,23 @@ describe('a phase', () => {
     expect(given(strategyProcessDecider, [...past, planned, started]).state.status).toBe('running');
   });
 
+  it('starts with a warning before a phase that comes before it in its cycle', () => {
+    const late = { type: 'PhasePlanned', data: { ...planned.data, phase: 'late', kind: 'evaluating' } } as const;
+    const early = given(strategyProcessDecider, [...past, planned, late]);
+    const warnings = [{ code: 'phaseOutOfOrder', about: [] }];
+    const events = [{ type: 'PhaseStarted', data: { phase: 'late' } }];
+    expect(early.when('StartPhase', { phase: 'late' }, {}, facts).decision).toEqual({
+      accepted: true,
+      events,
+      warnings,
+    });
+    const middle = { type: 'PhasePlanned', data: { ...planned.data, phase: 'middle', kind: 'implementing' } } as const;
+    const inOrder = [...past, planned, middle, started] as const;
+    given(strategyProcessDecider, inOrder)
+      .when('StartPhase', { phase: 'middle' }, {}, facts)
+      .then([{ type: 'PhaseStarted', data: { phase: 'middle' } }]);
+  });
+
   it('starts once, in a process that is initiated', () => {
     given(strategyProcessDecider, [...past, planned, started])
       .when('StartPhase', inPhase, {}, facts)
