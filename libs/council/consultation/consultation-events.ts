@@ -6,12 +6,13 @@ import { agendaShapes, attendanceShapes, followUpShapes, sittingShapes } from '.
 import type { PaperEvent } from '../paper/paper.events.js';
 import { coSignatureShapes, draftingShapes } from '../paper/paper.events.js';
 
-const PARTS_WITHOUT_OUTCOMES = [
+const PARTS_WITHOUT_ITEMS = [
   ...typesOf(sittingShapes),
-  ...typesOf(agendaShapes),
   ...typesOf(followUpShapes),
   ...typesOf(attendanceShapes),
 ] as const;
+const { ItemStruck: _, ...stayingShapes } = agendaShapes;
+const otherAgenda = typesOf(stayingShapes);
 
 /** The events of a meeting that change the outcomes for papers. */
 export const ofOutcomes = takes<MeetingEvent | DateRefined>()({
@@ -25,14 +26,15 @@ export const ofOutcomes = takes<MeetingEvent | DateRefined>()({
     'DeviationResolved',
     'DateRefined',
   ],
-  leaves: [...PARTS_WITHOUT_OUTCOMES, 'FurtherOutcomesRecorded', 'VoteQuestioned'],
+  leaves: [...PARTS_WITHOUT_ITEMS, ...typesOf(agendaShapes), 'FurtherOutcomesRecorded', 'VoteQuestioned'],
 });
 
 const triggers = takesByCategory({
   meeting: takes<MeetingEvent | DateRefined>()({
-    takes: ['ItemOutcomeRecorded', 'OutcomeCorrected', 'PaperOutcomesRecorded', 'DeviationResolved'],
+    takes: ['ItemStruck', 'ItemOutcomeRecorded', 'OutcomeCorrected', 'PaperOutcomesRecorded', 'DeviationResolved'],
     leaves: [
-      ...PARTS_WITHOUT_OUTCOMES,
+      ...PARTS_WITHOUT_ITEMS,
+      ...otherAgenda,
       'MeetingScheduled',
       'HeldMeetingRecorded',
       'FurtherOutcomesRecorded',
@@ -49,6 +51,7 @@ const triggers = takesByCategory({
       'StepPlanned',
       'StepAdded',
       'StepScheduled',
+      'StepUnscheduled',
       'ConsultationBegan',
       'PaperConcluded',
       'ConsultationReopened',
@@ -68,6 +71,8 @@ export type ConsultationTrigger = Extract<
 export function concernsConsultation(event: Recorded): event is Recorded<ConsultationTrigger> {
   if (!triggers(event)) return false;
   switch (event.type) {
+    case 'ItemStruck':
+      return event.data.paper !== undefined;
     case 'ItemOutcomeRecorded':
       return papersOfItem(event.data.paper).length > 0;
     // A correction may take the paper of the former outcome away.

@@ -2,14 +2,20 @@ import type { Effect, Reaction, Recorded } from '#event-sourcing';
 import { categoryOf, effect, noReaction, statefulPolicy } from '#event-sourcing';
 import { paperDecider } from '../paper/paper.decide.js';
 import { isReadyToConclude } from '../paper/paper.state.js';
-import type { ConcludePaper, CorrectStepOutcome, RecordStepOutcome } from '../paper/step/step.commands.js';
+import type {
+  ConcludePaper,
+  CorrectStepOutcome,
+  RecordStepOutcome,
+  UnscheduleStep,
+} from '../paper/step/step.commands.js';
 import type { ConsultationTrigger } from './consultation-events.js';
 import { concernsConsultation } from './consultation-events.js';
 import type { MeetingOutcomes, OutcomeForPaper } from './meeting-outcomes.js';
 import { meetingOutcomes } from './meeting-outcomes.js';
 
 /**
- * Carries the outcome of an item to the step of the item's paper, and concludes the paper after its last step. The
+ * Carries the outcome of an item to the step of the item's paper, takes the step off a meeting whose item was struck, and
+ * concludes the paper after its last step. The
  * paper decides on the meaning of an outcome: the policy carries it unchanged.
  */
 export const consultationPolicy = statefulPolicy<ConsultationTrigger, MeetingOutcomes, boolean>({
@@ -22,6 +28,8 @@ export const consultationPolicy = statefulPolicy<ConsultationTrigger, MeetingOut
     categoryOf(stream) === 'paper' && isReadyToConclude(await read.state(paperDecider, id)),
   decide: (event, meeting, isReady) => {
     switch (event.type) {
+      case 'ItemStruck':
+        return unschedule(event);
       case 'ItemOutcomeRecorded':
       case 'OutcomeCorrected':
       case 'PaperOutcomesRecorded':
@@ -36,6 +44,16 @@ export const consultationPolicy = statefulPolicy<ConsultationTrigger, MeetingOut
     }
   },
 });
+
+function unschedule({
+  id: meeting,
+  occurredOn,
+  data,
+}: Recorded<Extract<ConsultationTrigger, { readonly type: 'ItemStruck' }>>): Reaction {
+  if (data.paper === undefined) return noReaction;
+  const body = { meeting, occurredOn };
+  return { effects: [effect<typeof UnscheduleStep>('UnscheduleStep', { target: data.paper, body })], wakes: [] };
+}
 
 function conclude({ id, occurredOn }: Recorded): Reaction {
   return { effects: [effect<typeof ConcludePaper>('ConcludePaper', { target: id, body: { occurredOn } })], wakes: [] };

@@ -1,6 +1,7 @@
 import type { OccurredAt, Party } from '#event-sourcing';
 import type { AnswerOf } from '#http';
 import { answer, partySchema, rowSchema } from '#http';
+import { PUBLICITY } from './meeting.events.js';
 import { deviationAnswer, namedSchema, nameSchema, titledSubjectsSchema } from '#shared-kernel';
 import type { ItemPaper } from './agenda/agenda-item.js';
 import type { Outcome } from './outcome/outcome.js';
@@ -100,7 +101,7 @@ const correctionAnswer = rowSchema(itemCorrections, {
 });
 
 const itemAnswer = rowSchema(agendaItems, {
-  without: ['meeting', 'further'],
+  without: ['meeting', 'further', 'struck'],
   and: {
     announced: choice('yes', 'no', 'unknown'),
     paper: open<ItemPaper>(paper),
@@ -121,6 +122,15 @@ const itemAnswer = rowSchema(agendaItems, {
   examples: { number: '5.1', title: 'Wir alle sind LU', intent: 'acknowledgement', public: 'yes', part: 'public' },
 });
 
+const struckItem = shape({
+  id: id(),
+  number: text('5.1'),
+  title: text('Wir alle sind LU'),
+  public: choice(...PUBLICITY),
+  on: text('2019-02-12'),
+  reason: text('Doppelt eingetragen.'),
+});
+
 /** One meeting with its course, its agenda with all outcomes, and its attendance. */
 export const meetingAnswer = answer.extended(meetingListed, {
   processes: list(id()),
@@ -129,6 +139,8 @@ export const meetingAnswer = answer.extended(meetingListed, {
     rowSchema(meetingCourse, { without: ['meeting'], examples: { what: 'opened', at: { local: '17:00' } } }),
   ),
   agenda: list(itemAnswer),
+  // Items that were taken off before the sitting.
+  struck: list(struckItem),
   attendance: list(
     rowSchema(meetingAttendance, {
       without: ['meeting'],

@@ -20,7 +20,7 @@ export type Completeness = (typeof COMPLETENESS)[number];
 
 /**
  * An item's outcome. `outcomeId` is its own id within the stream. Deviations from `beyondCompetence` have it as their
- * `subject`, so that several outcomes of one item can be distinguished; those from `notOnAgenda` have the item's id;
+ * `subject`, so that several outcomes of one item can be distinguished; those from `notOnAgenda` and `struckFromItsDay` have the item's id;
  * `openedBeforeDay` has none. Ask `hasEffect(meeting, outcomeId)` whether an outcome may be carried to its paper.
  */
 export type ItemOutcomeRecorded = Message<
@@ -110,6 +110,8 @@ export type PaperOutcomesRecorded = Message<
 export type AgendaEvent =
   | ItemAdded
   | Message<'ItemMoved', { readonly item: string; readonly number: string }>
+  /** Taken off before the sitting. `paper`: one that no other item of the agenda rests on, which is not before the meeting any more. */
+  | Message<'ItemStruck', { readonly item: string; readonly reason: string; readonly paper?: string }>
   | Message<'PublicExcluded', { readonly item: string; readonly reason?: string }>
   | Message<'PublicRestored', { readonly item: string }>
   | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>
@@ -216,6 +218,7 @@ export const sittingShapes = {
 export const agendaShapes = {
   ItemAdded: { version: 2, upcasts: [withPart] },
   ItemMoved: 1,
+  ItemStruck: 1,
   PublicExcluded: 1,
   PublicRestored: 1,
   ItemTextsRecorded: 1,
@@ -275,6 +278,7 @@ export const MEETING_ENTRIES = [
   'ItemAdded',
   'ItemCorrected',
   'ItemFindingRecorded',
+  'ItemStruck',
   'ItemOutcomeRecorded',
   'FurtherOutcomesRecorded',
   'PaperOutcomesRecorded',

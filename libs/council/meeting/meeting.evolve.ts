@@ -20,12 +20,13 @@ export function evolveMeeting(meeting: Meeting, event: Evolved<MeetingEvent | Da
   return meeting.status === 'unknown' ? meeting : evolveKnown(meeting, event);
 }
 
-const NOTHING_YET = { items: [], moves: [], guests: [], deviations: {} } as const;
+const NOTHING_YET = { items: [], struck: [], moves: [], guests: [], deviations: {} } as const;
 
 /** The parts of a planned meeting that stay when it is known to have taken place. */
-function kept({ items, moves, guests, deviations, chair, minuteTaker }: KnownMeeting): Partial<KnownMeeting> {
+function kept({ items, struck, moves, guests, deviations, chair, minuteTaker }: KnownMeeting): Partial<KnownMeeting> {
   return {
     items,
+    struck,
     moves,
     guests,
     deviations,

@@ -20,6 +20,7 @@ const phrases = {
   'meeting lies in the future': 'Die Sitzung liegt in der Zukunft.',
   'it would lie before the opening of the meeting': 'Das läge vor der Eröffnung der Sitzung.',
   'item is not on this agenda': 'Diesen Punkt gibt es auf der Tagesordnung nicht.',
+  'item has been dealt with': 'Der Punkt ist schon behandelt; ein Ergebnis kann nur noch berichtigt werden.',
   'number is taken by another item': 'Die Nummer trägt schon ein anderer Punkt.',
   'item id is taken': 'Diese Kennung trägt schon ein anderer Punkt.',
   'agenda is full': 'Die Tagesordnung fasst keine weiteren Punkte.',

@@ -13,6 +13,8 @@ interface MeetingBody {
   readonly public: Publicity;
   readonly processes: readonly string[];
   readonly items: readonly Item[];
+  /** Ids of items that were taken off. */
+  readonly struck: readonly string[];
   readonly moves: readonly Move[];
   readonly guests: readonly Attendee[];
   readonly chair?: Attendee;

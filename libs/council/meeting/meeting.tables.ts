@@ -1,4 +1,4 @@
-import type { Evidence, OccurredAt, Party } from '#event-sourcing';
+import type { Evidence, OccurredAt, PartialDate, Party } from '#event-sourcing';
 import { json, jsonOrNull, table, word, wordOrNull } from '#event-sourcing';
 import type { Subject } from '#shared-kernel';
 import type { AgendaPart, ItemIntent, ItemPaper } from './agenda/agenda-item.js';
@@ -88,6 +88,8 @@ export const agendaItems = table({
     proposal: 'text?',
     deliberation: 'text?',
     wording: 'text?',
+    /** When and why it was taken off before the sitting. */
+    struck: jsonOrNull<{ readonly on: PartialDate; readonly reason: string }>(),
     /** Measures and goals in their versions; null where none are named. */
     subjects: jsonOrNull<readonly Subject[]>(),
     /** The acts beside the binding one, and the results of single papers; null where none are recorded. */

@@ -74,14 +74,20 @@ export function meetingView(rows: MeetingRows, nameOf: NameOf): MeetingAnswer {
     processes: rows.processes,
     processesNamed: rows.processes.map((id) => named({ kind: 'process', id }, nameOf)),
     course: rows.course.map(partView),
-    agenda: inAgendaOrder(rows.items).map((item) => itemView(item, rows, nameOf)),
+    agenda: inAgendaOrder(rows.items.filter(({ struck }) => struck === null)).map((item) =>
+      itemView(item, rows, nameOf),
+    ),
+    struck: inAgendaOrder(rows.items).flatMap(({ id, number, title, public: publicity, struck }) =>
+      struck === null ? [] : [{ id, number, title, public: publicity, ...struck }],
+    ),
     attendance: rows.attendance.map(partView),
     deviations: rows.deviations.map(deviationView),
   };
 }
 
 function itemView(item: RowOf<typeof agendaItems>, rows: MeetingRows, nameOf: NameOf): ItemAnswer {
-  const { proposal, deliberation, wording, subjects, further, paperOutcomes, meeting, ordinal, ...shown } = item;
+  const { proposal, deliberation, wording, subjects, further, paperOutcomes, meeting, ordinal, struck, ...shown } =
+    item;
   const outcomes = rows.outcomes.filter((one) => one.item === item.id).map((one) => outcomeView(one, rows, nameOf));
   const invited = rows.meeting.invitedAgenda;
   return {

@@ -76,6 +76,8 @@ export type StepEvent =
       }
     >
   | Message<'StepScheduled', { readonly step: string; readonly meeting: string }>
+  /** The meeting does not deal with the paper any more; the step is open as before. */
+  | Message<'StepUnscheduled', { readonly step: string; readonly meeting: string }>
   | Message<'StepDropped', { readonly step: string; readonly reason: string }>
   /** `step` is the first that was scheduled or had an outcome. */
   | Message<'ConsultationBegan', { readonly step: string }>
@@ -112,6 +114,7 @@ export const stepShapes = {
   StepPlanned: 1,
   StepAdded: 1,
   StepScheduled: 1,
+  StepUnscheduled: 1,
   StepDropped: 1,
   ConsultationBegan: 1,
   StepOutcomeRecorded: { version: 2, upcasts: [asBefore] },
@@ -144,6 +147,7 @@ export const PAPER_ENTRIES = [
   'StepPlanned',
   'StepAdded',
   'StepScheduled',
+  'StepUnscheduled',
   'StepDropped',
   'ConsultationBegan',
   'PaperConcluded',

@@ -63,6 +63,7 @@ export const papersProjection = projection<PaperEvent | DateRefined>()({
       const { step, meeting } = event.data;
       return [changed(event), patch(paperSteps, { step }, { meeting })];
     },
+    StepUnscheduled: (event) => [changed(event), patch(paperSteps, { step: event.data.step }, { meeting: null })],
     StepDropped: (event) => {
       const { step, reason } = event.data;
       return [changed(event), patch(paperSteps, { step }, { dropped: reason })];

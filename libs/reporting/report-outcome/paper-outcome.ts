@@ -27,6 +27,7 @@ export const ofPaper = takes<PaperEvent | DateRefined>()({
     'StepPlanned',
     'StepAdded',
     'StepScheduled',
+    'StepUnscheduled',
     'StepDropped',
     'ConsultationBegan',
     'PaperConcluded',

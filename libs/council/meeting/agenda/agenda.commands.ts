@@ -50,4 +50,20 @@ export class RestorePublic extends CommandBody {
   @PathIdField() readonly item!: string;
 }
 
-export const agendaCommands = [AddItem, MoveItem, ExcludePublic, RestorePublic] as const;
+/**
+ * Before the sitting the chair may take an item off for a factual reason, unless the law obliges it to be on the agenda
+ * (§ 34 Abs. 5 GemO Rheinland-Pfalz; Schaaf, KVR RhPf, Erl. 4.6.1 zu § 34 GemO). In the sitting the committee decides on its
+ * agenda: that is `RemoveItemFromAgenda`, an outcome.
+ */
+@Route(':id/agenda-items/:item/striking', {
+  may,
+  summary: 'Take an item off the agenda before the sitting; from its day on that is irregular',
+  example: { reason: 'entered twice' },
+})
+export class StrikeItem extends IrregularCommandBody {
+  static readonly type = 'StrikeItem';
+  @PathIdField() readonly item!: string;
+  @TextField(REASON) readonly reason!: string;
+}
+
+export const agendaCommands = [AddItem, MoveItem, StrikeItem, ExcludePublic, RestorePublic] as const;

@@ -10,6 +10,11 @@ export const agendaEvolution: EvolveMap<KnownMeeting, AgendaEvent> = {
     items: [...meeting.items, { ...newItem({ id, ...shown }), ...documentOf(metadata) }],
   }),
   ItemMoved: (meeting, { data: { item, number } }) => withItem(meeting, item, (one) => ({ ...one, number })),
+  ItemStruck: (meeting, { data: { item } }) => ({
+    ...meeting,
+    items: meeting.items.filter(({ id }) => id !== item),
+    struck: [...meeting.struck, item],
+  }),
   PublicExcluded: (meeting, { data }) => withItem(meeting, data.item, (item) => ({ ...item, public: 'no' })),
   PublicRestored: (meeting, { data }) => withItem(meeting, data.item, (item) => ({ ...item, public: 'yes' })),
   ItemTextsRecorded: (meeting, { data: { item: id, ...texts } }) =>

@@ -18,12 +18,17 @@ export const agendaRows = {
         ...shown,
         ...nothing,
         paperOutcomes: null,
+        struck: null,
         evidence: metadata.evidence,
       }),
       changed(event),
     ];
   },
   ItemMoved: (event) => [ofItem(event, event.data.item, { number: event.data.number }), changed(event)],
+  ItemStruck: (event) => {
+    const { item, reason } = event.data;
+    return [ofItem(event, item, { struck: { on: event.occurredOn, reason } }), changed(event)];
+  },
   PublicExcluded: (event) => [ofItem(event, event.data.item, { public: 'no' }), changed(event)],
   PublicRestored: (event) => [ofItem(event, event.data.item, { public: 'yes' }), changed(event)],
   ItemTextsRecorded: (event) => {

@@ -54,6 +54,14 @@ export function newItem(item: Pick<Item, 'id' | 'number' | 'title' | 'intent' | 
   };
 }
 
+/** Also by an item that was taken off. */
+export function isIdTaken(
+  { items, struck }: { readonly items: readonly Item[]; readonly struck: readonly string[] },
+  id: string,
+): boolean {
+  return struck.includes(id) || items.some((item) => item.id === id);
+}
+
 /** A number may stand in the public part and in the one that is not. */
 export function isNumberTaken(
   { items }: { readonly items: readonly Item[] },

@@ -3,11 +3,10 @@ import { acceptAsIs, partId, refuse, refuseDifferences } from '#event-sourcing';
 import type { ItemPaper } from '../agenda/agenda-item.js';
 import { areDifferentParts } from '../agenda/agenda-item.js';
 import type { Item } from '../agenda/agenda.state.js';
-import { MOST_ITEMS, newItem } from '../agenda/agenda.state.js';
+import { isIdTaken, MOST_ITEMS, newItem } from '../agenda/agenda.state.js';
 import { acceptUnlessFound } from '../findings.js';
 import type { MeetingDecision } from '../meeting-decision.js';
 import type { MeetingEvent } from '../meeting.events.js';
-import { itemOf } from '../meeting.state.js';
 import { outcomeProblem } from '../outcome/outcome-rules.js';
 import type { Vote } from '../outcome/vote.js';
 import { completeVote, voteProblem } from '../outcome/vote.js';
@@ -78,8 +77,8 @@ function addItem(facts: SourceItem, index: number, context: HeldContext): Record
   const { meta, meeting } = context;
   if (meeting.items.length + index >= MOST_ITEMS) return refuse('agenda is full');
   const [derived] = itemIdsOf(facts, meta.id);
-  // An item that came from a source may have been renumbered since: its id stays its own.
-  const id = itemOf(meeting, derived) === undefined ? derived : partId(meta.commandId, 'item', index);
+  // An item that came from a source may have been renumbered or taken off since: its id stays its own.
+  const id = isIdTaken(meeting, derived) ? partId(meta.commandId, 'item', index) : derived;
   const { number, title, part, intent = 'unknown', paper = { kind: 'unknown' } } = facts;
   const shown = { number, title, intent, paper, public: facts.public ?? 'unknown', part } as const;
   const item = newItem({ id, ...shown });

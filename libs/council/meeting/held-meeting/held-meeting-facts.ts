@@ -47,5 +47,5 @@ export function isBefore({ status }: KnownMeeting): boolean {
 
 /** The meeting that an event begins. */
 export function heldState({ heldOn, ...held }: Held): KnownMeeting {
-  return { ...held, status: 'held', when: heldOn, items: [], moves: [], guests: [], deviations: {} };
+  return { ...held, status: 'held', when: heldOn, items: [], struck: [], moves: [], guests: [], deviations: {} };
 }

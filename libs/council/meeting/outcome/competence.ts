@@ -32,6 +32,15 @@ export const OPENED_BEFORE_DAY: Violation = {
   germanInstead: 'die Sitzung verlegen und neu zu ihr einladen',
 };
 
+export const STRUCK_FROM_ITS_DAY: Violation = {
+  ruleVersion: 'builtin-1',
+  rule: 'struckFromItsDay',
+  source: '§ 34 Abs. 5 GemO Rheinland-Pfalz',
+  weight: 'formal',
+  allowedInstead: 'record in the sitting that the committee removed the item from its agenda',
+  germanInstead: 'in der Sitzung festhalten, dass der Ausschuss den Punkt von der Tagesordnung abgesetzt hat',
+};
+
 export const PAPER_IS_WITHDRAWN: Violation = {
   ...BUILTIN,
   rule: 'paperIsWithdrawn',

@@ -56,7 +56,7 @@ export class DropStep extends CommandBody {
   @TextField({ max: 2000, description: REASON }) readonly reason!: string;
 }
 
-/** Sent by the policy `consultation` alone, as the two after it: no route leads here. */
+/** Sent by the policy `consultation` alone, as the three after it: no route leads here. */
 export class RecordStepOutcome extends CommandBody {
   static readonly type = 'RecordStepOutcome';
   @IdField() readonly committee!: string;
@@ -65,6 +65,12 @@ export class RecordStepOutcome extends CommandBody {
   @IdField({ description: "The meeting's event that holds the outcome." }) readonly event!: string;
   @OutcomeField() readonly outcome!: Outcome;
   @PartialDateField({ description: 'The day of the meeting.' }) readonly on!: PartialDate;
+}
+
+/** The item of the paper was taken off the agenda of the meeting. */
+export class UnscheduleStep extends CommandBody {
+  static readonly type = 'UnscheduleStep';
+  @IdField() readonly meeting!: string;
 }
 
 export class CorrectStepOutcome extends CommandBody {
@@ -85,6 +91,7 @@ export const stepCommands = [
   PlanStep,
   ScheduleStep,
   DropStep,
+  UnscheduleStep,
   RecordStepOutcome,
   CorrectStepOutcome,
   ConcludePaper,

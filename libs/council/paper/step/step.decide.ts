@@ -24,6 +24,7 @@ export const stepDecisions: DecideExisting<StepCommand> = {
   PlanStep: ({ data, meta }, paper) => planStep(data, paper, meta),
   ScheduleStep: ({ data, meta }, paper, facts) => scheduleStep(data, paper, facts, meta),
   DropStep: ({ data }, paper) => dropStep(data, paper),
+  UnscheduleStep: ({ data }, paper) => unscheduleStep(data, paper),
   RecordStepOutcome: ({ data, meta }, paper) => recordOutcome(data, paper, meta),
   CorrectStepOutcome: ({ data, meta }, paper) => correctOutcome(data, paper, meta),
   ConcludePaper: (_command, paper) => conclude(paper),
@@ -68,6 +69,17 @@ function dropStep(data: Of<'DropStep'>['data'], paper: ExistingPaper): PaperDeci
   if (step.results.length > 0) return refuse('step has outcomes');
   if (paper.status === 'withdrawn' || paper.status === 'concluded') return refuse(notInDraft(paper.status));
   return accept<PaperEvent>({ type: 'StepDropped', data });
+}
+
+/** A step that waits for the meeting waits for another one again; one with an outcome of it stays. */
+function unscheduleStep({ meeting }: Of<'UnscheduleStep'>['data'], paper: ExistingPaper): PaperDecision {
+  const waiting = paper.steps.filter(
+    (step) => step.meeting === meeting && step.results.every((result) => result.meeting !== meeting),
+  );
+  if (waiting.length === 0) return acceptAsIs('no step waits for this meeting');
+  return accept<PaperEvent>(
+    ...waiting.map(({ id: step }) => ({ type: 'StepUnscheduled', data: { step, meeting } }) as const),
+  );
 }
 
 function conclude(paper: ExistingPaper): PaperDecision {

@@ -14,6 +14,7 @@ export const stepEvolution: EvolveMap<ExistingPaper, StepEvent> = {
     return { ...paper, steps: [...paper.steps, { id: step, ...added, results: [], ...referral }] };
   },
   StepScheduled: (paper, { data }) => withStep(paper, data.step, (step) => ({ ...step, meeting: data.meeting })),
+  StepUnscheduled: (paper, { data }) => withStep(paper, data.step, ({ meeting: _, ...step }) => step),
   StepDropped: (paper, { data }) => ({ ...paper, steps: paper.steps.filter((step) => step.id !== data.step) }),
   ConsultationBegan: inConsultation,
   StepOutcomeRecorded: (paper, { data }) => {
