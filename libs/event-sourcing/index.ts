@@ -41,6 +41,7 @@ export * from './store/subscribe-by-reading.js';
 export * from './store/stream-name.js';
 export * from './store/check-read.js';
 export * from './store/append-signal.js';
+export * from './streams/end-of-use.js';
 export * from './streams/read-log.js';
 export * from './streams/published-state.js';
 export { RecordingFactReader } from './streams/recording-fact-reader.js';

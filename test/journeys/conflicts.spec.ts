@@ -4,6 +4,7 @@ import { Office, settled } from './office.js';
 
 interface Shown {
   readonly id: string;
+  readonly rule: string;
   readonly ended: { readonly stream: string; readonly type: string };
   readonly used: { readonly stream: string; readonly type: string };
 }
@@ -28,10 +29,10 @@ describe('two requests at the same time, of which one ends what the other refers
 
   const made = async (path: string, body: object): Promise<string> => (await office.does(path, body)).id;
   const unit = (): Promise<string> => made('/organisations', { name: 'Kultur', kind: 'area' });
-  const process = async (): Promise<string> => {
-    const id = await made('/processes', { title: 'Wir alle sind LU' });
-    await office.does(`/processes/${id}/initiation`, { mandate: { kind: 'unknown' }, lead: await unit() });
-    return id;
+  const led = async (): Promise<{ readonly process: string; readonly lead: string }> => {
+    const [id, lead] = [await made('/processes', { title: 'Wir alle sind LU' }), await unit()];
+    await office.does(`/processes/${id}/initiation`, { mandate: { kind: 'unknown' }, lead });
+    return { process: id, lead };
   };
   const measure = { kind: 'project', title: 'Wegweiser', source: 'Workshop' };
   const goal = { title: 'Ankommen', source: 'Workshop' };
@@ -39,9 +40,11 @@ describe('two requests at the same time, of which one ends what the other refers
 
   interface Pair {
     readonly what: string;
-    /** Makes both commands; `used` is the id of what refers to the ended one, where it is known before. */
+    readonly rule: string;
+    /** Makes both commands; `concerned` is an organisation that has to settle the conflict. */
     readonly draw: () => Promise<{
       readonly ended: string;
+      readonly concerned: string;
       readonly end: () => Promise<unknown>;
       readonly use: () => Promise<{ readonly id: string; readonly stream: string }>;
     }>;
@@ -50,11 +53,13 @@ describe('two requests at the same time, of which one ends what the other refers
   const pairs: readonly Pair[] = [
     {
       what: 'an organisation ends and becomes lead of a measure',
+      rule: 'organisationHasEnded',
       draw: async () => {
-        const [ended, of] = [await unit(), await process()];
-        const id = await made('/measures', { ...measure, process: of });
+        const [ended, { process }] = [await unit(), await led()];
+        const id = await made('/measures', { ...measure, process });
         return {
           ended,
+          concerned: ended,
           end: () => office.does(`/organisations/${ended}/end`, { on: '2019-12-31' }),
           use: () => office.does(`/measures/${id}/lead`, { lead: ended }),
         };
@@ -62,10 +67,12 @@ describe('two requests at the same time, of which one ends what the other refers
     },
     {
       what: 'an organisation ends and becomes parent of another',
+      rule: 'organisationHasEnded',
       draw: async () => {
         const [ended, child] = [await unit(), await unit()];
         return {
           ended,
+          concerned: child,
           end: () => office.does(`/organisations/${ended}/end`, { on: '2019-12-31' }),
           use: () => office.does(`/organisations/${child}/parent`, { parent: ended }),
         };
@@ -73,10 +80,12 @@ describe('two requests at the same time, of which one ends what the other refers
     },
     {
       what: 'a process closes and gets a measure',
+      rule: 'processIsClosed',
       draw: async () => {
-        const ended = await process();
+        const { process: ended, lead: concerned } = await led();
         return {
           ended,
+          concerned,
           end: () => office.does(`/processes/${ended}/closure`),
           use: () => office.does('/measures', { ...measure, process: ended }),
         };
@@ -84,10 +93,12 @@ describe('two requests at the same time, of which one ends what the other refers
     },
     {
       what: 'a process closes and gets a goal',
+      rule: 'processIsClosed',
       draw: async () => {
-        const ended = await process();
+        const { process: ended, lead: concerned } = await led();
         return {
           ended,
+          concerned,
           end: () => office.does(`/processes/${ended}/closure`),
           use: () => office.does('/goals', { ...goal, process: ended }),
         };
@@ -95,10 +106,13 @@ describe('two requests at the same time, of which one ends what the other refers
     },
     {
       what: 'a committee is dissolved and gets a meeting',
+      rule: 'committeeIsDissolved',
       draw: async () => {
-        const ended = await made('/committees', circle);
+        const { process, lead: concerned } = await led();
+        const ended = await made('/committees', { ...circle, processes: [process] });
         return {
           ended,
+          concerned,
           end: () => office.does(`/committees/${ended}/dissolution`),
           use: () => office.does('/meetings', { committee: ended, when: '2099-03-01' }),
         };
@@ -106,12 +120,15 @@ describe('two requests at the same time, of which one ends what the other refers
     },
     {
       what: 'the erasure of a person is granted and the person is appointed',
+      rule: 'personIsErased',
       draw: async () => {
+        const { process, lead: concerned } = await led();
         const ended = await made('/persons', { name: 'Jemand' });
         await office.does(`/persons/${ended}/erasure-request`);
-        const committee = await made('/committees', circle);
+        const committee = await made('/committees', { ...circle, processes: [process] });
         return {
           ended,
+          concerned,
           end: () => officer.does(`/persons/${ended}/erasure-grant`),
           use: () =>
             office.does(`/committees/${committee}/memberships`, {
@@ -143,6 +160,35 @@ describe('two requests at the same time, of which one ends what the other refers
     }
   });
 
+  it.each(pairs)('waits for the organisation concerned until a person settles it: $what', async ({ draw, rule }) => {
+    const { ended, concerned, end, use } = await draw();
+    await settled(journey);
+    await crossing(journey, use, end);
+    await settled(journey);
+    const rows = async (status: string): Promise<readonly Shown[]> =>
+      (
+        await office.reads<{ readonly items: readonly Shown[] }>(
+          `/conflicts?status=${status}&organisation=${concerned}`,
+        )
+      ).items;
+    const waiting = async (id: string): Promise<boolean> =>
+      JSON.stringify(await office.reads(`/organisations/${concerned}/waiting`)).includes(id);
+    const found = await rows('open');
+    expect(found).toMatchObject([{ rule }]);
+    const [shown] = found;
+    const id = shown?.id ?? '';
+    expect(shown?.ended.stream.endsWith(ended)).toBe(true);
+    expect(await waiting(id)).toBe(true);
+    const reason = 'Die Nachfolge ist geregelt.';
+    await office.does(`/conflicts/${id}/settlement`, { reason });
+    expect([await rows('open'), await waiting(id)]).toEqual([[], false]);
+    expect(await rows('settled')).toMatchObject([{ id, settlement: { reason } }]);
+    expect(await office.types(`/conflicts/${id}`)).toEqual(['ConflictSettled']);
+    expect(await office.refused(`/conflicts/${id}/settlement`, { reason })).toMatchObject({
+      ...{ status: 409, reason: 'conflict is settled already' },
+    });
+  });
+
   it('is not shown for an organisation that ended alone, and an unknown one cannot be settled', async () => {
     const ended = await unit();
     await office.does(`/organisations/${ended}/end`, { on: '2019-12-31' });
@@ -151,3 +197,22 @@ describe('two requests at the same time, of which one ends what the other refers
     expect(await office.refused(`/conflicts/${ended}/settlement`, { reason: 'x' })).toMatchObject({ status: 404 });
   });
 });
+
+/** The second command is asked for and done when the first has read what it rests on and before it is appended. */
+async function crossing(
+  { server }: Journey,
+  first: () => Promise<unknown>,
+  second: () => Promise<unknown>,
+): Promise<void> {
+  const { store } = server.engine;
+  const append = store.append.bind(store);
+  let done: unknown;
+  // Appends of claims come before the own one: whichever is first, the facts are read by then.
+  store.append = async (...wanted) => {
+    store.append = append;
+    done = await second();
+    return await append(...wanted);
+  };
+  await first();
+  if (done === undefined) throw new Error('the first command appended nothing');
+}

@@ -1,4 +1,5 @@
 import type { ActiveGrant, StreamDefinition } from '#event-sourcing';
+import { isOfType, usesOf } from '#event-sourcing';
 import type { Reference } from '#shared-kernel';
 import { findMissing, referenceIf, referencesOf } from '#shared-kernel';
 import { refusedReferenceOf } from './agenda-proposals/proposal-references.js';
@@ -19,6 +20,13 @@ export const committeeStream: StreamDefinition<
 > = {
   decider: committeeDecider,
   alikes: [committeeLikeness],
+  ends: {
+    rule: 'committeeIsDissolved',
+    isEnd: isOfType<CommitteeEvent>('CommitteeDissolved'),
+    english: 'A dissolved committee does not meet any more.',
+    german: 'Ein aufgelöstes Gremium tagt nicht mehr.',
+  },
+  uses: [usesOf<CommitteeEvent>()('meeting', { AgendaProposalSettled: ({ data }) => [data.meeting] })],
   facts: async (command, _committee, read) => {
     const isOnProposal = command.type === 'ProposeAgendaItem' || command.type === 'SettleAgendaProposal';
     const refusedReference = isOnProposal ? await refusedReferenceOf(command, read) : undefined;

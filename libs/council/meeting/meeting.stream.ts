@@ -1,5 +1,6 @@
 import type { ActiveGrant, FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
 import type { CommitteeKind } from '../committee/committee.commands.js';
+import { certainlyBefore, isOfType, usesOf } from '#event-sourcing';
 import { committeeDecider } from '../committee/committee.decide.js';
 import { mayChange } from '../committee/committee.stream.js';
 import { PAPER_EXISTS, PAPER_WITHDRAWAL } from '../committee/paper-existence.js';
@@ -18,10 +19,28 @@ import type { Meeting } from './meeting.state.js';
 import { committeesOf } from './meeting.state.js';
 import { isAdvising } from './outcome/competence.js';
 import { outcomeCommands } from './outcome/outcome.commands.js';
+import { traitsOf } from './outcome/outcomes.js';
 
 export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts> = {
   decider: meetingDecider,
   alikes: [meetingLikeness],
+  ends: {
+    rule: 'meetingIsCancelled',
+    isEnd: isOfType<MeetingEvent>('MeetingCancelled'),
+    english: 'No paper and no proposal comes to a cancelled meeting.',
+    german: 'In eine abgesagte Sitzung kommt keine Vorlage und kein Vorschlag.',
+  },
+  uses: [
+    usesOf<MeetingEvent>()('committee', {
+      // A meeting of the past may be entered late.
+      MeetingScheduled: ({ data, metadata }) =>
+        certainlyBefore(data.when, metadata.recordedAt.slice(0, 10)) ? [] : [data.committee],
+    }),
+    usesOf<MeetingEvent>()('paper', {
+      ItemOutcomeRecorded: ({ data: { outcome, paper } }) =>
+        paper.kind === 'paper' && traitsOf(outcome).isTakenUp && traitsOf(outcome).endsItem ? [paper.paper] : [],
+    }),
+  ],
   facts: async (command, meeting, read) => {
     const isSource = SOURCE_COMMANDS.has(command.type);
     const extract = command.type === 'RecordExtract' ? await readExtractFacts(command.data, read) : undefined;

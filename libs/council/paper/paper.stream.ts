@@ -1,4 +1,5 @@
 import type { FactReader, PartialDate, StreamDefinition } from '#event-sourcing';
+import { isOfType, usesOf } from '#event-sourcing';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject, referencesOf } from '#shared-kernel';
 import { meetingDecider } from '../meeting/meeting.decide.js';
@@ -11,6 +12,13 @@ import { paperDecider } from './paper.decide.js';
 
 export const paperStream: StreamDefinition<PaperCommand, Paper, PaperEvent, PaperRefusal, PaperFacts> = {
   decider: paperDecider,
+  ends: {
+    rule: 'paperIsWithdrawn',
+    isEnd: isOfType<PaperEvent>('PaperWithdrawn'),
+    english: 'No committee acts on a withdrawn paper, and it brings no report.',
+    german: 'Über eine zurückgezogene Vorlage entscheidet kein Gremium, und sie bringt keinen Bericht ein.',
+  },
+  uses: [usesOf<PaperEvent>()('meeting', { StepScheduled: ({ data }) => [data.meeting] })],
   facts: async (command, paper, read) => ({
     ...(await findMissing(read, referencesIn(command))),
     ...(await meetingFacts(command, paper, read)),

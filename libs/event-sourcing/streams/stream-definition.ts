@@ -5,6 +5,7 @@ import type { Message, Recorded } from '../messages/message.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { StreamName } from '../store/event-store.js';
 import type { AnyDeciderOf } from './any-decider-of.types.js';
+import type { EndOfUse, Use } from './end-of-use.js';
 import type { PublishedState } from './published-state.js';
 
 /** Reads other streams for a decision. Their revisions become the events' `basis`. */
@@ -95,6 +96,10 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
   readonly edges?: readonly EdgeStructure[];
   /** By what an entity is like others: a second one is allowed and told in the answer. */
   readonly alikes?: readonly Likeness[];
+  /** The end of its entities for others. */
+  readonly ends?: EndOfUse;
+  /** What its events begin to use. Each category that its decider asks for an end is here. */
+  readonly uses?: readonly Use[];
   /** Event fields to encrypt with the entity's data key, by event type. */
   readonly personalFields?: Readonly<Partial<Record<E['type'], readonly string[]>>>;
 }

@@ -1,4 +1,5 @@
 import type { StreamDefinition } from '#event-sourcing';
+import { isOfType, usesOf } from '#event-sourcing';
 import type { OrganisationCommand, OrganisationFacts } from './organisation.decide.js';
 import { organisationDecider } from './organisation.decide.js';
 import type { OrganisationEvent } from './organisation.events.js';
@@ -18,6 +19,18 @@ export const organisationStream: StreamDefinition<
   decider: organisationDecider,
   edges: [organisationTree],
   alikes: [organisationLikeness],
+  ends: {
+    rule: 'organisationHasEnded',
+    isEnd: isOfType<OrganisationEvent>('OrganisationEnded'),
+    english: 'An organisation that has ended takes over nothing and gets no subordinate units.',
+    german: 'Eine Organisation, die nicht mehr besteht, übernimmt nichts und erhält keine untergeordneten Einheiten.',
+  },
+  uses: [
+    usesOf<OrganisationEvent>()('organisation', {
+      OrganisationRegistered: ({ data }) => [data.parent],
+      OrganisationMoved: ({ data }) => [data.parent],
+    }),
+  ],
   facts: async ({ type, data }, organisation, read) => {
     const awaited = type === 'EndOrganisation' ? await awaitedBy(organisation, read) : {};
     const parent = type === 'RegisterOrganisation' || type === 'MoveOrganisation' ? data.parent : undefined;

@@ -1,8 +1,9 @@
 import type { StreamDefinition } from '#event-sourcing';
+import { usesOf } from '#event-sourcing';
 import type { Reference } from '#shared-kernel';
 import { findMissing } from '#shared-kernel';
 import { organisationStream } from '#parties';
-import { receiversIn } from './change-organisations.js';
+import { organisationsIn, receiversIn } from './change-organisations.js';
 import { concernsOf } from './concerns.js';
 import type { ReorganisationCommand, ReorganisationFacts } from './reorganisation.decide.js';
 import { reorganisationDecider } from './reorganisation.decide.js';
@@ -19,6 +20,11 @@ export const reorganisationStream: StreamDefinition<
   ReorganisationFacts
 > = {
   decider: reorganisationDecider,
+  uses: [
+    usesOf<ReorganisationEvent>()('organisation', {
+      ReorganisationRecorded: ({ data }) => organisationsIn(data.change),
+    }),
+  ],
   // An organisation that it gives something to does not end before it is carried out or cancelled.
   precedes: ({ type, data, meta }) =>
     type !== 'RecordReorganisation'

@@ -1,6 +1,6 @@
 import type { Projection, Recorded, RowChange } from '#event-sourcing';
-import { categoryOf, put, takes } from '#event-sourcing';
-import { CONFLICT_CATEGORIES } from './conflict-categories.js';
+import { categoryOf, patch, put, takes } from '#event-sourcing';
+import { CONFLICT_CATEGORIES } from './conflict-rules.js';
 import type { ConflictEvent } from './conflict.events.js';
 import { conflictEnds, conflictSettlements, conflictUses } from './conflict.tables.js';
 import { endedBy, usePoints } from './crossing.js';
@@ -10,7 +10,7 @@ const ofConflict = takes<ConflictEvent>()({ takes: ['ConflictSettled'], leaves: 
 /** Of every event it takes the basis, so that the rules alone say which events matter. */
 export const conflictsProjection: Projection = {
   name: 'conflicts',
-  version: 1,
+  version: 2,
   tables: [conflictEnds, conflictUses, conflictSettlements],
   reads: [...CONFLICT_CATEGORIES, 'conflict'],
   project: (event) => (ofConflict(event) ? [settled(event)] : [...end(event), ...uses(event)]),
@@ -25,19 +25,32 @@ function end(event: Recorded): readonly RowChange[] {
   if (endedBy(event) === undefined) return [];
   const { stream, position: ordinal, revision, eventId, type, metadata } = event;
   const { actor, recordedAt } = metadata;
-  return [put(conflictEnds, { stream, ordinal, endRevision: revision, event: eventId, type, actor, recordedAt })];
+  return [
+    put(conflictEnds, {
+      stream,
+      ordinal,
+      endRevision: revision,
+      event: eventId,
+      type,
+      actor,
+      recordedAt,
+      isUsed: false,
+    }),
+  ];
 }
 
 function uses(event: Recorded): readonly RowChange[] {
   const { stream, position: ordinal, eventId, type, metadata } = event;
   const { actor, recordedAt } = metadata;
-  return usePoints(event).map(({ rule, on, revision }) =>
+  return usePoints(event).flatMap(({ rule, on, revision }) => [
     put(conflictUses, {
       ...{ event: eventId, on, rule, ordinal, basisRevision: revision, stream, type, actor, recordedAt },
       ...{ process: named(event, 'process', 'strategyProcess'), committee: named(event, 'committee', 'committee') },
       organisation: named(event, 'organisation', 'organisation'),
     }),
-  );
+    // Changes nothing unless the end stands before this event in the log.
+    patch(conflictEnds, { stream: on }, { isUsed: true }),
+  ]);
 }
 
 /** The entity that an event names in a field, or that it belongs to. */

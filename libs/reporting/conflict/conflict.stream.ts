@@ -2,7 +2,7 @@ import type { CommandReader, StreamDefinition } from '#event-sourcing';
 import type { ConflictCommand, ConflictFacts, ConflictRefusal } from './conflict.decide.js';
 import { conflictDecider } from './conflict.decide.js';
 import type { ConflictEvent } from './conflict.events.js';
-import { CONFLICT_CATEGORIES } from './conflict-categories.js';
+import { CONFLICT_CATEGORIES } from './conflict-rules.js';
 import type { Conflict } from './conflict.state.js';
 import { Crossings } from './crossing.js';
 

@@ -1,6 +1,9 @@
 import { table } from '#event-sourcing';
 
-/** Events that end an entity, as far as a rule forbids to use it afterwards. */
+/**
+ * Events that end an entity, as far as a rule forbids to use it afterwards. `isUsed`: an event behind it in the log uses the
+ * entity, which its decider would have refused had it known the end: these few are looked at for conflicts.
+ */
 export const conflictEnds = table({
   name: 'conflictEnds',
   columns: {
@@ -11,9 +14,10 @@ export const conflictEnds = table({
     type: 'text',
     actor: 'text',
     recordedAt: 'text',
+    isUsed: 'boolean',
   },
   key: ['stream'],
-  indexes: [['ordinal']],
+  indexes: [['ordinal'], ['isUsed', 'ordinal']],
   visibility: { boundTo: [{ stream: 'stream' }] },
 });
 

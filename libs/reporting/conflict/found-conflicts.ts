@@ -20,11 +20,11 @@ export interface FoundConflict {
 const ENDS_AT_ONCE = 100;
 
 /**
- * All conflicts, in the order of the events that used what had ended. Behind an end in the log stand few uses of its
- * stream, since a later one is refused: one look in the index an end finds them.
+ * All conflicts, in the order of the events that used what had ended. Only ends with a use behind them in the log are
+ * looked at: there are about as many of them as conflicts, since a later use is refused.
  */
 export async function foundConflicts(reads: Reads): Promise<readonly FoundConflict[]> {
-  const ends = await reads.rows(conflictEnds, (all) => all.orderBy('ordinal'));
+  const ends = await reads.rows(conflictEnds, (all) => all.where('isUsed', '=', true).orderBy('ordinal'));
   const found: Omit<FoundConflict, 'settlement'>[] = [];
   for (let from = 0; from < ends.length; from += ENDS_AT_ONCE) {
     found.push(...(await crossedBy(reads, ends.slice(from, from + ENDS_AT_ONCE))));

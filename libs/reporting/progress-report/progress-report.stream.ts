@@ -1,5 +1,5 @@
 import type { CommandReader, StreamDefinition } from '#event-sourcing';
-import { canonicalJson } from '#event-sourcing';
+import { canonicalJson, usesOf } from '#event-sourcing';
 import { paperDecider } from '#council';
 import type { CompileOptions } from './compile/compile-options.js';
 import { compileReport, standOf } from './compile/compile.js';
@@ -20,6 +20,7 @@ export const progressReportStream: StreamDefinition<
   ReportFacts
 > = {
   decider: progressReportDecider,
+  uses: [usesOf<ProgressReportEvent>()('paper', { ReportSubmitted: ({ data }) => [data.paper] })],
   // `RefineDate`, which every stream takes, comes here too and needs no facts.
   facts: async (command, report, read) => {
     if (command.type === 'CompileReport' || command.type === 'CompileReportVersion') {

@@ -1,4 +1,5 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { usesOf } from '#event-sourcing';
 import { itemOf, meetingDecider } from '#council';
 import { organisationDecider } from '#parties';
 import type { Reference } from '#shared-kernel';
@@ -16,6 +17,12 @@ export const assignmentStream: StreamDefinition<
   AssignmentFacts
 > = {
   decider: assignmentDecider,
+  uses: [
+    usesOf<AssignmentEvent>()('organisation', {
+      AssignmentGiven: ({ data }) => [data.to],
+      AssignmentTransferred: ({ data }) => [data.to],
+    }),
+  ],
   facts: async (command, _assignment, read) => {
     const references = await findMissing(read, referencesIn(command));
     const source = command.type === 'GiveAssignment' ? await missingSource(command.data.source, read) : undefined;

@@ -1,4 +1,5 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { usesOf } from '#event-sourcing';
 import { decisionFacts } from '../decision/decision-facts.js';
 import type { DecisionRef, ForeignReference, Reference } from '#shared-kernel';
 import { findMissing, referenceIf, referencesOf } from '#shared-kernel';
@@ -15,6 +16,7 @@ export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefu
   decider: goalDecider,
   edges: goalStructures,
   alikes: [goalLikeness],
+  uses: [usesOf<GoalEvent>()('strategyProcess', { GoalProposed: ({ data }) => [data.process] })],
   facts: async (command, goal, read) => {
     const reference = await findMissing(read, referencesIn(command));
     const foreign = reference.missing === undefined ? await foreignIn(command, goal, read) : undefined;

@@ -1,4 +1,5 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { usesOf } from '#event-sourcing';
 import { decisionFacts } from '../decision/decision-facts.js';
 import type { DecisionRef, ForeignReference } from '#shared-kernel';
 import { findMissing } from '#shared-kernel';
@@ -19,6 +20,13 @@ export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEve
   decider: measureDecider,
   edges: measureStructures,
   alikes: [measureLikeness],
+  uses: [
+    usesOf<MeasureEvent>()('organisation', {
+      MeasureProposed: ({ data }) => [data.lead],
+      MeasureLeadAssigned: ({ data }) => [data.lead],
+    }),
+    usesOf<MeasureEvent>()('strategyProcess', { MeasureProposed: ({ data }) => [data.process] }),
+  ],
   facts: async (command, measure, read) => {
     const process = await processOf(command, measure, read);
     const reference = await findMissing(read, referencesIn(command));

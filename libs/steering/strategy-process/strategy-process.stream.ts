@@ -1,4 +1,5 @@
 import type { FactReader, StreamDefinition } from '#event-sourcing';
+import { isOfType, usesOf } from '#event-sourcing';
 import { countingOutcomes, itemOf, meetingDecider, OUTCOMES } from '#council';
 import { organisationDecider } from '#parties';
 import type { Reference } from '#shared-kernel';
@@ -18,6 +19,18 @@ export const strategyProcessStream: StreamDefinition<
   StrategyProcessFacts
 > = {
   decider: strategyProcessDecider,
+  ends: {
+    rule: 'processIsClosed',
+    isEnd: isOfType<StrategyProcessEvent>('ProcessClosed'),
+    english: 'A closed strategy process gets no measures and no goals.',
+    german: 'Ein abgeschlossener Strategieprozess erhält keine Maßnahmen und keine Ziele.',
+  },
+  uses: [
+    usesOf<StrategyProcessEvent>()('organisation', {
+      ProcessInitiated: ({ data }) => [data.lead],
+      ProcessLeadAssigned: ({ data }) => [data.lead],
+    }),
+  ],
   facts: async (command, _process, read) => ({
     ...(await findMissing(read, referencesIn(command))),
     leadHasEnded: await leadHasEnded(command, read),
