@@ -37,9 +37,8 @@ describe('a command whose entity is like another one', () => {
     const first = await does(path, body());
     expect(first.warnings).toBeUndefined();
     const second = await does(path, body(), `a second ${code}`);
-    expect(second.warnings).toEqual([
-      { code, text: expect.any(String), german: expect.any(String), about: [first.stream] },
-    ]);
+    expect(second.warnings?.every(({ text, german }) => text !== code && german !== text)).toBe(true);
+    expect(second.warnings).toMatchObject([{ code, about: [first.stream] }]);
     expect(await does(path, body(), `a second ${code}`)).toEqual(second);
   });
 

@@ -22,7 +22,7 @@ export const committeeStream: StreamDefinition<
   alikes: [committeeLikeness],
   ends: {
     rule: 'committeeIsDissolved',
-    isEnd: isOfType<CommitteeEvent>('CommitteeDissolved'),
+    isEnd: isOfType('CommitteeDissolved' satisfies CommitteeEvent['type']),
     english: 'A dissolved committee does not meet any more.',
     german: 'Ein aufgelöstes Gremium tagt nicht mehr.',
   },

@@ -26,7 +26,7 @@ export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEve
   alikes: [meetingLikeness],
   ends: {
     rule: 'meetingIsCancelled',
-    isEnd: isOfType<MeetingEvent>('MeetingCancelled'),
+    isEnd: isOfType('MeetingCancelled' satisfies MeetingEvent['type']),
     english: 'No paper and no proposal comes to a cancelled meeting.',
     german: 'In eine abgesagte Sitzung kommt keine Vorlage und kein Vorschlag.',
   },

@@ -14,7 +14,7 @@ export const paperStream: StreamDefinition<PaperCommand, Paper, PaperEvent, Pape
   decider: paperDecider,
   ends: {
     rule: 'paperIsWithdrawn',
-    isEnd: isOfType<PaperEvent>('PaperWithdrawn'),
+    isEnd: isOfType('PaperWithdrawn' satisfies PaperEvent['type']),
     english: 'No committee acts on a withdrawn paper, and it brings no report.',
     german: 'Über eine zurückgezogene Vorlage entscheidet kein Gremium, und sie bringt keinen Bericht ein.',
   },

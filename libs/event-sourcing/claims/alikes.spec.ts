@@ -31,7 +31,11 @@ const words = { english: 'Another one has this name.', german: 'Eine andere trä
 const units: StreamDefinition<NameUnit, Named, NamedEvent, 'no name'> = {
   decider,
   alikes: [
-    { code: 'sameName', ...words, featuresOf: ({ name }) => (name === undefined ? undefined : [sameText(name)]) },
+    {
+      code: 'sameName',
+      ...words,
+      featuresOf: ({ name }: Named) => (name === undefined ? undefined : [sameText(name)]),
+    },
   ],
 };
 

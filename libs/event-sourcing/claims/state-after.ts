@@ -8,10 +8,10 @@ export interface Change {
 }
 
 /** The state with events that are decided and have no ids yet: for what does not depend on an event's id or date. */
-export function stateAfter({ evolve }: AnyDeciderOf<unknown>, { before, events }: Change): unknown {
+export function stateAfter(decider: AnyDeciderOf<unknown>, { before, events }: Change): unknown {
   return events.reduce<unknown>((state, event) => {
     // The decider of these states decided the event, so it is one of its union.
     const evolved = { occurredOn: 'unknown', ...event, eventId: '' } as Evolved<Message> as never;
-    return evolve(state, evolved);
+    return decider.evolve(state, evolved);
   }, before);
 }

@@ -42,6 +42,6 @@ export function usesOf<E extends Message>() {
 }
 
 /** An end that is one type of event. */
-export function isOfType<E extends Message>(type: E['type']): (event: Recorded) => boolean {
+export function isOfType(type: string): (event: Recorded) => boolean {
   return (event) => event.type === type;
 }

@@ -21,7 +21,7 @@ export const organisationStream: StreamDefinition<
   alikes: [organisationLikeness],
   ends: {
     rule: 'organisationHasEnded',
-    isEnd: isOfType<OrganisationEvent>('OrganisationEnded'),
+    isEnd: isOfType('OrganisationEnded' satisfies OrganisationEvent['type']),
     english: 'An organisation that has ended takes over nothing and gets no subordinate units.',
     german: 'Eine Organisation, die nicht mehr besteht, übernimmt nichts und erhält keine untergeordneten Einheiten.',
   },

@@ -36,5 +36,5 @@ export const CONFLICT_RULES: readonly ConflictRule[] = definitions.flatMap(({ de
 
 /** Categories of the streams that end, and of those whose decisions rest on other streams. */
 export const CONFLICT_CATEGORIES: readonly string[] = definitions
-  .filter(({ ends, facts }) => ends !== undefined || facts !== undefined)
+  .filter((definition) => definition.ends !== undefined || definition.facts !== undefined)
   .map(({ decider }) => decider.category);

@@ -21,7 +21,7 @@ export const strategyProcessStream: StreamDefinition<
   decider: strategyProcessDecider,
   ends: {
     rule: 'processIsClosed',
-    isEnd: isOfType<StrategyProcessEvent>('ProcessClosed'),
+    isEnd: isOfType('ProcessClosed' satisfies StrategyProcessEvent['type']),
     english: 'A closed strategy process gets no measures and no goals.',
     german: 'Ein abgeschlossener Strategieprozess erhält keine Maßnahmen und keine Ziele.',
   },
