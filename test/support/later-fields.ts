@@ -5,7 +5,7 @@ const LATER: readonly { readonly with: readonly string[]; readonly fields: reado
     fields: ['part', 'papers', 'furtherOutcomes', 'paperOutcomes', 'findings', 'corrections'],
   },
   { with: ['outcomeId', 'correctedBy'], fields: ['formerDocument'] },
-  { with: ['committee', 'sequence'], fields: ['jointWith'] },
+  { with: ['committee', 'sequence'], fields: ['jointWith', 'struck'] },
   // The data of an event.
   { with: ['item', 'number', 'intent'], fields: ['part'] },
 ];

@@ -38,7 +38,7 @@ export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEve
     }),
     usesOf<MeetingEvent>()('paper', {
       ItemOutcomeRecorded: ({ data: { outcome, paper } }) =>
-        paper.kind === 'paper' && traitsOf(outcome).isTakenUp && traitsOf(outcome).endsItem ? [paper.paper] : [],
+        traitsOf(outcome).isTakenUp && traitsOf(outcome).endsItem ? papersOfItem(paper).map((one) => one.paper) : [],
     }),
   ],
   facts: async (command, meeting, read) => {

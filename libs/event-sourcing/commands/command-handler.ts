@@ -1,6 +1,4 @@
 import type { BusinessClock, Clock } from '../clock/clock.js';
-import type { ClaimAbandoned } from '../claims/abandon-claim.js';
-import { decideAbandonClaim } from '../claims/abandon-claim.js';
 import { Alikes } from '../claims/alikes.js';
 import { claimDecider } from '../claims/claim.js';
 import type { HeldEdges } from '../claims/edge-claims.js';
@@ -28,19 +26,14 @@ import type {
 } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
-import { certainlyAfter } from '../time/partial-date.js';
 import type { AddressedCommand, CommandResult, Envelope } from './addressed-command.js';
 import { CommandAttempt } from './command-attempt.js';
+import { decideAny } from './decide-any.js';
 import { done, refusal, repeated, stale, unchanged } from './command-results.js';
-import type { Decision } from './decider.js';
-import { refuse, refuseIrregular } from './decider.js';
 import { commandHash, commandIdOf, idFrom } from './deterministic-ids.js';
-import { DEVIATIONS_DIFFER, hasNotedAll } from './deviations.js';
 import type { MadePart } from './made-parts.js';
 import { madeParts } from './made-parts.js';
 import { newEvents } from './new-events.js';
-import type { DateRefined } from './date-refined.types.js';
-import { decideRefineDate } from './refine-date.js';
 import type { GeneralRefusal } from './general-refusals.js';
 import type { Refusal } from './refusal.js';
 import type { NotedWarning } from '../messages/metadata.js';
@@ -270,29 +263,7 @@ interface NothingStep {
 /** `answer` is final; `nothing` would change nothing and is checked against the stream's end before it is final. */
 type Step = AppendStep | AnswerStep | NothingStep;
 
-function decideAny(attempt: CommandAttempt, known: StreamState<unknown>, facts: unknown): Decision<Message, string> {
-  const { command } = attempt;
-  const { occurredOn, today, deviations } = command.meta;
-  if (certainlyAfter(occurredOn, today)) return refuse(IN_THE_FUTURE);
-  if (command.type === 'RefineDate') {
-    // The gateway checked the body of RefineDate; every stream takes it, with any decider.
-    const data = command.data as DateRefined['data'];
-    return certainlyAfter(data.to, today) ? refuse(IN_THE_FUTURE) : decideRefineDate(data, known.dates);
-  }
-  if (command.type === 'AbandonClaim') {
-    // Its body was checked, too; every stream with edges takes it.
-    return decideAbandonClaim(command.data as ClaimAbandoned['data'], known.state, attempt.addressed.definition.edges);
-  }
-  const decision = attempt.addressed.definition.decider.decide(command, known.state, facts);
-  // A decider that asks for no rule does not look at deviations: none may get lost.
-  return decision.accepted && decision.events.length > 0 && !hasNotedAll(deviations, decision.events)
-    ? refuseIrregular(DEVIATIONS_DIFFER, [])
-    : decision;
-}
-
 const HIDDEN_REFERENCE: Refusal<GeneralRefusal> = { kind: 'impossible', reason: 'what it refers to does not exist' };
-
-const IN_THE_FUTURE = 'the fact lies in the future' satisfies GeneralRefusal;
 
 function checkMayAppend({ mayAppend }: Envelope): void {
   if (mayAppend?.() === false) throw new StoreUnavailable('the lease was lost', 'notWritten');
