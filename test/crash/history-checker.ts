@@ -42,8 +42,10 @@ function nothingUnasked(sent: readonly SentCommand[], log: readonly AuditedEvent
   const answered = new Set(
     sent.flatMap(({ answer }) => (answer !== undefined && answer.status < 300 ? answer.body.events : [])),
   );
-  // Claims are appended on the way to the command that asked for the value; grants were given before the load.
-  const own = log.filter(({ actor: typed, stream }) => typed === actor && !/^(paperReference|actor)-/.test(stream));
+  // Claims and likenesses are appended on the way to the command that asked for them; grants were given before the load.
+  const own = log.filter(
+    ({ actor: typed, stream }) => typed === actor && !/^(paperReference|alike|actor)-/.test(stream),
+  );
   return own
     .filter(({ event }) => !answered.has(event))
     .map(({ event, stream }) => `${event} in ${stream} was never acknowledged to anybody`);

@@ -50,7 +50,11 @@ describe('the audit log is filtered', () => {
   });
 
   it('by the role of who typed it', async () => {
-    expect(typesOf(await events('role=process-manager'))).toEqual(['OrganisationRegistered', 'PersonRegistered']);
+    expect(typesOf(await events('role=process-manager'))).toEqual([
+      'AlikeNoted',
+      'OrganisationRegistered',
+      'PersonRegistered',
+    ]);
     expect(await events('role=chair')).toEqual([]);
   });
 
