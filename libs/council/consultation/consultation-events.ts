@@ -72,7 +72,7 @@ export function concernsConsultation(event: Recorded): event is Recorded<Consult
   if (!triggers(event)) return false;
   switch (event.type) {
     case 'ItemStruck':
-      return event.data.paper !== undefined;
+      return event.data.papers.length > 0;
     case 'ItemOutcomeRecorded':
       return papersOfItem(event.data.paper).length > 0;
     // A correction may take the paper of the former outcome away.

@@ -50,9 +50,9 @@ function unschedule({
   occurredOn,
   data,
 }: Recorded<Extract<ConsultationTrigger, { readonly type: 'ItemStruck' }>>): Reaction {
-  if (data.paper === undefined) return noReaction;
   const body = { meeting, occurredOn };
-  return { effects: [effect<typeof UnscheduleStep>('UnscheduleStep', { target: data.paper, body })], wakes: [] };
+  const effects = data.papers.map((paper) => effect<typeof UnscheduleStep>('UnscheduleStep', { target: paper, body }));
+  return { effects, wakes: [] };
 }
 
 function conclude({ id, occurredOn }: Recorded): Reaction {

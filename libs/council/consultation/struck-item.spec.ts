@@ -7,13 +7,14 @@ const strike = { item: 'item 5', reason: 'entered twice' };
 
 describe('the paper of an item that was taken off the agenda', () => {
   it('is told, unless another item rests on it', async () => {
-    const alone = meeting([{ eventId: 's', type: 'ItemStruck', data: { ...strike, paper: 'the paper' } }]);
+    const alone = meeting([{ eventId: 's', type: 'ItemStruck', data: { ...strike, papers: ['the paper'] } }]);
     const body = { meeting: 'm', occurredOn: '2019-02-14' };
     expect(await reactionTo(alone, 's')).toEqual({
       effects: [{ command: 'UnscheduleStep', target: 'the paper', body }],
       wakes: [],
     });
-    expect(await reactionTo(meeting([{ eventId: 's', type: 'ItemStruck', data: strike }]), 's')).toBe('no concern');
+    const shared = meeting([{ eventId: 's', type: 'ItemStruck', data: { ...strike, papers: [] } }]);
+    expect(await reactionTo(shared, 's')).toBe('no concern');
   });
 
   it('waits for another meeting with the step that it had', () => {

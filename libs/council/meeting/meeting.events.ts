@@ -110,8 +110,8 @@ export type PaperOutcomesRecorded = Message<
 export type AgendaEvent =
   | ItemAdded
   | Message<'ItemMoved', { readonly item: string; readonly number: string }>
-  /** Taken off before the sitting. `paper`: one that no other item of the agenda rests on, which is not before the meeting any more. */
-  | Message<'ItemStruck', { readonly item: string; readonly reason: string; readonly paper?: string }>
+  /** Taken off before the sitting. `papers`: those that no other item of the agenda rests on; they are not before the meeting any more. */
+  | Message<'ItemStruck', { readonly item: string; readonly reason: string; readonly papers: readonly string[] }>
   | Message<'PublicExcluded', { readonly item: string; readonly reason?: string }>
   | Message<'PublicRestored', { readonly item: string }>
   | Message<'ItemTextsRecorded', { readonly item: string } & ItemTexts>

@@ -6,7 +6,7 @@ import { BEFORE, during, NOT_CANCELLED, SITTING } from '../meeting-status.js';
 import type { MeetingEvent } from '../meeting.events.js';
 import type { KnownMeeting } from '../meeting.state.js';
 import { NOT_ON_AGENDA, STRUCK_FROM_ITS_DAY } from '../outcome/competence.js';
-import { partByNumber } from './agenda-item.js';
+import { papersOfItem, partByNumber } from './agenda-item.js';
 import type { Item } from './agenda.state.js';
 import { isIdTaken, isNumberTaken, MOST_ITEMS } from './agenda.state.js';
 import { ofItem } from './decide-item.js';
@@ -56,15 +56,18 @@ function addItem({ data, meta }: Of<'AddItem'>, meeting: KnownMeeting): MeetingD
   return acceptUnlessFound(meta, isLate ? [{ violation: NOT_ON_AGENDA, subject: item }] : [], [added]);
 }
 
+function papersOf({ paper }: Item): readonly string[] {
+  return papersOfItem(paper).map((one) => one.paper);
+}
+
 /** An item with an outcome or a request stays: the committee dealt with it. The numbers of the others stay as they are. */
 function strikeItem({ data, meta }: Of<'StrikeItem'>, item: Item, meeting: KnownMeeting): MeetingDecision {
   if (item.outcomes.length > 0 || item.requests > 0) return refuse('item has been dealt with');
   const others = meeting.items.filter((other) => other !== item);
-  const paper = item.paper.kind === 'paper' ? item.paper.paper : undefined;
-  const isElsewhere = others.some((other) => other.paper.kind === 'paper' && other.paper.paper === paper);
+  const elsewhere = new Set(others.flatMap((other) => papersOf(other)));
   const struck: MeetingEvent = {
     type: 'ItemStruck',
-    data: { ...data, ...(paper !== undefined && !isElsewhere && { paper }) },
+    data: { ...data, papers: papersOf(item).filter((paper) => !elsewhere.has(paper)) },
   };
   const isLate = !BEFORE.includes(meeting.status) || isFrom(meta.occurredOn, meeting.when);
   return acceptUnlessFound(meta, isLate ? [{ violation: STRUCK_FROM_ITS_DAY, subject: item.id }] : [], [struck]);

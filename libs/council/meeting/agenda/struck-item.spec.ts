@@ -1,7 +1,8 @@
+import type { ItemPaper } from './agenda-item.js';
 import { invited, item, meeting, ofCouncil, opened, PAPER, planned, recorded } from '../meeting.fixture.js';
 
 const strike = { item: 'i1', reason: 'entered twice' };
-const struck = { type: 'ItemStruck', data: strike } as const;
+const struck = { type: 'ItemStruck', data: { ...strike, papers: [] } } as const;
 
 describe('an item that is taken off the agenda', () => {
   it('goes before the day of the sitting, also when the meeting is invited', () => {
@@ -54,10 +55,16 @@ describe('an item that is taken off the agenda', () => {
     expect(outcomes).toMatchObject([{ data: { item: 'i2', outcome: { kind: 'notReached' } } }]);
   });
 
-  it('takes its paper off the meeting unless another item rests on it', () => {
-    const alone = [...planned.slice(0, 1), item('i1', '1'), item('i2', '2', { kind: 'oral' })];
-    meeting(alone)
-      .when('StrikeItem', strike, { occurredOn: '2019-02-13' }, ofCouncil)
-      .then([{ ...struck, data: { ...strike, paper: PAPER.paper } }]);
+  it('takes the papers off the meeting that no other item rests on', () => {
+    const several = { kind: 'several', papers: [{ paper: PAPER.paper }, { paper: 'another' }] } as const;
+    const takenOff = (first: ItemPaper, second: ItemPaper, papers: readonly string[]): void => {
+      const past = [...planned.slice(0, 1), item('i1', '1', first), item('i2', '2', second)];
+      meeting(past)
+        .when('StrikeItem', strike, { occurredOn: '2019-02-13' }, ofCouncil)
+        .then([{ ...struck, data: { ...strike, papers } }]);
+    };
+    takenOff(PAPER, { kind: 'oral' }, [PAPER.paper]);
+    takenOff(several, PAPER, ['another']);
+    takenOff(PAPER, several, []);
   });
 });
