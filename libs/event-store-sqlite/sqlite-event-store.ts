@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { missingFolders } from '#durable-folders';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type {
   AppendResult,
   EventStore,
@@ -66,10 +67,7 @@ function openStore({
 
 function makeFolder(folder: string): void {
   try {
-    const missing: string[] = [];
-    // One by one: `recursive` never ends where the system denies names, such as in /proc (Node 24).
-    for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
-    for (const path of missing) {
+    for (const path of missingFolders(folder)) {
       mkdirSync(path);
       syncToDisk(dirname(path));
     }

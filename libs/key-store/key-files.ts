@@ -1,8 +1,8 @@
+import { syncFolder } from '#durable-folders';
 import { StoreUnavailable } from '#event-sourcing';
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { KEY_BYTES } from './key-vault.js';
 
 export class DamagedKeyFile extends Error {
@@ -88,17 +88,7 @@ export async function removeKey(folder: string, keyId: string): Promise<void> {
     await file.close();
   }
   await available(rm(path, { force: true }));
-  await syncFolder(folder);
-}
-
-export async function makeFolder(folder: string): Promise<void> {
-  const missing: string[] = [];
-  // One by one: `recursive` never ends where the system denies names, such as in /proc (Node 24).
-  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
-  for (const path of missing) {
-    await absent('EEXIST', mkdir(path, { mode: 0o700 }));
-    await syncFolder(dirname(path));
-  }
+  await available(syncFolder(folder));
 }
 
 function keyText(keyId: string, key: Uint8Array): string {
@@ -125,19 +115,10 @@ async function publish(
       'EEXIST',
       name(temporary, path).then(() => true),
     );
-    await syncFolder(folder);
+    await available(syncFolder(folder));
     return named === true;
   } finally {
     await rm(temporary, { force: true });
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await available(open(folder, 'r'));
-  try {
-    await available(handle.sync());
-  } finally {
-    await handle.close();
   }
 }
 

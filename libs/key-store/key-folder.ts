@@ -1,9 +1,10 @@
+import { makeFolder } from '#durable-folders';
 import { StoreUnavailable } from '#event-sourcing';
 import {
+  available,
   DamagedKeyFile,
   destroyKey,
   isDestroyed,
-  makeFolder,
   readKey,
   publishLog,
   removeKey,
@@ -28,7 +29,7 @@ class KeyFolder implements KeyVault {
   constructor(readonly place: string) {}
 
   async prepare(): Promise<void> {
-    await makeFolder(this.place);
+    await available(makeFolder(this.place));
     await removeLeftovers(this.place);
     const { keys, destroyed } = await this.ids();
     for (const id of destroyed) if (keys.has(id)) await removeKey(this.place, id);
