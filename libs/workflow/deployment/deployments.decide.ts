@@ -70,8 +70,13 @@ function deploy(
     sha256,
     processes: own.map((one) => nextVersion(one, state)),
   }));
-  const data = { deployment: blockKey(`deployment:${commandId}`).toString(), resources: deployed };
+  const data = { deployment: deploymentKey(commandId), resources: deployed };
   return accept({ type: 'ResourcesDeployed', data });
+}
+
+/** Key of the deployment that a command makes. */
+export function deploymentKey(commandId: string): string {
+  return blockKey(`deployment:${commandId}`).toString();
 }
 
 function nextVersion(one: Omit<DeployedProcess, 'key' | 'version'>, state: Deployments): DeployedProcess {

@@ -1,7 +1,7 @@
 import type { CommandHandler, CommandResult, Envelope, Refusal } from '#event-sourcing';
 import { commandIdOf } from '#event-sourcing';
 import type { DeployedVersion, Deployments, NewResource } from '../deployment/deployments.decide.js';
-import { DEPLOYMENTS, deploymentsDecider } from '../deployment/deployments.decide.js';
+import { deploymentKey, DEPLOYMENTS, deploymentsDecider } from '../deployment/deployments.decide.js';
 import type { ModelDocuments } from '../deployment/kept-models.js';
 import { KeptModels } from '../deployment/kept-models.js';
 import type { FileFinding, ModelFile } from '../deployment/read-files.js';
@@ -56,6 +56,7 @@ export class WorkflowEngine {
       resources.push({ name: file.name, sha256, processes });
     }
     const data = { resources };
+    const commandId = envelope.commandId ?? commandIdOf(envelope.actor, envelope.key, 'DeployResources', null);
     const result = await this.ports.handler.handle({
       definition: { decider: deploymentsDecider },
       type: 'DeployResources',
@@ -63,14 +64,14 @@ export class WorkflowEngine {
       creates: true,
       data,
       received: { path: {}, body: data },
-      envelope,
+      envelope: { ...envelope, commandId },
     });
     if (!result.done) return { deployed: false, refusal: result.refusal };
     const state = await this.deployments();
     const versions = resources.flatMap(({ processes }) =>
       processes.flatMap(({ process }) => state.versions.get(process)?.at(-1) ?? []),
     );
-    const deployment = result.events.length === 0 ? undefined : deploymentKey(envelope);
+    const deployment = result.events.length === 0 ? undefined : deploymentKey(commandId);
     return { deployed: true, deployment, versions };
   }
 
@@ -158,9 +159,4 @@ function chosen({ byKey, versions }: Deployments, choice: DefinitionChoice): Dep
   if ('key' in choice) return byKey.get(choice.key);
   const all = versions.get(choice.process) ?? [];
   return choice.version === undefined ? all.at(-1) : all.find(({ version }) => version === choice.version);
-}
-
-function deploymentKey({ actor, key, commandId }: Envelope): string {
-  const id = commandId ?? commandIdOf(actor, key, 'DeployResources', `${deploymentsDecider.category}-${DEPLOYMENTS}`);
-  return blockKey(`deployment:${id}`).toString();
 }

@@ -77,7 +77,7 @@ function tokensForJoin(
   return element.incoming.every(isThere) ? element.incoming : undefined;
 }
 
-export function enter(advance: Advance, element: FlowElement, scope: Part, flows: readonly string[]): Part {
+function enter(advance: Advance, element: FlowElement, scope: Part, flows: readonly string[]): Part {
   const part = advance.nextPart();
   const consumed = flows.length === 0 ? {} : { flows };
   advance.emit({ kind: 'entered', part, element: element.id, type: element.kind, scope, ...consumed });

@@ -1,7 +1,7 @@
 import { compileElement, startOf } from './compile-element.js';
 import type { Finding } from './finding.js';
 import type { ModdleElement } from './moddle.js';
-import { elementOf, elementsOf, extensionsOf, idOf, textOf } from './moddle.js';
+import { elementOf, elementsOf, extensionsOf, flowNodesOf, idOf, textOf } from './moddle.js';
 import { findDoubleIds, ModelReading } from './model-reading.js';
 import type { FlowElement, ProcessModel, SequenceFlow } from './process-model.js';
 import type { FlowIndex } from './flow-index.js';
@@ -16,9 +16,6 @@ export interface CompiledFile {
   readonly processes: readonly ProcessModel[];
   readonly findings: readonly Finding[];
 }
-
-/** Parts of a scope that say nothing about its execution. */
-const DOCUMENTATION = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 /** Compiles each executable process of a file. With any finding none of them may be deployed. */
 export function compileFile({ definitions, lines }: ReadModel): CompiledFile {
@@ -79,10 +76,7 @@ function compileProcess(process: ModdleElement, reading: ModelReading): ProcessM
 }
 
 function compileScope(scope: ModdleElement, flows: FlowIndex, reading: ModelReading): readonly FlowElement[] {
-  const nodes = elementsOf(scope, 'flowElements').filter(
-    ({ $type }) => $type !== 'bpmn:SequenceFlow' && !DOCUMENTATION.has($type),
-  );
-  return nodes.flatMap((node) => {
+  return flowNodesOf(scope).flatMap((node) => {
     const compiled = compileElement(node, idOf(scope), flows, reading);
     return [...(compiled === undefined ? [] : [compiled]), ...compileScope(node, flows, reading)];
   });

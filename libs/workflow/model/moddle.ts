@@ -34,3 +34,16 @@ export function extensionsOf(element: ModdleElement): readonly ModdleElement[] {
 export function idOf(element: ModdleElement): string {
   return textOf(element, 'id') ?? '';
 }
+
+/** Parts of a scope that are no flow nodes: the flows between them, and data, which says nothing about the execution. */
+const NO_NODES = new Set([
+  'bpmn:SequenceFlow',
+  'bpmn:DataObject',
+  'bpmn:DataObjectReference',
+  'bpmn:DataStoreReference',
+]);
+
+/** The tasks, events, gateways and subprocesses of a scope, without those inside of its subprocesses. */
+export function flowNodesOf(scope: ModdleElement): readonly ModdleElement[] {
+  return elementsOf(scope, 'flowElements').filter(({ $type }) => !NO_NODES.has($type));
+}

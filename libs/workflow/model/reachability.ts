@@ -1,18 +1,11 @@
 import type { FlowIndex } from './flow-index.js';
 import type { ModdleElement } from './moddle.js';
-import { elementOf, elementsOf, idOf } from './moddle.js';
+import { elementOf, elementsOf, flowNodesOf, idOf } from './moddle.js';
 import type { ModelReading } from './model-reading.js';
-
-const NO_NODES = new Set([
-  'bpmn:SequenceFlow',
-  'bpmn:DataObject',
-  'bpmn:DataObjectReference',
-  'bpmn:DataStoreReference',
-]);
 
 /** Flow nodes that no start event leads to. Boundary events are reached through the activity that they are attached to. */
 export function findUnreachable(scope: ModdleElement, flows: FlowIndex, reading: ModelReading): void {
-  const nodes = elementsOf(scope, 'flowElements').filter(({ $type }) => !NO_NODES.has($type));
+  const nodes = flowNodesOf(scope);
   const reached = new Set<string>();
   const open = nodes.filter(beginsBySelf);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
