@@ -57,8 +57,6 @@ export type {
   ExtractTally,
   MinutesExtract,
 } from './minutes-extract/minutes-extract.js';
-export type { ExtractBodyOptions, ExtractLacks } from './minutes-extract/extract-body.js';
-export { extractBody } from './minutes-extract/extract-body.js';
 export { isExtractRefusal } from './minutes-extract/minutes-extract.js';
 export { parseMinutesExtract, sourceText } from './minutes-extract/parse-minutes-extract.js';
 export type { LinkReport } from './paper/drafting/drafting.commands.js';

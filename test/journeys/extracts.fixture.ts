@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { extractBody, isExtractRefusal, parseMinutesExtract, sourceText } from '#council';
-import type { RecordExtractBody } from '#council';
-import { paperYear } from '../../apps/cli/minutes/paper-year.js';
+import { isExtractRefusal, parseMinutesExtract, sourceText } from '#council';
+import type { ExtractFacts } from '../../apps/cli/minutes/extract-facts.js';
+import { factsOf } from '../../apps/cli/minutes/extract-facts.js';
 import type { Client } from '../support/journey.js';
 
 export interface OutcomeCase {
@@ -41,19 +41,14 @@ export async function bodyOf(client: Client, text: string, wishes: object = { cr
   const bytes = new TextEncoder().encode(text);
   const extract = parseMinutesExtract(bytes);
   if (isExtractRefusal(extract)) throw new Error(`${extract.refused}: ${extract.detail}`);
-  const body = extractBody(extract, { yearOf: paperYear });
-  if ('lacks' in body) throw new Error(`it does not say its ${body.lacks.join(', ')}`);
-  await client.put(`/documents/${extract.sourceHash}`, Buffer.from(sourceText(bytes)));
-  const evidence = {
-    kind: 'document',
-    reference: 'Auszug aus der Niederschrift',
-    sha256: extract.sourceHash,
-    locus: `TOP ${body.item.number}`,
-  } as const;
-  return { ...body, ...wishes, evidence };
+  const facts = factsOf(extract, sourceText(bytes));
+  if ('reasons' in facts) throw new Error(facts.reasons.join('\n'));
+  const { source, ...body } = facts;
+  await client.put(`/documents/${extract.sourceHash}`, Buffer.from(source));
+  return { ...body, ...wishes };
 }
 
-export type ExtractRequest = RecordExtractBody & { readonly evidence: { readonly sha256: string } };
+export type ExtractRequest = Omit<ExtractFacts, 'source'>;
 
 export interface ItemRead {
   readonly number: string;

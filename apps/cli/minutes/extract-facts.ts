@@ -46,6 +46,9 @@ export interface ExtractFacts {
   readonly source: Uint8Array<ArrayBuffer>;
 }
 
+/** Characters of a finding's detail that the command takes. */
+const MOST_DETAIL = 2000;
+
 /** The reasons why an extract that was read cannot be imported: it lacks what its facts depend on. */
 export interface NotImportable {
   readonly reasons: readonly string[];
@@ -93,7 +96,7 @@ function itemFacts(extract: MinutesExtract): Omit<ItemFacts, 'number' | 'title'>
     ),
     outcome: actOf(outcome),
     furtherOutcomes: orNone(recognised),
-    findings: orNone(findings.map(({ finding, detail }) => ({ finding, detail }))),
+    findings: orNone(findings.map(({ finding, detail }) => ({ finding, detail: detail.slice(0, MOST_DETAIL) }))),
   });
 }
 

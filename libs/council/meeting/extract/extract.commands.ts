@@ -77,6 +77,5 @@ export class RecordExtract extends IrregularCommandBody {
 
 /** Its own fields, as plain JSON. */
 export type RecordExtractBody = Omit<Pick<RecordExtract, keyof RecordExtract>, keyof IrregularCommandBody>;
-export type ExtractItemBody = RecordExtractBody['item'];
 
 export const extractCommands = [RecordExtract] as const;
