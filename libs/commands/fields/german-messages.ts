@@ -19,6 +19,8 @@ const WORDINGS: readonly (readonly [pattern: RegExp, german: string])[] = [
   [/^(\S*) must be longer than or equal to (\d+) characters$/, '$1 muss mindestens $2 Zeichen haben'],
   [/^(\S*) must not be less than (-?\d+)$/, '$1 darf nicht kleiner als $2 sein'],
   [/^(\S*) must not be greater than (-?\d+)$/, '$1 darf nicht größer als $2 sein'],
+  [/^(\S*) must contain at least 1 elements$/, '$1 muss mindestens einen Eintrag haben'],
+  [/^(\S*) must contain no more than 1 elements$/, '$1 darf höchstens einen Eintrag haben'],
   [/^(\S*) must contain at least (\d+) elements$/, '$1 muss mindestens $2 Einträge haben'],
   [/^(\S*) must contain no more than (\d+) elements$/, '$1 darf höchstens $2 Einträge haben'],
   [/^All (\S*)'s elements must be unique$/, '$1 darf keinen Eintrag doppelt haben'],
@@ -37,6 +39,20 @@ const WORDINGS: readonly (readonly [pattern: RegExp, german: string])[] = [
   ],
   [/^(\S*) must be an instant such as (\S*)$/, '$1 muss ein Zeitpunkt wie $2 sein'],
   [/^(\S*) must be a year such as (\S*)$/, '$1 muss ein Jahr wie $2 sein'],
+  [/^(\S*) must be a number from (\S*) to (\S*)$/, '$1 muss eine Zahl von $2 bis $3 sein'],
+  [
+    /^(\S*) must be a whole number from (\d+) to (\d+) or unknown$/,
+    '$1 muss eine ganze Zahl von $2 bis $3 oder unknown sein',
+  ],
+  [/^(\S*) must be a currency of ISO 4217 such as (\S*)$/, '$1 muss eine Währung nach ISO 4217 wie $2 sein'],
+  [
+    /^(\S*) must not be before today: a progress report shows the state as of a past day$/,
+    '$1 darf nicht vor heute liegen: den Stand eines vergangenen Tages zeigt ein Sachstandsbericht',
+  ],
+  [
+    /^(\S*) must not be (\S*): only the program's policies write it$/,
+    '$1 darf nicht $2 sein: das schreibt nur das Programm selbst',
+  ],
   [
     /^(\S*) must be a SHA-256 of 64 hexadecimal digits in lower case$/,
     '$1 muss ein SHA-256 aus 64 kleinen Hexadezimalziffern sein',
