@@ -1,6 +1,6 @@
 export * from './claims/abandon-claim.js';
-export { alikeDecider, sameText } from './claims/alike.js';
-export type { Alike, AlikeNoted, Likeness } from './claims/alike.js';
+export { likenessDecider, sameText } from './claims/likeness.js';
+export type { LikenessHolders, LikenessNoted, Likeness } from './claims/likeness.js';
 export * from './claims/claim.js';
 export * from './claims/claim-shapes.js';
 export * from './claims/edge-claim.js';

@@ -52,4 +52,4 @@ export function isPlaced(category: string): category is PlacedCategory {
  * Categories of streams that only roles that read everything find in the log: what policies asked for, with the bodies of
  * commands, references of papers, which entities are alike, and the reasons by which conflicts were settled.
  */
-export const CLOSED: readonly string[] = ['policy', 'policysnapshot', 'paperReference', 'alike', 'conflict'];
+export const CLOSED: readonly string[] = ['policy', 'policysnapshot', 'paperReference', 'likeness', 'conflict'];

@@ -44,7 +44,7 @@ function nothingUnasked(sent: readonly SentCommand[], log: readonly AuditedEvent
   );
   // Claims and likenesses are appended on the way to the command that asked for them; grants were given before the load.
   const own = log.filter(
-    ({ actor: typed, stream }) => typed === actor && !/^(paperReference|alike|actor)-/.test(stream),
+    ({ actor: typed, stream }) => typed === actor && !/^(paperReference|likeness|actor)-/.test(stream),
   );
   return own
     .filter(({ event }) => !answered.has(event))

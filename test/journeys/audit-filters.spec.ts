@@ -51,7 +51,7 @@ describe('the audit log is filtered', () => {
 
   it('by the role of who typed it', async () => {
     expect(typesOf(await events('role=process-manager'))).toEqual([
-      'AlikeNoted',
+      'LikenessNoted',
       'OrganisationRegistered',
       'PersonRegistered',
     ]);

@@ -19,7 +19,7 @@ export const committeeStream: StreamDefinition<
   CommitteeFacts
 > = {
   decider: committeeDecider,
-  alikes: [committeeLikeness],
+  likenesses: [committeeLikeness],
   ends: {
     rule: 'committeeIsDissolved',
     isEnd: isOfType('CommitteeDissolved' satisfies CommitteeEvent['type']),

@@ -23,7 +23,7 @@ import { traitsOf } from './outcome/outcomes.js';
 
 export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal, MeetingFacts> = {
   decider: meetingDecider,
-  alikes: [meetingLikeness],
+  likenesses: [meetingLikeness],
   ends: {
     rule: 'meetingIsCancelled',
     isEnd: isOfType('MeetingCancelled' satisfies MeetingEvent['type']),

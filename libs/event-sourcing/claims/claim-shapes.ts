@@ -9,5 +9,5 @@ export const claimShapes = {
   EdgeClaimed: SHARED,
   EdgeReleased: SHARED,
   ClaimAbandoned: SHARED,
-  AlikeNoted: SHARED,
+  LikenessNoted: SHARED,
 } as const;

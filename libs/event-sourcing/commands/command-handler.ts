@@ -1,5 +1,5 @@
 import type { BusinessClock, Clock } from '../clock/clock.js';
-import { Alikes } from '../claims/alikes.js';
+import { Likenesses } from '../claims/likenesses.js';
 import { claimDecider } from '../claims/claim.js';
 import type { HeldEdges } from '../claims/edge-claims.js';
 import { EdgeClaims } from '../claims/edge-claims.js';
@@ -63,7 +63,7 @@ export class CommandHandler {
   readonly #queue = new KeyedQueue();
   readonly #personal: PersonalFields;
   readonly #edges: EdgeClaims;
-  readonly #alikes: Alikes;
+  readonly #likenesses: Likenesses;
   #logKey: Uint8Array | undefined;
 
   constructor(private readonly ports: CommandHandlerPorts) {
@@ -71,7 +71,7 @@ export class CommandHandler {
     this.states = new StreamStates(ports.store, ports.registry, ports.deciders, this.#personal);
     const send = (command: AddressedCommand): Promise<CommandResult> => this.handle(command);
     this.#edges = new EdgeClaims(send, this.states, ports);
-    this.#alikes = new Alikes(send, this.states, ports.newEventId);
+    this.#likenesses = new Likenesses(send, this.states, ports.newEventId);
   }
 
   /** @throws StoreUnavailable when the store cannot be reached; then only a repetition shows whether it was written. */
@@ -142,8 +142,8 @@ export class CommandHandler {
     const edges = await this.#edges.hold(attempt, known, decision.events);
     if ('refused' in edges) return nothing(edges.refused);
     const basis = latest([...reader.basis, ...told.basis, ...edges.held.basis]);
-    const alike = await this.#alikes.note(attempt, known, decision.events);
-    const warnings = [...(decision.warnings ?? []), ...alike];
+    const likenesses = await this.#likenesses.note(attempt, known, decision.events);
+    const warnings = [...(decision.warnings ?? []), ...likenesses];
     return { end: 'append', events: decision.events, basis, warnings, edges: edges.held };
   }
 

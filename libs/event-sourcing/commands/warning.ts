@@ -11,14 +11,17 @@ export type CommandWarning = NotedWarning & WarningText;
 
 interface Worded {
   readonly decider: { readonly warnings?: Readonly<Record<string, WarningText>> };
-  readonly alikes?: readonly (WarningText & { readonly code: string })[];
+  readonly likenesses?: readonly (WarningText & { readonly code: string })[];
 }
 
 /** The warnings with the words of their stream's kind; a code that this program does not know any more is its own text. */
-export function inWords({ decider, alikes = [] }: Worded, noted: readonly NotedWarning[]): readonly CommandWarning[] {
+export function inWords(
+  { decider, likenesses = [] }: Worded,
+  noted: readonly NotedWarning[],
+): readonly CommandWarning[] {
   return noted.map((warning) => {
     const { code } = warning;
-    const words = alikes.find((one) => one.code === code) ?? decider.warnings?.[code];
+    const words = likenesses.find((one) => one.code === code) ?? decider.warnings?.[code];
     return { ...warning, english: words?.english ?? code, german: words?.german ?? code };
   });
 }

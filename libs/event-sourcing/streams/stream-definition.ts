@@ -1,4 +1,4 @@
-import type { Likeness } from '../claims/alike.js';
+import type { Likeness } from '../claims/likeness.js';
 import type { EdgeStructure } from '../claims/edge-structure.js';
 import type { Command, Decider } from '../commands/decider.js';
 import type { Message, Recorded } from '../messages/message.js';
@@ -95,7 +95,7 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
   /** Structures in which the stream's state has edges. The handler claims and releases them by the states around an append. */
   readonly edges?: readonly EdgeStructure[];
   /** By what an entity is like others: a second one is allowed and told in the answer. */
-  readonly alikes?: readonly Likeness[];
+  readonly likenesses?: readonly Likeness[];
   /** The end of its entities for others. */
   readonly ends?: EndOfUse;
   /** What its events begin to use. Each category that its decider asks for an end is here. */

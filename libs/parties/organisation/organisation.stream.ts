@@ -18,7 +18,7 @@ export const organisationStream: StreamDefinition<
 > = {
   decider: organisationDecider,
   edges: [organisationTree],
-  alikes: [organisationLikeness],
+  likenesses: [organisationLikeness],
   ends: {
     rule: 'organisationHasEnded',
     isEnd: isOfType('OrganisationEnded' satisfies OrganisationEvent['type']),

@@ -15,7 +15,7 @@ import { goalStructures } from './goal-structures.js';
 export const goalStream: StreamDefinition<GoalCommand, Goal, GoalEvent, GoalRefusal, GoalFacts> = {
   decider: goalDecider,
   edges: goalStructures,
-  alikes: [goalLikeness],
+  likenesses: [goalLikeness],
   uses: [usesOf<GoalEvent>()('strategyProcess', { GoalProposed: ({ data }) => [data.process] })],
   facts: async (command, goal, read) => {
     const reference = await findMissing(read, referencesIn(command));

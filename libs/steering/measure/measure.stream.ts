@@ -19,7 +19,7 @@ import { measureStructures } from './measure-structures.js';
 export const measureStream: StreamDefinition<MeasureCommand, Measure, MeasureEvent, MeasureRefusal, MeasureFacts> = {
   decider: measureDecider,
   edges: measureStructures,
-  alikes: [measureLikeness],
+  likenesses: [measureLikeness],
   uses: [
     usesOf<MeasureEvent>()('organisation', {
       MeasureProposed: ({ data }) => [data.lead],

@@ -7,8 +7,8 @@ import type { Message } from '../messages/message.js';
 import { entityIdOf } from '../messages/message.js';
 import type { StreamName } from '../store/event-store.js';
 import type { StreamState, StreamStates } from '../streams/stream-states.js';
-import type { Likeness } from './alike.js';
-import { alikeDecider, alikeId } from './alike.js';
+import type { Likeness } from './likeness.js';
+import { likenessDecider, likenessId } from './likeness.js';
 import { kernelCommand } from './kernel-command.js';
 import { stateAfter } from './state-after.js';
 
@@ -17,7 +17,7 @@ import { stateAfter } from './state-after.js';
  * so that of two at the same time at least one is told of the other. Nothing is refused and nothing is released: a note
  * that nothing followed, or whose holder changed since, is recognised by the holder itself.
  */
-export class Alikes {
+export class Likenesses {
   constructor(
     private readonly send: (command: AddressedCommand) => Promise<CommandResult>,
     private readonly states: StreamStates,
@@ -29,11 +29,11 @@ export class Alikes {
     known: StreamState<unknown>,
     events: readonly Decided<Message>[],
   ): Promise<readonly NotedWarning[]> {
-    const { decider, alikes = [] } = attempt.addressed.definition;
-    if (alikes.length === 0) return [];
+    const { decider, likenesses = [] } = attempt.addressed.definition;
+    if (likenesses.length === 0) return [];
     const after = stateAfter(decider, { before: known.state, events });
     const warnings: NotedWarning[] = [];
-    for (const likeness of alikes) {
+    for (const likeness of likenesses) {
       const features = likeness.featuresOf(after);
       if (features === undefined || isSame(features, likeness.featuresOf(known.state))) continue;
       const about = await this.#others(likeness, features, attempt, known);
@@ -48,12 +48,12 @@ export class Alikes {
     attempt: CommandAttempt,
     { stream, revision }: StreamState<unknown>,
   ): Promise<readonly StreamName[]> {
-    const id = alikeId(likeness.code, features);
+    const id = likenessId(likeness.code, features);
     const data = { code: likeness.code, holder: stream, revision: revision.toString() };
-    const own = { definition: { decider: alikeDecider }, id, creates: true, type: 'NoteAlike', data };
+    const own = { definition: { decider: likenessDecider }, id, creates: true, type: 'NoteLikeness', data };
     // Many at the same time may keep it from being noted: those that are noted are told all the same.
     await this.send(kernelCommand(attempt, own, this.newEventId()));
-    const { holders } = (await this.states.current(alikeDecider, id)).state;
+    const { holders } = (await this.states.current(likenessDecider, id)).state;
     const others: StreamName[] = [];
     for (const [holder, noted] of Object.entries(holders)) {
       // The keys are the streams that noted themselves.

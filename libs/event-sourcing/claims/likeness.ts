@@ -22,14 +22,14 @@ export function sameText(text: string): string {
 }
 
 /** An entity that has, or is about to get, the features of this stream. `revision` is its own, `noStream` before it exists. */
-export type AlikeNoted = Message<
-  'AlikeNoted',
+export type LikenessNoted = Message<
+  'LikenessNoted',
   { readonly code: string; readonly holder: StreamName; readonly revision: string }
 >;
-type NoteAlike = Command<'NoteAlike', AlikeNoted['data']>;
+type NoteLikeness = Command<'NoteLikeness', LikenessNoted['data']>;
 
 /** The holders of the same features and the revision at which each said so last. */
-export interface Alike {
+export interface LikenessHolders {
   readonly status: 'unknown' | 'noted';
   readonly holders: Readonly<Record<StreamName, string>>;
 }
@@ -41,19 +41,19 @@ export const MOST_ALIKE = 50;
  * Decides on the stream of a likeness and its features. A holder that got other features since stays: whoever reads the
  * stream looks at the holders.
  */
-export const alikeDecider: Decider<NoteAlike, Alike, AlikeNoted, never> = {
-  category: 'alike',
+export const likenessDecider: Decider<NoteLikeness, LikenessHolders, LikenessNoted, never> = {
+  category: 'likeness',
   initial: { status: 'unknown', holders: {} },
-  events: { AlikeNoted: SHARED },
+  events: { LikenessNoted: SHARED },
   german: {},
   decide: ({ data }, { holders }) => {
     const noted = holders[data.holder];
     if (noted === data.revision) return acceptAsIs('noted already');
     if (noted === undefined && Object.keys(holders).length >= MOST_ALIKE) return acceptAsIs('enough are noted');
-    return accept<AlikeNoted>({ type: 'AlikeNoted', data });
+    return accept<LikenessNoted>({ type: 'LikenessNoted', data });
   },
-  evolve: evolveByType<Alike, AlikeNoted>({
-    AlikeNoted: ({ holders }, { data: { holder, revision } }) => ({
+  evolve: evolveByType<LikenessHolders, LikenessNoted>({
+    LikenessNoted: ({ holders }, { data: { holder, revision } }) => ({
       status: 'noted',
       holders: { ...holders, [holder]: revision },
     }),
@@ -62,6 +62,6 @@ export const alikeDecider: Decider<NoteAlike, Alike, AlikeNoted, never> = {
 };
 
 /** The id of the stream of these features. */
-export function alikeId(code: string, features: readonly string[]): string {
-  return idFrom(['alike', code, ...features]);
+export function likenessId(code: string, features: readonly string[]): string {
+  return idFrom(['likeness', code, ...features]);
 }

@@ -9,7 +9,7 @@ import { MessageRegistry } from '../messages/message-registry.js';
 import type { StreamDefinition } from '../streams/stream-definition.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { MemoryKeyStore } from '../testing/memory-key-store.js';
-import { alikeDecider, alikeId, MOST_ALIKE, sameText } from './alike.js';
+import { likenessDecider, likenessId, MOST_ALIKE, sameText } from './likeness.js';
 import { claimShapes } from './claim-shapes.js';
 
 interface Named {
@@ -30,7 +30,7 @@ const decider: Decider<NameUnit, Named, NamedEvent, 'no name'> = {
 const words = { english: 'Another one has this name.', german: 'Eine andere trägt diesen Namen.' };
 const units: StreamDefinition<NameUnit, Named, NamedEvent, 'no name'> = {
   decider,
-  alikes: [
+  likenesses: [
     {
       code: 'sameName',
       ...words,
@@ -134,9 +134,9 @@ describe('entities that are alike', () => {
   });
 
   it('are noted up to a limit, and are told beyond it', async () => {
-    const stream = alikeId('sameName', ['kultur']);
+    const stream = likenessId('sameName', ['kultur']);
     for (let index = 0; index <= MOST_ALIKE; index += 1) await handler.handle(naming(idFrom(index), 'Kultur'));
-    const { state } = await handler.states.current(alikeDecider, stream);
+    const { state } = await handler.states.current(likenessDecider, stream);
     expect(Object.keys(state.holders)).toHaveLength(MOST_ALIKE);
     expect(aboutOf(await handler.handle(naming(A, 'Kultur')))?.[0]).toHaveLength(MOST_ALIKE);
   });
