@@ -189,6 +189,23 @@ describe('two requests at the same time, of which one ends what the other refers
     });
   });
 
+  it('is found where a person is erased and an actor is linked to the person', async () => {
+    const person = await made('/persons', { name: 'Jemand' });
+    await office.does(`/persons/${person}/erasure-request`);
+    const actor = await made('/actors', { label: 'a clerk', kind: 'person' });
+    await settled(journey);
+    await crossing(
+      journey,
+      () => office.does(`/actors/${actor}/links`, { to: { kind: 'person', id: person } }),
+      () => officer.does(`/persons/${person}/erasure-grant`),
+    );
+    await settled(journey);
+    const { items } = await office.reads<{ readonly items: readonly Shown[] }>('/conflicts?status=open&limit=200');
+    expect(items.filter(({ used }) => used.stream === `actor-${actor}`)).toMatchObject([
+      { rule: 'personIsErased', ended: { stream: `person-${person}` }, used: { type: 'ActorLinked' } },
+    ]);
+  });
+
   it('is not shown for an organisation that ended alone, and an unknown one cannot be settled', async () => {
     const ended = await unit();
     await office.does(`/organisations/${ended}/end`, { on: '2019-12-31' });

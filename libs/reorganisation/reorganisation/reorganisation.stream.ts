@@ -23,6 +23,7 @@ export const reorganisationStream: StreamDefinition<
   uses: [
     usesOf<ReorganisationEvent>()('organisation', {
       ReorganisationRecorded: ({ data }) => organisationsIn(data.change),
+      ConcernAllotted: ({ data }) => [data.to],
     }),
   ],
   // An organisation that it gives something to does not end before it is carried out or cancelled.

@@ -34,7 +34,13 @@ export const CONFLICT_RULES: readonly ConflictRule[] = definitions.flatMap(({ de
   return [{ ...ends, category, usedBy: (event) => [...declared(event), ...(ends.usedBy?.(event) ?? [])] }];
 });
 
+/** Streams that no context has, and that may refer to a person: `usedBy` of persons looks into any event. */
+const OUTSIDE_OF_CONTEXTS = ['actor'] as const;
+
 /** Categories of the streams that end, and of those whose decisions rest on other streams. */
-export const CONFLICT_CATEGORIES: readonly string[] = definitions
-  .filter((definition) => definition.ends !== undefined || definition.facts !== undefined)
-  .map(({ decider }) => decider.category);
+export const CONFLICT_CATEGORIES: readonly string[] = [
+  ...definitions
+    .filter((definition) => definition.ends !== undefined || definition.facts !== undefined)
+    .map(({ decider }) => decider.category),
+  ...OUTSIDE_OF_CONTEXTS,
+];

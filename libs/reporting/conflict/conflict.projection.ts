@@ -10,7 +10,7 @@ const ofConflict = takes<ConflictEvent>()({ takes: ['ConflictSettled'], leaves: 
 /** Of every event it takes the basis, so that the rules alone say which events matter. */
 export const conflictsProjection: Projection = {
   name: 'conflicts',
-  version: 2,
+  version: 3,
   tables: [conflictEnds, conflictUses, conflictSettlements],
   reads: [...CONFLICT_CATEGORIES, 'conflict'],
   project: (event) => (ofConflict(event) ? [settled(event)] : [...end(event), ...uses(event)]),
