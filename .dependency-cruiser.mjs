@@ -85,8 +85,12 @@ export default {
     {
       name: 'sqlite-stays-in-its-adapters',
       severity: 'error',
-      comment: 'node:sqlite is for the event store and the read database; everything else uses their ports.',
-      from: { path: '^(apps|libs)/', pathNot: ['^libs/(event-store-sqlite|read-database)/', '\\.spec\\.ts$'] },
+      comment:
+        'node:sqlite is for the event store, the read database and the locks of jobs; everything else uses their ports.',
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['^libs/(event-store-sqlite|read-database|workflow/jobs)/', '\\.spec\\.ts$'],
+      },
       to: { path: '^(node:)?sqlite$' },
     },
     {

@@ -14,6 +14,7 @@ export interface FolderParts {
   readonly keys: readonly string[];
   readonly documents: readonly string[];
   readonly reads: readonly string[];
+  readonly locks: readonly string[];
 }
 
 /** What is in the folder depends on the stores that are elsewhere. */
@@ -28,6 +29,7 @@ export function folderParts(
     keys: elsewhere.others ? [] : inFolder('keys', 'keys/log.key'),
     documents: elsewhere.others ? [] : inFolder('documents'),
     reads: elsewhere.others ? [] : inFolder('read.db', 'read.db-wal', 'read.db-shm'),
+    locks: elsewhere.others ? [] : inFolder('locks.db', 'locks.db-wal', 'locks.db-shm'),
   };
 }
 

@@ -10,6 +10,8 @@ import type { Postgres } from '#postgres';
 import { openPostgres } from '#postgres';
 import type { ReadDatabase } from '#read-database';
 import { openPostgresReadDatabase, openSqliteReadDatabase } from '#read-database';
+import type { JobLocks } from '#workflow';
+import { openFileJobLocks, openPostgresJobLocks } from '#workflow';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { ensureLogKey, refuseLostEvents, refuseOtherLog, refuseOtherPrefix } from './data-folder.js';
@@ -30,6 +32,8 @@ export interface Storage {
   readonly keys: KeyStore;
   readonly vault: KeyVault;
   readonly documents: DocumentArchive;
+  /** Not part of backups: a lost lock only hands a job out again early. */
+  readonly jobLocks: JobLocks;
   /** What must work so that commands are taken: events, keys, documents, room on the disk. */
   readonly checks: readonly StoreCheck[];
   /** Keeps the log's id beside the keys. */
@@ -61,6 +65,7 @@ export async function openStorage(configuration: Configuration, report: (message
     if (eventStoreDbUrl === undefined) await refuseLostEvents(data, vault, postgres === undefined);
     const store = await openEvents(configuration, opened);
     await refuseOtherLog(store, vault, eventStoreDbUrl === undefined ? data : 'EventStoreDB');
+    const jobLocks = postgres === undefined ? locksInFolder(data, report, opened) : openPostgresJobLocks(postgres);
     const keys = openKeyStore(vault);
     await ensureLogKey(store, keys, vault);
     return {
@@ -68,6 +73,7 @@ export async function openStorage(configuration: Configuration, report: (message
       keys,
       vault,
       documents,
+      jobLocks,
       checks: storeChecks({ store, vault, documents, data, parts }),
       keepLog: (log) => vault.keepLog(log),
       isShared: eventStoreDbUrl !== undefined,
@@ -91,6 +97,10 @@ function inFolder(data: string, log: string, report: (message: string) => void):
 async function inPostgres(postgres: Postgres, log: string): Promise<OpenReads> {
   const database = await openPostgresReadDatabase({ postgres, log });
   return { database, shared: { fence: database.store, sharedStatus: database.sharedStatus } };
+}
+
+function locksInFolder(data: string, report: (message: string) => void, opened: AsyncDisposableStack): JobLocks {
+  return opened.adopt(openFileJobLocks({ file: join(data, 'locks.db'), report }), (locks) => locks.close());
 }
 
 async function openEvents(configuration: Configuration, opened: AsyncDisposableStack): Promise<EventStore> {

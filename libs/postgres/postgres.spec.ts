@@ -66,7 +66,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
   it('creates the schemas once when several servers start at the same time', async () => {
     const servers = await Promise.all([1, 2, 3, 4, 5].map(() => openPostgres({ url: database.url })));
     await Promise.all(servers.map((server) => server.close()));
-    for (const [schema, n] of Object.entries({ read: 2, keys: 2, documents: 2 })) {
+    for (const [schema, n] of Object.entries({ read: 2, keys: 2, documents: 2, workflow: 1 })) {
       expect(await database.run(`SELECT count(*)::int AS n FROM ${schema}._lenkwerk_migrations`)).toEqual([{ n }]);
     }
     expect(await database.run('SELECT epoch FROM read._fence')).toEqual([{ epoch: '0' }]);
@@ -81,7 +81,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
     expect(await database.run('SELECT epoch FROM read._fence')).toHaveLength(1);
   });
 
-  it.each(['read', 'keys', 'documents'])(
+  it.each(['read', 'keys', 'documents', 'workflow'])(
     'is refused, untouched, where the schema %s is something else’s',
     async (schema) => {
       await database.run(`CREATE SCHEMA ${schema}`);
@@ -90,7 +90,7 @@ describeOnPostgres('opening a PostgreSQL', (database) => {
       expect(reason).toBe('foreign');
       expect(message).toContain(`the schema "${schema}"`);
       const schemas = await database.run(
-        `SELECT nspname FROM pg_namespace WHERE nspname IN ('read', 'keys', 'documents')`,
+        `SELECT nspname FROM pg_namespace WHERE nspname IN ('read', 'keys', 'documents', 'workflow')`,
       );
       expect(schemas).toEqual([{ nspname: schema }]);
     },

@@ -12,7 +12,7 @@ export interface PostgresOptions {
   readonly report?: (message: string) => void;
 }
 
-/** One database with the schemas `read`, `keys` and `documents`, at the version of this program. */
+/** One database with the schemas `read`, `keys`, `documents` and `workflow`, at the version of this program. */
 export interface Postgres {
   /** Host, port and database, for people. */
   readonly place: string;

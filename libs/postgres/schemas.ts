@@ -65,5 +65,15 @@ const documents: Migrations = {
   ),
 };
 
-/** Each schema has its own migration history: `read` may be dropped at any time, since it is rebuilt from the log. */
-export const SCHEMAS: Readonly<Record<string, Migrations>> = { read, keys, documents };
+/** Rows live for seconds: dead ones are vacuumed early. */
+const workflow: Migrations = {
+  '0001-job-locks': statements(
+    `CREATE TABLE workflow.job_locks (
+       job text COLLATE "C" PRIMARY KEY, worker text NOT NULL, until timestamptz NOT NULL
+     ) WITH (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0)`,
+    `CREATE INDEX ON workflow.job_locks (until)`,
+  ),
+};
+
+/** Each schema has its own migration history: `read` and `workflow` may be dropped while the servers are stopped. */
+export const SCHEMAS: Readonly<Record<string, Migrations>> = { read, keys, documents, workflow };

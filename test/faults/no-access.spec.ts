@@ -47,6 +47,7 @@ const AT_START: readonly Right[] = [
   ['lock.db cannot be written', 'lock.db', 0o400],
   ['read.db cannot be written', 'read.db', 0o400],
   ['read.db cannot be read', 'read.db', 0],
+  ['locks.db cannot be written', 'locks.db', 0o400],
   ['keys cannot be made', 'keys', 0o500],
   ['keys cannot be read', 'keys', 0],
   ["the log's key cannot be read", 'keys/log.key', 0],

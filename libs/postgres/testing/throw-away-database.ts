@@ -60,7 +60,7 @@ export class ThrowAwayDatabase {
 
   /** Drops all schemas. */
   async empty(): Promise<void> {
-    await this.run('DROP SCHEMA IF EXISTS read, keys, documents CASCADE');
+    await this.run('DROP SCHEMA IF EXISTS read, keys, documents, workflow CASCADE');
   }
 }
 

@@ -9,6 +9,7 @@ export interface JobLock {
 
 /** For whom jobs are taken. */
 export interface Taking {
+  /** A line of text without NUL. */
   readonly worker: string;
   readonly now: string;
   /** Later than `now`. */
