@@ -8,6 +8,7 @@ import {
   CommandHandler,
   machineClock,
   MessageRegistry,
+  newEventId,
   openLog,
   PersonalFields,
   realBusinessClock,
@@ -18,7 +19,6 @@ import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
-import { v7 } from 'uuid';
 import type { Configuration } from './configuration.js';
 import { EngineHealth } from './engine-health.js';
 import { features, shapes, streams } from './features.js';
@@ -52,7 +52,7 @@ export class Engine {
     openReads: OpenReads,
   ) {
     const { store, keys, documents } = storage;
-    const ports = { store, registry, keys, businessClock, machineClock, newEventId: v7 };
+    const ports = { store, registry, keys, businessClock, machineClock, newEventId };
     this.personal = new PersonalFields(keys);
     const definitions = streams.map(({ stream }) => stream);
     const deciders = definitions.map(({ decider }) => decider);

@@ -26,6 +26,7 @@ export * from './leases/leadership.js';
 export { PROJECTIONS_LEASE } from './leases/lease-stream.js';
 export * from './leases/lease-times.js';
 export type { Claim, Tenure } from './leases/tenure.js';
+export * from './messages/event-ids.js';
 export * from './messages/json.js';
 export * from './messages/message.js';
 export * from './messages/message-registry.js';

@@ -1,10 +1,17 @@
 import type { CommandOf } from '#commands';
 import { CommandBody, CommandCatalogue, TextField } from '#commands';
 import type { EventStore, Message, NewEvent, StreamDefinition } from '#event-sourcing';
-import { accept, claimShapes, CommandHandler, machineClock, MessageRegistry, policyShapes } from '#event-sourcing';
+import {
+  accept,
+  claimShapes,
+  CommandHandler,
+  machineClock,
+  MessageRegistry,
+  newEventId,
+  policyShapes,
+} from '#event-sourcing';
 import { MemoryKeyStore } from '#event-sourcing/testing';
 import { randomUUID } from 'node:crypto';
-import { v7 } from 'uuid';
 
 class RecordNote extends CommandBody {
   static readonly type = 'RecordNote';
@@ -33,7 +40,7 @@ const CLOCK = { now: () => machineClock.now(), today: () => machineClock.now().s
 /** The command handler of notes on a store. */
 export function targetPorts(store: EventStore) {
   const registry = new MessageRegistry([notes.decider.events, { NoteRequested: 1 }, claimShapes, policyShapes]);
-  const ports = { store, registry, businessClock: CLOCK, machineClock, newEventId: v7 };
+  const ports = { store, registry, businessClock: CLOCK, machineClock, newEventId };
   const handler = new CommandHandler({ ...ports, keys: new MemoryKeyStore() });
   return { handler, ports, catalogue: new CommandCatalogue([{ stream: notes, commands: [RecordNote] }]) };
 }

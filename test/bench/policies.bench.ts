@@ -119,32 +119,44 @@ async function withEngine<T>(open: OpenStore, run: (engine: Engine) => Promise<T
   }
 }
 
+interface Rate {
+  readonly perSecond: number;
+  /** Processor time of this process for each, in microseconds: it depends less on what else the machine does. */
+  readonly cpu: number;
+}
+
+function rateSince(started: number, before: NodeJS.CpuUsage): Rate {
+  const { user, system } = process.cpuUsage(before);
+  return { perSecond: COUNT / ((performance.now() - started) / 1000), cpu: (user + system) / COUNT };
+}
+
 /** Effects a second for a backlog of events. */
-async function backlog(open: OpenStore, targets: number): Promise<number> {
+async function backlog(open: OpenStore, targets: number): Promise<Rate> {
   return await withEngine(open, async (engine) => {
     for (let from = 0; from < COUNT; from += 500) {
       await engine.request(
         Array.from({ length: Math.min(500, COUNT - from) }, (_, one) => targetOf(from + one, targets)),
       );
     }
-    const started = performance.now();
+    const [started, before] = [performance.now(), process.cpuUsage()];
     await engine.runner.start();
     await engine.allAnswered();
-    return COUNT / ((performance.now() - started) / 1000);
+    return rateSince(started, before);
   });
 }
 
 /** The same commands without a policy, 32 at once, targets in turn: what the command handler and the store take. */
-async function bare(open: OpenStore, targets: number): Promise<number> {
+async function bare(open: OpenStore, targets: number): Promise<Rate> {
   return await withEngine(open, async ({ submissions }) => {
     let index = 0;
-    const { seconds } = await atOnce(32, COUNT, async () => {
+    const [started, before] = [performance.now(), process.cpuUsage()];
+    await atOnce(32, COUNT, async () => {
       const envelope = { actor: 'bench', grants: [{ role: 'clerk' }], key: randomUUID(), correlationId: 'bench' };
       const command = { target: targetOf(index++, targets), path: {}, body: noteBody, envelope };
       const result = await submissions.execute(new SubmitCommand('RecordNote', command));
       if (!result.done) throw new Error('refused');
     });
-    return COUNT / seconds;
+    return rateSince(started, before);
   });
 }
 
@@ -166,31 +178,41 @@ async function underLoad(open: OpenStore): Promise<object> {
   });
 }
 
-async function median(rounds: readonly (() => Promise<number>)[]): Promise<readonly number[]> {
-  const all = rounds.map((): number[] => []);
+async function median(rounds: readonly (() => Promise<Rate>)[]): Promise<readonly Rate[]> {
+  const all = rounds.map((): Rate[] => []);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [at, run] of rounds.entries()) all[at]?.push(await run());
   }
-  return all.map((values) => values.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0);
+  const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+  return all.map((rates) => ({
+    perSecond: middle(rates.map(({ perSecond }) => perSecond)),
+    cpu: middle(rates.map(({ cpu }) => cpu)),
+  }));
+}
+
+function printRate(benchmark: string, { perSecond, cpu }: Rate): void {
+  print({ benchmark, per_s: Math.round(perSecond), cpu_us_each: Math.round(cpu), count: COUNT });
 }
 
 function print(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
+const NONE: Rate = { perSecond: Number.NaN, cpu: Number.NaN };
 const here = process.env['EVENTSTOREDB_URL'] === undefined ? 'EventStoreDB, server in this process' : 'EventStoreDB';
 for (const [store, open] of [
   ['embedded store', embedded],
   [here, eventStoreDb],
 ] as const) {
-  const [many = 0, hot = 0, without = 1] = await median([
+  const [many = NONE, hot = NONE, without = NONE] = await median([
     () => backlog(open, 64),
     () => backlog(open, 1),
     () => bare(open, 64),
   ]);
-  print({ benchmark: `effects, 64 targets, ${store}`, per_s: Math.round(many), count: COUNT });
-  print({ benchmark: `effects, one hot target, ${store}`, per_s: Math.round(hot), count: COUNT });
-  print({ benchmark: `commands without a policy, 64 targets, ${store}`, per_s: Math.round(without), count: COUNT });
-  print({ benchmark: `effects to commands, 64 targets, ${store}`, ratio: Number((many / without).toFixed(2)) });
+  printRate(`effects, 64 targets, ${store}`, many);
+  printRate(`effects, one hot target, ${store}`, hot);
+  printRate(`commands without a policy, 64 targets, ${store}`, without);
+  const ratio = Number((many.perSecond / without.perSecond).toFixed(2));
+  print({ benchmark: `effects to commands, 64 targets, ${store}`, ratio });
   print({ benchmark: `from event to effect, ${WRITERS} writers, ${store}`, ...(await underLoad(open)) });
 }

@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
 import { createHmac } from 'node:crypto';
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 
 /** Namespace of every id that Lenkwerk derives (RFC 9562, section 5.5). It never changes. */
-const NAMESPACE = '6f0d6ad4-5b0e-4a3f-9a0e-3a6a1f0c9b57';
+const NAMESPACE = parse('6f0d6ad4-5b0e-4a3f-9a0e-3a6a1f0c9b57');
 
 /** Canonical JSON (RFC 8785). */
 export function canonicalJson(value: unknown): string {
@@ -14,7 +14,8 @@ export function canonicalJson(value: unknown): string {
 
 /** UUIDv5 of a JSON value's canonical form. */
 export function idFrom(value: unknown): string {
-  return v5(canonicalJson(value), NAMESPACE);
+  // As bytes: the library parses and encodes texts much more slowly.
+  return v5(Buffer.from(canonicalJson(value)), NAMESPACE);
 }
 
 /** `stream` is `null` for a creation whose id is derived from the command. */

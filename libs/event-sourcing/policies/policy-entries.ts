@@ -18,6 +18,9 @@ interface Cause {
   readonly evidence: Evidence;
 }
 
+/** An entry without its event. */
+type Around = Omit<Entry, 'event'>;
+
 /** The first event of a policy's stream. It marks the log's end at that moment, so that no position is needed. */
 export function startedEntry(policy: string, from: 'log start' | undefined): Entry {
   const commandId = idFrom(['policy', policy, 'start']);
@@ -51,13 +54,14 @@ export function receivedEntries(
   const evidence = evidenceOf(policy, metadata.evidence);
   const cause: Cause = { policy, event: eventId, correlationId: metadata.$correlationId, evidence };
   const data = { event: eventId, stream, revision: revision.toString() };
+  const around = entryOf(cause);
   const received: Entry = {
     event: { type: 'PolicyReceived', data },
-    ...entryOf(cause),
+    ...around,
     basis,
     settles: event.position,
   };
-  return [received, ...askedEntries(cause, reaction)];
+  return [received, ...askedEntries(cause, reaction, around)];
 }
 
 /** `id` is the event id of `WakeDue`, which is the cause of the wake's effects. */
@@ -75,13 +79,14 @@ export function dueEntries(
     ...entryOf({ policy, event: wake.event, correlationId, evidence }),
     basis,
   };
-  return [due, ...askedEntries({ policy, event: id, correlationId, evidence }, reaction)];
+  const cause: Cause = { policy, event: id, correlationId, evidence };
+  return [due, ...askedEntries(cause, reaction, entryOf(cause))];
 }
 
 export function answerEntries(policy: string, effect: PendingEffect, answer: EffectAnswer): readonly Entry[] {
   const { correlationId, evidence, event, next, index } = effect;
   const cause: Cause = { policy, event, correlationId, evidence };
-  const around = { ...entryOf(cause), commandId: commandIdOf(policy, effect) };
+  const around = { commandId: commandIdOf(policy, effect), correlationId, causationId: event, evidence };
   if (!answer.accepted) {
     const { reason, kind } = answer;
     return [{ ...around, event: { type: 'EffectRefused', data: { effect: effect.effect, reason, kind } } }];
@@ -91,7 +96,7 @@ export function answerEntries(policy: string, effect: PendingEffect, answer: Eff
     ...around,
     event: { type: 'EffectAccepted', data: { effect: effect.effect, stream, revision: revision.toString() } },
   };
-  return next === undefined ? [accepted] : [accepted, effectEntry(cause, next, index + 1)];
+  return next === undefined ? [accepted] : [accepted, effectEntry(cause, next, index + 1, entryOf(cause))];
 }
 
 export function retriedEntry(
@@ -121,17 +126,17 @@ function commandIdOf(policy: string, { event, index, attempt }: AskedEffect): st
   return idFrom([event, policy, index, attempt]);
 }
 
-function askedEntries(cause: Cause, { effects, wakes }: Reaction): readonly Entry[] {
+function askedEntries(cause: Cause, { effects, wakes }: Reaction, around: Around): readonly Entry[] {
   let index = 0;
   const asked = effects.map((effect) => {
-    const entry = effectEntry(cause, effect, index);
+    const entry = effectEntry(cause, effect, index, around);
     index += lengthOf(effect);
     return entry;
   });
-  return [...asked, ...wakes.map((wake) => wakeEntry(cause, wake))];
+  return [...asked, ...wakes.map((wake) => wakeEntry(cause, wake, around))];
 }
 
-function effectEntry(cause: Cause, effect: Effect, index: number): Entry {
+function effectEntry(cause: Cause, effect: Effect, index: number, around: Around): Entry {
   const { command, target, body, order, next } = effect;
   const id = idFrom(['effect', cause.event, cause.policy, index]);
   const data = {
@@ -145,16 +150,17 @@ function effectEntry(cause: Cause, effect: Effect, index: number): Entry {
     ...(order !== undefined && { order }),
     ...(next !== undefined && { next }),
   };
-  return { event: { type: 'EffectAsked', data }, ...entryOf(cause) };
+  return { event: { type: 'EffectAsked', data }, ...around };
 }
 
-function wakeEntry(cause: Cause, { id, at, data }: Wake): Entry {
+function wakeEntry(cause: Cause, { id, at, data }: Wake, around: Around): Entry {
   // Times are compared as text: all have milliseconds and end in Z.
   const asked = { wake: id, at: new Date(at).toISOString(), data, event: cause.event };
-  return { event: { type: 'WakeAsked', data: asked }, ...entryOf(cause) };
+  return { event: { type: 'WakeAsked', data: asked }, ...around };
 }
 
-function entryOf({ policy, event, correlationId, evidence }: Cause): Omit<Entry, 'event'> {
+/** The same for all entries of one cause. */
+function entryOf({ policy, event, correlationId, evidence }: Cause): Around {
   return { commandId: idFrom(['policy', policy, event]), correlationId, causationId: event, evidence };
 }
 
