@@ -41,13 +41,13 @@ export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
 }
 
 /** Completes the body with the fields of the path. A body that repeats one might contradict it, and is refused. */
-function checkSubmission(command: CommandClass, { body, path }: Submission): CheckedBody<CommandBody> {
+function checkSubmission(command: CommandClass, { body, path, completed }: Submission): CheckedBody<CommandBody> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return checkBody(command, body);
   const twice = Object.keys(path).filter((name) => Object.hasOwn(body, name));
   if (twice.length > 0) {
     return { ok: false, errors: twice.map((field) => ({ field, message: `${field} is not a field here` })) };
   }
-  return checkBody(command, { ...body, ...path });
+  return checkBody(command, { ...completed, ...body, ...path });
 }
 
 function addressOf(

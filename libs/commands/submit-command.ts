@@ -11,6 +11,8 @@ export interface Submission {
   /** Ids of the path beside the entity's, which complete the body. */
   readonly path: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Fields for a body that lacks them. They are no part of what was received: a repetition may have others. */
+  readonly completed?: object;
   readonly envelope: Envelope;
   /** What it names and its sender may not read. */
   readonly hidden?: Hidden;

@@ -5,7 +5,14 @@ import { readDemoExtract } from '../../apps/cli/demo/demo-extract.js';
 import { tellStory } from '../../apps/cli/demo/tell-story.js';
 import { streams } from '../../apps/server/features.js';
 import type { CommandClass } from '#commands';
-import type { AnyDeciderOf, AnyStreamDefinition, Command, CommandReader, PublishedState } from '#event-sourcing';
+import type {
+  AnyDeciderOf,
+  AnyStreamDefinition,
+  Command,
+  CommandReader,
+  PublishedState,
+  Recorded,
+} from '#event-sourcing';
 import type { meetingDecider } from '#council';
 import { categoryOf, entityIdOf, idFrom } from '#event-sourcing';
 import supertest from 'supertest';
@@ -41,12 +48,15 @@ function noting(known: Known, turn: number, read: Set<string>): CommandReader {
       return (await Promise.resolve(publication.view(stateOf(of.category, decider.initial)))) as V;
     },
     exists: async () => await Promise.resolve(true),
-    log: async function* () {
-      await Promise.resolve();
-      yield [];
-    },
+    log: nothing,
+    events: nothing,
     keep: async () => await Promise.resolve('0'.repeat(64)),
   };
+}
+
+async function* nothing(): AsyncGenerator<readonly Recorded[]> {
+  await Promise.resolve();
+  yield [];
 }
 
 function commandOf(type: string, data: object): Command {

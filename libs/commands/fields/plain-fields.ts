@@ -87,6 +87,13 @@ export function QueryFlagField(options: FieldText = {}): PropertyDecorator {
   ]);
 }
 
+/** A revision as answers show it. */
+export function RevisionField(options: FieldText = {}): PropertyDecorator {
+  return field(options, { type: String, pattern: '^[0-9]{1,18}$' }, [
+    Matches(/^\d{1,18}$/, { message: '$property must be a revision' }),
+  ]);
+}
+
 /** `2018`, `2018-H2`, `2018-Q4`, `2018-10`, `2018-10-31`, with suffix `~` for circa, or `unknown`. */
 export function PartialDateField(options: FieldText = {}): PropertyDecorator {
   const text = { example: '2018-10', ...options };

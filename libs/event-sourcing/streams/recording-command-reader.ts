@@ -1,7 +1,8 @@
 import type { Recorded } from '../messages/message.js';
 import type { MessageRegistry } from '../messages/message-registry.js';
-import type { EventStore } from '../store/event-store.js';
+import type { EventStore, StreamName } from '../store/event-store.js';
 import { readLog } from './read-log.js';
+import { readStream } from './read-stream.js';
 import { RecordingFactReader } from './recording-fact-reader.js';
 import type { CommandReader, KeptDocuments } from './stream-definition.js';
 import type { StreamStates } from './stream-states.js';
@@ -23,6 +24,10 @@ export class RecordingCommandReader extends RecordingFactReader implements Comma
 
   log(categories: readonly string[]): AsyncIterable<readonly Recorded[]> {
     return readLog(this.from, categories);
+  }
+
+  events(stream: StreamName, from: bigint): AsyncIterable<readonly Recorded[]> {
+    return readStream(this.from, stream, from);
   }
 
   async keep(text: string): Promise<string> {

@@ -25,6 +25,8 @@ export interface CommandReader extends FactReader {
    * the whole log, about 200,000 events a second: only for rare commands.
    */
   log(categories: readonly string[]): AsyncIterable<readonly Recorded[]>;
+  /** The events of one stream from a revision on, in slices. They are no part of the `basis` either. */
+  events(stream: StreamName, from: bigint): AsyncIterable<readonly Recorded[]>;
   /**
    * Stores a text as a document and resolves with its SHA-256 (64 hexadecimal digits) for the event that names it. It is
    * durable before the events are appended. A refusal after it leaves a document that no event names.

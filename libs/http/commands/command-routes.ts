@@ -16,6 +16,7 @@ import type { LogIdentity } from '../log-identity.js';
 import { ApiPageOf } from '../reads/api-answer.js';
 import { eventSchema } from '../reads/event-answer.js';
 import type { HistoryPage } from '../reads/stream-history.js';
+import type { Reads } from '../reads/reads.types.js';
 import type { ReadsFor } from '../reads/reads-for.js';
 import { READS_FOR } from '../reads/reads-for.js';
 import { HistoryQuery } from '../reads/stream-history.js';
@@ -24,6 +25,7 @@ import type { Caller } from '../caller.js';
 
 interface CommandRoute extends RouteDeclaration {
   readonly command: CommandClass;
+  readonly complete?: Complete;
 }
 
 interface CommandRoutes {
@@ -35,16 +37,28 @@ interface CommandRoutes {
   readonly commands: readonly CommandClass[];
   /** Roles that may read the history; default: every role. */
   readonly mayReadHistory?: readonly Role[];
+  /** Fields that the read models add where the body lacks them, by the command's type. The decider checks them. */
+  readonly completes?: Readonly<Record<string, Complete>>;
 }
+
+type Complete = (id: string, reads: Reads) => Promise<object>;
 
 /**
  * A controller with the route of each command that declares one with `@Route`, and for every stream
  * `POST <path>/{id}/date-refinements` and `GET <path>/{id}/history`.
  */
-export function commandRoutes({ path, tag, stream, commands, mayReadHistory = [] }: CommandRoutes): Type {
+export function commandRoutes({
+  path,
+  tag,
+  stream,
+  commands,
+  mayReadHistory = [],
+  completes = {},
+}: CommandRoutes): Type {
   const routes = commands.flatMap((command) => {
     const route = routeOf(command);
-    return route === undefined ? [] : [{ command, ...route }];
+    const complete = completes[command.type];
+    return route === undefined ? [] : [{ command, ...route, ...(complete !== undefined && { complete }) }];
   });
   @ApiTags(tag)
   @ApiBearerAuth()
@@ -91,8 +105,11 @@ function addRoute(controller: object, stream: AnyStreamDefinition, route: Comman
     const submission = submissionOf(request);
     const { target, path, body } = submission;
     const of = target === null ? undefined : streamName(stream.decider.category, target);
-    const hidden = await this.readsFor(callerOf(request)).hiddenIn(of, namedIn([path, body]));
-    const result = await this.bus.execute(new SubmitCommand(command, { ...submission, hidden }));
+    const reads = this.readsFor(callerOf(request));
+    const hidden = await reads.hiddenIn(of, namedIn([path, body]));
+    const added = target === null ? undefined : await route.complete?.(target, reads);
+    const completed = added === undefined ? {} : { completed: added };
+    const result = await this.bus.execute(new SubmitCommand(command, { ...submission, ...completed, hidden }));
     return answerCommand(result, this.log, reply);
   };
   const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true };

@@ -3,7 +3,7 @@ import type { AnswerOf } from '#http';
 import { answer } from '#http';
 import { aboutSchema } from '#shared-kernel';
 
-const { choice, id, orNull, shape, text } = answer;
+const { choice, extended, id, orNull, shape, text } = answer;
 
 /** Who may read conflicts: their events may belong to meetings that are not public. */
 export const MAY_READ_CONFLICTS: readonly Role[] = ['process-manager', 'clerk', 'auditor', 'administrator'];
@@ -24,7 +24,7 @@ export const CONFLICT = shape({
   german: text('Eine Organisation, die nicht mehr besteht, übernimmt nichts.'),
   status: choice('open', 'settled'),
   ended: event,
-  used: event,
+  used: extended(event, { revision: text('3', 'Its revision in the stream, by which a settlement may name it.') }),
   settlement: orNull(
     shape({ reason: text('The successor leads.'), actor: id('Who settled it.'), settledOn: text('2019-02-15') }),
   ),

@@ -10,7 +10,7 @@ import type { Conflict } from './conflict.state.js';
 export type ConflictCommand = CommandOf<(typeof conflictCommands)[number]>;
 export type ConflictRefusal = 'conflict is settled already' | Extract<GeneralRefusal, 'not found'>;
 
-/** The conflict as the log has it; absent where the log has none of this id. */
+/** The conflict as the two streams have it; absent where they have none of this id. */
 export interface ConflictFacts {
   readonly found?: Omit<Extract<ConflictEvent, { readonly type: 'ConflictSettled' }>['data'], 'reason'>;
 }

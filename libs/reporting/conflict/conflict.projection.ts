@@ -2,8 +2,8 @@ import type { Projection, Recorded, RowChange } from '#event-sourcing';
 import { categoryOf, patch, put, takes } from '#event-sourcing';
 import { CONFLICT_CATEGORIES } from './conflict-rules.js';
 import type { ConflictEvent } from './conflict.events.js';
-import { conflictEnds, conflictSettlements, conflictUses } from './conflict.tables.js';
-import { endedBy, usePoints } from './crossing.js';
+import { conflictEnds, conflictUses } from './conflict.tables.js';
+import { conflictId, endedBy, usePoints } from './crossing.js';
 
 const ofConflict = takes<ConflictEvent>()({ takes: ['ConflictSettled'], leaves: [] });
 
@@ -11,14 +11,19 @@ const ofConflict = takes<ConflictEvent>()({ takes: ['ConflictSettled'], leaves: 
 export const conflictsProjection: Projection = {
   name: 'conflicts',
   version: 3,
-  tables: [conflictEnds, conflictUses, conflictSettlements],
+  tables: [conflictEnds, conflictUses],
   reads: [...CONFLICT_CATEGORIES, 'conflict'],
   project: (event) => (ofConflict(event) ? [settled(event)] : [...end(event), ...uses(event)]),
 };
 
-function settled({ id: conflict, data, occurredOn, metadata }: Recorded<ConflictEvent>): RowChange {
-  const { actor } = metadata;
-  return put(conflictSettlements, { conflict, reason: data.reason, actor, settledOn: occurredOn });
+/** The settled event names both, so that conflicts of other ids are found as well. */
+function settled({
+  data: { ended, used, reason },
+  occurredOn: settledOn,
+  metadata,
+}: Recorded<ConflictEvent>): RowChange {
+  const settlement = { reason, actor: metadata.actor, settledOn };
+  return patch(conflictUses, { event: used.event, on: ended.stream }, { isSettled: true, settlement });
 }
 
 function end(event: Recorded): readonly RowChange[] {
@@ -40,11 +45,12 @@ function end(event: Recorded): readonly RowChange[] {
 }
 
 function uses(event: Recorded): readonly RowChange[] {
-  const { stream, position: ordinal, eventId, type, metadata } = event;
+  const { stream, position: ordinal, revision, eventId, type, metadata } = event;
   const { actor, recordedAt } = metadata;
-  return usePoints(event).flatMap(({ rule, on, revision }) => [
+  return usePoints(event).flatMap(({ rule, on, revision: basisRevision }) => [
     put(conflictUses, {
-      ...{ event: eventId, on, rule, ordinal, basisRevision: revision, stream, type, actor, recordedAt },
+      ...{ id: conflictId(on, eventId), event: eventId, on, rule, ordinal, basisRevision },
+      ...{ stream, revision, type, actor, recordedAt, isSettled: false, settlement: null },
       ...{ process: named(event, 'process', 'strategyProcess'), committee: named(event, 'committee', 'committee') },
       organisation: named(event, 'organisation', 'organisation'),
     }),

@@ -1,13 +1,12 @@
 import { ChoiceField, IdField } from '#commands';
 import type { Caller, Page, ReadsFor } from '#http';
-import { ApiAnswer, ApiPageOf, ApiReadProblems, AskedBy, May, notFound, page, PageQuery, READS_FOR } from '#http';
+import { ApiAnswer, ApiPageOf, ApiReadProblems, AskedBy, May, notFound, PageQuery, READS_FOR } from '#http';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ConflictAnswer } from './conflict.answer.js';
 import { CONFLICT, MAY_READ_CONFLICTS } from './conflict.answer.js';
-import { conflictUses } from './conflict.tables.js';
 import { conflictAnswers } from './conflict.view.js';
-import { concernedBy, foundConflicts } from './found-conflicts.js';
+import { concernedOrganisation, concernedProcess, conflictOf, conflictsPage, withEnds } from './found-conflicts.js';
 
 const STATUSES = ['open', 'settled'] as const;
 
@@ -33,25 +32,14 @@ export class ConflictReads {
   @ApiPageOf(CONFLICT, 'Conflicts, in the order of the events that refer to what had ended.')
   async list(@Query() query: ConflictQuery, @AskedBy() caller: Caller): Promise<Page<ConflictAnswer>> {
     const reads = this.readsFor(caller);
-    const found = await foundConflicts(reads);
-    const concerned = await concernedBy(reads, found);
     const { status, organisation, process } = query;
-    const wanted = found.filter(({ id, settlement }) => {
-      if (status !== undefined && (settlement === undefined ? 'open' : 'settled') !== status) return false;
-      if (organisation !== undefined && concerned.get(id)?.organisations.has(organisation) !== true) return false;
-      return process === undefined || concerned.get(id)?.processes.has(process) === true;
-    });
-    const events = wanted.map(({ used }) => used.event);
-    const shown = (row: { readonly event: string; readonly on: string }): string => `${row.event} ${row.on}`;
-    const { items, next } = await page(reads, conflictUses, query, (all) => all.where('event', 'in', events), shown);
-    const onPage = new Set(items);
-    return {
-      items: await conflictAnswers(
-        reads,
-        wanted.filter(({ used }) => onPage.has(shown(used))),
-      ),
-      next,
-    };
+    const concerning = [
+      ...(organisation === undefined ? [] : [await concernedOrganisation(reads, organisation)]),
+      ...(process === undefined ? [] : [await concernedProcess(reads, process)]),
+    ];
+    const wanted = { concerning, ...(status !== undefined && { isSettled: status === 'settled' }) };
+    const { items, next } = await conflictsPage(reads, query, wanted);
+    return { items: await conflictAnswers(reads, await withEnds(reads, items)), next };
   }
 
   @Get(':id')
@@ -60,8 +48,8 @@ export class ConflictReads {
   @ApiAnswer(CONFLICT, 'The conflict, with its settlement.')
   async one(@Param('id', ParseUUIDPipe) id: string, @AskedBy() caller: Caller): Promise<ConflictAnswer> {
     const reads = this.readsFor(caller);
-    const found = (await foundConflicts(reads)).filter((conflict) => conflict.id === id);
-    const [answer] = await conflictAnswers(reads, found);
+    const found = await conflictOf(reads, id);
+    const [answer] = await conflictAnswers(reads, await withEnds(reads, found === undefined ? [] : [found]));
     if (answer === undefined) throw notFound();
     return answer;
   }

@@ -1,6 +1,8 @@
 import { commandRoutes } from '#http';
-import { conflictCommands } from './conflict.commands.js';
+import { conflictCommands, SettleConflict } from './conflict.commands.js';
+import type { Reads } from '#http';
 import { MAY_READ_CONFLICTS } from './conflict.answer.js';
+import { conflictOf } from './found-conflicts.js';
 import { conflictStream } from './conflict.stream.js';
 
 export const ConflictRoutes = commandRoutes({
@@ -9,4 +11,11 @@ export const ConflictRoutes = commandRoutes({
   stream: conflictStream,
   commands: conflictCommands,
   mayReadHistory: MAY_READ_CONFLICTS,
+  completes: { [SettleConflict.type]: usedBy },
 });
+
+/** The event that used what had ended, where the body does not name it. */
+async function usedBy(id: string, reads: Reads): Promise<object> {
+  const found = await conflictOf(reads, id);
+  return found === undefined ? {} : { used: { stream: found.stream, revision: found.revision.toString() } };
+}

@@ -1,5 +1,5 @@
 import { committeesProjection, committeeStream, meetingsProjection, meetingStream } from '#council';
-import type { AnyStreamDefinition } from '#event-sourcing';
+import type { AnyStreamDefinition, Recorded, StreamName } from '#event-sourcing';
 import { idFrom } from '#event-sourcing';
 import { organisationStream, organisationsProjection } from '#parties';
 import { CALLER, readHarness, reasonOf } from '#shared-kernel/testing';
@@ -41,6 +41,14 @@ async function crossing(
   return [await using(), ended];
 }
 
+async function* eventsOf(
+  { store, registry }: Harness,
+  stream: StreamName,
+  from: bigint,
+): AsyncGenerator<readonly Recorded[]> {
+  yield (await store.readStream(stream, { from })).map((event) => registry.decode(event));
+}
+
 describe('conflicts', () => {
   let harness: Harness;
   beforeEach(async () => {
@@ -63,10 +71,10 @@ describe('conflicts', () => {
     });
   const list = async (query: object = {}) =>
     await new ConflictReads(await harness.readsFor()).list(Object.assign(new ConflictQuery(), query), CALLER);
-  const settle = (id: string) =>
+  const settle = (id: string, used = { stream: `measure-${MEASURE}`, revision: '0' }) =>
     harness.send(conflictStream, {
       ...{ type: 'SettleConflict', id, creates: true },
-      data: { reason: 'a successor leads' },
+      data: { reason: 'a successor leads', used },
     });
 
   const pairs = [
@@ -117,6 +125,60 @@ describe('conflicts', () => {
       reasonOf(await harness.send(measureStream, { type: 'AssignMeasureLead', id: MEASURE, data: { lead: LEAD } })),
     ).toBeDefined();
     expect((await list()).items).toEqual([]);
+  });
+
+  const lead = (id: string) =>
+    crossing(
+      harness,
+      () => harness.send(measureStream, { type: 'AssignMeasureLead', id: MEASURE, data: { lead: id } }),
+      () => harness.send(organisationStream, { type: 'EndOrganisation', id, data: { on: '2019-01-31' } }),
+    );
+
+  it('come in pages, by their status and the organisation', async () => {
+    const units = [idFrom('first'), idFrom('second'), idFrom('third')];
+    for (const id of units) {
+      await harness.create(organisationStream, id, 'RegisterOrganisation', { name: id, kind: 'area' });
+    }
+    await propose();
+    for (const id of units) await lead(id);
+    const first = await list({ limit: 2 });
+    const second = await list({ limit: 2, cursor: first.next });
+    const shown = [...first.items, ...second.items];
+    expect(shown.map(({ ended }) => ended.stream)).toEqual(units.map((id) => `organisation-${id}`));
+    expect(second.next).toBeNull();
+    const [, settled] = shown;
+    const { stream = '', revision = '' } = settled?.used ?? {};
+    expect(reasonOf(await settle(settled?.id ?? '', { stream, revision }))).toBe('done');
+    expect((await list({ status: 'settled' })).items.map(({ id }) => id)).toEqual([settled?.id]);
+    expect((await list({ status: 'open', limit: 2 })).items.map(({ id }) => id)).toEqual([shown[0]?.id, shown[2]?.id]);
+    expect((await list({ organisation: units[2] ?? '' })).items.map(({ id }) => id)).toEqual([shown[2]?.id]);
+  });
+
+  it('are settled by the two streams alone, and by the event that used what had ended', async () => {
+    const [one, other] = [idFrom('first'), idFrom('second')];
+    for (const id of [one, other]) {
+      await harness.create(organisationStream, id, 'RegisterOrganisation', { name: id, kind: 'area' });
+    }
+    await propose();
+    await lead(one);
+    await lead(other);
+    const [first, second] = (await list()).items;
+    const [id = '', used] = [first?.id, { stream: second?.used.stream ?? '', revision: second?.used.revision ?? '' }];
+    expect(reasonOf(await settle(id, used))).toBe('not found');
+    expect(reasonOf(await settle(id, { stream: 'conflict-x', revision: '0' }))).toBe('not found');
+    expect(reasonOf(await settle(id, { ...used, revision: '999' }))).toBe('not found');
+    const facts = async (command: object): Promise<unknown> =>
+      // Of the reader only the events of streams are read; the log would be an error.
+      await conflictStream.facts?.(command as never, { status: 'unknown' }, {
+        events: (stream: StreamName, from: bigint) => eventsOf(harness, stream, from),
+      } as never);
+    expect(
+      await facts({
+        type: 'SettleConflict',
+        meta: { id },
+        data: { used: { ...used, revision: first?.used.revision } },
+      }),
+    ).toMatchObject({ found: { rule: 'organisationHasEnded', ended: { stream: `organisation-${one}` } } });
   });
 
   it('are settled once, with a reason, and only where there is one', async () => {

@@ -1,10 +1,13 @@
-import type { CommandReader, StreamDefinition } from '#event-sourcing';
+import type { CommandReader, Recorded, StreamDefinition } from '#event-sourcing';
+import { categoryOf } from '#event-sourcing';
 import type { ConflictCommand, ConflictFacts, ConflictRefusal } from './conflict.decide.js';
 import { conflictDecider } from './conflict.decide.js';
 import type { ConflictEvent } from './conflict.events.js';
 import { CONFLICT_CATEGORIES } from './conflict-rules.js';
 import type { Conflict } from './conflict.state.js';
-import { Crossings } from './crossing.js';
+import type { UsePoint } from './crossing.js';
+import { conflictId, endedBy, usePoints } from './crossing.js';
+import { streamNamed } from './stream-named.js';
 
 export const conflictStream: StreamDefinition<
   ConflictCommand,
@@ -15,25 +18,45 @@ export const conflictStream: StreamDefinition<
 > = {
   decider: conflictDecider,
   // `RefineDate`, which every stream takes, comes here for a settled conflict alone and needs no facts.
-  facts: async ({ meta }, conflict, read) => (conflict.status === 'unknown' ? await foundIn(read, meta.id) : {}),
+  facts: async ({ meta, data: { used } }, conflict, read) =>
+    conflict.status === 'unknown' && used !== undefined ? await foundBy(used, meta.id, read) : {},
 };
 
-/** Conflicts are few and settled by hand, so that the log is read for each. */
-async function foundIn(read: CommandReader, id: string): Promise<ConflictFacts> {
-  const crossings = new Crossings();
-  for await (const slice of read.log(CONFLICT_CATEGORIES)) {
-    for (const event of slice) {
-      const crossing = crossings.take(event).find((one) => one.id === id);
-      if (crossing === undefined) continue;
-      const { rule, ended, used } = crossing;
-      return {
-        found: {
-          rule,
-          ended: { stream: ended.stream, event: ended.eventId },
-          used: { stream: used.stream, event: used.eventId },
-        },
-      };
-    }
+/** The event is read again from its stream, and the end from the stream that it used: nothing grows with the log. */
+async function foundBy(
+  { stream: name, revision }: { readonly stream: string; readonly revision: string },
+  id: string,
+  read: CommandReader,
+): Promise<ConflictFacts> {
+  const stream = streamNamed(name);
+  if (!CONFLICT_CATEGORIES.includes(categoryOf(stream))) return {};
+  const used = await firstOf(read.events(stream, BigInt(revision)), ({ revision: at }) => at === BigInt(revision));
+  const point = used === undefined ? undefined : usePoints(used).find(({ on }) => conflictId(on, used.eventId) === id);
+  if (used === undefined || point === undefined) return {};
+  const ended = await endBefore(used, point, read);
+  if (ended === undefined) return {};
+  return {
+    found: {
+      rule: point.rule,
+      ended: { stream: ended.stream, event: ended.eventId },
+      used: { stream: used.stream, event: used.eventId },
+    },
+  };
+}
+
+/** The end of the used stream that the event did not know and that stands before it in the log. */
+async function endBefore(used: Recorded, point: UsePoint, read: CommandReader): Promise<Recorded | undefined> {
+  const behind = read.events(point.on, point.revision + 1n);
+  return await firstOf(behind, (event) => endedBy(event) !== undefined && event.position < used.position);
+}
+
+async function firstOf(
+  slices: AsyncIterable<readonly Recorded[]>,
+  isWanted: (event: Recorded) => boolean,
+): Promise<Recorded | undefined> {
+  for await (const slice of slices) {
+    const found = slice.find(isWanted);
+    if (found !== undefined) return found;
   }
-  return {};
+  return undefined;
 }

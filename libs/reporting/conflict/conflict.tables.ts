@@ -1,4 +1,4 @@
-import { table } from '#event-sourcing';
+import { jsonOrNull, table } from '#event-sourcing';
 
 /**
  * Events that end an entity, as far as a rule forbids to use it afterwards. `isUsed`: an event behind it in the log uses the
@@ -22,33 +22,30 @@ export const conflictEnds = table({
 });
 
 /**
- * Events that use another stream (`on`) at the `basisRevision`, the revision in their basis. `process`, `organisation` and `committee` are
- * those that the event itself names.
+ * Events that use another stream (`on`) at the `basisRevision`, the revision in their basis. `process`, `organisation` and
+ * `committee` are those that the event itself names. `id` is that of the conflict, if there is one.
  */
 export const conflictUses = table({
   name: 'conflictUses',
   columns: {
+    id: 'text',
     event: 'text',
     on: 'text',
     rule: 'text',
     ordinal: 'position',
     basisRevision: 'position',
     stream: 'text',
+    revision: 'position',
     type: 'text',
     actor: 'text',
     recordedAt: 'text',
+    isSettled: 'boolean',
+    settlement: jsonOrNull<{ readonly reason: string; readonly actor: string; readonly settledOn: string }>(),
     process: 'text?',
     organisation: 'text?',
     committee: 'text?',
   },
   key: ['event', 'on'],
-  indexes: [['ordinal'], ['on', 'ordinal']],
+  indexes: [['id'], ['ordinal'], ['on', 'ordinal']],
   visibility: { boundTo: [{ stream: 'stream' }, { stream: 'on' }] },
-});
-
-export const conflictSettlements = table({
-  name: 'conflictSettlements',
-  columns: { conflict: 'text', reason: 'text', actor: 'text', settledOn: 'text' },
-  key: ['conflict'],
-  visibility: 'everyone',
 });

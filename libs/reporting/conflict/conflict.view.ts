@@ -4,7 +4,7 @@ import { aboutOf, namedKindOf, namesOf } from '#shared-kernel';
 import { CONFLICT_RULES } from './conflict-rules.js';
 import type { ConflictAnswer } from './conflict.answer.js';
 import type { FoundConflict } from './found-conflicts.js';
-import { streamNamed } from './found-conflicts.js';
+import { streamNamed } from './stream-named.js';
 
 export async function conflictAnswers(
   reads: Reads,
@@ -23,17 +23,17 @@ export async function conflictAnswers(
     const about = aboutOf(categoryOf(streamNamed(stream)), entityIdOf(streamNamed(stream)), nameOf);
     return { event, stream, type, actor, recordedAt, about };
   };
-  return conflicts.map(({ id, ended, used, settlement }) => {
+  return conflicts.map(({ ended, used }) => {
     const rule = CONFLICT_RULES.find((one) => one.rule === used.rule);
     return {
-      id,
+      id: used.id,
       rule: used.rule,
       text: rule?.english ?? used.rule,
       german: rule?.german ?? used.rule,
-      status: settlement === undefined ? 'open' : 'settled',
+      status: used.isSettled ? 'settled' : 'open',
       ended: shown(ended),
-      used: shown(used),
-      settlement: settlement === undefined ? null : settlementOf(settlement),
+      used: { ...shown(used), revision: used.revision.toString() },
+      settlement: used.settlement,
     };
   });
 }
@@ -41,11 +41,3 @@ export async function conflictAnswers(
 type ShownEvent = Pick<FoundConflict['used'], 'event' | 'type' | 'actor' | 'recordedAt'> & {
   readonly stream: string;
 };
-
-function settlementOf({
-  reason,
-  actor,
-  settledOn,
-}: NonNullable<FoundConflict['settlement']>): NonNullable<ConflictAnswer['settlement']> {
-  return { reason, actor, settledOn };
-}

@@ -30,30 +30,7 @@ export function usePoints(event: Recorded): readonly UsePoint[] {
   );
 }
 
-/** The id of a conflict, by the ids of its two events. */
-export function conflictId(ended: string, used: string): string {
-  return idFrom(['conflict', ended, used]);
-}
-
-/** An end, and an event behind it in the log that used the state from before the end. */
-export interface Crossing {
-  readonly id: string;
-  readonly rule: string;
-  readonly ended: Recorded;
-  readonly used: Recorded;
-}
-
-/** Finds the crossings of events that it takes in log order. */
-export class Crossings {
-  readonly #ends = new Map<string, Recorded>();
-
-  take(event: Recorded): readonly Crossing[] {
-    const found = usePoints(event).flatMap(({ rule, on, revision }) => {
-      const ended = this.#ends.get(on);
-      if (ended === undefined || revision >= ended.revision) return [];
-      return [{ id: conflictId(ended.eventId, event.eventId), rule, ended, used: event }];
-    });
-    if (endedBy(event) !== undefined) this.#ends.set(event.stream, event);
-    return found;
-  }
+/** The id of a conflict: of the stream that ended, and of the event that used it. */
+export function conflictId(on: StreamName, used: string): string {
+  return idFrom(['conflict', on, used]);
 }

@@ -1,108 +1,127 @@
 import { committeeProcesses } from '#council';
 import type { RowOf } from '#event-sourcing';
-import { categoryOf, entityIdOf } from '#event-sourcing';
-import type { Reads } from '#http';
+import { streamName } from '#event-sourcing';
+import type { Page, PageQuery, Reads, Rows } from '#http';
+import { page } from '#http';
 import { processes } from '#steering';
-import { conflictEnds, conflictSettlements, conflictUses } from './conflict.tables.js';
-import { conflictId } from './crossing.js';
+import type { ExpressionBuilder } from 'kysely';
+import { conflictEnds, conflictUses } from './conflict.tables.js';
 
 type EndRow = RowOf<typeof conflictEnds>;
 type UseRow = RowOf<typeof conflictUses>;
+type Uses = Rows<typeof conflictUses>;
 
 export interface FoundConflict {
-  readonly id: string;
   readonly ended: EndRow;
   readonly used: UseRow;
-  readonly settlement?: RowOf<typeof conflictSettlements>;
 }
 
-/** Ends of one query: each is a condition, and a database takes some hundred of them. */
-const ENDS_AT_ONCE = 100;
-
-/**
- * All conflicts, in the order of the events that used what had ended. Only ends with a use behind them in the log are
- * looked at: there are about as many of them as conflicts, since a later use is refused.
- */
-export async function foundConflicts(reads: Reads): Promise<readonly FoundConflict[]> {
-  const ends = await reads.rows(conflictEnds, (all) => all.where('isUsed', '=', true).orderBy('ordinal'));
-  const found: Omit<FoundConflict, 'settlement'>[] = [];
-  for (let from = 0; from < ends.length; from += ENDS_AT_ONCE) {
-    found.push(...(await crossedBy(reads, ends.slice(from, from + ENDS_AT_ONCE))));
-  }
-  const ids = found.map(({ id }) => id);
-  const settlements = await reads.rows(conflictSettlements, (all) => all.where('conflict', 'in', ids));
-  const settlementOf = new Map(settlements.map((row) => [row.conflict, row]));
-  return found
-    .sort((a, b) => Number(a.used.ordinal - b.used.ordinal))
-    .map((one) => {
-      const settlement = settlementOf.get(one.id);
-      return settlement === undefined ? one : { ...one, settlement };
-    });
+/** The entities that conflicts concern: of each kind any of them. */
+export interface Concerned {
+  readonly organisations: readonly string[];
+  readonly processes: readonly string[];
+  readonly committees: readonly string[];
 }
 
-async function crossedBy(reads: Reads, ends: readonly EndRow[]): Promise<readonly Omit<FoundConflict, 'settlement'>[]> {
-  const endOf = new Map(ends.map((end) => [end.stream, end]));
-  const uses = await reads.rows(conflictUses, (all) =>
-    all.where((row) =>
-      row.or(
-        ends.map(({ stream, ordinal, endRevision }) =>
-          row.and([row('on', '=', stream), row('ordinal', '>', ordinal), row('basisRevision', '<', endRevision)]),
-        ),
-      ),
-    ),
+/** An organisation, the processes that it leads, and the committees of those. */
+export async function concernedOrganisation(reads: Reads, organisation: string): Promise<Concerned> {
+  const led = await reads.rows(processes, (all) => all.where('lead', '=', organisation));
+  const own = led.map(({ id }) => id);
+  return { organisations: [organisation], processes: own, committees: await committeesOf(reads, own) };
+}
+
+export async function concernedProcess(reads: Reads, process: string): Promise<Concerned> {
+  return { organisations: [], processes: [process], committees: await committeesOf(reads, [process]) };
+}
+
+async function committeesOf(reads: Reads, own: readonly string[]): Promise<readonly string[]> {
+  const links = await reads.rows(committeeProcesses, (all) => all.where('process', 'in', own));
+  return [...new Set(links.map(({ committee }) => committee))];
+}
+
+export interface WantedConflicts {
+  readonly isSettled?: boolean;
+  /** Each of them must be concerned. */
+  readonly concerning?: readonly Concerned[];
+}
+
+/** Conflicts in pages, in the order of the events that used what had ended. */
+export async function conflictsPage(
+  reads: Reads,
+  query: Pick<PageQuery, 'limit' | 'cursor'>,
+  wanted: WantedConflicts,
+): Promise<Page<UseRow>> {
+  return await page(
+    reads,
+    conflictUses,
+    query,
+    (all) => wantedOf(all, wanted),
+    (row) => row,
   );
+}
+
+/** All conflicts of a kind that are few, such as the open ones of an organisation. */
+export async function conflictRows(reads: Reads, wanted: WantedConflicts): Promise<readonly UseRow[]> {
+  return await reads.rows(conflictUses, (all) => wantedOf(all, wanted).orderBy('ordinal'));
+}
+
+/** The conflict of this id. */
+export async function conflictOf(reads: Reads, id: string): Promise<UseRow | undefined> {
+  const [row] = await reads.rows(conflictUses, (all) => crossed(all).where('id', '=', id));
+  return row;
+}
+
+/** The rows with the ends that they crossed. */
+export async function withEnds(reads: Reads, uses: readonly UseRow[]): Promise<readonly FoundConflict[]> {
+  const ends = await reads.rows(conflictEnds, (all) =>
+    all.where('stream', 'in', [...new Set(uses.map(({ on }) => on))]),
+  );
+  const endOf = new Map(ends.map((end) => [end.stream, end]));
   return uses.flatMap((used) => {
     const ended = endOf.get(used.on);
-    return ended === undefined ? [] : [{ id: conflictId(ended.event, used.event), ended, used }];
+    return ended === undefined ? [] : [{ ended, used }];
   });
 }
 
-/** The organisations and the strategy processes that a conflict concerns: the leads of the processes are among them. */
-export interface Concerned {
-  readonly organisations: ReadonlySet<string>;
-  readonly processes: ReadonlySet<string>;
+function wantedOf(all: Uses, { isSettled, concerning = [] }: WantedConflicts): Uses {
+  const found = concerning.reduce(concerningOneOf, crossed(all));
+  return isSettled === undefined ? found : found.where('isSettled', '=', isSettled);
 }
 
-export async function concernedBy(
-  reads: Reads,
-  conflicts: readonly FoundConflict[],
-): Promise<ReadonlyMap<string, Concerned>> {
-  const links = await reads.rows(committeeProcesses, (all) =>
-    all.where('committee', 'in', [...new Set(conflicts.flatMap(committeesOf))]),
+/**
+ * The uses that stand in the log behind an end that they did not know. Only ends with a use behind them are looked at:
+ * there are about as many of them as conflicts, since a later use is refused.
+ */
+function crossed(all: Uses): Uses {
+  return all.where((uses) => {
+    // The inner query is of another table, which the type of one table's rows does not know.
+    const any = uses as unknown as ExpressionBuilder<Readonly<Record<string, EndRow & UseRow>>, string>;
+    const ends = any.selectFrom('conflictEnds as ended').where('ended.isUsed', '=', true);
+    return any.and([
+      any('conflictUses.on', 'in', ends.select('ended.stream')),
+      any.exists(
+        ends
+          .select('ended.stream')
+          .whereRef('ended.stream', '=', 'conflictUses.on')
+          .whereRef('ended.ordinal', '<', 'conflictUses.ordinal')
+          .whereRef('ended.endRevision', '>', 'conflictUses.basisRevision'),
+      ),
+    ]);
+  });
+}
+
+function concerningOneOf(all: Uses, { organisations, processes: of, committees }: Concerned): Uses {
+  const ended = [
+    ...organisations.map((id) => streamName('organisation', id)),
+    ...of.map((id) => streamName('strategyProcess', id)),
+    ...committees.map((id) => streamName('committee', id)),
+  ];
+  return all.where((use) =>
+    use.or([
+      use('on', 'in', ended),
+      use('organisation', 'in', organisations),
+      use('process', 'in', of),
+      use('committee', 'in', committees),
+    ]),
   );
-  const processesOf = new Map(
-    conflicts.map((conflict) => {
-      const { ended, used } = conflict;
-      const of = committeesOf(conflict);
-      const ofCommittees = links.flatMap(({ committee, process }) => (of.includes(committee) ? [process] : []));
-      const own = [idIn(ended.stream, 'strategyProcess'), used.process ?? undefined];
-      return [conflict.id, new Set([...own, ...ofCommittees].filter((id) => id !== undefined))] as const;
-    }),
-  );
-  const ids = [...new Set([...processesOf.values()].flatMap((some) => [...some]))];
-  const rows = await reads.rows(processes, (all) => all.where('id', 'in', ids));
-  const leadOf = new Map(rows.map(({ id, lead }) => [id, lead]));
-  return new Map(
-    conflicts.map(({ id, ended, used }) => {
-      const own = processesOf.get(id) ?? new Set<string>();
-      const leads = [...own].map((process) => leadOf.get(process));
-      const named = [idIn(ended.stream, 'organisation'), idIn(used.stream, 'organisation'), used.organisation];
-      const organisations = new Set([...named, ...leads].filter((one) => typeof one === 'string'));
-      return [id, { organisations, processes: own }];
-    }),
-  );
-}
-
-function committeesOf({ ended, used }: FoundConflict): readonly string[] {
-  return [idIn(ended.stream, 'committee'), used.committee].filter((id) => typeof id === 'string');
-}
-
-function idIn(stream: string, category: string): string | undefined {
-  const name = streamNamed(stream);
-  return categoryOf(name) === category ? entityIdOf(name) : undefined;
-}
-
-export function streamNamed(stream: string): `${string}-${string}` {
-  // The column holds the names of streams.
-  return stream as `${string}-${string}`;
 }

@@ -4,7 +4,7 @@ import type { MeasureRow } from '#steering';
 import { assignments, basisQuestions, goals, isOver, measureDependencies, measures, statusOf } from '#steering';
 import type { CoSigner } from '#council';
 import { agendaProposals, coSignatureStatus, coSignatures, committeeProcesses, papers } from '#council';
-import { concernedBy, foundConflicts } from '../conflict/found-conflicts.js';
+import { concernedOrganisation, conflictRows } from '../conflict/found-conflicts.js';
 import { blockOf, measure, rowsById } from './blocked-measures.js';
 import { inChunks } from './in-chunks.js';
 import { owedAnswers } from './owed-answers.js';
@@ -113,12 +113,11 @@ async function ofOwnProcesses(reads: Reads, own: readonly string[], organisation
 
 /** Open conflicts of the organisation, and of processes that it leads. */
 async function conflicts(reads: Reads, organisation: string): Promise<readonly Waiting[]> {
-  const open = (await foundConflicts(reads)).filter(({ settlement }) => settlement === undefined);
-  const concerned = await concernedBy(reads, open);
-  return open.flatMap(({ id, used }): readonly Waiting[] => {
-    if (concerned.get(id)?.organisations.has(organisation) !== true) return [];
-    return [{ for: 'conflict', thing: { kind: 'conflict', id }, on: null, whom: organisation, note: used.rule }];
-  });
+  const concerning = [await concernedOrganisation(reads, organisation)];
+  const open = await conflictRows(reads, { isSettled: false, concerning });
+  return open.map(({ id, rule }) => ({
+    ...{ for: 'conflict', thing: { kind: 'conflict', id }, on: null, whom: organisation, note: rule },
+  }));
 }
 
 /** Open questions are few, so that all of them are read. */
