@@ -71,7 +71,7 @@ function withRoles(document: OpenAPIObject): OpenAPIObject {
     if (operation?.security === undefined || /Roles: /.test(operation.description ?? '')) continue;
     // Swagger copies the extension as `May` gave it; its type does not know extensions.
     const roles = (operation as { readonly [ROLES_EXTENSION]?: readonly string[] })[ROLES_EXTENSION] ?? [];
-    const sentence = `Roles: ${roles.length === 0 ? 'every one' : roles.join(', ')}.`;
+    const sentence = `Roles: ${roles.length === 0 ? 'every one but worker' : roles.join(', ')}.`;
     operation.description = [operation.description, sentence].filter(Boolean).join(' ');
   }
   return document;

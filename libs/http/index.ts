@@ -1,6 +1,7 @@
 export * from './asked-by.js';
 export * from './reads/shown-day.js';
 export * from './caller.js';
+export * from './worker-job-types.js';
 export * from './commands/answer-command.js';
 export * from './commands/command-answers.js';
 export * from './commands/command-routes.js';

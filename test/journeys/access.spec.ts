@@ -29,7 +29,8 @@ interface ActorItem {
   readonly grants: readonly { readonly grant: string; readonly role: string }[];
 }
 
-const EVERY: readonly Role[] = ROLES;
+/** A worker reads nothing by its role. */
+const EVERY: readonly Role[] = ROLES.filter((role) => role !== 'worker');
 const RUN: readonly Role[] = ['process-manager', 'clerk'];
 const REPORT: readonly Role[] = ['process-manager', 'contributor'];
 const NOT_PUBLIC: readonly Role[] = [...RUN, 'chair', 'member', 'contributor', 'approver', 'auditor'];

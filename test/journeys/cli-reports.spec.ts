@@ -96,6 +96,10 @@ describe('the messages of lenkwerk', () => {
     [['import', 'minutes', 'x', '--jsn'], '(Did you mean --json?)'],
     [['import', 'minutes'], "Missing required argument 'path'"],
     [['audit', 'x'], 'Too many arguments'],
+    [
+      ['token', 'create', '--label', 'x', '--role', 'clerk', '--job-type', 'mail'],
+      '--job-type belongs to --role worker: no other role works on jobs.',
+    ],
     [['token', 'create', '--label', 'x', '--role', 'mayor'], '--role must be one of process-manager, '],
     [['history', 'meeting', 'x'], '<kind> must be one of '],
   ])('for %j show the choices, and the exit code is 2', async (words, text) => {
@@ -142,6 +146,27 @@ describe('lenkwerk token and actor', () => {
     expect((await as(token, ['history', 'actors', actor])).stderr).toContain('403');
     expect((await asAdministrator('token', 'revoke', token)).stdout).toBe(`revoked: ${id}\n`);
     expect((await as(token, ['history', 'actors', actor])).stderr).toContain('401');
+  });
+
+  it('give the role worker for types of jobs', async () => {
+    const types = ['--job-type', 'mail', '--job-type', 'print', '--job-type', 'mail'];
+    const created = await asAdministrator(
+      'token',
+      'create',
+      '--label',
+      'Versand',
+      '--role',
+      'worker',
+      ...types,
+      '--json',
+    );
+    const { actor } = JSON.parse(created.stdout) as { actor: string };
+    const grant = (
+      await asAdministrator('actor', 'grant', actor, '--role', 'worker', '--job-type', 'sms')
+    ).stdout.trim();
+    const { stdout } = await asAdministrator('actor', 'list');
+    expect(stdout).toMatch(new RegExp(`${actor} +service +worker: mail, print +given`, 'u'));
+    expect(stdout).toMatch(new RegExp(`${actor} +service +worker: sms +given .*${grant}`, 'u'));
   });
 
   it('register an actor, give it a role and withdraw it', async () => {

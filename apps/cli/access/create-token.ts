@@ -1,4 +1,5 @@
 import type { Role } from '#commands';
+import { refuseJobTypesOfOthers } from './job-types.js';
 import type { CommandContext } from '../command-context.js';
 import { UsageMistake } from '../terminal/mistakes.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -8,6 +9,7 @@ interface Options {
   readonly actor?: string | undefined;
   readonly label?: string | undefined;
   readonly role?: readonly Role[] | undefined;
+  readonly jobType?: readonly string[] | undefined;
   readonly days?: number | undefined;
   readonly offline?: true | undefined;
   readonly json?: true | undefined;
@@ -16,9 +18,10 @@ interface Options {
 /** Makes a token through the server, or offline in the data folder, and prints it. @throws UsageMistake, Refused */
 export async function createToken(context: CommandContext, options: Options): Promise<void> {
   refuseContradictions(options);
-  const { actor, label, role: roles = [], days, offline, json } = options;
+  const { actor, label, role: roles = [], jobType: jobTypes, days, offline, json } = options;
   const { terminal } = context;
-  const limit = days === undefined ? {} : { days };
+  refuseJobTypesOfOthers(jobTypes, roles);
+  const limit = { ...(days !== undefined && { days }), ...(jobTypes !== undefined && { jobTypes }) };
   if (offline === true) {
     const { createTokenOffline } = await import('./token-offline.js');
     const token = await createTokenOffline(context.environment, { label: label ?? '', roles, ...limit });

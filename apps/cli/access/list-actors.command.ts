@@ -13,6 +13,7 @@ export interface ActorItem {
     readonly grant: string;
     readonly status: string;
     readonly role: string;
+    readonly jobTypes: readonly string[] | null;
     readonly from: string;
     readonly until: string | null;
   }[];
@@ -41,7 +42,10 @@ export function listActorsCommand(context: CommandContext): CommandUnknownOpts {
 
 function rowsOf({ id, kind, label, grants, links }: ActorItem): (string | null)[][] {
   const rows = [
-    ...grants.map(({ role, status, from, until, grant }) => [id, kind, role, status, from, until, grant, label]),
+    ...grants.map(({ role, jobTypes, status, from, until, grant }) => {
+      const may = jobTypes === null ? role : `${role}: ${jobTypes.join(', ')}`;
+      return [id, kind, may, status, from, until, grant, label];
+    }),
     ...links.map(({ to, status, from, until, link }) => {
       const party = `${to.kind} ${to.title ?? to.id ?? ''}`;
       return [id, kind, party, status, from, until, link, label];

@@ -11,6 +11,7 @@ import { Mistake } from '../terminal/mistakes.js';
 interface OfflineToken {
   readonly label: string;
   readonly roles: readonly Role[];
+  readonly jobTypes?: readonly string[];
   readonly days?: number;
 }
 

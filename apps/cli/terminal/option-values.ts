@@ -34,3 +34,9 @@ export function notBlank(option: string): ReadValue<string> {
     return text;
   };
 }
+
+/** An option that may be repeated: its texts, each once. */
+export function eachOnce(option: string): (text: string, before?: readonly string[]) => readonly string[] {
+  const read = notBlank(option);
+  return (text, before = []) => [...new Set([...before, read(text)])];
+}

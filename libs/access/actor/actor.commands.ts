@@ -11,6 +11,7 @@ import {
   ROLES,
   Route,
   TextField,
+  TextsField,
 } from '#commands';
 
 const may = ['administrator'] as const;
@@ -59,6 +60,14 @@ export class GiveGrant extends CommandBody {
   @DayField(FIRST_DAY) readonly from?: string;
   @DayField({ optional: true, example: '2019-12-31', description: 'Its last day. Default: until it is withdrawn.' })
   readonly until?: string;
+  @TextsField({
+    optional: true,
+    most: 100,
+    max: 200,
+    example: ['strategy.meeting.invite'],
+    description: 'Only with the role worker: the types of jobs that it may work on. Default: all.',
+  })
+  readonly jobTypes?: readonly string[];
 }
 
 @Route(':id/grants/:grant/withdrawal', {

@@ -29,6 +29,7 @@ class ActorQuery extends PageQuery {
 
 const GRANT = rowSchema(actorGrants, {
   without: ['actor'],
+  and: { jobTypes: answer.orNull(answer.list(answer.text('strategy.meeting.invite'))) },
   examples: { grant: answer.id().example, status: 'given', role: 'clerk', scope: 'everywhere' },
 });
 

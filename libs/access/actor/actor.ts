@@ -2,6 +2,7 @@ import type { CommandMeta, Decider, Message } from '#event-sourcing';
 import type { CommandOf } from '#commands';
 import { accept, acceptAsIs, partId, refuse, refuseInput, refuseMissing, refuseReference } from '#event-sourcing';
 import type { LinkedParty, Role } from '#http';
+import { WORKER } from '#commands';
 import type { actorCommands, ActorKind, GiveGrant, LinkActor, Scope } from './actor.commands.js';
 
 /** From the first to the last day, both included; without a last day until it is ended. */
@@ -15,6 +16,8 @@ export interface Grant extends Period {
   readonly grant: string;
   readonly role: Role;
   readonly scope: Scope;
+  /** Of a worker: the types of jobs that it may work on. Absent: all. */
+  readonly jobTypes?: readonly string[];
 }
 
 /** A person or function behind the actor for a period. */
@@ -50,6 +53,7 @@ export type ActorRefusal =
   | 'a service is no person'
   | 'person does not exist'
   | 'grant would end before it begins'
+  | 'only a worker has job types'
   | 'actor has no such grant'
   | 'link would end before it begins'
   | 'actor has no such link';
@@ -62,13 +66,21 @@ export interface ActorFacts {
 export const actorDecider: Decider<ActorCommand, Actor, ActorEvent, ActorRefusal, ActorFacts> = {
   category: 'actor',
   initial: { status: 'unknown' },
-  events: { ActorRegistered: 1, GrantGiven: 1, GrantWithdrawn: 1, ActorLinked: 1, ActorUnlinked: 1 },
+  events: {
+    ActorRegistered: 1,
+    // The second version may have job types.
+    GrantGiven: { version: 2, upcasts: [(data) => data] },
+    GrantWithdrawn: 1,
+    ActorLinked: 1,
+    ActorUnlinked: 1,
+  },
   german: {
     'actor is registered already': 'Der Akteur ist schon erfasst.',
     'actor is not registered': 'Der Akteur ist nicht erfasst.',
     'a service is no person': 'Ein Dienst ist keine Person.',
     'person does not exist': 'Diese Person gibt es nicht.',
     'grant would end before it begins': 'Die Berechtigung würde vor ihrem Beginn enden.',
+    'only a worker has job types': 'Nur die Rolle worker hat Job-Typen.',
     'actor has no such grant': 'Der Akteur hat diese Berechtigung nicht.',
     'link would end before it begins': 'Die Zuordnung würde vor ihrem Beginn enden.',
     'actor has no such link': 'Der Akteur hat diese Zuordnung nicht.',
@@ -160,17 +172,29 @@ function isSameParty(one: LinkedParty, other: LinkedParty): boolean {
 type GrantData = Extract<ActorCommand, { type: typeof GiveGrant.type }>['data'];
 
 function decideGrant(
-  { role, scope, from: wanted, until }: GrantData,
+  { role, scope, from: wanted, until, jobTypes }: GrantData,
   { today, commandId }: CommandMeta,
   grants: readonly Grant[],
 ): ReturnType<typeof actorDecider.decide> {
   const from = wanted ?? today;
   if (until !== undefined && until < from) return refuse('grant would end before it begins');
-  if (grants.some((one) => one.role === role && one.from === from && one.until === until)) {
-    return acceptAsIs('has this grant already');
-  }
-  const grant = { grant: partId(commandId, 'grant', 0), role, scope, from, ...(until !== undefined && { until }) };
-  return accept({ type: 'GrantGiven', data: grant });
+  if (jobTypes !== undefined && role !== WORKER) return refuseInput('only a worker has job types', 'jobTypes');
+  const wish = {
+    role,
+    scope,
+    from,
+    ...(until !== undefined && { until }),
+    ...(jobTypes !== undefined && { jobTypes }),
+  };
+  if (grants.some((one) => isSameGrant(one, wish))) return acceptAsIs('has this grant already');
+  return accept({ type: 'GrantGiven', data: { grant: partId(commandId, 'grant', 0), ...wish } });
+}
+
+function isSameGrant(one: Omit<Grant, 'grant'>, other: Omit<Grant, 'grant'>): boolean {
+  if (one.role !== other.role || one.from !== other.from || one.until !== other.until) return false;
+  if (one.jobTypes === undefined || other.jobTypes === undefined) return one.jobTypes === other.jobTypes;
+  const types = new Set(one.jobTypes);
+  return types.size === other.jobTypes.length && other.jobTypes.every((type) => types.has(type));
 }
 
 /** Grants that hold on a day of the business clock, `YYYY-MM-DD`. */

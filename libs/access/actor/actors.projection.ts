@@ -1,5 +1,5 @@
 import type { DateRefined, Evidence } from '#event-sourcing';
-import { json, patch, projection, put, table } from '#event-sourcing';
+import { json, jsonOrNull, patch, projection, put, table } from '#event-sourcing';
 import type { LinkedParty } from '#http';
 import type { ActorEvent } from './actor.js';
 
@@ -28,6 +28,7 @@ export const actorGrants = table({
     status: 'text',
     role: 'text',
     scope: 'text',
+    jobTypes: jsonOrNull<readonly string[]>(),
     from: 'text',
     until: 'text?',
     withdrawalReason: 'text?',
@@ -57,7 +58,7 @@ export const actorLinks = table({
 
 export const actorsProjection = projection<ActorEvent | DateRefined>({
   name: 'actors',
-  version: 2,
+  version: 3,
   tables: [actors, actorGrants, actorLinks],
   reads: ['actor'],
   handlers: {
@@ -80,6 +81,7 @@ export const actorsProjection = projection<ActorEvent | DateRefined>({
         status: 'given',
         role: data.role,
         scope: data.scope,
+        jobTypes: data.jobTypes ?? null,
         from: data.from,
         until: data.until ?? null,
         withdrawalReason: null,

@@ -1,3 +1,4 @@
+import { WORKER } from '#commands';
 import type { Caller, Role } from '#http';
 import { MAY, Problem, PUBLIC } from '#http';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
@@ -27,7 +28,7 @@ export class AccessGuard implements CanActivate {
 }
 
 function allows(may: readonly Role[], { grants }: Caller): boolean {
-  return grants.some(({ role }) => may.length === 0 || may.some((allowed) => allowed === role));
+  return grants.some(({ role }) => (may.length === 0 ? role !== WORKER : may.some((allowed) => allowed === role)));
 }
 
 /** Names the sufficient roles: they are public, since the OpenAPI document has them. */

@@ -39,7 +39,10 @@ export class Authentication {
     }
     const actor = await this.#states.state(actorDecider, token.actor);
     const today = this.businessClock.today();
-    const grants = activeGrants(actor, today).map(({ role }) => ({ role }));
+    const grants = activeGrants(actor, today).map(({ role, jobTypes }) => ({
+      role,
+      ...(jobTypes !== undefined && { jobTypes }),
+    }));
     return { authenticated: true, caller: { actor: token.actor, grants, links: activeLinks(actor, today) } };
   }
 }

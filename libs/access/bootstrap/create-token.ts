@@ -1,5 +1,6 @@
 import type { CommandHandler, CommandResult, Evidence } from '#event-sourcing';
 import { daysAfter } from '#event-sourcing';
+import { WORKER } from '#commands';
 import type { Role } from '#http';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { accessTokenStreamBy, TOKEN_DAYS } from '../access-token/access-token.js';
@@ -13,6 +14,8 @@ export interface TokenWish {
   /** The command handler of an open store; the caller needs no authorisation. */
   readonly handler: CommandHandler;
   readonly roles: readonly Role[];
+  /** For the role `worker`: the types of jobs that it may work on. Left out: all. */
+  readonly jobTypes?: readonly string[];
   /** The purpose of the token; no names of people. */
   readonly label: string;
   /** 1 to 400. */
@@ -46,7 +49,7 @@ export async function issueFor(
   token: Token,
   key: string,
 ): Promise<readonly CommandResult[]> {
-  const { handler, roles, label, days = TOKEN_DAYS.default, now } = wish;
+  const { handler, roles, jobTypes, label, days = TOKEN_DAYS.default, now } = wish;
   const issue = {
     actor,
     expires: daysAfter(now, days),
@@ -67,7 +70,12 @@ export async function issueFor(
       id: actor,
       type: GiveGrant.type,
       creates: false,
-      data: { role, scope: 'everywhere', from: ALWAYS },
+      data: {
+        role,
+        scope: 'everywhere',
+        from: ALWAYS,
+        ...(role === WORKER && jobTypes !== undefined && { jobTypes }),
+      },
       part: role,
     })),
     {

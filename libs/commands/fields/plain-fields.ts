@@ -41,6 +41,24 @@ export function TextField(options: TextOptions = {}): PropertyDecorator {
   ]);
 }
 
+/** A list of texts, each once and with at least one visible character. */
+export function TextsField(
+  options: FieldText & { readonly most: number; readonly max: number; readonly min?: number },
+): PropertyDecorator {
+  const { most, max, min = 1 } = options;
+  const items = { type: 'string', minLength: 1, maxLength: max };
+  return field(options, { type: 'array', items, minItems: min, maxItems: most, uniqueItems: true }, [
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    IsString({ each: true }),
+    MaxLength(max, { each: true }),
+    Matches(/\S/, { each: true, message: 'each value in $property must not be blank' }),
+    Matches(PRINTABLE, { each: true, message: 'each value in $property must not contain control characters' }),
+  ]);
+}
+
 export function IdField(options: FieldText = {}): PropertyDecorator {
   return field(options, { type: String, format: 'uuid' }, [IsUUID()]);
 }

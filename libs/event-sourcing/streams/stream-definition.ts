@@ -43,6 +43,8 @@ export interface KeptDocuments {
 /** A grant that holds on the business clock's day. */
 export interface ActiveGrant {
   readonly role: string;
+  /** Of a worker: the types of jobs that it may work on. Absent: all. */
+  readonly jobTypes?: readonly string[];
 }
 
 /** A value that only one entity may hold, such as a paper's reference. */
