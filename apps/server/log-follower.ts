@@ -1,6 +1,8 @@
 import type { KeyStore, PolicyPorts, ReportDetails, Tenure } from '#event-sourcing';
 import {
+  HistoryWatch,
   isSameHistory,
+  latestMark,
   Leadership,
   PROJECTIONS_LEASE,
   PolicyRunner,
@@ -73,6 +75,8 @@ function inTurn(ports: FollowerPorts): LogFollower {
     report,
   });
   const clock = new ClockSync(storage.store, policyPorts, report);
+  const history = historyWatch(ports);
+  const mayFollow = configuration.roles.includes('projections');
   return {
     following,
     get local() {
@@ -83,14 +87,29 @@ function inTurn(ports: FollowerPorts): LogFollower {
       const { store } = openReads.database;
       if (!(await isSameHistory(storage.store, store, projections))) remote?.ignoreEarlier();
       await remote?.start();
-      if (configuration.roles.includes('projections')) leadership.start();
+      if (mayFollow) leadership.start();
+      else history.start();
     },
     stop: async () => {
       await leadership.stop();
+      await history.stop();
       remote?.stop();
       await clock.stop();
     },
   };
+}
+
+/** For a server that never applies for the lease, whose end would show another history. */
+function historyWatch({ storage, openReads, policyPorts, report, onOtherHistory }: FollowerPorts): HistoryWatch {
+  return new HistoryWatch({
+    store: storage.store,
+    latestMark: () => latestMark(openReads.database.store, projections),
+    report,
+    onReturn: () => {
+      policyPorts.states.evictAll();
+    },
+    onOtherHistory,
+  });
 }
 
 /** `undefined` when the read models lie in a folder, which only one server reads. */

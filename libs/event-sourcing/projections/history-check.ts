@@ -6,6 +6,8 @@ import type { Projection } from './projection.js';
 import type { ProjectionConsumer } from './projection-consumer.js';
 import type { Checkpoint, ReadModelStore } from './read-model.js';
 
+type Named = readonly Pick<Projection, 'name' | 'tables'>[];
+
 interface HistoryPorts {
   readonly store: Pick<EventStore, 'head' | 'readStream'>;
   readonly report: (message: string, details: object) => void;
@@ -46,14 +48,31 @@ function hasMark({ mark }: ProjectionConsumer): boolean {
 export async function isSameHistory(
   store: HistoryPorts['store'],
   readModels: Pick<ReadModelStore, 'checkpoint'>,
-  projections: readonly Pick<Projection, 'name' | 'tables'>[],
+  projections: Named,
 ): Promise<boolean> {
+  return await holdsAll(store, await checkpointsOf(readModels, projections));
+}
+
+/** The last event that any of the read models is at. @throws ReadModelsUnavailable */
+export async function latestMark(
+  readModels: Pick<ReadModelStore, 'checkpoint'>,
+  projections: Named,
+): Promise<LogMark | undefined> {
+  const marked = (await checkpointsOf(readModels, projections)).filter(({ mark }) => mark !== undefined);
+  const [first, ...others] = marked;
+  return others.reduce((last, one) => (isLower(last?.position, one.position) ? one : last), first)?.mark;
+}
+
+async function checkpointsOf(
+  readModels: Pick<ReadModelStore, 'checkpoint'>,
+  projections: Named,
+): Promise<readonly Checkpoint[]> {
   const checkpoints: Checkpoint[] = [];
   for (const { name, tables } of projections) {
     const checkpoint = await readModels.checkpoint(name, tables);
     if (checkpoint !== undefined) checkpoints.push(checkpoint);
   }
-  return await holdsAll(store, checkpoints);
+  return checkpoints;
 }
 
 async function holdsAll(

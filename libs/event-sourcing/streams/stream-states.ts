@@ -113,6 +113,11 @@ export class StreamStates {
     this.#cache.delete(stream);
   }
 
+  /** Every state is read from the store again. */
+  evictAll(): void {
+    this.#cache.clear();
+  }
+
   #take(decider: AnyDeciderOf<unknown>, entry: Entry, events: readonly StoredEvent[]): void {
     for (const stored of events) {
       const next = entry.revision === 'noStream' ? 0n : entry.revision + 1n;
