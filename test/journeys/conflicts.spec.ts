@@ -1,3 +1,4 @@
+import { crossing } from '../support/crossing.js';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { Office, settled } from './office.js';
@@ -214,22 +215,3 @@ describe('two requests at the same time, of which one ends what the other refers
     expect(await office.refused(`/conflicts/${ended}/settlement`, { reason: 'x' })).toMatchObject({ status: 404 });
   });
 });
-
-/** The second command is asked for and done when the first has read what it rests on and before it is appended. */
-async function crossing(
-  { server }: Journey,
-  first: () => Promise<unknown>,
-  second: () => Promise<unknown>,
-): Promise<void> {
-  const { store } = server.engine;
-  const append = store.append.bind(store);
-  let done: unknown;
-  // Appends of claims come before the own one: whichever is first, the facts are read by then.
-  store.append = async (...wanted) => {
-    store.append = append;
-    done = await second();
-    return await append(...wanted);
-  };
-  await first();
-  if (done === undefined) throw new Error('the first command appended nothing');
-}
