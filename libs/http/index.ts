@@ -10,6 +10,7 @@ export * from './commands/submission-of.js';
 export * from './feature.js';
 export * from './log-identity.js';
 export * from './problems/problem.js';
+export * from './problems/sign-in.js';
 export * from './reads/log-reads.js';
 export * from './reads/on-query.js';
 export * from './reads/page.js';

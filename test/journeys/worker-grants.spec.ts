@@ -12,8 +12,8 @@ describe('A grant of the role worker', () => {
   beforeAll(async () => {
     journey = await openJourney();
     administrator = journey.administrator();
-    const { body } = await administrator.post('/actors', { label: 'Versand', kind: 'service' }).expect(201);
-    actor = (body as { readonly id: string }).id;
+    const made = await administrator.post('/actors', { label: 'Versand', kind: 'service' }).expect(201);
+    actor = (made.body as { readonly id: string }).id;
   });
 
   const grant = (role: string, jobTypes?: readonly string[]) =>
@@ -44,8 +44,8 @@ describe('A grant of the role worker', () => {
     ['of a long type', 'worker', ['x'.repeat(201)], 'jobTypes must be shorter than or equal to 200 characters'],
     ['of too many types', 'worker', many, 'jobTypes must contain no more than 100 elements'],
   ])('is refused %s', async (_, role, jobTypes, message) => {
-    const { text, body } = await grant(role, jobTypes).expect(400);
-    expect(text).toContain(message);
-    expect(body).toMatchObject({ errors: [{ field: 'jobTypes' }] });
+    const refused = await grant(role, jobTypes).expect(400);
+    expect(refused.text).toContain(message);
+    expect(refused.body).toMatchObject({ errors: [{ field: 'jobTypes' }] });
   });
 });

@@ -1,5 +1,5 @@
 import type { Caller } from '#http';
-import { Problem, tokenNeeded } from '#http';
+import { Problem, signInNeeded, takesBasic, tokenNeeded } from '#http';
 import type { FastifyRequest } from 'fastify';
 import { parseToken } from '../access-token/token-text.js';
 import type { Authentication, AuthenticationFailure } from './authentication.js';
@@ -14,8 +14,11 @@ export class RequestCallers {
 
   /** @throws Problem 401; 429 after too many wrong secrets; StoreUnavailable */
   async callerOf(request: FastifyRequest): Promise<Caller> {
-    const bearer = bearerOf(request.headers.authorization);
-    if (bearer === undefined) throw tokenNeeded();
+    const { authorization } = request.headers;
+    const basic = takesBasic(request) ? basicOf(authorization) : undefined;
+    const bearer = basic ?? bearerOf(authorization);
+    if (bearer === undefined) throw takesBasic(request) ? signInNeeded() : tokenNeeded();
+    if (basic !== undefined && isOfAnotherSite(request)) throw anotherSite();
     const token = parseToken(bearer)?.id;
     // A text without the form of a token guesses nothing and costs no read: it is refused without being counted.
     if (token === undefined) throw unauthenticated('token does not hold');
@@ -29,6 +32,23 @@ export class RequestCallers {
     this.wrongSecrets.right(request.ip, token);
     return found.caller;
   }
+}
+
+/** RFC 7617: a token's id as user and its secret as password, as the token's text. Neither has a colon. */
+function basicOf(header: string | undefined): string | undefined {
+  const [, credentials] = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header ?? '') ?? [];
+  if (credentials === undefined) return undefined;
+  return Buffer.from(credentials, 'base64').toString('utf8').replace(':', '.');
+}
+
+/** A browser sends what was typed for Basic by itself, also for a page of another site (W3C Fetch Metadata). */
+function isOfAnotherSite({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+}
+
+function anotherSite(): Problem {
+  const german = 'Eine Seite einer anderen Adresse darf sich nicht mit Basic anmelden.';
+  return new Problem('forbidden', { reason: 'a page of another site may not sign in by Basic', german });
 }
 
 /** RFC 6750, section 2.1; the scheme's name is case-insensitive (RFC 9110, section 11.1). */

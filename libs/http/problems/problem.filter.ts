@@ -4,6 +4,7 @@ import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_STATUS } from './problem.js';
 import { problemDocument, problemOfError } from './problem-document.js';
+import { challengesOf } from './sign-in.js';
 
 /** Answers every error as `application/problem+json`; a defect is logged with its correlation id. */
 @Catch()
@@ -28,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { retryAfter, allow } = problem.details;
     if (allow !== undefined) void reply.header('allow', allow.join(', '));
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
-    if (problem.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
+    if (problem.kind === 'unauthenticated') void reply.header('www-authenticate', challengesOf(request));
     // Fastify answers a request without a route before any hook has run.
     void reply
       .header('x-correlation-id', request.id)

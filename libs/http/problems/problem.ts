@@ -61,11 +61,6 @@ export function notFound(): Problem {
   return new Problem('not-found', { reason: 'not found', german: 'Nicht gefunden.' });
 }
 
-export function tokenNeeded(): Problem {
-  const german = 'Es wird ein Zugangstoken gebraucht (Authorization: Bearer …).';
-  return new Problem('unauthenticated', { reason: 'a bearer token is needed', german });
-}
-
 export function badField(field: string, message: string): Problem {
   return new Problem('bad-request', {
     reason: 'input is not valid',
