@@ -24,6 +24,13 @@ export class FakeLog {
   readonly events: FakeEvent[] = [];
   readonly #watchers = new Set<() => void>();
 
+  /** The log as it is now, as a backup keeps it. */
+  copy(): FakeLog {
+    const copy = new FakeLog();
+    copy.events.push(...this.events);
+    return copy;
+  }
+
   stream(name: string): readonly FakeEvent[] {
     return this.events.filter(({ stream }) => stream === name);
   }

@@ -13,6 +13,8 @@ export class FakeReader {
   readonly open = new Set<ReadCall>();
   /** Number of requests that only a leader may answer. */
   fromLeader = 0;
+  /** Takes every subscription instead of the usual answer. */
+  subscriptionScript: ReadScript | undefined;
   readonly #pushing: (() => void)[] = [];
 
   constructor(private readonly log: FakeLog) {}
@@ -37,8 +39,9 @@ export class FakeReader {
 
   readonly answer: ReadScript = (call) => {
     const options = call.request.getOptions() ?? new streams.ReadReq.Options();
-    if (options.hasSubscription()) this.#subscribe(call, options);
-    else this.#read(call, options);
+    if (!options.hasSubscription()) this.#read(call, options);
+    else if (this.subscriptionScript === undefined) this.#subscribe(call, options);
+    else this.subscriptionScript(call);
   };
 
   /** Open subscriptions stay open and get no further event. */
