@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
@@ -24,7 +25,10 @@ const contracts = [
   'libs/documents',
   'libs/postgres',
 ];
-const product = ['test/journeys', 'test/crash', 'test/several-servers'];
+/** Each file has whole servers and mostly waits for them: two side by side take little more than half the time. */
+const product = ['test/journeys', 'test/crash'];
+/** These have several servers at once, and promises about seconds. */
+const alone = ['test/several-servers'];
 /** Words for Jest, such as paths of specs, instead of all parts. */
 const given = process.argv.slice(2);
 const running = new Set();
@@ -47,10 +51,12 @@ if (given.length > 0) {
 }
 
 const onServers = Boolean(EVENTSTOREDB_URL || DATABASE_URL);
-const runs = [await jest(contracts)];
-// One file after the other: whole servers, and those that they use, on one machine.
-if (onServers) runs.push(await jest(product, '--runInBand'));
-if (EVENTSTOREDB_URL) runs.push(await demo());
+const runs = [await timed('contracts', () => jest(contracts))];
+if (onServers) {
+  runs.push(await timed('product', () => jest(product, '--maxWorkers=2')));
+  runs.push(await timed('several servers', () => jest(alone, '--runInBand')));
+}
+if (EVENTSTOREDB_URL) runs.push(await timed('demo', demo));
 
 const missing = [
   ...(EVENTSTOREDB_URL ? [] : ['EVENTSTOREDB_URL: its contract, the HTTP journeys, the crash test and the demo on it']),
@@ -63,6 +69,15 @@ const passed = runs.reduce((sum, run) => sum + run.passed, 0);
 const failed = runs.reduce((sum, run) => sum + run.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** Says how long a part took. */
+async function timed(part, work) {
+  const begin = performance.now();
+  const result = await work();
+  const minutes = ((performance.now() - begin) / 60_000).toFixed(1);
+  console.log(`\n${part}: ${result.passed} passed, ${result.failed} failed in ${minutes} minutes`);
+  return result;
+}
 
 async function jest(paths, ...options) {
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
