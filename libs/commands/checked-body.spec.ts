@@ -55,6 +55,7 @@ describe('a body', () => {
     ['blanks for a text', { title: ' \n' }, 'title'],
     ['a longer text', { title: 'elevenchars' }, 'title'],
     ['a control character', { title: 'a\u0000' }, 'title'],
+    ['31 accents on one letter', { title: `a${'\u0301'.repeat(31)}` }, 'title'],
     ['half a surrogate', { title: 'a\ud800' }, 'title'],
     ['no such choice', { size: 'middle' }, 'size'],
     ['an id that is none', { committee: 'c' }, 'committee'],

@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CommandBody, CommandClass } from './command-body.js';
 import type { FieldError } from './field-error.types.js';
-import { foreignNames } from './foreign-names.js';
+import { foreignNames, shownName } from './foreign-names.js';
 
 export type CheckedBody<B> =
   { readonly ok: true; readonly body: B } | { readonly ok: false; readonly errors: readonly FieldError[] };
@@ -37,10 +37,11 @@ export function flattenErrors(errors: readonly PropertyError[]): readonly FieldE
 }
 
 function flatten(error: PropertyError, parent: string): readonly FieldError[] {
-  const path = parent === '' ? error.property : `${parent}.${error.property}`;
+  const name = shownName(error.property);
+  const path = parent === '' ? name : `${parent}.${name}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field: path,
-    message: rule === 'whitelistValidation' ? `${error.property} is not a field here` : message,
+    message: rule === 'whitelistValidation' ? `${name} is not a field here` : message,
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
 }

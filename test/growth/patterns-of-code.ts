@@ -32,6 +32,22 @@ export function filesWithMadePatterns(root: string): readonly string[] {
   return sourceFiles(root).filter((file) => readFileSync(join(root, file), 'utf8').includes('new RegExp('));
 }
 
+/** Files that make patterns inside of functions, where no test sees them unless the functions run while the file is loaded. */
+export function filesWithPatternsOfFunctions(root: string): readonly string[] {
+  return filesWithMadePatterns(root).filter((file) =>
+    makesPatternInside(
+      ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true),
+      false,
+    ),
+  );
+}
+
+function makesPatternInside(node: ts.Node, inside: boolean): boolean {
+  if (inside && ts.isNewExpression(node) && node.expression.getText() === 'RegExp') return true;
+  const within = inside || ts.isFunctionLike(node);
+  return ts.forEachChild(node, (child) => makesPatternInside(child, within) || undefined) ?? false;
+}
+
 function isArgumentOfSplit({ parent }: ts.Node): boolean {
   return (
     ts.isCallExpression(parent)

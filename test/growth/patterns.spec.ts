@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Attack } from './attacks.js';
 import { attacksOn, textOf } from './attacks.js';
 import type { FoundPattern } from './patterns-of-code.js';
-import { filesWithMadePatterns, literalPatterns } from './patterns-of-code.js';
+import { filesWithMadePatterns, filesWithPatternsOfFunctions, literalPatterns } from './patterns-of-code.js';
 import { StepCounter } from './step-counter.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,6 +12,12 @@ const SHORT_TEXTS: Readonly<Record<string, readonly [patterns: number, because: 
   'libs/council/minutes-extract/outcome-sentence.ts': [1, 'a longer sentence than 2,000 characters is not read'],
   'libs/council/minutes-extract/outcome-wordings.ts': [17, 'a longer sentence than 2,000 characters is not read'],
 };
+
+/** Files whose functions make patterns only while the files are loaded. */
+const CALLED_WHEN_LOADED = [
+  'libs/council/minutes-extract/outcome-wordings.ts',
+  'libs/council/minutes-extract/section-labels.ts',
+];
 
 /** Tens and hundreds of characters tell most patterns apart, thousands tell apart what only looked steep. */
 const LENGTHS = [
@@ -75,6 +81,10 @@ describe('a pattern in the code', () => {
     ['\\p{L}{1,150}?(?=;)', 'gu'],
   ])('is counted as linear: /%s/%s', (source, flags) => {
     expect(steepAttack({ file: '', source, flags })).toBeUndefined();
+  });
+
+  it('is made while its file is loaded, so that it is counted here', () => {
+    expect(filesWithPatternsOfFunctions(ROOT)).toEqual(CALLED_WHEN_LOADED);
   });
 
   it('reads a text in a time that grows with its length', async () => {

@@ -79,6 +79,11 @@ const WORDINGS: readonly (readonly [pattern: RegExp, german: string])[] = [
   [/^(\S*) must be named: there are more than (\d+) measures$/, '$1 muss genannt sein: es gibt mehr als $2 Maßnahmen'],
   [/^(\S*) must have 1 to (\d+) characters$/, '$1 muss 1 bis $2 Zeichen haben'],
   [/^(\S*) must be one ETag as an answer gave it, such as "3"$/, '$1 muss ein ETag aus einer Antwort sein, wie "3"'],
+  [
+    /^(\S*) must not have more than (\d+) accents on one letter$/,
+    '$1 darf höchstens $2 Akzente auf einem Buchstaben haben',
+  ],
+  [/^(\d+) more errors are not shown$/, '$1 weitere Fehler werden nicht gezeigt'],
   [/^the body must be a JSON object$/, 'der Inhalt muss ein JSON-Objekt sein'],
   [/^not JSON from line (\d+), column (\d+)$/, 'kein JSON ab Zeile $1, Spalte $2'],
   [/^the document is empty$/, 'das Dokument ist leer'],

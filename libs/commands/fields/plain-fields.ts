@@ -30,6 +30,10 @@ interface TextOptions extends FieldText {
 // Refuses control characters but tab and line ends, and half surrogates, which no store keeps faithfully.
 const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 
+/** Normal forms sort the marks on one letter in the square of their number; no script needs as many (UAX 15, section 4). */
+const MARKS_ON_A_LETTER = 30;
+const TOO_MANY_MARKS = /\p{M}{31}/u;
+
 /** Text with at least one visible character. */
 export function TextField(options: TextOptions = {}): PropertyDecorator {
   const max = options.max ?? TEXT_LIMITS.line;
@@ -38,6 +42,13 @@ export function TextField(options: TextOptions = {}): PropertyDecorator {
     MaxLength(max),
     Matches(/\S/, { message: '$property must not be blank' }),
     Matches(PRINTABLE, { message: '$property must not contain control characters' }),
+    ValidateBy(
+      {
+        name: 'hasFewMarks',
+        validator: { validate: (value) => typeof value !== 'string' || !TOO_MANY_MARKS.test(value) },
+      },
+      { message: `$property must not have more than ${MARKS_ON_A_LETTER} accents on one letter` },
+    ),
   ]);
 }
 

@@ -12,6 +12,9 @@ const UTF8_READ_BYTEWISE = /\u00C3[\u0080-\u00BF]|\u00E2\u0080[\u0090-\u00BF]/u;
 // eslint-disable-next-line no-control-regex -- control characters are what tells binary data from text
 const BINARY = /[\u0000-\u0008\u000E-\u001B\u007F\uFFFD]/u;
 
+/** Sorting the marks on one letter takes the square of their number; no script needs as many as these (UAX 15, section 4). */
+const TOO_MANY_MARKS = /\p{M}{31}/u;
+
 /** UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252 (ISO-8859-1 is a part of it). */
 export function decodeExtract(bytes: Uint8Array): string | ExtractRefusal {
   if (bytes.length > MAX_EXTRACT_BYTES) {
@@ -22,7 +25,7 @@ export function decodeExtract(bytes: Uint8Array): string | ExtractRefusal {
   }
   const text = decodeAny(bytes);
   if (typeof text !== 'string') return text;
-  if (BINARY.test(text)) {
+  if (BINARY.test(text) || TOO_MANY_MARKS.test(text)) {
     return refuseExtract('not a text file', 'The file holds control characters or bytes that no text has.');
   }
   if (text.trim() === '') return refuseExtract('text is empty', 'The file holds no text.');

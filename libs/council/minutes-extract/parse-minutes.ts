@@ -93,18 +93,18 @@ function partsOf(first: ItemLine, lines: readonly string[]): readonly ItemPart[]
 
 /** The agenda at the head of minutes names each item before the item itself: the longer text is the item. */
 function withContent(parts: readonly ItemPart[]): readonly ItemPart[] {
-  const longest = new Map<string, ItemPart>();
+  const longest = new Map<string, { readonly part: ItemPart; readonly size: number }>();
   for (const part of parts) {
-    const key = `${part.item.item} ${String(part.partPublic)}`;
-    const other = longest.get(key) ?? longest.get(`${part.item.item} null`);
-    if (other === undefined || sizeOf(part) >= sizeOf(other)) {
-      if (other !== undefined && sizeOf(other) < 300) longest.delete(`${other.item.item} ${String(other.partPublic)}`);
-      longest.set(key, part);
-    }
+    const key = keyOf(part, part.partPublic);
+    const size = part.below.reduce((sum, line) => sum + line.length, 0);
+    const other = longest.get(key) ?? longest.get(keyOf(part, null));
+    if (other !== undefined && size < other.size) continue;
+    if (other !== undefined && other.size < 300) longest.delete(keyOf(other.part, other.part.partPublic));
+    longest.set(key, { part, size });
   }
-  return [...longest.values()];
+  return [...longest.values()].map(({ part }) => part);
 }
 
-function sizeOf({ below }: ItemPart): number {
-  return below.reduce((sum, line) => sum + line.length, 0);
+function keyOf({ item }: ItemPart, partPublic: boolean | null): string {
+  return `${item.item} ${String(partPublic)}`;
 }

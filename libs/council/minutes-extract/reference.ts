@@ -3,6 +3,7 @@ const LABEL =
 const NUMBER = '(?:\\p{Lu}{1,5}[ ])?[\\p{L}\\d][\\p{L}\\d./_-]*';
 const LINE = new RegExp(`^[(\\[]?${LABEL}(.*?)[)\\]]?$`, 'iu');
 const AT_END = new RegExp(`^(.*[^\\s,;(–-])[\\s,;(–-]+${LABEL}(${NUMBER})\\)?$`, 'iu');
+const LABEL_BEFORE = new RegExp(`^${LABEL}`, 'iu');
 const NONE = /^(?:-+|–|ohne|keine|entfällt|mündlich.*|liegt nicht vor|liegt keine vor|tischvorlage|\.\/\.)\.?$/iu;
 const VALUE = new RegExp(`^${NUMBER}`, 'u');
 const SECOND = new RegExp(`^\\s?(?:,|und|u\\.|/|;|&|sowie)\\s?(?:${LABEL})?${NUMBER}`, 'iu');
@@ -31,7 +32,7 @@ export function readReferenceLine(line: string): Reference | undefined {
 function furtherNumbers(after: string): readonly string[] {
   return after
     .split(/\s?(?:,|;|\/|&|(?<!\p{L})(?:und|u\.|sowie)(?!\p{L}))\s?/iu)
-    .map((part) => trimmed(VALUE.exec(part.replace(new RegExp(`^${LABEL}`, 'iu'), '').trim())?.[0] ?? ''))
+    .map((part) => trimmed(VALUE.exec(part.replace(LABEL_BEFORE, '').trim())?.[0] ?? ''))
     .filter(isReference);
 }
 

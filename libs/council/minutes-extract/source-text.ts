@@ -88,21 +88,31 @@ function goesOn(above: string, below: string): boolean {
   return /^\p{Ll}/u.test(below) || above.length >= 40;
 }
 
+/** A column of a table may leave a few letters to each line of a word; more pieces are no word. */
+const MOST_PIECES = 10;
+
 /** `Nieder-` above `schrift über` becomes `Niederschrift` above `über`; `Bau-` before `und` stays. */
 function withWholeWords(lines: readonly string[]): readonly string[] {
   const whole: string[] = [];
+  let pieces = 1;
   for (const line of lines) {
     const above = whole.at(-1) ?? '';
-    const divided = /\p{Ll}-$/u.test(above) && /^\p{Ll}/u.test(line) && !/^(?:und|oder|bzw|sowie)(?!\p{L})/u.test(line);
-    if (!divided) {
+    if (pieces === MOST_PIECES || !isDivided(above, line)) {
       whole.push(line);
+      pieces = 1;
       continue;
     }
     const space = line.indexOf(' ');
     whole[whole.length - 1] = above.slice(0, -1) + (space === -1 ? line : line.slice(0, space));
     if (space !== -1) whole.push(line.slice(space + 1));
+    pieces = space === -1 ? pieces + 1 : 1;
   }
   return whole;
+}
+
+function isDivided(above: string, below: string): boolean {
+  if (!above.endsWith('-') || !/\p{Ll}-$/u.test(above.slice(-2))) return false;
+  return /^\p{Ll}/u.test(below) && !/^(?:und|oder|bzw|sowie)(?!\p{L})/u.test(below);
 }
 
 /** Lower case without umlauts and ß, with one kind of dash: `\b` works on it. Wordings are compared in this form. */

@@ -84,7 +84,9 @@ function tokensOf(folded: string): readonly Token[] {
 function readCounted(tokens: readonly Token[]): ReadonlyMap<Vote, readonly number[]> {
   const counted = new Map<Vote, number[]>();
   const count = (vote: Vote, value: number): void => {
-    counted.set(vote, [...(counted.get(vote) ?? []), value]);
+    const values = counted.get(vote);
+    if (values === undefined) counted.set(vote, [value]);
+    else values.push(value);
   };
   const numbersFirst = tokens.map((token, at) => isPair(tokens[at - 1], token)).find((order) => order !== undefined);
   let noneBefore = false;

@@ -55,6 +55,16 @@ describe('a problem', () => {
     expect(problemDocument(problem, context)['needed']).toEqual(['clerk', 'chair']);
   });
 
+  it('shows fifty errors at most, and how many there are more', () => {
+    const errors = Array.from({ length: 1000 }, (_, at) => ({
+      field: `f${at}`,
+      message: `f${at} is not a field here`,
+    }));
+    const document = problemDocument(new Problem('bad-request', { reason: 'input is not valid', errors }), context);
+    expect(document['errors']).toHaveLength(51);
+    expect(document['errors']).toContainEqual({ field: '', message: '950 more errors are not shown' });
+  });
+
   it('that is a defect is logged by kind and place, without quotations', () => {
     const { defect, stack } = defectOf(new TypeError('Name\n    at Name is no function'));
     expect(defect).toMatch(/^TypeError/);

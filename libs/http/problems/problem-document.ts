@@ -106,7 +106,8 @@ export function problemOfError(error: unknown): Problem {
 export function problemDocument(problem: Problem, context: ProblemContext): ProblemDocument {
   const { reason, german, errors, violations, differences, about, needed } = problem.details;
   const inGerman = german ?? context.germanOf(reason);
-  const told = context.german ? errors?.map((error) => inGermanWords(error, reason, inGerman)) : errors;
+  const shown = errors === undefined ? undefined : withLimit(errors);
+  const told = context.german ? shown?.map((error) => inGermanWords(error, reason, inGerman)) : shown;
   return {
     type: `/api/problems/${problem.kind}`,
     title: TITLES[problem.kind],
@@ -123,6 +124,15 @@ export function problemDocument(problem: Problem, context: ProblemContext): Prob
     }),
     ...(differences !== undefined && { differences }),
   };
+}
+
+/** A body of 1 MiB can hold 100,000 mistakes; as many errors as these are shown. */
+const MOST_ERRORS = 50;
+
+function withLimit(errors: readonly FieldError[]): readonly FieldError[] {
+  if (errors.length <= MOST_ERRORS) return errors;
+  const more = { field: '', message: `${errors.length - MOST_ERRORS} more errors are not shown` };
+  return [...errors.slice(0, MOST_ERRORS), more];
 }
 
 function violationIn({ germanInstead, allowedInstead, ...violation }: Violation, german: boolean): object {

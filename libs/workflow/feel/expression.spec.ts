@@ -82,6 +82,18 @@ describe('An expression', () => {
     });
   });
 
+  it.each(['1 /* one', '/*'.repeat(5), '"a" + /* "'])('with a comment without an end is refused: %s', (source) => {
+    expect(compileExpression(source)).toEqual({ problem: 'the expression has a comment (/*) without an end' });
+  });
+
+  it.each([
+    ['1 /* one */ + 1', 2],
+    ['"/*" + "a"', '/*a'],
+    ['"\\"/*" + "a"', '"/*a'],
+  ])('with a comment is read: %s', (source, result) => {
+    expect(value(source)).toEqual({ ok: true, value: result });
+  });
+
   it('has the value that FEEL gives it, also where it goes round the interpreter', () => {
     const literal = fc.oneof(
       fc.integer({ min: -999, max: 999 }).map(String),

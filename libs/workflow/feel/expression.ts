@@ -78,6 +78,7 @@ function compileFeel(source: string): Compiled {
   if (isNestedDeeper(source)) {
     return { problem: `the expression has more than ${MAX_EXPRESSION_DEPTH} brackets inside each other` };
   }
+  if (hasOpenComment(source)) return { problem: 'the expression has a comment (/*) without an end' };
   try {
     return withTimeLimit(() => fromTree(source), READING_MS);
   } catch (error) {
@@ -92,6 +93,22 @@ function isNestedDeeper(source: string): boolean {
     if ('([{'.includes(character)) depth += 1;
     if (')]}'.includes(character)) depth -= 1;
     if (depth > MAX_EXPRESSION_DEPTH) return true;
+  }
+  return false;
+}
+
+/** The library reads an unclosed comment again from each of its characters. */
+function hasOpenComment(source: string): boolean {
+  let inText = false;
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source[at];
+    if (character === '\\' && inText) at += 1;
+    else if (character === '"') inText = !inText;
+    else if (!inText && source.startsWith('/*', at)) {
+      const end = source.indexOf('*/', at + 2);
+      if (end === -1) return true;
+      at = end + 1;
+    }
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { BpmnModdle } from 'bpmn-moddle';
 import type { Finding } from './finding.js';
+import { LIMITED_WARNINGS, TooManyWarnings } from './limited-warnings.js';
 import type { ModdleElement } from './moddle.js';
 import { isElement } from './moddle.js';
 
@@ -32,7 +33,11 @@ export async function readBpmn(xml: string): Promise<ReadResult> {
   const refused = refusedBeforeParsing(xml);
   if (refused !== undefined) return { read: false, findings: [{ problem: refused }] };
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml, 'bpmn:Definitions');
+    const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(
+      xml,
+      'bpmn:Definitions',
+      LIMITED_WARNINGS,
+    );
     if (!isElement(rootElement)) return { read: false, findings: [{ problem: 'the file has no BPMN definitions' }] };
     const findings = warnings.map(({ message }) => message).filter(concernsExecution);
     return {
@@ -41,6 +46,7 @@ export async function readBpmn(xml: string): Promise<ReadResult> {
       findings: findings.map(fromWarning),
     };
   } catch (error) {
+    if (error instanceof TooManyWarnings) return { read: false, findings: [{ problem: error.message }] };
     const message = error instanceof Error ? firstLine(error.message) : 'unknown error';
     return { read: false, findings: [{ problem: `the file is no BPMN 2.0 model: ${message}` }] };
   }
@@ -86,10 +92,9 @@ function firstLine(message: string): string {
 function linesOfIds(xml: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   let line = 1;
-  let from = 0;
+  let lineEnd = xml.indexOf('\n');
   for (const match of xml.matchAll(/\sid="([^"]{1,200})"/gu)) {
-    for (let at = xml.indexOf('\n', from); at !== -1 && at <= match.index; at = xml.indexOf('\n', at + 1)) line += 1;
-    from = match.index + 1;
+    for (; lineEnd !== -1 && lineEnd <= match.index; lineEnd = xml.indexOf('\n', lineEnd + 1)) line += 1;
     const id = match[1];
     if (id !== undefined && !lines.has(id)) lines.set(id, line);
   }
