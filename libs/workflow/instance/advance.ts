@@ -65,6 +65,7 @@ export class Advance {
     more: { readonly work?: Work; readonly job?: Part } = {},
   ): void {
     const part = this.nextPart();
-    this.emit({ kind: 'incidentRaised', part, of, error, message: this.keep(message), ...more });
+    const { element } = this.active(of);
+    this.emit({ kind: 'incidentRaised', part, of, element, error, message: this.keep(message), ...more });
   }
 }

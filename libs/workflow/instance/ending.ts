@@ -6,7 +6,8 @@ export function beginEnding(advance: Advance, part: Part): void {
   for (const incident of advance.draft.incidents.values()) {
     const holdsToken = incident.work?.do === 'enter' && incident.work.scope === part;
     if (incident.of === part || holdsToken) {
-      advance.emit({ kind: 'incidentResolved', part: incident.part, how: 'dropped' });
+      const about = incident.job === undefined ? {} : { job: incident.job };
+      advance.emit({ kind: 'incidentResolved', part: incident.part, how: 'dropped', ...about });
     }
   }
   advance.emit({ kind: 'ending', part });

@@ -4,14 +4,15 @@ import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceEvent } from './process-instance.events.js';
 import { processInstanceShapes } from './process-instance.events.js';
 import { replay } from './replay.js';
-import type { Part, PinnedDefinition } from './steps.js';
-import type { AdvanceFacts, AdvanceRefusal, AdvanceResult, JobFailure, NamedValues } from './triggers.js';
-import { cancel, completeJob, failJob, goOn, resolveIncident, setVariables, start, updateJob } from './triggers.js';
+import type { Part } from './steps.js';
+import type { AdvanceFacts, AdvanceRefusal, AdvanceResult, InstanceStart, JobError, JobFailure, NamedValues } from './triggers.js';
+import { cancel, completeJob, failJob, goOn, resolveIncident, setVariables, start, throwJobError, updateJob } from './triggers.js';
 
 export type ProcessInstanceCommand =
-  | Command<'StartProcess', { readonly definition: PinnedDefinition; readonly variables: NamedValues }>
+  | Command<'StartProcess', InstanceStart>
   | Command<'CompleteJob', { readonly job: Part; readonly variables: NamedValues }>
   | Command<'FailJob', { readonly job: Part } & JobFailure>
+  | Command<'ThrowJobError', { readonly job: Part } & JobError>
   | Command<'UpdateJobRetries', { readonly job: Part; readonly retries: number }>
   | Command<'ResolveIncident', { readonly incident: Part }>
   | Command<'SetVariables', { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean }>
@@ -53,10 +54,11 @@ export const processInstanceDecider: Decider<
   >({
     StartProcess: ({ data }, state, facts) =>
       state.status === 'unknown'
-        ? decided(start(data.definition, data.variables, facts))
+        ? decided(start(data, facts))
         : refuse('process instance exists'),
     CompleteJob: ({ data }, state, facts) => decided(completeJob(state, data.job, data.variables, facts)),
     FailJob: ({ data }, state, facts) => decided(failJob(state, data.job, data, facts)),
+    ThrowJobError: ({ data }, state, facts) => decided(throwJobError(state, data.job, data, facts)),
     UpdateJobRetries: ({ data }, state, facts) => decided(updateJob(state, data.job, data.retries, facts)),
     ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data.incident, facts)),
     SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),

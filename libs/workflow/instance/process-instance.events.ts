@@ -11,6 +11,8 @@ export interface ProcessInstanceAdvanced {
     readonly trigger: Trigger;
     readonly steps: readonly Step[];
     readonly values: readonly Json[] | null;
+    /** Work is left in the agenda: a continuation follows. */
+    readonly more?: true;
   };
 }
 

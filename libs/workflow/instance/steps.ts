@@ -57,6 +57,7 @@ export type Step =
       readonly kind: 'jobOpened';
       readonly part: Part;
       readonly of: Part;
+      readonly element: string;
       readonly type: string;
       readonly retries: number;
     }
@@ -75,13 +76,19 @@ export type Step =
       readonly kind: 'incidentRaised';
       readonly part: Part;
       readonly of: Part;
+      readonly element: string;
       readonly error: IncidentError;
       readonly message: ValueIndex;
       readonly job?: Part;
       readonly work?: Work;
     }
-  /** `dropped`: the element to which it belonged is ended. */
-  | { readonly kind: 'incidentResolved'; readonly part: Part; readonly how: 'retried' | 'dropped' };
+  /** `dropped`: the element to which it belonged is ended. `job`: the one that it was about. */
+  | {
+      readonly kind: 'incidentResolved';
+      readonly part: Part;
+      readonly how: 'retried' | 'dropped';
+      readonly job?: Part;
+    };
 
 /** The version of a definition that an instance is pinned to. */
 export interface PinnedDefinition {
@@ -93,9 +100,15 @@ export interface PinnedDefinition {
   readonly sha256: string;
 }
 
+/** What the caller who starts an instance calls it by. */
+export interface InstanceLabels {
+  readonly tags?: readonly string[];
+  readonly businessId?: string;
+}
+
 /** Why an instance advanced. */
 export type Trigger =
-  | { readonly kind: 'start'; readonly definition: PinnedDefinition; readonly tags?: readonly string[] }
+  | ({ readonly kind: 'start'; readonly definition: PinnedDefinition } & InstanceLabels)
   | { readonly kind: 'jobCompleted'; readonly job: Part }
   | { readonly kind: 'jobFailed'; readonly job: Part }
   | { readonly kind: 'jobErrorThrown'; readonly job: Part; readonly code: string }

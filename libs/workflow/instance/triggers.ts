@@ -6,7 +6,7 @@ import { applyTrigger, draftOf, newDraft, stateOf } from './apply-steps.js';
 import { complete, doWork } from './do-work.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
-import type { Part, PinnedDefinition, Step, Trigger } from './steps.js';
+import type { InstanceLabels, Part, PinnedDefinition, Step, Trigger } from './steps.js';
 import { setLocal, setVisible, sizeProblem } from './variables.js';
 
 export type NamedValues = Readonly<Record<string, Json>>;
@@ -16,6 +16,7 @@ export interface Advanced {
   readonly trigger: Trigger;
   readonly steps: readonly Step[];
   readonly values: readonly Json[];
+  readonly more?: true;
 }
 
 export type AdvanceRefusal =
@@ -40,13 +41,19 @@ export interface AdvanceFacts {
   readonly clock: FeelClock;
 }
 
-export function start(definition: PinnedDefinition, variables: NamedValues, facts: AdvanceFacts): AdvanceResult {
+export interface InstanceStart {
+  readonly definition: PinnedDefinition;
+  readonly variables: NamedValues;
+  readonly labels?: InstanceLabels;
+}
+
+export function start({ definition, variables, labels = {} }: InstanceStart, facts: AdvanceFacts): AdvanceResult {
   const tooLarge = tooLargeIn(variables);
   if (tooLarge !== undefined) return tooLarge;
   const advance = new Advance(facts.model, newDraft(definition), facts.clock);
   advance.emit({ kind: 'entered', part: 0, element: facts.model.id, type: 'process' });
   for (const [name, value] of Object.entries(variables)) setLocal(advance, 0, name, value);
-  return finish(advance, { kind: 'start', definition });
+  return finish(advance, { kind: 'start', definition, ...labels });
 }
 
 export function completeJob(
@@ -94,6 +101,28 @@ export function failJob(state: ProcessInstance, job: Part, failure: JobFailure, 
   });
 }
 
+export interface JobError {
+  readonly code: string;
+  readonly message?: string;
+  readonly variables: NamedValues;
+}
+
+/** A worker reports an error of the domain. No boundary event catches errors yet: an incident asks a person. */
+export function throwJobError(state: ProcessInstance, job: Part, error: JobError, facts: AdvanceFacts): AdvanceResult {
+  const { code, message, variables } = error;
+  return onRunning(state, facts, { kind: 'jobErrorThrown', job, code }, (advance) => {
+    const open = advance.draft.jobs.get(job);
+    if (open === undefined) return refused('job does not exist or is no longer open');
+    const tooLarge = tooLargeIn(variables);
+    if (tooLarge !== undefined) return tooLarge;
+    if (incidentOf(advance.draft, job) !== undefined) return undefined;
+    for (const [name, value] of Object.entries(variables)) setLocal(advance, open.of, name, value);
+    const said = message === undefined ? '' : `: ${message}`;
+    advance.raise(open.of, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${code}${said}`, { job });
+    return undefined;
+  });
+}
+
 export function updateJob(state: ProcessInstance, job: Part, retries: number, facts: AdvanceFacts): AdvanceResult {
   return onRunning(state, facts, { kind: 'jobUpdated', job }, (advance) => {
     if (!advance.draft.jobs.has(job)) return refused('job does not exist or is no longer open');
@@ -108,7 +137,8 @@ export function resolveIncident(state: ProcessInstance, incident: Part, facts: A
     if (open === undefined) return refused('incident does not exist or is resolved');
     const job = open.job === undefined ? undefined : advance.draft.jobs.get(open.job);
     if (job?.retries === 0) return refused('the job still has no retries');
-    advance.emit({ kind: 'incidentResolved', part: incident, how: 'retried' });
+    const about = open.job === undefined ? {} : { job: open.job };
+    advance.emit({ kind: 'incidentResolved', part: incident, how: 'retried', ...about });
     return undefined;
   });
 }
@@ -166,7 +196,8 @@ function onRunning(
 function finish(advance: Advance, trigger: Trigger): AdvanceResult {
   doWork(advance);
   const { steps, values, draft } = advance;
-  return { advanced: true, event: { trigger, steps, values }, state: stateOf(draft) };
+  const more = draft.ended === undefined && draft.agenda.length > 0 ? ({ more: true } as const) : {};
+  return { advanced: true, event: { trigger, steps, values, ...more }, state: stateOf(draft) };
 }
 
 function tooLargeIn(variables: NamedValues): Refused | undefined {
@@ -180,5 +211,5 @@ function incidentOf(open: OpenInstance, job: Part): Part | undefined {
 
 function dropIncidentsOf(advance: Advance, job: Part): void {
   const part = incidentOf(advance.draft, job);
-  if (part !== undefined) advance.emit({ kind: 'incidentResolved', part, how: 'dropped' });
+  if (part !== undefined) advance.emit({ kind: 'incidentResolved', part, how: 'dropped', job });
 }

@@ -33,7 +33,7 @@ export class PlayedInstance {
     readonly model: ProcessModel,
     variables: NamedValues = {},
   ) {
-    this.apply((facts) => start(pinned, variables, facts));
+    this.apply((facts) => start({ definition: pinned, variables }, facts));
   }
 
   get state(): ProcessInstance {
