@@ -78,7 +78,7 @@ class Office {
     const registry = new MessageRegistry([actorDecider.events, accessTokenDecider.events]);
     const histories = new StreamHistory(store, registry, new PersonalFields(keys), identity);
     // No route of this spec reads a read model.
-    const models = { rows: async () => [], row: async () => undefined };
+    const models = { rows: async () => [], row: async () => undefined, count: async () => 0 };
     const readsFor = readsForEveryone({ models, log: new LogReads(store, registry), histories });
     const module = await Test.createTestingModule({
       imports: [Empty, CqrsModule.forRoot()],

@@ -46,6 +46,24 @@ export class TableReads implements ReadModels {
     return rows.map((row) => decode(row) as unknown as RowOf<T>);
   }
 
+  async count<T extends Table>(table: T, build: (rows: Rows<T>) => Rows<T>, most: number): Promise<number> {
+    this.#checkReady(table);
+    const kysely = this.side.kysely(table);
+    // The type parameter is the table's definition, from which Kysely derives the columns.
+    const query = build(kysely.selectFrom(table.name).selectAll() as unknown as Rows<T>).limit(most);
+    try {
+      const counted = await kysely
+        .selectFrom(query.as('counted'))
+        .select(({ fn }) => fn.countAll().as('rows'))
+        .executeTakeFirst();
+      this.#checkReady(table);
+      // SQLite answers a number, PostgreSQL a text.
+      return Number(counted?.rows ?? 0);
+    } catch (error) {
+      throw this.side.translated(error);
+    }
+  }
+
   async row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined> {
     const [row] = await this.rows(table, (all) => {
       let found = all.limit(1);

@@ -25,6 +25,7 @@ const EXPLANATIONS: Readonly<Record<keyof typeof PROBLEM_STATUS, string>> = {
   'unknown-reference': 'A field refers to something that does not exist; `errors` names the field.',
   'too-many-requests': 'Repeat after `Retry-After` seconds.',
   'header-too-large': 'The headers are over a limit.',
+  'not-implemented': 'This server does not serve that part of the interface. The detail says what to use instead.',
   internal: 'A defect of the server. Report it with the correlation id. Repeating with the same key is safe.',
   unavailable: 'Not available for now. Repeat with the same Idempotency-Key after `Retry-After` seconds.',
 };

@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
   'too-many-requests': 'Too many requests',
   'header-too-large': 'The headers are too large',
   internal: 'A defect of the server',
+  'not-implemented': 'Not served here',
   unavailable: 'Not available for now',
 };
 

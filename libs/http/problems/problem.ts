@@ -24,6 +24,7 @@ export const PROBLEM_STATUS = {
   'too-many-requests': 429,
   'header-too-large': 431,
   internal: 500,
+  'not-implemented': 501,
   unavailable: 503,
 } as const;
 export type ProblemKind = keyof typeof PROBLEM_STATUS;

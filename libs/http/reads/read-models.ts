@@ -17,6 +17,8 @@ export interface ReadModels {
     build?: (rows: Rows<T>) => Rows<T>,
     beside?: readonly Table[],
   ): Promise<readonly RowOf<T>[]>;
+  /** How many rows `build` leaves, counted up to `most`. */
+  count<T extends Table>(table: T, build: (rows: Rows<T>) => Rows<T>, most: number): Promise<number>;
   /** One row with these values. */
   row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
 }

@@ -23,6 +23,7 @@ export function readsByRole(sources: ReadSources, partiesOf: PartiesOf): ReadsFo
 function allReads({ models, log, histories }: ReadSources, caller: Caller): Reads {
   return {
     rows: (table, build) => models.rows(table, build),
+    count: (table, build, most) => models.count(table, build, most),
     row: (table, key) => models.row(table, key),
     log: (categories) => log.log(categories),
     events: (stream) => log.events(stream),

@@ -8,6 +8,9 @@ import type { Step, Trigger } from './steps.js';
 export interface ProcessInstanceAdvanced {
   readonly type: 'ProcessInstanceAdvanced';
   readonly data: {
+    /** Id of the process and key of its version: each event says to what it belongs. */
+    readonly process: string;
+    readonly definition: string;
     readonly trigger: Trigger;
     readonly steps: readonly Step[];
     readonly values: readonly Json[] | null;

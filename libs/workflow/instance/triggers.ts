@@ -13,6 +13,8 @@ export type NamedValues = Readonly<Record<string, Json>>;
 
 /** What one trigger did: stored as one event. */
 export interface Advanced {
+  readonly process: string;
+  readonly definition: string;
   readonly trigger: Trigger;
   readonly steps: readonly Step[];
   readonly values: readonly Json[];
@@ -197,7 +199,9 @@ function finish(advance: Advance, trigger: Trigger): AdvanceResult {
   doWork(advance);
   const { steps, values, draft } = advance;
   const more = draft.ended === undefined && draft.agenda.length > 0 ? ({ more: true } as const) : {};
-  return { advanced: true, event: { trigger, steps, values, ...more }, state: stateOf(draft) };
+  const { process, key: definition } = draft.definition;
+  const event = { process, definition, trigger, steps, values, ...more };
+  return { advanced: true, event, state: stateOf(draft) };
 }
 
 function tooLargeIn(variables: NamedValues): Refused | undefined {

@@ -7,7 +7,7 @@ import { VisibleReads } from './visible-reads.js';
 /** Reads of a caller while the read models are being built. */
 function readsBeforeReady(): Reads {
   const notReady = async (): Promise<never> => await Promise.reject(new ReadModelNotReady('places', 'building'));
-  const models = { rows: notReady, row: notReady };
+  const models = { rows: notReady, row: notReady, count: notReady };
   // Neither the log nor histories are read here.
   const unused = {} as never;
   const caller = { actor: 'somebody', grants: [{ role: 'administrator' }] };

@@ -33,6 +33,13 @@ export class VisibleReads implements Reads {
     return await models.rows(table, (all) => build(readableRows(table, all, parties)), PLACES);
   }
 
+  async count<T extends Table>(table: T, build: (rows: Rows<T>) => Rows<T>, most: number): Promise<number> {
+    const { models } = this.sources;
+    if (table.visibility === 'everyone') return await models.count(table, build, most);
+    const parties = await this.#own();
+    return await models.count(table, (all) => build(readableRows(table, all, parties)), most);
+  }
+
   async row<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined> {
     const [row] = await this.rows(table, (all) => {
       let found = all.limit(1);

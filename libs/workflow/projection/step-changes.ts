@@ -1,0 +1,162 @@
+import type { Recorded, RowChange } from '#event-sourcing';
+import { patch, put } from '#event-sourcing';
+import type { ProcessInstanceEvent } from '../instance/process-instance.events.js';
+import type { Part, Step } from '../instance/steps.js';
+import {
+  elementInstances,
+  processIncidents,
+  processInstances,
+  processJobs,
+  processVariables,
+  takenFlows,
+} from './workflow.tables.js';
+
+type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
+
+/** The event that a step stands in, as far as rows need it. */
+type Of = Pick<Recorded<ProcessInstanceEvent>, 'id' | 'revision' | 'data' | 'metadata'>;
+
+/** What every row of an instance bears. */
+function ownerOf({ id, data }: Of) {
+  return { instance: BigInt(id), definition: BigInt(data.definition), process: data.process };
+}
+
+function keyOf({ id }: Of, part: Part): bigint {
+  return BigInt(id) + BigInt(part);
+}
+
+/** The rows that a step changes. Tokens on their way and the phases of an element are no rows. */
+export function changesOf(step: Step, of: Of): readonly RowChange[] {
+  switch (step.kind) {
+    case 'entered':
+      return entered(step, of);
+    case 'left':
+      return left(step, of);
+    case 'took': {
+      return [put(takenFlows, { ...ownerOf(of), flow: step.flow })];
+    }
+    case 'set':
+      return set(step, of);
+    case 'jobOpened':
+      return jobOpened(step, of);
+    case 'jobClosed':
+    case 'jobFailed':
+    case 'jobUpdated':
+      return jobChanged(step, of);
+    case 'incidentRaised':
+      return incidentRaised(step, of);
+    case 'incidentResolved':
+      return [
+        patch(processIncidents, { key: keyOf(of, step.part) }, { state: 'RESOLVED' }),
+        ...(step.job === undefined ? [] : [patch(processJobs, { key: keyOf(of, step.job) }, { stopped: false })]),
+      ];
+    case 'arrived':
+    case 'dropped':
+    case 'activated':
+    case 'completing':
+    case 'ending':
+      return [];
+  }
+}
+
+function entered({ part, element, type, scope = part }: StepOf<'entered'>, of: Of): readonly RowChange[] {
+  return [
+    put(elementInstances, {
+      ...ownerOf(of),
+      key: keyOf(of, part),
+      scope: keyOf(of, scope),
+      element,
+      type,
+      state: 'ACTIVE',
+      started: of.metadata.recordedAt,
+      ended: null,
+    }),
+  ];
+}
+
+function left({ part, how }: StepOf<'left'>, of: Of): readonly RowChange[] {
+  const end = {
+    state: how === 'completed' ? ('COMPLETED' as const) : ('TERMINATED' as const),
+    ended: of.metadata.recordedAt,
+  };
+  const key = keyOf(of, part);
+  return [patch(elementInstances, { key }, end), ...(part === 0 ? [patch(processInstances, { key }, end)] : [])];
+}
+
+/** A variable that is new comes with its part; else only its value changes. */
+function set({ scope, name, value, part }: StepOf<'set'>, of: Of): readonly RowChange[] {
+  const place = { scope: keyOf(of, scope), name };
+  const found = { valueAt: of.revision, valueIndex: value };
+  if (part === undefined) return [patch(processVariables, place, found)];
+  return [put(processVariables, { ...place, key: keyOf(of, part), instance: BigInt(of.id), ...found })];
+}
+
+function jobOpened({ part, of: element, ...job }: StepOf<'jobOpened'>, of: Of): readonly RowChange[] {
+  return [
+    put(processJobs, {
+      ...ownerOf(of),
+      key: keyOf(of, part),
+      elementInstance: keyOf(of, element),
+      element: job.element,
+      type: job.type,
+      retries: job.retries,
+      state: 'CREATED',
+      open: true,
+      stopped: false,
+      notBefore: null,
+      errorCode: null,
+      messageAt: null,
+      messageIndex: null,
+      created: of.metadata.recordedAt,
+      updated: of.metadata.recordedAt,
+      ended: null,
+    }),
+  ];
+}
+
+function jobChanged(step: StepOf<'jobClosed' | 'jobFailed' | 'jobUpdated'>, of: Of): readonly RowChange[] {
+  const key = { key: keyOf(of, step.part) };
+  const updated = of.metadata.recordedAt;
+  switch (step.kind) {
+    case 'jobClosed': {
+      const state = step.how === 'completed' ? 'COMPLETED' : 'CANCELED';
+      return [patch(processJobs, key, { state, open: false, updated, ended: updated })];
+    }
+    case 'jobFailed': {
+      const { retries, notBefore = null, message } = step;
+      const said = message === undefined ? {} : { messageAt: of.revision, messageIndex: message };
+      return [patch(processJobs, key, { state: 'FAILED', retries, notBefore, updated, ...said })];
+    }
+    case 'jobUpdated':
+      return [patch(processJobs, key, { state: 'RETRIES_UPDATED', retries: step.retries, notBefore: null, updated })];
+  }
+}
+
+function incidentRaised(step: StepOf<'incidentRaised'>, of: Of): readonly RowChange[] {
+  const { part, of: elementInstance, element, error, message, job } = step;
+  const about = job === undefined ? null : keyOf(of, job);
+  const { trigger } = of.data;
+  const thrown = trigger.kind === 'jobErrorThrown' && trigger.job === job;
+  return [
+    put(processIncidents, {
+      ...ownerOf(of),
+      key: keyOf(of, part),
+      elementInstance: keyOf(of, elementInstance),
+      element,
+      error,
+      state: 'ACTIVE',
+      created: of.metadata.recordedAt,
+      job: about,
+      valueAt: of.revision,
+      valueIndex: message,
+    }),
+    ...(about === null
+      ? []
+      : [
+          patch(processJobs, { key: about }, {
+            stopped: true,
+            ...(thrown && { state: 'ERROR_THROWN' as const, errorCode: trigger.code }),
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
+import { ignored, patch, projection, put, remove } from '#event-sourcing';
+import type { DeploymentsEvent } from '../deployment/deployments.events.js';
+import type { ProcessInstanceEvent } from '../instance/process-instance.events.js';
+import type { Step } from '../instance/steps.js';
+import { processDefinitions, processInstances, unfinishedInstances, workflowTables } from './workflow.tables.js';
+import { changesOf } from './step-changes.js';
+
+/** What the interface of the workflow shows. Values of variables and messages stay sealed in the events. */
+export const workflowProjection = projection<DeploymentsEvent | ProcessInstanceEvent | DateRefined>()({
+  name: 'workflow',
+  version: 1,
+  tables: workflowTables,
+  reads: ['deployments', 'processinstance'],
+  leaves: [],
+  handlers: {
+    ResourcesDeployed: ({ data: { deployment, resources } }) =>
+      resources.flatMap(({ name: resource, sha256, processes }) =>
+        processes.flatMap(({ key, process, version, name = null, versionTag = null }) => [
+          // Versions of a process count on, and so do their keys.
+          ...(version > 1 ? [patch(processDefinitions, { key: BigInt(key) - 1n }, { latest: false })] : []),
+          put(processDefinitions, {
+            key: BigInt(key),
+            process,
+            version,
+            versionTag,
+            name,
+            resource,
+            sha256,
+            deployment: BigInt(deployment),
+            latest: true,
+          }),
+        ]),
+      ),
+    ProcessInstanceAdvanced: (event) => [
+      ...begun(event),
+      ...event.data.steps.flatMap((step: Step) => changesOf(step, event)),
+      ...unfinished(event),
+    ],
+    DateRefined: ignored,
+  },
+});
+
+function begun({ id, data: { trigger }, metadata }: Recorded<ProcessInstanceEvent>): readonly RowChange[] {
+  if (trigger.kind !== 'start') return [];
+  const { definition, tags = [], businessId = null } = trigger;
+  const { key, process, version, versionTag = null } = definition;
+  return [
+    put(processInstances, {
+      key: BigInt(id),
+      definition: BigInt(key),
+      process,
+      version,
+      versionTag,
+      state: 'ACTIVE',
+      started: metadata.recordedAt,
+      ended: null,
+      tags,
+      businessId,
+    }),
+  ];
+}
+
+function unfinished({ id, data: { more, trigger }, metadata }: Recorded<ProcessInstanceEvent>): readonly RowChange[] {
+  const instance = BigInt(id);
+  if (more === true) return [put(unfinishedInstances, { instance, writtenAt: metadata.writtenAt })];
+  return trigger.kind === 'continued' ? [remove(unfinishedInstances, { instance })] : [];
+}

@@ -1,0 +1,157 @@
+import { json, table, word } from '#event-sourcing';
+import type { ElementKind } from '../model/process-model.js';
+import type { IncidentError } from '../instance/steps.js';
+
+/** Where a sealed value stands: the event of the instance's stream with this revision, and the index in its `values`. */
+const value = { valueAt: 'position', valueIndex: 'integer' } as const;
+
+/** Keys are 64-bit integers as in `instance/keys.ts`. Times are those of the business clock, ISO 8601 UTC. */
+export const processDefinitions = table({
+  name: 'processDefinitions',
+  columns: {
+    key: 'position',
+    process: 'text',
+    version: 'integer',
+    versionTag: 'text?',
+    name: 'text?',
+    /** Name of the file. */
+    resource: 'text',
+    sha256: 'text',
+    deployment: 'position',
+    /** Whether no newer version of the process exists. */
+    latest: 'boolean',
+  },
+  key: ['key'],
+  indexes: [['process', 'version']],
+  visibility: 'everyone',
+});
+
+export type InstanceState = 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
+
+export const processInstances = table({
+  name: 'processInstances',
+  columns: {
+    key: 'position',
+    definition: 'position',
+    process: 'text',
+    version: 'integer',
+    versionTag: 'text?',
+    state: word<InstanceState>(),
+    started: 'text',
+    ended: 'text?',
+    tags: json<readonly string[]>(),
+    businessId: 'text?',
+  },
+  key: ['key'],
+  indexes: [['definition'], ['process'], ['state']],
+  visibility: 'everyone',
+});
+
+export const elementInstances = table({
+  name: 'elementInstances',
+  columns: {
+    key: 'position',
+    instance: 'position',
+    definition: 'position',
+    process: 'text',
+    /** Key of the element instance around it; its own for the process. */
+    scope: 'position',
+    element: 'text',
+    type: word<ElementKind>(),
+    state: word<InstanceState>(),
+    started: 'text',
+    ended: 'text?',
+  },
+  key: ['key'],
+  indexes: [['instance'], ['definition', 'element'], ['scope']],
+  visibility: 'everyone',
+});
+
+export type JobState = 'CREATED' | 'COMPLETED' | 'CANCELED' | 'FAILED' | 'ERROR_THROWN' | 'RETRIES_UPDATED';
+
+/** Jobs of all times; `open` while a worker may complete it. */
+export const processJobs = table({
+  name: 'processJobs',
+  columns: {
+    key: 'position',
+    instance: 'position',
+    definition: 'position',
+    process: 'text',
+    elementInstance: 'position',
+    element: 'text',
+    type: 'text',
+    retries: 'integer',
+    state: word<JobState>(),
+    open: 'boolean',
+    /** Whether an incident about it is open: no worker gets it. */
+    stopped: 'boolean',
+    /** Machine clock: no worker gets it earlier. */
+    notBefore: 'text?',
+    errorCode: 'text?',
+    /** Where the message of the last failure stands. */
+    messageAt: 'position?',
+    messageIndex: 'integer?',
+    created: 'text',
+    updated: 'text',
+    ended: 'text?',
+  },
+  key: ['key'],
+  indexes: [['instance'], ['open', 'type', 'key'], ['elementInstance'], ['definition']],
+  visibility: 'everyone',
+});
+
+export const processIncidents = table({
+  name: 'processIncidents',
+  columns: {
+    key: 'position',
+    instance: 'position',
+    definition: 'position',
+    process: 'text',
+    elementInstance: 'position',
+    element: 'text',
+    error: word<IncidentError>(),
+    state: word<'ACTIVE' | 'RESOLVED'>(),
+    created: 'text',
+    job: 'position?',
+    ...value,
+  },
+  key: ['key'],
+  indexes: [['instance'], ['state', 'instance'], ['elementInstance'], ['job']],
+  visibility: 'everyone',
+});
+
+/** Names and places of variables; their values are sealed in the events. */
+export const processVariables = table({
+  name: 'processVariables',
+  columns: { scope: 'position', name: 'text', key: 'position', instance: 'position', ...value },
+  key: ['scope', 'name'],
+  indexes: [['instance', 'name'], ['key'], ['name']],
+  visibility: 'everyone',
+});
+
+/** Sequence flows that an instance has taken at least once. */
+export const takenFlows = table({
+  name: 'takenFlows',
+  columns: { instance: 'position', flow: 'text', definition: 'position', process: 'text' },
+  key: ['instance', 'flow'],
+  visibility: 'everyone',
+});
+
+/** Instances whose last event left work: a continuation follows at once, or after a crash by whoever finds it here. */
+export const unfinishedInstances = table({
+  name: 'unfinishedInstances',
+  columns: { instance: 'position', writtenAt: 'text' },
+  key: ['instance'],
+  visibility: 'everyone',
+});
+
+export const workflowTables = [
+  processDefinitions,
+  processInstances,
+  elementInstances,
+  processJobs,
+  processIncidents,
+  processVariables,
+  takenFlows,
+  unfinishedInstances,
+] as const;
