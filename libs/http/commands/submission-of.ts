@@ -1,5 +1,5 @@
 import type { Submission } from '#commands';
-import type { Party } from '#event-sourcing';
+import type { Envelope, Party } from '#event-sourcing';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
@@ -12,26 +12,31 @@ const MAX_KEY_LENGTH = 200;
 
 /** The parts of a request that belong to its command: target, path ids, body as received, key, condition, caller. */
 export function submissionOf(request: FastifyRequest): Submission {
-  const caller = callerOf(request);
   // Fastify does not type path parameters; all are texts.
   const { id, ...path } = request.params as Readonly<Record<string, string>>;
   if ([id, ...Object.values(path)].some((value) => value !== undefined && !isUuid(value))) throw notFound();
   refuseMachineClaims(request.body);
-  const ifMatch = ifMatchOf(request);
-  const actedBy = partyOf(caller);
   return {
     target: id ?? null,
     path,
     // A request without a body is a command without fields; `null` is a body, and refused.
     body: request.body === undefined ? {} : request.body,
-    envelope: {
-      actor: caller.actor,
-      grants: caller.grants,
-      ...(actedBy !== undefined && { actedBy }),
-      key: keyOf(request),
-      ...(ifMatch !== undefined && { ifMatch }),
-      correlationId: request.id,
-    },
+    envelope: envelopeOf(request),
+  };
+}
+
+/** The sender of a command, its key and its condition. */
+export function envelopeOf(request: FastifyRequest): Envelope {
+  const caller = callerOf(request);
+  const ifMatch = ifMatchOf(request);
+  const actedBy = partyOf(caller);
+  return {
+    actor: caller.actor,
+    grants: caller.grants,
+    ...(actedBy !== undefined && { actedBy }),
+    key: keyOf(request),
+    ...(ifMatch !== undefined && { ifMatch }),
+    correlationId: request.id,
   };
 }
 

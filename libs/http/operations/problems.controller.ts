@@ -26,6 +26,7 @@ const EXPLANATIONS: Readonly<Record<keyof typeof PROBLEM_STATUS, string>> = {
   'too-many-requests': 'Repeat after `Retry-After` seconds.',
   'header-too-large': 'The headers are over a limit.',
   'not-implemented': 'This server does not serve that part of the interface. The detail says what to use instead.',
+  'took-too-long': 'What was waited for has not happened in time; it goes on. Ask again for its state.',
   internal: 'A defect of the server. Report it with the correlation id. Repeating with the same key is safe.',
   unavailable: 'Not available for now. Repeat with the same Idempotency-Key after `Retry-After` seconds.',
 };

@@ -30,6 +30,7 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
   'header-too-large': 'The headers are too large',
   internal: 'A defect of the server',
   'not-implemented': 'Not served here',
+  'took-too-long': 'Not finished in time',
   unavailable: 'Not available for now',
 };
 

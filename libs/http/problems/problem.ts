@@ -25,6 +25,7 @@ export const PROBLEM_STATUS = {
   'header-too-large': 431,
   internal: 500,
   'not-implemented': 501,
+  'took-too-long': 504,
   unavailable: 503,
 } as const;
 export type ProblemKind = keyof typeof PROBLEM_STATUS;

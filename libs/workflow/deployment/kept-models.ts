@@ -20,7 +20,7 @@ export class KeptModels implements ProcessModels {
 
   constructor(private readonly documents: Pick<ModelDocuments, 'get'>) {}
 
-  async modelOf({ sha256, process }: PinnedDefinition): Promise<ProcessModel> {
+  async modelOf({ sha256, process }: Pick<PinnedDefinition, 'process' | 'sha256'>): Promise<ProcessModel> {
     let file = this.#files.get(sha256);
     if (file === undefined) {
       file = this.#compile(sha256);

@@ -30,7 +30,7 @@ function server({ store, keys, documents }: ReturnType<typeof durable>): Workflo
     machineClock: { now: () => '2019-02-14T16:00:01.000Z' },
     newEventId: v7,
   });
-  return new WorkflowEngine({ handler, documents, zone: 'Europe/Berlin' });
+  return new WorkflowEngine({ handler, documents, zone: 'Europe/Berlin', values: async () => await Promise.resolve(null) });
 }
 
 function by(key: string = v7()): Envelope {
@@ -39,7 +39,7 @@ function by(key: string = v7()): Envelope {
 
 async function started(engine: WorkflowEngine, xml: string, variables: Record<string, Json> = {}): Promise<string> {
   await engine.deploy([{ name: 'process.bpmn', text: xml }], by());
-  const result = await engine.start({ process: 'process' }, variables, by());
+  const result = await engine.start({ process: 'process' }, { variables }, by());
   if (!result.started) throw new Error(JSON.stringify(result.refusal));
   return result.key;
 }
@@ -122,7 +122,7 @@ describe('An instance', () => {
     const engine = server(parts);
     await engine.deploy([{ name: 'process.bpmn', text: DRAFT }], by());
     const [one, again] = await Promise.all(
-      [1, 2].map(async () => await engine.start({ process: 'process' }, {}, by('k'))),
+      [1, 2].map(async () => await engine.start({ process: 'process' }, { variables: {} }, by('k'))),
     );
     expect(one).toEqual(again);
     if (one?.started !== true) throw new Error('not started');

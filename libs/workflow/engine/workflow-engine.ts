@@ -1,4 +1,4 @@
-import type { CommandHandler, CommandResult, Envelope, Refusal } from '#event-sourcing';
+import type { CommandHandler, CommandResult, Envelope, Json, Refusal } from '#event-sourcing';
 import { commandIdOf } from '#event-sourcing';
 import type { DeployedVersion, Deployments, NewResource } from '../deployment/deployments.decide.js';
 import { deploymentKey, DEPLOYMENTS, deploymentsDecider } from '../deployment/deployments.decide.js';
@@ -6,20 +6,25 @@ import type { ModelDocuments } from '../deployment/kept-models.js';
 import { KeptModels } from '../deployment/kept-models.js';
 import type { FileFinding, ModelFile } from '../deployment/read-files.js';
 import { readFiles } from '../deployment/read-files.js';
-import { blockKey } from '../instance/keys.js';
+import { blockKey, readKey } from '../instance/keys.js';
 import type { ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
 import { processInstanceDecider } from '../instance/process-instance.decide.js';
 import { processInstanceStream } from '../instance/process-instance.stream.js';
-import type { PinnedDefinition } from '../instance/steps.js';
-import type { NamedValues } from '../instance/triggers.js';
+import type { Part, PinnedDefinition } from '../instance/steps.js';
+import type { InstanceStart } from '../instance/triggers.js';
+import type { ProcessModel } from '../model/process-model.js';
 
 export interface WorkflowPorts {
   readonly handler: CommandHandler;
   readonly documents: ModelDocuments;
   /** The log's time zone. */
   readonly zone: string;
+  /** The sealed values of an instance's event with this revision; null after the instance's key was destroyed. */
+  readonly values: SealedValues;
 }
+
+export type SealedValues = (instance: string, revision: bigint) => Promise<readonly Json[] | null>;
 
 /** Which definition an instance is of: a version by its key, or a process in its latest or a given version. */
 export type DefinitionChoice = { readonly key: string } | { readonly process: string; readonly version?: number };
@@ -33,6 +38,9 @@ export type DeployResult =
   | { readonly deployed: false; readonly findings: readonly FileFinding[] }
   | { readonly deployed: false; readonly refusal: Refusal };
 
+/** What an instance begins with. */
+export type NewInstance = Pick<InstanceStart, 'variables' | 'labels'>;
+
 type CommandData<T extends ProcessInstanceCommand['type']> = Extract<
   ProcessInstanceCommand,
   { readonly type: T }
@@ -41,9 +49,36 @@ type CommandData<T extends ProcessInstanceCommand['type']> = Extract<
 /** Deploys models and drives instances. Whatever it answers is durable; a repeated key has the first answer again. */
 export class WorkflowEngine {
   readonly #instances;
+  readonly #models: KeptModels;
+  readonly #listeners = new Set<(instance: string) => void>();
 
   constructor(private readonly ports: WorkflowPorts) {
-    this.#instances = processInstanceStream(new KeptModels(ports.documents), ports.zone);
+    this.#models = new KeptModels(ports.documents);
+    this.#instances = processInstanceStream(this.#models, ports.zone);
+  }
+
+  /** Called with the instance after each command that was sent to one through this engine. Ends with the returned function. */
+  onAdvanced(listener: (instance: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  async modelOf(definition: Pick<PinnedDefinition, 'process' | 'sha256'>): Promise<ProcessModel> {
+    return await this.#models.modelOf(definition);
+  }
+
+  /** The file of a definition as it was deployed. @throws Error when the document store does not have it */
+  async fileOf({ sha256 }: Pick<PinnedDefinition, 'sha256'>): Promise<string> {
+    const bytes = await this.ports.documents.get(sha256);
+    if (bytes === undefined) throw new Error(`the model ${sha256} is not in the document store`);
+    return new TextDecoder().decode(bytes);
+  }
+
+  /** The value with this index in an event of an instance; null after the instance's key was destroyed. */
+  async valueOf(instance: string, { revision, index }: { revision: bigint; index: number }): Promise<Json> {
+    return (await this.ports.values(instance, revision))?.[index] ?? null;
   }
 
   /** Deploys all files or none. The files are kept before the event names them. */
@@ -80,13 +115,13 @@ export class WorkflowEngine {
   }
 
   /** Starts an instance. Its key comes from the command, so that a repetition finds it. */
-  async start(choice: DefinitionChoice, variables: NamedValues, envelope: Envelope): Promise<Started> {
+  async start(choice: DefinitionChoice, { variables, labels }: NewInstance, envelope: Envelope): Promise<Started> {
     const version = chosen(await this.deployments(), choice);
     if (version === undefined) return { started: false, refusal: 'definition does not exist' };
     const { process, sha256, versionTag } = version;
     const tagged = versionTag === undefined ? {} : { versionTag };
     const definition: PinnedDefinition = { key: version.key, process, version: version.version, ...tagged, sha256 };
-    const data = { definition, variables };
+    const data = { definition, variables, ...(labels !== undefined && { labels }) };
     const command = commandIdOf(envelope.actor, envelope.key, 'StartProcess', null);
     for (let candidate = 0; ; candidate += 1) {
       const key = blockKey(`instance:${command}`, candidate).toString();
@@ -95,6 +130,12 @@ export class WorkflowEngine {
       // Another instance has this key: the next candidate is tried.
       if (result.refusal.reason !== 'process instance exists') return { started: false, refusal: result.refusal };
     }
+  }
+
+  /** The instance that a key belongs to, and the part of it; nothing when the text is no key. Whether it exists is not looked at. */
+  async locate(key: string): Promise<{ readonly instance: string; readonly part: Part } | undefined> {
+    const found = readKey(key);
+    return await Promise.resolve(found && { instance: found.block.toString(), part: found.ordinal });
   }
 
   /** Sends a command to an instance and does all work that follows from it. */
@@ -129,6 +170,7 @@ export class WorkflowEngine {
   ): Promise<CommandResult> {
     const result = await this.#handle(instance, type, data, envelope, creates);
     if (result.done) await this.goOn(instance, envelope);
+    for (const listener of this.#listeners) listener(instance);
     return result;
   }
 

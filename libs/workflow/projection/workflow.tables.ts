@@ -96,7 +96,7 @@ export const processJobs = table({
     ended: 'text?',
   },
   key: ['key'],
-  indexes: [['instance'], ['open', 'type', 'key'], ['elementInstance'], ['definition']],
+  indexes: [['instance'], ['open', 'type', 'created'], ['elementInstance'], ['definition']],
   visibility: 'everyone',
 });
 

@@ -1,0 +1,205 @@
+import type { RowOf } from '#event-sourcing';
+import type { DeployedVersion, Deployments } from '../deployment/deployments.decide.js';
+import type { JobLock } from '../jobs/job-locks.js';
+import type { ActivatedJob } from '../jobs/job-activation.js';
+import type {
+  elementInstances,
+  processDefinitions,
+  processIncidents,
+  processInstances,
+  processJobs,
+  processVariables,
+  takenFlows,
+} from '../projection/workflow.tables.js';
+import { ELEMENT_TYPES, INCIDENT_TYPES, TENANT } from './search-definitions.js';
+
+/** What Camunda's interface shows of a row. Keys are texts; times are UTC. */
+
+const tenantId = TENANT;
+
+/** The largest part of a variable that a search shows. */
+export const SHOWN_CHARACTERS = 8191;
+
+export function definitionAnswer(row: RowOf<typeof processDefinitions>): object {
+  return {
+    name: row.name,
+    resourceName: row.resource,
+    version: row.version,
+    versionTag: row.versionTag,
+    processDefinitionId: row.process,
+    tenantId,
+    processDefinitionKey: row.key.toString(),
+    hasStartForm: false,
+    state: 'ACTIVE',
+  };
+}
+
+export function deployedAnswer(deployment: string, versions: readonly DeployedVersion[]): object {
+  return {
+    deploymentKey: deployment,
+    tenantId,
+    deployments: versions.map(({ process, version, resource, key }) => ({
+      processDefinition: {
+        processDefinitionId: process,
+        processDefinitionVersion: version,
+        resourceName: resource,
+        tenantId,
+        processDefinitionKey: key,
+      },
+      decisionDefinition: null,
+      decisionRequirements: null,
+      form: null,
+      resource: null,
+    })),
+  };
+}
+
+export function instanceAnswer(
+  row: RowOf<typeof processInstances>,
+  { byKey }: Pick<Deployments, 'byKey'>,
+  withIncident: ReadonlySet<bigint>,
+): object {
+  const key = row.key.toString();
+  return {
+    processDefinitionId: row.process,
+    processDefinitionName: byKey.get(row.definition.toString())?.name ?? null,
+    processDefinitionVersion: row.version,
+    processDefinitionVersionTag: row.versionTag,
+    startDate: row.started,
+    endDate: row.ended,
+    state: row.state,
+    hasIncident: withIncident.has(row.key),
+    tenantId,
+    processInstanceKey: key,
+    processDefinitionKey: row.definition.toString(),
+    parentProcessInstanceKey: null,
+    parentElementInstanceKey: null,
+    rootProcessInstanceKey: key,
+    tags: row.tags,
+    businessId: row.businessId,
+  };
+}
+
+interface Owned {
+  readonly instance: bigint;
+  readonly definition: bigint;
+  readonly process: string;
+}
+
+function ownerAnswer({ instance, definition, process }: Owned) {
+  return {
+    processDefinitionId: process,
+    processDefinitionKey: definition.toString(),
+    processInstanceKey: instance.toString(),
+    rootProcessInstanceKey: instance.toString(),
+    tenantId,
+  };
+}
+
+/** `name`: the element's in the model, else its id, as Camunda shows it. `incident`: the open one about it. */
+export function elementAnswer(
+  row: RowOf<typeof elementInstances>,
+  name: string,
+  incident: bigint | undefined,
+): object {
+  return {
+    ...ownerAnswer(row),
+    elementInstanceKey: row.key.toString(),
+    elementId: row.element,
+    elementName: name,
+    type: ELEMENT_TYPES[row.type],
+    state: row.state,
+    startDate: row.started,
+    endDate: row.ended,
+    hasIncident: incident !== undefined,
+    incidentKey: incident?.toString() ?? null,
+  };
+}
+
+export interface ShownJob {
+  readonly lock: JobLock | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly message: string | null;
+}
+
+export function jobAnswer(row: RowOf<typeof processJobs>, { lock, headers, message }: ShownJob): object {
+  return {
+    ...ownerAnswer(row),
+    jobKey: row.key.toString(),
+    type: row.type,
+    worker: lock?.worker ?? '',
+    deadline: lock?.until ?? null,
+    state: row.state,
+    kind: 'BPMN_ELEMENT',
+    listenerEventType: 'UNSPECIFIED',
+    retries: row.retries,
+    isDenied: null,
+    deniedReason: null,
+    hasFailedWithRetriesLeft: row.state === 'FAILED' && row.retries > 0,
+    errorCode: row.errorCode,
+    errorMessage: message,
+    customHeaders: headers,
+    elementId: row.element,
+    elementInstanceKey: row.elementInstance.toString(),
+    creationTime: row.created,
+    lastUpdateTime: row.updated,
+    endTime: row.ended,
+  };
+}
+
+export function activatedAnswer(
+  { key, instance, element, elementInstance, definition, job, headers, variables, until }: ActivatedJob,
+  worker: string,
+): object {
+  return {
+    type: job.type,
+    processDefinitionId: definition.process,
+    processDefinitionVersion: definition.version,
+    elementId: element,
+    customHeaders: headers,
+    worker,
+    retries: job.retries,
+    deadline: Date.parse(until),
+    variables,
+    tenantId,
+    jobKey: key,
+    processInstanceKey: instance,
+    processDefinitionKey: definition.key,
+    elementInstanceKey: elementInstance,
+    kind: 'BPMN_ELEMENT',
+    listenerEventType: 'UNSPECIFIED',
+    userTask: null,
+    tags: [],
+    rootProcessInstanceKey: instance,
+  };
+}
+
+export function incidentAnswer(row: RowOf<typeof processIncidents>, message: string): object {
+  return {
+    ...ownerAnswer(row),
+    incidentKey: row.key.toString(),
+    errorType: INCIDENT_TYPES[row.error],
+    errorMessage: message,
+    elementId: row.element,
+    elementInstanceKey: row.elementInstance.toString(),
+    creationTime: row.created,
+    state: row.state,
+    jobKey: row.job?.toString() ?? null,
+  };
+}
+
+export function variableAnswer(row: RowOf<typeof processVariables>, value: string): object {
+  return {
+    name: row.name,
+    value,
+    tenantId,
+    variableKey: row.key.toString(),
+    scopeKey: row.scope.toString(),
+    processInstanceKey: row.instance.toString(),
+    rootProcessInstanceKey: row.instance.toString(),
+  };
+}
+
+export function flowAnswer(row: RowOf<typeof takenFlows>): object {
+  return { ...ownerAnswer(row), sequenceFlowId: `${row.instance}_${row.flow}`, elementId: row.flow };
+}

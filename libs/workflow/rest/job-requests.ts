@@ -1,0 +1,45 @@
+import type { Caller } from '#http';
+import { Problem } from '#http';
+import { notFound } from './problems.js';
+import type { Workflow } from './workflow.js';
+
+export interface AskedJob {
+  readonly key: string;
+  readonly instance: string;
+  readonly part: number;
+}
+
+/** Job types that the caller's grants of the role `worker` name; `all` when one of them names none. */
+export function jobTypesOf({ grants }: Caller): 'all' | ReadonlySet<string> {
+  const own = grants.filter(({ role }) => role === 'worker');
+  if (own.some(({ jobTypes }) => jobTypes === undefined)) return 'all';
+  return new Set(own.flatMap(({ jobTypes = [] }) => jobTypes));
+}
+
+/** @throws Problem 403 when no grant of the caller names this type of jobs */
+export function mayDo(caller: Caller, type: string): void {
+  const types = jobTypesOf(caller);
+  if (types === 'all' || types.has(type)) return;
+  throw new Problem('forbidden', {
+    reason: 'the grant does not name this type of jobs',
+    german: 'Die Berechtigung gilt nicht für diese Art von Aufträgen.',
+  });
+}
+
+/**
+ * The open job with this key. @throws Problem 404 when it is not open or does not exist, 403 when it is of a type that the
+ * caller's grants do not name
+ */
+export async function checkedJob({ engine }: Workflow, caller: Caller, key: string): Promise<AskedJob> {
+  const place = await engine.locate(key);
+  if (place === undefined) throw notFound();
+  const state = await engine.instance(place.instance);
+  const job = state.status === 'running' ? state.jobs.get(place.part) : undefined;
+  if (job === undefined) {
+    const german = 'Diesen Auftrag gibt es nicht, oder er ist nicht mehr offen.';
+    throw new Problem('not-found', { reason: 'job does not exist or is no longer open', german });
+  }
+  const drives = caller.grants.some(({ role }) => role === 'process-manager');
+  if (!drives) mayDo(caller, job.type);
+  return { key, ...place };
+}

@@ -1,0 +1,127 @@
+import type { Caller, ReadsFor } from '#http';
+import { AskedBy, envelopeOf, May, READS_FOR } from '#http';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { processInstances } from '../projection/workflow.tables.js';
+import { awaitEnd } from './await-end.js';
+import { CreateInstanceBody, ReferenceBody } from './bodies.js';
+import { connectionGone } from './connection-gone.js';
+import { choiceOf, createdAnswer } from './create-instance.js';
+import { invalid, notFound, notServed, problemOfRefusal } from './problems.js';
+import { DRIVERS, OBSERVERS } from './roles.js';
+import type { ItemPage } from './row-reads.js';
+import { rowOf, RowReads } from './row-reads.js';
+import { elementStatistics, flowsTaken } from './statistics.js';
+import type { Workflow } from './workflow.js';
+import { WORKFLOW } from './workflow.js';
+
+@ApiExcludeController()
+@May(...OBSERVERS)
+@Controller('v2/process-instances')
+export class ProcessInstanceRoutes {
+  constructor(
+    @Inject(WORKFLOW) private readonly workflow: Workflow,
+    @Inject(READS_FOR) private readonly readsFor: ReadsFor,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @May(...DRIVERS)
+  async create(
+    @Body() body: CreateInstanceBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    if ((body.startInstructions ?? []).length > 0) {
+      throw notServed('startInstructions', 'start at the start event');
+    }
+    if ((body.runtimeInstructions ?? []).length > 0) {
+      throw notServed('runtimeInstructions', 'cancel the instance when it has come far enough');
+    }
+    const { engine } = this.workflow;
+    const labels = {
+      ...(body.tags && body.tags.length > 0 && { tags: body.tags }),
+      ...(typeof body.businessId === 'string' && { businessId: body.businessId }),
+    };
+    const started = await engine.start(
+      choiceOf(body),
+      { variables: body.variables ?? {}, ...(Object.keys(labels).length > 0 && { labels }) },
+      envelopeOf(request),
+    );
+    if (!started.started) {
+      throw started.refusal === 'definition does not exist' ? notFound() : problemOfRefusal(started.refusal);
+    }
+    if (body.awaitCompletion !== true) return createdAnswer(started, body, {});
+    const gone = connectionGone(reply);
+    const variables = await awaitEnd(engine, started.key, body.requestTimeout ?? 0, gone);
+    return createdAnswer(started, body, variables);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  async search(@Body() body: unknown, @AskedBy() caller: Caller): Promise<ItemPage> {
+    return await this.#reads(caller).instances(body);
+  }
+
+  @Get(':key')
+  async get(@Param('key') key: string, @AskedBy() caller: Caller): Promise<object> {
+    return await this.#reads(caller).instance(key);
+  }
+
+  @Post(':key/cancellation')
+  @HttpCode(204)
+  @May(...DRIVERS)
+  async cancel(
+    @Param('key') key: string,
+    @Body() _body: ReferenceBody,
+    @Req() request: FastifyRequest,
+  ): Promise<undefined> {
+    const { engine } = this.workflow;
+    const place = await engine.locate(key);
+    if (place === undefined) throw invalid('processInstanceKey', 'processInstanceKey must be a key');
+    if (place.part !== 0) throw notFound();
+    const result = await engine.send(place.instance, 'CancelProcessInstance', {}, envelopeOf(request));
+    if (!result.done) throw problemOfRefusal(result.refusal);
+    return undefined;
+  }
+
+  @Get(':key/sequence-flows')
+  async flows(@Param('key') key: string, @AskedBy() caller: Caller): Promise<object> {
+    const reads = this.readsFor(caller);
+    const row = await rowOf(reads, processInstances, key);
+    return { items: await flowsTaken(reads, row.key) };
+  }
+
+  @Get(':key/statistics/element-instances')
+  async statistics(@Param('key') key: string, @AskedBy() caller: Caller): Promise<object> {
+    const reads = this.readsFor(caller);
+    const row = await rowOf(reads, processInstances, key);
+    return { items: await elementStatistics(reads, row.key) };
+  }
+
+  /** The instance itself alone: no process calls another one yet. */
+  @Get(':key/call-hierarchy')
+  async calls(@Param('key') key: string, @AskedBy() caller: Caller): Promise<readonly object[]> {
+    const row = await rowOf(this.readsFor(caller), processInstances, key);
+    const { byKey } = await this.workflow.engine.deployments();
+    return [
+      {
+        processInstanceKey: row.key.toString(),
+        processDefinitionKey: row.definition.toString(),
+        processDefinitionName: byKey.get(row.definition.toString())?.name ?? row.process,
+      },
+    ];
+  }
+
+  @Post(':key/incidents/search')
+  @HttpCode(200)
+  async incidents(@Param('key') key: string, @Body() body: unknown, @AskedBy() caller: Caller): Promise<ItemPage> {
+    const row = await rowOf(this.readsFor(caller), processInstances, key);
+    return await this.#reads(caller).incidents(body, (rows) => rows.where('instance', '=', row.key as never));
+  }
+
+  #reads(caller: Caller): RowReads {
+    return new RowReads(this.workflow, this.readsFor(caller));
+  }
+}
