@@ -2,6 +2,7 @@ import { RequestCallers } from '#access';
 import { acceptRawDocuments } from '#documents';
 import type { Metrics } from '#http';
 import { acceptJsonBodies, METRICS, ProblemFilter, queryPipe, RouteTable } from '#http';
+import { acceptDeployments } from '#workflow';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -51,7 +52,7 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
     abortOnError: false,
     bodyParser: false,
   });
-  application.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'api/problems/:kind'] });
+  application.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'api/problems/:kind', 'v2/*path'] });
   application.useGlobalFilters(filter);
   application.useGlobalPipes(queryPipe());
   const fastify = adapter.getInstance();
@@ -64,6 +65,12 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   tagEntities(fastify);
   fastify.get('/', async (_request, reply) => reply.redirect('/api/docs'));
   acceptRawDocuments(fastify);
+  acceptDeployments(fastify);
+  // Workers that wait for jobs are answered before the server waits for its last requests.
+  fastify.addHook('preClose', async () => {
+    engine.workflow.close();
+    await Promise.resolve();
+  });
   serveOpenApi(application);
   return application;
 }

@@ -17,6 +17,7 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
+import { openWorkflow, WORKFLOW } from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
@@ -40,6 +41,8 @@ export class Engine {
   readonly follower: LogFollower;
   /** Resolves when the log was restored from an older copy beneath this server: it has states of the lost part, and must end. */
   readonly replaced: Promise<undefined>;
+  /** Executes BPMN models. */
+  readonly workflow: ReturnType<typeof openWorkflow>;
   /** The entrance of every command: Nest's bus leads to it, and policies use it. */
   readonly submissions: SubmitCommandHandler;
 
@@ -51,7 +54,7 @@ export class Engine {
     readonly businessClock: BusinessClock,
     openReads: OpenReads,
   ) {
-    const { store, keys, documents } = storage;
+    const { store, keys, documents, jobLocks: locks } = storage;
     const ports = { store, registry, keys, businessClock, machineClock, newEventId };
     this.personal = new PersonalFields(keys);
     const definitions = streams.map(({ stream }) => stream);
@@ -60,6 +63,10 @@ export class Engine {
     this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler, {
       has: (sha256) => isKept(documents, sha256),
     });
+    const { zone } = identity;
+    const { personal, handler } = this;
+    const version = programVersion();
+    this.workflow = openWorkflow({ handler, store, registry, personal, documents, locks, machineClock, zone, version });
     const dispatcher = new SubmittingEffectDispatcher(
       this.submissions,
       ROLES.map((role) => ({ role })),
@@ -110,6 +117,7 @@ export class Engine {
       { provide: PERSONAL_FIELDS, useValue: this.personal },
       { provide: DOCUMENTS, useValue: this.storage.documents },
       { provide: BACKUPS, useValue: this.#backups },
+      { provide: WORKFLOW, useValue: this.workflow },
     ];
   }
 

@@ -21,6 +21,7 @@ import { partiesFeatures } from '#parties';
 import { reorganisationFeatures } from '#reorganisation';
 import { reportingFeatures } from '#reporting';
 import { steeringFeatures } from '#steering';
+import { workflowFeature, workflowGerman, workflowShapes } from '#workflow';
 
 /** Everything that this program runs. */
 export const features: readonly Feature[] = [
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   ...accessFeatures,
   clockFeature,
   auditFeature,
+  workflowFeature,
 ];
 
 export const projections: readonly Projection[] = features.flatMap((feature) => feature.projections);
@@ -47,6 +49,7 @@ export const shapes: readonly Readonly<Record<string, EventShape>>[] = [
   policyShapes,
   refineDateShapes,
   ...streams.map(({ stream }) => stream.decider.events),
+  ...workflowShapes,
 ];
 
 const german: ReadonlyMap<string, string> = new Map(
@@ -57,6 +60,7 @@ const german: ReadonlyMap<string, string> = new Map(
     germanRefineDate,
     germanResolveDeviation,
     ...streams.map(({ stream }) => stream.decider.german),
+    ...workflowGerman,
   ].flatMap((texts) => Object.entries(texts)),
 );
 

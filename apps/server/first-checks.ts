@@ -2,6 +2,7 @@ import type { RequestCallers } from '#access';
 import { DOCUMENT_LIMITS } from '#documents';
 import { accepts, Problem } from '#http';
 import type { RouteTable } from '#http';
+import { DEPLOYMENT_BYTES, isDeployment } from '#workflow';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { REQUEST_LIMITS } from './request-limits.js';
 
@@ -49,7 +50,8 @@ function checkSize(request: FastifyRequest): void {
 }
 
 function limitOf(request: FastifyRequest): number {
-  return isOfDocuments(request) && request.method === 'PUT' ? DOCUMENT_LIMITS.bytes : REQUEST_LIMITS.bodyBytes;
+  if (isOfDocuments(request) && request.method === 'PUT') return DOCUMENT_LIMITS.bytes;
+  return isDeployment({ method: request.method, url: request.routeOptions.url }) ? DEPLOYMENT_BYTES : REQUEST_LIMITS.bodyBytes;
 }
 
 function isOfInterface({ routeOptions }: FastifyRequest): boolean {

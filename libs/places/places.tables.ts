@@ -50,6 +50,14 @@ export function isPlaced(category: string): category is PlacedCategory {
 
 /**
  * Categories of streams that only roles that read everything find in the log: what policies asked for, with the bodies of
- * commands, references of papers, which entities are alike, and the reasons by which conflicts were settled.
+ * commands, references of papers, which entities are alike, the reasons by which conflicts were settled, and the workflow.
  */
-export const CLOSED: readonly string[] = ['policy', 'policysnapshot', 'paperReference', 'likeness', 'conflict'];
+export const CLOSED: readonly string[] = [
+  'policy',
+  'policysnapshot',
+  'paperReference',
+  'likeness',
+  'conflict',
+  'deployments',
+  'processinstance',
+];

@@ -69,7 +69,7 @@ describe('A deployment', () => {
     });
     expect(await engine.deploy(files, by())).toMatchObject({
       deployed: true,
-      deployment: undefined,
+      isNew: false,
       versions: [{ version: 1 }, { version: 1 }],
     });
     const changed = [{ name: 'a.bpmn', text: `${DRAFT}\n` }, files[1] ?? { name: '', text: '' }];

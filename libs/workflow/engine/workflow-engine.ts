@@ -34,7 +34,7 @@ export type Started =
   | { readonly started: false; readonly refusal: Refusal | 'definition does not exist' };
 
 export type DeployResult =
-  | { readonly deployed: true; readonly deployment: string | undefined; readonly versions: readonly DeployedVersion[] }
+  | { readonly deployed: true; readonly deployment: string; readonly isNew: boolean; readonly versions: readonly DeployedVersion[] }
   | { readonly deployed: false; readonly findings: readonly FileFinding[] }
   | { readonly deployed: false; readonly refusal: Refusal };
 
@@ -106,8 +106,8 @@ export class WorkflowEngine {
     const versions = resources.flatMap(({ processes }) =>
       processes.flatMap(({ process }) => state.versions.get(process)?.at(-1) ?? []),
     );
-    const deployment = result.events.length === 0 ? undefined : deploymentKey(commandId);
-    return { deployed: true, deployment, versions };
+    const isNew = result.events.length > 0;
+    return { deployed: true, deployment: deploymentKey(commandId), isNew, versions };
   }
 
   async deployments(): Promise<Deployments> {

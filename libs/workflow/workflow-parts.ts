@@ -1,0 +1,62 @@
+import type {
+  Clock,
+  CommandHandler,
+  EventShape,
+  EventStore,
+  MessageRegistry,
+  PersonalFields,
+} from '#event-sourcing';
+import type { ModelDocuments } from './deployment/kept-models.js';
+import { deploymentsDecider } from './deployment/deployments.decide.js';
+import { WorkflowEngine } from './engine/workflow-engine.js';
+import { processInstanceDecider } from './instance/process-instance.decide.js';
+import { sealedValues } from './instance/sealed-values.js';
+import { JobActivation } from './jobs/job-activation.js';
+import type { JobLocks } from './jobs/job-locks.js';
+import { JobSignal } from './jobs/job-signal.js';
+import type { Workflow } from './rest/workflow.js';
+
+/** Events of the workflow's streams. Their commands come through `WorkflowEngine`, not through the catalogue. */
+export const workflowShapes: readonly Readonly<Record<string, EventShape>>[] = [
+  deploymentsDecider.events,
+  processInstanceDecider.events,
+];
+
+export const workflowGerman: readonly Readonly<Record<string, string>>[] = [
+  deploymentsDecider.german,
+  processInstanceDecider.german,
+];
+
+export interface WorkflowParts {
+  readonly handler: CommandHandler;
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly registry: MessageRegistry;
+  readonly personal: PersonalFields;
+  readonly documents: ModelDocuments;
+  readonly locks: JobLocks;
+  readonly machineClock: Clock;
+  /** The log's time zone. */
+  readonly zone: string;
+  /** Version of the program. */
+  readonly version: string;
+}
+
+/** The running workflow. `close` ends the waits of workers, whose requests are answered without jobs. */
+export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void } {
+  const { handler, documents, zone, locks, machineClock, version } = parts;
+  const engine = new WorkflowEngine({ handler, documents, zone, values: sealedValues(parts) });
+  const signal = new JobSignal();
+  engine.onAdvanced(() => {
+    signal.changed();
+  });
+  return {
+    engine,
+    activation: new JobActivation(engine, locks, machineClock, signal),
+    locks,
+    machineClock,
+    version,
+    close: () => {
+      signal.close();
+    },
+  };
+}

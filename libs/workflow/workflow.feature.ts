@@ -1,0 +1,27 @@
+import { feature } from '#http';
+import { workflowProjection } from './projection/workflow.projection.js';
+import { ClusterRoutes } from './rest/cluster.controller.js';
+import { DeploymentRoutes } from './rest/deployment.controller.js';
+import { ElementInstanceRoutes } from './rest/element-instance.controller.js';
+import { IncidentRoutes } from './rest/incident.controller.js';
+import { JobRoutes } from './rest/job.controller.js';
+import { NotServedRoutes } from './rest/not-served.controller.js';
+import { ProcessDefinitionRoutes } from './rest/process-definition.controller.js';
+import { ProcessInstanceRoutes } from './rest/process-instance.controller.js';
+import { VariableRoutes } from './rest/variable.controller.js';
+
+export const workflowFeature = feature({
+  name: 'workflow',
+  projections: [workflowProjection],
+  controllers: [
+    ClusterRoutes,
+    DeploymentRoutes,
+    ProcessDefinitionRoutes,
+    ProcessInstanceRoutes,
+    ElementInstanceRoutes,
+    JobRoutes,
+    IncidentRoutes,
+    VariableRoutes,
+    NotServedRoutes,
+  ],
+});
