@@ -2,7 +2,7 @@ import type { RequestCallers } from '#access';
 import { DOCUMENT_LIMITS } from '#documents';
 import { accepts, Problem } from '#http';
 import type { RouteTable } from '#http';
-import { DEPLOYMENT_BYTES, isDeployment } from '#workflow';
+import { DEPLOYMENT_BYTES, isDeployment, notServedAt } from '#workflow';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { REQUEST_LIMITS } from './request-limits.js';
 
@@ -34,6 +34,8 @@ function checkAddress({ headers, url, is404, raw }: FastifyRequest, routes: Rout
     throw new Problem('uri-too-long', { reason: 'address is too long', german: 'Die Adresse ist zu lang.' });
   }
   if (!is404) return;
+  const notServed = notServedAt(url);
+  if (notServed !== undefined) throw notServed;
   const allow = routes.methodsOf(url);
   if (allow.length === 0) {
     throw new Problem('not-found', { reason: 'no such route', german: 'Diese Adresse gibt es nicht.' });
@@ -55,7 +57,12 @@ function limitOf(request: FastifyRequest): number {
 }
 
 function isOfInterface({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.url?.startsWith('/api/v1/') === true;
+  const { url = '' } = routeOptions;
+  return url.startsWith('/api/v1/') || (url.startsWith('/v2/') && url !== '/v2/status');
+}
+
+function isOfCamunda({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith('/v2/') === true;
 }
 
 function isOfDocuments({ routeOptions }: FastifyRequest): boolean {
@@ -66,7 +73,7 @@ const FORMS = ['application/json', 'application/problem+json'] as const;
 
 /** A document is answered as the bytes that were put in, whatever the client prefers. */
 function checkForm(request: FastifyRequest): void {
-  if (!isOfInterface(request) || isOfDocuments(request) || accepts(request.headers.accept, FORMS)) return;
+  if (!isOfInterface(request) || isOfDocuments(request) || isOfCamunda(request) || accepts(request.headers.accept, FORMS)) return;
   throw new Problem('not-acceptable', {
     reason: 'only application/json is answered here',
     german: 'Hier wird nur mit application/json geantwortet.',

@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { available } from './key-files.js';
 import type { KeyIds } from './key-vault.js';
-import { LOG_KEY } from './key-vault.js';
+import { isDataKeyId, LOG_KEY } from './key-vault.js';
 
 const NAME = /^(.+)\.(key|destroyed)$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -13,7 +13,7 @@ export async function keyFolderContent(folder: string): Promise<KeyIds> {
   const content = { keys: new Set<string>(), destroyed: new Set<string>() };
   for (const name of await available(readdir(folder))) {
     const [, id = '', kind] = NAME.exec(name) ?? [];
-    if (!UUID.test(id) && name !== `${LOG_KEY}.key`) continue;
+    if (!isDataKeyId(id) && name !== `${LOG_KEY}.key`) continue;
     (kind === 'key' ? content.keys : content.destroyed).add(id);
   }
   return content;

@@ -7,7 +7,7 @@ export interface KeyIds {
 }
 
 /**
- * Storage of keys: a folder, or a PostgreSQL. Ids are UUIDs in lower case, or `LOG_KEY`. Writes are durable when the promise
+ * Storage of keys: a folder, or a PostgreSQL. Ids are as `isDataKeyId` has them, or `LOG_KEY`. Writes are durable when the promise
  * resolves. Every call rejects with `StoreUnavailable` when the storage cannot be used for now.
  */
 export interface KeyVault {
@@ -31,6 +31,13 @@ export interface KeyVault {
 }
 
 export const KEY_BYTES = 32;
+
+const DATA_KEY_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[1-9]\d{0,18})$/;
+
+/** Ids of data keys: the UUID of a person, in lower case, or the 64-bit number of a process instance. No path fits. */
+export function isDataKeyId(id: string): boolean {
+  return DATA_KEY_ID.test(id);
+}
 
 /** Id of the log's own key. */
 export const LOG_KEY = 'log';

@@ -2,9 +2,8 @@ import type { KeyStore } from '#event-sourcing';
 import { KeyDestroyed, KeyedQueue } from '#event-sourcing';
 import { LRUCache } from 'lru-cache';
 import { randomBytes } from 'node:crypto';
-import { validate as isUuid } from 'uuid';
 import type { KeyVault } from './key-vault.js';
-import { KEY_BYTES, LOG_KEY } from './key-vault.js';
+import { isDataKeyId, KEY_BYTES, LOG_KEY } from './key-vault.js';
 
 /**
  * Limits of the cache of keys. Until the time is over, another process on the same vault may still use a key that was
@@ -75,8 +74,9 @@ class VaultKeyStore implements KeyStore {
   }
 }
 
-/** @throws RangeError for an id that is no UUID: a path must not leave the folder. */
+/** @throws RangeError for any other id: a path must not leave the folder. */
 function dataKeyId(keyId: string): string {
-  if (!isUuid(keyId)) throw new RangeError('a key id must be a UUID');
-  return keyId.toLowerCase();
+  const id = keyId.toLowerCase();
+  if (!isDataKeyId(id)) throw new RangeError('a key id must be a UUID or a 64-bit number');
+  return id;
 }

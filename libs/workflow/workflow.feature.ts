@@ -5,7 +5,6 @@ import { DeploymentRoutes } from './rest/deployment.controller.js';
 import { ElementInstanceRoutes } from './rest/element-instance.controller.js';
 import { IncidentRoutes } from './rest/incident.controller.js';
 import { JobRoutes } from './rest/job.controller.js';
-import { NotServedRoutes } from './rest/not-served.controller.js';
 import { ProcessDefinitionRoutes } from './rest/process-definition.controller.js';
 import { ProcessInstanceRoutes } from './rest/process-instance.controller.js';
 import { VariableRoutes } from './rest/variable.controller.js';
@@ -22,6 +21,5 @@ export const workflowFeature = feature({
     JobRoutes,
     IncidentRoutes,
     VariableRoutes,
-    NotServedRoutes,
   ],
 });

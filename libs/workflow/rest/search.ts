@@ -199,7 +199,7 @@ function written(row: object, orders: readonly Order[]): string {
     if (typeof value === 'bigint') return value.toString();
     return typeof value === 'boolean' ? Number(value) : value;
   });
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
+  return Buffer.from(JSON.stringify(values)).toString('base64');
 }
 
 function read(cursor: unknown, orders: readonly Order[]): readonly (string | number | null)[] {
@@ -207,7 +207,7 @@ function read(cursor: unknown, orders: readonly Order[]): readonly (string | num
   if (typeof cursor !== 'string' || cursor.length > 20_000) throw bad;
   try {
     // The result of the parser has the type any.
-    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+    const values = JSON.parse(Buffer.from(cursor, 'base64').toString()) as unknown;
     if (!Array.isArray(values) || values.length !== orders.length) throw bad;
     return values.map((value: unknown, at) => {
       if (value === null) return null;
