@@ -2,7 +2,7 @@ import { RequestCallers } from '#access';
 import { acceptRawDocuments } from '#documents';
 import type { Metrics } from '#http';
 import { acceptJsonBodies, METRICS, ProblemFilter, queryPipe, RouteTable } from '#http';
-import { acceptDeployments } from '#workflow';
+import { acceptDeployments, camundaTitle } from '#workflow';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -24,7 +24,7 @@ import { answerUnreadable } from './unreadable-requests.js';
 
 /** The HTTP application on an open engine; `listen` or, in tests, `init` and `ready` come next. */
 export async function createServer(engine: Engine, logLevel: string): Promise<NestFastifyApplication> {
-  const filter = new ProblemFilter(germanOf);
+  const filter = new ProblemFilter(germanOf, camundaTitle);
   const adapter = new FastifyAdapter({
     bodyLimit: REQUEST_LIMITS.bodyBytes,
     routerOptions: { maxParamLength: REQUEST_LIMITS.pathSegment },

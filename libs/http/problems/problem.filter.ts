@@ -2,6 +2,7 @@ import { messageWithoutData } from '#event-sourcing';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProblemKind } from './problem.js';
 import { PROBLEM_STATUS } from './problem.js';
 import { problemDocument, problemOfError } from './problem-document.js';
 import { challengesOf } from './sign-in.js';
@@ -9,7 +10,11 @@ import { challengesOf } from './sign-in.js';
 /** Answers every error as `application/problem+json`; a defect is logged with its correlation id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly germanOf: (reason: string) => string | undefined) {}
+  /** @param titleOf titles for addresses whose clients expect words of their own */
+  constructor(
+    private readonly germanOf: (reason: string) => string | undefined,
+    private readonly titleOf: (url: string, kind: ProblemKind) => string | undefined = () => undefined,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -26,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
       german: prefersGerman(request.headers['accept-language']),
       germanOf: this.germanOf,
     });
+    const title = this.titleOf(request.url, problem.kind);
     const { retryAfter, allow } = problem.details;
     if (allow !== undefined) void reply.header('allow', allow.join(', '));
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
@@ -35,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
       .header('x-correlation-id', request.id)
       .status(PROBLEM_STATUS[problem.kind])
       .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(document));
+      .send(JSON.stringify(title === undefined ? document : { ...document, title }));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Refusal } from '#event-sourcing';
+import type { ProblemKind } from '#http';
 import { badField, notFound, Problem, problemOf } from '#http';
 
 /** 400 with the place of the mistake, such as `filter.state`. */
@@ -15,7 +16,31 @@ export function notServed(what: string, instead: string): Problem {
 const GONE = new Set(['process instance is not running']);
 
 export function problemOfRefusal(refusal: Refusal): Problem {
+  if (refusal.kind === 'concurrentChange') return new Problem('unavailable', { reason: refusal.reason, retryAfter: 1 });
   return GONE.has(refusal.reason) ? new Problem('not-found', { reason: refusal.reason }) : problemOf(refusal);
+}
+
+const TITLES: Readonly<Partial<Record<ProblemKind, string>>> = {
+  'bad-request': 'INVALID_ARGUMENT',
+  'unsupported-media-type': 'INVALID_ARGUMENT',
+  'unknown-reference': 'INVALID_ARGUMENT',
+  'too-large': 'INVALID_ARGUMENT',
+  unauthenticated: 'UNAUTHENTICATED',
+  forbidden: 'FORBIDDEN',
+  'not-found': 'NOT_FOUND',
+  refused: 'INVALID_STATE',
+  'key-reused': 'ALREADY_EXISTS',
+  'too-many-requests': 'RESOURCE_EXHAUSTED',
+  // Camunda's clients back off and try again at this title alone.
+  unavailable: 'RESOURCE_EXHAUSTED',
+  'not-implemented': 'NOT_IMPLEMENTED',
+  'took-too-long': 'DEADLINE_EXCEEDED',
+  internal: 'INTERNAL',
+};
+
+/** Titles of problems below `/v2`, as Camunda's clients know them. */
+export function camundaTitle(url: string, kind: ProblemKind): string | undefined {
+  return url.startsWith('/v2/') ? TITLES[kind] : undefined;
 }
 
 export { notFound };
