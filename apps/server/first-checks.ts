@@ -56,13 +56,14 @@ function limitOf(request: FastifyRequest): number {
   return isDeployment({ method: request.method, url: request.routeOptions.url }) ? DEPLOYMENT_BYTES : REQUEST_LIMITS.bodyBytes;
 }
 
-function isOfInterface({ routeOptions }: FastifyRequest): boolean {
-  const { url = '' } = routeOptions;
-  return url.startsWith('/api/v1/') || (url.startsWith('/v2/') && url !== '/v2/status');
+/** Whether the address needs a caller: all but operations, documentation, and whether the workflow is there. */
+function isOfInterface(request: FastifyRequest): boolean {
+  const { url = '' } = request.routeOptions;
+  return isOfApi(request) || (url.startsWith('/v2/') && url !== '/v2/status');
 }
 
-function isOfCamunda({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.url?.startsWith('/v2/') === true;
+function isOfApi({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith('/api/v1/') === true;
 }
 
 function isOfDocuments({ routeOptions }: FastifyRequest): boolean {
@@ -73,7 +74,7 @@ const FORMS = ['application/json', 'application/problem+json'] as const;
 
 /** A document is answered as the bytes that were put in, whatever the client prefers. */
 function checkForm(request: FastifyRequest): void {
-  if (!isOfInterface(request) || isOfDocuments(request) || isOfCamunda(request) || accepts(request.headers.accept, FORMS)) return;
+  if (!isOfApi(request) || isOfDocuments(request) || accepts(request.headers.accept, FORMS)) return;
   throw new Problem('not-acceptable', {
     reason: 'only application/json is answered here',
     german: 'Hier wird nur mit application/json geantwortet.',

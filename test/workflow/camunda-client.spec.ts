@@ -19,7 +19,7 @@ describe("Camunda's own client", () => {
   let worker: CamundaClient;
 
   beforeAll(async () => {
-    journey = await openJourney({ LOG_LEVEL: 'error' });
+    journey = await openJourney();
     const { url } = journey.server;
     manager = camundaClient(url, (await journey.as('process-manager')).token);
     administrator = camundaClient(url, journey.administrator().token);

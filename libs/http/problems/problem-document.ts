@@ -148,6 +148,7 @@ function storeUnavailable({ outcome }: StoreUnavailable): Problem {
     german: certain
       ? 'Der Speicher ist nicht erreichbar; nichts wurde geändert.'
       : 'Der Speicher hat nicht geantwortet; mit demselben Idempotency-Key wiederholen zeigt, ob es geschehen ist.',
+    ...(!certain && { outcomeUnknown: true as const }),
     retryAfter: 2,
   });
 }

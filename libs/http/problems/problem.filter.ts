@@ -2,7 +2,7 @@ import { messageWithoutData } from '#event-sourcing';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ProblemKind } from './problem.js';
+import type { Problem } from './problem.js';
 import { PROBLEM_STATUS } from './problem.js';
 import { problemDocument, problemOfError } from './problem-document.js';
 import { challengesOf } from './sign-in.js';
@@ -13,7 +13,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** @param titleOf titles for addresses whose clients expect words of their own */
   constructor(
     private readonly germanOf: (reason: string) => string | undefined,
-    private readonly titleOf: (url: string, kind: ProblemKind) => string | undefined = () => undefined,
+    private readonly titleOf: (url: string, problem: Problem) => string | undefined = () => undefined,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -31,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
       german: prefersGerman(request.headers['accept-language']),
       germanOf: this.germanOf,
     });
-    const title = this.titleOf(request.url, problem.kind);
+    const title = this.titleOf(request.url, problem);
     const { retryAfter, allow } = problem.details;
     if (allow !== undefined) void reply.header('allow', allow.join(', '));
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));

@@ -44,6 +44,8 @@ export interface ProblemDetails {
   readonly needed?: readonly string[];
   /** Methods that the address takes, for `Allow`. */
   readonly allow?: readonly string[];
+  /** Whether the command may have happened all the same. */
+  readonly outcomeUnknown?: true;
   /** Seconds, for `Retry-After`. */
   readonly retryAfter?: number;
 }

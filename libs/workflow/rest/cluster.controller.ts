@@ -1,5 +1,5 @@
 import type { Caller } from '#http';
-import { AskedBy, May, Public } from '#http';
+import { AskedBy, May, Public, ROLES } from '#http';
 import { Controller, Get, HttpCode, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { TENANT } from './search-definitions.js';
@@ -16,7 +16,7 @@ export class ClusterRoutes {
   constructor(@Inject(WORKFLOW) private readonly workflow: Workflow) {}
 
   @Get('topology')
-  @May()
+  @May(...ROLES)
   topology(): object {
     return {
       brokers: [
@@ -45,13 +45,13 @@ export class ClusterRoutes {
   }
 
   @Get('license')
-  @May()
+  @May(...ROLES)
   license(): object {
     return { validLicense: true, licenseType: 'MIT', isCommercial: false, expiresAt: null };
   }
 
   @Get('authentication/me')
-  @May()
+  @May(...ROLES)
   me(@AskedBy() { actor, grants }: Caller): object {
     return {
       username: actor,

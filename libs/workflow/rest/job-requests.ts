@@ -1,5 +1,5 @@
 import type { Caller } from '#http';
-import { Problem } from '#http';
+import { Problem, workerJobTypes } from '#http';
 import { notFound } from './problems.js';
 import type { Workflow } from './workflow.js';
 
@@ -9,17 +9,10 @@ export interface AskedJob {
   readonly part: number;
 }
 
-/** Job types that the caller's grants of the role `worker` name; `all` when one of them names none. */
-export function jobTypesOf({ grants }: Caller): 'all' | ReadonlySet<string> {
-  const own = grants.filter(({ role }) => role === 'worker');
-  if (own.some(({ jobTypes }) => jobTypes === undefined)) return 'all';
-  return new Set(own.flatMap(({ jobTypes = [] }) => jobTypes));
-}
-
 /** @throws Problem 403 when no grant of the caller names this type of jobs */
 export function mayDo(caller: Caller, type: string): void {
-  const types = jobTypesOf(caller);
-  if (types === 'all' || types.has(type)) return;
+  const types = workerJobTypes(caller);
+  if (types === 'all' || types?.has(type) === true) return;
   throw new Problem('forbidden', {
     reason: 'the grant does not name this type of jobs',
     german: 'Die Berechtigung gilt nicht für diese Art von Aufträgen.',

@@ -31,16 +31,19 @@ const TITLES: Readonly<Partial<Record<ProblemKind, string>>> = {
   refused: 'INVALID_STATE',
   'key-reused': 'ALREADY_EXISTS',
   'too-many-requests': 'RESOURCE_EXHAUSTED',
-  // Camunda's clients back off and try again at this title alone.
   unavailable: 'RESOURCE_EXHAUSTED',
   'not-implemented': 'NOT_IMPLEMENTED',
   'took-too-long': 'DEADLINE_EXCEEDED',
   internal: 'INTERNAL',
 };
 
-/** Titles of problems below `/v2`, as Camunda's clients know them. */
-export function camundaTitle(url: string, kind: ProblemKind): string | undefined {
-  return url.startsWith('/v2/') ? TITLES[kind] : undefined;
+/**
+ * Titles of problems below `/v2`, as Camunda's clients know them. They send again what was answered with
+ * `RESOURCE_EXHAUSTED`, without a key: so it is not the title where a command may have happened.
+ */
+export function camundaTitle(url: string, { kind, details }: Problem): string | undefined {
+  if (!url.startsWith('/v2/')) return undefined;
+  return details.outcomeUnknown === true ? 'UNAVAILABLE' : TITLES[kind];
 }
 
 export { notFound };
