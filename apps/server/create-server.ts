@@ -52,7 +52,9 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
     abortOnError: false,
     bodyParser: false,
   });
-  application.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics', 'api/problems/:kind', 'v2/*path'] });
+  application.setGlobalPrefix('api/v1', {
+    exclude: ['health/live', 'health/ready', 'metrics', 'api/problems/:kind', 'v2/*path'],
+  });
   application.useGlobalFilters(filter);
   application.useGlobalPipes(queryPipe());
   const fastify = adapter.getInstance();

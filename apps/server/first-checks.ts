@@ -53,7 +53,9 @@ function checkSize(request: FastifyRequest): void {
 
 function limitOf(request: FastifyRequest): number {
   if (isOfDocuments(request) && request.method === 'PUT') return DOCUMENT_LIMITS.bytes;
-  return isDeployment({ method: request.method, url: request.routeOptions.url }) ? DEPLOYMENT_BYTES : REQUEST_LIMITS.bodyBytes;
+  return isDeployment({ method: request.method, url: request.routeOptions.url })
+    ? DEPLOYMENT_BYTES
+    : REQUEST_LIMITS.bodyBytes;
 }
 
 /** Whether the address needs a caller: all but operations, documentation, and whether the workflow is there. */

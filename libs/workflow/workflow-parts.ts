@@ -1,11 +1,4 @@
-import type {
-  Clock,
-  CommandHandler,
-  EventShape,
-  EventStore,
-  MessageRegistry,
-  PersonalFields,
-} from '#event-sourcing';
+import type { Clock, CommandHandler, EventShape, EventStore, MessageRegistry, PersonalFields } from '#event-sourcing';
 import type { ModelDocuments } from './deployment/kept-models.js';
 import { deploymentsDecider } from './deployment/deployments.decide.js';
 import { WorkflowEngine } from './engine/workflow-engine.js';

@@ -12,7 +12,7 @@ export function camundaClient(url: string, token: string): CamundaClient {
     },
     env: {},
     fetch: async (input, init) => {
-      const request = new Request(input, init);
+      const request = new Request(input as Request, init);
       request.headers.set('authorization', `Bearer ${token}`);
       return await fetch(request);
     },

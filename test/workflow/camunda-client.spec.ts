@@ -162,15 +162,12 @@ describe("Camunda's own client", () => {
 
   it('is told all findings of a deployment together', async () => {
     const bad = bpmn('<startEvent id="start"/><complexGateway id="x"/>', 'bad');
-    await expect(deploy(bad, 'bad.bpmn')).rejects.toMatchObject({
-      status: 400,
-      detail: expect.stringMatching(/x.*bpmn:ComplexGateway, line \d+/u),
-    });
+    await expect(deploy(bad, 'bad.bpmn')).rejects.toThrow(/bpmn:ComplexGateway, line 3/u);
   });
 
   it('is told what is not served and what to use instead', async () => {
-    await expect(
-      manager.publishMessage({ name: 'a', correlationKey: 'b' } as never),
-    ).rejects.toMatchObject({ status: 501 });
+    await expect(manager.publishMessage({ name: 'a', correlationKey: 'b' })).rejects.toMatchObject({
+      status: 501,
+    });
   });
 });

@@ -30,7 +30,12 @@ function server({ store, keys, documents }: ReturnType<typeof durable>): Workflo
     machineClock: { now: () => '2019-02-14T16:00:01.000Z' },
     newEventId: v7,
   });
-  return new WorkflowEngine({ handler, documents, zone: 'Europe/Berlin', values: async () => await Promise.resolve(null) });
+  return new WorkflowEngine({
+    handler,
+    documents,
+    zone: 'Europe/Berlin',
+    values: async () => await Promise.resolve(null),
+  });
 }
 
 function by(key: string = v7()): Envelope {

@@ -34,7 +34,12 @@ export type Started =
   | { readonly started: false; readonly refusal: Refusal | 'definition does not exist' };
 
 export type DeployResult =
-  | { readonly deployed: true; readonly deployment: string; readonly isNew: boolean; readonly versions: readonly DeployedVersion[] }
+  | {
+      readonly deployed: true;
+      readonly deployment: string;
+      readonly isNew: boolean;
+      readonly versions: readonly DeployedVersion[];
+    }
   | { readonly deployed: false; readonly findings: readonly FileFinding[] }
   | { readonly deployed: false; readonly refusal: Refusal };
 

@@ -133,7 +133,14 @@ function openJob(advance: Advance, of: Part, element: JobTask, work: Work): void
     return;
   }
   advance.emit({ kind: 'activated', part: of });
-  advance.emit({ kind: 'jobOpened', part: advance.nextPart(), of, element: element.id, type: type.value, retries: number });
+  advance.emit({
+    kind: 'jobOpened',
+    part: advance.nextPart(),
+    of,
+    element: element.id,
+    type: type.value,
+    retries: number,
+  });
 }
 
 /** The element's work is done, with these results. With output mappings they are the mappings' input alone. */

@@ -5,8 +5,26 @@ import type { ProcessInstanceEvent } from './process-instance.events.js';
 import { processInstanceShapes } from './process-instance.events.js';
 import { replay } from './replay.js';
 import type { Part } from './steps.js';
-import type { AdvanceFacts, AdvanceRefusal, AdvanceResult, InstanceStart, JobError, JobFailure, NamedValues } from './triggers.js';
-import { cancel, completeJob, failJob, goOn, resolveIncident, setVariables, start, throwJobError, updateJob } from './triggers.js';
+import type {
+  AdvanceFacts,
+  AdvanceRefusal,
+  AdvanceResult,
+  InstanceStart,
+  JobError,
+  JobFailure,
+  NamedValues,
+} from './triggers.js';
+import {
+  cancel,
+  completeJob,
+  failJob,
+  goOn,
+  resolveIncident,
+  setVariables,
+  start,
+  throwJobError,
+  updateJob,
+} from './triggers.js';
 
 export type ProcessInstanceCommand =
   | Command<'StartProcess', InstanceStart>
@@ -53,9 +71,7 @@ export const processInstanceDecider: Decider<
     AdvanceFacts
   >({
     StartProcess: ({ data }, state, facts) =>
-      state.status === 'unknown'
-        ? decided(start(data, facts))
-        : refuse('process instance exists'),
+      state.status === 'unknown' ? decided(start(data, facts)) : refuse('process instance exists'),
     CompleteJob: ({ data }, state, facts) => decided(completeJob(state, data.job, data.variables, facts)),
     FailJob: ({ data }, state, facts) => decided(failJob(state, data.job, data, facts)),
     ThrowJobError: ({ data }, state, facts) => decided(throwJobError(state, data.job, data, facts)),

@@ -71,7 +71,7 @@ export class JobActivation {
           .where('type', '=', wish.type)
           .where('stopped', '=', false)
           .where('retries', '>', 0)
-          .where(({ or, eb }) => or([eb('notBefore', 'is', null), eb('notBefore', '<=', now)]))
+          .where((is) => is.or([is('notBefore', 'is', null), is('notBefore', '<=', now)]))
           .orderBy('created')
           .orderBy('key')
           .limit(LOOKED_AT.once)

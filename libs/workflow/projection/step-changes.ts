@@ -16,8 +16,14 @@ type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 /** The event that a step stands in, as far as rows need it. */
 type Of = Pick<Recorded<ProcessInstanceEvent>, 'id' | 'revision' | 'data' | 'metadata'>;
 
+interface Owner {
+  readonly instance: bigint;
+  readonly definition: bigint;
+  readonly process: string;
+}
+
 /** What every row of an instance bears. */
-function ownerOf({ id, data }: Of) {
+function ownerOf({ id, data }: Of): Owner {
   return { instance: BigInt(id), definition: BigInt(data.definition), process: data.process };
 }
 
@@ -153,10 +159,14 @@ function incidentRaised(step: StepOf<'incidentRaised'>, of: Of): readonly RowCha
     ...(about === null
       ? []
       : [
-          patch(processJobs, { key: about }, {
-            stopped: true,
-            ...(thrown && { state: 'ERROR_THROWN' as const, errorCode: trigger.code }),
-          }),
+          patch(
+            processJobs,
+            { key: about },
+            {
+              stopped: true,
+              ...(thrown && { state: 'ERROR_THROWN' as const, errorCode: trigger.code }),
+            },
+          ),
         ]),
   ];
 }

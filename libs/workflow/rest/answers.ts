@@ -86,7 +86,7 @@ interface Owned {
   readonly process: string;
 }
 
-function ownerAnswer({ instance, definition, process }: Owned) {
+function ownerAnswer({ instance, definition, process }: Owned): Readonly<Record<string, string>> {
   return {
     processDefinitionId: process,
     processDefinitionKey: definition.toString(),
@@ -97,11 +97,7 @@ function ownerAnswer({ instance, definition, process }: Owned) {
 }
 
 /** `name`: the element's in the model, else its id, as Camunda shows it. `incident`: the open one about it. */
-export function elementAnswer(
-  row: RowOf<typeof elementInstances>,
-  name: string,
-  incident: bigint | undefined,
-): object {
+export function elementAnswer(row: RowOf<typeof elementInstances>, name: string, incident: bigint | undefined): object {
   return {
     ...ownerAnswer(row),
     elementInstanceKey: row.key.toString(),

@@ -36,7 +36,10 @@ export async function awaitEnd(
       const left = end - performance.now();
       if (left <= 0 || gone.aborted) {
         const german = 'Die Prozessinstanz ist noch nicht beendet; sie läuft weiter.';
-        throw new Problem('took-too-long', { reason: 'the process instance has not ended in time; it runs on', german });
+        throw new Problem('took-too-long', {
+          reason: 'the process instance has not ended in time; it runs on',
+          german,
+        });
       }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.min(left, LOOK_EVERY));

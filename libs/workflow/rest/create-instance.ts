@@ -9,7 +9,10 @@ export function choiceOf(body: CreateInstanceBody): DefinitionChoice {
   const { processDefinitionKey, processDefinitionId, processDefinitionVersion } = body;
   if (typeof processDefinitionKey === 'string') {
     if (typeof processDefinitionId === 'string') {
-      throw invalid('processDefinitionId', 'either processDefinitionKey or processDefinitionId must be given, not both');
+      throw invalid(
+        'processDefinitionId',
+        'either processDefinitionKey or processDefinitionId must be given, not both',
+      );
     }
     return { key: processDefinitionKey };
   }

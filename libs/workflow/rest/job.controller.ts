@@ -38,7 +38,7 @@ export class JobRoutes {
     mayDo(caller, body.type);
     if (body.tenantIds?.includes(TENANT) === false && body.tenantIds.length > 0) return { jobs: [] };
     const { requestTimeout: asked, fetchVariable, worker } = body;
-    const waitFor = asked === undefined || asked === null || asked === 0 ? POLL_LIMITS.default : asked;
+    const waitFor = (asked ?? 0) === 0 ? POLL_LIMITS.default : (asked ?? 0);
     const wish = {
       type: body.type,
       worker: worker ?? 'default',
@@ -66,12 +66,12 @@ export class JobRoutes {
     @Body() body: CompleteJobBody,
     @Req() request: FastifyRequest,
     @AskedBy() caller: Caller,
-  ): Promise<undefined> {
-    if (body.result !== undefined && body.result !== null) {
+  ): Promise<void> {
+    if (body.result instanceof Object) {
       throw notServed('result of a job', 'complete it with variables; user tasks and ad hoc subprocesses follow');
     }
     const asked = await checkedJob(this.workflow, caller, key);
-    return await this.#send(asked, 'CompleteJob', { variables: body.variables ?? {} }, request);
+    await this.#send(asked, 'CompleteJob', { variables: body.variables ?? {} }, request);
   }
 
   @Post(':key/failure')
@@ -81,7 +81,7 @@ export class JobRoutes {
     @Body() { retries, errorMessage, retryBackOff, variables }: FailJobBody,
     @Req() request: FastifyRequest,
     @AskedBy() caller: Caller,
-  ): Promise<undefined> {
+  ): Promise<void> {
     const asked = await checkedJob(this.workflow, caller, key);
     const wait = retryBackOff ?? 0;
     const later = new Date(Date.parse(this.workflow.machineClock.now()) + wait).toISOString();
@@ -91,7 +91,7 @@ export class JobRoutes {
       ...(wait > 0 && { notBefore: later }),
       variables: variables ?? {},
     };
-    return await this.#send(asked, 'FailJob', data, request);
+    await this.#send(asked, 'FailJob', data, request);
   }
 
   @Post(':key/error')
@@ -101,10 +101,10 @@ export class JobRoutes {
     @Body() { errorCode, errorMessage, variables }: ThrowErrorBody,
     @Req() request: FastifyRequest,
     @AskedBy() caller: Caller,
-  ): Promise<undefined> {
+  ): Promise<void> {
     const asked = await checkedJob(this.workflow, caller, key);
     const said = typeof errorMessage === 'string' ? { message: errorMessage } : {};
-    return await this.#send(asked, 'ThrowJobError', { code: errorCode, ...said, variables: variables ?? {} }, request);
+    await this.#send(asked, 'ThrowJobError', { code: errorCode, ...said, variables: variables ?? {} }, request);
   }
 
   @Patch(':key')
@@ -115,7 +115,7 @@ export class JobRoutes {
     @Body() { changeset: { retries, timeout } }: UpdateJobBody,
     @Req() request: FastifyRequest,
     @AskedBy() caller: Caller,
-  ): Promise<undefined> {
+  ): Promise<void> {
     const asked = await checkedJob(this.workflow, caller, key);
     if (typeof retries !== 'number' && typeof timeout !== 'number') {
       throw invalid('changeset', 'changeset must have retries or timeout');
@@ -141,12 +141,11 @@ export class JobRoutes {
     type: 'CompleteJob' | 'FailJob' | 'ThrowJobError',
     data: object,
     request: FastifyRequest,
-  ): Promise<undefined> {
+  ): Promise<void> {
     const { engine, locks } = this.workflow;
     // Each route builds the data of its own command.
     const result = await engine.send(instance, type, { job: part, ...data } as never, envelopeOf(request));
     if (!result.done) throw problemOfRefusal(result.refusal);
     await locks.release([key]);
-    return undefined;
   }
 }

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import { Busboy } from '@fastify/busboy';
 import { Problem } from '#http';
+import type { FastifyInstance } from 'fastify';
 import type { ModelFile } from '../deployment/read-files.js';
 import { invalid } from './problems.js';
 
@@ -16,9 +17,13 @@ export function isDeployment({ method, url }: { readonly method: string; readonl
 
 /** Allows `multipart/form-data` for deployments. Every other route takes only JSON. */
 export function acceptDeployments(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser(FORM_DATA, { parseAs: 'buffer', bodyLimit: DEPLOYMENT_BYTES }, (_request, body, done) => {
-    done(null, body);
-  });
+  fastify.addContentTypeParser(
+    FORM_DATA,
+    { parseAs: 'buffer', bodyLimit: DEPLOYMENT_BYTES },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
   fastify.addHook('preParsing', async (request) => {
     const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     const ofDeployment = isDeployment({ method: request.method, url: request.routeOptions.url });
@@ -30,41 +35,70 @@ export function acceptDeployments(fastify: FastifyInstance): void {
   });
 }
 
-/** The files of a form (RFC 7578), whatever their fields are called, and its text fields. @throws Problem 400 */
-export async function filesOf(
-  body: unknown,
-  contentType: string,
-): Promise<{ readonly files: readonly ModelFile[]; readonly tenant: string | undefined }> {
-  const form = await formOf(body, contentType);
-  const files: ModelFile[] = [];
-  let tenant: string | undefined;
-  let parts = 0;
-  for (const [name, value] of form) {
-    parts += 1;
-    if (parts > MAX_PARTS) throw invalid('resources', `the form has more than ${MAX_PARTS} parts`);
-    if (typeof value === 'string') {
-      if (name !== 'tenantId') throw invalid(name, `${name} is not a field here`);
-      tenant = value;
-    } else files.push({ name: value.name, text: await textOf(value) });
-  }
-  if (files.length === 0) throw invalid('resources', 'resources must have at least one file');
-  return { files, tenant };
+export interface DeploymentForm {
+  readonly files: readonly ModelFile[];
+  readonly tenant: string | undefined;
 }
 
-async function formOf(body: unknown, contentType: string): Promise<FormData> {
+/** The files of a form (RFC 7578), whatever their fields are called, and its text fields. @throws Problem 400 */
+export async function filesOf(body: unknown, contentType: string): Promise<DeploymentForm> {
   // The parser passes only bytes; without a body there is none.
   if (!Buffer.isBuffer(body)) throw invalid('resources', 'the form is empty');
-  try {
-    return await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-  } catch {
-    throw invalid('', 'the body is no multipart form');
-  }
+  const { files, tenant, problem } = await partsOf(body, contentType);
+  if (problem !== undefined) throw problem;
+  if (files.length === 0) throw invalid('resources', 'resources must have at least one file');
+  return { files: files.map(({ name, bytes }) => ({ name, text: textOf(name, bytes) })), tenant };
 }
 
-async function textOf(file: File): Promise<string> {
+interface ReadForm {
+  readonly files: { readonly name: string; readonly bytes: Buffer }[];
+  tenant: string | undefined;
+  problem: Problem | undefined;
+}
+
+async function partsOf(body: Buffer, contentType: string): Promise<ReadForm> {
+  const read: ReadForm = { files: [], tenant: undefined, problem: undefined };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const fail = (problem: Problem): void => {
+    read.problem ??= problem;
+    resolve(undefined);
+  };
+  const noForm = invalid('', 'the body is no multipart form');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    const form = new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { parts: MAX_PARTS, headerPairs: 20 },
+    });
+    form.on('file', (_field, stream, name: string) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => read.files.push({ name, bytes: Buffer.concat(chunks) }));
+    });
+    form.on('field', (name, value) => {
+      if (name === 'tenantId') read.tenant = value;
+      else fail(invalid(name, `${name} is not a field here`));
+    });
+    form.on('partsLimit', () => {
+      fail(invalid('resources', `the form has more than ${MAX_PARTS} parts`));
+    });
+    form.on('error', () => {
+      fail(noForm);
+    });
+    form.on('finish', () => {
+      resolve(undefined);
+    });
+    form.end(body);
   } catch {
-    throw invalid('resources', `the file ${file.name} is not in UTF-8`);
+    fail(noForm);
+  }
+  await promise;
+  return read;
+}
+
+function textOf(name: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid('resources', `the file ${name} is not in UTF-8`);
   }
 }

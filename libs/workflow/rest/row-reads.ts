@@ -1,11 +1,13 @@
 import type { Json, RowOf, Table } from '#event-sourcing';
 import type { Reads } from '#http';
+import { setTimeout } from 'node:timers/promises';
+import type { ProcessModel } from '../model/process-model.js';
 import type { DeployedVersion } from '../deployment/deployments.decide.js';
+import type { processJobs } from '../projection/workflow.tables.js';
 import {
   elementInstances,
   processIncidents,
   processInstances,
-  processJobs,
   processVariables,
 } from '../projection/workflow.tables.js';
 import {
@@ -19,13 +21,7 @@ import {
 import { notFound } from './problems.js';
 import { keyOf } from './search-fields.js';
 import type { AnyRows } from './search-fields.js';
-import {
-  elementSearch,
-  incidentSearch,
-  instanceSearch,
-  jobSearch,
-  variableSearch,
-} from './search-definitions.js';
+import { elementSearch, incidentSearch, instanceSearch, jobSearch, variableSearch } from './search-definitions.js';
 import type { SearchPage } from './search.js';
 import { search } from './search.js';
 import type { Workflow } from './workflow.js';
@@ -44,16 +40,14 @@ const LOOK_EVERY = 20;
 /** The row with a key, for which a reader waits up to a second. @throws Problem 404 */
 export async function rowOf<T extends Table>(reads: Reads, table: T, key: string): Promise<RowOf<T>> {
   const wanted = { key: keyOf('key', key) };
-  for (const end = performance.now() + WAIT_MILLISECONDS; ; await pause()) {
+  const end = performance.now() + WAIT_MILLISECONDS;
+  for (;;) {
     // Every table here has the column `key`, which the type of a generic table does not show.
     const row = await reads.row(table, wanted as never);
     if (row !== undefined) return row;
     if (performance.now() > end) throw notFound();
+    await setTimeout(LOOK_EVERY);
   }
-}
-
-async function pause(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
 }
 
 /** The answers of searches and reads by key: rows of the read model with names, locks and opened values. */
@@ -155,7 +149,10 @@ export class RowReads {
     );
   }
 
-  async #openIncidents(by: 'instance' | 'elementInstance', keys: readonly bigint[]) {
+  async #openIncidents(
+    by: 'instance' | 'elementInstance',
+    keys: readonly bigint[],
+  ): Promise<readonly RowOf<typeof processIncidents>[]> {
     return keys.length === 0
       ? []
       : await this.reads.rows(processIncidents, (all) => all.where('state', '=', 'ACTIVE').where(by, 'in', keys));
@@ -163,14 +160,21 @@ export class RowReads {
 
   async #incident(row: RowOf<typeof processIncidents>): Promise<object> {
     const value = await this.#value(row);
-    return incidentAnswer(row, typeof value === 'string' ? value : 'the text was destroyed with the data of the instance');
+    return incidentAnswer(
+      row,
+      typeof value === 'string' ? value : 'the text was destroyed with the data of the instance',
+    );
   }
 
   async #valueText(row: RowOf<typeof processVariables>): Promise<string> {
     return JSON.stringify(await this.#value(row));
   }
 
-  async #value(row: { readonly instance: bigint; readonly valueAt: bigint; readonly valueIndex: number }): Promise<Json> {
+  async #value(row: {
+    readonly instance: bigint;
+    readonly valueAt: bigint;
+    readonly valueIndex: number;
+  }): Promise<Json> {
     const place = { revision: row.valueAt, index: row.valueIndex };
     return await this.workflow.engine.valueOf(row.instance.toString(), place);
   }
@@ -186,7 +190,7 @@ export class RowReads {
     return element?.work === 'job' ? element.headers : {};
   }
 
-  async #modelOf(definition: bigint) {
+  async #modelOf(definition: bigint): Promise<ProcessModel | undefined> {
     const version = await this.version(definition.toString());
     return version === undefined ? undefined : await this.workflow.engine.modelOf(version);
   }

@@ -64,9 +64,11 @@ function hasIncident(by: 'instance' | 'elementInstance'): SearchField {
   return {
     kind: 'condition',
     where: (rows: AnyRows, holds) =>
-      rows.where(({ eb, selectFrom }) => {
-        const open = selectFrom(processIncidents.name).select(by as never).where('state', '=', 'ACTIVE' as never);
-        return eb('key', holds ? 'in' : 'not in', open as never);
+      rows.where((is) => {
+        const open = is.selectFrom(processIncidents.name)
+          .select(by as never)
+          .where('state', '=', 'ACTIVE' as never);
+        return is('key', holds ? 'in' : 'not in', open as never);
       }),
   };
 }
@@ -174,9 +176,9 @@ export const jobSearch = definition({
     hasFailedWithRetriesLeft: {
       kind: 'condition',
       where: (rows, holds) =>
-        rows.where(({ and, not, eb }) => {
-          const failed = and([eb('state', '=', 'FAILED' as never), eb('retries', '>', 0 as never)]);
-          return holds ? failed : not(failed);
+        rows.where((is) => {
+          const failed = is.and([is('state', '=', 'FAILED' as never), is('retries', '>', 0 as never)]);
+          return holds ? failed : is.not(failed);
         }),
     },
     kind: { kind: 'constant', value: 'BPMN_ELEMENT' },

@@ -35,7 +35,8 @@ export function whereField(rows: AnyRows, name: string, field: SearchField, want
 
 function operatorsIn(name: string, wanted: unknown): readonly (readonly [string, unknown])[] {
   if (typeof wanted !== 'object' || wanted === null) return [['$eq', wanted]];
-  if (Array.isArray(wanted)) throw invalid(`filter.${name}`, `filter.${name} must be a value or an object of operators`);
+  if (Array.isArray(wanted))
+    throw invalid(`filter.${name}`, `filter.${name} must be a value or an object of operators`);
   return Object.entries(wanted);
 }
 
@@ -58,7 +59,7 @@ function whereOperator(
       return rows.where(column, OPERATORS[operator], comparable(at, field, operand) as never);
     case '$neq': {
       const value = comparable(at, field, operand) as never;
-      return rows.where(({ or, eb }) => or([eb(column, '!=', value), eb(column, 'is', null as never)]));
+      return rows.where((is) => is.or([is(column, '!=', value), is(column, 'is', null as never)]));
     }
     case '$exists':
       return rows.where(column, flag(at, operand) ? 'is not' : 'is', null as never);
@@ -73,7 +74,10 @@ function whereOperator(
       return rows.where(sql<boolean>`lower(${sql.ref(field.column)}) like ${pattern} escape '\\'`);
     }
     default:
-      throw invalid(at, `${at} is not an operator; known are $eq, $neq, $exists, $in, $notIn, $like, $gt, $gte, $lt, $lte`);
+      throw invalid(
+        at,
+        `${at} is not an operator; known are $eq, $neq, $exists, $in, $notIn, $like, $gt, $gte, $lt, $lte`,
+      );
   }
 }
 

@@ -103,7 +103,10 @@ function filtersOf<T extends Table>(
   return Object.entries(filter).map(([name, wanted]) => {
     const field = Object.hasOwn(filters, name) ? filters[name] : undefined;
     if (field === undefined) {
-      throw invalid(`filter.${name}`, `filter.${name} cannot be filtered; known are ${Object.keys(filters).join(', ')}`);
+      throw invalid(
+        `filter.${name}`,
+        `filter.${name} cannot be filtered; known are ${Object.keys(filters).join(', ')}`,
+      );
     }
     return (rows) => whereField(rows, name, field, wanted);
   });
@@ -174,17 +177,17 @@ function beyond(
   values: readonly (string | number | null)[],
   backwards: boolean,
 ): AnyRows {
-  return rows.where(({ eb, or, and }) => {
+  return rows.where((is) => {
     const parts = orders.map(({ field, descending }, at) => {
       const column = field.column as never;
       const value = stored(field, values[at] ?? null) as never;
-      const isNull = eb(column, 'is', null as never);
-      const equal = values[at] === null ? isNull : eb(column, '=', value);
-      const greater = values[at] === null ? eb(column, 'is not', null as never) : eb(column, '>', value);
-      const smaller = values[at] === null ? sql<boolean>`1 = 0` : or([eb(column, '<', value), isNull]);
+      const isNull = is(column, 'is', null as never);
+      const equal = values[at] === null ? isNull : is(column, '=', value);
+      const greater = values[at] === null ? is(column, 'is not', null as never) : is(column, '>', value);
+      const smaller = values[at] === null ? sql<boolean>`1 = 0` : is.or([is(column, '<', value), isNull]);
       return { equal, next: descending !== backwards ? smaller : greater };
     });
-    return or(parts.map(({ next }, at) => and([...parts.slice(0, at).map(({ equal }) => equal), next])));
+    return is.or(parts.map(({ next }, at) => is.and([...parts.slice(0, at).map(({ equal }) => equal), next])));
   });
 }
 
