@@ -36,7 +36,7 @@ export class ElementInstanceRoutes {
   @HttpCode(200)
   async incidents(@Param('key') key: string, @Body() body: unknown, @AskedBy() caller: Caller): Promise<ItemPage> {
     const row = await rowOf(this.readsFor(caller), elementInstances, key);
-    return await this.#reads(caller).incidents(body, (rows) => rows.where('elementInstance', '=', row.key as never));
+    return await this.#reads(caller).incidents(body, (rows) => rows.where('elementInstance', '=', row.key));
   }
 
   @Put(':key/variables')

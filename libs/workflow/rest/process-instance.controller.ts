@@ -118,7 +118,7 @@ export class ProcessInstanceRoutes {
   @HttpCode(200)
   async incidents(@Param('key') key: string, @Body() body: unknown, @AskedBy() caller: Caller): Promise<ItemPage> {
     const row = await rowOf(this.readsFor(caller), processInstances, key);
-    return await this.#reads(caller).incidents(body, (rows) => rows.where('instance', '=', row.key as never));
+    return await this.#reads(caller).incidents(body, (rows) => rows.where('instance', '=', row.key));
   }
 
   #reads(caller: Caller): RowReads {

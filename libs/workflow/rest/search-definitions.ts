@@ -65,10 +65,8 @@ function hasIncident(by: 'instance' | 'elementInstance'): SearchField {
     kind: 'condition',
     where: (rows: AnyRows, holds) =>
       rows.where((is) => {
-        const open = is.selectFrom(processIncidents.name)
-          .select(by as never)
-          .where('state', '=', 'ACTIVE' as never);
-        return is('key', holds ? 'in' : 'not in', open as never);
+        const open = is.selectFrom(processIncidents.name).select(by).where('state', '=', 'ACTIVE');
+        return is('key', holds ? 'in' : 'not in', open);
       }),
   };
 }
@@ -177,7 +175,7 @@ export const jobSearch = definition({
       kind: 'condition',
       where: (rows, holds) =>
         rows.where((is) => {
-          const failed = is.and([is('state', '=', 'FAILED' as never), is('retries', '>', 0 as never)]);
+          const failed = is.and([is('state', '=', 'FAILED'), is('retries', '>', 0)]);
           return holds ? failed : is.not(failed);
         }),
     },

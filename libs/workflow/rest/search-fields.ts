@@ -1,10 +1,11 @@
-import type { Table } from '#event-sourcing';
-import type { Rows } from '#http';
+import type { SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { invalid } from './problems.js';
 
-/** Conditions on a table whose type is not known here: the columns are those that a field names. */
-export type AnyRows = Rows<Table>;
+type Stored = Readonly<Record<string, string | number | bigint | boolean | null>>;
+
+/** Rows of a table whose columns are not known here: conditions name those that a field has. */
+export type AnyRows = SelectQueryBuilder<Readonly<Record<string, Stored>>, string, Stored>;
 
 /** A field of the interface, and the column that holds it. */
 export type SearchField =
@@ -49,25 +50,25 @@ function whereOperator(
 ): AnyRows {
   const at = `${path}.${operator}`;
   if (field.kind === 'constant') return whereConstant(rows, at, field.value, operator, operand);
-  const column = field.column as never;
+  const { column } = field;
   switch (operator) {
     case '$eq':
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      return rows.where(column, OPERATORS[operator], comparable(at, field, operand) as never);
+      return rows.where(column, OPERATORS[operator], comparable(at, field, operand));
     case '$neq': {
-      const value = comparable(at, field, operand) as never;
-      return rows.where((is) => is.or([is(column, '!=', value), is(column, 'is', null as never)]));
+      const value = comparable(at, field, operand);
+      return rows.where((is) => is.or([is(column, '!=', value), is(column, 'is', null)]));
     }
     case '$exists':
-      return rows.where(column, flag(at, operand) ? 'is not' : 'is', null as never);
+      return rows.where(column, flag(at, operand) ? 'is not' : 'is', null);
     case '$in':
     case '$notIn': {
       const values = list(at, operand).map((one) => comparable(at, field, one));
       if (values.length === 0) return operator === '$in' ? none(rows) : rows;
-      return rows.where(column, operator === '$in' ? 'in' : 'not in', values as never);
+      return rows.where(column, operator === '$in' ? 'in' : 'not in', values);
     }
     case '$like': {
       const pattern = likePattern(text(at, operand));

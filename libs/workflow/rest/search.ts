@@ -1,5 +1,5 @@
 import type { RowOf, Table } from '#event-sourcing';
-import type { Reads } from '#http';
+import type { Reads, Rows } from '#http';
 import { sql } from 'kysely';
 import { invalid } from './problems.js';
 import type { AnyRows, SearchField } from './search-fields.js';
@@ -55,10 +55,12 @@ export async function search<T extends Table>(
   const orders = ordersOf(sort, definition);
   const window = windowOf(page, orders);
   const filtered = (rows: AnyRows): AnyRows => conditions.reduce((some, condition) => condition(some), more(rows));
-  // The rows are those of the definition's table; the conditions name columns of it.
-  const rows = await reads.rows(definition.table, (all) => paged(filtered(all as never), orders, window) as never);
+  const rows = await reads.rows(
+    definition.table,
+    changed((all) => paged(filtered(all), orders, window)),
+  );
   const upTo = SEARCH_LIMITS.counted + 1;
-  const counted = await reads.count(definition.table, (all) => filtered(all as never) as never, upTo);
+  const counted = await reads.count(definition.table, changed(filtered), upTo);
   const shown = window.cursor?.before === true ? rows.toReversed() : rows;
   const cursorOf = (row: RowOf<T> | undefined): string | null => (row === undefined ? null : written(row, orders));
   return {
@@ -70,6 +72,12 @@ export async function search<T extends Table>(
       endCursor: cursorOf(shown.at(-1)),
     },
   };
+}
+
+/** The conditions for rows of any table, as those of one table. */
+function changed<T extends Table>(by: (rows: AnyRows) => AnyRows): (rows: Rows<T>) => Rows<T> {
+  // Conditions and orders change no columns, and name those of the definition's table alone.
+  return (rows) => by(rows as unknown as AnyRows) as unknown as Rows<T>;
 }
 
 interface SearchBody {
@@ -164,7 +172,7 @@ function paged(rows: AnyRows, orders: readonly Order[], { limit, from, cursor }:
   const backwards = cursor?.before === true;
   const behind = cursor === undefined ? rows : beyond(rows, orders, cursor.values, backwards);
   const ordered = orders.reduce(
-    (some, { field, descending }) => some.orderBy(field.column as never, descending !== backwards ? 'desc' : 'asc'),
+    (some, { field, descending }) => some.orderBy(field.column, descending !== backwards ? 'desc' : 'asc'),
     behind,
   );
   return from === 0 ? ordered.limit(limit) : ordered.limit(limit).offset(from);
@@ -179,11 +187,11 @@ function beyond(
 ): AnyRows {
   return rows.where((is) => {
     const parts = orders.map(({ field, descending }, at) => {
-      const column = field.column as never;
-      const value = stored(field, values[at] ?? null) as never;
-      const isNull = is(column, 'is', null as never);
+      const { column } = field;
+      const value = stored(field, values[at] ?? null);
+      const isNull = is(column, 'is', null);
       const equal = values[at] === null ? isNull : is(column, '=', value);
-      const greater = values[at] === null ? is(column, 'is not', null as never) : is(column, '>', value);
+      const greater = values[at] === null ? is(column, 'is not', null) : is(column, '>', value);
       const smaller = values[at] === null ? sql<boolean>`1 = 0` : is.or([is(column, '<', value), isNull]);
       return { equal, next: descending !== backwards ? smaller : greater };
     });
@@ -191,13 +199,14 @@ function beyond(
   });
 }
 
-function stored(field: SortField, value: string | number | null): unknown {
+function stored(field: SortField, value: string | number | null): string | number | bigint | null {
   return field.kind === 'key' && typeof value === 'string' ? BigInt(value) : value;
 }
 
 /** The values by which the row is ordered, as an opaque text. */
 function written(row: object, orders: readonly Order[]): string {
   const values = orders.map(({ field }) => {
+    // Rows have text keys.
     const value = (row as Readonly<Record<string, unknown>>)[field.column];
     if (typeof value === 'bigint') return value.toString();
     return typeof value === 'boolean' ? Number(value) : value;
