@@ -112,6 +112,8 @@ const pairs: readonly Pair[] = [
 type Both = readonly [end: PromiseSettledResult<Answered>, use: PromiseSettledResult<Answered>];
 type Order = (journey: Journey, end: () => Promise<Answered>, use: () => Promise<Answered>) => Promise<Both>;
 
+const accepted = (value: Answered): PromiseFulfilledResult<Answered> => ({ status: 'fulfilled', value });
+
 /** Both at once, or one of them decided before the other is appended and appended behind it. */
 const ORDERS: readonly [Order, ...Order[]] = [
   async (_journey, end, use) => await Promise.allSettled([end(), use()]),
@@ -122,11 +124,12 @@ const ORDERS: readonly [Order, ...Order[]] = [
   async (journey, end, use) => {
     await settled(journey);
     const [using, ending] = await crossing(journey, use, end);
-    return await Promise.allSettled([ending, using]);
+    return [accepted(ending), accepted(using)];
   },
   async (journey, end, use) => {
     await settled(journey);
-    return await Promise.allSettled(await crossing(journey, end, use));
+    const [ending, using] = await crossing(journey, end, use);
+    return [accepted(ending), accepted(using)];
   },
 ];
 

@@ -35,8 +35,8 @@ export interface MeetingFacts {
   readonly extract?: ExtractFacts;
   /** References of the agenda's papers for people, by id. */
   readonly references?: Readonly<Record<string, string>>;
-  /** The item's paper was withdrawn. */
-  readonly paperWithdrawn?: { readonly on: PartialDate };
+  /** Since when papers are withdrawn, by their ids, as far as the command acts on them. */
+  readonly withdrawnPapers?: Readonly<Record<string, PartialDate>>;
   /** The first reference of the command that leads nowhere. */
   readonly missing?: {
     readonly reason:

@@ -6,8 +6,9 @@ import { mayChange } from '../committee/committee.stream.js';
 import { PAPER_EXISTS, PAPER_WITHDRAWAL } from '../committee/paper-existence.js';
 import type { Reference } from '#shared-kernel';
 import { findMissing, findMissingSubject } from '#shared-kernel';
+import type { ItemPaper } from './agenda/agenda-item.js';
 import { papersOfItem } from './agenda/agenda-item.js';
-import { readExtractFacts, readReferences } from './extract/extract-facts.js';
+import { papersOn, readExtractFacts, readReferences } from './extract/extract-facts.js';
 import { recordedFirst } from './extract/recorded-first.js';
 import { meetingDecider } from './meeting.decide.js';
 import type { MeetingEvent } from './meeting.events.js';
@@ -15,9 +16,10 @@ import type { MeetingCommand, MeetingFacts } from './meeting-decision.js';
 import { meetingLikeness } from './meeting-likeness.js';
 import { referencesOfCommand } from './meeting-references.js';
 import type { MeetingRefusal } from './meeting.refusals.js';
-import type { Meeting } from './meeting.state.js';
+import type { KnownMeeting, Meeting } from './meeting.state.js';
 import { committeesOf } from './meeting.state.js';
 import { isAdvising } from './outcome/competence.js';
+import type { Outcome } from './outcome/outcome.js';
 import { outcomeCommands } from './outcome/outcome.commands.js';
 import { traitsOf } from './outcome/outcomes.js';
 
@@ -37,27 +39,35 @@ export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEve
         certainlyBefore(data.when, metadata.recordedAt.slice(0, 10)) ? [] : [data.committee],
     }),
     usesOf<MeetingEvent>()('paper', {
-      ItemOutcomeRecorded: ({ data: { outcome, paper } }) =>
-        traitsOf(outcome).isTakenUp && traitsOf(outcome).endsItem ? papersOfItem(paper).map((one) => one.paper) : [],
+      ItemOutcomeRecorded: ({ data: { outcome, paper } }) => actedOn(outcome, paper),
+      OutcomeCorrected: ({ data: { outcome, paper } }) => actedOn(outcome, paper),
+      PaperOutcomesRecorded: ({ data: { papers } }) =>
+        papers.flatMap(({ outcome, ...paper }) => actedOn(outcome, { kind: 'paper', ...paper })),
     }),
   ],
   facts: async (command, meeting, read) => {
     const isSource = SOURCE_COMMANDS.has(command.type);
     const extract = command.type === 'RecordExtract' ? await readExtractFacts(command.data, read) : undefined;
     const missing = await missingReference(command, read);
-    const paperWithdrawn = await withdrawalOfPaper(command, meeting, read);
+    const withdrawnPapers = await withdrawalsOf(command, meeting, extract, read);
     return {
       ...(await committeeFacts(command, meeting, extract, read)),
       ...(extract !== undefined && { extract }),
       ...(isSource && { references: await readReferences(meeting, extract, read) }),
       ...(missing !== undefined && { missing }),
-      ...(paperWithdrawn !== null && { paperWithdrawn }),
+      withdrawnPapers,
     };
   },
   permits,
   before: (command, _meeting, { extract }) =>
     command.type === 'RecordExtract' && extract !== undefined ? recordedFirst(command.data, extract) : [],
 };
+
+/** A committee acts on no withdrawn paper. */
+function actedOn(outcome: Outcome, paper: ItemPaper): readonly string[] {
+  const { isTakenUp, endsItem } = traitsOf(outcome);
+  return isTakenUp && endsItem ? papersOfItem(paper).map((one) => one.paper) : [];
+}
 
 const SOURCE_COMMANDS: ReadonlySet<string> = new Set(['RecordHeldMeeting', 'RecordHeldItem', 'RecordExtract']);
 
@@ -106,19 +116,43 @@ async function missingReference(command: MeetingCommand, read: FactReader): Prom
   return await findMissingSubject(read, command.data.subjects, 'subjects');
 }
 
-/** Only an outcome acts on the paper of an item. */
-async function withdrawalOfPaper(
-  { type, data }: MeetingCommand,
+/** Since when the papers are withdrawn that outcomes of the command may be about. */
+async function withdrawalsOf(
+  command: MeetingCommand,
   meeting: Meeting,
+  extract: MeetingFacts['extract'],
   read: FactReader,
-): Promise<{ readonly on: PartialDate } | null> {
-  if (!OUTCOME_COMMANDS.has(type) || meeting.status === 'unknown' || !('item' in data)) return null;
-  const item = meeting.items.find(({ id }) => id === data.item);
-  for (const { paper } of item === undefined ? [] : papersOfItem(item.paper)) {
-    const withdrawn = await read.published(PAPER_WITHDRAWAL, paper);
-    if (withdrawn !== null) return withdrawn;
+): Promise<Readonly<Record<string, PartialDate>>> {
+  const withdrawn: Record<string, PartialDate> = {};
+  for (const paper of papersActedOn(command, meeting, extract)) {
+    const withdrawal = await read.published(PAPER_WITHDRAWAL, paper);
+    if (withdrawal !== null) withdrawn[paper] = withdrawal.on;
   }
-  return null;
+  return withdrawn;
+}
+
+function papersActedOn(
+  command: MeetingCommand,
+  meeting: Meeting,
+  extract: MeetingFacts['extract'],
+): ReadonlySet<string> {
+  if (SOURCE_COMMANDS.has(command.type)) {
+    const named = referencesOfCommand(command).flatMap(({ kind, id }) => (kind === 'paper' ? [id] : []));
+    const known = meeting.status === 'unknown' ? [] : papersOn(meeting);
+    return new Set([...known, ...named, ...(extract?.papers ?? []).map(({ id }) => id)]);
+  }
+  const item = meeting.status === 'unknown' ? undefined : itemActedOn(command, meeting);
+  const papers = item === undefined ? [] : [item.paper, ...item.outcomes.map(({ paper }) => paper)];
+  return new Set(papers.flatMap((paper) => papersOfItem(paper).map((one) => one.paper)));
+}
+
+function itemActedOn(
+  { type, data }: MeetingCommand,
+  { items }: KnownMeeting,
+): KnownMeeting['items'][number] | undefined {
+  if (type === 'CorrectOutcome')
+    return items.find(({ outcomes }) => outcomes.some(({ event }) => event === data.event));
+  return OUTCOME_COMMANDS.has(type) && 'item' in data ? items.find(({ id }) => id === data.item) : undefined;
 }
 
 const OUTCOME_COMMANDS: ReadonlySet<string> = new Set(outcomeCommands.map(({ type }) => type));

@@ -27,9 +27,12 @@ export function commandHarness(...definitions: readonly AnyStreamDefinition[]) {
   return commandHarnessOn(new MemoryEventStore(), definitions);
 }
 
-/** Likewise on a store that another handler writes to as well, as another server does. */
-export function commandHarnessOn(store: MemoryEventStore, definitions: readonly AnyStreamDefinition[]) {
-  const keys = new MemoryKeyStore();
+/** Likewise on a store that another handler writes to as well, as another server does, which has the same keys. */
+export function commandHarnessOn(
+  store: MemoryEventStore,
+  definitions: readonly AnyStreamDefinition[],
+  keys = new MemoryKeyStore(),
+) {
   const documents = new MemoryDocuments();
   const shapes = definitions.map(({ decider }) => decider.events);
   const registry = new MessageRegistry([...shapes, claimShapes, { DateRefined: SHARED }]);

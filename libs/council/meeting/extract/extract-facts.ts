@@ -70,7 +70,8 @@ export function referenceName({ reference, year }: PaperReference): string {
   return `${reference} (${year})`;
 }
 
-function papersOn({ items }: KnownMeeting): ReadonlySet<string> {
+/** The papers on which items and outcomes of a meeting rest. */
+export function papersOn({ items }: KnownMeeting): ReadonlySet<string> {
   const papers = items.flatMap((item) => [item.paper, ...item.outcomes.map((one) => one.paper)]);
   return new Set(papers.flatMap((paper) => papersOfItem(paper).map((one) => one.paper)));
 }

@@ -1,3 +1,4 @@
+import type { DeviationClaim } from '#event-sourcing';
 import { idFrom } from '#event-sourcing';
 import { committeeStream } from '../../committee/committee.stream.js';
 import { committeeIdFrom } from '../../committee/committee-id.js';
@@ -41,7 +42,10 @@ export function extractOffice() {
   return {
     harness,
     /** Each text is a document of its own, as its evidence. */
-    record: async (body: object, sent: { readonly roles?: readonly string[] } = {}) => {
+    record: async (
+      body: object,
+      sent: { readonly roles?: readonly string[]; readonly deviations?: readonly DeviationClaim[] } = {},
+    ) => {
       documents += 1;
       const sha256 = String(documents % 10).repeat(64);
       return await harness.send(meetingStream, {

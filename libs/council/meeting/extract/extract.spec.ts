@@ -224,3 +224,57 @@ describe('the extracts of a planned meeting', () => {
     ]);
   });
 });
+
+describe('an extract about a withdrawn paper', () => {
+  const withdrawn = async () => {
+    const office = extractOffice();
+    const { send } = office.harness;
+    const known = { ...REFERENCE, title: 'Sachstandsbericht', steps: [] };
+    await send(paperStream, { type: 'RecordKnownPaper', id: PAPER, creates: true, data: known });
+    expect(reasonOf(await send(paperStream, { type: 'WithdrawPaper', id: PAPER, occurredOn: '2019-02-01' }))).toBe(
+      'done',
+    );
+    return office;
+  };
+  const adopted = { kind: 'adopted', text: 'Beschlossen.' };
+  const deviations = [{ rule: 'paperIsWithdrawn', reason: 'the withdrawal came too late' }];
+
+  it.each([
+    ['its item was acted on', {}],
+    ['its item was adopted', { outcome: adopted }],
+    ['it has a result of its own', { papers: [{ ...REFERENCE, outcome: adopted }], outcome: undefined }],
+    [
+      'it is one of several with results of their own',
+      {
+        papers: [
+          { ...REFERENCE, outcome: adopted },
+          { reference: '20196744', year: 2019, outcome: adopted },
+        ],
+        outcome: undefined,
+      },
+    ],
+  ])('is irregular when %s, and may be recorded as a deviation with a reason', async (_, item) => {
+    const office = await withdrawn();
+    const refused = await office.record(withItem(item));
+    expect(refused).toMatchObject({
+      ...{ done: false, refusal: { kind: 'irregular', violations: [{ rule: 'paperIsWithdrawn' }] } },
+    });
+    expect(await office.types(meetingOf)).toEqual([]);
+    expect(reasonOf(await office.record(withItem(item), { deviations }))).toBe('done');
+    expect(await office.data('DeviationNoted')).toMatchObject([{ rule: 'paperIsWithdrawn' }]);
+  });
+
+  it('is regular when it says that the item was withdrawn or postponed', async () => {
+    for (const kind of ['withdrawnByAuthor', 'postponed']) {
+      const office = await withdrawn();
+      expect(reasonOf(await office.record(withItem({ outcome: { kind, text: 'Abgesetzt.' } })))).toBe('done');
+    }
+  });
+
+  it('is regular about a sitting before the withdrawal', async () => {
+    const office = extractOffice();
+    await office.record(EXTRACT);
+    await office.harness.send(paperStream, { type: 'WithdrawPaper', id: PAPER, occurredOn: '2019-02-14' });
+    expect(await office.record(EXTRACT)).toMatchObject({ note: 'already imported' });
+  });
+});

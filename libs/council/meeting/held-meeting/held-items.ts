@@ -12,7 +12,7 @@ import type { Vote } from '../outcome/vote.js';
 import { completeVote, voteProblem } from '../outcome/vote.js';
 import { findItem, itemIdsOf } from './find-item.js';
 import type { HeldContext, RecordedFacts } from './held-context.js';
-import { beyondCompetence } from './held-context.js';
+import { foundIn, foundInResults } from './held-context.js';
 import type { Added } from './source-comparison.js';
 import { compareFacts, textsOf } from './source-comparison.js';
 import type { SourceItem } from './source-item.js';
@@ -123,8 +123,9 @@ function recordBinding(
   item: Item,
   facts: SourceItem,
   index: number,
-  { meta, meeting, facts: { committee } }: HeldContext,
+  context: HeldContext,
 ): RecordedFacts | MeetingDecision {
+  const { meta, meeting } = context;
   const { outcome } = facts;
   if (outcome === undefined) return NOTHING;
   const vote: Vote = completeVote(facts.vote ?? { kind: 'unknown' });
@@ -135,7 +136,7 @@ function recordBinding(
   const outcomeId = partId(meta.commandId, 'outcome', index);
   return {
     events: [{ type: 'ItemOutcomeRecorded', data: { item: item.id, outcomeId, outcome, intent, paper, vote } }],
-    findings: beyondCompetence(committee?.kind, outcome, paper, outcomeId),
+    findings: foundIn(outcome, paper, outcomeId, context),
   };
 }
 
@@ -143,14 +144,14 @@ function recordBinding(
 function recordOthers(
   item: Item,
   { furtherOutcomes = [], paperOutcomes = [] }: SourceItem,
-  { meta, facts: { committee } }: HeldContext,
+  context: HeldContext,
   adds: Added,
 ): RecordedFacts | MeetingDecision {
   const wrong = [...furtherOutcomes, ...paperOutcomes]
     .map(({ outcome, vote }) => voteProblem(outcome, vote, undefined))
     .find((problem) => problem !== undefined);
   if (wrong !== undefined) return refuse(wrong);
-  const outcomeId = partId(meta.commandId, 'paperOutcome', 0);
+  const outcomeId = partId(context.meta.commandId, 'paperOutcome', 0);
   return {
     events: [
       ...(adds.furtherOutcomes
@@ -160,13 +161,7 @@ function recordOthers(
         ? [{ type: 'PaperOutcomesRecorded', data: { item: item.id, outcomeId, papers: paperOutcomes } } as const]
         : []),
     ],
-    findings: adds.paperOutcomes
-      ? paperOutcomes
-          .flatMap(({ outcome, ...paper }) =>
-            beyondCompetence(committee?.kind, outcome, { kind: 'paper', ...paper }, outcomeId),
-          )
-          .slice(0, 1)
-      : [],
+    findings: adds.paperOutcomes ? foundInResults(paperOutcomes, outcomeId, context) : [],
   };
 }
 

@@ -9,7 +9,7 @@ import { countingOutcomes } from '../outcome/outcome.state.js';
 import { outcomeProblem, sequenceProblem } from '../outcome/outcome-rules.js';
 import { completeVote } from '../outcome/vote.js';
 import type { HeldContext, RecordedFacts } from './held-context.js';
-import { beyondCompetence } from './held-context.js';
+import { foundIn, foundInResults } from './held-context.js';
 import type { Comparison } from './source-comparison.js';
 import { bindingOutcome, knownPaper, otherTexts } from './source-comparison.js';
 import type { SourceItem } from './source-item.js';
@@ -39,7 +39,12 @@ export function correctItem(
       ...outcome.events,
       ...correctedResults(item, facts, fields, context, why),
     ],
-    findings: outcome.findings,
+    findings: [
+      ...outcome.findings,
+      ...(fields.has('paperOutcomes')
+        ? foundInResults(facts.paperOutcomes ?? [], partId(context.meta.commandId, 'paperOutcome', 0), context)
+        : []),
+    ],
   };
 }
 
@@ -67,9 +72,10 @@ function correctedOutcome(
   item: Item,
   facts: SourceItem,
   fields: ReadonlySet<string>,
-  { meta, meeting, facts: { committee } }: HeldContext,
+  context: HeldContext,
   why: Omit<TextCorrection, 'formerDocument'>,
 ): RecordedFacts | MeetingDecision {
+  const { meta, meeting } = context;
   const counting = bindingOutcome(item);
   const isOther = fields.has('outcome') || fields.has('vote');
   if (counting === undefined || !(isOther || fields.has('paper'))) return { events: [], findings: [] };
@@ -85,7 +91,7 @@ function correctedOutcome(
   const corrected = { event, item: item.id, outcomeId, outcome, intent, paper, vote, ...because(why, counting) };
   return {
     events: [{ type: 'OutcomeCorrected', data: corrected }],
-    findings: beyondCompetence(committee?.kind, outcome, paper, outcomeId),
+    findings: foundIn(outcome, paper, outcomeId, context),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { CommandMeta } from '#event-sourcing';
 import { certainlyBefore } from '#event-sourcing';
+import type { ItemPaper } from '../agenda/agenda-item.js';
+import { papersOfItem } from '../agenda/agenda-item.js';
 import type { Item } from '../agenda/agenda.state.js';
 import { possiblyPresent, voteAt } from '../attendance/present-voters.js';
 import type { Finding } from '../findings.js';
@@ -58,11 +60,16 @@ export function findingsOf(
 /** A committee has nothing to take up once the author has withdrawn the paper; an act from before is entered late. */
 export function withdrawalFindings(
   outcome: Outcome,
+  paper: ItemPaper,
   outcomeId: string,
   { occurredOn }: Pick<CommandMeta, 'occurredOn'>,
-  { paperWithdrawn }: MeetingFacts,
+  { withdrawnPapers = {} }: MeetingFacts,
 ): readonly Finding[] {
-  if (paperWithdrawn === undefined || certainlyBefore(occurredOn, paperWithdrawn.on)) return [];
   const { isTakenUp, endsItem } = traitsOf(outcome);
-  return isTakenUp && endsItem ? [{ violation: PAPER_IS_WITHDRAWN, subject: outcomeId }] : [];
+  if (!isTakenUp || !endsItem) return [];
+  const isWithdrawn = papersOfItem(paper).some((one) => {
+    const since = withdrawnPapers[one.paper];
+    return since !== undefined && !certainlyBefore(occurredOn, since);
+  });
+  return isWithdrawn ? [{ violation: PAPER_IS_WITHDRAWN, subject: outcomeId }] : [];
 }

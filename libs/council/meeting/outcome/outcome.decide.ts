@@ -74,7 +74,7 @@ function recordOutcome(
   const outcomeId = partId(meta.commandId, 'outcome', 0);
   const findings = [
     ...findingsOf(outcome, outcomeId, item, meeting, facts),
-    ...withdrawalFindings(outcome, outcomeId, meta, facts),
+    ...withdrawalFindings(outcome, paper, outcomeId, meta, facts),
   ];
   return acceptUnlessFound(meta, findings, [
     { type: 'ItemOutcomeRecorded', data: { item: item.id, outcomeId, outcome, intent, paper, vote } },
@@ -119,7 +119,11 @@ function correctOutcome(
   if (problem !== undefined) return refuse(problem);
   const { intent, paper } = corrected;
   const outcomeId = partId(meta.commandId, 'outcome', 0);
-  return acceptUnlessFound(meta, findingsOf(outcome, outcomeId, { ...item, paper }, meeting, facts), [
+  const findings = [
+    ...findingsOf(outcome, outcomeId, { ...item, paper }, meeting, facts),
+    ...withdrawalFindings(outcome, paper, outcomeId, meta, facts),
+  ];
+  return acceptUnlessFound(meta, findings, [
     {
       type: 'OutcomeCorrected',
       data: { event: data.event, item: item.id, outcomeId, outcome, intent, paper, vote, reason, authority },

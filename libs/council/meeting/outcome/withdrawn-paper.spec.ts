@@ -1,6 +1,6 @@
-import { ofCouncil, meeting, opened } from '../meeting.fixture.js';
+import { ofCouncil, meeting, opened, PAPER } from '../meeting.fixture.js';
 
-const withdrawn = { ...ofCouncil, paperWithdrawn: { on: '2019-02-01' } };
+const withdrawn = { ...ofCouncil, withdrawnPapers: { [PAPER.paper]: '2019-02-01' } };
 const on = { occurredOn: '2019-02-14' };
 
 describe('an item whose paper was withdrawn', () => {
@@ -33,7 +33,7 @@ describe('an item whose paper was withdrawn', () => {
   });
 
   it('was acted on regularly before the withdrawal, also when that is entered late', () => {
-    const later = { ...ofCouncil, paperWithdrawn: { on: '2019-03-01' } };
+    const later = { ...ofCouncil, withdrawnPapers: { [PAPER.paper]: '2019-03-01' } };
     expect(meeting(opened).when('AdoptItem', { item: 'i1' }, on, later).decision.accepted).toBe(true);
   });
 });
