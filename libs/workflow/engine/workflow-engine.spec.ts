@@ -1,61 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { Envelope, Json, StreamName } from '#event-sourcing';
-import { CommandHandler, idFrom, MessageRegistry, PersonalFields, SHARED } from '#event-sourcing';
-import { MemoryDocuments, MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
-import { v7 } from 'uuid';
-import { deploymentsShapes } from '../deployment/deployments.events.js';
-import { processInstanceShapes } from '../instance/process-instance.events.js';
+import type { StreamName } from '#event-sourcing';
+import { PersonalFields } from '#event-sourcing';
 import { readKey } from '../instance/keys.js';
 import { bpmn, flow, flows, service } from '../testing/bpmn.js';
-import { WorkflowEngine } from './workflow-engine.js';
+import { by, durable, openJob, server, started } from '../testing/durable-engine.js';
 
 const DRAFT = bpmn(`<startEvent id="start"/>${service('draft')}<endEvent id="end"/>${flows('start draft end')}`);
 const LOOP =
   bpmn(`<startEvent id="start"/><endEvent id="end"/><task id="again"/><exclusiveGateway id="x" default="x-again"/>
   ${flows('start again x')}${flow('x', 'again')}${flow('x', 'end', '=stop')}`);
-
-/** What outlives a server: the log, the keys and the documents. */
-function durable() {
-  return { store: new MemoryEventStore(), keys: new MemoryKeyStore(), documents: new MemoryDocuments() };
-}
-
-/** A server that is started on them. */
-function server({ store, keys, documents }: ReturnType<typeof durable>): WorkflowEngine {
-  const handler = new CommandHandler({
-    store,
-    keys,
-    documents,
-    registry: new MessageRegistry([deploymentsShapes, processInstanceShapes, { DateRefined: SHARED }]),
-    businessClock: { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14' },
-    machineClock: { now: () => '2019-02-14T16:00:01.000Z' },
-    newEventId: v7,
-  });
-  return new WorkflowEngine({
-    handler,
-    documents,
-    zone: 'Europe/Berlin',
-    values: async () => await Promise.resolve(null),
-  });
-}
-
-function by(key: string = v7()): Envelope {
-  return { actor: idFrom('an actor'), grants: [], key, correlationId: 'spec' };
-}
-
-async function started(engine: WorkflowEngine, xml: string, variables: Record<string, Json> = {}): Promise<string> {
-  await engine.deploy([{ name: 'process.bpmn', text: xml }], by());
-  const result = await engine.start({ process: 'process' }, { variables }, by());
-  if (!result.started) throw new Error(JSON.stringify(result.refusal));
-  return result.key;
-}
-
-/** The part of the only open job. */
-async function openJob(engine: WorkflowEngine, key: string): Promise<number> {
-  const state = await engine.instance(key);
-  const [job] = state.status === 'running' ? [...state.jobs.keys()] : [];
-  if (job === undefined) throw new Error('no job is open');
-  return job;
-}
 
 describe('A deployment', () => {
   it('gives every process of its files a version, and none when nothing changed', async () => {

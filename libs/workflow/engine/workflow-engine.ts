@@ -6,7 +6,7 @@ import type { ModelDocuments } from '../deployment/kept-models.js';
 import { KeptModels } from '../deployment/kept-models.js';
 import type { FileFinding, ModelFile } from '../deployment/read-files.js';
 import { readFiles } from '../deployment/read-files.js';
-import { blockKey, readKey } from '../instance/keys.js';
+import { blockKey, furtherBlockKey, partOfBlock, readKey } from '../instance/keys.js';
 import type { ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
 import { processInstanceDecider } from '../instance/process-instance.decide.js';
@@ -140,7 +140,12 @@ export class WorkflowEngine {
   /** The instance that a key belongs to, and the part of it; nothing when the text is no key. Whether it exists is not looked at. */
   async locate(key: string): Promise<{ readonly instance: string; readonly part: Part } | undefined> {
     const found = readKey(key);
-    return await Promise.resolve(found && { instance: found.block.toString(), part: found.ordinal });
+    if (found === undefined) return undefined;
+    const [instance, part] = [found.block.toString(), found.ordinal];
+    // A block stays what it is: a cached state shows it as well as the present one.
+    const { state } = await this.ports.handler.states.cached(processInstanceDecider, instance);
+    if (state.state.status !== 'block') return { instance, part };
+    return { instance: state.state.instance, part: partOfBlock(state.state.number, part) };
   }
 
   /** Sends a command to an instance and does all work that follows from it. */
@@ -180,6 +185,36 @@ export class WorkflowEngine {
   }
 
   async #handle(
+    instance: string,
+    type: ProcessInstanceCommand['type'],
+    data: object,
+    envelope: Envelope,
+    creates: boolean,
+  ): Promise<CommandResult> {
+    for (;;) {
+      const result = await this.#handleOnce(instance, type, data, envelope, creates);
+      if (result.done || result.refusal.reason !== 'a further block of keys is needed first') return result;
+      const added = await this.#addBlock(instance, envelope);
+      if (added?.done === false) return added;
+    }
+  }
+
+  /** Claims the next block for an instance. After a crash behind the claim the same block is found and added. */
+  async #addBlock(instance: string, { commandId: _, ...envelope }: Envelope): Promise<CommandResult | undefined> {
+    const state = await this.instance(instance);
+    if (state.status !== 'running') return undefined;
+    const number = state.blocks.length + 1;
+    for (let candidate = 0; ; candidate += 1) {
+      const block = furtherBlockKey(instance, number, candidate).toString();
+      const own = { ...envelope, key: `${envelope.key}:block:${instance}:${number}:${candidate}` };
+      const claimed = await this.#handleOnce(block, 'ClaimKeyBlock', { instance, number }, own, true);
+      if (claimed.done) return await this.#handleOnce(instance, 'AddKeyBlock', { block, number }, own, false);
+      // The block is of another instance: the next candidate is tried.
+      if (claimed.refusal.reason !== 'the block of keys is taken') return claimed;
+    }
+  }
+
+  async #handleOnce(
     instance: string,
     type: ProcessInstanceCommand['type'],
     data: object,

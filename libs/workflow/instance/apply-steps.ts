@@ -13,6 +13,7 @@ import type { Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
 /** An open instance while steps are applied to it: a copy, so that the state before stays as it was. */
 export interface InstanceDraft extends OpenInstance {
   parts: number;
+  blocks: readonly string[];
   visits: number;
   elements: Map<Part, ActiveElement>;
   arrivals: Arrival[];
@@ -27,6 +28,7 @@ export function newDraft(definition: PinnedDefinition): InstanceDraft {
   return {
     definition,
     parts: 0,
+    blocks: [],
     visits: 0,
     elements: new Map(),
     arrivals: [],
@@ -41,6 +43,7 @@ export function draftOf(open: OpenInstance): InstanceDraft {
   return {
     definition: open.definition,
     parts: open.parts,
+    blocks: open.blocks,
     visits: open.visits,
     elements: new Map(open.elements),
     arrivals: [...open.arrivals],
@@ -59,7 +62,7 @@ export function stateOf({ ended, ...open }: InstanceDraft): ProcessInstance {
 
 /** A trigger from outside begins a new count of visits. */
 export function applyTrigger(draft: InstanceDraft, trigger: Trigger): void {
-  if (trigger.kind !== 'continued') draft.visits = 0;
+  if (trigger.kind !== 'continued' && trigger.kind !== 'blockAdded') draft.visits = 0;
 }
 
 export function applyStep(draft: InstanceDraft, step: Step, values: readonly Json[]): void {

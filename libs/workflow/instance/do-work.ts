@@ -4,15 +4,11 @@ import type { Advance } from './advance.js';
 import type { ActiveElement } from './instance-state.js';
 import { chooseFlows } from './choose-flows.js';
 import { beginEnding, end } from './ending.js';
-import { PARTS_PER_BLOCK } from './keys.js';
 import type { Part, Work } from './steps.js';
 import { evaluateIn, evaluateMappings, setLocal, setVisible } from './variables.js';
 
 /** Elements that one trigger may enter before an incident asks a person: a loop without a wait state has no other end. */
 export const MAX_VISITS = 10_000;
-
-/** Keys that are kept for incidents and variables when an instance has used almost all. */
-const SPARE_PARTS = 5000;
 
 /** Does all that follows, or as much as one event holds. What is left stays in the agenda. */
 export function doWork(advance: Advance): void {
@@ -55,12 +51,8 @@ function arrive(advance: Advance, work: Extract<Work, { readonly do: 'enter' }>)
 }
 
 function limitReached({ draft }: Advance): string | undefined {
-  if (draft.visits >= MAX_VISITS) {
-    return `${MAX_VISITS} elements were entered without a wait; resolve the incident to go on`;
-  }
-  // What is open may still be ended, which takes no new parts but those of incidents.
-  return draft.parts >= PARTS_PER_BLOCK - SPARE_PARTS
-    ? `the instance has used its ${PARTS_PER_BLOCK} keys; cancel it and start a new one`
+  return draft.visits >= MAX_VISITS
+    ? `${MAX_VISITS} elements were entered without a wait; resolve the incident to go on`
     : undefined;
 }
 

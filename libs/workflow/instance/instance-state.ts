@@ -50,6 +50,8 @@ export interface OpenInstance {
   readonly definition: PinnedDefinition;
   /** The ordinal given last. */
   readonly parts: number;
+  /** Keys of its further blocks. */
+  readonly blocks: readonly string[];
   /** Elements entered since the last trigger from outside. */
   readonly visits: number;
   readonly elements: ReadonlyMap<Part, ActiveElement>;
@@ -64,6 +66,8 @@ export interface OpenInstance {
 
 export type ProcessInstance =
   | { readonly status: 'unknown' }
+  /** No instance, but a further block of keys of one. */
+  | { readonly status: 'block'; readonly instance: string; readonly number: number }
   | ({ readonly status: 'running' } & OpenInstance)
   | {
       readonly status: 'completed' | 'cancelled';

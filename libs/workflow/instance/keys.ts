@@ -18,6 +18,35 @@ export function blockKey(id: string, candidate = 0): bigint {
   return (bits === 0n ? 1n : bits) << ORDINAL_BITS;
 }
 
+/**
+ * Keys that must be left before an instance is advanced: an event of at most 1 MiB names fewer new parts.
+ */
+export const KEYS_FOR_ONE_EVENT = 20_000;
+
+/** Whether an instance with this many parts and further blocks needs another block before it goes on. */
+export function needsBlock(parts: number, blocks: number): boolean {
+  return (blocks + 1) * PARTS_PER_BLOCK - parts < KEYS_FOR_ONE_EVENT;
+}
+
+/** The key to try for a further block of an instance, the first one with the number 1. */
+export function furtherBlockKey(instance: string, number: number, candidate: number): bigint {
+  return blockKey(`block:${instance}:${number}`, candidate);
+}
+
+/** The key of a part of an instance: its own block has the first parts, further ones those behind. */
+export function keyOfPart(instance: bigint, blocks: readonly string[], part: number): bigint {
+  if (part <= PARTS_PER_BLOCK) return partKey(instance, part);
+  const number = Math.floor((part - 1) / PARTS_PER_BLOCK);
+  const block = blocks[number - 1];
+  if (block === undefined) throw new RangeError(`the instance ${instance} has no block for its part ${part}`);
+  return partKey(BigInt(block), part - number * PARTS_PER_BLOCK);
+}
+
+/** The part of an instance that an ordinal in its block of this number stands for. */
+export function partOfBlock(number: number, ordinal: number): number {
+  return number * PARTS_PER_BLOCK + ordinal;
+}
+
 export function partKey(block: bigint, ordinal: number): bigint {
   if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal > PARTS_PER_BLOCK) {
     throw new RangeError(`a block of keys has the ordinals 0 to ${PARTS_PER_BLOCK}`);

@@ -1,8 +1,18 @@
 import type { Command, Decider, Decision } from '#event-sourcing';
-import { accept, decideByType, evolveByType, refuse, refuseInput, refuseMissing, unchanged } from '#event-sourcing';
+import {
+  accept,
+  acceptAsIs,
+  decideByType,
+  evolveByType,
+  refuse,
+  refuseInput,
+  refuseMissing,
+  unchanged,
+} from '#event-sourcing';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceEvent } from './process-instance.events.js';
 import { processInstanceShapes } from './process-instance.events.js';
+import { needsBlock } from './keys.js';
 import { replay } from './replay.js';
 import type { Part } from './steps.js';
 import type {
@@ -15,6 +25,7 @@ import type {
   NamedValues,
 } from './triggers.js';
 import {
+  addBlock,
   cancel,
   completeJob,
   failJob,
@@ -35,11 +46,17 @@ export type ProcessInstanceCommand =
   | Command<'ResolveIncident', { readonly incident: Part }>
   | Command<'SetVariables', { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean }>
   | Command<'CancelProcessInstance'>
-  | Command<'ContinueProcessInstance'>;
+  | Command<'ContinueProcessInstance'>
+  /** To the stream of a block: it belongs to this instance from now on. */
+  | Command<'ClaimKeyBlock', { readonly instance: string; readonly number: number }>
+  | Command<'AddKeyBlock', { readonly block: string; readonly number: number }>;
 
-export type ProcessInstanceRefusal = AdvanceRefusal | 'process instance exists';
+export type ProcessInstanceRefusal =
+  AdvanceRefusal | 'process instance exists' | 'the block of keys is taken' | 'a further block of keys is needed first';
 
 const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
+  'the block of keys is taken': 'Dieser Block von Schlüsseln ist vergeben.',
+  'a further block of keys is needed first': 'Es wird erst ein weiterer Block von Schlüsseln gebraucht.',
   'process instance exists': 'Diese Prozessinstanz gibt es schon.',
   'process instance is not running': 'Diese Prozessinstanz läuft nicht.',
   'job does not exist or is no longer open': 'Diesen Auftrag gibt es nicht, oder er ist nicht mehr offen.',
@@ -63,29 +80,49 @@ export const processInstanceDecider: Decider<
   events: processInstanceShapes,
   readsPersonalFields: true,
   german,
-  decide: decideByType<
-    ProcessInstanceCommand,
-    ProcessInstance,
-    ProcessInstanceEvent,
-    ProcessInstanceRefusal,
-    AdvanceFacts
-  >({
-    StartProcess: ({ data }, state, facts) =>
-      state.status === 'unknown' ? decided(start(data, facts)) : refuse('process instance exists'),
-    CompleteJob: ({ data }, state, facts) => decided(completeJob(state, data.job, data.variables, facts)),
-    FailJob: ({ data }, state, facts) => decided(failJob(state, data.job, data, facts)),
-    ThrowJobError: ({ data }, state, facts) => decided(throwJobError(state, data.job, data, facts)),
-    UpdateJobRetries: ({ data }, state, facts) => decided(updateJob(state, data.job, data.retries, facts)),
-    ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data.incident, facts)),
-    SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),
-    CancelProcessInstance: (_, state, facts) => decided(cancel(state, facts)),
-    ContinueProcessInstance: (_, state, facts) => decided(goOn(state, facts)),
-  }),
+  decide: (command, state, facts) =>
+    state.status === 'running' && takesKeys(command) && needsBlock(state.parts, state.blocks.length)
+      ? refuse('a further block of keys is needed first')
+      : decideOne(command, state, facts),
   evolve: evolveByType<ProcessInstance, ProcessInstanceEvent>({
     ProcessInstanceAdvanced: (state, { data }) => replay(state, { ...data, values: data.values ?? [] }),
+    KeyBlockClaimed: (_, { data }) => ({ status: 'block', ...data }),
     DateRefined: unchanged,
   }),
 };
+
+/** Whatever advances an instance may need keys for new parts. */
+function takesKeys({ type }: ProcessInstanceCommand): boolean {
+  return type !== 'AddKeyBlock' && type !== 'ClaimKeyBlock';
+}
+
+const decideOne = decideByType<
+  ProcessInstanceCommand,
+  ProcessInstance,
+  ProcessInstanceEvent,
+  ProcessInstanceRefusal,
+  AdvanceFacts
+>({
+  StartProcess: ({ data }, state, facts) =>
+    state.status === 'unknown' ? decided(start(data, facts)) : refuse('process instance exists'),
+  CompleteJob: ({ data }, state, facts) => decided(completeJob(state, data.job, data.variables, facts)),
+  FailJob: ({ data }, state, facts) => decided(failJob(state, data.job, data, facts)),
+  ThrowJobError: ({ data }, state, facts) => decided(throwJobError(state, data.job, data, facts)),
+  UpdateJobRetries: ({ data }, state, facts) => decided(updateJob(state, data.job, data.retries, facts)),
+  ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data.incident, facts)),
+  SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),
+  CancelProcessInstance: (_, state, facts) => decided(cancel(state, facts)),
+  ContinueProcessInstance: (_, state, facts) => decided(goOn(state, facts)),
+  ClaimKeyBlock: ({ data }, state) => {
+    if (state.status === 'unknown') return accept<ProcessInstanceEvent>({ type: 'KeyBlockClaimed', data });
+    const isOwn = state.status === 'block' && state.instance === data.instance && state.number === data.number;
+    return isOwn ? acceptAsIs('is claimed already') : refuse('the block of keys is taken');
+  },
+  AddKeyBlock: ({ data }, state, facts) =>
+    state.status === 'running' && state.blocks.length >= data.number
+      ? acceptAsIs('is added already')
+      : decided(addBlock(state, data.block, facts)),
+});
 
 function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessInstanceRefusal> {
   if (result.advanced) return accept({ type: 'ProcessInstanceAdvanced', data: result.event });

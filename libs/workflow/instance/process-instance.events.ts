@@ -13,12 +13,30 @@ export interface ProcessInstanceAdvanced {
     readonly definition: string;
     readonly trigger: Trigger;
     readonly steps: readonly Step[];
+    /** The further blocks of keys that the instance has, in their order: with them the keys of all its parts are known. */
+    readonly blocks?: readonly string[];
     readonly values: readonly Json[] | null;
     /** Work is left in the agenda: a continuation follows. */
     readonly more?: true;
   };
 }
 
-export type ProcessInstanceEvent = ProcessInstanceAdvanced;
+/**
+ * The block of keys with the key of this stream belongs to another instance. It is claimed in the stream that an instance of
+ * the same key would have: one of the two finds it taken.
+ */
+export interface KeyBlockClaimed {
+  readonly type: 'KeyBlockClaimed';
+  readonly data: {
+    readonly instance: string;
+    /** Its place among the instance's further blocks, from 1. */
+    readonly number: number;
+  };
+}
 
-export const processInstanceShapes: EventShapes<ProcessInstanceEvent> = { ProcessInstanceAdvanced: 1 };
+export type ProcessInstanceEvent = ProcessInstanceAdvanced | KeyBlockClaimed;
+
+export const processInstanceShapes: EventShapes<ProcessInstanceEvent> = {
+  ProcessInstanceAdvanced: 1,
+  KeyBlockClaimed: 1,
+};

@@ -6,12 +6,18 @@ import type { PinnedDefinition, Step, Trigger } from './steps.js';
 /** The state after a stored event. It needs neither the model nor FEEL. */
 export function replay(
   state: ProcessInstance,
-  event: { readonly trigger: Trigger; readonly steps: readonly Step[]; readonly values: readonly Json[] },
+  event: {
+    readonly trigger: Trigger;
+    readonly steps: readonly Step[];
+    readonly values: readonly Json[];
+    readonly blocks?: readonly string[];
+  },
 ): ProcessInstance {
-  const { trigger, steps, values } = event;
+  const { trigger, steps, values, blocks } = event;
   if (state.status !== 'running' && trigger.kind !== 'start') return state;
   const draft = state.status === 'running' ? draftOf(state) : newDraft(definitionOf(trigger));
   applyTrigger(draft, trigger);
+  if (blocks !== undefined) draft.blocks = blocks;
   for (const step of steps) applyStep(draft, step, values);
   return stateOf(draft);
 }

@@ -116,5 +116,7 @@ export type Trigger =
   | { readonly kind: 'incidentResolved'; readonly incident: Part }
   | { readonly kind: 'variablesSet'; readonly scope: Part }
   | { readonly kind: 'cancelled' }
+  /** A further block of keys was claimed. */
+  | { readonly kind: 'blockAdded' }
   /** The rest of an earlier trigger, whose steps were more than one event holds. */
   | { readonly kind: 'continued' };

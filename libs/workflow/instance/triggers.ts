@@ -18,6 +18,7 @@ export interface Advanced {
   readonly trigger: Trigger;
   readonly steps: readonly Step[];
   readonly values: readonly Json[];
+  readonly blocks?: readonly string[];
   readonly more?: true;
 }
 
@@ -195,12 +196,25 @@ function onRunning(
   return act(advance) ?? finish(advance, trigger);
 }
 
+/** The instance has claimed a further block of keys. What is left to be done waits for the next event. */
+export function addBlock(state: ProcessInstance, block: string, facts: AdvanceFacts): AdvanceResult {
+  if (state.status !== 'running') return refused('process instance is not running');
+  const draft = draftOf(state);
+  draft.blocks = [...draft.blocks, block];
+  return told(new Advance(facts.model, draft, facts.clock), { kind: 'blockAdded' });
+}
+
 function finish(advance: Advance, trigger: Trigger): AdvanceResult {
   doWork(advance);
+  return told(advance, trigger);
+}
+
+function told(advance: Advance, trigger: Trigger): AdvanceResult {
   const { steps, values, draft } = advance;
   const more = draft.ended === undefined && draft.agenda.length > 0 ? ({ more: true } as const) : {};
+  const { blocks } = draft;
   const { process, key: definition } = draft.definition;
-  const event = { process, definition, trigger, steps, values, ...more };
+  const event = { process, definition, trigger, steps, values, ...(blocks.length > 0 && { blocks }), ...more };
   return { advanced: true, event, state: stateOf(draft) };
 }
 

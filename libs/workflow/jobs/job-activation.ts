@@ -3,7 +3,6 @@ import type { Reads } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenJob } from '../instance/instance-state.js';
 import type { PinnedDefinition } from '../instance/steps.js';
-import { partKey, readKey } from '../instance/keys.js';
 import { scopesFrom } from '../instance/variables.js';
 import { processJobs } from '../projection/workflow.tables.js';
 import type { JobLocks } from './job-locks.js';
@@ -100,7 +99,7 @@ export class JobActivation {
     const key = row.key.toString();
     const instance = row.instance.toString();
     const state = await this.engine.instance(instance);
-    const part = readKey(key)?.ordinal;
+    const part = (await this.engine.locate(key))?.part;
     if (state.status !== 'running' || part === undefined) return undefined;
     const job = state.jobs.get(part);
     if (job === undefined || job.retries === 0 || (job.notBefore ?? '') > this.clock.now()) return undefined;
@@ -114,7 +113,7 @@ export class JobActivation {
       key,
       instance,
       element: row.element,
-      elementInstance: partKey(row.instance, job.of).toString(),
+      elementInstance: row.elementInstance.toString(),
       definition: state.definition,
       job,
       headers: element?.work === 'job' ? element.headers : {},

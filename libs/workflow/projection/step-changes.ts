@@ -1,6 +1,7 @@
 import type { Recorded, RowChange } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
-import type { ProcessInstanceEvent } from '../instance/process-instance.events.js';
+import { keyOfPart } from '../instance/keys.js';
+import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
 import type { Part, Step } from '../instance/steps.js';
 import {
   elementInstances,
@@ -14,7 +15,7 @@ import {
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
 /** The event that a step stands in, as far as rows need it. */
-type Of = Pick<Recorded<ProcessInstanceEvent>, 'id' | 'revision' | 'data' | 'metadata'>;
+type Of = Pick<Recorded<ProcessInstanceAdvanced>, 'id' | 'revision' | 'data' | 'metadata'>;
 
 interface Owner {
   readonly instance: bigint;
@@ -27,8 +28,8 @@ function ownerOf({ id, data }: Of): Owner {
   return { instance: BigInt(id), definition: BigInt(data.definition), process: data.process };
 }
 
-function keyOf({ id }: Of, part: Part): bigint {
-  return BigInt(id) + BigInt(part);
+function keyOf({ id, data: { blocks = [] } }: Of, part: Part): bigint {
+  return keyOfPart(BigInt(id), blocks, part);
 }
 
 /** The rows that a step changes. Tokens on their way and the phases of an element are no rows. */

@@ -1,7 +1,7 @@
 import type { DateRefined, Recorded, RowChange } from '#event-sourcing';
 import { ignored, patch, projection, put, remove } from '#event-sourcing';
 import type { DeploymentsEvent } from '../deployment/deployments.events.js';
-import type { ProcessInstanceEvent } from '../instance/process-instance.events.js';
+import type { ProcessInstanceAdvanced, ProcessInstanceEvent } from '../instance/process-instance.events.js';
 import type { Step } from '../instance/steps.js';
 import { processDefinitions, processInstances, unfinishedInstances, workflowTables } from './workflow.tables.js';
 import { changesOf } from './step-changes.js';
@@ -37,11 +37,12 @@ export const workflowProjection = projection<DeploymentsEvent | ProcessInstanceE
       ...event.data.steps.flatMap((step: Step) => changesOf(step, event)),
       ...unfinished(event),
     ],
+    KeyBlockClaimed: ignored,
     DateRefined: ignored,
   },
 });
 
-function begun({ id, data: { trigger }, metadata }: Recorded<ProcessInstanceEvent>): readonly RowChange[] {
+function begun({ id, data: { trigger }, metadata }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
   if (trigger.kind !== 'start') return [];
   const { definition, tags = [], businessId = null } = trigger;
   const { key, process, version, versionTag = null } = definition;
@@ -61,7 +62,11 @@ function begun({ id, data: { trigger }, metadata }: Recorded<ProcessInstanceEven
   ];
 }
 
-function unfinished({ id, data: { more, trigger }, metadata }: Recorded<ProcessInstanceEvent>): readonly RowChange[] {
+function unfinished({
+  id,
+  data: { more, trigger },
+  metadata,
+}: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
   const instance = BigInt(id);
   if (more === true) return [put(unfinishedInstances, { instance, writtenAt: metadata.writtenAt })];
   return trigger.kind === 'continued' ? [remove(unfinishedInstances, { instance })] : [];

@@ -98,7 +98,7 @@ export class PlayedInstance {
 
   /** The variables of the process by name. */
   get variables(): Readonly<Record<string, Json>> {
-    if (this.#state.status === 'unknown') return {};
+    if (!('variables' in this.#state)) return {};
     const variables = this.#state.status === 'running' ? this.#state.variables.get(0) : this.#state.variables;
     return Object.fromEntries([...(variables ?? [])].map(([name, { value }]) => [name, value]));
   }
