@@ -62,6 +62,7 @@ export class Engine {
     this.handler = new CommandHandler({ ...ports, documents, deciders, definitions });
     this.submissions = new SubmitCommandHandler(new CommandCatalogue(streams), this.handler, {
       has: (sha256) => isKept(documents, sha256),
+      get: (sha256) => documents.get(sha256),
     });
     const { zone } = identity;
     const { personal, handler } = this;

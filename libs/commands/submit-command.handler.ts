@@ -6,9 +6,15 @@ import { checkBody } from './checked-body.js';
 import type { CommandBody, CommandClass, CommonField, TimedCommandBody } from './command-body.js';
 import type { CatalogueEntry, CommandCatalogue } from './command-catalogue.js';
 import { namedHashes } from './fields/named-hashes.js';
+import { namedPassages, standsIn } from './fields/named-passages.js';
 import { withoutHidden } from './hidden.js';
 import type { Submission, SubmissionResult } from './submit-command.js';
 import { SubmitCommand } from './submit-command.js';
+
+interface KeptDocuments {
+  has(sha256: string): Promise<boolean>;
+  get(sha256: string): Promise<Uint8Array | undefined>;
+}
 
 /** Every command enters here, from HTTP, from policies and from importers: it is checked, then its stream decides. */
 @CommandHandler(SubmitCommand)
@@ -17,15 +23,16 @@ export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
     private readonly catalogue: CommandCatalogue,
     private readonly handler: Handler,
     /** Where documents that a person names must be kept. */
-    private readonly documents?: { has(sha256: string): Promise<boolean> },
+    private readonly documents?: KeptDocuments,
   ) {}
 
   async execute({ command: name, submission }: SubmitCommand): Promise<SubmissionResult> {
     const entry = this.catalogue.find(name);
     const checked = checkSubmission(entry.command, submission);
     if (!checked.ok) return { done: false, errors: checked.errors };
-    const missing = await this.#notKept(checked.body, submission);
-    if (missing !== undefined) return { done: false, refusal: missing };
+    const refusal =
+      (await this.#notKept(checked.body, submission)) ?? (await this.#misquoted(checked.body, submission));
+    if (refusal !== undefined) return { done: false, refusal };
     return await this.handler.handle(addressOf(entry, checked.body, submission));
   }
 
@@ -35,6 +42,17 @@ export class SubmitCommandHandler implements ICommandHandler<SubmitCommand> {
     for (const { field, sha256 } of namedHashes(body)) {
       if (hidden?.documents.has(sha256) !== true && (await this.documents.has(sha256))) continue;
       return { kind: 'unknownReference', reason: 'document is not kept: put it first', field };
+    }
+    return undefined;
+  }
+
+  /** The first passage that does not stand in the document from which a person infers a fact. */
+  async #misquoted(body: CommandBody, { envelope }: Submission): Promise<Refusal | undefined> {
+    if (this.documents === undefined || envelope.commandId !== undefined) return undefined;
+    for (const { field, passage, sha256 } of namedPassages(body)) {
+      const document = sha256 === undefined ? undefined : await this.documents.get(sha256);
+      if (document !== undefined && standsIn(document, passage)) continue;
+      return { kind: 'invalid', reason: 'passage does not stand in the document', field };
     }
     return undefined;
   }

@@ -53,6 +53,7 @@ export type { Vote } from './meeting/outcome/vote.js';
 export type {
   ExtractOutcome,
   ExtractPaper,
+  ExtractPassage,
   ExtractRefusal,
   ExtractTally,
   MinutesExtract,

@@ -88,10 +88,20 @@ describe('A strategy process', () => {
     const auditor = new Office(await journey.as('auditor'));
     const { items } = await auditor.reads(`/audit/events?stream=strategyProcess-${other}&type=ParticipantRegistered`);
     expect(items).toMatchObject([{ evidence }]);
-    const { status, errors } = await office.refused(`/processes/${other}/participants`, {
-      ...{ participant, evidence: { ...document, inferredFrom: ' ' } },
+    const quoting = async (inferredFrom: string): Promise<readonly unknown[]> => {
+      const { status, errors } = await office.refused(`/processes/${other}/participants`, {
+        ...{ participant, evidence: { ...document, inferredFrom } },
+      });
+      return [status, ...(errors ?? []).map((one) => [one.field, one.message])];
+    };
+    const field = 'evidence.inferredFrom';
+    expect(await quoting(' ')).toEqual([400, [field, 'inferredFrom darf nicht leer sein']]);
+    const german = 'Diese Stelle steht nicht in dem Dokument (Leerzeichen zählen nicht).';
+    expect(await quoting('steuert den Prozess')).toEqual([400, [field, german]]);
+    const wrapped = { ...document, inferredFrom: ' Abteilung und\n  ihr\tTeam ' };
+    await office.does(`/processes/${other}/participants`, {
+      ...{ participant: { kind: 'function', title: 'Team' }, evidence: wrapped },
     });
-    expect([status, errors?.map(({ field }) => field)]).toEqual([400, ['evidence.inferredFrom']]);
   });
 
   it('is initiated by a lead that exists, on a mandate that is a resolution or unknown', async () => {

@@ -31,7 +31,13 @@ describe('the extract of 14.02.2019, in the words of the command', () => {
 
   it('is an item of the Sozialausschuss that was acknowledged, and no more', () => {
     expect(rest).toEqual({
-      committees: [{ name: 'Sozialausschuss', kind: 'committee' }],
+      committees: [
+        {
+          name: 'Sozialausschuss',
+          kind: 'committee',
+          inferredFrom: 'über die Sitzung des Sozialausschusses am 14.02.2019',
+        },
+      ],
       heldOn: '2019-02-14',
       public: 'yes',
       evidence: {
@@ -57,9 +63,15 @@ describe('the extract of 14.02.2019, in the words of the command', () => {
       // "möge den Bericht zur Kenntnis nehmen"
       intent: 'acknowledgement',
       wording: 'Kenntnis genommen.',
-      papers: [{ reference: '20196743', year: 2019 }],
+      papers: [{ reference: '20196743', year: 2019, inferredFrom: 'Vorlage: 20196743' }],
       outcome: { kind: 'acknowledged', text: 'Kenntnis genommen.' },
     });
+  });
+
+  it('infers the year of a reference without one from the day of the sitting', () => {
+    expect(facts(SEED.replace('20196743', '17/08')).item.papers).toEqual([
+      { reference: '17/08', year: 2019, inferredFrom: 'über die Sitzung des Sozialausschusses am 14.02.2019' },
+    ]);
   });
 
   it('names its text by the hash of the bytes', () => {

@@ -1,4 +1,4 @@
-import type { CommitteeKind, ExtractOutcome, ExtractTally, MinutesExtract, Vote } from '#council';
+import type { CommitteeKind, ExtractOutcome, ExtractPassage, ExtractTally, MinutesExtract, Vote } from '#council';
 import { kindOfCommittee } from './committee-kind.js';
 import { intentOfProposal } from './intent-of-proposal.js';
 import { paperYear } from './paper-year.js';
@@ -13,6 +13,21 @@ export interface ActFacts {
   readonly postponedTo?: string;
 }
 
+export interface PaperFacts {
+  readonly reference: string;
+  readonly year: number;
+  /** The line of the text from which the year is inferred. */
+  readonly inferredFrom?: string;
+  readonly outcome?: ActFacts;
+}
+
+export interface CommitteeFacts {
+  readonly name: string;
+  readonly kind: CommitteeKind;
+  /** The line of the text from whose words the kind is inferred. */
+  readonly inferredFrom?: string;
+}
+
 export interface ItemFacts {
   readonly number: string;
   readonly title: string;
@@ -22,7 +37,7 @@ export interface ItemFacts {
   readonly deliberation?: string;
   /** The words of the outcome, also where it is not recognised. */
   readonly wording?: string;
-  readonly papers?: readonly { readonly reference: string; readonly year: number; readonly outcome?: ActFacts }[];
+  readonly papers?: readonly PaperFacts[];
   /** Left out: not recognised. */
   readonly outcome?: ActFacts;
   readonly furtherOutcomes?: readonly ActFacts[];
@@ -31,7 +46,7 @@ export interface ItemFacts {
 
 /** The facts of an item, in the words of the command that records it; what the text does not say is left out. */
 export interface ExtractFacts {
-  readonly committees: readonly { readonly name: string; readonly kind: CommitteeKind }[];
+  readonly committees: readonly CommitteeFacts[];
   /** YYYY-MM-DD */
   readonly heldOn: string;
   readonly public?: 'yes' | 'no';
@@ -58,11 +73,13 @@ export interface NotImportable {
 export function factsOf(extract: MinutesExtract, source: Uint8Array<ArrayBuffer>): ExtractFacts | NotImportable {
   const { committees, item: number, title, date, meetingPublic, sourceHash } = extract;
   if (committees.length === 0 || number === null || title === null) return { reasons: reasonsOf(extract) };
+  const lines = new TextDecoder().decode(source).split('\n');
+  const heading = lineOf(lines, extract.passages.committee);
   return {
-    committees: committees.map((name) => ({ name, kind: kindOfCommittee(name) })),
+    committees: committees.map((name) => ({ name, kind: kindOfCommittee(name), ...said({ inferredFrom: heading }) })),
     heldOn: date,
     ...said({ public: yesOrNo(meetingPublic) }),
-    item: { number, title, ...itemFacts(extract) },
+    item: { number, title, ...itemFacts(extract, lines) },
     evidence: {
       kind: 'document',
       reference: `Auszug aus der Niederschrift, ${committees.join(', ')}, ${germanDay(date)}`,
@@ -78,7 +95,7 @@ export function germanDay(day: string): string {
   return day.split('-').reverse().join('.');
 }
 
-function itemFacts(extract: MinutesExtract): Omit<ItemFacts, 'number' | 'title'> {
+function itemFacts(extract: MinutesExtract, lines: readonly string[]): Omit<ItemFacts, 'number' | 'title'> {
   const { proposal, deliberation, outcome, papers, furtherOutcomes, findings, itemPublic, date } = extract;
   const recognised = furtherOutcomes.flatMap((one) => actOf(one) ?? []);
   return said({
@@ -88,16 +105,27 @@ function itemFacts(extract: MinutesExtract): Omit<ItemFacts, 'number' | 'title'>
     deliberation: deliberation ?? undefined,
     wording: outcome.text ?? undefined,
     papers: orNone(
-      papers.map(({ reference, outcome: own }) => ({
-        reference,
-        year: paperYear(reference, date),
-        ...said({ outcome: own === null ? undefined : actOf(own) }),
-      })),
+      papers.map(({ reference, outcome: own, passage }) => {
+        const { year, from } = paperYear(reference, date);
+        const inferredFrom = lineOf(lines, from === 'reference' ? passage : extract.passages.date);
+        return { reference, year, ...said({ inferredFrom, outcome: own === null ? undefined : actOf(own) }) };
+      }),
     ),
     outcome: actOf(outcome),
     furtherOutcomes: orNone(recognised),
     findings: orNone(findings.map(({ finding, detail }) => ({ finding, detail: detail.slice(0, MOST_DETAIL) }))),
   });
+}
+
+/** A line without the marks of bold letters at its ends. */
+const UNMARKED = /^\s*(?:\*\*|__)?(.*?)(?:\*\*|__)?$/u;
+/** Characters of a passage that the command takes. */
+const MOST_PASSAGE = 300;
+
+/** The line as it stands in the text: the reader's own words may be joined or changed. */
+function lineOf(lines: readonly string[], passage: ExtractPassage | null | undefined): string | undefined {
+  const [, line = ''] = UNMARKED.exec(passage == null ? '' : (lines[passage.line - 1] ?? '')) ?? [];
+  return line === '' ? undefined : line.slice(0, MOST_PASSAGE).replace(/[\ud800-\udbff]$/, '');
 }
 
 function reasonsOf({ committees, item, title }: MinutesExtract): readonly string[] {

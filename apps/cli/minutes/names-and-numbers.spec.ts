@@ -34,6 +34,6 @@ describe('the year of a reference', () => {
     ['17/1234', 2019],
     ['2017/2018', 2019],
   ])('%s is %d for a sitting of 2019', (reference, year) => {
-    expect(paperYear(reference, '2019-02-14')).toBe(year);
+    expect(paperYear(reference, '2019-02-14').year).toBe(year);
   });
 });

@@ -60,7 +60,7 @@ export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEve
   },
   permits,
   before: (command, _meeting, { extract }) =>
-    command.type === 'RecordExtract' && extract !== undefined ? recordedFirst(command.data, extract) : [],
+    command.type === 'RecordExtract' && extract !== undefined ? recordedFirst(command, extract) : [],
 };
 
 /** A committee acts on no withdrawn paper. */

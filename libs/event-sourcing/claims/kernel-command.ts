@@ -1,7 +1,7 @@
 import type { AddressedCommand } from '../commands/addressed-command.js';
 import type { CommandAttempt } from '../commands/command-attempt.js';
 
-type OwnParts = Pick<AddressedCommand, 'definition' | 'type' | 'creates' | 'data' | 'occurredOn'> & {
+type OwnParts = Pick<AddressedCommand, 'definition' | 'type' | 'creates' | 'data' | 'occurredOn' | 'evidence'> & {
   readonly id: string;
 };
 
@@ -12,7 +12,7 @@ export function kernelCommand(attempt: CommandAttempt, own: OwnParts, key: strin
   return {
     ...own,
     received: { path: {}, body: own.data },
-    evidence: attempt.command.meta.evidence,
+    evidence: own.evidence ?? attempt.command.meta.evidence,
     envelope: { ...around, key, causationId: attempt.commandId },
   };
 }

@@ -6,6 +6,7 @@ export const germanGeneral = {
   'concurrent change': 'Mehrere Änderungen zugleich: bitte wiederholen.',
   'key was used for other content': 'Der Idempotency-Key wurde schon für einen anderen Inhalt benutzt.',
   'document is not kept: put it first': 'Dieses Dokument ist nicht abgelegt: zuerst ablegen (PUT /documents).',
+  'passage does not stand in the document': 'Diese Stelle steht nicht in dem Dokument (Leerzeichen zählen nicht).',
   'what it refers to does not exist': 'Worauf verwiesen wird, gibt es nicht.',
   'the fact lies in the future': 'Der Vorgang liegt in der Zukunft (occurredOn).',
 } as const;

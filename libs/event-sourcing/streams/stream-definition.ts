@@ -2,6 +2,7 @@ import type { Likeness } from '../claims/likeness.js';
 import type { EdgeStructure } from '../claims/edge-structure.js';
 import type { Command, Decider } from '../commands/decider.js';
 import type { Message, Recorded } from '../messages/message.js';
+import type { Evidence } from '../messages/metadata.js';
 import type { PartialDate } from '../time/partial-date.js';
 import type { StreamName } from '../store/event-store.js';
 import type { AnyDeciderOf } from './any-decider-of.types.js';
@@ -65,6 +66,8 @@ export interface PriorCommand {
   /** Checked by the stream that asks for it. */
   readonly data: object;
   readonly occurredOn?: PartialDate;
+  /** Default: that of the command which asks for it. */
+  readonly evidence?: Evidence;
 }
 
 /** A command to another stream that has to be accepted before the own events are appended. */

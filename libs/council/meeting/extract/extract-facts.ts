@@ -25,6 +25,7 @@ export interface ExtractCommitteeFact {
   readonly name: string;
   readonly kind: CommitteeKind;
   readonly exists: boolean;
+  readonly inferredFrom?: string;
 }
 
 export interface ExtractPaperFact extends PaperReference {
@@ -37,11 +38,14 @@ export interface ExtractPaperFact extends PaperReference {
 export async function readExtractFacts(data: RecordExtractBody, read: CommandReader): Promise<ExtractFacts> {
   const ids = committeeIds(data);
   const committees: ExtractCommitteeFact[] = [];
-  for (const [index, { name, kind = 'committee' }] of data.committees.entries()) {
+  for (const [index, { name, kind = 'committee', inferredFrom }] of data.committees.entries()) {
     const id = ids[index] ?? '';
     const state = await read.state(committeeDecider, id);
     const exists = state.status !== 'unknown';
-    committees.push({ id, name, kind: exists ? state.kind : kind, exists });
+    committees.push({
+      ...{ id, name, kind: exists ? state.kind : kind, exists },
+      ...(inferredFrom !== undefined && { inferredFrom }),
+    });
   }
   const papers: ExtractPaperFact[] = [];
   for (const paper of data.item.papers ?? []) papers.push(await paperFact(paper, read));

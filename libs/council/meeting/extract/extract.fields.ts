@@ -20,6 +20,11 @@ const LONGEST_TEXT = 200_000;
 const TEXT = { optional: true, max: LONGEST_TEXT } as const;
 /** As of a paper: its claim's stream name holds it percent-encoded. */
 const REFERENCE = { max: 30, example: '20196743' } as const;
+const PASSAGE = {
+  optional: true,
+  description:
+    'Where it is recorded by this: the passage, word for word, from which kind or year is inferred. Default: the text states it. No names of people here.',
+} as const;
 const YEAR = { min: 1900, max: 2999, example: 2019, description: "The reference's year." } as const;
 const SAID = { optional: true, description: 'Left out: the text does not say it.' } as const;
 
@@ -30,6 +35,8 @@ export class ExtractCommittee {
   readonly id?: string;
   @ChoiceField(COMMITTEE_KINDS, { optional: true, description: 'Where it is recorded by this. Default: committee.' })
   readonly kind?: CommitteeKind;
+  @TextField({ ...PASSAGE, example: 'Auszug aus der Niederschrift des Sozialausschusses' })
+  readonly inferredFrom?: string;
 }
 
 class ExtractBody {
@@ -55,6 +62,7 @@ class ExtractPaper {
   @TextField(REFERENCE) readonly reference!: string;
   @NumberField(YEAR) readonly year!: number;
   @TextField({ optional: true, description: "Default: the item's." }) readonly title?: string;
+  @TextField({ ...PASSAGE, example: 'Vorlage: 20196743' }) readonly inferredFrom?: string;
   @PartField(() => ExtractAct, { optional: true, description: 'Where the text tells its result apart.' })
   readonly outcome?: Act;
 }

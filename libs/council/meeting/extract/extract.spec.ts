@@ -1,4 +1,4 @@
-import { claimDecider } from '#event-sourcing';
+import { claimDecider, readMetadata } from '#event-sourcing';
 import { reasonOf } from '#shared-kernel/testing';
 import { committeeStream } from '../../committee/committee.stream.js';
 import { paperStream } from '../../paper/paper.stream.js';
@@ -43,6 +43,21 @@ describe('an extract', () => {
     expect(await office.data('ItemOutcomeRecorded')).toMatchObject([
       { outcome: { kind: 'acknowledged' }, paper: { kind: 'paper', paper: PAPER } },
     ]);
+  });
+
+  it('records what is inferred with the passages from which it is', async () => {
+    const office = extractOffice();
+    const committees = [{ name: 'Sozialausschuss', inferredFrom: 'Sitzung des Sozialausschusses' }];
+    const papers = [{ ...REFERENCE, inferredFrom: 'Vorlage: 20196743' }];
+    await office.record(withItem({ papers }, { committees }));
+    const passages = async (stream: `${string}-${string}`): Promise<readonly unknown[]> =>
+      (await office.harness.events(stream)).map((event) => {
+        const { evidence } = readMetadata(event);
+        return evidence.kind === 'document' ? evidence.inferredFrom : evidence.kind;
+      });
+    expect(await passages(`committee-${SOCIAL}`)).toEqual(['Sitzung des Sozialausschusses']);
+    expect(await passages(`paper-${PAPER}`)).toEqual(['Vorlage: 20196743', 'Vorlage: 20196743']);
+    expect(new Set(await passages(meetingOf))).toEqual(new Set([undefined]));
   });
 
   it('changes nothing when it comes again', async () => {

@@ -1,4 +1,4 @@
-import type { PriorCommand } from '#event-sourcing';
+import type { Evidence, PriorCommand } from '#event-sourcing';
 import type { Of } from '../meeting-decision.js';
 import type { ExtractFacts } from './extract-facts.js';
 
@@ -7,18 +7,19 @@ import type { ExtractFacts } from './extract-facts.js';
  * committee exists, the extract does not say.
  */
 export function recordedFirst(
-  { item, processes }: Of<'RecordExtract'>['data'],
+  { data: { item, processes }, meta: { evidence } }: Of<'RecordExtract'>,
   { committees, papers }: ExtractFacts,
 ): readonly PriorCommand[] {
   const steps = committees.map(({ id }) => ({ committee: id }));
   return [
     ...committees
       .filter(({ exists }) => !exists)
-      .map(({ id, name, kind }) => ({
+      .map(({ id, name, kind, inferredFrom }) => ({
         category: 'committee',
         id,
         type: 'ConstituteCommittee',
         data: { name, kind, constitutedOn: 'unknown' },
+        ...inferred(evidence, inferredFrom),
       })),
     ...papers.flatMap(({ id, exists, reference, year }, index) =>
       exists
@@ -36,8 +37,14 @@ export function recordedFirst(
                 ...(processes !== undefined && { processes }),
               },
               occurredOn: 'unknown',
+              ...inferred(evidence, item.papers?.[index]?.inferredFrom),
             },
           ],
     ),
   ];
+}
+
+/** The same evidence, from a passage of which one of the facts is inferred. */
+function inferred(evidence: Evidence, inferredFrom: string | undefined): Pick<PriorCommand, 'evidence'> {
+  return inferredFrom === undefined || evidence.kind !== 'document' ? {} : { evidence: { ...evidence, inferredFrom } };
 }
