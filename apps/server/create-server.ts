@@ -12,6 +12,7 @@ import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { logAccess } from './access-log.js';
 import type { Engine } from './engine.js';
+import { limitConnections } from './connection-limits.js';
 import { tagEntities } from './entity-tags.js';
 import { germanOf } from './features.js';
 import { answerExpectations } from './expectations.js';
@@ -29,7 +30,9 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
     bodyLimit: REQUEST_LIMITS.bodyBytes,
     routerOptions: { maxParamLength: REQUEST_LIMITS.pathSegment },
     requestTimeout: REQUEST_LIMITS.requestMilliseconds,
+    keepAliveTimeout: REQUEST_LIMITS.keepAliveMilliseconds,
     http: {
+      maxHeaderSize: REQUEST_LIMITS.headersBytes,
       // Node's own answer to a missing Host is no problem document.
       requireHostHeader: false,
       headersTimeout: REQUEST_LIMITS.headersMilliseconds,
@@ -59,6 +62,7 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   application.useGlobalPipes(queryPipe());
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
+  limitConnections(fastify.server);
   answerExpectations(fastify.server);
   logAccess(fastify, application.get<Metrics>(METRICS));
   secureHeaders(fastify);

@@ -118,7 +118,7 @@ function itemFacts(extract: MinutesExtract, lines: readonly string[]): Omit<Item
 }
 
 /** A line without the marks of bold letters at its ends. */
-const UNMARKED = /^\s*(?:\*\*|__)?(.*?)(?:\*\*|__)?$/u;
+const UNMARKED = /^(?:\*\*|__)?(.*?)(?:\*\*|__)?$/u;
 /** Characters of a passage that the command takes. */
 const MOST_PASSAGE = 300;
 
