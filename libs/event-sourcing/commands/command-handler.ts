@@ -16,14 +16,7 @@ import type { EventStore } from '../store/event-store.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { RecordingCommandReader } from '../streams/recording-command-reader.js';
-import type {
-  AnyDeciderOf,
-  AnyStreamDefinition,
-  ClaimedValue,
-  KeptDocuments,
-  PrecedingCommand,
-  PriorCommand,
-} from '../streams/stream-definition.js';
+import type { AnyDeciderOf, AnyStreamDefinition, ClaimedValue, KeptDocuments } from '../streams/stream-definition.js';
 import type { StreamState } from '../streams/stream-states.js';
 import { StreamStates } from '../streams/stream-states.js';
 import type { AddressedCommand, CommandResult, Envelope } from './addressed-command.js';
@@ -34,6 +27,7 @@ import { commandHash, commandIdOf, idFrom } from './deterministic-ids.js';
 import type { MadePart } from './made-parts.js';
 import { madeParts } from './made-parts.js';
 import { newEvents } from './new-events.js';
+import { PriorCommands } from './prior-commands.js';
 import type { GeneralRefusal } from './general-refusals.js';
 import type { Refusal } from './refusal.js';
 import type { NotedWarning } from '../messages/metadata.js';
@@ -64,6 +58,7 @@ export class CommandHandler {
   readonly #personal: PersonalFields;
   readonly #edges: EdgeClaims;
   readonly #likenesses: Likenesses;
+  readonly #prior: PriorCommands;
   #logKey: Uint8Array | undefined;
 
   constructor(private readonly ports: CommandHandlerPorts) {
@@ -71,6 +66,7 @@ export class CommandHandler {
     this.states = new StreamStates(ports.store, ports.registry, ports.deciders, this.#personal);
     const send = (command: AddressedCommand): Promise<CommandResult> => this.handle(command);
     this.#edges = new EdgeClaims(send, this.states, ports);
+    this.#prior = new PriorCommands(send, ports);
     this.#likenesses = new Likenesses(send, this.states, ports.newEventId);
   }
 
@@ -130,18 +126,14 @@ export class CommandHandler {
     if (decision.events.length === 0) return { end: 'nothing', result: unchanged(known, decision.note) };
     // Nothing is written about an id that stands in the place of another one.
     if (addressed.hidden === 'reference') return nothing(HIDDEN_REFERENCE);
-    for (const prior of definition.before?.(command, known.state, facts) ?? []) {
-      const refused = await this.#send(prior, attempt);
-      if (refused !== undefined) return nothing(refused);
-    }
+    const prior = await this.#prior.ask(attempt, definition.before?.(command, known.state, facts) ?? []);
+    if ('refused' in prior) return nothing(prior.refused);
     const claim = definition.claims?.(command, known.state);
     const taken = claim === undefined ? undefined : await this.#hold(claim, known.stream, attempt);
     if (taken !== undefined) return nothing(taken);
-    const told = await this.#tell(attempt, definition.precedes?.(command, known.state) ?? []);
-    if ('refused' in told) return nothing(told.refused);
     const edges = await this.#edges.hold(attempt, known, decision.events);
     if ('refused' in edges) return nothing(edges.refused);
-    const basis = latest([...reader.basis, ...told.basis, ...edges.held.basis]);
+    const basis = latest([...reader.basis, ...prior.basis, ...edges.held.basis]);
     const likenesses = await this.#likenesses.note(attempt, known, decision.events);
     const warnings = [...(decision.warnings ?? []), ...likenesses];
     return { end: 'append', events: decision.events, basis, warnings, edges: edges.held };
@@ -184,27 +176,6 @@ export class CommandHandler {
     }
   }
 
-  /** Sends what another stream has to record first, on the same evidence and for the same actor. */
-  async #send({ category, ...prior }: PriorCommand, attempt: CommandAttempt): Promise<Refusal | undefined> {
-    const definition = this.ports.definitions?.find(({ decider }) => decider.category === category);
-    if (definition === undefined) throw new Error(`no stream takes ${prior.type}`);
-    const { actedBy, onBehalfOf, envelope } = attempt.addressed;
-    const command = kernelCommand(attempt, { definition, creates: true, ...prior }, this.ports.newEventId());
-    const result = await this.handle({
-      ...command,
-      ...(actedBy !== undefined && { actedBy }),
-      ...(onBehalfOf !== undefined && { onBehalfOf }),
-      envelope: {
-        ...command.envelope,
-        grants: envelope.grants,
-        ...(envelope.actedBy !== undefined && { actedBy: envelope.actedBy }),
-      },
-    });
-    if (!result.done) return result.refusal;
-    if (result.events.length > 0) attempt.before.push({ kind: category, id: prior.id });
-    return undefined;
-  }
-
   /** Claims a value for a stream; holding it already is success, and anything else a refusal. */
   async #hold(claim: ClaimedValue, holder: string, attempt: CommandAttempt): Promise<Refusal | undefined> {
     const data = { value: claim.value, holder };
@@ -214,21 +185,6 @@ export class CommandHandler {
     if (result.done) return undefined;
     const { refusal: why } = result;
     return why.kind === 'concurrentChange' ? why : { kind: 'impossible', reason: claim.reasonIfTaken };
-  }
-
-  /** Sends the commands that have to be accepted first; their revisions are a basis of the own events. */
-  async #tell(
-    attempt: CommandAttempt,
-    commands: readonly PrecedingCommand[],
-  ): Promise<{ readonly basis: readonly BasisPoint[] } | { readonly refused: Refusal }> {
-    const basis: BasisPoint[] = [];
-    for (const { field, ...own } of commands) {
-      const command = kernelCommand(attempt, { ...own, creates: false }, this.ports.newEventId());
-      const result = await this.handle(command);
-      if (!result.done) return { refused: refusedReference(result.refusal, field) };
-      basis.push({ stream: result.stream, revision: result.revision.toString() });
-    }
-    return { basis };
   }
 
   async #hash(addressed: AddressedCommand, id: string): Promise<string> {
@@ -272,11 +228,6 @@ function checkMayAppend({ mayAppend }: Envelope): void {
 /** Of each stream the point that was read last. */
 function latest(points: readonly BasisPoint[]): readonly BasisPoint[] {
   return [...new Map(points.map((point) => [point.stream, point])).values()];
-}
-
-function refusedReference(refused: Refusal, field: string): Refusal {
-  const { kind, reason } = refused;
-  return kind === 'concurrentChange' ? refused : { kind: 'unknownReference', reason, field };
 }
 
 function nothing(some: Refusal): Step {

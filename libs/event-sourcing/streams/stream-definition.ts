@@ -57,28 +57,30 @@ export interface ClaimedValue {
   readonly reasonIfTaken: string;
 }
 
-/** A command to another stream that has to be accepted before the events are appended. */
-export interface PriorCommand {
+interface CommandBefore {
   /** Category of the stream that takes it. */
   readonly category: string;
   readonly id: string;
   readonly type: string;
   /** Checked by the stream that asks for it. */
   readonly data: object;
-  readonly occurredOn?: PartialDate;
-  /** Default: that of the command which asks for it. */
-  readonly evidence?: Evidence;
 }
 
-/** A command to another stream that has to be accepted before the own events are appended. */
-export interface PrecedingCommand {
-  readonly definition: AnyStreamDefinition;
-  readonly id: string;
-  readonly type: string;
-  readonly data: object;
-  /** The field of the command that names the other entity: its refusal is answered as one of this reference. */
-  readonly field: string;
-}
+/**
+ * A command that another stream has to accept before the own events are appended.
+ * - `record`: the entity is recorded as a part of the same act, with the caller's rights and parties. It may not exist yet; the
+ *   answer names it in `before`; its refusal is answered as it is.
+ * - `consent`: an existing entity decides at its own revision whether it takes part. The system asks; the revision is a basis of
+ *   the own events; a refusal is answered as one of the reference in `field`.
+ */
+export type PriorCommand =
+  | (CommandBefore & {
+      readonly kind: 'record';
+      readonly occurredOn?: PartialDate;
+      /** Default: that of the command which asks for it. */
+      readonly evidence?: Evidence;
+    })
+  | (CommandBefore & { readonly kind: 'consent'; readonly field: string });
 
 /** A kind of stream for the command handler: its decider, and the facts that its decisions need from outside. */
 export interface StreamDefinition<C extends Command, S, E extends Message, R extends string, F = undefined> {
@@ -90,15 +92,11 @@ export interface StreamDefinition<C extends Command, S, E extends Message, R ext
   /** A value to claim before the events are appended. */
   claims?(command: C, state: S): ClaimedValue | undefined;
   /**
-   * What other streams have to record first, such as a paper that an item rests on. It is asked for after the decision was
-   * accepted, so that a refusal leaves no trace elsewhere; a repetition after a crash asks for what is still missing.
+   * What other streams have to accept first, such as a paper that an item rests on. It is asked for after the decision was
+   * accepted, so that a refusal leaves no trace elsewhere; a repetition after a crash asks for what is still missing. A crash
+   * or a conflict after a consent leaves one that nothing follows: those entities have to allow for it.
    */
   before?(command: C, state: S, facts: F): readonly PriorCommand[];
-  /**
-   * Tells other entities before the events are appended, so that each decides at its own revision whether it still takes
-   * part. A crash or a conflict after it leaves an announcement that nothing follows: those entities have to allow for it.
-   */
-  precedes?(command: C, state: S): readonly PrecedingCommand[];
   /** Structures in which the stream's state has edges. The handler claims and releases them by the states around an append. */
   readonly edges?: readonly EdgeStructure[];
   /** By what an entity is like others: a second one is allowed and told in the answer. */

@@ -2,7 +2,6 @@ import type { StreamDefinition } from '#event-sourcing';
 import { usesOf } from '#event-sourcing';
 import type { Reference } from '#shared-kernel';
 import { findMissing } from '#shared-kernel';
-import { organisationStream } from '#parties';
 import { organisationsIn, receiversIn } from './change-organisations.js';
 import { concernsOf } from './concerns.js';
 import type { ReorganisationCommand, ReorganisationFacts } from './reorganisation.decide.js';
@@ -27,11 +26,11 @@ export const reorganisationStream: StreamDefinition<
     }),
   ],
   // An organisation that it gives something to does not end before it is carried out or cancelled.
-  precedes: ({ type, data, meta }) =>
+  before: ({ type, data, meta }) =>
     type !== 'RecordReorganisation'
       ? []
       : receiversIn(data.change).map(({ id, field }) => ({
-          ...{ definition: organisationStream, id, field, type: 'AwaitReorganisation' },
+          ...{ kind: 'consent', category: 'organisation', id, field, type: 'AwaitReorganisation' },
           data: { reorganisation: meta.id },
         })),
   // `RefineDate`, which every stream takes, comes here too and needs no facts.

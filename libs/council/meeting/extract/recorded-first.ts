@@ -15,6 +15,7 @@ export function recordedFirst(
     ...committees
       .filter(({ exists }) => !exists)
       .map(({ id, name, kind, inferredFrom }) => ({
+        kind: 'record' as const,
         category: 'committee',
         id,
         type: 'ConstituteCommittee',
@@ -26,6 +27,7 @@ export function recordedFirst(
         ? []
         : [
             {
+              kind: 'record' as const,
               category: 'paper',
               id,
               type: 'RecordKnownPaper',
@@ -45,6 +47,6 @@ export function recordedFirst(
 }
 
 /** The same evidence, from a passage of which one of the facts is inferred. */
-function inferred(evidence: Evidence, inferredFrom: string | undefined): Pick<PriorCommand, 'evidence'> {
+function inferred(evidence: Evidence, inferredFrom: string | undefined): { readonly evidence?: Evidence } {
   return inferredFrom === undefined || evidence.kind !== 'document' ? {} : { evidence: { ...evidence, inferredFrom } };
 }
