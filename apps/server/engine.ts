@@ -17,7 +17,7 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import { openWorkflow, WORKFLOW } from '#workflow';
+import { openWorkflow, UnfinishedWork, WORKFLOW } from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
@@ -43,6 +43,7 @@ export class Engine {
   readonly replaced: Promise<undefined>;
   /** Executes BPMN models. */
   readonly workflow: ReturnType<typeof openWorkflow>;
+  readonly #unfinished: UnfinishedWork;
   /** The entrance of every command: Nest's bus leads to it, and policies use it. */
   readonly submissions: SubmitCommandHandler;
 
@@ -86,6 +87,7 @@ export class Engine {
       },
     });
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
+    this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
     this.health = new EngineHealth(
       storage.checks,
       this.reads,
@@ -139,10 +141,12 @@ export class Engine {
     const file = join(this.configuration.data, 'admin-token');
     await createAdministrator({ handler: this.handler, file, now: machineClock.now() });
     await this.follower.start();
+    if (this.takesRequests) this.#unfinished.start();
   }
 
   /** Finishes the slices in progress, then closes all open parts. */
   async close(): Promise<void> {
+    await this.#unfinished.stop();
     await this.follower.stop();
     await this.storage.close();
   }

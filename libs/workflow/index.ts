@@ -9,3 +9,4 @@ export { WORKFLOW } from './rest/workflow.js';
 export type { Workflow } from './rest/workflow.js';
 export { workflowFeature } from './workflow.feature.js';
 export { openWorkflow, workflowGerman, workflowShapes } from './workflow-parts.js';
+export { UnfinishedWork } from './engine/unfinished-work.js';

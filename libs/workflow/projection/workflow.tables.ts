@@ -142,6 +142,7 @@ export const unfinishedInstances = table({
   name: 'unfinishedInstances',
   columns: { instance: 'position', writtenAt: 'text' },
   key: ['instance'],
+  indexes: [['writtenAt']],
   visibility: 'everyone',
 });
 
