@@ -52,5 +52,11 @@ export class UnfinishedWork {
 
 function byItself(): Envelope {
   const id = randomUUID();
-  return { actor: 'policy:workflow', grants: [], actedBy: { kind: 'policy', name: 'workflow' }, key: id, correlationId: id };
+  return {
+    actor: 'policy:workflow',
+    grants: [],
+    actedBy: { kind: 'policy', name: 'workflow' },
+    key: id,
+    correlationId: id,
+  };
 }

@@ -60,5 +60,6 @@ export function readKey(text: string): { readonly block: bigint; readonly ordina
   const key = BigInt(text);
   if (key >= 2n ** 63n) return undefined;
   const ordinal = key & (2n ** ORDINAL_BITS - 1n);
-  return { block: key - ordinal, ordinal: Number(ordinal) };
+  // The first block is never given.
+  return key === ordinal ? undefined : { block: key - ordinal, ordinal: Number(ordinal) };
 }
