@@ -3,7 +3,8 @@ import { StoreUnavailable } from '#event-sourcing';
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KEY_BYTES } from './key-vault.js';
+import type { NewKey } from './key-text.js';
+import { idsIn, keyText, parseKey, placesOf } from './key-text.js';
 
 export class DamagedKeyFile extends Error {
   override readonly name = 'DamagedKeyFile';
@@ -25,45 +26,33 @@ function tombstonePath(folder: string, keyId: string): string {
 /** The key's bytes; `undefined` when there is no such file. @throws DamagedKeyFile */
 export async function readKey(folder: string, keyId: string): Promise<Uint8Array | undefined> {
   const path = keyPath(folder, keyId);
-  const text = await absent('ENOENT', readFile(path, 'utf8'));
+  const text = await absent('ENOENT', readFile(path, 'latin1'));
   if (text === undefined) return undefined;
   const key = parseKey(text, keyId);
   if (key === undefined) throw new DamagedKeyFile(path);
   return key;
 }
 
-function parseKey(text: string, keyId: string): Uint8Array | undefined {
-  const parsed = parseJson(text);
-  if (typeof parsed !== 'object' || parsed === null || !('keyId' in parsed) || !('key' in parsed)) return undefined;
-  if (parsed.keyId !== keyId || typeof parsed.key !== 'string') return undefined;
-  const key = Buffer.from(parsed.key, 'base64');
-  return key.length === KEY_BYTES ? key : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 export async function isDestroyed(folder: string, keyId: string): Promise<boolean> {
   return (await absent('ENOENT', stat(tombstonePath(folder, keyId)))) !== undefined;
 }
 
-/** Durable when it resolves; `false` when the key exists already, also if another process has just created it. */
-export async function writeNewKey(folder: string, keyId: string, key: Uint8Array): Promise<boolean> {
-  return await publish(folder, keyPath(folder, keyId), keyText(keyId, key), link);
+/**
+ * Durable when it resolves; a key that exists already, also of a process that has just created it, stays. The keys are the lines of
+ * one file that has the name of each: they wait for the disk together. See decision-grouped-keys.md.
+ */
+export async function writeNewKeys(folder: string, keys: readonly NewKey[]): Promise<void> {
+  const paths = keys.map(({ id }) => keyPath(folder, id));
+  await publish(folder, paths, keyText(keys), link);
 }
 
 /** Marks the folder's keys as those of a log. Durable when it resolves; does nothing when the mark is there. */
 export async function publishLog(folder: string, log: string): Promise<void> {
-  await publish(folder, join(folder, `${log}.log`), '', link);
+  await publish(folder, [join(folder, `${log}.log`)], '', link);
 }
 
 export async function replaceKey(folder: string, keyId: string, key: Uint8Array): Promise<void> {
-  await publish(folder, keyPath(folder, keyId), keyText(keyId, key), rename);
+  await publish(folder, [keyPath(folder, keyId)], keyText([{ id: keyId, key }]), rename);
 }
 
 /**
@@ -71,37 +60,44 @@ export async function replaceKey(folder: string, keyId: string, key: Uint8Array)
  * start removes it.
  */
 export async function destroyKey(folder: string, keyId: string): Promise<void> {
-  await publish(folder, tombstonePath(folder, keyId), '', link);
+  await publish(folder, [tombstonePath(folder, keyId)], '', link);
   await removeKey(folder, keyId);
 }
 
-/** Overwrites the key in place, then removes the file. */
+/** Overwrites the key in place, in every file that holds it, then removes its name. */
 export async function removeKey(folder: string, keyId: string): Promise<void> {
   const path = keyPath(folder, keyId);
-  const file = await absent('ENOENT', open(path, 'r+'));
-  if (file === undefined) return;
-  try {
-    const { size } = await available(file.stat());
-    await available(file.write(Buffer.alloc(size), 0, size, 0));
-    await available(file.sync());
-  } finally {
-    await file.close();
-  }
+  const text = await absent('ENOENT', readFile(path, 'latin1'));
+  if (text === undefined) return;
+  // The names of keys that were made together are one file, but not in a copy of the folder that did not keep hard links.
+  for (const other of idsIn(text)) if (other !== keyId) await overwrite(keyPath(folder, other), keyId, path);
+  await overwrite(path, keyId);
   await available(rm(path, { force: true }));
   await available(syncFolder(folder));
 }
 
-function keyText(keyId: string, key: Uint8Array): string {
-  return `${JSON.stringify({ keyId, key: Buffer.from(key).toString('base64') })}\n`;
+/** Overwrites the key where it is in the file. @param unlessSame does nothing when it is the same file as this one */
+async function overwrite(path: string, keyId: string, unlessSame?: string): Promise<void> {
+  const file = await absent('ENOENT', open(path, 'r+'));
+  if (file === undefined) return;
+  try {
+    const same = unlessSame === undefined ? undefined : await absent('ENOENT', stat(unlessSame));
+    if (same?.ino === (await available(file.stat())).ino) return;
+    const places = placesOf(await available(file.readFile('latin1')), keyId);
+    for (const [from, to] of places) await available(file.write(Buffer.alloc(to - from), 0, to - from, from));
+    if (places.length > 0) await available(file.sync());
+  } finally {
+    await file.close();
+  }
 }
 
-/** Writes a file atomically and durably. `link` never replaces an existing file, `rename` does. */
+/** Writes a file atomically and durably, under each of these names. `link` never replaces an existing file, `rename` does. */
 async function publish(
   folder: string,
-  path: string,
+  paths: readonly string[],
   text: string,
   name: typeof link | typeof rename,
-): Promise<boolean> {
+): Promise<void> {
   const temporary = join(folder, `${randomUUID()}.tmp`);
   try {
     const file = await available(open(temporary, 'wx', 0o600));
@@ -111,12 +107,8 @@ async function publish(
     } finally {
       await file.close();
     }
-    const named = await absent(
-      'EEXIST',
-      name(temporary, path).then(() => true),
-    );
+    await Promise.all(paths.map((path) => absent('EEXIST', name(temporary, path))));
     await available(syncFolder(folder));
-    return named === true;
   } finally {
     await rm(temporary, { force: true });
   }

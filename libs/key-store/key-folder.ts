@@ -9,14 +9,19 @@ import {
   publishLog,
   removeKey,
   replaceKey,
-  writeNewKey,
+  writeNewKeys,
 } from './key-files.js';
+import { GroupedWrites } from './grouped-writes.js';
 import { keyFolderContent, logsOf, removeLeftovers } from './key-folder-content.js';
+import type { NewKey } from './key-text.js';
 import type { KeyIds, KeyState, KeyVault } from './key-vault.js';
 import { LOG_KEY } from './key-vault.js';
 
+/** Keys that are made durable together. A damaged file damages all of its keys. */
+const KEYS_OF_ONE_FILE = 64;
+
 /**
- * Keys as files of a folder: `<id>.key` (mode 0600), or `<id>.destroyed` for a destroyed key; `<log>.log` for each log that
+ * Keys as files of a folder: `<id>.key` (mode 0600), where keys that were made together are one file of several names, or `<id>.destroyed` for a destroyed key; `<log>.log` for each log that
  * they belong to. Once the log's key was seen, a folder without it, or with another one, is refused: it was lost or replaced.
  */
 export function keyFolder(folder: string): KeyVault {
@@ -25,6 +30,7 @@ export function keyFolder(folder: string): KeyVault {
 
 class KeyFolder implements KeyVault {
   #logKey: Uint8Array | undefined;
+  readonly #additions = new GroupedWrites<NewKey>((keys) => this.#addAll(keys), KEYS_OF_ONE_FILE);
 
   constructor(readonly place: string) {}
 
@@ -50,11 +56,7 @@ class KeyFolder implements KeyVault {
   }
 
   async add(id: string, key: Uint8Array): Promise<void> {
-    await this.#checkFolder();
-    if (await isDestroyed(this.place, id)) return;
-    await writeNewKey(this.place, id, key);
-    // Another process may have destroyed the id between the check and the write.
-    if (await isDestroyed(this.place, id)) await removeKey(this.place, id);
+    await this.#additions.write({ id, key });
   }
 
   async heal(id: string, key: Uint8Array): Promise<void> {
@@ -73,6 +75,21 @@ class KeyFolder implements KeyVault {
 
   async keepLog(log: string): Promise<void> {
     await publishLog(this.place, log);
+  }
+
+  async #addAll(all: readonly NewKey[]): Promise<void> {
+    await this.#checkFolder();
+    const living = await this.#living(all);
+    if (living.length === 0) return;
+    await writeNewKeys(this.place, living);
+    // Another process may have destroyed an id between the check and the write.
+    const left = new Set(await this.#living(living));
+    for (const one of living) if (!left.has(one)) await removeKey(this.place, one.id);
+  }
+
+  async #living(keys: readonly NewKey[]): Promise<readonly NewKey[]> {
+    const destroyed = await Promise.all(keys.map(({ id }) => isDestroyed(this.place, id)));
+    return keys.filter((_, index) => destroyed[index] === false);
   }
 
   /** @throws StoreUnavailable when the folder has lost the log's key, or has another log's */

@@ -1,6 +1,8 @@
 import { StoreUnavailable } from '#event-sourcing';
 import type { Postgres, PostgresPool } from '#postgres';
 import { isUnavailable, unavailability } from '#postgres';
+import { GroupedWrites } from './grouped-writes.js';
+import type { NewKey } from './key-text.js';
 import type { KeyIds, KeyState, KeyVault } from './key-vault.js';
 
 /** Few connections with a short timeout, since commands wait for keys. */
@@ -10,6 +12,9 @@ const KEYS = {
   statementTimeout: 5000,
   settings: { synchronous_commit: 'on' },
 } as const;
+
+/** Keys that are made durable together. */
+const KEYS_OF_ONE_STATEMENT = 200;
 
 interface KeyRow {
   /** `null` for a destroyed key. */
@@ -24,6 +29,7 @@ export function postgresKeys(postgres: Postgres): KeyVault {
 class PostgresKeys implements KeyVault {
   readonly place: string;
   readonly #pool: PostgresPool;
+  readonly #additions = new GroupedWrites<NewKey>((keys) => this.#addAll(keys), KEYS_OF_ONE_STATEMENT);
 
   constructor(postgres: Postgres) {
     this.place = `${postgres.place} (schema "keys")`;
@@ -49,7 +55,7 @@ class PostgresKeys implements KeyVault {
   }
 
   async add(id: string, key: Uint8Array): Promise<void> {
-    await this.#rows('INSERT INTO keys.keys (id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, key]);
+    await this.#additions.write({ id, key });
   }
 
   async heal(id: string, key: Uint8Array): Promise<void> {
@@ -70,6 +76,15 @@ class PostgresKeys implements KeyVault {
 
   async keepLog(log: string): Promise<void> {
     await this.#rows('INSERT INTO keys.logs (id) VALUES ($1) ON CONFLICT DO NOTHING', [log]);
+  }
+
+  /** In one order: two statements that wait for each other's rows would be a deadlock. */
+  async #addAll(keys: readonly NewKey[]): Promise<void> {
+    await this.#rows(
+      `INSERT INTO keys.keys (id, key) SELECT id, key FROM unnest($1::text[], $2::bytea[]) AS new (id, key) ORDER BY id
+       ON CONFLICT DO NOTHING`,
+      [keys.map(({ id }) => id), keys.map(({ key }) => Buffer.from(key))],
+    );
   }
 
   /** Every statement is idempotent: after an unknown outcome the caller repeats it. */
