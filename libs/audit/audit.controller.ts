@@ -27,6 +27,7 @@ import { ArrayMaxSize, IsArray, IsString, MaxLength, MinLength, ValidateIf } fro
 import { actorsWith } from './actors-with-role.js';
 import { auditEvents } from './audit-log.projection.js';
 import { pageWithText } from './page-with-text.js';
+import { typedAs } from './typed-as.js';
 
 type AuditRow = RowOf<typeof auditEvents>;
 type AuditRows = Rows<typeof auditEvents>;
@@ -93,7 +94,15 @@ const FILTERS = ['stream', 'actor', 'correlation'] as const;
 const AUDIT_EVENT = rowSchema(auditEvents, {
   without: ['meeting', 'item'],
   and: { position: answer.position(), actedBy: partySchema },
-  optional: { onBehalfOf: partySchema, occurredAt: answer.open<OccurredAt>({ local: '17:30' }), basis: basisSchema },
+  optional: {
+    typedAs: answer.text(
+      'Leitung Kultur',
+      'The functions that the actor is or was linked to, else its roles; never a name. Left out: the actor is none of the register.',
+    ),
+    onBehalfOf: partySchema,
+    occurredAt: answer.open<OccurredAt>({ local: '17:30' }),
+    basis: basisSchema,
+  },
   examples: {
     stream: 'organisation-7d3d0c1e-5f0f-5f5e-9a53-2f8f6f0e6c11',
     category: 'organisation',
@@ -139,7 +148,8 @@ export class AuditReads {
       query.text === undefined
         ? await page(reads, auditEvents, query, filter, (row) => row)
         : await pageWithText(reads, query, query.text, filter);
-    return { items: await Promise.all(items.map((row) => this.#toItem(row, caller))), next };
+    const words = await typedAs(reads, new Set(items.map(({ actor }) => actor)));
+    return { items: await Promise.all(items.map((row) => this.#toItem(row, words.get(row.actor), caller))), next };
   }
 
   /** @throws Problem 400 for a position that is none, or of another log */
@@ -162,12 +172,13 @@ export class AuditReads {
     };
   }
 
-  async #toItem(stored: AuditRow, caller: Caller): Promise<AuditEvent> {
+  async #toItem(stored: AuditRow, words: string | undefined, caller: Caller): Promise<AuditEvent> {
     const { ordinal, revision, onBehalfOf, occurredAt, basis, meeting, item, ...row } = stored;
     return {
       position: wirePosition(this.identity, ordinal),
       ...row,
       revision: revision.toString(),
+      ...(words !== undefined && { typedAs: words }),
       ...(onBehalfOf !== null && { onBehalfOf }),
       ...(occurredAt !== null && { occurredAt }),
       ...(basis !== null && { basis }),

@@ -1,3 +1,4 @@
+import { accessFeatures } from '#access';
 import type { EventMetadata, Json, StreamName } from '#event-sourcing';
 import { LIMITS, MessageRegistry, PersonalFields, ProjectionRunner, storedMetadata } from '#event-sourcing';
 import { MemoryEventStore } from '#event-sourcing/testing';
@@ -32,6 +33,8 @@ export const LOG = '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11';
 export const CLERK = '0d1c7a52-1b0a-4b53-8d4e-4c2b8d8f7a01';
 export const PERSON = '9b1de6a4-6f7e-4a35-9f0b-0a4d2c1e5b02';
 
+const ACTORS = accessFeatures.flatMap(({ projections = [] }) => projections.filter(({ name }) => name === 'actors'));
+
 /** A log with its audit log over HTTP, without access control. */
 export class AuditedLog {
   role: 'auditor' | 'data-protection' = 'auditor';
@@ -45,7 +48,7 @@ export class AuditedLog {
     store: this.store,
     registry: this.registry,
     readModels: this.#database.store,
-    projections: [auditLogProjection],
+    projections: [auditLogProjection, ...ACTORS],
   });
   #application: NestFastifyApplication | undefined;
 

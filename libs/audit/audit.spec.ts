@@ -124,7 +124,10 @@ describe('projections over HTTP', () => {
 
   it('show their status', async () => {
     await audited.append('note-a', 'Opened', { title: '1' });
-    expect((await get('/projections')).body).toEqual({ items: [auditLog], next: null });
+    expect((await get('/projections')).body).toEqual({
+      items: [auditLog, { ...auditLog, name: 'actors' }],
+      next: null,
+    });
     expect((await get('/projections/auditLog')).body).toEqual(auditLog);
     expect((await get('/projections/nothing')).status).toBe(404);
   });

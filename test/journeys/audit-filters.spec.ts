@@ -7,6 +7,7 @@ interface Event {
   readonly position: string;
   readonly type: string;
   readonly actor: string;
+  readonly typedAs?: string;
   readonly evidence: { readonly kind: string };
 }
 
@@ -32,6 +33,24 @@ describe('the audit log is filtered', () => {
 
   const events = (query: string): Promise<readonly Event[]> => everyItem<Event>(auditor, `/audit/events?${query}`);
   const typesOf = (found: readonly Event[]): readonly string[] => [...new Set(found.map(({ type }) => type))].sort();
+
+  it('and names what typed an event: its roles, then the function that it is linked to, never a person', async () => {
+    const typed = async (): Promise<ReadonlySet<unknown>> =>
+      new Set((await events('type=OrganisationRegistered')).map((event) => event.typedAs));
+    expect(await typed()).toEqual(new Set(['clerk, process-manager']));
+    const [one] = await events('type=OrganisationRegistered');
+    const [person] = await everyItem<{ readonly id: string }>(await journey.as('clerk'), '/persons');
+    const link = async (to: object): Promise<void> => {
+      await journey.administrator().post(`/actors/${one?.actor}/links`, { to }).expect(200);
+      await settled(journey);
+    };
+    await link({ kind: 'person', id: person?.id });
+    expect(await typed()).toEqual(new Set(['clerk, process-manager']));
+    await link({ kind: 'function', title: 'Leitung Kultur' });
+    expect(await typed()).toEqual(new Set(['Leitung Kultur']));
+    const others = (await events('')).filter(({ actor }) => actor === 'system' || actor.startsWith('policy:'));
+    expect(others.filter(({ typedAs }) => typedAs !== undefined)).toEqual([]);
+  });
 
   it('by one type or several', async () => {
     expect(typesOf(await events('type=PersonRegistered'))).toEqual(['PersonRegistered']);

@@ -8,6 +8,8 @@ export interface EventItem {
   readonly type: string;
   readonly data: object;
   readonly actor: string;
+  /** The actor's functions or roles, in the audit log. */
+  readonly typedAs?: string;
   readonly actedBy: { readonly kind: string; readonly id?: string; readonly title?: string; readonly name?: string };
   readonly occurredOn: string;
   readonly recordedAt: string;
@@ -33,7 +35,7 @@ export function historyTable(events: readonly EventItem[], width: number): strin
 
 /**
  * A piece of the log.
- * @param labels of actors, by their ids; an actor without one is shown by its id
+ * @param labels of actors, by their ids; an actor without one is shown by its functions or roles, else by its id
  */
 export function auditTable(
   events: readonly EventItem[],
@@ -44,7 +46,7 @@ export function auditTable(
     return [
       numberOf(event.position),
       ...shared(event),
-      labels.get(event.actor) ?? event.actor,
+      labels.get(event.actor) ?? event.typedAs ?? event.actor,
       event.stream,
       evidenceText(event),
     ];
