@@ -25,10 +25,9 @@ const contracts = [
   'libs/documents',
   'libs/postgres',
 ];
-/** Each file has whole servers and mostly waits for them: two side by side take little more than half the time. */
 const product = ['test/journeys', 'test/crash'];
-/** These have several servers at once, and promises about seconds. */
-const alone = ['test/several-servers'];
+/** A part of its own, with its own limit: these have several servers at once, and promises about seconds. */
+const several = ['test/several-servers'];
 /** Words for Jest, such as paths of specs, instead of all parts. */
 const given = process.argv.slice(2);
 const running = new Set();
@@ -53,8 +52,9 @@ if (given.length > 0) {
 const onServers = Boolean(EVENTSTOREDB_URL || DATABASE_URL);
 const runs = [await timed('contracts', () => jest(contracts))];
 if (onServers) {
-  runs.push(await timed('product', () => jest(product, '--maxWorkers=2')));
-  runs.push(await timed('several servers', () => jest(alone, '--runInBand')));
+  // One file after the other: side by side on two busy processors, servers lose their leases and all take longer.
+  runs.push(await timed('product', () => jest(product, '--runInBand')));
+  runs.push(await timed('several servers', () => jest(several, '--runInBand')));
 }
 if (EVENTSTOREDB_URL) runs.push(await timed('demo', demo));
 
