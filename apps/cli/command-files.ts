@@ -4,6 +4,7 @@ import type { DefineCommand } from './command-context.js';
 export const COMMAND_FILES: ReadonlyMap<string, () => Promise<DefineCommand>> = new Map([
   ['serve', async () => (await import('./operations/serve.command.js')).serveCommand],
   ['demo', async () => (await import('./demo/demo.command.js')).demoCommand],
+  ['workflow', async () => (await import('./workflow/workflow.command.js')).workflowCommand],
   ['import', async () => (await import('./minutes/import.command.js')).importCommand],
   ['history', async () => (await import('./audit/history.command.js')).historyCommand],
   ['audit', async () => (await import('./audit/audit.command.js')).auditCommand],

@@ -27,7 +27,7 @@ export interface Answer<T> {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Headers = Readonly<Record<string, string>>;
-type Body = string | Uint8Array<ArrayBuffer>;
+type Body = string | Uint8Array<ArrayBuffer> | FormData;
 
 /** Speaks to a server's HTTP interface. */
 export class Api {
@@ -36,6 +36,7 @@ export class Api {
     private readonly token: string,
     /** Called for each warning of an answer. */
     private readonly onWarning?: (warning: Warning) => void,
+    private readonly base = '/api/v1',
   ) {}
 
   /** From `LENKWERK_URL` and `LENKWERK_TOKEN`, else the local server and its `data/admin-token`. @throws Mistake */
@@ -49,6 +50,11 @@ export class Api {
       );
     }
     return new Api(url, token, onWarning);
+  }
+
+  /** The same server and token, for the interface of the workflow. */
+  get workflow(): Api {
+    return new Api(this.url, this.token, this.onWarning, '/v2');
   }
 
   async get<T>(path: string): Promise<T> {
@@ -66,6 +72,15 @@ export class Api {
 
   async put<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
     return (await this.#send<T>('PUT', path, { 'content-type': 'application/octet-stream' }, bytes)).body;
+  }
+
+  async patch(path: string, body: object): Promise<void> {
+    await this.#send('PATCH', path, { 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
+  /** Sends files as a form. */
+  async postForm<T>(path: string, form: FormData): Promise<T> {
+    return (await this.#send<T>('POST', path, {}, form)).body;
   }
 
   /** The response itself, for bodies that are no JSON. @throws Refused */
@@ -95,7 +110,7 @@ export class Api {
   async #fetch(method: string, path: string, headers: Headers, body?: Body): Promise<Response> {
     const authorised = { authorization: `Bearer ${this.token}`, ...headers };
     try {
-      return await fetch(`${this.url}/api/v1${path}`, {
+      return await fetch(`${this.url}${this.base}${path}`, {
         method,
         headers: authorised,
         ...(body !== undefined && { body }),

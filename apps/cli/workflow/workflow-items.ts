@@ -1,0 +1,48 @@
+/** Items of the interface of the workflow, as far as the command line shows them. */
+export interface InstanceItem {
+  readonly processInstanceKey: string;
+  readonly processDefinitionId: string;
+  readonly processDefinitionVersion: number;
+  readonly state: string;
+  readonly startDate: string;
+  readonly endDate: string | null;
+  readonly hasIncident: boolean;
+  readonly businessId: string | null;
+}
+
+export interface ElementItem {
+  readonly elementInstanceKey: string;
+  readonly elementId: string;
+  readonly elementName: string;
+  readonly type: string;
+  readonly state: string;
+  readonly startDate: string;
+  readonly endDate: string | null;
+}
+
+export interface IncidentItem {
+  readonly incidentKey: string;
+  readonly processInstanceKey: string;
+  readonly processDefinitionId: string;
+  readonly elementId: string;
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly creationTime: string;
+  readonly jobKey: string | null;
+}
+
+export interface VariableItem {
+  readonly name: string;
+  readonly value: string;
+  readonly scopeKey: string;
+}
+
+export interface JobItem {
+  readonly jobKey: string;
+  readonly retries: number;
+}
+
+export interface Found<Item> {
+  readonly items: readonly Item[];
+  readonly page: { readonly endCursor: string | null };
+}

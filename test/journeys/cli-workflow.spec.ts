@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bpmn, flow, flows, service } from '../../libs/workflow/testing/bpmn.js';
+import { CliServer } from '../support/cli-server.js';
+import type { CliRun } from '../support/run-cli.js';
+import { describeInFolder } from '../support/stores.js';
+import { until } from '../support/until.js';
+
+const cli = new CliServer();
+const MODEL = bpmn(
+  `<startEvent id="start"/><exclusiveGateway id="way"/>${service('draft')}<endEvent id="end"/>
+  ${flows('start way', 'draft end')}${flow('way', 'draft', '=paper != null')}`,
+  'paper',
+);
+
+interface Activated {
+  readonly jobs: readonly { readonly jobKey: string }[];
+}
+
+describeInFolder('lenkwerk workflow', () => {
+  let manager: string;
+  let worker: string;
+
+  beforeAll(async () => {
+    await cli.start();
+    manager = await cli.tokenFor('process', 'process-manager');
+    worker = await cli.tokenFor('drafts', 'worker');
+    writeFileSync(join(cli.folder, 'paper.bpmn'), MODEL);
+  });
+
+  async function job(path: string, body: object): Promise<Response> {
+    return await fetch(`${cli.server.url}/v2/jobs/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${worker}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** The output of a read, once it has this text: read models may lag. */
+  async function told(words: readonly string[], text: string): Promise<CliRun> {
+    let run = await cli.as(manager, words);
+    await until(async () => {
+      run = await cli.as(manager, words);
+      return run.stdout.includes(text);
+    });
+    return run;
+  }
+
+  it('deploys a model, starts it once under one key, and shows where it is', async () => {
+    const deployed = await cli.asAdministrator('workflow', 'deploy', join(cli.folder, 'paper.bpmn'));
+    expect(deployed.stdout).toMatch(/^paper +1 +\d+ +paper\.bpmn$/mu);
+    const words = ['workflow', 'start', 'paper', '--key', 'k', '--variables', '{"paper": "Leitbild"}'];
+    const first = await cli.as(manager, words);
+    expect(first.stdout).toMatch(/^\d+\n$/u);
+    expect((await cli.as(manager, words)).stdout).toBe(first.stdout);
+    const shown = await told(['workflow', 'show', first.stdout.trim()], 'SERVICE_TASK');
+    expect(shown.stdout).toMatch(/^paper, version 1: active, since /u);
+    expect(shown.stdout).toMatch(/^active .* SERVICE_TASK +draft$/mu);
+    expect(shown.stdout).toMatch(/^paper +"Leitbild"$/mu);
+    expect((await cli.as(manager, ['workflow', 'cancel', first.stdout.trim()])).code).toBe(0);
+    await told(['workflow', 'list', '--state', 'terminated'], first.stdout.trim());
+  });
+
+  it('gives a job that failed new tries when its incident is retried', async () => {
+    await cli.as(manager, ['workflow', 'start', 'paper', '--variables', '{"paper": "Haushalt"}']);
+    const wish = { type: 'draft', timeout: 60_000, maxJobsToActivate: 1 };
+    const { jobs } = (await (await job('activation', wish)).json()) as Activated;
+    expect((await job(`${jobs[0]?.jobKey}/failure`, { retries: 0, errorMessage: 'no paper' })).status).toBe(204);
+    const listed = await told(['workflow', 'incidents'], 'JOB_NO_RETRIES');
+    expect(listed.stdout).toMatch(/JOB_NO_RETRIES +paper +draft +no paper$/mu);
+    const incident = /^(\d+) /mu.exec(listed.stdout)?.[1] ?? '';
+    expect((await cli.as(manager, ['workflow', 'retry', incident])).code).toBe(0);
+    const again = (await (await job('activation', wish)).json()) as Activated;
+    expect(again.jobs).toEqual([expect.objectContaining({ jobKey: jobs[0]?.jobKey, retries: 3 })]);
+  });
+
+  it.each([
+    [['workflow', 'start', 'paper', '--variables', '[1]'], '--variables must be a JSON object'],
+    [['workflow', 'show', 'paper'], '<instance> must be a key'],
+    [['workflow', 'show', '131072'], '404'],
+    [['workflow', 'deploy', 'missing.bpmn'], 'missing.bpmn cannot be read'],
+  ])('%j ends with what to mend', async (words, said) => {
+    const run = await cli.as(manager, words);
+    expect(run.code).not.toBe(0);
+    expect(run.stderr).toContain(said);
+  });
+});
