@@ -14,7 +14,7 @@ export const taken: Outcome = { kind: 'acknowledged' };
 export const adopted: Outcome = { kind: 'adopted' };
 export const scheduled: MeetingEvent = {
   type: 'MeetingScheduled',
-  data: { committee: 'social', when: '2019-02-14', sequence: 1, public: 'yes', processes: [] },
+  data: { committee: 'social', jointWith: [], when: '2019-02-14', sequence: 1, public: 'yes', processes: [] },
 };
 
 export function recorded(name: string, outcome: Outcome, paper = onPaper): Named<MeetingEvent> {

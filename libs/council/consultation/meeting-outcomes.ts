@@ -72,7 +72,6 @@ type OutcomeEvent = Extract<Event, { readonly type: 'ItemOutcomeRecorded' | 'Out
 function note(meeting: MeetingOutcomes, event: Event): MeetingOutcomes {
   switch (event.type) {
     case 'MeetingScheduled':
-      return { ...meeting, committees: [event.data.committee] };
     case 'HeldMeetingRecorded':
       return { ...meeting, committees: [event.data.committee, ...event.data.jointWith] };
     case 'ItemOutcomeRecorded':

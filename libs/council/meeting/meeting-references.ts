@@ -23,7 +23,12 @@ export function referencesOfCommand(command: MeetingCommand): readonly MeetingRe
 
 function committeeReferences({ type, data }: MeetingCommand): readonly MeetingReference[] {
   if (type === 'ScheduleMeeting' || type === 'RecordHeldMeeting') {
-    return [{ kind: 'committee', id: data.committee, field: 'committee' }, ...processReferences(data.processes)];
+    const others = type === 'ScheduleMeeting' ? (data.jointWith ?? []) : [];
+    return [
+      { kind: 'committee', id: data.committee, field: 'committee' },
+      ...others.map((id, index) => ({ kind: 'committee' as const, id, field: `jointWith.${index}` })),
+      ...processReferences(data.processes),
+    ];
   }
   if (type === 'PostponeItem' && data.to !== undefined) return [{ kind: 'meeting', id: data.to, field: 'to' }];
   if (type === 'ReferItem') return referenceIf('committee', data.to, 'to');

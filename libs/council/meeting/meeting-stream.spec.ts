@@ -52,6 +52,34 @@ describe('a meeting on the log', () => {
     expect(await of(type, data)).toBe(reason);
   });
 
+  it('of several committees refers to each of them, none of which is dissolved', async () => {
+    const { send, events } = commandHarness(committeeStream, meetingStream);
+    const [first, second] = [idFrom('first'), idFrom('second')];
+    for (const [one, kind] of [
+      [first, 'steeringCircle'],
+      [second, 'council'],
+    ] as const) {
+      await send(committeeStream, {
+        ...{ type: 'ConstituteCommittee', id: one, creates: true, data: { name: kind, kind } },
+      });
+    }
+    const schedule = async (jointWith: readonly string[], roles = ['clerk']) =>
+      await send(meetingStream, {
+        ...{ type: 'ScheduleMeeting', id, creates: true, roles },
+        data: { committee: first, jointWith, when: '2019-03-14' },
+      });
+    expect(await schedule([second, nowhere])).toMatchObject({
+      refusal: { kind: 'unknownReference', reason: 'committee does not exist', field: 'jointWith.1' },
+    });
+    expect(reasonOf(await schedule([second], ['process-manager']))).toBe('role does not allow this here');
+    expect(reasonOf(await schedule([first, second]))).toBe('done');
+    expect((await events(`meeting-${id}`)).map(({ data }) => data)).toMatchObject([{ jointWith: [second] }]);
+    await send(committeeStream, { type: 'DissolveCommittee', id: second });
+    const again = { type: 'ScheduleMeeting', id: idFrom('again'), creates: true };
+    const data = { committee: first, jointWith: [second], when: '2019-04-11' };
+    expect(reasonOf(await send(meetingStream, { ...again, data }))).toBe('committee is dissolved');
+  });
+
   it('is changed by clerks, and by process managers where the committee is theirs', async () => {
     const council = await scheduledFor('council');
     expect(await council.of('AddItem', { number: '1', title: 'x' }, ['process-manager'])).toBe(

@@ -169,6 +169,8 @@ export type BeginningEvent =
       'MeetingScheduled',
       {
         readonly committee: string;
+        /** The other committees of a joint sitting. */
+        readonly jointWith: readonly string[];
         readonly when: PartialDate;
         readonly sequence: number;
         /** Absent where it is unknown. */
@@ -200,7 +202,7 @@ export type MeetingEvent =
 
 /** Shapes by parts, so that a reader may leave a part as a whole. */
 export const beginningShapes = {
-  MeetingScheduled: 1,
+  MeetingScheduled: { version: 2, upcasts: [withoutOthers] },
   HeldMeetingRecorded: { version: 2, upcasts: [withoutOthers] },
 } as const satisfies EventShapes<BeginningEvent>;
 export const sittingShapes = {

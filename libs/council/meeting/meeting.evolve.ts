@@ -11,7 +11,7 @@ import { sittingEvolution } from './sitting/sitting.evolve.js';
 export function evolveMeeting(meeting: Meeting, event: Evolved<MeetingEvent | DateRefined>): Meeting {
   if (event.type === 'MeetingScheduled') {
     const { form: _, ...data } = event.data;
-    return { status: 'planned', ...data, jointWith: [], ...NOTHING_YET };
+    return { status: 'planned', ...data, ...NOTHING_YET };
   }
   if (event.type === 'HeldMeetingRecorded') {
     const { heldOn: when, ...data } = event.data;

@@ -22,7 +22,7 @@ export const ofCircle: MeetingFacts = { committee: { kind: 'steeringCircle', dis
 
 export const scheduled: Past<MeetingEvent> = {
   type: 'MeetingScheduled',
-  data: { committee: COMMITTEE, when: '2019-02-14', sequence: 1, public: 'yes', processes: [] },
+  data: { committee: COMMITTEE, jointWith: [], when: '2019-02-14', sequence: 1, public: 'yes', processes: [] },
 };
 
 export function item(id: string, number: string, paper: ItemPaper = PAPER): ItemAdded {

@@ -23,7 +23,7 @@ describe('a meeting', () => {
       .then([
         {
           type: 'MeetingScheduled',
-          data: { committee: COMMITTEE, when: '2019-Q1', sequence: 1, processes: [], public: 'unknown' },
+          data: { committee: COMMITTEE, jointWith: [], when: '2019-Q1', sequence: 1, processes: [], public: 'unknown' },
         },
       ]);
     meeting([scheduled])

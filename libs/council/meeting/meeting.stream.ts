@@ -36,7 +36,7 @@ export const meetingStream: StreamDefinition<MeetingCommand, Meeting, MeetingEve
     usesOf<MeetingEvent>()('committee', {
       // A meeting of the past may be entered late.
       MeetingScheduled: ({ data, metadata }) =>
-        certainlyBefore(data.when, metadata.recordedAt.slice(0, 10)) ? [] : [data.committee],
+        certainlyBefore(data.when, metadata.recordedAt.slice(0, 10)) ? [] : [data.committee, ...data.jointWith],
     }),
     usesOf<MeetingEvent>()('paper', {
       ItemOutcomeRecorded: ({ data: { outcome, paper } }) => actedOn(outcome, paper),
@@ -90,12 +90,17 @@ async function committeeFacts(
     if (state.status !== 'unknown') known.push({ kind: state.kind, dissolved: state.status === 'dissolved' });
   }
   const all = [...known, ...told];
-  const committee = all.find(({ kind }) => !isAdvising(kind)) ?? all[0];
-  return { kinds: all.map(({ kind }) => kind), ...(committee !== undefined && { committee }) };
+  const judged = all.find(({ kind }) => !isAdvising(kind)) ?? all[0];
+  const kinds = all.map(({ kind }) => kind);
+  // None of the committees of a joint sitting may be dissolved.
+  return judged === undefined
+    ? { kinds }
+    : { kinds, committee: { ...judged, dissolved: all.some(({ dissolved }) => dissolved) } };
 }
 
 function sittingCommittees(command: MeetingCommand, meeting: Meeting): readonly string[] {
-  if (command.type === 'ScheduleMeeting' || command.type === 'RecordHeldMeeting') return [command.data.committee];
+  if (command.type === 'ScheduleMeeting') return [command.data.committee, ...(command.data.jointWith ?? [])];
+  if (command.type === 'RecordHeldMeeting') return [command.data.committee];
   return meeting.status === 'unknown' ? [] : committeesOf(meeting);
 }
 

@@ -57,6 +57,18 @@ async function meetingLog() {
   return { send, record, read, lastEvent };
 }
 
+it('a planned joint sitting is a meeting of each of its committees', async () => {
+  const { send, record, read } = await meetingLog();
+  const other = idFrom('the other committee');
+  await send(committeeStream, {
+    ...{ type: 'ConstituteCommittee', id: other, creates: true, data: { name: 'Bauausschuss', kind: 'committee' } },
+  });
+  const joint = idFrom('the joint sitting');
+  await record(joint, 'ScheduleMeeting', { committee, jointWith: [other], when: '2019-05-09', public: 'yes' }, true);
+  const { items } = await (await read()).list(Object.assign(new MeetingQuery(), { committee: other }), CALLER);
+  expect(items).toMatchObject([{ id: joint, jointWith: [{ id: other, name: 'Bauausschuss' }] }]);
+});
+
 async function found(reads: MeetingReads, filter: Partial<MeetingQuery>): Promise<readonly unknown[]> {
   const { items } = await reads.list(Object.assign(new MeetingQuery(), filter), CALLER);
   return items.map(({ id }) => id);

@@ -21,6 +21,7 @@ describe('an event that was recorded before joint sittings and parts of the agen
   const registry = new MessageRegistry([meetingShapes, paper]);
 
   it.each([
+    ['MeetingScheduled', 'meeting-scheduled', { jointWith: [] }],
     ['HeldMeetingRecorded', 'held-meeting-recorded', { jointWith: [] }],
     ['ItemAdded', 'item-added', { part: 'notPublic' }],
     ['ItemOutcomeRecorded', 'item-outcome-recorded', {}],

@@ -23,7 +23,10 @@ async function reactionTo(
 ): Promise<Reaction> {
   const scheduled: MeetingEvent = {
     type: 'MeetingScheduled',
-    data: { committee: 'c', when: '2019-02-14', sequence: 1, public: 'yes', processes: Object.keys(processes) },
+    data: {
+      ...{ committee: 'c', jointWith: [], when: '2019-02-14', sequence: 1, public: 'yes' },
+      processes: Object.keys(processes),
+    },
   };
   const meeting = givenPolicy(requestsPolicy).stream<MeetingEvent>('meeting-m', [scheduled]);
   const policy = Object.entries(processes).reduce(

@@ -24,7 +24,8 @@ describe('an item from an extract of a meeting that was planned here', () => {
   });
 
   it('states whether the meeting was public where that was unknown, and never against a known fact', () => {
-    const day = { committee: COMMITTEE, when: DAY, sequence: 1, processes: [], public: 'unknown' } as const;
+    const facts = { committee: COMMITTEE, when: DAY, sequence: 1, processes: [], public: 'unknown' } as const;
+    const day = { ...facts, jointWith: [] };
     const silent = [{ type: 'MeetingScheduled', data: day } as const];
     const open = { ...source, meetingPublic: 'yes' } as const;
     const before = meeting(silent).when('RecordHeldItem', open, {}, ofCouncil);

@@ -33,6 +33,8 @@ const member = { kind: 'function', title: 'Leitung Kultur' } as const;
 export class ScheduleMeeting extends CreationBody {
   static readonly type = 'ScheduleMeeting';
   @IdField() readonly committee!: string;
+  @IdsField({ optional: true, max: 20, description: 'The other committees of a joint sitting.' })
+  readonly jointWith?: readonly string[];
   @PartialDateField({ example: '2019-Q1', description: 'As precisely as it is planned.' }) readonly when!: PartialDate;
   @NumberField(SEQUENCE) readonly sequence?: number;
   @ChoiceField(MEETING_FORMS, { optional: true, description: 'Left out: unknown.' }) readonly form?: MeetingForm;

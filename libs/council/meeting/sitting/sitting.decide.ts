@@ -26,10 +26,11 @@ export function decideSchedule(
   if (meeting.status !== 'unknown') return refuse('meeting is scheduled already');
   // A meeting of the past may have taken place before the dissolution and be entered late.
   if (committee?.dissolved === true && !certainlyBefore(data.when, meta.today)) return refuse('committee is dissolved');
-  const { sequence = 1, processes = [], ...rest } = data;
+  const { sequence = 1, processes = [], jointWith: others = [], ...rest } = data;
+  const jointWith = others.filter((other) => other !== data.committee);
   return accept<MeetingEvent>({
     type: 'MeetingScheduled',
-    data: { ...rest, sequence, processes, public: data.public ?? 'unknown' },
+    data: { ...rest, jointWith, sequence, processes, public: data.public ?? 'unknown' },
   });
 }
 

@@ -6,12 +6,12 @@ import { changed, made } from '../meeting.rows.js';
 
 export const sittingRows = {
   MeetingScheduled: (event) => {
-    const { committee, when, sequence, form = null, processes } = event.data;
+    const { committee, jointWith, when, sequence, form = null, processes } = event.data;
     return [
       begun(event, {
         status: 'planned',
         committee,
-        jointWith: [],
+        jointWith,
         ...days(when),
         sequence,
         form,
@@ -19,6 +19,7 @@ export const sittingRows = {
       }),
       course(event, 'scheduled'),
       ...linked(event, processes),
+      ...jointWith.map((other) => put(jointSittings, { meeting: event.id, committee: other })),
     ];
   },
   HeldMeetingRecorded: (event) => {
