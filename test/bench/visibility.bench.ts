@@ -43,13 +43,16 @@ async function measure(open: number, where: BenchedDatabase): Promise<void> {
       const reads = (): Reads => readsFor({ actor: 'bench', grants: [{ role }] });
       const kinds: readonly (readonly [kind: string, run: () => Promise<unknown>])[] = [
         ['a list of 50', async () => await listOf(reads(), table)],
-        ...(table === auditEvents ? [] : [['a count', async () => (await reads().rows(table)).length] as const]),
+        // A count reads every row, which takes seconds.
+        ...(table === auditEvents || open !== 50
+          ? []
+          : [['a count', async () => (await reads().rows(table)).length] as const]),
       ];
       for (const [kind, run] of kinds) {
         // The first call warms up.
-        await run();
+        if (kind !== 'a count') await run();
         const latencies: number[] = [];
-        for (let round = 0; round < (kind === 'a count' ? 3 : ROUNDS); round += 1) {
+        for (let round = 0; round < (kind === 'a count' ? 1 : ROUNDS); round += 1) {
           const started = performance.now();
           await run();
           latencies.push(performance.now() - started);
