@@ -50,7 +50,7 @@ function uses(event: Recorded): readonly RowChange[] {
   return usePoints(event).flatMap(({ rule, on, revision: basisRevision }) => [
     put(conflictUses, {
       ...{ id: conflictId(on, eventId), event: eventId, on, rule, ordinal, basisRevision },
-      ...{ stream, revision, type, actor, recordedAt, isSettled: false, settlement: null },
+      ...{ stream, useRevision: revision, type, actor, recordedAt, isSettled: false, settlement: null },
       ...{ process: named(event, 'process', 'strategyProcess'), committee: named(event, 'committee', 'committee') },
       organisation: named(event, 'organisation', 'organisation'),
     }),

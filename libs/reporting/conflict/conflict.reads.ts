@@ -6,7 +6,13 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ConflictAnswer } from './conflict.answer.js';
 import { CONFLICT, MAY_READ_CONFLICTS } from './conflict.answer.js';
 import { conflictAnswers } from './conflict.view.js';
-import { concernedOrganisation, concernedProcess, conflictOf, conflictsPage, withEnds } from './found-conflicts.js';
+import {
+  concernedOrganisation,
+  concernedProcess,
+  conflictOf,
+  conflictsPage,
+  withEnds,
+} from './found-conflicts.reads.js';
 
 const STATUSES = ['open', 'settled'] as const;
 

@@ -35,7 +35,7 @@ export const conflictUses = table({
     ordinal: 'position',
     basisRevision: 'position',
     stream: 'text',
-    revision: 'position',
+    useRevision: 'position',
     type: 'text',
     actor: 'text',
     recordedAt: 'text',

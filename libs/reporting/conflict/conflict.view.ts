@@ -3,7 +3,7 @@ import type { Reads } from '#http';
 import { aboutOf, namedKindOf, namesOf } from '#shared-kernel';
 import { CONFLICT_RULES } from './conflict-rules.js';
 import type { ConflictAnswer } from './conflict.answer.js';
-import type { FoundConflict } from './found-conflicts.js';
+import type { FoundConflict } from './found-conflicts.reads.js';
 import { streamNamed } from './stream-named.js';
 
 export async function conflictAnswers(
@@ -32,7 +32,7 @@ export async function conflictAnswers(
       german: rule?.german ?? used.rule,
       status: used.isSettled ? 'settled' : 'open',
       ended: shown(ended),
-      used: { ...shown(used), revision: used.revision.toString() },
+      used: { ...shown(used), revision: used.useRevision.toString() },
       settlement: used.settlement,
     };
   });

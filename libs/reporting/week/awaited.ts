@@ -4,7 +4,7 @@ import type { MeasureRow } from '#steering';
 import { assignments, basisQuestions, goals, isOver, measureDependencies, measures, statusOf } from '#steering';
 import type { CoSigner } from '#council';
 import { agendaProposals, coSignatureStatus, coSignatures, committeeProcesses, papers } from '#council';
-import { concernedOrganisation, conflictRows } from '../conflict/found-conflicts.js';
+import { concernedOrganisation, conflictRows } from '../conflict/found-conflicts.reads.js';
 import { blockOf, measure, rowsById } from './blocked-measures.js';
 import { inChunks } from './in-chunks.js';
 import { owedAnswers } from './owed-answers.js';
