@@ -19,12 +19,31 @@ export function dayIn(zone: string, instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-export function realBusinessClock(zone: string): BusinessClock {
+/** Milliseconds by which the machine's clock may be put back without notice: what time services correct by themselves. */
+export const STEADY_FOR = 60_000;
+
+/**
+ * A clock that does not go backwards with a small correction of the machine's clock: it stands still until the machine has
+ * come up again. A longer jump is a clock that was wrong before, and is followed.
+ */
+export function steadyClock(machine: Clock): Clock {
+  let last = '';
+  return {
+    now: () => {
+      const now = machine.now();
+      if (now >= last || Date.parse(last) - Date.parse(now) > STEADY_FOR) last = now;
+      return last;
+    },
+  };
+}
+
+export function realBusinessClock(zone: string, machine: Clock = machineClock): BusinessClock {
+  const clock = steadyClock(machine);
   let known = { minute: '', today: '' };
   return {
-    now: () => machineClock.now(),
+    now: () => clock.now(),
     today: () => {
-      const now = machineClock.now();
+      const now = clock.now();
       // A zone's day changes at a full minute: one conversion a minute is enough.
       const minute = now.slice(0, 16);
       if (known.minute !== minute) known = { minute, today: dayIn(zone, now) };
