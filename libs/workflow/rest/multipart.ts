@@ -69,10 +69,14 @@ async function partsOf(body: Buffer, contentType: string): Promise<ReadForm> {
       headers: { 'content-type': contentType },
       limits: { parts: MAX_PARTS, headerPairs: 20 },
     });
-    form.on('file', (_field, stream, name: string) => {
+    form.on('file', (_field, stream, name: string | undefined) => {
       const chunks: Buffer[] = [];
+      // Each part's own stream fails when the form ends within it; unheard, that would end the program.
+      stream.on('error', () => {
+        fail(noForm);
+      });
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => read.files.push({ name, bytes: Buffer.concat(chunks) }));
+      stream.on('end', () => read.files.push({ name: name ?? '', bytes: Buffer.concat(chunks) }));
     });
     form.on('field', (name, value) => {
       if (name === 'tenantId') read.tenant = value;
