@@ -72,6 +72,8 @@ function whereOperator(
     }
     case '$like': {
       const pattern = likePattern(text(at, operand));
+      // No text has this character, and PostgreSQL takes none with it.
+      if (pattern.includes('\0')) return none(rows);
       return rows.where(sql<boolean>`lower(${sql.ref(field.column)}) like ${pattern} escape '\\'`);
     }
     default:
