@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Growing, Parser } from './parsers.js';
-import { growing, PARSERS } from './parsers.js';
+import { growing, PARSERS as OTHER_PARSERS } from './parsers.js';
+import { REQUEST_PARSERS } from './parsers-of-requests.js';
 import { WorkCounter } from './work-counter.js';
 
 const SEED = Number(process.env['LENKWERK_FUZZ_SEED'] ?? 20190214);
@@ -11,8 +12,11 @@ const LONGER = 4;
 /** Eight times the text may cost twelve times the work. */
 const STEEP = 12;
 
+const PARSERS: readonly Parser[] = [...OTHER_PARSERS, ...REQUEST_PARSERS];
+
 /** The code of the project and the libraries that read models and expressions for it. */
-const COUNTED = /\/(?:libs|apps|growth)\/|\/(?:bpmn-moddle|moddle|moddle-xml|saxen|feelin|lezer-feel|@lezer)\//u;
+const COUNTED =
+  /\/(?:libs|apps|growth)\/|\/(?:bpmn-moddle|moddle|moddle-xml|saxen|feelin|lezer-feel|@lezer|@fastify\/busboy)\//u;
 
 function textOf({ opening, first, then, closing }: Growing, length: number): string {
   const half = (unit: string): string => unit.repeat(Math.ceil(length / 2 / unit.length));
