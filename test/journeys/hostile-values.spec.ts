@@ -45,7 +45,8 @@ function placesIn(value: unknown, path: Place = []): readonly Place[] {
 function withJson(example: unknown, place: Place, json: string): string {
   const replaced = (value: unknown, [name, ...rest]: Place): unknown => {
     if (name === undefined) return PLACE;
-    if (Array.isArray(value)) return value.map((part, at) => (String(at) === name ? replaced(part, rest) : part));
+    if (Array.isArray(value))
+      return value.map((part: unknown, at) => (String(at) === name ? replaced(part, rest) : part));
     return Object.fromEntries(
       Object.entries(value ?? {}).map(([key, part]) => [key, key === name ? replaced(part, rest) : part]),
     );
