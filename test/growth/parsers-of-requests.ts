@@ -18,7 +18,9 @@ function answered(parse: (text: string) => unknown): (text: string) => unknown {
 const NO_READS = {
   rows: async () => await Promise.resolve([]),
   count: async () => await Promise.resolve(0),
-  row: async () => { await Promise.resolve(undefined); },
+  row: async () => {
+    await Promise.resolve(undefined);
+  },
 };
 
 /** What stands in the addresses and headers of requests, and in searches and forms of the workflow. */
