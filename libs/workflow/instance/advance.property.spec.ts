@@ -3,22 +3,25 @@ import { bpmn, flow, service } from '../testing/bpmn.js';
 import { modelOf, PlayedInstance } from '../testing/played-instance.js';
 
 /** A block with one way in and one way out; blocks inside each other make a model. */
-type Block =
-  | { readonly kind: 'job' | 'task' }
-  | { readonly kind: 'sequence' | 'parallel' | 'choice' | 'scope'; readonly blocks: readonly Block[] };
+type Block = { readonly kind: 'job' | 'task' } | { readonly kind: Composed; readonly blocks: readonly Block[] };
+
+type Composed = 'sequence' | 'parallel' | 'choice' | 'inclusive' | 'scope';
 
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.constantFrom<Block>({ kind: 'job' }, { kind: 'task' }),
     fc.record({
-      kind: fc.constantFrom<'sequence' | 'parallel' | 'choice' | 'scope'>('sequence', 'parallel', 'choice', 'scope'),
+      kind: fc.constantFrom<Composed>('sequence', 'parallel', 'choice', 'inclusive', 'scope'),
       blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
     }),
   ),
 }));
 
-/** Writes blocks as BPMN; a choice takes the way that the variable `way` names, the last one else. */
+/**
+ * Writes blocks as BPMN. A choice takes the way that the variable `way` names, an inclusive gateway those before it; the
+ * last one else.
+ */
 class Drawing {
   xml = '';
   #ids = 0;
@@ -55,15 +58,16 @@ class Drawing {
     return [id, id];
   }
 
-  branches(kind: 'parallel' | 'choice', blocks: readonly Block[]): readonly [string, string] {
+  branches(kind: 'parallel' | 'choice' | 'inclusive', blocks: readonly Block[]): readonly [string, string] {
     const [split, join] = [this.id('split'), this.id('join')];
-    const type = kind === 'parallel' ? 'parallelGateway' : 'exclusiveGateway';
+    const type = { parallel: 'parallelGateway', choice: 'exclusiveGateway', inclusive: 'inclusiveGateway' }[kind];
     const ends = blocks.map((one) => this.draw(one));
     const last = ends.at(-1)?.[0] ?? '';
-    const otherwise = kind === 'choice' ? ` default="${split}-${last}"` : '';
+    const otherwise = kind === 'parallel' ? '' : ` default="${split}-${last}"`;
     this.xml += `<${type} id="${split}"${otherwise}/><${type} id="${join}"/>`;
     ends.forEach(([first, end], index) => {
-      const condition = kind === 'choice' && first !== last ? `=way = ${index}` : undefined;
+      const holds = kind === 'choice' ? `=way = ${index}` : `=way > ${index}`;
+      const condition = kind === 'parallel' || first === last ? undefined : holds;
       this.xml += flow(split, first, condition) + flow(end, join);
     });
     return [split, join];
@@ -73,9 +77,14 @@ class Drawing {
 /** Ids of jobs and tasks that the blocks do, in the numbering of the drawing. */
 function expectedWork(one: Block, way: number): number {
   if (!('blocks' in one)) return 1;
-  if (one.kind !== 'choice') return one.blocks.reduce((sum, inner) => sum + expectedWork(inner, way), 0);
-  const taken = way < one.blocks.length - 1 ? one.blocks[way] : one.blocks.at(-1);
-  return taken === undefined ? 0 : expectedWork(taken, way);
+  return taken(one, way).reduce((sum, inner) => sum + expectedWork(inner, way), 0);
+}
+
+function taken({ kind, blocks }: Extract<Block, { readonly blocks: readonly Block[] }>, way: number): readonly Block[] {
+  if (kind !== 'choice' && kind !== 'inclusive') return blocks;
+  const conditional = blocks.slice(0, -1);
+  const met = conditional.filter((_, index) => (kind === 'choice' ? way === index : way > index));
+  return met.length > 0 ? met : blocks.slice(-1);
 }
 
 describe('A block-structured model', () => {

@@ -4,17 +4,31 @@ import type { Advance } from './advance.js';
 import type { ActiveElement } from './instance-state.js';
 import { chooseFlows } from './choose-flows.js';
 import { beginEnding, end } from './ending.js';
+import { readyMerge } from './merging.js';
 import type { Part, Work } from './steps.js';
 import { evaluateIn, evaluateMappings, setLocal, setVisible } from './variables.js';
 
 /** Elements that one trigger may enter before an incident asks a person: a loop without a wait state has no other end. */
 export const MAX_VISITS = 10_000;
 
-/** Does all that follows, or as much as one event holds. What is left stays in the agenda. */
+/**
+ * Does all that follows, or as much as one event holds. What is left stays in the agenda. Inclusive gateways are looked at
+ * when no token is on its way: only then is it known that no other token can come.
+ */
 export function doWork(advance: Advance): void {
-  for (let work = advance.draft.agenda[0]; work !== undefined && advance.hasRoom; work = advance.draft.agenda[0]) {
-    doOne(advance, work);
-  }
+  do {
+    for (let work = advance.draft.agenda[0]; work !== undefined && advance.hasRoom; work = advance.draft.agenda[0]) {
+      doOne(advance, work);
+    }
+  } while (advance.draft.agenda.length === 0 && enterMerge(advance));
+}
+
+/** Enters an inclusive gateway to which no further token can come, if there is one. */
+function enterMerge(advance: Advance): boolean {
+  const found = readyMerge(advance);
+  if (found === undefined) return false;
+  enter(advance, advance.element(found.element), found.scope, found.flows);
+  return true;
 }
 
 function doOne(advance: Advance, work: Work): void {
@@ -45,7 +59,7 @@ function arrive(advance: Advance, work: Extract<Work, { readonly do: 'enter' }>)
     return;
   }
   const element = advance.element(work.element);
-  const flows = element.work === 'join' ? tokensForJoin(advance, element, work) : [flow];
+  const flows = tokensToEnter(advance, element, work);
   if (flows === undefined) advance.emit({ kind: 'arrived', flow, element: element.id, scope });
   else enter(advance, element, scope, flows);
 }
@@ -54,6 +68,15 @@ function limitReached({ draft }: Advance): string | undefined {
   return draft.visits >= MAX_VISITS
     ? `${MAX_VISITS} elements were entered without a wait; resolve the incident to go on`
     : undefined;
+}
+
+function tokensToEnter(
+  advance: Advance,
+  element: FlowElement,
+  work: Extract<Work, { readonly do: 'enter' }>,
+): readonly string[] | undefined {
+  if (element.work === 'join') return tokensForJoin(advance, element, work);
+  return element.work === 'merge' && element.incoming.length > 1 ? undefined : [work.flow];
 }
 
 /** One token of each incoming flow, or nothing while one is missing. A second token of a flow waits for the next time. */
@@ -103,6 +126,7 @@ function activate(advance: Advance, active: ActiveElement): void {
       return;
     case 'none':
     case 'choose':
+    case 'merge':
     case 'join':
     case 'terminate':
       leave(advance, active, work);

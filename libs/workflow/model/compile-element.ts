@@ -26,6 +26,10 @@ const COMPILERS: Readonly<Record<string, Compiler>> = {
   'bpmn:IntermediateThrowEvent': noneEvent('intermediateThrowEvent'),
   'bpmn:EndEvent': endEvent,
   'bpmn:ExclusiveGateway': exclusiveGateway,
+  'bpmn:InclusiveGateway': (element, node, reading) => {
+    reading.extensions(element, [DOCUMENTATION]);
+    return { ...node, kind: 'inclusiveGateway', work: 'merge' };
+  },
   'bpmn:ParallelGateway': (element, node, reading) => {
     reading.extensions(element, [DOCUMENTATION]);
     return { ...node, kind: 'parallelGateway', work: 'join' };

@@ -103,7 +103,8 @@ function checkConditions(process: ModdleElement, model: ProcessModel, reading: M
   for (const flow of allOf(process, 'bpmn:SequenceFlow')) {
     const compiled = model.flows.get(idOf(flow));
     const source = compiled === undefined ? undefined : model.elements.get(compiled.source);
-    if (compiled === undefined || source?.work !== 'choose' || source.outgoing.length < 2) continue;
+    if (compiled === undefined || source === undefined || source.outgoing.length < 2) continue;
+    if (source.work !== 'choose' && source.work !== 'merge') continue;
     if (compiled.condition === undefined && source.otherwise !== compiled.id) {
       reading.find(flow, `the gateway ${source.id} needs a condition here`, 'set one, or make this the default flow');
     }

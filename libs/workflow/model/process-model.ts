@@ -61,6 +61,12 @@ export interface ExclusiveGateway extends Node {
   readonly work: 'choose';
 }
 
+/** Takes each way whose condition holds, and joins the tokens that can come. */
+export interface InclusiveGateway extends Node {
+  readonly kind: 'inclusiveGateway';
+  readonly work: 'merge';
+}
+
 export interface ParallelGateway extends Node {
   readonly kind: 'parallelGateway';
   readonly work: 'join';
@@ -75,7 +81,14 @@ export interface ScopeElement extends Node {
 }
 
 export type FlowElement =
-  JobTask | FeelScriptTask | PassThrough | TerminateEnd | ExclusiveGateway | ParallelGateway | ScopeElement;
+  | JobTask
+  | FeelScriptTask
+  | PassThrough
+  | TerminateEnd
+  | ExclusiveGateway
+  | InclusiveGateway
+  | ParallelGateway
+  | ScopeElement;
 
 export type ElementKind = FlowElement['kind'];
 

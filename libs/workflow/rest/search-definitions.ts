@@ -29,6 +29,7 @@ export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
   manualTask: 'MANUAL_TASK',
   task: 'TASK',
   exclusiveGateway: 'EXCLUSIVE_GATEWAY',
+  inclusiveGateway: 'INCLUSIVE_GATEWAY',
   parallelGateway: 'PARALLEL_GATEWAY',
 };
 
