@@ -125,6 +125,7 @@ function activate(advance: Advance, active: ActiveElement): void {
       else enter(advance, advance.element(element.start), part, []);
       return;
     case 'none':
+    case 'link':
     case 'choose':
     case 'merge':
     case 'join':
@@ -185,6 +186,7 @@ function leave(advance: Advance, active: ActiveElement, work: Work): void {
   advance.emit({ kind: 'left', part, how: 'completed' });
   if (scope === undefined) return;
   for (const { id, target } of chosen.flows) advance.emit({ kind: 'took', flow: id, to: target, scope });
+  if (element.work === 'link') enter(advance, advance.element(element.target), scope, []);
   if (element.work === 'terminate') endInside(advance, scope);
   closeScope(advance, scope);
 }

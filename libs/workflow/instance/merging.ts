@@ -68,6 +68,14 @@ function computed(model: ProcessModel, gateway: string): ReadonlyMap<string, Rea
   return new Map(incoming.map((flow) => [flow, reachedBackwards(model, gateway, flow)]));
 }
 
+/** The flows into the throwing links that lead to this catching one. */
+function flowsToLink(model: ProcessModel, element: string): readonly string[] {
+  if (model.elements.get(element)?.kind !== 'intermediateCatchEvent') return [];
+  return [...model.elements.values()].flatMap((one) =>
+    one.work === 'link' && one.target === element ? one.incoming : [],
+  );
+}
+
 function reachedBackwards(model: ProcessModel, gateway: string, from: string): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [from];
@@ -76,7 +84,7 @@ function reachedBackwards(model: ProcessModel, gateway: string, from: string): R
     reached.add(flow);
     const source = model.flows.get(flow)?.source;
     if (source === undefined || source === gateway) continue;
-    open.push(...(model.elements.get(source)?.incoming ?? []));
+    open.push(...(model.elements.get(source)?.incoming ?? []), ...flowsToLink(model, source));
   }
   return reached;
 }

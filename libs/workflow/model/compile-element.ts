@@ -10,6 +10,7 @@ type NodeParts = Pick<
 >;
 type Compiler = (element: ModdleElement, node: NodeParts, reading: ModelReading) => FlowElement | undefined;
 
+const LINK = 'bpmn:LinkEventDefinition';
 const MAPPINGS = 'zeebe:IoMapping';
 const DOCUMENTATION = 'zeebe:Properties';
 const JOB_EXTENSIONS = ['zeebe:TaskDefinition', 'zeebe:TaskHeaders', MAPPINGS, DOCUMENTATION];
@@ -22,8 +23,9 @@ const COMPILERS: Readonly<Record<string, Compiler>> = {
   'bpmn:SendTask': jobTask('sendTask'),
   'bpmn:BusinessRuleTask': jobTask('businessRuleTask'),
   'bpmn:ScriptTask': scriptTask,
-  'bpmn:StartEvent': noneEvent('startEvent'),
-  'bpmn:IntermediateThrowEvent': noneEvent('intermediateThrowEvent'),
+  'bpmn:StartEvent': startEvent,
+  'bpmn:IntermediateThrowEvent': throwEvent,
+  'bpmn:IntermediateCatchEvent': catchEvent,
   'bpmn:EndEvent': endEvent,
   'bpmn:ExclusiveGateway': exclusiveGateway,
   'bpmn:InclusiveGateway': (element, node, reading) => {
@@ -80,12 +82,45 @@ function passThrough(kind: 'task' | 'manualTask'): Compiler {
   };
 }
 
-function noneEvent(kind: 'startEvent' | 'intermediateThrowEvent'): Compiler {
-  return (element, node, reading) => {
-    reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
-    if (eventDefinition(element, reading) !== undefined) return undefined;
-    return { ...node, kind, work: 'none' };
-  };
+function startEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
+  reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
+  if (eventDefinition(element, reading) !== undefined) return undefined;
+  return { ...node, kind: 'startEvent', work: 'none' };
+}
+
+function throwEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
+  reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
+  const definition = eventDefinition(element, reading, [LINK]);
+  const kind = 'intermediateThrowEvent';
+  if (definition === undefined) return { ...node, kind, work: 'none' };
+  if (definition.$type !== LINK) return undefined;
+  const target = linkTarget(element, definition, reading);
+  return target === undefined ? undefined : { ...node, kind, work: 'link', target };
+}
+
+function catchEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
+  reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
+  const definition = eventDefinition(element, reading, [LINK]);
+  if (definition?.$type === LINK) return { ...node, kind: 'intermediateCatchEvent', work: 'none' };
+  if (definition === undefined) reading.find(element, 'the event says not what it waits for');
+  return undefined;
+}
+
+/** The one catching link of the same scope that bears the name of a throwing link. */
+function linkTarget(element: ModdleElement, definition: ModdleElement, reading: ModelReading): string | undefined {
+  const name = textOf(definition, 'name');
+  const targets = elementsOf(element.$parent, 'flowElements').filter(
+    (one) =>
+      one.$type === 'bpmn:IntermediateCatchEvent'
+      && elementsOf(one, 'eventDefinitions').some((other) => other.$type === LINK && textOf(other, 'name') === name),
+  );
+  const [target] = targets;
+  if (target === undefined || targets.length > 1 || name === undefined) {
+    const found = targets.length > 1 ? 'several catching links have' : 'no catching link has';
+    reading.find(element, `${found} the name "${name ?? ''}" here`, 'give both ends of a link one name of their own');
+    return undefined;
+  }
+  return idOf(target);
 }
 
 function endEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {

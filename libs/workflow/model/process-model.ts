@@ -46,8 +46,17 @@ export interface FeelScriptTask extends Node {
 
 /** What passes at once: tasks without work, and events without a trigger or a result. */
 export interface PassThrough extends Node {
-  readonly kind: 'task' | 'manualTask' | 'startEvent' | 'intermediateThrowEvent' | 'endEvent';
+  readonly kind:
+    'task' | 'manualTask' | 'startEvent' | 'intermediateThrowEvent' | 'intermediateCatchEvent' | 'endEvent';
   readonly work: 'none';
+}
+
+/** A throwing link: the token goes on at the catching link of the same name, without a sequence flow. */
+export interface LinkThrow extends Node {
+  readonly kind: 'intermediateThrowEvent';
+  readonly work: 'link';
+  /** Id of the catching event. */
+  readonly target: string;
 }
 
 /** An end event that ends everything in its scope. */
@@ -84,6 +93,7 @@ export type FlowElement =
   | JobTask
   | FeelScriptTask
   | PassThrough
+  | LinkThrow
   | TerminateEnd
   | ExclusiveGateway
   | InclusiveGateway

@@ -22,6 +22,7 @@ export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
   startEvent: 'START_EVENT',
   endEvent: 'END_EVENT',
   intermediateThrowEvent: 'INTERMEDIATE_THROW_EVENT',
+  intermediateCatchEvent: 'INTERMEDIATE_CATCH_EVENT',
   serviceTask: 'SERVICE_TASK',
   sendTask: 'SEND_TASK',
   scriptTask: 'SCRIPT_TASK',
