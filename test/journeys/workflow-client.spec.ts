@@ -142,6 +142,30 @@ describe("Camunda's own client", () => {
     await expect(worker.completeJob({ jobKey })).rejects.toMatchObject({ status: 404 });
   });
 
+  it('throws an error that a boundary event of the model catches', async () => {
+    const model = bpmn(
+      `<startEvent id="start"/><endEvent id="end"/><endEvent id="refused"/>${service('ask')}
+      <boundaryEvent id="denied" attachedToRef="ask"><errorEventDefinition id="d" errorRef="E"/></boundaryEvent>
+      ${flows('start ask end', 'denied refused')}`,
+      'asking',
+    ).replace('<process', '<error id="E" errorCode="denied"/><process');
+    await deploy(model, 'asking.bpmn');
+    const { processInstanceKey } = await manager.createProcessInstance({ processDefinitionId: 'asking' as never });
+    const { jobs } = await worker.activateJobs({ type: 'ask', timeout: 60_000, maxJobsToActivate: 1, worker: 'w' });
+    const jobKey = jobs[0]?.jobKey ?? ('' as never);
+    await worker.throwJobError({ jobKey, errorCode: 'denied', variables: { why: 'no budget' } });
+    const found = await manager.searchJobs(
+      { filter: { jobKey, state: 'ERROR_THROWN' } },
+      { consistency: { waitUpToMs: 5000 } },
+    );
+    expect(found.items).toMatchObject([{ errorCode: 'denied', type: 'ask' }]);
+    const ended = await manager.searchElementInstances(
+      { filter: { processInstanceKey, elementId: 'refused' as never, state: 'COMPLETED' } },
+      { consistency: { waitUpToMs: 5000 } },
+    );
+    expect(ended.items).toHaveLength(1);
+  });
+
   it('cancels an instance, whose jobs nobody gets any more', async () => {
     await deploy(
       bpmn(`<startEvent id="start"/>${service('never')}${flows('start never')}`, 'cancelled'),

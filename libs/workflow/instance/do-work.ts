@@ -1,9 +1,11 @@
 import type { Json } from '#event-sourcing';
-import type { FlowElement, JobTask } from '../model/process-model.js';
+import type { ErrorEnd, FlowElement, JobTask } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import type { ActiveElement } from './instance-state.js';
 import { chooseFlows } from './choose-flows.js';
 import { beginEnding, end } from './ending.js';
+import { enter } from './entering.js';
+import { throwError } from './errors.js';
 import { readyMerge } from './merging.js';
 import type { Part, Work } from './steps.js';
 import { evaluateIn, evaluateMappings, setLocal, setVisible } from './variables.js';
@@ -92,13 +94,6 @@ function tokensForJoin(
   return element.incoming.every(isThere) ? element.incoming : undefined;
 }
 
-function enter(advance: Advance, element: FlowElement, scope: Part, flows: readonly string[]): Part {
-  const part = advance.nextPart();
-  const consumed = flows.length === 0 ? {} : { flows };
-  advance.emit({ kind: 'entered', part, element: element.id, type: element.kind, scope, ...consumed });
-  return part;
-}
-
 function activate(advance: Advance, active: ActiveElement): void {
   const { part } = active;
   const work: Work = { do: 'activate', part };
@@ -124,6 +119,9 @@ function activate(advance: Advance, active: ActiveElement): void {
       if (element.start === undefined) advance.emit({ kind: 'completing', part });
       else enter(advance, advance.element(element.start), part, []);
       return;
+    case 'error':
+      endWithError(advance, part, element, work);
+      return;
     case 'none':
     case 'link':
     case 'choose':
@@ -133,6 +131,18 @@ function activate(advance: Advance, active: ActiveElement): void {
       leave(advance, active, work);
       return;
   }
+}
+
+function endWithError(advance: Advance, part: Part, { code }: ErrorEnd, work: Work): void {
+  const found = evaluateIn(advance, part, code);
+  if (!found.ok || typeof found.value !== 'string' || found.value === '') {
+    const why = found.ok ? 'it is no text' : found.problem;
+    advance.raise(part, 'EXTRACT_VALUE_ERROR', `the error code cannot be determined: ${why}`, { work });
+    return;
+  }
+  advance.emit({ kind: 'activated', part });
+  if (throwError(advance, part, found.value, {})) return;
+  advance.raise(part, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${found.value}`, { work });
 }
 
 function openJob(advance: Advance, of: Part, element: JobTask, work: Work): void {

@@ -1,3 +1,4 @@
+import { boundariesOf } from '../model/boundaries.js';
 import type { ProcessModel } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import type { Arrival } from './instance-state.js';
@@ -47,9 +48,14 @@ function tokensElsewhere({ draft, model }: Advance, gateway: string, scope: Part
     work?.do === 'enter' && work.scope === scope ? [work.flow] : [],
   );
   const inside = [...draft.elements.values()].flatMap((one) =>
-    one.scope === scope && one.phase !== 'ending' ? (model.elements.get(one.element)?.outgoing ?? []) : [],
+    one.scope === scope && one.phase !== 'ending' ? waysOut(model, one.element) : [],
   );
   return [...waiting.map(({ flow }) => flow), ...held, ...inside];
+}
+
+function waysOut(model: ProcessModel, element: string): readonly string[] {
+  const events = boundariesOf(model, element).flatMap(({ outgoing }) => outgoing);
+  return [...(model.elements.get(element)?.outgoing ?? []), ...events];
 }
 
 const known = new WeakMap<ProcessModel, Map<string, ReadonlyMap<string, ReadonlySet<string>>>>();
@@ -68,12 +74,13 @@ function computed(model: ProcessModel, gateway: string): ReadonlyMap<string, Rea
   return new Map(incoming.map((flow) => [flow, reachedBackwards(model, gateway, flow)]));
 }
 
-/** The flows into the throwing links that lead to this catching one. */
-function flowsToLink(model: ProcessModel, element: string): readonly string[] {
-  if (model.elements.get(element)?.kind !== 'intermediateCatchEvent') return [];
-  return [...model.elements.values()].flatMap((one) =>
-    one.work === 'link' && one.target === element ? one.incoming : [],
-  );
+/** The flows by which a token comes to an element: also to the throwing ends of a link, and to a boundary event's activity. */
+function flowsInto(model: ProcessModel, id: string): readonly string[] {
+  const element = model.elements.get(id);
+  if (element === undefined) return [];
+  if (element.kind === 'boundaryEvent') return model.elements.get(element.attachedTo)?.incoming ?? [];
+  if (element.kind !== 'intermediateCatchEvent') return element.incoming;
+  return [...model.elements.values()].flatMap((one) => (one.work === 'link' && one.target === id ? one.incoming : []));
 }
 
 function reachedBackwards(model: ProcessModel, gateway: string, from: string): ReadonlySet<string> {
@@ -84,7 +91,7 @@ function reachedBackwards(model: ProcessModel, gateway: string, from: string): R
     reached.add(flow);
     const source = model.flows.get(flow)?.source;
     if (source === undefined || source === gateway) continue;
-    open.push(...(model.elements.get(source)?.incoming ?? []), ...flowsToLink(model, source));
+    open.push(...flowsInto(model, source));
   }
   return reached;
 }

@@ -4,6 +4,7 @@ import type { ProcessModel } from '../model/process-model.js';
 import { Advance } from './advance.js';
 import { applyTrigger, draftOf, newDraft, stateOf } from './apply-steps.js';
 import { complete, doWork } from './do-work.js';
+import { throwError } from './errors.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
 import type { InstanceLabels, Part, PinnedDefinition, Step, Trigger } from './steps.js';
@@ -110,7 +111,7 @@ export interface JobError {
   readonly variables: NamedValues;
 }
 
-/** A worker reports an error of the domain. No boundary event catches errors yet: an incident asks a person. */
+/** A worker reports an error of the domain. A boundary event catches it, or an incident asks a person. */
 export function throwJobError(state: ProcessInstance, job: Part, error: JobError, facts: AdvanceFacts): AdvanceResult {
   const { code, message, variables } = error;
   return onRunning(state, facts, { kind: 'jobErrorThrown', job, code }, (advance) => {
@@ -119,6 +120,7 @@ export function throwJobError(state: ProcessInstance, job: Part, error: JobError
     const tooLarge = tooLargeIn(variables);
     if (tooLarge !== undefined) return tooLarge;
     if (incidentOf(advance.draft, job) !== undefined) return undefined;
+    if (throwError(advance, open.of, code, variables)) return undefined;
     for (const [name, value] of Object.entries(variables)) setLocal(advance, open.of, name, value);
     const said = message === undefined ? '' : `: ${message}`;
     advance.raise(open.of, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${code}${said}`, { job });

@@ -11,6 +11,7 @@ type NodeParts = Pick<
 type Compiler = (element: ModdleElement, node: NodeParts, reading: ModelReading) => FlowElement | undefined;
 
 const LINK = 'bpmn:LinkEventDefinition';
+const ERROR = 'bpmn:ErrorEventDefinition';
 const MAPPINGS = 'zeebe:IoMapping';
 const DOCUMENTATION = 'zeebe:Properties';
 const JOB_EXTENSIONS = ['zeebe:TaskDefinition', 'zeebe:TaskHeaders', MAPPINGS, DOCUMENTATION];
@@ -27,6 +28,7 @@ const COMPILERS: Readonly<Record<string, Compiler>> = {
   'bpmn:IntermediateThrowEvent': throwEvent,
   'bpmn:IntermediateCatchEvent': catchEvent,
   'bpmn:EndEvent': endEvent,
+  'bpmn:BoundaryEvent': boundaryEvent,
   'bpmn:ExclusiveGateway': exclusiveGateway,
   'bpmn:InclusiveGateway': (element, node, reading) => {
     reading.extensions(element, [DOCUMENTATION]);
@@ -125,11 +127,44 @@ function linkTarget(element: ModdleElement, definition: ModdleElement, reading: 
 
 function endEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
   reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
-  const definition = eventDefinition(element, reading, ['bpmn:TerminateEventDefinition']);
-  if (definition === undefined) return { ...node, kind: 'endEvent', work: 'none' };
-  return definition.$type === 'bpmn:TerminateEventDefinition'
-    ? { ...node, kind: 'endEvent', work: 'terminate' }
-    : undefined;
+  const definition = eventDefinition(element, reading, ['bpmn:TerminateEventDefinition', ERROR]);
+  const kind = 'endEvent';
+  if (definition === undefined) return { ...node, kind, work: 'none' };
+  if (definition.$type === ERROR) return errorEnd(element, node, definition, reading);
+  return definition.$type === 'bpmn:TerminateEventDefinition' ? { ...node, kind, work: 'terminate' } : undefined;
+}
+
+function errorEnd(
+  element: ModdleElement,
+  node: NodeParts,
+  definition: ModdleElement,
+  reading: ModelReading,
+): FlowElement | undefined {
+  const code = textOf(elementOf(definition, 'errorRef'), 'errorCode');
+  if (code !== undefined) {
+    return { ...node, kind: 'endEvent', work: 'error', code: reading.value(element, code, 'the error code') };
+  }
+  reading.find(element, 'the error that it throws has no code', 'give it a global error reference with a code');
+  return undefined;
+}
+
+function boundaryEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
+  reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
+  const definition = eventDefinition(element, reading, [ERROR]);
+  if (definition === undefined) reading.find(element, 'the event says not what it waits for');
+  if (definition?.$type !== ERROR) return undefined;
+  const activity = elementOf(element, 'attachedToRef');
+  if (activity === undefined) {
+    reading.find(element, 'the boundary event is attached to nothing', 'attach it to an activity');
+    return undefined;
+  }
+  if (element['cancelActivity'] === false) {
+    reading.find(element, 'an error always ends its activity', 'make the boundary event interrupting');
+  }
+  const code = textOf(elementOf(definition, 'errorRef'), 'errorCode');
+  if (code?.startsWith('=') === true) reading.find(element, 'the code of a caught error must be a text, no expression');
+  const caught = code === undefined ? {} : { code };
+  return { ...node, kind: 'boundaryEvent', work: 'none', attachedTo: idOf(activity), ...caught };
 }
 
 /** The one trigger or result of an event; a finding when there are several, or one that is not executed. */

@@ -59,6 +59,23 @@ export interface LinkThrow extends Node {
   readonly target: string;
 }
 
+/** An end event that throws an error: a boundary event around it catches it. */
+export interface ErrorEnd extends Node {
+  readonly kind: 'endEvent';
+  readonly work: 'error';
+  readonly code: Expression;
+}
+
+/** Catches errors of the activity that it is attached to, which ends thereby. */
+export interface ErrorBoundary extends Node {
+  readonly kind: 'boundaryEvent';
+  readonly work: 'none';
+  /** Id of the activity. */
+  readonly attachedTo: string;
+  /** Left out: every error. */
+  readonly code?: string;
+}
+
 /** An end event that ends everything in its scope. */
 export interface TerminateEnd extends Node {
   readonly kind: 'endEvent';
@@ -95,6 +112,8 @@ export type FlowElement =
   | PassThrough
   | LinkThrow
   | TerminateEnd
+  | ErrorEnd
+  | ErrorBoundary
   | ExclusiveGateway
   | InclusiveGateway
   | ParallelGateway

@@ -126,8 +126,11 @@ function jobChanged(step: StepOf<'jobClosed' | 'jobFailed' | 'jobUpdated'>, of: 
   const updated = of.metadata.recordedAt;
   switch (step.kind) {
     case 'jobClosed': {
-      const state = step.how === 'completed' ? 'COMPLETED' : 'CANCELED';
-      return [patch(processJobs, key, { state, open: false, updated, ended: updated })];
+      const { trigger } = of.data;
+      const thrown = trigger.kind === 'jobErrorThrown' && trigger.job === step.part ? trigger.code : undefined;
+      const state = step.how === 'completed' ? 'COMPLETED' : thrown === undefined ? 'CANCELED' : 'ERROR_THROWN';
+      const error = thrown === undefined ? {} : { errorCode: thrown };
+      return [patch(processJobs, key, { state, open: false, updated, ended: updated, ...error })];
     }
     case 'jobFailed': {
       const { retries, notBefore = null, message } = step;

@@ -21,6 +21,7 @@ export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
   subProcess: 'SUB_PROCESS',
   startEvent: 'START_EVENT',
   endEvent: 'END_EVENT',
+  boundaryEvent: 'BOUNDARY_EVENT',
   intermediateThrowEvent: 'INTERMEDIATE_THROW_EVENT',
   intermediateCatchEvent: 'INTERMEDIATE_CATCH_EVENT',
   serviceTask: 'SERVICE_TASK',
