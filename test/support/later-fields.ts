@@ -6,8 +6,10 @@ const LATER: readonly { readonly with: readonly string[]; readonly fields: reado
   },
   { with: ['outcomeId', 'correctedBy'], fields: ['formerDocument'] },
   { with: ['committee', 'sequence'], fields: ['jointWith', 'struck'] },
+  { with: ['stream', 'actor', 'recordedAt'], fields: ['typedAs'] },
   // The data of an event.
   { with: ['item', 'number', 'intent'], fields: ['part'] },
+  { with: ['committee', 'when'], fields: ['jointWith'] },
 ];
 
 /** The answer of a read without what later programs added to it: everything else stays as it was promised. */

@@ -87,6 +87,13 @@ const WORDINGS: readonly (readonly [pattern: RegExp, german: string])[] = [
   [/^the body must be a JSON object$/, 'der Inhalt muss ein JSON-Objekt sein'],
   [/^not JSON from line (\d+), column (\d+)$/, 'kein JSON ab Zeile $1, Spalte $2'],
   [/^the document is empty$/, 'das Dokument ist leer'],
+  [/^(\S*) must be <default>: there is one tenant$/, '$1 muss <default> sein: es gibt nur einen Mandanten'],
+  [/^(\S*) must be a key$/, '$1 muss ein Schlüssel sein'],
+  [/^(\S*) must be true or false$/, '$1 muss true oder false sein'],
+  [
+    /^each of (\S*) must begin with a letter and have letters, digits, _, -, : or \., 100 at most$/,
+    'jeder Wert in $1 muss mit einem Buchstaben beginnen und darf nur Buchstaben, Ziffern, _, -, : und . haben, höchstens 100',
+  ],
 ];
 
 const EACH = 'each value in ';
