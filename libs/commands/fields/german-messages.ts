@@ -1,3 +1,5 @@
+import { SEARCH_WORDINGS } from './german-search-messages.js';
+
 /**
  * German wordings of field messages. A message begins with the path of its field, or with `each value in` and its name;
  * words that a client sends back (choices, names of fields) stay as they are.
@@ -87,7 +89,7 @@ const WORDINGS: readonly (readonly [pattern: RegExp, german: string])[] = [
   [/^the body must be a JSON object$/, 'der Inhalt muss ein JSON-Objekt sein'],
   [/^not JSON from line (\d+), column (\d+)$/, 'kein JSON ab Zeile $1, Spalte $2'],
   [/^the document is empty$/, 'das Dokument ist leer'],
-  [/^(\S*) must be <default>: there is one tenant$/, '$1 muss <default> sein: es gibt nur einen Mandanten'],
+  [/^(\S*) must be (\S*): there is one tenant$/, '$1 muss $2 sein: es gibt nur einen Mandanten'],
   [/^(\S*) must be a key$/, '$1 muss ein Schlüssel sein'],
   [/^(\S*) must be true or false$/, '$1 muss true oder false sein'],
   [
@@ -104,6 +106,6 @@ export function germanMessageOf(message: string): string | undefined {
     const german = germanMessageOf(message.slice(EACH.length));
     return german === undefined ? undefined : `jeder Wert in ${german}`;
   }
-  const found = WORDINGS.find(([pattern]) => pattern.test(message));
+  const found = [...WORDINGS, ...SEARCH_WORDINGS].find(([pattern]) => pattern.test(message));
   return found === undefined ? undefined : message.replace(found[0], found[1]);
 }
