@@ -15,7 +15,7 @@ export async function typedAs(reads: Reads, actors: ReadonlySet<string>): Promis
       link.actor === actor && link.to.kind === 'function' ? [link.to.title] : [],
     );
     const roles = grants.filter((grant) => grant.actor === actor).map(({ role }) => role);
-    return [actor, [...new Set(functions.length > 0 ? functions : roles)].join(', ')] as const;
+    return [actor, [...new Set(functions.length > 0 ? functions : roles)].toSorted().join(', ')] as const;
   });
   return new Map(inWords.filter(([, words]) => words !== ''));
 }
