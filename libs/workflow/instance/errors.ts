@@ -4,7 +4,7 @@ import type { Advance } from './advance.js';
 import { beginEnding } from './ending.js';
 import { enter } from './entering.js';
 import type { Part } from './steps.js';
-import type { NamedValues } from './triggers.js';
+import type { NamedValues } from './variables.js';
 import { setLocal, setVisible } from './variables.js';
 
 /**

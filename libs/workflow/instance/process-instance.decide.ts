@@ -15,15 +15,7 @@ import { processInstanceShapes } from './process-instance.events.js';
 import { needsBlock } from './keys.js';
 import { replay } from './replay.js';
 import type { Part } from './steps.js';
-import type {
-  AdvanceFacts,
-  AdvanceRefusal,
-  AdvanceResult,
-  InstanceStart,
-  JobError,
-  JobFailure,
-  NamedValues,
-} from './triggers.js';
+import type { AdvanceFacts, AdvanceRefusal, AdvanceResult, InstanceStart, JobError, JobFailure } from './triggers.js';
 import {
   addBlock,
   cancel,
@@ -36,6 +28,7 @@ import {
   throwJobError,
   updateJob,
 } from './triggers.js';
+import type { NamedValues } from './variables.js';
 
 export type ProcessInstanceCommand =
   | Command<'StartProcess', InstanceStart>

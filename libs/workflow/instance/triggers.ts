@@ -8,9 +8,8 @@ import { throwError } from './errors.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
 import type { InstanceLabels, Part, PinnedDefinition, Step, Trigger } from './steps.js';
+import type { NamedValues } from './variables.js';
 import { setLocal, setVisible, sizeProblem } from './variables.js';
-
-export type NamedValues = Readonly<Record<string, Json>>;
 
 /** What one trigger did: stored as one event. */
 export interface Advanced {

@@ -8,6 +8,8 @@ import type { Advance } from './advance.js';
 import type { OpenInstance } from './instance-state.js';
 import type { Part } from './steps.js';
 
+export type NamedValues = Readonly<Record<string, Json>>;
+
 /** Largest variable, in characters of JSON. */
 export const MAX_VARIABLE_CHARACTERS = 256 * 1024;
 

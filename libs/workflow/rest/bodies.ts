@@ -15,7 +15,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { NamedValues } from '../instance/triggers.js';
+import type { NamedValues } from '../instance/variables.js';
 
 /** May be left out; `null` counts as left out, as Camunda's clients send it. */
 function Optional(): PropertyDecorator {
