@@ -44,6 +44,7 @@ export * from './store/check-read.js';
 export * from './store/append-signal.js';
 export * from './streams/end-of-use.js';
 export * from './streams/read-log.js';
+export * from './streams/read-stream.js';
 export * from './streams/published-state.js';
 export { RecordingFactReader } from './streams/recording-fact-reader.js';
 export * from './streams/stream-definition.js';

@@ -4,8 +4,8 @@ import { germanMessageOf } from './german-messages.js';
 
 const LIBRARIES = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A text behind `message:`, `const message =`, `badField(field,` or `invalid(field,`. */
-const MESSAGE = /(?:\bmessage:|\bconst message =|\b(?:badField|invalid)\([^,()]*,)\s*(?:'([^'\n]*)'|`([^`]*)`)/gu;
+/** A text behind `message:`, `const message =` or `badField(field,`. */
+const MESSAGE = /(?:\bmessage:|\bconst message =|\bbadField\([^,()]*,)\s*(?:'([^'\n]*)'|`([^`]*)`)/gu;
 
 /** The messages about fields in the code, with a number in the place of each value. */
 function messagesOf(file: string): readonly string[] {

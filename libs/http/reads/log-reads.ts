@@ -1,5 +1,5 @@
 import type { EventStore, MessageRegistry, Recorded, StreamName } from '#event-sourcing';
-import { LIMITS, readLog } from '#event-sourcing';
+import { readLog, readStream } from '#event-sourcing';
 
 /** The log itself, for reads that compute something again from it instead of from a read model. */
 export class LogReads {
@@ -15,11 +15,6 @@ export class LogReads {
 
   /** Every event of a stream; none when it does not exist. */
   async events(stream: StreamName): Promise<readonly Recorded[]> {
-    const events: Recorded[] = [];
-    for (;;) {
-      const slice = await this.store.readStream(stream, { from: BigInt(events.length) });
-      events.push(...slice.map((event) => this.registry.decode(event)));
-      if (slice.length < LIMITS.readEvents) return events;
-    }
+    return (await Array.fromAsync(readStream({ store: this.store, registry: this.registry }, stream, 0n))).flat();
   }
 }

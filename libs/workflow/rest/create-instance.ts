@@ -1,7 +1,7 @@
+import { badField } from '#http';
 import type { Json } from '#event-sourcing';
 import type { DefinitionChoice, Started } from '../engine/workflow-engine.js';
 import type { CreateInstanceBody } from './bodies.js';
-import { invalid } from './problems.js';
 import { TENANT } from './search-definitions.js';
 
 /** Which definition is started: by key, or by id and version; -1 or none is the latest version. */
@@ -9,7 +9,7 @@ export function choiceOf(body: CreateInstanceBody): DefinitionChoice {
   const { processDefinitionKey, processDefinitionId, processDefinitionVersion } = body;
   if (typeof processDefinitionKey === 'string') {
     if (typeof processDefinitionId === 'string') {
-      throw invalid(
+      throw badField(
         'processDefinitionId',
         'either processDefinitionKey or processDefinitionId must be given, not both',
       );
@@ -17,7 +17,7 @@ export function choiceOf(body: CreateInstanceBody): DefinitionChoice {
     return { key: processDefinitionKey };
   }
   if (typeof processDefinitionId !== 'string') {
-    throw invalid('processDefinitionId', 'processDefinitionKey or processDefinitionId must be given');
+    throw badField('processDefinitionId', 'processDefinitionKey or processDefinitionId must be given');
   }
   const version = processDefinitionVersion ?? -1;
   return { process: processDefinitionId, ...(version >= 0 && { version }) };

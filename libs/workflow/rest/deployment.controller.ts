@@ -1,4 +1,4 @@
-import { envelopeOf, May, Problem } from '#http';
+import { badField, envelopeOf, May, Problem } from '#http';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -6,7 +6,7 @@ import { describeFinding } from '../model/finding.js';
 import type { FileFinding } from '../deployment/read-files.js';
 import { deployedAnswer } from './answers.js';
 import { filesOf } from './multipart.js';
-import { invalid, problemOfRefusal } from './problems.js';
+import { problemOfRefusal } from './problems.js';
 import { DEPLOYERS } from './roles.js';
 import { TENANT } from './search-definitions.js';
 import type { Workflow } from './workflow.js';
@@ -22,7 +22,7 @@ export class DeploymentRoutes {
   @May(...DEPLOYERS)
   async deploy(@Req() request: FastifyRequest): Promise<object> {
     const { files, tenant = TENANT } = await filesOf(request.body, request.headers['content-type'] ?? '');
-    if (tenant !== TENANT) throw invalid('tenantId', `tenantId must be ${TENANT}: there is one tenant`);
+    if (tenant !== TENANT) throw badField('tenantId', `tenantId must be ${TENANT}: there is one tenant`);
     const result = await this.workflow.engine.deploy(files, envelopeOf(request));
     if (result.deployed) return deployedAnswer(result.deployment, result.versions);
     if ('refusal' in result) throw problemOfRefusal(result.refusal);

@@ -1,11 +1,11 @@
 import type { Caller, ReadsFor } from '#http';
-import { AskedBy, envelopeOf, May, READS_FOR } from '#http';
+import { AskedBy, envelopeOf, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { elementInstances } from '../projection/workflow.tables.js';
 import { SetVariablesBody } from './bodies.js';
-import { notFound, problemOfRefusal } from './problems.js';
+import { problemOfRefusal } from './problems.js';
 import { DEPLOYERS, OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { rowOf, RowReads } from './row-reads.js';

@@ -1,10 +1,10 @@
 import type { Caller, ReadsFor } from '#http';
-import { AskedBy, envelopeOf, May, READS_FOR } from '#http';
+import { AskedBy, envelopeOf, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ReferenceBody } from './bodies.js';
-import { notFound, problemOfRefusal } from './problems.js';
+import { problemOfRefusal } from './problems.js';
 import { DRIVERS, OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { RowReads } from './row-reads.js';

@@ -1,6 +1,5 @@
 import type { Caller } from '#http';
-import { Problem, workerJobTypes } from '#http';
-import { notFound } from './problems.js';
+import { notFound, Problem, workerJobTypes } from '#http';
 import type { Workflow } from './workflow.js';
 
 export interface AskedJob {

@@ -1,5 +1,5 @@
 import type { Caller, ReadsFor } from '#http';
-import { AskedBy, envelopeOf, May, READS_FOR } from '#http';
+import { AskedBy, badField, envelopeOf, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, HttpCode, Inject, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +8,7 @@ import { ActivateJobsBody, CompleteJobBody, FailJobBody, ThrowErrorBody, UpdateJ
 import { connectionGone } from './connection-gone.js';
 import type { AskedJob } from './job-requests.js';
 import { checkedJob, mayDo } from './job-requests.js';
-import { invalid, notFound, notServed, problemOfRefusal } from './problems.js';
+import { notServed, problemOfRefusal } from './problems.js';
 import { DRIVERS, OBSERVERS, WORKERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { RowReads } from './row-reads.js';
@@ -118,7 +118,7 @@ export class JobRoutes {
   ): Promise<void> {
     const asked = await checkedJob(this.workflow, caller, key);
     if (typeof retries !== 'number' && typeof timeout !== 'number') {
-      throw invalid('changeset', 'changeset must have retries or timeout');
+      throw badField('changeset', 'changeset must have retries or timeout');
     }
     if (typeof timeout === 'number' && !(await this.#extend(key, timeout))) throw notFound();
     if (typeof retries === 'number') {

@@ -1,8 +1,7 @@
 import { Busboy } from '@fastify/busboy';
-import { Problem } from '#http';
+import { badField, Problem } from '#http';
 import type { FastifyInstance } from 'fastify';
 import type { ModelFile } from '../deployment/read-files.js';
-import { invalid } from './problems.js';
 
 /** All files of a deployment together, and what stands around them in the body. */
 export const DEPLOYMENT_BYTES = 4 * 1024 * 1024;
@@ -43,10 +42,10 @@ export interface DeploymentForm {
 /** The files of a form (RFC 7578), whatever their fields are called, and its text fields. @throws Problem 400 */
 export async function filesOf(body: unknown, contentType: string): Promise<DeploymentForm> {
   // The parser passes only bytes; without a body there is none.
-  if (!Buffer.isBuffer(body)) throw invalid('resources', 'the form is empty');
+  if (!Buffer.isBuffer(body)) throw badField('resources', 'the form is empty');
   const { files, tenant, problem } = await partsOf(body, contentType);
   if (problem !== undefined) throw problem;
-  if (files.length === 0) throw invalid('resources', 'resources must have at least one file');
+  if (files.length === 0) throw badField('resources', 'resources must have at least one file');
   return { files: files.map(({ name, bytes }) => ({ name, text: textOf(name, bytes) })), tenant };
 }
 
@@ -63,7 +62,7 @@ async function partsOf(body: Buffer, contentType: string): Promise<ReadForm> {
     read.problem ??= problem;
     resolve(undefined);
   };
-  const noForm = invalid('', 'the body is no multipart form');
+  const noForm = badField('', 'the body is no multipart form');
   try {
     const form = new Busboy({
       headers: { 'content-type': contentType },
@@ -80,10 +79,10 @@ async function partsOf(body: Buffer, contentType: string): Promise<ReadForm> {
     });
     form.on('field', (name, value) => {
       if (name === 'tenantId') read.tenant = value;
-      else fail(invalid(name, `${name} is not a field here`));
+      else fail(badField(name, `${name} is not a field here`));
     });
     form.on('partsLimit', () => {
-      fail(invalid('resources', `the form has more than ${MAX_PARTS} parts`));
+      fail(badField('resources', `the form has more than ${MAX_PARTS} parts`));
     });
     form.on('error', () => {
       fail(noForm);
@@ -103,6 +102,6 @@ function textOf(name: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw invalid('resources', `the file ${name} is not in UTF-8`);
+    throw badField('resources', `the file ${name} is not in UTF-8`);
   }
 }

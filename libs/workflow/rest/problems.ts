@@ -1,11 +1,6 @@
 import type { Refusal } from '#event-sourcing';
 import type { ProblemKind } from '#http';
-import { badField, notFound, Problem, problemOf } from '#http';
-
-/** 400 with the place of the mistake, such as `filter.state`. */
-export function invalid(field: string, message: string): Problem {
-  return badField(field, message);
-}
+import { Problem, problemOf } from '#http';
 
 /** What Camunda's interface has and this server does not serve. `instead`: what to do. */
 export function notServed(what: string, instead: string): Problem {
@@ -45,5 +40,3 @@ export function camundaTitle(url: string, { kind, details }: Problem): string | 
   if (!url.startsWith('/v2/')) return undefined;
   return details.outcomeUnknown === true ? 'UNAVAILABLE' : TITLES[kind];
 }
-
-export { notFound };

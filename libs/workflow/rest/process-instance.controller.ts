@@ -1,5 +1,5 @@
 import type { Caller, ReadsFor } from '#http';
-import { AskedBy, envelopeOf, May, READS_FOR } from '#http';
+import { AskedBy, badField, envelopeOf, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +8,7 @@ import { awaitEnd } from './await-end.js';
 import { CreateInstanceBody, ReferenceBody } from './bodies.js';
 import { connectionGone } from './connection-gone.js';
 import { choiceOf, createdAnswer } from './create-instance.js';
-import { invalid, notFound, notServed, problemOfRefusal } from './problems.js';
+import { notServed, problemOfRefusal } from './problems.js';
 import { DRIVERS, OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { rowOf, RowReads } from './row-reads.js';
@@ -79,7 +79,7 @@ export class ProcessInstanceRoutes {
   ): Promise<undefined> {
     const { engine } = this.workflow;
     const place = await engine.locate(key);
-    if (place === undefined) throw invalid('processInstanceKey', 'processInstanceKey must be a key');
+    if (place === undefined) throw badField('processInstanceKey', 'processInstanceKey must be a key');
     if (place.part !== 0) throw notFound();
     const result = await engine.send(place.instance, 'CancelProcessInstance', {}, envelopeOf(request));
     if (!result.done) throw problemOfRefusal(result.refusal);

@@ -1,5 +1,6 @@
 import type { Json, RowOf, Table } from '#event-sourcing';
 import type { Reads } from '#http';
+import { notFound } from '#http';
 import { setTimeout } from 'node:timers/promises';
 import type { ProcessModel } from '../model/process-model.js';
 import type { DeployedVersion } from '../deployment/deployments.decide.js';
@@ -18,7 +19,6 @@ import {
   SHOWN_CHARACTERS,
   variableAnswer,
 } from './answers.js';
-import { notFound } from './problems.js';
 import { keyOf } from './search-fields.js';
 import type { AnyRows } from './search-fields.js';
 import { elementSearch, incidentSearch, instanceSearch, jobSearch, variableSearch } from './search-definitions.js';

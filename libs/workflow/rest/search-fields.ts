@@ -1,6 +1,6 @@
+import { badField } from '#http';
 import type { SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
-import { invalid } from './problems.js';
 
 type Stored = Readonly<Record<string, string | number | bigint | boolean | null>>;
 
@@ -25,7 +25,7 @@ const OPERATORS = { $eq: '=', $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' } as co
 /** The rows that fulfil the condition of one field: a value, or an object of operators such as `{"$in": […]}`. */
 export function whereField(rows: AnyRows, name: string, field: SearchField, wanted: unknown): AnyRows {
   if (field.kind === 'condition') {
-    if (typeof wanted !== 'boolean') throw invalid(`filter.${name}`, `filter.${name} must be true or false`);
+    if (typeof wanted !== 'boolean') throw badField(`filter.${name}`, `filter.${name} must be true or false`);
     return field.where(rows, wanted);
   }
   return operatorsIn(name, wanted).reduce(
@@ -37,7 +37,7 @@ export function whereField(rows: AnyRows, name: string, field: SearchField, want
 function operatorsIn(name: string, wanted: unknown): readonly (readonly [string, unknown])[] {
   if (typeof wanted !== 'object' || wanted === null) return [['$eq', wanted]];
   if (Array.isArray(wanted))
-    throw invalid(`filter.${name}`, `filter.${name} must be a value or an object of operators`);
+    throw badField(`filter.${name}`, `filter.${name} must be a value or an object of operators`);
   return Object.entries(wanted);
 }
 
@@ -77,7 +77,7 @@ function whereOperator(
       return rows.where(sql<boolean>`lower(${sql.ref(field.column)}) like ${pattern} escape '\\'`);
     }
     default:
-      throw invalid(
+      throw badField(
         at,
         `${at} is not an operator; known are $eq, $neq, $exists, $in, $notIn, $like, $gt, $gte, $lt, $lte`,
       );
@@ -98,7 +98,7 @@ function whereConstant(rows: AnyRows, at: string, value: string, operator: strin
       case '$notIn':
         return !list(at, operand).includes(value);
       default:
-        throw invalid(at, `${at} is not possible for this field`);
+        throw badField(at, `${at} is not possible for this field`);
     }
   })();
   return holds ? rows : none(rows);
@@ -121,11 +121,11 @@ export function comparable(
     case 'text':
       return text(at, value);
     case 'integer':
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw invalid(at, `${at} must be a whole number`);
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw badField(at, `${at} must be a whole number`);
       return value;
     case 'instant': {
       const instant = new Date(text(at, value));
-      if (Number.isNaN(instant.getTime())) throw invalid(at, `${at} must be an instant such as 2019-02-14T16:00:00Z`);
+      if (Number.isNaN(instant.getTime())) throw badField(at, `${at} must be an instant such as 2019-02-14T16:00:00Z`);
       return instant.toISOString();
     }
     case 'flag':
@@ -135,7 +135,7 @@ export function comparable(
       if (stored !== undefined) return stored;
       // A word of the interface that nothing here ever has: no row.
       if (typeof value === 'string' && /^[A-Z_]{1,100}$/u.test(value)) return '';
-      throw invalid(at, `${at} must be one of ${[...new Set(Object.values(field.words))].join(', ')}`);
+      throw badField(at, `${at} must be one of ${[...new Set(Object.values(field.words))].join(', ')}`);
     }
   }
 }
@@ -146,22 +146,22 @@ export function keyOf(at: string, value: unknown): bigint {
     const key = BigInt(value);
     if (key < 2n ** 63n) return key;
   }
-  throw invalid(at, `${at} must be a key: a positive 64-bit integer as text`);
+  throw badField(at, `${at} must be a key: a positive 64-bit integer as text`);
 }
 
 function text(at: string, value: unknown): string {
   if (typeof value === 'string' && value.length <= 10_000) return value;
-  throw invalid(at, `${at} must be text of at most 10000 characters`);
+  throw badField(at, `${at} must be text of at most 10000 characters`);
 }
 
 function flag(at: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value;
-  throw invalid(at, `${at} must be true or false`);
+  throw badField(at, `${at} must be true or false`);
 }
 
 function list(at: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value) && value.length <= MAX_VALUES) return value;
-  throw invalid(at, `${at} must be a list of at most ${MAX_VALUES} values`);
+  throw badField(at, `${at} must be a list of at most ${MAX_VALUES} values`);
 }
 
 /** `*` stands for any text, `?` for one character; `\` takes their meaning from them. Case does not matter. */

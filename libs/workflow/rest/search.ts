@@ -1,7 +1,7 @@
 import type { RowOf, Table } from '#event-sourcing';
 import type { Reads, Rows } from '#http';
+import { badField } from '#http';
 import { sql } from 'kysely';
-import { invalid } from './problems.js';
 import type { AnyRows, SearchField } from './search-fields.js';
 import { comparable, whereField } from './search-fields.js';
 
@@ -89,16 +89,16 @@ interface SearchBody {
 function partsOf(body: unknown): SearchBody {
   const { filter = {}, sort = [], page = {}, ...others } = objectOf('', body ?? {});
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw invalid(unknown, `${unknown} is not a field here`);
+  if (unknown !== undefined) throw badField(unknown, `${unknown} is not a field here`);
   if (!Array.isArray(sort) || sort.length > SEARCH_LIMITS.sorts) {
-    throw invalid('sort', `sort must be a list of at most ${SEARCH_LIMITS.sorts}`);
+    throw badField('sort', `sort must be a list of at most ${SEARCH_LIMITS.sorts}`);
   }
   return { filter: objectOf('filter', filter ?? {}), sort, page: objectOf('page', page ?? {}) };
 }
 
 export function objectOf(at: string, value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(at, `${at === '' ? 'the body' : at} must be a JSON object`);
+    throw badField(at, `${at === '' ? 'the body' : at} must be a JSON object`);
   }
   // A JSON object has text keys.
   return value as Readonly<Record<string, unknown>>;
@@ -111,7 +111,7 @@ function filtersOf<T extends Table>(
   return Object.entries(filter).map(([name, wanted]) => {
     const field = Object.hasOwn(filters, name) ? filters[name] : undefined;
     if (field === undefined) {
-      throw invalid(
+      throw badField(
         `filter.${name}`,
         `filter.${name} cannot be filtered; known are ${Object.keys(filters).join(', ')}`,
       );
@@ -127,11 +127,11 @@ function ordersOf<T extends Table>(
   const orders = sort.flatMap((one, at): readonly Order[] => {
     const { field, order = 'ASC' } = objectOf(`sort[${at}]`, one);
     if (typeof field !== 'string' || !sorts.includes(field)) {
-      throw invalid(`sort[${at}].field`, `sort[${at}].field must be one of ${sorts.join(', ')}`);
+      throw badField(`sort[${at}].field`, `sort[${at}].field must be one of ${sorts.join(', ')}`);
     }
     const direction = typeof order === 'string' ? order.toUpperCase() : '';
     if (direction !== 'ASC' && direction !== 'DESC') {
-      throw invalid(`sort[${at}].order`, `sort[${at}].order must be ASC or DESC`);
+      throw badField(`sort[${at}].order`, `sort[${at}].order must be ASC or DESC`);
     }
     const known = filters[field];
     // A field that is the same for every row orders nothing.
@@ -145,9 +145,9 @@ function ordersOf<T extends Table>(
 function windowOf(page: Readonly<Record<string, unknown>>, orders: readonly Order[]): Window {
   const { limit, from, after, before, ...others } = page;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw invalid(`page.${unknown}`, `page.${unknown} is not a field here`);
+  if (unknown !== undefined) throw badField(`page.${unknown}`, `page.${unknown} is not a field here`);
   if ([from, after, before].filter((one) => one !== undefined).length > 1) {
-    throw invalid('page', 'page takes one of from, after and before');
+    throw badField('page', 'page takes one of from, after and before');
   }
   const found = after ?? before;
   const cursor = found === undefined ? {} : { cursor: { values: read(found, orders), before: after === undefined } };
@@ -165,7 +165,7 @@ function wholeNumber(
 ): number {
   if (value === undefined || value === null) return otherwise;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw invalid(at, `${at} must be a whole number from 0 to ${most}`);
+  throw badField(at, `${at} must be a whole number from 0 to ${most}`);
 }
 
 function paged(rows: AnyRows, orders: readonly Order[], { limit, from, cursor }: Window): AnyRows {
@@ -215,7 +215,7 @@ function written(row: object, orders: readonly Order[]): string {
 }
 
 function read(cursor: unknown, orders: readonly Order[]): readonly (string | number | null)[] {
-  const bad = invalid('page', 'the cursor must be the startCursor or endCursor of a page with the same sort');
+  const bad = badField('page', 'the cursor must be the startCursor or endCursor of a page with the same sort');
   if (typeof cursor !== 'string' || cursor.length > 20_000) throw bad;
   try {
     // The result of the parser has the type any.
