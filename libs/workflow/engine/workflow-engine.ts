@@ -62,7 +62,7 @@ export class WorkflowEngine {
     this.#instances = processInstanceStream(this.#models, ports.zone);
   }
 
-  /** Called with the instance after each command that was sent to one through this engine. Ends with the returned function. */
+  /** Called with the instance after each accepted command that was sent to one through this engine. The returned function ends it. */
   onAdvanced(listener: (instance: string) => void): () => void {
     this.#listeners.add(listener);
     return () => {
@@ -81,9 +81,9 @@ export class WorkflowEngine {
     return new TextDecoder().decode(bytes);
   }
 
-  /** The value with this index in an event of an instance; null after the instance's key was destroyed. */
-  async valueOf(instance: string, { revision, index }: { revision: bigint; index: number }): Promise<Json> {
-    return (await this.ports.values(instance, revision))?.[index] ?? null;
+  /** The opened values of an instance's event; null after the instance's key was destroyed. */
+  async valuesOf(instance: string, revision: bigint): Promise<readonly Json[] | null> {
+    return await this.ports.values(instance, revision);
   }
 
   /** Deploys all files or none. The files are kept before the event names them. */
@@ -143,9 +143,10 @@ export class WorkflowEngine {
     if (found === undefined) return undefined;
     const [instance, part] = [found.block.toString(), found.ordinal];
     // A block stays what it is: a cached state shows it as well as the present one.
-    const { state } = await this.ports.handler.states.cached(processInstanceDecider, instance);
-    if (state.state.status !== 'block') return { instance, part };
-    return { instance: state.state.instance, part: partOfBlock(state.state.number, part) };
+    const state = await this.#cached(instance);
+    return state.status === 'block'
+      ? { instance: state.instance, part: partOfBlock(state.number, part) }
+      : { instance, part };
   }
 
   /** Sends a command to an instance and does all work that follows from it. */
@@ -164,11 +165,22 @@ export class WorkflowEngine {
 
   /** Takes up work that a crash left in an instance's agenda. */
   async goOn(instance: string, envelope: Envelope): Promise<void> {
-    for (let step = 0; hasWork(await this.instance(instance)); step += 1) {
-      const key = `${envelope.key}:${step}`;
-      const { commandId: _, ...own } = envelope;
-      await this.#handle(instance, 'ContinueProcessInstance', {}, { ...own, key }, false);
+    await this.#workOff(instance, await this.instance(instance), envelope);
+  }
+
+  /** Does what is left to be done. `known`: a state that has at least the events of this engine. */
+  async #workOff(instance: string, known: ProcessInstance, { commandId: _, ...envelope }: Envelope): Promise<void> {
+    let state = known;
+    for (let step = 0; hasWork(state); step += 1) {
+      const own = { ...envelope, key: `${envelope.key}:${step}` };
+      await this.#handle(instance, 'ContinueProcessInstance', {}, own, false);
+      state = await this.#cached(instance);
     }
+  }
+
+  /** The state behind the command that was handled last: its own events need no read. */
+  async #cached(instance: string): Promise<ProcessInstance> {
+    return (await this.ports.handler.states.cached(processInstanceDecider, instance)).state.state;
   }
 
   async #send(
@@ -179,7 +191,8 @@ export class WorkflowEngine {
     creates: boolean,
   ): Promise<CommandResult> {
     const result = await this.#handle(instance, type, data, envelope, creates);
-    if (result.done) await this.goOn(instance, envelope);
+    if (!result.done) return result;
+    await this.#workOff(instance, await this.#cached(instance), envelope);
     for (const listener of this.#listeners) listener(instance);
     return result;
   }

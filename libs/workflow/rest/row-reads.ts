@@ -3,7 +3,7 @@ import type { Reads } from '#http';
 import { notFound } from '#http';
 import { setTimeout } from 'node:timers/promises';
 import type { ProcessModel } from '../model/process-model.js';
-import type { DeployedVersion } from '../deployment/deployments.decide.js';
+import type { Deployments } from '../deployment/deployments.decide.js';
 import type { processJobs } from '../projection/workflow.tables.js';
 import {
   elementInstances,
@@ -50,8 +50,11 @@ export async function rowOf<T extends Table>(reads: Reads, table: T, key: string
   }
 }
 
-/** The answers of searches and reads by key: rows of the read model with names, locks and opened values. */
+/** The answers of one request: rows of the read model with names, locks and opened values. Each part is read once. */
 export class RowReads {
+  #deployments: Promise<Deployments> | undefined;
+  readonly #opened = new Map<string, Promise<readonly Json[] | null>>();
+
   constructor(
     private readonly workflow: Workflow,
     private readonly reads: Reads,
@@ -125,7 +128,7 @@ export class RowReads {
   }
 
   async #instances(rows: readonly RowOf<typeof processInstances>[]): Promise<readonly object[]> {
-    const deployments = await this.workflow.engine.deployments();
+    const deployments = await this.#deployed();
     const open = await this.#openIncidents(
       'instance',
       rows.map(({ key }) => key),
@@ -175,8 +178,15 @@ export class RowReads {
     readonly valueAt: bigint;
     readonly valueIndex: number;
   }): Promise<Json> {
-    const place = { revision: row.valueAt, index: row.valueIndex };
-    return await this.workflow.engine.valueOf(row.instance.toString(), place);
+    return (await this.#values(row.instance.toString(), row.valueAt))?.[row.valueIndex] ?? null;
+  }
+
+  /** Many rows have their value in one event. */
+  async #values(instance: string, revision: bigint): Promise<readonly Json[] | null> {
+    const event = `${instance} ${revision}`;
+    const opened = this.#opened.get(event) ?? this.workflow.engine.valuesOf(instance, revision);
+    this.#opened.set(event, opened);
+    return await opened;
   }
 
   async #message({ instance, messageAt, messageIndex }: RowOf<typeof processJobs>): Promise<string | null> {
@@ -191,11 +201,12 @@ export class RowReads {
   }
 
   async #modelOf(definition: bigint): Promise<ProcessModel | undefined> {
-    const version = await this.version(definition.toString());
+    const version = (await this.#deployed()).byKey.get(definition.toString());
     return version === undefined ? undefined : await this.workflow.engine.modelOf(version);
   }
 
-  async version(key: string): Promise<DeployedVersion | undefined> {
-    return (await this.workflow.engine.deployments()).byKey.get(key);
+  async #deployed(): Promise<Deployments> {
+    this.#deployments ??= this.workflow.engine.deployments();
+    return await this.#deployments;
   }
 }
