@@ -1,8 +1,7 @@
 import { RequestCallers } from '#access';
-import { acceptRawDocuments } from '#documents';
 import type { Metrics } from '#http';
-import { acceptJsonBodies, METRICS, ProblemFilter, queryPipe, RouteTable } from '#http';
-import { acceptDeployments, camundaTitle } from '#workflow';
+import { acceptJsonBodies, acceptOtherBodies, METRICS, ProblemFilter, queryPipe, RouteTable } from '#http';
+import { camundaTitle } from '#workflow';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -18,6 +17,7 @@ import { germanOf } from './features.js';
 import { answerExpectations } from './expectations.js';
 import { checkFirst } from './first-checks.js';
 import { serveOpenApi } from './open-api.js';
+import { OTHER_BODIES } from './other-bodies.js';
 import { REQUEST_LIMITS } from './request-limits.js';
 import { secureHeaders } from './security-headers.js';
 import { ServerModule } from './server.module.js';
@@ -70,8 +70,7 @@ export async function createServer(engine: Engine, logLevel: string): Promise<Ne
   acceptJsonBodies(fastify);
   tagEntities(fastify);
   fastify.get('/', async (_request, reply) => reply.redirect('/api/docs'));
-  acceptRawDocuments(fastify);
-  acceptDeployments(fastify);
+  acceptOtherBodies(fastify, OTHER_BODIES);
   // Workers that wait for jobs are answered before the server waits for its last requests.
   fastify.addHook('preClose', async () => {
     engine.workflow.close();

@@ -1,9 +1,9 @@
 import type { RequestCallers } from '#access';
-import { DOCUMENT_LIMITS } from '#documents';
-import { accepts, Problem } from '#http';
+import { accepts, otherBodyOf, Problem } from '#http';
 import type { RouteTable } from '#http';
-import { DEPLOYMENT_BYTES, isDeployment, notServedAt } from '#workflow';
+import { notServedAt } from '#workflow';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OTHER_BODIES } from './other-bodies.js';
 import { REQUEST_LIMITS } from './request-limits.js';
 
 /**
@@ -52,10 +52,7 @@ function checkSize(request: FastifyRequest): void {
 }
 
 function limitOf(request: FastifyRequest): number {
-  if (isOfDocuments(request) && request.method === 'PUT') return DOCUMENT_LIMITS.bytes;
-  return isDeployment({ method: request.method, url: request.routeOptions.url })
-    ? DEPLOYMENT_BYTES
-    : REQUEST_LIMITS.bodyBytes;
+  return otherBodyOf(OTHER_BODIES, request)?.bytes ?? REQUEST_LIMITS.bodyBytes;
 }
 
 /** Whether the address needs a caller: all but operations, documentation, and whether the workflow is there. */

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import type { DocumentPutters, DocumentStore } from './document-store.js';
 import { DamagedDocument, DOCUMENTS, isKept, isSha256, sha256Of } from './document-store.js';
-import { RAW_TYPES } from './raw-bodies.js';
+import { DOCUMENT_BODY } from './raw-bodies.js';
 
 const writing: readonly Role[] = ['process-manager', 'clerk', 'contributor'];
 /** Roles that may read internal data; of it, each reads the documents of what it may read. */
@@ -43,7 +43,7 @@ export class DocumentRoutes {
     description: `At most 10 MiB. The same bytes again change nothing. Roles: ${writing.join(', ')}.`,
   })
   @ApiParam({ ...HASH, example })
-  @ApiConsumes(...RAW_TYPES)
+  @ApiConsumes(...DOCUMENT_BODY.types)
   @ApiBody({ schema: { type: 'string', format: 'binary' }, examples: { example: { value: '\n' } } })
   @ApiResponse({ status: 201, description: 'Kept now.' })
   @ApiResponse({ status: 200, description: 'Was there already.' })

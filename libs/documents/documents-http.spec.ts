@@ -1,4 +1,4 @@
-import { ProblemFilter, READS_FOR } from '#http';
+import { acceptOtherBodies, ProblemFilter, READS_FOR } from '#http';
 import { Controller, Post, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -8,14 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
-import {
-  DOCUMENT_LIMITS,
-  DOCUMENTS,
-  DocumentRoutes,
-  acceptRawDocuments,
-  openFileDocuments,
-  sha256Of,
-} from './index.js';
+import { DOCUMENT_LIMITS, DOCUMENTS, DocumentRoutes, DOCUMENT_BODY, openFileDocuments, sha256Of } from './index.js';
 
 @Controller('commands')
 class SomeCommands {
@@ -44,7 +37,7 @@ beforeAll(async () => {
   application = testing.createNestApplication<NestFastifyApplication>(adapter);
   application.useLogger(false);
   application.useGlobalFilters(new ProblemFilter(() => undefined));
-  acceptRawDocuments(adapter.getInstance());
+  acceptOtherBodies(adapter.getInstance(), [DOCUMENT_BODY]);
   adapter.getInstance().addHook('onRequest', async (received) => {
     received.caller = { actor: 'somebody', grants: [] };
     await Promise.resolve();

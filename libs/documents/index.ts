@@ -13,5 +13,5 @@ export {
 } from './document-store.js';
 export type { DocumentArchive, DocumentStore } from './document-store.js';
 export { openFileDocuments } from './file-documents.js';
-export { acceptRawDocuments } from './raw-bodies.js';
+export { DOCUMENT_BODY } from './raw-bodies.js';
 export { openPostgresDocuments } from './postgres-documents.js';

@@ -43,6 +43,7 @@ export * from './operations/projections.controller.js';
 export * from './operations/policies.controller.js';
 export * from './operations/operations.feature.js';
 export * from './requests/json-bodies.js';
+export * from './requests/other-bodies.js';
 export * from './operations/policy-metrics.js';
 export * from './requests/accepted-types.js';
 export * from './requests/route-table.js';

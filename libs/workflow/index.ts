@@ -2,7 +2,7 @@ export { openFileJobLocks } from './jobs/file-job-locks.js';
 export { JOB_LOCKS } from './jobs/job-locks.js';
 export type { JobLock, JobLocks, Taking } from './jobs/job-locks.js';
 export { openPostgresJobLocks } from './jobs/postgres-job-locks.js';
-export { acceptDeployments, DEPLOYMENT_BYTES, isDeployment } from './rest/multipart.js';
+export { DEPLOYMENT_BODY } from './rest/multipart.js';
 export { camundaTitle } from './rest/problems.js';
 export { notServedAt } from './rest/not-served.js';
 export { WORKFLOW } from './rest/workflow.js';

@@ -1,38 +1,16 @@
 import { Busboy } from '@fastify/busboy';
-import { badField, Problem } from '#http';
-import type { FastifyInstance } from 'fastify';
+import type { OtherBody, Problem } from '#http';
+import { badField } from '#http';
 import type { ModelFile } from '../deployment/read-files.js';
 
-/** All files of a deployment together, and what stands around them in the body. */
-export const DEPLOYMENT_BYTES = 4 * 1024 * 1024;
 const MAX_PARTS = 60;
 
-const FORM_DATA = 'multipart/form-data';
-
-/** Whether a request may have a body of files: only the deployment. */
-export function isDeployment({ method, url }: { readonly method: string; readonly url: string | undefined }): boolean {
-  return method === 'POST' && url === '/v2/deployments';
-}
-
-/** Allows `multipart/form-data` for deployments. Every other route takes only JSON. */
-export function acceptDeployments(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser(
-    FORM_DATA,
-    { parseAs: 'buffer', bodyLimit: DEPLOYMENT_BYTES },
-    (_request, body, done) => {
-      done(null, body);
-    },
-  );
-  fastify.addHook('preParsing', async (request) => {
-    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    const ofDeployment = isDeployment({ method: request.method, url: request.routeOptions.url });
-    if (ofDeployment === (type === FORM_DATA)) return;
-    if (!ofDeployment && type !== FORM_DATA) return;
-    const wanted = ofDeployment ? FORM_DATA : 'application/json';
-    const german = `Der Inhalt muss ${wanted} sein.`;
-    throw new Problem('unsupported-media-type', { reason: `content type must be ${wanted}`, german });
-  });
-}
+/** What the route of deployments takes: a form with files. */
+export const DEPLOYMENT_BODY: OtherBody = {
+  types: ['multipart/form-data'],
+  bytes: 4 * 1024 * 1024,
+  isTakenBy: ({ method, url }) => method === 'POST' && url === '/v2/deployments',
+};
 
 export interface DeploymentForm {
   readonly files: readonly ModelFile[];
