@@ -34,22 +34,28 @@ const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 const MARKS_ON_A_LETTER = 30;
 const TOO_MANY_MARKS = /\p{M}{31}/u;
 
-/** Text with at least one visible character. */
-export function TextField(options: TextOptions = {}): PropertyDecorator {
-  const max = options.max ?? TEXT_LIMITS.line;
-  return field(options, { type: String, minLength: 1, maxLength: max }, [
-    IsString(),
-    MaxLength(max),
-    Matches(/\S/, { message: '$property must not be blank' }),
-    Matches(PRINTABLE, { message: '$property must not contain control characters' }),
+/** The checks of a text, or with `each` of every text in a list. */
+function textChecks(max: number, each = false): readonly PropertyDecorator[] {
+  const values = each ? 'each value in ' : '';
+  return [
+    IsString({ each }),
+    MaxLength(max, { each }),
+    Matches(/\S/, { each, message: `${values}$property must not be blank` }),
+    Matches(PRINTABLE, { each, message: `${values}$property must not contain control characters` }),
     ValidateBy(
       {
         name: 'hasFewMarks',
         validator: { validate: (value) => typeof value !== 'string' || !TOO_MANY_MARKS.test(value) },
       },
-      { message: `$property must not have more than ${MARKS_ON_A_LETTER} accents on one letter` },
+      { each, message: `${values}$property must not have more than ${MARKS_ON_A_LETTER} accents on one letter` },
     ),
-  ]);
+  ];
+}
+
+/** Text with at least one visible character. */
+export function TextField(options: TextOptions = {}): PropertyDecorator {
+  const max = options.max ?? TEXT_LIMITS.line;
+  return field(options, { type: String, minLength: 1, maxLength: max }, textChecks(max));
 }
 
 /** A list of texts, each once and with at least one visible character. */
@@ -63,10 +69,7 @@ export function TextsField(
     ArrayMinSize(min),
     ArrayMaxSize(most),
     ArrayUnique(),
-    IsString({ each: true }),
-    MaxLength(max, { each: true }),
-    Matches(/\S/, { each: true, message: 'each value in $property must not be blank' }),
-    Matches(PRINTABLE, { each: true, message: 'each value in $property must not contain control characters' }),
+    ...textChecks(max, true),
   ]);
 }
 
