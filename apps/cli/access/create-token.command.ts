@@ -3,7 +3,8 @@ import { Command } from '@commander-js/extra-typings';
 import type { Role } from '../../../libs/commands/roles.js';
 import { ROLES } from '../../../libs/commands/roles.js';
 import type { CommandContext } from '../command-context.js';
-import { eachOnce, notBlank, oneOf, uuid, wholeNumber } from '../terminal/option-values.js';
+import { notBlank, oneOf, uuid, wholeNumber } from '../terminal/option-values.js';
+import { JOB_TYPE_OPTION } from './job-types.js';
 
 export function createTokenCommand(context: CommandContext): CommandUnknownOpts {
   return new Command('create')
@@ -15,11 +16,7 @@ export function createTokenCommand(context: CommandContext): CommandUnknownOpts 
       notBlank('--label'),
     )
     .option('--role <role>', `may be repeated: ${ROLES.join(', ')}`, addRoles)
-    .option(
-      '--job-type <type>',
-      'with --role worker: a type of jobs, may be repeated; without it all',
-      eachOnce('--job-type'),
-    )
+    .option(...JOB_TYPE_OPTION)
     .option('--days <n>', 'how long it holds, 1 to 400; without it 90', wholeNumber('--days', 1, 400))
     .option('--offline', 'open the data folder instead of asking the server, which must not run')
     .option('--json', 'print one JSON object')

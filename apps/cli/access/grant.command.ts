@@ -3,8 +3,8 @@ import { Command } from '@commander-js/extra-typings';
 import { ROLES } from '../../../libs/commands/roles.js';
 import type { CommandContext } from '../command-context.js';
 import { UsageMistake } from '../terminal/mistakes.js';
-import { eachOnce, notBlank, oneOf, uuid } from '../terminal/option-values.js';
-import { refuseJobTypesOfOthers } from './job-types.js';
+import { notBlank, oneOf, uuid } from '../terminal/option-values.js';
+import { JOB_TYPE_OPTION, refuseJobTypesOfOthers } from './job-types.js';
 import type { ActorItem } from './list-actors.command.js';
 import { periodOf } from './period-options.js';
 
@@ -13,11 +13,7 @@ export function grantCommand(context: CommandContext): CommandUnknownOpts {
     .description('Give an actor a role; prints the id of the grant')
     .argument('<actor>')
     .option('--role <role>', ROLES.join(', '), oneOf('--role', ROLES))
-    .option(
-      '--job-type <type>',
-      'with --role worker: a type of jobs, may be repeated; without it all',
-      eachOnce('--job-type'),
-    )
+    .option(...JOB_TYPE_OPTION)
     .option('--from <day>', 'its first day, YYYY-MM-DD; without it today', notBlank('--from'))
     .option('--until <day>', 'its last day, YYYY-MM-DD; without it until it is withdrawn', notBlank('--until'))
     .action(async (actor, { role, jobType: jobTypes, from, until }) => {

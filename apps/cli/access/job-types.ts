@@ -1,5 +1,13 @@
 import { WORKER } from '../../../libs/commands/roles.js';
 import { UsageMistake } from '../terminal/mistakes.js';
+import { eachOnce } from '../terminal/option-values.js';
+
+/** The option of each command that gives the role `worker`. */
+export const JOB_TYPE_OPTION = [
+  '--job-type <type>',
+  'with --role worker: a type of jobs, may be repeated; without it all',
+  eachOnce('--job-type'),
+] as const;
 
 /** @throws UsageMistake */
 export function refuseJobTypesOfOthers(jobTypes: readonly string[] | undefined, roles: readonly string[]): void {
