@@ -51,6 +51,7 @@ describe("Camunda's own client", () => {
     expect(started.processDefinitionKey).toBe(definition);
     for (const approved of [false, true]) {
       const { jobs } = await worker.activateJobs({ type: 'draft', timeout: 60_000, maxJobsToActivate: 5, worker: 'w' });
+      expect(jobs.map(({ tags }) => tags)).toEqual([['field:culture']]);
       expect(jobs.map(({ variables, customHeaders, retries }) => ({ variables, customHeaders, retries }))).toEqual([
         { variables: { paper: 'Leitbild', approved: false }, customHeaders: { form: 'letter' }, retries: 2 },
       ]);
@@ -110,8 +111,9 @@ describe("Camunda's own client", () => {
     const polling = worker.activateJobs({ type: 'fast', timeout: 60_000, maxJobsToActivate: 1, worker: 'w' });
     const waiting = manager.createProcessInstance({
       processDefinitionId: 'quick' as never,
-      variables: {},
+      variables: { hidden: true },
       awaitCompletion: true,
+      fetchVariables: ['result'],
     });
     const { jobs } = await polling;
     await worker.completeJob({ jobKey: jobs[0]?.jobKey ?? ('' as never), variables: { result: 42 } });

@@ -46,10 +46,8 @@ export type DeployResult =
 /** What an instance begins with. */
 export type NewInstance = Pick<InstanceStart, 'variables' | 'labels'>;
 
-type CommandData<T extends ProcessInstanceCommand['type']> = Extract<
-  ProcessInstanceCommand,
-  { readonly type: T }
->['data'];
+export type InstanceCommand = ProcessInstanceCommand['type'];
+export type CommandData<T extends InstanceCommand> = Extract<ProcessInstanceCommand, { readonly type: T }>['data'];
 
 /** Deploys models and drives instances. Whatever it answers is durable; a repeated key has the first answer again. */
 export class WorkflowEngine {
@@ -150,7 +148,7 @@ export class WorkflowEngine {
   }
 
   /** Sends a command to an instance and does all work that follows from it. */
-  async send<T extends ProcessInstanceCommand['type']>(
+  async send<T extends InstanceCommand>(
     instance: string,
     type: T,
     data: CommandData<T>,
@@ -185,7 +183,7 @@ export class WorkflowEngine {
 
   async #send(
     instance: string,
-    type: ProcessInstanceCommand['type'],
+    type: InstanceCommand,
     data: object,
     envelope: Envelope,
     creates: boolean,
@@ -199,7 +197,7 @@ export class WorkflowEngine {
 
   async #handle(
     instance: string,
-    type: ProcessInstanceCommand['type'],
+    type: InstanceCommand,
     data: object,
     envelope: Envelope,
     creates: boolean,
@@ -229,7 +227,7 @@ export class WorkflowEngine {
 
   async #handleOnce(
     instance: string,
-    type: ProcessInstanceCommand['type'],
+    type: InstanceCommand,
     data: object,
     envelope: Envelope,
     creates: boolean,

@@ -54,11 +54,17 @@ export function partKey(block: bigint, ordinal: number): bigint {
   return block + BigInt(ordinal);
 }
 
-/** The block that a key belongs to, and the ordinal in it; `undefined` when it is no key. */
-export function readKey(text: string): { readonly block: bigint; readonly ordinal: number } | undefined {
+/** A key from its text; `undefined` when it is no positive 64-bit integer. */
+export function keyOfText(text: string): bigint | undefined {
   if (!/^[1-9]\d{0,18}$/u.test(text)) return undefined;
   const key = BigInt(text);
-  if (key >= 2n ** 63n) return undefined;
+  return key < 2n ** 63n ? key : undefined;
+}
+
+/** The block that a key belongs to, and the ordinal in it; `undefined` when it is no key. */
+export function readKey(text: string): { readonly block: bigint; readonly ordinal: number } | undefined {
+  const key = keyOfText(text);
+  if (key === undefined) return undefined;
   const ordinal = key & (2n ** ORDINAL_BITS - 1n);
   // The first block is never given.
   return key === ordinal ? undefined : { block: key - ordinal, ordinal: Number(ordinal) };

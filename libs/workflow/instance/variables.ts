@@ -10,6 +10,13 @@ import type { Part } from './steps.js';
 
 export type NamedValues = Readonly<Record<string, Json>>;
 
+/** Those with these names; all when no names are given. */
+export function onlyNamed(values: NamedValues, names: readonly string[] | undefined): NamedValues {
+  if (names === undefined) return values;
+  const wanted = new Set(names);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => wanted.has(name)));
+}
+
 /** Largest variable, in characters of JSON. */
 export const MAX_VARIABLE_CHARACTERS = 256 * 1024;
 

@@ -3,8 +3,8 @@ import type { Reads } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenJob } from '../instance/instance-state.js';
 import type { PinnedDefinition } from '../instance/steps.js';
-import { scopesFrom } from '../instance/variables.js';
-import { processJobs } from '../projection/workflow.tables.js';
+import { onlyNamed, scopesFrom } from '../instance/variables.js';
+import { processInstances, processJobs } from '../projection/workflow.tables.js';
 import type { JobLocks } from './job-locks.js';
 import type { JobSignal } from './job-signal.js';
 
@@ -32,6 +32,8 @@ export interface ActivatedJob {
   readonly variables: Readonly<Record<string, Json>>;
   /** Machine clock, ISO 8601 UTC. */
   readonly until: string;
+  /** Those of the instance. */
+  readonly tags: readonly string[];
 }
 
 /** Rows looked at in one go, and all in all for one wish: those that others have locked stand among them. */
@@ -83,9 +85,11 @@ export class JobActivation {
         taking,
       );
       const rowOf = new Map(rows.map((row) => [row.key.toString(), row]));
-      for (const key of taken) {
-        const row = rowOf.get(key);
-        const job = row === undefined ? undefined : await this.#checked(row, wish, until);
+      const own = taken.flatMap((key) => rowOf.get(key) ?? []);
+      const tags = await tagsOf(reads, own);
+      for (const row of own) {
+        const key = row.key.toString();
+        const job = await this.#checked(row, wish, { until, tags: tags.get(row.instance) ?? [] });
         if (job === undefined) await this.locks.release([key]);
         else activated.push(job);
       }
@@ -95,7 +99,11 @@ export class JobActivation {
   }
 
   /** The job as its stream has it now; nothing when it cannot be done any more, or not yet. */
-  async #checked(row: RowOf<typeof processJobs>, wish: JobWish, until: string): Promise<ActivatedJob | undefined> {
+  async #checked(
+    row: RowOf<typeof processJobs>,
+    wish: JobWish,
+    told: Pick<ActivatedJob, 'until' | 'tags'>,
+  ): Promise<ActivatedJob | undefined> {
     const key = row.key.toString();
     const instance = row.instance.toString();
     const state = await this.engine.instance(instance);
@@ -108,7 +116,6 @@ export class JobActivation {
     const element = model.elements.get(row.element);
     const scopes = scopesFrom(state, job.of).toReversed();
     const visible = scopes.flatMap((scope) => [...(state.variables.get(scope) ?? [])]);
-    const wanted = wish.variables === undefined ? undefined : new Set(wish.variables);
     return {
       key,
       instance,
@@ -118,10 +125,19 @@ export class JobActivation {
       job,
       headers: element?.work === 'job' ? element.headers : {},
       // From outside to inside: an inner variable hides the outer one of its name.
-      variables: Object.fromEntries(
-        visible.flatMap(([name, { value }]) => (wanted?.has(name) === false ? [] : [[name, value]])),
-      ),
-      until,
+      variables: onlyNamed(Object.fromEntries(visible.map(([name, { value }]) => [name, value])), wish.variables),
+      ...told,
     };
   }
+}
+
+/** The tags of the jobs' instances. */
+async function tagsOf(
+  reads: Reads,
+  jobs: readonly RowOf<typeof processJobs>[],
+): Promise<ReadonlyMap<bigint, readonly string[]>> {
+  if (jobs.length === 0) return new Map();
+  const instances = [...new Set(jobs.map(({ instance }) => instance))];
+  const rows = await reads.rows(processInstances, (all) => all.where('key', 'in', instances));
+  return new Map(rows.map(({ key, tags }) => [key, tags]));
 }

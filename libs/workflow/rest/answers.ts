@@ -144,7 +144,7 @@ export function jobAnswer(row: RowOf<typeof processJobs>, { lock, headers, messa
 }
 
 export function activatedAnswer(
-  { key, instance, element, elementInstance, definition, job, headers, variables, until }: ActivatedJob,
+  { key, instance, element, elementInstance, definition, job, headers, variables, until, tags }: ActivatedJob,
   worker: string,
 ): object {
   return {
@@ -165,7 +165,7 @@ export function activatedAnswer(
     kind: 'BPMN_ELEMENT',
     listenerEventType: 'UNSPECIFIED',
     userTask: null,
-    tags: [],
+    tags,
     rootProcessInstanceKey: instance,
   };
 }

@@ -102,3 +102,8 @@ class JobChanges {
 export class UpdateJobBody extends AnyCommand {
   @IsObject() @ValidateNested() @Type(() => JobChanges) readonly changeset!: JobChanges;
 }
+
+/** The names of an answer's variables. An empty list means all, as in Camunda's interface. */
+export function namesOf(list: readonly string[] | null | undefined): readonly string[] | undefined {
+  return list === null || list === undefined || list.length === 0 ? undefined : list;
+}

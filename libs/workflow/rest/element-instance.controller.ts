@@ -1,14 +1,14 @@
 import type { Caller, ReadsFor } from '#http';
-import { AskedBy, envelopeOf, May, notFound, READS_FOR } from '#http';
+import { AskedBy, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { elementInstances } from '../projection/workflow.tables.js';
 import { SetVariablesBody } from './bodies.js';
-import { problemOfRefusal } from './problems.js';
 import { DEPLOYERS, OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { rowOf, RowReads } from './row-reads.js';
+import { sendCommand } from './send-command.js';
 import type { Workflow } from './workflow.js';
 import { WORKFLOW } from './workflow.js';
 
@@ -46,14 +46,12 @@ export class ElementInstanceRoutes {
     @Param('key') key: string,
     @Body() { variables, local }: SetVariablesBody,
     @Req() request: FastifyRequest,
-  ): Promise<undefined> {
+  ): Promise<void> {
     const { engine } = this.workflow;
     const place = await engine.locate(key);
     if (place === undefined) throw notFound();
     const data = { scope: place.part, variables, local: local ?? false };
-    const result = await engine.send(place.instance, 'SetVariables', data, envelopeOf(request));
-    if (!result.done) throw problemOfRefusal(result.refusal);
-    return undefined;
+    await sendCommand(engine, request, place.instance, { type: 'SetVariables', data });
   }
 
   #reads(caller: Caller): RowReads {

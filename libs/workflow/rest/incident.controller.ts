@@ -1,13 +1,13 @@
 import type { Caller, ReadsFor } from '#http';
-import { AskedBy, envelopeOf, May, notFound, READS_FOR } from '#http';
+import { AskedBy, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ReferenceBody } from './bodies.js';
-import { problemOfRefusal } from './problems.js';
 import { DRIVERS, OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { RowReads } from './row-reads.js';
+import { sendCommand } from './send-command.js';
 import type { Workflow } from './workflow.js';
 import { WORKFLOW } from './workflow.js';
 
@@ -38,14 +38,11 @@ export class IncidentRoutes {
     @Param('key') key: string,
     @Body() _body: ReferenceBody,
     @Req() request: FastifyRequest,
-  ): Promise<undefined> {
+  ): Promise<void> {
     const { engine } = this.workflow;
     const place = await engine.locate(key);
     if (place === undefined) throw notFound();
-    const data = { incident: place.part };
-    const result = await engine.send(place.instance, 'ResolveIncident', data, envelopeOf(request));
-    if (!result.done) throw problemOfRefusal(result.refusal);
-    return undefined;
+    await sendCommand(engine, request, place.instance, { type: 'ResolveIncident', data: { incident: place.part } });
   }
 
   #reads(caller: Caller): RowReads {

@@ -1,18 +1,20 @@
 import type { Caller, ReadsFor } from '#http';
-import { AskedBy, badField, envelopeOf, May, notFound, READS_FOR } from '#http';
+import { AskedBy, badField, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, HttpCode, Inject, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CommandData } from '../engine/workflow-engine.js';
 import { activatedAnswer } from './answers.js';
-import { ActivateJobsBody, CompleteJobBody, FailJobBody, ThrowErrorBody, UpdateJobBody } from './bodies.js';
+import { ActivateJobsBody, CompleteJobBody, FailJobBody, namesOf, ThrowErrorBody, UpdateJobBody } from './bodies.js';
 import { connectionGone } from './connection-gone.js';
 import type { AskedJob } from './job-requests.js';
 import { checkedJob, mayDo } from './job-requests.js';
-import { notServed, problemOfRefusal } from './problems.js';
+import { notServed } from './problems.js';
 import { DRIVERS, OBSERVERS, WORKERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { RowReads } from './row-reads.js';
 import { TENANT } from './search-definitions.js';
+import { sendCommand } from './send-command.js';
 import type { Workflow } from './workflow.js';
 import { WORKFLOW } from './workflow.js';
 
@@ -39,13 +41,13 @@ export class JobRoutes {
     if (body.tenantIds?.includes(TENANT) === false && body.tenantIds.length > 0) return { jobs: [] };
     const { requestTimeout: asked, fetchVariable, worker } = body;
     const waitFor = (asked ?? 0) === 0 ? POLL_LIMITS.default : (asked ?? 0);
+    const names = namesOf(fetchVariable);
     const wish = {
       type: body.type,
       worker: worker ?? 'default',
       lockFor: body.timeout,
       most: body.maxJobsToActivate,
-      // An empty list means all variables, as in Camunda's interface.
-      ...(fetchVariable !== undefined && fetchVariable.length > 0 && { variables: fetchVariable }),
+      ...(names !== undefined && { variables: names }),
       waitFor: Math.min(waitFor, POLL_LIMITS.most),
     };
     const jobs = await this.workflow.activation.activate(this.readsFor(caller), wish, connectionGone(reply));
@@ -71,7 +73,8 @@ export class JobRoutes {
       throw notServed('result of a job', 'complete it with variables; user tasks and ad hoc subprocesses follow');
     }
     const asked = await checkedJob(this.workflow, caller, key);
-    await this.#send(asked, 'CompleteJob', { variables: body.variables ?? {} }, request);
+    const data = { job: asked.part, variables: body.variables ?? {} };
+    await this.#report(asked, request, { type: 'CompleteJob', data });
   }
 
   @Post(':key/failure')
@@ -86,12 +89,13 @@ export class JobRoutes {
     const wait = retryBackOff ?? 0;
     const later = new Date(Date.parse(this.workflow.machineClock.now()) + wait).toISOString();
     const data = {
+      job: asked.part,
       retries: retries ?? 0,
       ...(typeof errorMessage === 'string' && { message: errorMessage }),
       ...(wait > 0 && { notBefore: later }),
       variables: variables ?? {},
     };
-    await this.#send(asked, 'FailJob', data, request);
+    await this.#report(asked, request, { type: 'FailJob', data });
   }
 
   @Post(':key/error')
@@ -104,7 +108,8 @@ export class JobRoutes {
   ): Promise<void> {
     const asked = await checkedJob(this.workflow, caller, key);
     const said = typeof errorMessage === 'string' ? { message: errorMessage } : {};
-    await this.#send(asked, 'ThrowJobError', { code: errorCode, ...said, variables: variables ?? {} }, request);
+    const data = { job: asked.part, code: errorCode, ...said, variables: variables ?? {} };
+    await this.#report(asked, request, { type: 'ThrowJobError', data });
   }
 
   @Patch(':key')
@@ -123,10 +128,8 @@ export class JobRoutes {
     if (typeof timeout === 'number' && !(await this.#extend(key, timeout))) throw notFound();
     if (typeof retries === 'number') {
       const data = { job: asked.part, retries };
-      const result = await this.workflow.engine.send(asked.instance, 'UpdateJobRetries', data, envelopeOf(request));
-      if (!result.done) throw problemOfRefusal(result.refusal);
+      await sendCommand(this.workflow.engine, request, asked.instance, { type: 'UpdateJobRetries', data });
     }
-    return undefined;
   }
 
   async #extend(key: string, timeout: number): Promise<boolean> {
@@ -136,16 +139,13 @@ export class JobRoutes {
   }
 
   /** Sends what a worker reports, and gives the job free. */
-  async #send(
-    { instance, part, key }: AskedJob,
-    type: 'CompleteJob' | 'FailJob' | 'ThrowJobError',
-    data: object,
+  async #report<T extends 'CompleteJob' | 'FailJob' | 'ThrowJobError'>(
+    { instance, key }: AskedJob,
     request: FastifyRequest,
+    command: { readonly type: T; readonly data: CommandData<T> },
   ): Promise<void> {
     const { engine, locks } = this.workflow;
-    // Each route builds the data of its own command.
-    const result = await engine.send(instance, type, { job: part, ...data } as never, envelopeOf(request));
-    if (!result.done) throw problemOfRefusal(result.refusal);
+    await sendCommand(engine, request, instance, command);
     await locks.release([key]);
   }
 }

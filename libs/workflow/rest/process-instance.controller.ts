@@ -3,9 +3,10 @@ import { AskedBy, badField, envelopeOf, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { onlyNamed } from '../instance/variables.js';
 import { processInstances } from '../projection/workflow.tables.js';
 import { awaitEnd } from './await-end.js';
-import { CreateInstanceBody, ReferenceBody } from './bodies.js';
+import { CreateInstanceBody, namesOf, ReferenceBody } from './bodies.js';
 import { connectionGone } from './connection-gone.js';
 import { choiceOf, createdAnswer } from './create-instance.js';
 import { notServed, problemOfRefusal } from './problems.js';
@@ -13,6 +14,7 @@ import { DRIVERS, OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { rowOf, RowReads } from './row-reads.js';
 import { elementStatistics, flowsTaken } from './statistics.js';
+import { sendCommand } from './send-command.js';
 import type { Workflow } from './workflow.js';
 import { WORKFLOW } from './workflow.js';
 
@@ -55,7 +57,7 @@ export class ProcessInstanceRoutes {
     if (body.awaitCompletion !== true) return createdAnswer(started, body, {});
     const gone = connectionGone(reply);
     const variables = await awaitEnd(engine, started.key, body.requestTimeout ?? 0, gone);
-    return createdAnswer(started, body, variables);
+    return createdAnswer(started, body, onlyNamed(variables, namesOf(body.fetchVariables)));
   }
 
   @Post('search')
@@ -72,18 +74,12 @@ export class ProcessInstanceRoutes {
   @Post(':key/cancellation')
   @HttpCode(204)
   @May(...DRIVERS)
-  async cancel(
-    @Param('key') key: string,
-    @Body() _body: ReferenceBody,
-    @Req() request: FastifyRequest,
-  ): Promise<undefined> {
+  async cancel(@Param('key') key: string, @Body() _body: ReferenceBody, @Req() request: FastifyRequest): Promise<void> {
     const { engine } = this.workflow;
     const place = await engine.locate(key);
     if (place === undefined) throw badField('processInstanceKey', 'processInstanceKey must be a key');
     if (place.part !== 0) throw notFound();
-    const result = await engine.send(place.instance, 'CancelProcessInstance', {}, envelopeOf(request));
-    if (!result.done) throw problemOfRefusal(result.refusal);
-    return undefined;
+    await sendCommand(engine, request, place.instance, { type: 'CancelProcessInstance', data: {} });
   }
 
   @Get(':key/sequence-flows')

@@ -1,6 +1,7 @@
 import { badField } from '#http';
 import type { SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { keyOfText } from '../instance/keys.js';
 
 type Stored = Readonly<Record<string, string | number | bigint | boolean | null>>;
 
@@ -142,10 +143,8 @@ export function comparable(
 
 /** @throws Problem 400 unless it is a positive 64-bit integer as text. */
 export function keyOf(at: string, value: unknown): bigint {
-  if (typeof value === 'string' && /^[1-9]\d{0,18}$/u.test(value)) {
-    const key = BigInt(value);
-    if (key < 2n ** 63n) return key;
-  }
+  const key = typeof value === 'string' ? keyOfText(value) : undefined;
+  if (key !== undefined) return key;
   throw badField(at, `${at} must be a key: a positive 64-bit integer as text`);
 }
 
