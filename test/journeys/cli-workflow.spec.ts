@@ -78,6 +78,7 @@ describeInFolder('lenkwerk workflow', () => {
     [['workflow', 'start', 'paper', '--variables', '[1]'], '--variables must be a JSON object'],
     [['workflow', 'show', 'paper'], '<instance> must be a key'],
     [['workflow', 'show', '131072'], '404'],
+    [['workflow', 'start', 'unknown'], 'Definition does not exist: deploy its model first.'],
     [['workflow', 'deploy', 'missing.bpmn'], 'missing.bpmn cannot be read'],
   ])('%j ends with what to mend', async (words, said) => {
     const run = await cli.as(manager, words);

@@ -7,6 +7,11 @@ export function notServed(what: string, instead: string): Problem {
   return new Problem('not-implemented', { reason: `${what} is not served here; ${instead}` });
 }
 
+export function noDefinition(): Problem {
+  const german = 'Diesen Prozess gibt es in dieser Version nicht: zuerst sein Modell bereitstellen.';
+  return new Problem('not-found', { reason: 'definition does not exist: deploy its model first', german });
+}
+
 /** Refusals on things that have ended are those of things that do not exist any more, as Camunda answers them. */
 const GONE = new Set(['process instance is not running']);
 

@@ -9,7 +9,7 @@ import { awaitEnd } from './await-end.js';
 import { CreateInstanceBody, namesOf, ReferenceBody } from './bodies.js';
 import { connectionGone } from './connection-gone.js';
 import { choiceOf, createdAnswer } from './create-instance.js';
-import { notServed, problemOfRefusal } from './problems.js';
+import { noDefinition, notServed, problemOfRefusal } from './problems.js';
 import { DRIVERS, OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { rowOf, RowReads } from './row-reads.js';
@@ -52,7 +52,7 @@ export class ProcessInstanceRoutes {
       envelopeOf(request),
     );
     if (!started.started) {
-      throw started.refusal === 'definition does not exist' ? notFound() : problemOfRefusal(started.refusal);
+      throw started.refusal === 'definition does not exist' ? noDefinition() : problemOfRefusal(started.refusal);
     }
     if (body.awaitCompletion !== true) return createdAnswer(started, body, {});
     const gone = connectionGone(reply);
