@@ -17,7 +17,7 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import { openWorkflow, UnfinishedWork, WORKFLOW } from '#workflow';
+import { LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW } from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
@@ -44,6 +44,7 @@ export class Engine {
   /** Executes BPMN models. */
   readonly workflow: ReturnType<typeof openWorkflow>;
   readonly #unfinished: UnfinishedWork;
+  readonly #leading: LeadingWork;
   /** The entrance of every command: Nest's bus leads to it, and policies use it. */
   readonly submissions: SubmitCommandHandler;
 
@@ -88,12 +89,23 @@ export class Engine {
     });
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
     this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
+    const { engine } = this.workflow;
+    const works = openWorks({ engine, reads: this.reads, businessClock, machineClock });
+    this.#leading = new LeadingWork(works, () => this.#followsAtHead, reportToStderr);
+    engine.onAdvanced(() => {
+      this.#leading.changed();
+    });
     this.health = new EngineHealth(
       storage.checks,
       this.reads,
       this.following,
       new PersonKeys(this.reads, storage.vault),
     );
+  }
+
+  /** Whether this server follows the log, and its read model of the workflow has reached what the log had at take-over. */
+  get #followsAtHead(): boolean {
+    return this.follower.local?.readiness('processInstances') === 'ready';
   }
 
   get store(): Storage['store'] {
@@ -142,11 +154,13 @@ export class Engine {
     await createAdministrator({ handler: this.handler, file, now: machineClock.now() });
     await this.follower.start();
     if (this.takesRequests) this.#unfinished.start();
+    this.#leading.start();
   }
 
   /** Finishes the slices in progress, then closes all open parts. */
   async close(): Promise<void> {
     await this.#unfinished.stop();
+    await this.#leading.stop();
     await this.follower.stop();
     await this.storage.close();
   }

@@ -10,3 +10,5 @@ export type { Workflow } from './rest/workflow.js';
 export { workflowFeature } from './workflow.feature.js';
 export { openWorkflow, workflowGerman, workflowShapes } from './workflow-parts.js';
 export { UnfinishedWork } from './engine/unfinished-work.js';
+export { LeadingWork } from './leading/leading-work.js';
+export { openWorks } from './leading/open-works.js';

@@ -7,7 +7,15 @@ export interface DeployedProcess {
   readonly version: number;
   readonly name?: string;
   readonly versionTag?: string;
+  /** What starts an instance of this version beside a call, while it is the latest. */
+  readonly starts?: readonly ProcessStart[];
 }
+
+/** A start event with a trigger. `due`: business clock, ISO 8601 UTC. */
+export type ProcessStart = { readonly element: string } & (
+  | { readonly for: 'message' | 'signal'; readonly name: string }
+  | { readonly for: 'timer'; readonly due: string; readonly every?: string; readonly left?: number }
+);
 
 export interface DeployedResource {
   readonly name: string;

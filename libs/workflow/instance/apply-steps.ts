@@ -5,6 +5,7 @@ import type {
   OpenIncident,
   OpenInstance,
   OpenJob,
+  OpenWait,
   ProcessInstance,
   Variable,
 } from './instance-state.js';
@@ -19,6 +20,7 @@ export interface InstanceDraft extends OpenInstance {
   arrivals: Arrival[];
   variables: Map<Part, ReadonlyMap<string, Variable>>;
   jobs: Map<Part, OpenJob>;
+  waits: Map<Part, OpenWait>;
   incidents: Map<Part, OpenIncident>;
   agenda: Work[];
   ended?: 'completed' | 'cancelled';
@@ -34,6 +36,7 @@ export function newDraft(definition: PinnedDefinition): InstanceDraft {
     arrivals: [],
     variables: new Map(),
     jobs: new Map(),
+    waits: new Map(),
     incidents: new Map(),
     agenda: [],
   };
@@ -49,6 +52,7 @@ export function draftOf(open: OpenInstance): InstanceDraft {
     arrivals: [...open.arrivals],
     variables: new Map(open.variables),
     jobs: new Map(open.jobs),
+    waits: new Map(open.waits),
     incidents: new Map(open.incidents),
     agenda: [...open.agenda],
   };
@@ -109,6 +113,15 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
     case 'jobFailed':
     case 'jobUpdated':
       changeJob(draft, step);
+      return;
+    case 'waitOpened':
+      draft.waits.set(step.part, { part: step.part, of: step.of, element: step.element, wait: step.wait });
+      return;
+    case 'waitRenewed':
+      renew(draft, step);
+      return;
+    case 'waitClosed':
+      draft.waits.delete(step.part);
       return;
     case 'incidentRaised':
       raise(draft, step);
@@ -173,6 +186,11 @@ function changeJob(draft: InstanceDraft, step: StepOf<'jobFailed' | 'jobUpdated'
   const { part, of, type } = job;
   const notBefore = step.kind === 'jobFailed' ? step.notBefore : undefined;
   draft.jobs.set(part, { part, of, type, retries: step.retries, ...(notBefore !== undefined && { notBefore }) });
+}
+
+function renew(draft: InstanceDraft, { part, wait }: StepOf<'waitRenewed'>): void {
+  const open = draft.waits.get(part);
+  if (open !== undefined) draft.waits.set(part, { ...open, wait });
 }
 
 function raise(draft: InstanceDraft, { part, of, error, job, work }: StepOf<'incidentRaised'>): void {

@@ -1,6 +1,6 @@
 import type { Json } from '#event-sourcing';
 import type { ElementKind } from '../model/process-model.js';
-import type { IncidentError, Part, PinnedDefinition, Work } from './steps.js';
+import type { IncidentError, Part, PinnedDefinition, Wait, Work } from './steps.js';
 
 /**
  * An element instance. `entering`: its input is about to be read; `active`: it waits; `leaving`: its output is about to be
@@ -28,6 +28,14 @@ export interface OpenJob {
   readonly type: string;
   readonly retries: number;
   readonly notBefore?: string;
+}
+
+/** Something that is waited for: by the element instance `of`, so that the model's event `element` happens. */
+export interface OpenWait {
+  readonly part: Part;
+  readonly of: Part;
+  readonly element: string;
+  readonly wait: Wait;
 }
 
 export interface OpenIncident {
@@ -59,6 +67,7 @@ export interface OpenInstance {
   /** Variables by the element instance that they belong to; 0 is the process. */
   readonly variables: ReadonlyMap<Part, VariableScope>;
   readonly jobs: ReadonlyMap<Part, OpenJob>;
+  readonly waits: ReadonlyMap<Part, OpenWait>;
   readonly incidents: ReadonlyMap<Part, OpenIncident>;
   /** What is still to be done, first in first out; empty unless a trigger had more steps than one event holds. */
   readonly agenda: readonly Work[];

@@ -22,6 +22,34 @@ export type IncidentError =
   | 'UNHANDLED_ERROR_EVENT'
   | 'EXECUTION_LIMIT';
 
+/** What an element waits for. All of it is computed: applying it needs neither the model nor FEEL. */
+export type Wait =
+  | TimerWait
+  | MessageWait
+  | { readonly for: 'signal'; readonly name: string }
+  /** A condition over variables: evaluated when it is opened, and whenever a variable changes that is visible there. */
+  | { readonly for: 'condition' };
+
+/** `due`: business clock, ISO 8601 UTC. `left`: how often it comes again after that; without an end when left out of a cycle. */
+export interface TimerWait {
+  readonly for: 'timer';
+  readonly due: string;
+  /** How the time was found, for people: for example the rule, the days counted and the holidays among them. */
+  readonly derivation?: string;
+  /** ISO 8601 duration between two times. */
+  readonly every?: string;
+  readonly left?: number;
+}
+
+/** A message by its name and correlation key. A start of a process has no key. */
+export interface MessageWait {
+  readonly for: 'message';
+  readonly name: string;
+  readonly key?: string;
+  /** Only messages behind this position of the log; left out: from the start of the instance on. */
+  readonly after?: string;
+}
+
 /** One change of an instance. Steps are stored for ever: they hold results, and applying them needs no model and no FEEL. */
 export type Step =
   /** A new element instance. `flows`: the tokens that it consumed; the process and a start event have none. */
@@ -71,6 +99,17 @@ export type Step =
       readonly notBefore?: string;
     }
   | { readonly kind: 'jobUpdated'; readonly part: Part; readonly retries: number }
+  /** An element waits for something from outside. `of`: who waits; `element`: the event of the model that happens then. */
+  | {
+      readonly kind: 'waitOpened';
+      readonly part: Part;
+      readonly of: Part;
+      readonly element: string;
+      readonly wait: Wait;
+    }
+  /** It has happened, and is waited for again: a cycle's next time, or the next message. */
+  | { readonly kind: 'waitRenewed'; readonly part: Part; readonly wait: Wait }
+  | { readonly kind: 'waitClosed'; readonly part: Part; readonly how: 'happened' | 'cancelled' }
   /** Something that a person has to act on. `work` goes on when the incident is resolved. */
   | {
       readonly kind: 'incidentRaised';
@@ -115,6 +154,11 @@ export type Trigger =
   | { readonly kind: 'jobUpdated'; readonly job: Part }
   | { readonly kind: 'incidentResolved'; readonly incident: Part }
   | { readonly kind: 'variablesSet'; readonly scope: Part }
+  /** The time of a timer has come. */
+  | { readonly kind: 'timerFired'; readonly wait: Part }
+  /** A message or a domain event came to a wait. `message`: the event's id. */
+  | { readonly kind: 'messageArrived'; readonly wait: Part; readonly message: string; readonly position: string }
+  | { readonly kind: 'signalArrived'; readonly wait: Part; readonly signal: string }
   | { readonly kind: 'cancelled' }
   /** A further block of keys was claimed. */
   | { readonly kind: 'blockAdded' }

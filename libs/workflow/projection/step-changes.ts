@@ -1,21 +1,22 @@
-import type { Recorded, RowChange } from '#event-sourcing';
+import type { Recorded, RowChange, RowOf } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
 import { keyOfPart } from '../instance/keys.js';
 import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
-import type { Part, Step } from '../instance/steps.js';
+import type { Part, Step, Wait } from '../instance/steps.js';
 import {
   elementInstances,
   processIncidents,
   processInstances,
   processJobs,
   processVariables,
+  processWaits,
   takenFlows,
 } from './workflow.tables.js';
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
 /** The event that a step stands in, as far as rows need it. */
-type Of = Pick<Recorded<ProcessInstanceAdvanced>, 'id' | 'revision' | 'data' | 'metadata'>;
+type Of = Pick<Recorded<ProcessInstanceAdvanced>, 'id' | 'revision' | 'position' | 'data' | 'metadata'>;
 
 interface Owner {
   readonly instance: bigint;
@@ -57,12 +58,59 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
         patch(processIncidents, { key: keyOf(of, step.part) }, { state: 'RESOLVED' }),
         ...(step.job === undefined ? [] : [patch(processJobs, { key: keyOf(of, step.job) }, { stopped: false })]),
       ];
+    case 'waitOpened':
+      return [put(processWaits, { ...ownerOf(of), ...waitColumns(step.wait), ...whose(step, of) })];
+    case 'waitRenewed':
+      return [patch(processWaits, { key: keyOf(of, step.part) }, waitColumns(step.wait))];
+    case 'waitClosed':
+      return [
+        patch(
+          processWaits,
+          { key: keyOf(of, step.part) },
+          { state: step.how === 'happened' ? 'HAPPENED' : 'CANCELED', open: false, ended: of.metadata.recordedAt },
+        ),
+      ];
     case 'arrived':
     case 'dropped':
     case 'activated':
     case 'completing':
     case 'ending':
       return [];
+  }
+}
+
+function whose({ part, of: owner, element }: StepOf<'waitOpened'>, of: Of) {
+  return {
+    key: keyOf(of, part),
+    elementInstance: keyOf(of, owner),
+    element,
+    state: 'OPEN',
+    open: true,
+    openedAt: of.position,
+    created: of.metadata.recordedAt,
+    ended: null,
+  } as const;
+}
+
+function waitColumns(
+  wait: Wait,
+): Pick<RowOf<typeof processWaits>, 'for' | 'due' | 'name' | 'correlationKey' | 'after' | 'derivation'> {
+  const none = { due: null, name: null, correlationKey: null, after: null, derivation: null };
+  switch (wait.for) {
+    case 'timer':
+      return { ...none, for: 'timer', due: wait.due, derivation: wait.derivation ?? null };
+    case 'message':
+      return {
+        ...none,
+        for: 'message',
+        name: wait.name,
+        correlationKey: wait.key ?? null,
+        after: wait.after === undefined ? null : BigInt(wait.after),
+      };
+    case 'signal':
+      return { ...none, for: 'signal', name: wait.name };
+    case 'condition':
+      return { ...none, for: 'condition' };
   }
 }
 

@@ -9,7 +9,7 @@ import { changesOf } from './step-changes.js';
 /** What the interface of the workflow shows. Values of variables and messages stay sealed in the events. */
 export const workflowProjection = projection<DeploymentsEvent | ProcessInstanceEvent | DateRefined>()({
   name: 'workflow',
-  version: 1,
+  version: 2,
   tables: workflowTables,
   reads: ['deployments', 'processinstance'],
   leaves: [],

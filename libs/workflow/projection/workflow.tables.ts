@@ -1,6 +1,6 @@
 import { json, table, word } from '#event-sourcing';
 import type { ElementKind } from '../model/process-model.js';
-import type { IncidentError } from '../instance/steps.js';
+import type { IncidentError, Wait } from '../instance/steps.js';
 
 /** Where a sealed value stands: the event of the instance's stream with this revision, and the index in its `values`. */
 const value = { valueAt: 'position', valueIndex: 'integer' } as const;
@@ -129,6 +129,38 @@ export const processVariables = table({
   visibility: 'everyone',
 });
 
+/** What instances wait for or waited for: timers, messages, signals and conditions. */
+export const processWaits = table({
+  name: 'processWaits',
+  columns: {
+    key: 'position',
+    instance: 'position',
+    definition: 'position',
+    process: 'text',
+    elementInstance: 'position',
+    /** The event of the model that happens then. */
+    element: 'text',
+    for: word<Wait['for']>(),
+    state: word<'OPEN' | 'HAPPENED' | 'CANCELED'>(),
+    open: 'boolean',
+    /** Of a timer: business clock, ISO 8601 UTC. */
+    due: 'text?',
+    derivation: 'text?',
+    /** Of a message or a signal. */
+    name: 'text?',
+    correlationKey: 'text?',
+    /** Only messages behind this position of the log; null: from the start of the instance on. */
+    after: 'position?',
+    /** Position of the event that opened it. */
+    openedAt: 'position',
+    created: 'text',
+    ended: 'text?',
+  },
+  key: ['key'],
+  indexes: [['instance'], ['open', 'for', 'due'], ['open', 'name', 'correlationKey'], ['openedAt']],
+  visibility: 'everyone',
+});
+
 /** Sequence flows that an instance has taken at least once. */
 export const takenFlows = table({
   name: 'takenFlows',
@@ -153,6 +185,7 @@ export const workflowTables = [
   processJobs,
   processIncidents,
   processVariables,
+  processWaits,
   takenFlows,
   unfinishedInstances,
 ] as const;

@@ -1,0 +1,115 @@
+import type { ReportDetails } from '#event-sourcing';
+
+/** One kind of work that the server does that follows the log: what the read models show as open is done. */
+export interface OpenWork {
+  /** For reports, in plain words: "timers". */
+  readonly name: string;
+  /**
+   * Does what is open, at most one batch. True: there may be more, and it is looked again at once. Whatever it sends bears an
+   * id made from what it answers, so that a repetition, also by another server, changes nothing. A rejection means a
+   * temporary fault: the next round tries again.
+   */
+  round(): Promise<boolean>;
+  /** Ends waits and timers of its own. */
+  close?(): void;
+}
+
+/** Milliseconds between two looks, and from a change to a look: many changes make one. */
+const LIMITS = { every: 250, after: 20, afterFault: 1_000 } as const;
+
+/**
+ * Does the work of the server that follows the log, for as long as it does. A server that was deposed may do one more round:
+ * streams decide, so nothing happens twice.
+ */
+export class LeadingWork {
+  readonly #loops: readonly Loop[];
+
+  /** @param leads whether this server follows the log now, and its read models have reached what the log had at take-over */
+  constructor(
+    works: readonly OpenWork[],
+    leads: () => boolean,
+    report: (message: string, details?: ReportDetails) => void,
+  ) {
+    this.#loops = works.map((work) => new Loop(work, leads, report));
+  }
+
+  start(): void {
+    for (const loop of this.#loops) loop.start();
+  }
+
+  /** Something changed on this server: a look is due soon. */
+  changed(): void {
+    for (const loop of this.#loops) loop.changed();
+  }
+
+  /** Resolves when the rounds in progress are done. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
+  }
+}
+
+class Loop {
+  #timer: NodeJS.Timeout | undefined;
+  #dueAt = 0;
+  #round: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+  #failing = false;
+
+  constructor(
+    private readonly work: OpenWork,
+    private readonly leads: () => boolean,
+    private readonly report: (message: string, details?: ReportDetails) => void,
+  ) {}
+
+  start(): void {
+    this.#lookIn(LIMITS.every);
+  }
+
+  changed(): void {
+    if (this.#round === undefined) this.#lookIn(LIMITS.after);
+    else this.#again = true;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.work.close?.();
+    await this.#round;
+  }
+
+  #lookIn(milliseconds: number): void {
+    const at = performance.now() + milliseconds;
+    if (this.#stopped || (this.#timer !== undefined && this.#dueAt <= at)) return;
+    clearTimeout(this.#timer);
+    this.#dueAt = at;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#round = this.#look();
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  async #look(): Promise<void> {
+    const next = await this.#once();
+    this.#round = undefined;
+    this.#lookIn(this.#again ? Math.min(next, LIMITS.after) : next);
+    this.#again = false;
+  }
+
+  /** One round; milliseconds until the next look. */
+  async #once(): Promise<number> {
+    if (!this.leads()) return LIMITS.every;
+    try {
+      const more = await this.work.round();
+      this.#failing = false;
+      return more ? 0 : LIMITS.every;
+    } catch (error) {
+      if (!this.#failing) {
+        this.report(`the workflow's ${this.work.name} cannot go on now and will try again`, { error });
+      }
+      this.#failing = true;
+      return LIMITS.afterFault;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { BusinessClock, Clock } from '#event-sourcing';
+import type { ReadModels } from '#http';
+import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import type { OpenWork } from './leading-work.js';
+
+/** What the work of the following server needs. */
+export interface OpenWorkParts {
+  readonly engine: WorkflowEngine;
+  /** Reads of every row. */
+  readonly reads: Pick<ReadModels, 'rows'>;
+  readonly businessClock: BusinessClock;
+  readonly machineClock: Clock;
+}
+
+/** The kinds of work that are done by themselves, one loop each. */
+export function openWorks(_: OpenWorkParts): readonly OpenWork[] {
+  return [];
+}
