@@ -199,6 +199,8 @@ export const PARSERS: readonly Parser[] = [
         return evaluateExpression(compiled.expression, () => 1, {
           now: '2019-02-14T17:05:00+01:00@Europe/Berlin',
           today: '2019-02-14',
+          at: '2019-02-14T16:05:00.000Z',
+          zone: 'Europe/Berlin',
         });
       };
     },

@@ -33,6 +33,9 @@ export interface FeelClock {
   /** For example `2019-02-14T16:00:00+01:00@Europe/Berlin`. */
   readonly now: string;
   readonly today: string;
+  /** The same time in UTC, and the log's zone: for timers. */
+  readonly at: string;
+  readonly zone: string;
 }
 
 export type Evaluation = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: string };

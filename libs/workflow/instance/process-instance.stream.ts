@@ -45,5 +45,5 @@ const NO_MODEL: ProcessModel = { id: '', elements: new Map(), flows: new Map() }
 
 function feelClock(recordedAt: string, today: string, zone: string): FeelClock {
   const local = Temporal.Instant.from(recordedAt).toZonedDateTimeISO(zone);
-  return { now: `${local.toPlainDateTime().toString()}@${zone}`, today };
+  return { now: `${local.toPlainDateTime().toString()}@${zone}`, today, at: recordedAt, zone };
 }

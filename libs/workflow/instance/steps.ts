@@ -36,8 +36,10 @@ export interface TimerWait {
   readonly due: string;
   /** How the time was found, for people: for example the rule, the days counted and the holidays among them. */
   readonly derivation?: string;
-  /** ISO 8601 duration between two times. */
+  /** ISO 8601 duration between two times, or a cron expression. */
   readonly every?: string;
+  /** The time from which the times of a cycle with a duration are counted. */
+  readonly from?: string;
   readonly left?: number;
 }
 
