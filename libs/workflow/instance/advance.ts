@@ -3,6 +3,7 @@ import type { FeelClock } from '../feel/expression.js';
 import type { FlowElement, ProcessModel, SequenceFlow } from '../model/process-model.js';
 import type { InstanceDraft } from './apply-steps.js';
 import { applyStep } from './apply-steps.js';
+import type { BoundForms } from './form-reference.js';
 import type { ActiveElement } from './instance-state.js';
 import type { IncidentError, Part, Step, ValueIndex, Work } from './steps.js';
 
@@ -19,6 +20,7 @@ export class Advance {
     readonly model: ProcessModel,
     readonly draft: InstanceDraft,
     readonly clock: FeelClock,
+    readonly forms: BoundForms = new Map(),
   ) {}
 
   emit(step: Step): void {

@@ -5,10 +5,12 @@ import type {
   OpenIncident,
   OpenInstance,
   OpenJob,
+  OpenTask,
   OpenWait,
   ProcessInstance,
   Variable,
 } from './instance-state.js';
+import { applyTaskStep } from './apply-task-steps.js';
 import type { Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
 
 /** An open instance while steps are applied to it: a copy, so that the state before stays as it was. */
@@ -20,6 +22,7 @@ export interface InstanceDraft extends OpenInstance {
   arrivals: Arrival[];
   variables: Map<Part, ReadonlyMap<string, Variable>>;
   jobs: Map<Part, OpenJob>;
+  tasks: Map<Part, OpenTask>;
   waits: Map<Part, OpenWait>;
   incidents: Map<Part, OpenIncident>;
   agenda: Work[];
@@ -36,6 +39,7 @@ export function newDraft(definition: PinnedDefinition): InstanceDraft {
     arrivals: [],
     variables: new Map(),
     jobs: new Map(),
+    tasks: new Map(),
     waits: new Map(),
     incidents: new Map(),
     agenda: [],
@@ -52,6 +56,7 @@ export function draftOf(open: OpenInstance): InstanceDraft {
     arrivals: [...open.arrivals],
     variables: new Map(open.variables),
     jobs: new Map(open.jobs),
+    tasks: new Map(open.tasks),
     waits: new Map(open.waits),
     incidents: new Map(open.incidents),
     agenda: [...open.agenda],
@@ -113,6 +118,11 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
     case 'jobFailed':
     case 'jobUpdated':
       changeJob(draft, step);
+      return;
+    case 'taskOpened':
+    case 'taskChanged':
+    case 'taskClosed':
+      applyTaskStep(draft.tasks, step);
       return;
     case 'waitOpened':
       draft.waits.set(step.part, { part: step.part, of: step.of, element: step.element, wait: step.wait });

@@ -2,11 +2,13 @@ import type { Json } from '#event-sourcing';
 import type { ErrorEnd, FlowElement, JobTask } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import type { ActiveElement } from './instance-state.js';
+import { closeTasksOf } from './close-tasks.js';
 import { chooseFlows } from './choose-flows.js';
 import { beginEnding, end } from './ending.js';
 import { enter } from './entering.js';
 import { throwError } from './errors.js';
 import { readyMerge } from './merging.js';
+import { openTask } from './open-task.js';
 import type { Part, Work } from './steps.js';
 import { evaluateIn, evaluateMappings, setLocal, setVisible } from './variables.js';
 
@@ -108,6 +110,9 @@ function activate(advance: Advance, active: ActiveElement): void {
     case 'job':
       openJob(advance, part, element, work);
       return;
+    case 'user':
+      openTask(advance, part, element, work);
+      return;
     case 'feel': {
       const result = evaluateIn(advance, part, element.expression);
       if (!result.ok) advance.raise(part, 'EXTRACT_VALUE_ERROR', `the script failed: ${result.problem}`, { work });
@@ -176,6 +181,7 @@ export function complete(advance: Advance, part: Part, element: FlowElement, res
     if (element.outputs.length > 0) setLocal(advance, part, name, value);
     else setVisible(advance, part, name, value);
   }
+  closeTasksOf(advance, part, 'completed');
   advance.emit({ kind: 'completing', part });
 }
 

@@ -1,4 +1,5 @@
 import type { Advance } from './advance.js';
+import { closeTasksOf } from './close-tasks.js';
 import type { Part } from './steps.js';
 
 /** Ends an element instance from outside, with all that is in it. The rest follows by the agenda, a level at a time. */
@@ -26,5 +27,6 @@ export function end(advance: Advance, part: Part): void {
   for (const job of advance.draft.jobs.values()) {
     if (job.of === part) advance.emit({ kind: 'jobClosed', part: job.part, how: 'cancelled' });
   }
+  closeTasksOf(advance, part, 'cancelled');
   advance.emit({ kind: 'left', part: element.part, how: 'terminated' });
 }

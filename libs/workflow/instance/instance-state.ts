@@ -1,6 +1,7 @@
 import type { Json } from '#event-sourcing';
 import type { ElementKind } from '../model/process-model.js';
 import type { IncidentError, Part, PinnedDefinition, Wait, Work } from './steps.js';
+import type { TaskEffect, TaskTerms } from './task-steps.js';
 
 /**
  * An element instance. `entering`: its input is about to be read; `active`: it waits; `leaving`: its output is about to be
@@ -28,6 +29,14 @@ export interface OpenJob {
   readonly type: string;
   readonly retries: number;
   readonly notBefore?: string;
+}
+
+/** A task that a person has to do. Its other parts are in the event that opened it. */
+export interface OpenTask extends TaskTerms {
+  readonly part: Part;
+  readonly of: Part;
+  readonly form?: string;
+  readonly effect?: Pick<TaskEffect, 'event' | 'command'>;
 }
 
 /** Something that is waited for: by the element instance `of`, so that the model's event `element` happens. */
@@ -67,6 +76,7 @@ export interface OpenInstance {
   /** Variables by the element instance that they belong to; 0 is the process. */
   readonly variables: ReadonlyMap<Part, VariableScope>;
   readonly jobs: ReadonlyMap<Part, OpenJob>;
+  readonly tasks: ReadonlyMap<Part, OpenTask>;
   readonly waits: ReadonlyMap<Part, OpenWait>;
   readonly incidents: ReadonlyMap<Part, OpenIncident>;
   /** What is still to be done, first in first out; empty unless a trigger had more steps than one event holds. */

@@ -28,6 +28,9 @@ import {
   throwJobError,
   updateJob,
 } from './triggers.js';
+import { taskGerman } from './task-refusals.js';
+import type { TaskAssignment, TaskCompletion, TaskUpdate } from './user-tasks.js';
+import { assignTask, completeTask, skipTask, updateTask } from './user-tasks.js';
 import type { NamedValues } from './variables.js';
 
 export type ProcessInstanceCommand =
@@ -36,6 +39,10 @@ export type ProcessInstanceCommand =
   | Command<'FailJob', { readonly job: Part } & JobFailure>
   | Command<'ThrowJobError', { readonly job: Part } & JobError>
   | Command<'UpdateJobRetries', { readonly job: Part; readonly retries: number }>
+  | Command<'AssignTask', TaskAssignment>
+  | Command<'UpdateTask', TaskUpdate>
+  | Command<'CompleteTask', TaskCompletion>
+  | Command<'SkipTask', { readonly task: Part; readonly reason: string }>
   | Command<'ResolveIncident', { readonly incident: Part }>
   | Command<'SetVariables', { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean }>
   | Command<'CancelProcessInstance'>
@@ -48,6 +55,7 @@ export type ProcessInstanceRefusal =
   AdvanceRefusal | 'process instance exists' | 'the block of keys is taken' | 'a further block of keys is needed first';
 
 const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
+  ...taskGerman,
   'the block of keys is taken': 'Dieser Block von Schlüsseln ist vergeben.',
   'a further block of keys is needed first': 'Es wird erst ein weiterer Block von Schlüsseln gebraucht.',
   'process instance exists': 'Diese Prozessinstanz gibt es schon.',
@@ -102,6 +110,10 @@ const decideOne = decideByType<
   FailJob: ({ data }, state, facts) => decided(failJob(state, data.job, data, facts)),
   ThrowJobError: ({ data }, state, facts) => decided(throwJobError(state, data.job, data, facts)),
   UpdateJobRetries: ({ data }, state, facts) => decided(updateJob(state, data.job, data.retries, facts)),
+  AssignTask: ({ data }, state, facts) => decided(assignTask(state, data, facts)),
+  UpdateTask: ({ data }, state, facts) => decided(updateTask(state, data, facts)),
+  CompleteTask: ({ data }, state, facts) => decided(completeTask(state, data, facts)),
+  SkipTask: ({ data }, state, facts) => decided(skipTask(state, data, facts)),
   ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data.incident, facts)),
   SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),
   CancelProcessInstance: (_, state, facts) => decided(cancel(state, facts)),
@@ -123,10 +135,13 @@ function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessI
     case 'a variable is too large':
       return refuseInput(result.refusal, `variables.${result.field}`);
     case 'job does not exist or is no longer open':
+    case 'task does not exist or is no longer open':
     case 'incident does not exist or is resolved':
     case 'the scope does not exist or has ended':
       return refuseMissing(result.refusal);
     case 'process instance is not running':
+    case 'the task is assigned to someone else':
+    case 'the task is completed by an event of the domain':
     case 'the job still has no retries':
     case 'nothing is left to be done':
       return refuse(result.refusal);

@@ -1,4 +1,5 @@
 import type { ElementKind } from '../model/process-model.js';
+import type { Assigning, OpenedTask, TaskChanges } from './task-steps.js';
 
 /** Ordinal of a part in its instance. The instance itself has 0; elements, jobs, incidents and variables count on from 1. */
 export type Part = number;
@@ -18,6 +19,7 @@ export type IncidentError =
   | 'CONDITION_ERROR'
   | 'EXTRACT_VALUE_ERROR'
   | 'IO_MAPPING_ERROR'
+  | 'FORM_NOT_FOUND'
   | 'JOB_NO_RETRIES'
   | 'UNHANDLED_ERROR_EVENT'
   | 'EXECUTION_LIMIT';
@@ -101,6 +103,22 @@ export type Step =
       readonly notBefore?: string;
     }
   | { readonly kind: 'jobUpdated'; readonly part: Part; readonly retries: number }
+  /** A person has something to do. `of`: the element instance. */
+  | {
+      readonly kind: 'taskOpened';
+      readonly part: Part;
+      readonly of: Part;
+      readonly element: string;
+      readonly task: OpenedTask;
+    }
+  | { readonly kind: 'taskChanged'; readonly part: Part; readonly changes: TaskChanges }
+  /** `skipped`: a process manager went on without it. `reason`: theirs. */
+  | {
+      readonly kind: 'taskClosed';
+      readonly part: Part;
+      readonly how: 'completed' | 'skipped' | 'cancelled';
+      readonly reason?: ValueIndex;
+    }
   /** An element waits for something from outside. `of`: who waits; `element`: the event of the model that happens then. */
   | {
       readonly kind: 'waitOpened';
@@ -154,6 +172,10 @@ export type Trigger =
   | { readonly kind: 'jobFailed'; readonly job: Part }
   | { readonly kind: 'jobErrorThrown'; readonly job: Part; readonly code: string }
   | { readonly kind: 'jobUpdated'; readonly job: Part }
+  | { readonly kind: 'taskAssigned'; readonly task: Part; readonly how: Assigning }
+  | { readonly kind: 'taskUpdated'; readonly task: Part }
+  | { readonly kind: 'taskCompleted'; readonly task: Part }
+  | { readonly kind: 'taskSkipped'; readonly task: Part }
   | { readonly kind: 'incidentResolved'; readonly incident: Part }
   | { readonly kind: 'variablesSet'; readonly scope: Part }
   /** The time of a timer has come. */

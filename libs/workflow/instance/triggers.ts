@@ -7,7 +7,9 @@ import { complete, doWork } from './do-work.js';
 import { throwError } from './errors.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
+import type { BoundForms } from './form-reference.js';
 import type { InstanceLabels, Part, PinnedDefinition, Step, Trigger } from './steps.js';
+import type { TaskRefusal } from './task-refusals.js';
 import type { NamedValues } from './variables.js';
 import { setLocal, setVisible, sizeProblem } from './variables.js';
 
@@ -23,6 +25,7 @@ export interface Advanced {
 }
 
 export type AdvanceRefusal =
+  | TaskRefusal
   | 'process instance is not running'
   | 'job does not exist or is no longer open'
   | 'incident does not exist or is resolved'
@@ -42,6 +45,8 @@ type TooLarge = 'a variable is too large';
 export interface AdvanceFacts {
   readonly model: ProcessModel;
   readonly clock: FeelClock;
+  /** The forms that the model binds; left out: none. */
+  readonly forms?: BoundForms;
 }
 
 export interface InstanceStart {
@@ -53,7 +58,7 @@ export interface InstanceStart {
 export function start({ definition, variables, labels = {} }: InstanceStart, facts: AdvanceFacts): AdvanceResult {
   const tooLarge = tooLargeIn(variables);
   if (tooLarge !== undefined) return tooLarge;
-  const advance = new Advance(facts.model, newDraft(definition), facts.clock);
+  const advance = new Advance(facts.model, newDraft(definition), facts.clock, facts.forms);
   advance.emit({ kind: 'entered', part: 0, element: facts.model.id, type: 'process' });
   for (const [name, value] of Object.entries(variables)) setLocal(advance, 0, name, value);
   return finish(advance, { kind: 'start', definition, ...labels });
@@ -178,13 +183,13 @@ export function goOn(state: ProcessInstance, facts: AdvanceFacts): AdvanceResult
   );
 }
 
-type Refused = Extract<AdvanceResult, { readonly advanced: false }>;
+export type Refused = Extract<AdvanceResult, { readonly advanced: false }>;
 
-function refused(refusal: Exclude<AdvanceRefusal, TooLarge>): Refused {
+export function refused(refusal: Exclude<AdvanceRefusal, TooLarge>): Refused {
   return { advanced: false, refusal };
 }
 
-function onRunning(
+export function onRunning(
   state: ProcessInstance,
   facts: AdvanceFacts,
   trigger: Trigger,
@@ -193,7 +198,7 @@ function onRunning(
   if (state.status !== 'running') return refused('process instance is not running');
   const draft = draftOf(state);
   applyTrigger(draft, trigger);
-  const advance = new Advance(facts.model, draft, facts.clock);
+  const advance = new Advance(facts.model, draft, facts.clock, facts.forms);
   return act(advance) ?? finish(advance, trigger);
 }
 
@@ -202,7 +207,7 @@ export function addBlock(state: ProcessInstance, block: string, facts: AdvanceFa
   if (state.status !== 'running') return refused('process instance is not running');
   const draft = draftOf(state);
   draft.blocks = [...draft.blocks, block];
-  return told(new Advance(facts.model, draft, facts.clock), { kind: 'blockAdded' });
+  return told(new Advance(facts.model, draft, facts.clock, facts.forms), { kind: 'blockAdded' });
 }
 
 function finish(advance: Advance, trigger: Trigger): AdvanceResult {
@@ -219,7 +224,7 @@ function told(advance: Advance, trigger: Trigger): AdvanceResult {
   return { advanced: true, event, state: stateOf(draft) };
 }
 
-function tooLargeIn(variables: NamedValues): Refused | undefined {
+export function tooLargeIn(variables: NamedValues): Refused | undefined {
   const field = Object.entries(variables).find(([name, value]) => sizeProblem(name, value) !== undefined)?.[0];
   return field === undefined ? undefined : { advanced: false, refusal: 'a variable is too large', field };
 }

@@ -1,3 +1,4 @@
+import { compileUserTask, headersOf } from './compile-user-task.js';
 import type { FlowIndex } from './flow-index.js';
 import type { ModdleElement } from './moddle.js';
 import { elementOf, elementsOf, extensionsOf, idOf, textOf } from './moddle.js';
@@ -24,6 +25,10 @@ const COMPILERS: Readonly<Record<string, Compiler>> = {
   'bpmn:SendTask': jobTask('sendTask'),
   'bpmn:BusinessRuleTask': jobTask('businessRuleTask'),
   'bpmn:ScriptTask': scriptTask,
+  'bpmn:UserTask': (element, node, reading) => {
+    const parts = compileUserTask(element, reading);
+    return parts && { ...node, ...parts, kind: 'userTask', work: 'user' };
+  },
   'bpmn:StartEvent': startEvent,
   'bpmn:IntermediateThrowEvent': throwEvent,
   'bpmn:IntermediateCatchEvent': catchEvent,
@@ -199,13 +204,6 @@ function jobTask(kind: JobTask['kind']): Compiler {
       headers: headersOf(element),
     };
   };
-}
-
-function headersOf(element: ModdleElement): Readonly<Record<string, string>> {
-  const headers = extensionsOf(element).find(({ $type }) => $type === 'zeebe:TaskHeaders');
-  return Object.fromEntries(
-    elementsOf(headers, 'values').map((header) => [textOf(header, 'key') ?? '', textOf(header, 'value') ?? '']),
-  );
 }
 
 function scriptTask(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {

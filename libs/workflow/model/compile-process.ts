@@ -2,6 +2,7 @@ import { compileElement, startOf } from './compile-element.js';
 import type { Finding } from './finding.js';
 import type { ModdleElement } from './moddle.js';
 import { elementOf, elementsOf, extensionsOf, flowNodesOf, idOf, textOf } from './moddle.js';
+import type { DomainVocabulary } from './model-reading.js';
 import { findDoubleIds, ModelReading } from './model-reading.js';
 import type { FlowElement, ProcessModel, SequenceFlow } from './process-model.js';
 import type { FlowIndex } from './flow-index.js';
@@ -17,9 +18,12 @@ export interface CompiledFile {
   readonly findings: readonly Finding[];
 }
 
-/** Compiles each executable process of a file. With any finding none of them may be deployed. */
-export function compileFile({ definitions, lines }: ReadModel): CompiledFile {
-  const reading = new ModelReading(lines);
+/**
+ * Compiles each executable process of a file. With any finding none of them may be deployed. `domain`: what a model may name of
+ * it; left out, names are not checked.
+ */
+export function compileFile({ definitions, lines }: ReadModel, domain?: DomainVocabulary): CompiledFile {
+  const reading = new ModelReading(lines, domain);
   const executable = elementsOf(definitions, 'rootElements').filter(
     (one) => one.$type === 'bpmn:Process' && one['isExecutable'] === true,
   );

@@ -8,6 +8,14 @@ import type { Mapping } from './process-model.js';
 /** Names that a variable may have: letters, digits and `_`, as FEEL reads them without quotes. */
 const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
+/** What a model may name of the domain. Left out: everything, for a model that was checked when it was deployed. */
+export interface DomainVocabulary {
+  /** Types of the domain's events. */
+  readonly events: ReadonlySet<string>;
+  /** Types of the domain's commands. */
+  readonly commands: ReadonlySet<string>;
+}
+
 /** Stands for an expression that could not be read; the finding prevents that it is ever evaluated. */
 const UNREAD: Expression = { kind: 'text', text: '' };
 
@@ -15,7 +23,10 @@ const UNREAD: Expression = { kind: 'text', text: '' };
 export class ModelReading {
   readonly findings: Finding[] = [];
 
-  constructor(private readonly lines: ReadonlyMap<string, number>) {}
+  constructor(
+    private readonly lines: ReadonlyMap<string, number>,
+    private readonly domain?: DomainVocabulary,
+  ) {}
 
   find(element: ModdleElement, problem: string, instead?: string): void {
     const id = textOf(element, 'id') ?? textOf(element.$parent, 'id');
@@ -38,6 +49,24 @@ export class ModelReading {
 
   expression(element: ModdleElement, written: string, what: string): Expression {
     return this.#read(element, compileExpression(written), what);
+  }
+
+  /** A finding unless the domain has events of this type. */
+  domainEvent(element: ModdleElement, type: string): void {
+    if (this.domain?.events.has(type) === false) {
+      this.find(
+        element,
+        `the domain has no event "${type}"`,
+        'name the type of an event as GET /api/v1/audit/events shows it',
+      );
+    }
+  }
+
+  /** A finding unless the domain has a command of this type. */
+  domainCommand(element: ModdleElement, type: string): void {
+    if (this.domain?.commands.has(type) === false) {
+      this.find(element, `the domain has no command "${type}"`, 'name its type as the summary at /api has it');
+    }
   }
 
   /** Findings for extensions of Camunda that are not executed here: none is ignored. */

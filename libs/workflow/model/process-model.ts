@@ -1,4 +1,5 @@
 import type { Expression } from '../feel/expression.js';
+import type { UserTaskParts } from './user-task-parts.js';
 
 /** Sets a variable: the value of `source` becomes `target`, whose parts are the steps of a path. */
 export interface Mapping {
@@ -34,6 +35,12 @@ export interface JobTask extends Node {
   readonly jobType: Expression;
   readonly retries: Expression;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A task of a person. */
+export interface UserTask extends Node, UserTaskParts {
+  readonly kind: 'userTask';
+  readonly work: 'user';
 }
 
 /** A script task whose FEEL expression the engine evaluates. */
@@ -108,6 +115,7 @@ export interface ScopeElement extends Node {
 
 export type FlowElement =
   | JobTask
+  | UserTask
   | FeelScriptTask
   | PassThrough
   | LinkThrow

@@ -3,6 +3,7 @@ import { patch, put } from '#event-sourcing';
 import { keyOfPart } from '../instance/keys.js';
 import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
 import type { Part, Step, Wait } from '../instance/steps.js';
+import { taskChanges } from './task-changes.js';
 import {
   elementInstances,
   processIncidents,
@@ -58,6 +59,10 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
         patch(processIncidents, { key: keyOf(of, step.part) }, { state: 'RESOLVED' }),
         ...(step.job === undefined ? [] : [patch(processJobs, { key: keyOf(of, step.job) }, { stopped: false })]),
       ];
+    case 'taskOpened':
+    case 'taskChanged':
+    case 'taskClosed':
+      return taskChanges(step, { event: of, owner: ownerOf(of), keyOf: (part) => keyOf(of, part) });
     case 'waitOpened':
       return [put(processWaits, { ...ownerOf(of), ...waitColumns(step.wait), ...whose(step, of) })];
     case 'waitRenewed':
@@ -79,7 +84,13 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
   }
 }
 
-function whose({ part, of: owner, element }: StepOf<'waitOpened'>, of: Of) {
+function whose(
+  { part, of: owner, element }: StepOf<'waitOpened'>,
+  of: Of,
+): Pick<
+  RowOf<typeof processWaits>,
+  'key' | 'elementInstance' | 'element' | 'state' | 'open' | 'openedAt' | 'created' | 'ended'
+> {
   return {
     key: keyOf(of, part),
     elementInstance: keyOf(of, owner),

@@ -1,4 +1,5 @@
 import { json, table, word } from '#event-sourcing';
+import { taskCandidates, userTasks } from './task.tables.js';
 import type { ElementKind } from '../model/process-model.js';
 import type { IncidentError, Wait } from '../instance/steps.js';
 
@@ -186,6 +187,8 @@ export const workflowTables = [
   processIncidents,
   processVariables,
   processWaits,
+  userTasks,
+  taskCandidates,
   takenFlows,
   unfinishedInstances,
 ] as const;

@@ -24,6 +24,7 @@ export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
   boundaryEvent: 'BOUNDARY_EVENT',
   intermediateThrowEvent: 'INTERMEDIATE_THROW_EVENT',
   intermediateCatchEvent: 'INTERMEDIATE_CATCH_EVENT',
+  userTask: 'USER_TASK',
   serviceTask: 'SERVICE_TASK',
   sendTask: 'SEND_TASK',
   scriptTask: 'SCRIPT_TASK',
@@ -40,6 +41,7 @@ export const INCIDENT_TYPES: Readonly<Record<IncidentError, string>> = {
   CONDITION_ERROR: 'CONDITION_ERROR',
   EXTRACT_VALUE_ERROR: 'EXTRACT_VALUE_ERROR',
   IO_MAPPING_ERROR: 'IO_MAPPING_ERROR',
+  FORM_NOT_FOUND: 'FORM_NOT_FOUND',
   JOB_NO_RETRIES: 'JOB_NO_RETRIES',
   UNHANDLED_ERROR_EVENT: 'UNHANDLED_ERROR_EVENT',
   EXECUTION_LIMIT: 'UNKNOWN',
@@ -48,17 +50,17 @@ export const INCIDENT_TYPES: Readonly<Record<IncidentError, string>> = {
 const INSTANCE_STATES = same('ACTIVE', 'COMPLETED', 'TERMINATED');
 const JOB_STATES = same('CREATED', 'COMPLETED', 'CANCELED', 'FAILED', 'ERROR_THROWN', 'RETRIES_UPDATED');
 
-const tenantId: SearchField = { kind: 'constant', value: TENANT };
+export const tenantId: SearchField = { kind: 'constant', value: TENANT };
 
-function same(...words: readonly string[]): Readonly<Record<string, string>> {
+export function same(...words: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(words.map((word) => [word, word]));
 }
 
-function column(kind: 'key' | 'text' | 'integer' | 'instant' | 'flag', name: string): SearchField {
+export function column(kind: 'key' | 'text' | 'integer' | 'instant' | 'flag', name: string): SearchField {
   return { kind, column: name };
 }
 
-function words(name: string, all: Readonly<Record<string, string>>): SearchField {
+export function words(name: string, all: Readonly<Record<string, string>>): SearchField {
   return { kind: 'word', column: name, words: all };
 }
 
@@ -74,7 +76,7 @@ function hasIncident(by: 'instance' | 'elementInstance'): SearchField {
   };
 }
 
-function definition<T extends Table>(of: SearchDefinition<T>): SearchDefinition<T> {
+export function definition<T extends Table>(of: SearchDefinition<T>): SearchDefinition<T> {
   return of;
 }
 

@@ -28,3 +28,16 @@ export function flow(from: string, to: string, condition?: string): string {
     condition === undefined ? '' : `<conditionExpression>${condition.replaceAll('<', '&lt;')}</conditionExpression>`;
   return `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${expression}</sequenceFlow>`;
 }
+
+/** A user task of its own kind, with what else stands in its extension elements. */
+export function userTask(id: string, extensions = ''): string {
+  return `<userTask id="${id}"><extensionElements><zeebe:userTask/>${extensions}</extensionElements></userTask>`;
+}
+
+/** Our properties of a task, by their names without the prefix. */
+export function taskProperties(properties: Readonly<Record<string, string>>): string {
+  const list = Object.entries(properties).map(
+    ([name, value]) => `<zeebe:property name="lenkwerk:${name}" value="${value.replaceAll('"', '&quot;')}"/>`,
+  );
+  return `<zeebe:properties>${list.join('')}</zeebe:properties>`;
+}

@@ -1,4 +1,5 @@
 import type { Json } from '#event-sourcing';
+import type { BoundForms } from '../instance/form-reference.js';
 import type { FeelClock } from '../feel/expression.js';
 import { replay } from '../instance/replay.js';
 import type { ProcessInstance } from '../instance/instance-state.js';
@@ -38,6 +39,7 @@ export class PlayedInstance {
   constructor(
     readonly model: ProcessModel,
     variables: NamedValues = {},
+    readonly forms: BoundForms = new Map(),
   ) {
     this.apply((facts) => start({ definition: pinned, variables }, facts));
   }
@@ -47,7 +49,7 @@ export class PlayedInstance {
   }
 
   get facts() {
-    return { model: this.model, clock };
+    return { model: this.model, clock, forms: this.forms };
   }
 
   /** Applies a trigger and all work that follows from it. @throws Error when it is refused */
@@ -71,6 +73,17 @@ export class PlayedInstance {
     const job = this.jobs.find((one) => one.type === type);
     if (job === undefined) throw new Error(`no job of the type ${type} is open`);
     return this.apply((facts, state) => completeJob(state, job.part, results, facts));
+  }
+
+  get tasks() {
+    return this.#state.status === 'running' ? [...this.#state.tasks.values()] : [];
+  }
+
+  /** The only open task. */
+  get task() {
+    const [task] = this.tasks;
+    if (task === undefined || this.tasks.length > 1) throw new Error(`${this.tasks.length} tasks are open`);
+    return task;
   }
 
   get jobs() {
