@@ -10,11 +10,17 @@ import type { IncidentError, Part, Step, ValueIndex, Work } from './steps.js';
 /** Limits of one event; what is more goes on in the next one. */
 export const EVENT_LIMITS = { steps: 2000, valueCharacters: 400_000 } as const;
 
+interface VariableChange {
+  readonly scope: Part;
+  readonly name: string;
+}
+
 /** An instance that is being advanced: each step is applied as it is taken, so that replaying the steps gives the same state. */
 export class Advance {
   readonly steps: Step[] = [];
   readonly values: Json[] = [];
   #characters = 0;
+  #changes: VariableChange[] = [];
 
   constructor(
     readonly model: ProcessModel,
@@ -25,7 +31,15 @@ export class Advance {
 
   emit(step: Step): void {
     this.steps.push(step);
+    if (step.kind === 'set') this.#changes.push({ scope: step.scope, name: step.name });
     applyStep(this.draft, step, this.values);
+  }
+
+  /** The changes of variables since the last call. */
+  takeChanges(): readonly VariableChange[] {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
   }
 
   keep(value: Json): ValueIndex {

@@ -133,6 +133,8 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
     case 'waitClosed':
       draft.waits.delete(step.part);
       return;
+    case 'signalThrown':
+      return;
     case 'incidentRaised':
       raise(draft, step);
       return;
@@ -144,12 +146,12 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
-function enter(draft: InstanceDraft, { part, element, type, scope, flows }: StepOf<'entered'>): void {
+function enter(draft: InstanceDraft, { part, element, type, scope, flows, start }: StepOf<'entered'>): void {
   draft.visits += 1;
   for (const flow of flows ?? []) consume(draft, flow, element, scope);
   draft.elements.set(part, { part, element, type, scope, phase: 'entering', open: 0 });
   if (scope !== undefined) count(draft, scope, 1);
-  draft.agenda.push({ do: 'activate', part });
+  draft.agenda.push({ do: 'activate', part, ...(start !== undefined && { start }) });
 }
 
 /** Takes one token of a flow: one that waits at the gateway, or else the one on its way. */

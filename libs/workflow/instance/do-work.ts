@@ -1,16 +1,19 @@
-import type { Json } from '#event-sourcing';
-import type { ErrorEnd, FlowElement, JobTask } from '../model/process-model.js';
+import type { ErrorEnd, FlowElement, JobTask, ScopeElement, SignalThrow } from '../model/process-model.js';
+import { handlersOf } from '../model/listeners.js';
 import type { Advance } from './advance.js';
 import type { ActiveElement } from './instance-state.js';
-import { closeTasksOf } from './close-tasks.js';
 import { chooseFlows } from './choose-flows.js';
-import { beginEnding, end } from './ending.js';
+import { complete } from './completing.js';
+import { checkChangedConditions, checkConditionsOf } from './conditions.js';
+import { end, endInside } from './ending.js';
 import { enter } from './entering.js';
-import { throwError } from './errors.js';
+import { throwError, throwOutwards } from './errors.js';
+import { happenForSignal } from './happening.js';
 import { readyMerge } from './merging.js';
 import { openTask } from './open-task.js';
 import type { Part, Work } from './steps.js';
 import { evaluateIn, evaluateMappings, setLocal, setVisible } from './variables.js';
+import { awaitedAt, awaitedBehind, awaitedIn, beginsHandler, closeWaits, openWaits, textIn } from './waits.js';
 
 /** Elements that one trigger may enter before an incident asks a person: a loop without a wait state has no other end. */
 export const MAX_VISITS = 10_000;
@@ -20,9 +23,11 @@ export const MAX_VISITS = 10_000;
  * when no token is on its way: only then is it known that no other token can come.
  */
 export function doWork(advance: Advance): void {
+  checkChangedConditions(advance);
   do {
     for (let work = advance.draft.agenda[0]; work !== undefined && advance.hasRoom; work = advance.draft.agenda[0]) {
       doOne(advance, work);
+      checkChangedConditions(advance);
     }
   } while (advance.draft.agenda.length === 0 && enterMerge(advance));
 }
@@ -41,7 +46,7 @@ function doOne(advance: Advance, work: Work): void {
       arrive(advance, work);
       return;
     case 'activate':
-      activate(advance, advance.active(work.part));
+      activate(advance, advance.active(work.part), work);
       return;
     case 'leave':
       leave(advance, advance.active(work.part), work);
@@ -96,9 +101,8 @@ function tokensForJoin(
   return element.incoming.every(isThere) ? element.incoming : undefined;
 }
 
-function activate(advance: Advance, active: ActiveElement): void {
+function activate(advance: Advance, active: ActiveElement, work: Extract<Work, { readonly do: 'activate' }>): void {
   const { part } = active;
-  const work: Work = { do: 'activate', part };
   const element = advance.element(active.element);
   const input = evaluateMappings(advance, part, element.inputs, part);
   if (!input.ok) {
@@ -106,6 +110,24 @@ function activate(advance: Advance, active: ActiveElement): void {
     return;
   }
   for (const [name, value] of input.values) setLocal(advance, part, name, value);
+  const problem = openWaits(advance, part, awaitedAt(advance, element.id));
+  if (problem !== undefined) {
+    advance.raise(part, 'EXTRACT_VALUE_ERROR', problem, { work });
+    return;
+  }
+  checkConditionsOf(advance, part);
+  // A boundary event whose condition holds from the beginning has ended it.
+  if (advance.draft.elements.get(part)?.phase === 'entering') perform(advance, active, element, work);
+}
+
+/** Does what the element is there for, or begins to wait for it. */
+function perform(
+  advance: Advance,
+  active: ActiveElement,
+  element: FlowElement,
+  work: Extract<Work, { readonly do: 'activate' }>,
+): void {
+  const { part } = active;
   switch (element.work) {
     case 'job':
       openJob(advance, part, element, work);
@@ -120,12 +142,18 @@ function activate(advance: Advance, active: ActiveElement): void {
       return;
     }
     case 'scope':
-      advance.emit({ kind: 'activated', part });
-      if (element.start === undefined) advance.emit({ kind: 'completing', part });
-      else enter(advance, advance.element(element.start), part, []);
+      openScope(advance, part, element, work);
+      return;
+    case 'wait':
+      wait(advance, part, [{ event: element.id, trigger: element.trigger }], work);
+      return;
+    case 'race':
+      wait(advance, part, awaitedBehind(advance, element), work);
       return;
     case 'error':
-      endWithError(advance, part, element, work);
+    case 'signal':
+    case 'escalate':
+      throwEvent(advance, active, element, work);
       return;
     case 'none':
     case 'link':
@@ -138,16 +166,72 @@ function activate(advance: Advance, active: ActiveElement): void {
   }
 }
 
-function endWithError(advance: Advance, part: Part, { code }: ErrorEnd, work: Work): void {
-  const found = evaluateIn(advance, part, code);
-  if (!found.ok || typeof found.value !== 'string' || found.value === '') {
-    const why = found.ok ? 'it is no text' : found.problem;
-    advance.raise(part, 'EXTRACT_VALUE_ERROR', `the error code cannot be determined: ${why}`, { work });
+function openScope(
+  advance: Advance,
+  part: Part,
+  element: ScopeElement,
+  work: Extract<Work, { readonly do: 'activate' }>,
+): void {
+  const problem = openWaits(advance, part, awaitedIn(advance, element.id));
+  if (problem !== undefined) {
+    advance.raise(part, 'EXTRACT_VALUE_ERROR', problem, { work });
+    return;
+  }
+  const start = work.start ?? element.start;
+  advance.emit({ kind: 'activated', part });
+  checkConditionsOf(advance, part);
+  // An interrupting event subprocess whose condition holds from the beginning takes the place of all else.
+  if (isInterrupted(advance, part)) return;
+  if (start === undefined) advance.emit({ kind: 'completing', part });
+  else enter(advance, advance.element(start), part, []);
+}
+
+function isInterrupted(advance: Advance, scope: Part): boolean {
+  return [...advance.draft.elements.values()].some((one) => {
+    if (one.scope !== scope || one.type !== 'eventSubProcess') return false;
+    const begun = handlersOf(advance.model, advance.active(scope).element).find(
+      ({ subProcess }) => subProcess.id === one.element,
+    );
+    return begun?.start.interrupting === true;
+  });
+}
+
+function wait(advance: Advance, part: Part, events: Parameters<typeof openWaits>[2], work: Work): void {
+  const problem = openWaits(advance, part, events);
+  if (problem !== undefined) {
+    advance.raise(part, 'EXTRACT_VALUE_ERROR', problem, { work });
     return;
   }
   advance.emit({ kind: 'activated', part });
-  if (throwError(advance, part, found.value, {})) return;
-  advance.raise(part, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${found.value}`, { work });
+  checkConditionsOf(advance, part);
+}
+
+/** Throws what the event throws. An end event that is not ended thereby is left, an intermediate one goes on. */
+function throwEvent(advance: Advance, active: ActiveElement, element: ErrorEnd | SignalThrow, work: Work): void {
+  const { part } = active;
+  const what = { error: 'the error code', signal: 'the name of the signal', escalate: 'the escalation code' }[
+    element.work
+  ];
+  const name = textIn(advance, part, element.work === 'error' ? element.code : element.thrown, what);
+  if (!name.ok) {
+    advance.raise(part, 'EXTRACT_VALUE_ERROR', name.problem, { work });
+    return;
+  }
+  switch (element.work) {
+    case 'error':
+      advance.emit({ kind: 'activated', part });
+      if (throwError(advance, part, name.value, {})) return;
+      advance.raise(part, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${name.value}`, { work });
+      return;
+    case 'signal':
+      advance.emit({ kind: 'signalThrown', of: part, signal: name.value });
+      happenForSignal(advance, name.value, {});
+      break;
+    case 'escalate':
+      throwOutwards(advance, 'escalation', part, name.value, {});
+      break;
+  }
+  if (advance.draft.elements.get(part)?.phase === 'entering') leave(advance, active, work);
 }
 
 function openJob(advance: Advance, of: Part, element: JobTask, work: Work): void {
@@ -175,16 +259,6 @@ function openJob(advance: Advance, of: Part, element: JobTask, work: Work): void
   });
 }
 
-/** The element's work is done, with these results. With output mappings they are the mappings' input alone. */
-export function complete(advance: Advance, part: Part, element: FlowElement, results: ReadonlyMap<string, Json>): void {
-  for (const [name, value] of results) {
-    if (element.outputs.length > 0) setLocal(advance, part, name, value);
-    else setVisible(advance, part, name, value);
-  }
-  closeTasksOf(advance, part, 'completed');
-  advance.emit({ kind: 'completing', part });
-}
-
 function leave(advance: Advance, active: ActiveElement, work: Work): void {
   const { part, scope } = active;
   const element = advance.element(active.element);
@@ -199,6 +273,7 @@ function leave(advance: Advance, active: ActiveElement, work: Work): void {
     return;
   }
   for (const [name, value] of output.values) setVisible(advance, scope ?? part, name, value);
+  closeWaits(advance, part);
   advance.emit({ kind: 'left', part, how: 'completed' });
   if (scope === undefined) return;
   for (const { id, target } of chosen.flows) advance.emit({ kind: 'took', flow: id, to: target, scope });
@@ -207,22 +282,10 @@ function leave(advance: Advance, active: ActiveElement, work: Work): void {
   closeScope(advance, scope);
 }
 
-/** A terminate end event ends what else is in its scope; the scope itself is completed. */
-function endInside(advance: Advance, scope: Part): void {
-  for (const active of [...advance.draft.elements.values()]) {
-    if (active.scope === scope && active.phase !== 'ending') beginEnding(advance, active.part);
-  }
-  for (const work of advance.draft.agenda.filter((one) => one.do === 'enter' && one.scope === scope)) {
-    if (work.do === 'enter') advance.emit({ kind: 'dropped', flow: work.flow, element: work.element, scope });
-  }
-  for (const { flow, element } of advance.draft.arrivals.filter((one) => one.scope === scope)) {
-    advance.emit({ kind: 'dropped', flow, element, scope });
-  }
-}
-
 /** A scope in which nothing is open any more is left in turn. */
 function closeScope(advance: Advance, part: Part): void {
   const scope = advance.draft.elements.get(part);
   if (scope === undefined || scope.open > 0 || scope.phase !== 'active') return;
+  closeWaits(advance, part, (one) => beginsHandler(advance, one));
   advance.emit({ kind: 'completing', part });
 }

@@ -1,6 +1,7 @@
 import type { Advance } from './advance.js';
 import { closeTasksOf } from './close-tasks.js';
 import type { Part } from './steps.js';
+import { closeWaits } from './waits.js';
 
 /** Ends an element instance from outside, with all that is in it. The rest follows by the agenda, a level at a time. */
 export function beginEnding(advance: Advance, part: Part): void {
@@ -11,6 +12,7 @@ export function beginEnding(advance: Advance, part: Part): void {
       advance.emit({ kind: 'incidentResolved', part: incident.part, how: 'dropped', ...about });
     }
   }
+  closeWaits(advance, part);
   advance.emit({ kind: 'ending', part });
 }
 
@@ -29,4 +31,21 @@ export function end(advance: Advance, part: Part): void {
   }
   closeTasksOf(advance, part, 'cancelled');
   advance.emit({ kind: 'left', part: element.part, how: 'terminated' });
+}
+
+/** Ends what is in a scope; the scope itself stays. */
+export function endInside(advance: Advance, scope: Part): void {
+  for (const active of [...advance.draft.elements.values()]) {
+    if (active.scope === scope && active.phase !== 'ending') beginEnding(advance, active.part);
+  }
+  for (const incident of [...advance.draft.incidents.values()]) {
+    const holdsToken = incident.work?.do === 'enter' && incident.work.scope === scope;
+    if (holdsToken) advance.emit({ kind: 'incidentResolved', part: incident.part, how: 'dropped' });
+  }
+  for (const work of advance.draft.agenda.filter((one) => one.do === 'enter' && one.scope === scope)) {
+    if (work.do === 'enter') advance.emit({ kind: 'dropped', flow: work.flow, element: work.element, scope });
+  }
+  for (const { flow, element } of advance.draft.arrivals.filter((one) => one.scope === scope)) {
+    advance.emit({ kind: 'dropped', flow, element, scope });
+  }
 }

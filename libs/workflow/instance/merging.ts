@@ -1,4 +1,4 @@
-import { boundariesOf } from '../model/boundaries.js';
+import { boundariesOf } from '../model/listeners.js';
 import type { ProcessModel } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import type { Arrival } from './instance-state.js';

@@ -32,6 +32,8 @@ import { taskGerman } from './task-refusals.js';
 import type { TaskAssignment, TaskCompletion, TaskUpdate } from './user-tasks.js';
 import { assignTask, completeTask, skipTask, updateTask } from './user-tasks.js';
 import type { NamedValues } from './variables.js';
+import type { MessageArrival, SignalArrival, TimerFiring } from './wait-triggers.js';
+import { correlateMessage, fireTimer, receiveSignal } from './wait-triggers.js';
 
 export type ProcessInstanceCommand =
   | Command<'StartProcess', InstanceStart>
@@ -45,6 +47,9 @@ export type ProcessInstanceCommand =
   | Command<'SkipTask', { readonly task: Part; readonly reason: string }>
   | Command<'ResolveIncident', { readonly incident: Part }>
   | Command<'SetVariables', { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean }>
+  | Command<'FireTimer', TimerFiring>
+  | Command<'CorrelateMessage', MessageArrival>
+  | Command<'ReceiveSignal', SignalArrival>
   | Command<'CancelProcessInstance'>
   | Command<'ContinueProcessInstance'>
   /** To the stream of a block: it belongs to this instance from now on. */
@@ -64,6 +69,9 @@ const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
   'incident does not exist or is resolved': 'Diese Störung gibt es nicht, oder sie ist behoben.',
   'the job still has no retries': 'Der Auftrag hat noch keine Versuche: zuerst welche geben, dann die Störung beheben.',
   'the scope does not exist or has ended': 'Dieses Element gibt es nicht, oder es ist beendet.',
+  'the wait does not exist or has ended': 'Darauf wird nicht oder nicht mehr gewartet.',
+  'the message has come here already': 'Diese Nachricht ist hier schon angekommen.',
+  'the process has no such start event': 'Der Prozess hat kein solches Startereignis.',
   'a variable is too large': 'Eine Variable ist zu groß.',
   'nothing is left to be done': 'Es ist nichts mehr zu tun.',
 };
@@ -116,6 +124,9 @@ const decideOne = decideByType<
   SkipTask: ({ data }, state, facts) => decided(skipTask(state, data, facts)),
   ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data.incident, facts)),
   SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),
+  FireTimer: ({ data }, state, facts) => decided(fireTimer(state, data, facts)),
+  CorrelateMessage: ({ data }, state, facts) => decided(correlateMessage(state, data, facts)),
+  ReceiveSignal: ({ data }, state, facts) => decided(receiveSignal(state, data, facts)),
   CancelProcessInstance: (_, state, facts) => decided(cancel(state, facts)),
   ContinueProcessInstance: (_, state, facts) => decided(goOn(state, facts)),
   ClaimKeyBlock: ({ data }, state) => {
@@ -138,12 +149,15 @@ function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessI
     case 'task does not exist or is no longer open':
     case 'incident does not exist or is resolved':
     case 'the scope does not exist or has ended':
+    case 'the wait does not exist or has ended':
       return refuseMissing(result.refusal);
     case 'process instance is not running':
     case 'the task is assigned to someone else':
     case 'the task is completed by an event of the domain':
     case 'the job still has no retries':
     case 'nothing is left to be done':
+    case 'the message has come here already':
+    case 'the process has no such start event':
       return refuse(result.refusal);
   }
 }

@@ -10,7 +10,7 @@ export type ValueIndex = number;
 /** Work that follows from earlier steps of the instance and needs no trigger from outside. */
 export type Work =
   | { readonly do: 'enter'; readonly element: string; readonly scope: Part; readonly flow: string }
-  | { readonly do: 'activate'; readonly part: Part }
+  | { readonly do: 'activate'; readonly part: Part; readonly start?: string }
   | { readonly do: 'leave'; readonly part: Part }
   | { readonly do: 'end'; readonly part: Part };
 
@@ -50,8 +50,10 @@ export interface MessageWait {
   readonly for: 'message';
   readonly name: string;
   readonly key?: string;
-  /** Only messages behind this position of the log; left out: from the start of the instance on. */
+  /** Only messages behind this position of the log: what was taken before. */
   readonly after?: string;
+  /** Domain events recorded since the start of the instance count too, unless the model says otherwise. */
+  readonly lookBack?: false;
 }
 
 /** One change of an instance. Steps are stored for ever: they hold results, and applying them needs no model and no FEEL. */
@@ -64,6 +66,8 @@ export type Step =
       readonly type: ElementKind;
       readonly scope?: Part;
       readonly flows?: readonly string[];
+      /** Of a process: the start event with a trigger that begins it. */
+      readonly start?: string;
     }
   /** A token waits at a joining gateway for the others. */
   | { readonly kind: 'arrived'; readonly flow: string; readonly element: string; readonly scope: Part }
@@ -127,6 +131,8 @@ export type Step =
       readonly element: string;
       readonly wait: Wait;
     }
+  /** A signal was thrown. The instance's own waits have had it; to those of others it goes through the log. */
+  | { readonly kind: 'signalThrown'; readonly of: Part; readonly signal: string }
   /** It has happened, and is waited for again: a cycle's next time, or the next message. */
   | { readonly kind: 'waitRenewed'; readonly part: Part; readonly wait: Wait }
   | { readonly kind: 'waitClosed'; readonly part: Part; readonly how: 'happened' | 'cancelled' }
@@ -167,7 +173,12 @@ export interface InstanceLabels {
 
 /** Why an instance advanced. */
 export type Trigger =
-  | ({ readonly kind: 'start'; readonly definition: PinnedDefinition } & InstanceLabels)
+  | ({
+      readonly kind: 'start';
+      readonly definition: PinnedDefinition;
+      /** The start event whose trigger came; left out for a call. */
+      readonly event?: string;
+    } & InstanceLabels)
   | { readonly kind: 'jobCompleted'; readonly job: Part }
   | { readonly kind: 'jobFailed'; readonly job: Part }
   | { readonly kind: 'jobErrorThrown'; readonly job: Part; readonly code: string }

@@ -3,7 +3,8 @@ import type { FeelClock } from '../feel/expression.js';
 import type { ProcessModel } from '../model/process-model.js';
 import { Advance } from './advance.js';
 import { applyTrigger, draftOf, newDraft, stateOf } from './apply-steps.js';
-import { complete, doWork } from './do-work.js';
+import { complete } from './completing.js';
+import { doWork } from './do-work.js';
 import { throwError } from './errors.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
@@ -31,6 +32,9 @@ export type AdvanceRefusal =
   | 'incident does not exist or is resolved'
   | 'the job still has no retries'
   | 'the scope does not exist or has ended'
+  | 'the wait does not exist or has ended'
+  | 'the message has come here already'
+  | 'the process has no such start event'
   | 'a variable is too large'
   | 'nothing is left to be done';
 
@@ -53,15 +57,30 @@ export interface InstanceStart {
   readonly definition: PinnedDefinition;
   readonly variables: NamedValues;
   readonly labels?: InstanceLabels;
+  /** Id of the start event whose trigger came; left out: the start event without a trigger. */
+  readonly event?: string;
 }
 
-export function start({ definition, variables, labels = {} }: InstanceStart, facts: AdvanceFacts): AdvanceResult {
+export function start(
+  { definition, variables, labels = {}, event }: InstanceStart,
+  facts: AdvanceFacts,
+): AdvanceResult {
+  const { model } = facts;
+  if (!hasStart(model, event)) return refused('the process has no such start event');
   const tooLarge = tooLargeIn(variables);
   if (tooLarge !== undefined) return tooLarge;
-  const advance = new Advance(facts.model, newDraft(definition), facts.clock, facts.forms);
-  advance.emit({ kind: 'entered', part: 0, element: facts.model.id, type: 'process' });
+  const advance = new Advance(model, newDraft(definition), facts.clock, facts.forms);
+  const by = event === undefined ? {} : { start: event };
+  advance.emit({ kind: 'entered', part: 0, element: model.id, type: 'process', ...by });
   for (const [name, value] of Object.entries(variables)) setLocal(advance, 0, name, value);
-  return finish(advance, { kind: 'start', definition, ...labels });
+  return finish(advance, { kind: 'start', definition, ...(event !== undefined && { event }), ...labels });
+}
+
+function hasStart(model: ProcessModel, event: string | undefined): boolean {
+  const process = model.elements.get(model.id);
+  if (event === undefined) return process?.work === 'scope' && process.start !== undefined;
+  const start = model.elements.get(event);
+  return start?.kind === 'startEvent' && start.scope === model.id;
 }
 
 export function completeJob(
@@ -189,6 +208,7 @@ export function refused(refusal: Exclude<AdvanceRefusal, TooLarge>): Refused {
   return { advanced: false, refusal };
 }
 
+/** A trigger to an instance that runs, and all that follows from it. */
 export function onRunning(
   state: ProcessInstance,
   facts: AdvanceFacts,

@@ -1,6 +1,6 @@
 import type { FlowElement } from '../model/process-model.js';
 import type { Advance } from './advance.js';
-import { complete } from './do-work.js';
+import { complete } from './completing.js';
 import type { OpenTask, ProcessInstance } from './instance-state.js';
 import type { Part } from './steps.js';
 import type { Assigning, TaskChanges } from './task-steps.js';

@@ -1,4 +1,5 @@
 import type { Expression } from '../feel/expression.js';
+import { headersOf } from './compile-job.js';
 import type { ModdleElement } from './moddle.js';
 import { elementsOf, extensionsOf, textOf } from './moddle.js';
 import type { ModelReading } from './model-reading.js';
@@ -54,13 +55,6 @@ export function compileUserTask(element: ModdleElement, reading: ModelReading): 
   };
   const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   return { ...given, headers: headersOf(element), concerns: concernsOf(element, own, reading) };
-}
-
-export function headersOf(element: ModdleElement): Readonly<Record<string, string>> {
-  const headers = extensionsOf(element).find(({ $type }) => $type === 'zeebe:TaskHeaders');
-  return Object.fromEntries(
-    elementsOf(headers, 'values').map((header) => [textOf(header, 'key') ?? '', textOf(header, 'value') ?? '']),
-  );
 }
 
 function formOf(

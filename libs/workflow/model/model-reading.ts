@@ -78,6 +78,15 @@ export class ModelReading {
     }
   }
 
+  /** The value of a property (`zeebe:property`) of an element. */
+  property(element: ModdleElement, name: string): string | undefined {
+    const properties = extensionsOf(element).find(({ $type }) => $type === 'zeebe:Properties');
+    return textOf(
+      elementsOf(properties, 'properties').find((one) => textOf(one, 'name') === name),
+      'value',
+    );
+  }
+
   /** Input or output mappings of an element. */
   mappings(element: ModdleElement, property: 'inputParameters' | 'outputParameters'): readonly Mapping[] {
     const mapping = extensionsOf(element).find(({ $type }) => $type === 'zeebe:IoMapping');

@@ -1,5 +1,6 @@
 import type { Expression } from '../feel/expression.js';
 import type { UserTaskParts } from './user-task-parts.js';
+import type { Caught, EventTrigger } from './event-triggers.js';
 
 /** Sets a variable: the value of `source` becomes `target`, whose parts are the steps of a path. */
 export interface Mapping {
@@ -28,9 +29,9 @@ interface Node {
   readonly outputs: readonly Mapping[];
 }
 
-/** A task whose work a worker does. */
+/** A task whose work a worker does; an event that throws a message is one too. */
 export interface JobTask extends Node {
-  readonly kind: 'serviceTask' | 'sendTask' | 'scriptTask' | 'businessRuleTask';
+  readonly kind: 'serviceTask' | 'sendTask' | 'scriptTask' | 'businessRuleTask' | 'intermediateThrowEvent' | 'endEvent';
   readonly work: 'job';
   readonly jobType: Expression;
   readonly retries: Expression;
@@ -73,14 +74,44 @@ export interface ErrorEnd extends Node {
   readonly code: Expression;
 }
 
-/** Catches errors of the activity that it is attached to, which ends thereby. */
-export interface ErrorBoundary extends Node {
+/** Happens while the activity that it is attached to is open. An interrupting one ends the activity. */
+export interface BoundaryEvent extends Node {
   readonly kind: 'boundaryEvent';
   readonly work: 'none';
   /** Id of the activity. */
   readonly attachedTo: string;
-  /** Left out: every error. */
-  readonly code?: string;
+  readonly interrupting: boolean;
+  readonly catches: Caught;
+}
+
+/** Waits until its trigger comes. */
+export interface CatchEvent extends Node {
+  readonly kind: 'intermediateCatchEvent' | 'receiveTask';
+  readonly work: 'wait';
+  readonly trigger: EventTrigger;
+}
+
+/** Begins a process or an event subprocess by a trigger; the interpreter passes it when the trigger has come. */
+export interface TriggeredStart extends Node {
+  readonly kind: 'startEvent';
+  readonly work: 'none';
+  readonly catches: Caught;
+  /** Of an event subprocess: whether everything else in its scope ends. */
+  readonly interrupting: boolean;
+}
+
+/** Waits for the first of the events behind it. */
+export interface EventGateway extends Node {
+  readonly kind: 'eventBasedGateway';
+  readonly work: 'race';
+}
+
+/** Throws a signal to all who wait for it, or an escalation outwards. */
+export interface SignalThrow extends Node {
+  readonly kind: 'intermediateThrowEvent' | 'endEvent';
+  readonly work: 'signal' | 'escalate';
+  /** The signal's name or the escalation's code. */
+  readonly thrown: Expression;
 }
 
 /** An end event that ends everything in its scope. */
@@ -107,9 +138,9 @@ export interface ParallelGateway extends Node {
 
 /** The process itself, or a subprocess: a scope with elements and variables of its own. */
 export interface ScopeElement extends Node {
-  readonly kind: 'process' | 'subProcess';
+  readonly kind: 'process' | 'subProcess' | 'eventSubProcess';
   readonly work: 'scope';
-  /** Id of its start event without a trigger, if it has one. */
+  /** Id of its start event without a trigger, if it has one; of an event subprocess its only start event. */
   readonly start?: string;
 }
 
@@ -121,7 +152,11 @@ export type FlowElement =
   | LinkThrow
   | TerminateEnd
   | ErrorEnd
-  | ErrorBoundary
+  | BoundaryEvent
+  | CatchEvent
+  | TriggeredStart
+  | EventGateway
+  | SignalThrow
   | ExclusiveGateway
   | InclusiveGateway
   | ParallelGateway

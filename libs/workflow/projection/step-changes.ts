@@ -64,9 +64,9 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
     case 'taskClosed':
       return taskChanges(step, { event: of, owner: ownerOf(of), keyOf: (part) => keyOf(of, part) });
     case 'waitOpened':
-      return [put(processWaits, { ...ownerOf(of), ...waitColumns(step.wait), ...whose(step, of) })];
+      return [put(processWaits, { ...ownerOf(of), ...waitColumns(step.wait, of), ...whose(step, of) })];
     case 'waitRenewed':
-      return [patch(processWaits, { key: keyOf(of, step.part) }, waitColumns(step.wait))];
+      return [patch(processWaits, { key: keyOf(of, step.part) }, waitColumns(step.wait, of))];
     case 'waitClosed':
       return [
         patch(
@@ -75,6 +75,7 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
           { state: step.how === 'happened' ? 'HAPPENED' : 'CANCELED', open: false, ended: of.metadata.recordedAt },
         ),
       ];
+    case 'signalThrown':
     case 'arrived':
     case 'dropped':
     case 'activated':
@@ -105,6 +106,7 @@ function whose(
 
 function waitColumns(
   wait: Wait,
+  of: Of,
 ): Pick<RowOf<typeof processWaits>, 'for' | 'due' | 'name' | 'correlationKey' | 'after' | 'derivation'> {
   const none = { due: null, name: null, correlationKey: null, after: null, derivation: null };
   switch (wait.for) {
@@ -116,7 +118,7 @@ function waitColumns(
         for: 'message',
         name: wait.name,
         correlationKey: wait.key ?? null,
-        after: wait.after === undefined ? null : BigInt(wait.after),
+        after: wait.after === undefined ? (wait.lookBack === false ? of.position : null) : BigInt(wait.after),
       };
     case 'signal':
       return { ...none, for: 'signal', name: wait.name };

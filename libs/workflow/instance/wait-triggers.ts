@@ -1,0 +1,71 @@
+import type { Advance } from './advance.js';
+import { happen } from './happening.js';
+import type { Occurrence } from './happening.js';
+import type { ProcessInstance } from './instance-state.js';
+import type { Part, Trigger, Wait } from './steps.js';
+import type { AdvanceFacts, AdvanceResult, Refused } from './triggers.js';
+import { onRunning, refused, tooLargeIn } from './triggers.js';
+import type { NamedValues } from './variables.js';
+
+/** The time of a timer has come. */
+export function fireTimer(state: ProcessInstance, { wait, due }: TimerFiring, facts: AdvanceFacts): AdvanceResult {
+  return onWait(state, { kind: 'timerFired', wait }, facts, 'timer', { variables: {} }, (open) => {
+    // A cycle that was fired already waits for its next time.
+    return open.for === 'timer' && open.due !== due ? refused('the wait does not exist or has ended') : undefined;
+  });
+}
+
+export interface TimerFiring {
+  readonly wait: Part;
+  /** The time for which it fires, as the wait has it. */
+  readonly due: string;
+}
+
+export interface MessageArrival {
+  readonly wait: Part;
+  /** Id of the event that published it, or of the domain event. */
+  readonly message: string;
+  /** Position of that event in the log. */
+  readonly position: string;
+  readonly variables: NamedValues;
+}
+
+/** A message has come, or a domain event. A wait that is renewed takes each once, in the order of the log. */
+export function correlateMessage(state: ProcessInstance, arrival: MessageArrival, facts: AdvanceFacts): AdvanceResult {
+  const { wait, message, position, variables } = arrival;
+  const trigger: Trigger = { kind: 'messageArrived', wait, message, position };
+  return onWait(state, trigger, facts, 'message', { variables, position }, (open) => {
+    const isKnown = open.for === 'message' && open.after !== undefined && BigInt(position) <= BigInt(open.after);
+    return isKnown ? refused('the message has come here already') : undefined;
+  });
+}
+
+export interface SignalArrival {
+  readonly wait: Part;
+  /** Id of the event that broadcast it. */
+  readonly signal: string;
+  readonly variables: NamedValues;
+}
+
+export function receiveSignal(state: ProcessInstance, arrival: SignalArrival, facts: AdvanceFacts): AdvanceResult {
+  const { wait, signal, variables } = arrival;
+  return onWait(state, { kind: 'signalArrived', wait, signal }, facts, 'signal', { variables });
+}
+
+function onWait(
+  state: ProcessInstance,
+  trigger: Trigger & { readonly wait: Part },
+  facts: AdvanceFacts,
+  what: Wait['for'],
+  occurrence: Occurrence,
+  refusal: (wait: Wait) => Refused | undefined = () => undefined,
+): AdvanceResult {
+  return onRunning(state, facts, trigger, (advance: Advance) => {
+    const open = advance.draft.waits.get(trigger.wait);
+    if (open?.wait.for !== what) return refused('the wait does not exist or has ended');
+    const refusedFor = refusal(open.wait) ?? tooLargeIn(occurrence.variables);
+    if (refusedFor !== undefined) return refusedFor;
+    happen(advance, open, occurrence);
+    return undefined;
+  });
+}
