@@ -89,10 +89,8 @@ export class Engine {
     });
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
     this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
-    const { engine } = this.workflow;
-    const works = openWorks({ engine, reads: this.reads, businessClock, machineClock });
-    this.#leading = new LeadingWork(works, () => this.#followsAtHead, reportToStderr);
-    engine.onAdvanced(() => {
+    this.#leading = new LeadingWork(openWorks(), () => this.#followsAtHead, reportToStderr);
+    this.workflow.engine.onAdvanced(() => {
       this.#leading.changed();
     });
     this.health = new EngineHealth(

@@ -1,3 +1,4 @@
+import type { FeelClock } from '../feel/expression.js';
 import type { BoundaryEvent, FlowElement, ScopeElement, TriggeredStart } from '../model/process-model.js';
 import { nextTimer } from '../timers/timer-due.js';
 import type { Advance } from './advance.js';
@@ -109,14 +110,14 @@ function closeOrRenew(
     advance.emit({ kind: 'waitClosed', part, how: 'happened' });
     return;
   }
-  const renewed = nextWait(wait, position);
+  const renewed = nextWait(wait, position, advance.clock);
   if (renewed === undefined) advance.emit({ kind: 'waitClosed', part, how: 'happened' });
   else if (renewed !== wait) advance.emit({ kind: 'waitRenewed', part, wait: renewed });
 }
 
 /** What is waited for after it has come once; the same when nothing of it changes. */
-function nextWait(wait: Wait, position: string | undefined): Wait | undefined {
-  if (wait.for === 'timer') return nextTimer(wait);
+function nextWait(wait: Wait, position: string | undefined, clock: FeelClock): Wait | undefined {
+  if (wait.for === 'timer') return nextTimer(wait, clock);
   return wait.for === 'message' && position !== undefined ? { ...wait, after: position } : wait;
 }
 

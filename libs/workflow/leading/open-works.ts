@@ -1,5 +1,5 @@
 import type { BusinessClock, Clock } from '#event-sourcing';
-import type { ReadModels } from '#http';
+import type { Reads } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenWork } from './leading-work.js';
 
@@ -7,12 +7,12 @@ import type { OpenWork } from './leading-work.js';
 export interface OpenWorkParts {
   readonly engine: WorkflowEngine;
   /** Reads of every row. */
-  readonly reads: Pick<ReadModels, 'rows'>;
+  readonly reads: Pick<Reads, 'rows'>;
   readonly businessClock: BusinessClock;
   readonly machineClock: Clock;
 }
 
 /** The kinds of work that are done by themselves, one loop each. */
-export function openWorks(_: OpenWorkParts): readonly OpenWork[] {
+export function openWorks(): readonly OpenWork[] {
   return [];
 }

@@ -62,13 +62,13 @@ describe('A BPMN file', () => {
       <complexGateway id="wait"/>
       <serviceTask id="lost"><extensionElements><zeebe:executionListeners/></extensionElements></serviceTask>
       <sequenceFlow id="d" sourceRef="wait" targetRef="nowhere"/>
-      <endEvent id="end"><signalEventDefinition/></endEvent>`);
+      <endEvent id="end"><cancelEventDefinition/></endEvent>`);
     expect(await findings(xml)).toEqual([
       'unresolved reference <nowhere>',
       'wait (bpmn:ComplexGateway, line 9): is not executed here; use an exclusive or a parallel gateway with conditions',
       'lost (bpmn:ServiceTask, line 10): zeebe:ExecutionListeners is not executed here; remove it from the element',
       'lost (bpmn:ServiceTask, line 10): no job type is given; set "Task definition: Type" (zeebe:taskDefinition)',
-      'end (bpmn:EndEvent, line 12): bpmn:SignalEventDefinition is not executed here',
+      'end (bpmn:EndEvent, line 12): bpmn:CancelEventDefinition is not executed here',
       'c (bpmn:SequenceFlow, line 8): the condition: FEEL cannot read it at character 6',
       'd (bpmn:SequenceFlow, line 11): the sequence flow has no source or no target',
       'b (bpmn:SequenceFlow, line 7): the gateway decide needs a condition here; set one, or make this the default flow',

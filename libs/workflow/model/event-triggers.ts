@@ -1,9 +1,8 @@
 import type { Expression } from '../feel/expression.js';
+import type { TimerForm } from '../timers/timer-due.js';
 import type { ModdleElement } from './moddle.js';
 import { elementOf, elementsOf, extensionsOf, textOf } from './moddle.js';
 import type { ModelReading } from './model-reading.js';
-
-export type TimerForm = 'date' | 'duration' | 'cycle';
 
 /** What an event waits for from outside of its activity. */
 export type EventTrigger =

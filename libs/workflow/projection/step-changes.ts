@@ -85,13 +85,12 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
   }
 }
 
+type WaitColumns = Pick<RowOf<typeof processWaits>, 'for' | 'due' | 'name' | 'correlationKey' | 'after' | 'derivation'>;
+
 function whose(
   { part, of: owner, element }: StepOf<'waitOpened'>,
   of: Of,
-): Pick<
-  RowOf<typeof processWaits>,
-  'key' | 'elementInstance' | 'element' | 'state' | 'open' | 'openedAt' | 'created' | 'ended'
-> {
+): Omit<RowOf<typeof processWaits>, keyof WaitColumns | keyof Owner> {
   return {
     key: keyOf(of, part),
     elementInstance: keyOf(of, owner),
@@ -101,13 +100,10 @@ function whose(
     openedAt: of.position,
     created: of.metadata.recordedAt,
     ended: null,
-  } as const;
+  };
 }
 
-function waitColumns(
-  wait: Wait,
-  of: Of,
-): Pick<RowOf<typeof processWaits>, 'for' | 'due' | 'name' | 'correlationKey' | 'after' | 'derivation'> {
+function waitColumns(wait: Wait, of: Of): WaitColumns {
   const none = { due: null, name: null, correlationKey: null, after: null, derivation: null };
   switch (wait.for) {
     case 'timer':

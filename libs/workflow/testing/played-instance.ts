@@ -40,8 +40,10 @@ export class PlayedInstance {
     readonly model: ProcessModel,
     variables: NamedValues = {},
     readonly forms: BoundForms = new Map(),
+    event?: string,
   ) {
-    this.apply((facts) => start({ definition: pinned, variables }, facts));
+    const by = event === undefined ? {} : { event };
+    this.apply((facts) => start({ definition: pinned, variables, ...by }, facts));
   }
 
   get state(): ProcessInstance {
@@ -124,6 +126,6 @@ export class PlayedInstance {
 }
 
 /** Begins an instance of the file's process. */
-export async function play(xml: string, variables: NamedValues = {}): Promise<PlayedInstance> {
-  return new PlayedInstance(await modelOf(xml), variables);
+export async function play(xml: string, variables: NamedValues = {}, event?: string): Promise<PlayedInstance> {
+  return new PlayedInstance(await modelOf(xml), variables, new Map(), event);
 }
