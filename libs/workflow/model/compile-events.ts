@@ -1,5 +1,5 @@
 import type { Caught } from './event-triggers.js';
-import { eventDefinition, eventTrigger, messageTrigger, signalName, WAITING } from './event-triggers.js';
+import { eventDefinition, eventTrigger, messageTrigger, signalName, WAITING } from './read-triggers.js';
 import type { ModdleElement } from './moddle.js';
 import { elementOf, elementsOf, idOf, textOf } from './moddle.js';
 import { jobTask } from './compile-job.js';

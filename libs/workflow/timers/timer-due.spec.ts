@@ -1,6 +1,6 @@
 import type { TimerWait } from '../instance/steps.js';
 import { clock } from '../testing/played-instance.js';
-import type { TimerForm } from './timer-due.js';
+import type { TimerForm } from '../model/event-triggers.js';
 import { MAX_CAUGHT_UP, nextTimer, timerWait } from './timer-due.js';
 
 function waitOf(form: TimerForm, value: string, at = clock.at): TimerWait {

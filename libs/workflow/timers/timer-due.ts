@@ -3,11 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { FeelClock } from '../feel/expression.js';
 import { isPlainObject } from '../feel/feel-value.js';
 import type { TimerWait } from '../instance/steps.js';
+import type { TimerForm } from '../model/event-triggers.js';
 import { nextCronTime, readCron } from './cron.js';
 import { atTime, dayWords } from './time-words.js';
-
-/** How a model gives a time: `timeDate`, `timeDuration` or `timeCycle`. */
-export type TimerForm = 'date' | 'duration' | 'cycle';
 
 export type TimerTime =
   { readonly ok: true; readonly wait: TimerWait } | { readonly ok: false; readonly problem: string };
