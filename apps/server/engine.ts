@@ -22,7 +22,7 @@ import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { EngineHealth } from './engine-health.js';
-import { features, shapes, streams } from './features.js';
+import { domainEvents, features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
 import { PersonKeys } from './person-keys.js';
@@ -69,7 +69,10 @@ export class Engine {
     const { zone } = identity;
     const { personal, handler } = this;
     const version = programVersion();
-    this.workflow = openWorkflow({ handler, store, registry, personal, documents, locks, machineClock, zone, version });
+    this.workflow = openWorkflow({
+      ...{ handler, store, registry, personal, documents, locks, machineClock, zone, version },
+      domainEvents,
+    });
     const dispatcher = new SubmittingEffectDispatcher(
       this.submissions,
       ROLES.map((role) => ({ role })),

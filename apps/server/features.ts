@@ -18,25 +18,40 @@ import {
 import type { Feature, FeatureStream } from '#http';
 import { clockFeature, operationsFeature } from '#http';
 import { partiesFeatures } from '#parties';
+import { CLOSED } from '#places';
 import { reorganisationFeatures } from '#reorganisation';
 import { reportingFeatures } from '#reporting';
 import { steeringFeatures } from '#steering';
-import { workflowFeature, workflowGerman, workflowShapes } from '#workflow';
+import { domainMessagesFeature, workflowFeature, workflowGerman, workflowShapes } from '#workflow';
+
+const domainFeatures: readonly Feature[] = [
+  ...partiesFeatures,
+  ...councilFeatures,
+  ...steeringFeatures,
+  ...reorganisationFeatures,
+  ...reportingFeatures,
+];
+
+/** The streams of the domain whose events tell what happened; claims and what only policies keep are none of them. */
+const domainStreams = domainFeatures
+  .flatMap((one) => one.streams)
+  .map(({ stream }) => stream.decider)
+  .filter(({ category, events }) => !CLOSED.includes(category) && !('EdgeClaimed' in events));
+
+/** The event types for which models may wait by name. */
+export const domainEvents: ReadonlySet<string> = new Set(domainStreams.flatMap(({ events }) => Object.keys(events)));
 
 /** Everything that this program runs. */
 export const features: readonly Feature[] = [
   operationsFeature,
   documentsFeature,
   backupFeature,
-  ...partiesFeatures,
-  ...councilFeatures,
-  ...steeringFeatures,
-  ...reorganisationFeatures,
-  ...reportingFeatures,
+  ...domainFeatures,
   ...accessFeatures,
   clockFeature,
   auditFeature,
   workflowFeature,
+  domainMessagesFeature(domainStreams.map(({ category }) => category)),
 ];
 
 export const projections: readonly Projection[] = features.flatMap((feature) => feature.projections);

@@ -60,4 +60,7 @@ export const CLOSED: readonly string[] = [
   'conflict',
   'deployments',
   'processinstance',
+  'processmessage',
+  'processsignal',
+  'processstartkey',
 ];

@@ -7,7 +7,7 @@ export { camundaTitle } from './rest/problems.js';
 export { notServedAt } from './rest/not-served.js';
 export { WORKFLOW } from './rest/workflow.js';
 export type { Workflow } from './rest/workflow.js';
-export { workflowFeature } from './workflow.feature.js';
+export { domainMessagesFeature, workflowFeature } from './workflow.feature.js';
 export { openWorkflow, workflowGerman, workflowShapes } from './workflow-parts.js';
 export { UnfinishedWork } from './engine/unfinished-work.js';
 export { LeadingWork } from './leading/leading-work.js';

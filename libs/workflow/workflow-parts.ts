@@ -4,6 +4,9 @@ import { deploymentsDecider } from './deployment/deployments.decide.js';
 import { WorkflowEngine } from './engine/workflow-engine.js';
 import { processInstanceDecider } from './instance/process-instance.decide.js';
 import { sealedValues } from './instance/sealed-values.js';
+import { DomainEvents } from './messages/domain-events.js';
+import { messageGerman, messageShapes } from './messages/message-parts.js';
+import { MessageStreams } from './messages/message-streams.js';
 import { JobActivation } from './jobs/job-activation.js';
 import type { JobLocks } from './jobs/job-locks.js';
 import { JobSignal } from './jobs/job-signal.js';
@@ -13,11 +16,13 @@ import type { Workflow } from './rest/workflow.js';
 export const workflowShapes: readonly Readonly<Record<string, EventShape>>[] = [
   deploymentsDecider.events,
   processInstanceDecider.events,
+  ...messageShapes,
 ];
 
 export const workflowGerman: readonly Readonly<Record<string, string>>[] = [
   deploymentsDecider.german,
   processInstanceDecider.german,
+  ...messageGerman,
 ];
 
 export interface WorkflowParts {
@@ -32,6 +37,8 @@ export interface WorkflowParts {
   readonly zone: string;
   /** Version of the program. */
   readonly version: string;
+  /** The event types of the domain. */
+  readonly domainEvents: Iterable<string>;
 }
 
 /** The running workflow. `close` ends the waits of workers, whose requests are answered without jobs. */
@@ -44,6 +51,8 @@ export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void }
   });
   return {
     engine,
+    messages: new MessageStreams(handler),
+    domainEvents: new DomainEvents(parts.domainEvents),
     activation: new JobActivation(engine, locks, machineClock, signal),
     locks,
     machineClock,

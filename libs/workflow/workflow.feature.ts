@@ -1,10 +1,13 @@
+import type { Feature } from '#http';
 import { feature } from '#http';
+import { domainMessagesProjection } from './messages/domain-messages.projection.js';
 import { workflowProjection } from './projection/workflow.projection.js';
 import { ClusterRoutes } from './rest/cluster.controller.js';
 import { DeploymentRoutes } from './rest/deployment.controller.js';
 import { ElementInstanceRoutes } from './rest/element-instance.controller.js';
 import { IncidentRoutes } from './rest/incident.controller.js';
 import { JobRoutes } from './rest/job.controller.js';
+import { MessageRoutes, SignalRoutes } from './rest/message.controller.js';
 import { ProcessDefinitionRoutes } from './rest/process-definition.controller.js';
 import { ProcessInstanceRoutes } from './rest/process-instance.controller.js';
 import { VariableRoutes } from './rest/variable.controller.js';
@@ -21,5 +24,12 @@ export const workflowFeature = feature({
     JobRoutes,
     IncidentRoutes,
     VariableRoutes,
+    MessageRoutes,
+    SignalRoutes,
   ],
 });
+
+/** Makes the events of these categories findable as messages. */
+export function domainMessagesFeature(categories: readonly string[]): Feature {
+  return feature({ name: 'domainMessages', projections: [domainMessagesProjection(categories)] });
+}

@@ -41,6 +41,9 @@ const TABLE: readonly (readonly [method: 'get' | 'post' | 'put' | 'patch', path:
   ['post', '/incidents/search', SEE],
   ['get', '/incidents/1', SEE],
   ['post', '/incidents/1/resolution', ['process-manager']],
+  ['post', '/messages/publication', ['process-manager', 'worker']],
+  ['post', '/messages/correlation', ['process-manager', 'worker']],
+  ['post', '/signals/broadcast', ['process-manager']],
   ['post', '/variables/search', SEE],
   ['get', '/variables/1', SEE],
 ];

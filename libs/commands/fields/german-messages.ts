@@ -52,6 +52,10 @@ const WORDINGS: readonly (readonly [pattern: RegExp, german: string])[] = [
     '$1 darf nicht vor heute liegen: den Stand eines vergangenen Tages zeigt ein Sachstandsbericht',
   ],
   [
+    /^(\S*) must not be (\S*): only the domain records this event$/,
+    '$1 darf nicht $2 sein: dieses Ereignis hält nur die Fachlogik fest',
+  ],
+  [
     /^(\S*) must not be (\S*): only the program's policies write it$/,
     '$1 darf nicht $2 sein: das schreibt nur das Programm selbst',
   ],

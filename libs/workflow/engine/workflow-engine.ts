@@ -44,7 +44,7 @@ export type DeployResult =
   | { readonly deployed: false; readonly refusal: Refusal };
 
 /** What an instance begins with. */
-export type NewInstance = Pick<InstanceStart, 'variables' | 'labels'>;
+export type NewInstance = Pick<InstanceStart, 'variables' | 'labels' | 'event' | 'by'>;
 
 export type InstanceCommand = ProcessInstanceCommand['type'];
 export type CommandData<T extends InstanceCommand> = Extract<ProcessInstanceCommand, { readonly type: T }>['data'];
@@ -118,13 +118,13 @@ export class WorkflowEngine {
   }
 
   /** Starts an instance. Its key comes from the command, so that a repetition finds it. */
-  async start(choice: DefinitionChoice, { variables, labels }: NewInstance, envelope: Envelope): Promise<Started> {
+  async start(choice: DefinitionChoice, instance: NewInstance, envelope: Envelope): Promise<Started> {
     const version = chosen(await this.deployments(), choice);
     if (version === undefined) return { started: false, refusal: 'definition does not exist' };
     const { process, sha256, versionTag } = version;
     const tagged = versionTag === undefined ? {} : { versionTag };
     const definition: PinnedDefinition = { key: version.key, process, version: version.version, ...tagged, sha256 };
-    const data = { definition, variables, ...(labels !== undefined && { labels }) };
+    const data = { definition, ...instance };
     const command = commandIdOf(envelope.actor, envelope.key, 'StartProcess', null);
     for (let candidate = 0; ; candidate += 1) {
       const key = blockKey(`instance:${command}`, candidate).toString();

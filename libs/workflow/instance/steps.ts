@@ -171,6 +171,31 @@ export interface InstanceLabels {
   readonly businessId?: string;
 }
 
+/** What started an instance: a published message or a signal by its key, or a domain event by its id. */
+export interface StartedBy {
+  readonly kind: 'message' | 'signal';
+  readonly id: string;
+  readonly name: string;
+  /** The correlation key that the instance has while it runs. */
+  readonly key?: string;
+  /** Id of the start event. */
+  readonly element: string;
+  /** Of a domain event: its position in the log. */
+  readonly position?: string;
+}
+
+/** A message came to a wait. `message`: the key of a published one, or a domain event's id. The rest is of the wait. */
+export interface MessageArrived {
+  readonly kind: 'messageArrived';
+  readonly wait: Part;
+  readonly message: string;
+  readonly position: string;
+  readonly name: string;
+  readonly key?: string;
+  readonly of: Part;
+  readonly element: string;
+}
+
 /** Why an instance advanced. */
 export type Trigger =
   | ({
@@ -178,6 +203,7 @@ export type Trigger =
       readonly definition: PinnedDefinition;
       /** The start event whose trigger came; left out for a call. */
       readonly event?: string;
+      readonly by?: StartedBy;
     } & InstanceLabels)
   | { readonly kind: 'jobCompleted'; readonly job: Part }
   | { readonly kind: 'jobFailed'; readonly job: Part }
@@ -191,8 +217,7 @@ export type Trigger =
   | { readonly kind: 'variablesSet'; readonly scope: Part }
   /** The time of a timer has come. */
   | { readonly kind: 'timerFired'; readonly wait: Part }
-  /** A message or a domain event came to a wait. `message`: the event's id. */
-  | { readonly kind: 'messageArrived'; readonly wait: Part; readonly message: string; readonly position: string }
+  | MessageArrived
   | { readonly kind: 'signalArrived'; readonly wait: Part; readonly signal: string }
   | { readonly kind: 'cancelled' }
   /** A further block of keys was claimed. */

@@ -9,7 +9,7 @@ import { throwError } from './errors.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
 import type { BoundForms } from './form-reference.js';
-import type { InstanceLabels, Part, PinnedDefinition, Step, Trigger } from './steps.js';
+import type { InstanceLabels, Part, PinnedDefinition, StartedBy, Step, Trigger } from './steps.js';
 import type { TaskRefusal } from './task-refusals.js';
 import type { NamedValues } from './variables.js';
 import { setLocal, setVisible, sizeProblem } from './variables.js';
@@ -59,10 +59,12 @@ export interface InstanceStart {
   readonly labels?: InstanceLabels;
   /** Id of the start event whose trigger came; left out: the start event without a trigger. */
   readonly event?: string;
+  /** What started it, if nobody asked for it. */
+  readonly by?: StartedBy;
 }
 
 export function start(
-  { definition, variables, labels = {}, event }: InstanceStart,
+  { definition, variables, labels = {}, event, by }: InstanceStart,
   facts: AdvanceFacts,
 ): AdvanceResult {
   const { model } = facts;
@@ -70,10 +72,16 @@ export function start(
   const tooLarge = tooLargeIn(variables);
   if (tooLarge !== undefined) return tooLarge;
   const advance = new Advance(model, newDraft(definition), facts.clock, facts.forms);
-  const by = event === undefined ? {} : { start: event };
-  advance.emit({ kind: 'entered', part: 0, element: model.id, type: 'process', ...by });
+  const begun = event === undefined ? {} : { start: event };
+  advance.emit({ kind: 'entered', part: 0, element: model.id, type: 'process', ...begun });
   for (const [name, value] of Object.entries(variables)) setLocal(advance, 0, name, value);
-  return finish(advance, { kind: 'start', definition, ...(event !== undefined && { event }), ...labels });
+  return finish(advance, {
+    kind: 'start',
+    definition,
+    ...(event !== undefined && { event }),
+    ...(by !== undefined && { by }),
+    ...labels,
+  });
 }
 
 function hasStart(model: ProcessModel, event: string | undefined): boolean {

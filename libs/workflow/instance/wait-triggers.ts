@@ -2,7 +2,7 @@ import type { Advance } from './advance.js';
 import { happen } from './happening.js';
 import type { Occurrence } from './happening.js';
 import type { ProcessInstance } from './instance-state.js';
-import type { Part, Trigger, Wait } from './steps.js';
+import type { MessageArrived, Part, Trigger, Wait } from './steps.js';
 import type { AdvanceFacts, AdvanceResult, Refused } from './triggers.js';
 import { onRunning, refused, tooLargeIn } from './triggers.js';
 import type { NamedValues } from './variables.js';
@@ -23,7 +23,7 @@ export interface TimerFiring {
 
 export interface MessageArrival {
   readonly wait: Part;
-  /** Id of the event that published it, or of the domain event. */
+  /** Key of a published message, or id of a domain event. */
   readonly message: string;
   /** Position of that event in the log. */
   readonly position: string;
@@ -33,16 +33,25 @@ export interface MessageArrival {
 /** A message has come, or a domain event. A wait that is renewed takes each once, in the order of the log. */
 export function correlateMessage(state: ProcessInstance, arrival: MessageArrival, facts: AdvanceFacts): AdvanceResult {
   const { wait, message, position, variables } = arrival;
-  const trigger: Trigger = { kind: 'messageArrived', wait, message, position };
+  const trigger: Trigger = { kind: 'messageArrived', wait, message, position, ...whose(state, wait) };
   return onWait(state, trigger, facts, 'message', { variables, position }, (open) => {
     const isKnown = open.for === 'message' && open.after !== undefined && BigInt(position) <= BigInt(open.after);
     return isKnown ? refused('the message has come here already') : undefined;
   });
 }
 
+/** Of the wait that takes a message. */
+function whose(state: ProcessInstance, part: Part): Pick<MessageArrived, 'name' | 'key' | 'of' | 'element'> {
+  const open = state.status === 'running' ? state.waits.get(part) : undefined;
+  // Nobody waits: it is refused.
+  if (open?.wait.for !== 'message') return { name: '', of: 0, element: '' };
+  const { name, key } = open.wait;
+  return { name, ...(key !== undefined && { key }), of: open.of, element: open.element };
+}
+
 export interface SignalArrival {
   readonly wait: Part;
-  /** Id of the event that broadcast it. */
+  /** Its key. */
   readonly signal: string;
   readonly variables: NamedValues;
 }

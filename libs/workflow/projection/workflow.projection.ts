@@ -3,20 +3,26 @@ import { ignored, patch, projection, put, remove } from '#event-sourcing';
 import type { DeploymentsEvent } from '../deployment/deployments.events.js';
 import type { ProcessInstanceAdvanced, ProcessInstanceEvent } from '../instance/process-instance.events.js';
 import type { Step } from '../instance/steps.js';
+import { broadcast, delivered, expired, messageChanges, published, startsOf } from '../messages/message-changes.js';
+import type { ProcessMessageEvent } from '../messages/process-message.events.js';
+import type { ProcessSignalEvent } from '../messages/process-signal.events.js';
 import { processDefinitions, processInstances, unfinishedInstances, workflowTables } from './workflow.tables.js';
 import { changesOf } from './step-changes.js';
 
 /** What the interface of the workflow shows. Values of variables and messages stay sealed in the events. */
-export const workflowProjection = projection<DeploymentsEvent | ProcessInstanceEvent | DateRefined>()({
+export const workflowProjection = projection<
+  DeploymentsEvent | ProcessInstanceEvent | ProcessMessageEvent | ProcessSignalEvent | DateRefined
+>()({
   name: 'workflow',
   version: 2,
   tables: workflowTables,
-  reads: ['deployments', 'processinstance'],
+  reads: ['deployments', 'processinstance', 'processmessage', 'processsignal'],
   leaves: [],
   handlers: {
-    ResourcesDeployed: ({ data: { deployment, resources } }) =>
+    ResourcesDeployed: ({ data: { deployment, resources }, position }) =>
       resources.flatMap(({ name: resource, sha256, processes }) =>
-        processes.flatMap(({ key, process, version, name = null, versionTag = null }) => [
+        processes.flatMap(({ key, process, version, name = null, versionTag = null, starts = [] }) => [
+          ...startsOf({ key, process, version, starts }, position),
           // Versions of a process count on, and so do their keys.
           ...(version > 1 ? [patch(processDefinitions, { key: BigInt(key) - 1n }, { latest: false })] : []),
           put(processDefinitions, {
@@ -35,14 +41,21 @@ export const workflowProjection = projection<DeploymentsEvent | ProcessInstanceE
     ProcessInstanceAdvanced: (event) => [
       ...begun(event),
       ...event.data.steps.flatMap((step: Step) => changesOf(step, event)),
+      ...messageChanges(event),
       ...unfinished(event),
     ],
     KeyBlockClaimed: ignored,
+    ProcessMessagePublished: (event) => [published(event)],
+    ProcessMessageExpired: ({ id }) => [expired(id)],
+    MessageInstanceChosen: ignored,
+    MessageChoiceGivenUp: ignored,
+    ProcessSignalBroadcast: (event) => [broadcast(event)],
+    ProcessSignalDelivered: ({ id }) => [delivered(id)],
     DateRefined: ignored,
   },
 });
 
-function begun({ id, data: { trigger }, metadata }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
+function begun({ id, data: { trigger }, metadata, position }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
   if (trigger.kind !== 'start') return [];
   const { definition, tags = [], businessId = null } = trigger;
   const { key, process, version, versionTag = null } = definition;
@@ -55,6 +68,7 @@ function begun({ id, data: { trigger }, metadata }: Recorded<ProcessInstanceAdva
       versionTag,
       state: 'ACTIVE',
       started: metadata.recordedAt,
+      startedAt: position,
       ended: null,
       tags,
       businessId,

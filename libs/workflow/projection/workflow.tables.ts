@@ -1,4 +1,5 @@
 import { json, table, word } from '#event-sourcing';
+import { messageTables } from '../messages/message.tables.js';
 import { taskCandidates, userTasks } from './task.tables.js';
 import type { ElementKind } from '../model/process-model.js';
 import type { IncidentError, Wait } from '../instance/steps.js';
@@ -39,6 +40,8 @@ export const processInstances = table({
     versionTag: 'text?',
     state: word<InstanceState>(),
     started: 'text',
+    /** Position of its first event. */
+    startedAt: 'position',
     ended: 'text?',
     tags: json<readonly string[]>(),
     businessId: 'text?',
@@ -191,4 +194,5 @@ export const workflowTables = [
   taskCandidates,
   takenFlows,
   unfinishedInstances,
+  ...messageTables,
 ] as const;

@@ -18,16 +18,16 @@ import {
 import type { NamedValues } from '../instance/variables.js';
 
 /** May be left out; `null` counts as left out, as Camunda's clients send it. */
-function Optional(): PropertyDecorator {
+export function Optional(): PropertyDecorator {
   return ValidateIf((_body, value) => value !== undefined && value !== null);
 }
 
 const KEY = /^[1-9]\d{0,18}$/;
 /** Two years: longer than any wait of a worker. */
-const MAX_MILLISECONDS = 2 * 366 * 24 * 3600 * 1000;
+export const MAX_MILLISECONDS = 2 * 366 * 24 * 3600 * 1000;
 
 /** Fields that every command of Camunda's interface may have and that mean nothing here. */
-class AnyCommand {
+export class AnyCommand {
   /** A number by which Camunda's exporters refer to the request; nothing is exported here. */
   @Optional() @IsInt() readonly operationReference?: number;
   @Optional()

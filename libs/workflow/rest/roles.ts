@@ -8,3 +8,5 @@ export const DRIVERS: readonly Role[] = ['process-manager'];
 export const OBSERVERS: readonly Role[] = ['process-manager', 'clerk', 'auditor', 'administrator'];
 /** Who does jobs. */
 export const WORKERS: readonly Role[] = ['worker'];
+/** Who publishes and correlates messages: a worker does so for the steps that send one. */
+export const PUBLISHERS: readonly Role[] = ['process-manager', 'worker'];

@@ -1,11 +1,15 @@
 import type { Clock } from '#event-sourcing';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import type { DomainEvents } from '../messages/domain-events.js';
+import type { MessageStreams } from '../messages/message-streams.js';
 import type { JobActivation } from '../jobs/job-activation.js';
 import type { JobLocks } from '../jobs/job-locks.js';
 
 /** What the routes of the workflow need beside the reads of their caller. */
 export interface Workflow {
   readonly engine: WorkflowEngine;
+  readonly messages: MessageStreams;
+  readonly domainEvents: DomainEvents;
   readonly activation: JobActivation;
   readonly locks: JobLocks;
   readonly machineClock: Clock;

@@ -1,0 +1,83 @@
+import type { Command, Decider, StreamDefinition } from '#event-sourcing';
+import {
+  accept,
+  acceptAsIs,
+  decideByType,
+  evolveByType,
+  refuse,
+  refuseInput,
+  refuseMissing,
+  unchanged,
+} from '#event-sourcing';
+import type { NamedValues } from '../instance/variables.js';
+import { sizeProblem } from '../instance/variables.js';
+import type { ProcessSignalEvent } from './process-signal.events.js';
+import { processSignalShapes } from './process-signal.events.js';
+
+export type ProcessSignalCommand =
+  | Command<'BroadcastSignal', { readonly name: string; readonly variables: NamedValues; readonly thrownBy?: string }>
+  | Command<'CloseSignal'>;
+
+export type ProcessSignal =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'open' | 'delivered'; readonly name: string; readonly variables: NamedValues };
+
+export type ProcessSignalRefusal =
+  'another signal has this key' | 'the variables of a signal are too large' | 'the signal does not exist';
+
+/** Characters of JSON that all variables of one signal may have: with them the event stays below 1 MiB. */
+const MAX_VARIABLES = 512 * 1024;
+
+/** A signal that was broadcast. Its stream's id is its key. */
+export const processSignalDecider: Decider<
+  ProcessSignalCommand,
+  ProcessSignal,
+  ProcessSignalEvent,
+  ProcessSignalRefusal
+> = {
+  category: 'processsignal',
+  initial: { status: 'unknown' },
+  events: processSignalShapes,
+  readsPersonalFields: true,
+  german: {
+    'another signal has this key': 'Diesen Schlüssel hat ein anderes Signal.',
+    'the variables of a signal are too large': 'Die Variablen des Signals sind zu groß.',
+    'the signal does not exist': 'Dieses Signal gibt es nicht.',
+  },
+  decide: decideByType<ProcessSignalCommand, ProcessSignal, ProcessSignalEvent, ProcessSignalRefusal>({
+    BroadcastSignal: ({ data }, state) => {
+      if (state.status !== 'unknown') return refuse('another signal has this key');
+      const { variables } = data;
+      const large = Object.entries(variables).find(([field, value]) => sizeProblem(field, value) !== undefined)?.[0];
+      if (large !== undefined) return refuseInput('the variables of a signal are too large', `variables.${large}`);
+      return JSON.stringify(variables).length > MAX_VARIABLES
+        ? refuseInput('the variables of a signal are too large', 'variables')
+        : accept<ProcessSignalEvent>({ type: 'ProcessSignalBroadcast', data });
+    },
+    CloseSignal: (_, state) => {
+      if (state.status === 'unknown') return refuseMissing('the signal does not exist');
+      return state.status === 'open'
+        ? accept<ProcessSignalEvent>({ type: 'ProcessSignalDelivered', data: {} })
+        : acceptAsIs('is delivered already');
+    },
+  }),
+  evolve: evolveByType<ProcessSignal, ProcessSignalEvent>({
+    ProcessSignalBroadcast: (_, { data: { name, variables } }) => ({
+      status: 'open',
+      name,
+      variables: variables ?? {},
+    }),
+    ProcessSignalDelivered: (state) => (state.status === 'unknown' ? state : { ...state, status: 'delivered' }),
+    DateRefined: unchanged,
+  }),
+};
+
+export const processSignalStream: StreamDefinition<
+  ProcessSignalCommand,
+  ProcessSignal,
+  ProcessSignalEvent,
+  ProcessSignalRefusal
+> = {
+  decider: processSignalDecider,
+  personalFields: { ProcessSignalBroadcast: ['variables'] },
+};
