@@ -17,7 +17,8 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import { LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW } from '#workflow';
+import type { WorkingCalendar } from '#workflow';
+import { LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW, workingCalendar } from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
@@ -25,6 +26,7 @@ import { EngineHealth } from './engine-health.js';
 import { domainEvents, features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
+import { OpenWorkHealth } from './open-work-health.js';
 import { PersonKeys } from './person-keys.js';
 import { programVersion } from './program-version.js';
 import { reportToStderr } from './report-line.js';
@@ -69,8 +71,9 @@ export class Engine {
     const { zone } = identity;
     const { personal, handler } = this;
     const version = programVersion();
+    const calendar = async (): Promise<WorkingCalendar> => workingCalendar(configuration.state, []);
     this.workflow = openWorkflow({
-      ...{ handler, store, registry, personal, documents, locks, machineClock, zone, version },
+      ...{ handler, store, registry, personal, documents, locks, machineClock, zone, calendar, version },
       domainEvents,
     });
     const dispatcher = new SubmittingEffectDispatcher(
@@ -93,14 +96,17 @@ export class Engine {
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
     this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
     this.#leading = new LeadingWork(openWorks(), () => this.#followsAtHead, reportToStderr);
-    this.workflow.engine.onAdvanced(() => {
+    const look = (): void => {
       this.#leading.changed();
-    });
+    };
+    this.workflow.engine.onAdvanced(look);
+    if (businessClock instanceof VirtualClock) businessClock.onAdvanced(look);
     this.health = new EngineHealth(
       storage.checks,
       this.reads,
       this.following,
       new PersonKeys(this.reads, storage.vault),
+      new OpenWorkHealth(() => this.#leading.open()),
     );
   }
 

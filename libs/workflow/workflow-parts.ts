@@ -3,6 +3,7 @@ import type { ModelDocuments } from './deployment/kept-models.js';
 import { deploymentsDecider } from './deployment/deployments.decide.js';
 import { WorkflowEngine } from './engine/workflow-engine.js';
 import { processInstanceDecider } from './instance/process-instance.decide.js';
+import type { ReadCalendar } from './instance/process-instance.stream.js';
 import { sealedValues } from './instance/sealed-values.js';
 import { DomainEvents } from './messages/domain-events.js';
 import { messageGerman, messageShapes } from './messages/message-parts.js';
@@ -35,6 +36,7 @@ export interface WorkflowParts {
   readonly machineClock: Clock;
   /** The log's time zone. */
   readonly zone: string;
+  readonly calendar: ReadCalendar;
   /** Version of the program. */
   readonly version: string;
   /** The event types of the domain. */
@@ -43,8 +45,8 @@ export interface WorkflowParts {
 
 /** The running workflow. `close` ends the waits of workers, whose requests are answered without jobs. */
 export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void } {
-  const { handler, documents, zone, locks, machineClock, version } = parts;
-  const engine = new WorkflowEngine({ handler, documents, zone, values: sealedValues(parts) });
+  const { handler, documents, zone, calendar, locks, machineClock, version } = parts;
+  const engine = new WorkflowEngine({ handler, documents, zone, calendar, values: sealedValues(parts) });
   const signal = new JobSignal();
   engine.onAdvanced(() => {
     signal.changed();

@@ -10,6 +10,7 @@ import { blockKey, furtherBlockKey, partOfBlock, readKey } from '../instance/key
 import type { ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
 import { processInstanceDecider } from '../instance/process-instance.decide.js';
+import type { ReadCalendar } from '../instance/process-instance.stream.js';
 import { processInstanceStream } from '../instance/process-instance.stream.js';
 import type { Part, PinnedDefinition } from '../instance/steps.js';
 import type { InstanceStart } from '../instance/triggers.js';
@@ -22,6 +23,7 @@ export interface WorkflowPorts {
   readonly zone: string;
   /** The sealed values of an instance's event with this revision; null after the instance's key was destroyed. */
   readonly values: SealedValues;
+  readonly calendar: ReadCalendar;
 }
 
 export type SealedValues = (instance: string, revision: bigint) => Promise<readonly Json[] | null>;
@@ -57,7 +59,7 @@ export class WorkflowEngine {
 
   constructor(private readonly ports: WorkflowPorts) {
     this.#models = new KeptModels(ports.documents);
-    this.#instances = processInstanceStream(this.#models, ports.zone);
+    this.#instances = processInstanceStream(this.#models, ports.zone, ports.calendar);
   }
 
   /** Called with the instance after each accepted command that was sent to one through this engine. The returned function ends it. */
