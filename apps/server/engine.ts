@@ -17,21 +17,21 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import type { WorkingCalendar } from '#workflow';
-import { LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW, workingCalendar } from '#workflow';
+import { LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW } from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
+import { domainWords } from './domain-words.js';
 import { EngineHealth } from './engine-health.js';
 import { domainEvents, features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
-import { OpenWorkHealth } from './open-work-health.js';
 import { PersonKeys } from './person-keys.js';
 import { programVersion } from './program-version.js';
 import { reportToStderr } from './report-line.js';
 import type { OpenReads, Storage } from './storage.js';
 import { openStorage } from './storage.js';
+import { taskPeople } from './task-people.js';
 
 /** Everything behind the HTTP interface, open and connected. */
 export class Engine {
@@ -71,10 +71,12 @@ export class Engine {
     const { zone } = identity;
     const { personal, handler } = this;
     const version = programVersion();
-    const calendar = async (): Promise<WorkingCalendar> => workingCalendar(configuration.state, []);
+    this.reads = openReads.database.reads((table) => this.following.readiness(table));
+    const people = taskPeople(this.reads, businessClock);
+    const domain = domainWords(features, domainEvents);
     this.workflow = openWorkflow({
-      ...{ handler, store, registry, personal, documents, locks, machineClock, zone, calendar, version },
-      domainEvents,
+      ...{ handler, store, registry, personal, documents, locks, machineClock, zone, version },
+      ...{ domainEvents, people, domain },
     });
     const dispatcher = new SubmittingEffectDispatcher(
       this.submissions,
@@ -93,20 +95,16 @@ export class Engine {
         replaced.resolve(undefined);
       },
     });
-    this.reads = openReads.database.reads((table) => this.following.readiness(table));
     this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
     this.#leading = new LeadingWork(openWorks(), () => this.#followsAtHead, reportToStderr);
-    const look = (): void => {
+    this.workflow.engine.onAdvanced(() => {
       this.#leading.changed();
-    };
-    this.workflow.engine.onAdvanced(look);
-    if (businessClock instanceof VirtualClock) businessClock.onAdvanced(look);
+    });
     this.health = new EngineHealth(
       storage.checks,
       this.reads,
       this.following,
       new PersonKeys(this.reads, storage.vault),
-      new OpenWorkHealth(() => this.#leading.open()),
     );
   }
 

@@ -5,7 +5,7 @@ import { actorFeature } from './actor/actor.feature.js';
 /** The features of access: actors with their grants, and tokens. */
 export const accessFeatures: readonly Feature[] = [actorFeature, accessTokenFeature];
 
-export { actorGrants, actorLinks } from './actor/actors.projection.js';
+export { actorGrants, actorLinks, actors } from './actor/actors.projection.js';
 export { accessProviders } from './access-providers.js';
 export type { AccessPorts } from './access-providers.js';
 export { AccessGuard } from './authentication/access.guard.js';

@@ -72,3 +72,5 @@ export { paperStream } from './paper/paper.stream.js';
 export { coSignatures, papers, paperStepOutcomes, paperSubjects } from './paper/paper.tables.js';
 export { coSignatureStatus } from './paper/paper.view.js';
 export { callerParties } from './publicity/caller-parties.js';
+export { callerUnits, committeeSeatHolders } from './publicity/caller-units.js';
+export type { CallerUnits, CommitteeSeatHolder } from './publicity/caller-units.js';

@@ -3,6 +3,7 @@ export * from './reads/shown-day.js';
 export * from './caller.js';
 export * from './worker-job-types.js';
 export * from './commands/answer-command.js';
+export * from './commands/command-addresses.js';
 export * from './commands/command-answers.js';
 export * from './commands/command-routes.js';
 export * from './commands/may.js';

@@ -59,4 +59,5 @@ export { processesProjection } from './strategy-process/strategy-process.project
 export { ProcessQuery, StrategyProcessReads } from './strategy-process/strategy-process.reads.js';
 export type { StrategyProcess } from './strategy-process/strategy-process.state.js';
 export { strategyProcessStream } from './strategy-process/strategy-process.stream.js';
+export { processesWith } from './strategy-process/processes-with.js';
 export { processes } from './strategy-process/strategy-process.tables.js';

@@ -3,7 +3,6 @@ import type { ModelDocuments } from './deployment/kept-models.js';
 import { deploymentsDecider } from './deployment/deployments.decide.js';
 import { WorkflowEngine } from './engine/workflow-engine.js';
 import { processInstanceDecider } from './instance/process-instance.decide.js';
-import type { ReadCalendar } from './instance/process-instance.stream.js';
 import { sealedValues } from './instance/sealed-values.js';
 import { DomainEvents } from './messages/domain-events.js';
 import { messageGerman, messageShapes } from './messages/message-parts.js';
@@ -11,6 +10,8 @@ import { MessageStreams } from './messages/message-streams.js';
 import { JobActivation } from './jobs/job-activation.js';
 import type { JobLocks } from './jobs/job-locks.js';
 import { JobSignal } from './jobs/job-signal.js';
+import type { DomainWords } from './rest/domain-words.js';
+import type { TaskPeople } from './rest/task-people.js';
 import type { Workflow } from './rest/workflow.js';
 
 /** Events of the workflow's streams. Their commands come through `WorkflowEngine`, not through the catalogue. */
@@ -36,17 +37,18 @@ export interface WorkflowParts {
   readonly machineClock: Clock;
   /** The log's time zone. */
   readonly zone: string;
-  readonly calendar: ReadCalendar;
   /** Version of the program. */
   readonly version: string;
   /** The event types of the domain. */
   readonly domainEvents: Iterable<string>;
+  readonly people: TaskPeople;
+  readonly domain: DomainWords;
 }
 
 /** The running workflow. `close` ends the waits of workers, whose requests are answered without jobs. */
 export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void } {
-  const { handler, documents, zone, calendar, locks, machineClock, version } = parts;
-  const engine = new WorkflowEngine({ handler, documents, zone, calendar, values: sealedValues(parts) });
+  const { handler, documents, zone, locks, machineClock, version, people, domain } = parts;
+  const engine = new WorkflowEngine({ handler, documents, zone, values: sealedValues(parts), domain });
   const signal = new JobSignal();
   engine.onAdvanced(() => {
     signal.changed();
@@ -59,6 +61,8 @@ export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void }
     locks,
     machineClock,
     version,
+    people,
+    domain,
     close: () => {
       signal.close();
     },

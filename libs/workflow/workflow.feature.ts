@@ -10,6 +10,7 @@ import { JobRoutes } from './rest/job.controller.js';
 import { MessageRoutes, SignalRoutes } from './rest/message.controller.js';
 import { ProcessDefinitionRoutes } from './rest/process-definition.controller.js';
 import { ProcessInstanceRoutes } from './rest/process-instance.controller.js';
+import { UserTaskRoutes } from './rest/user-task.controller.js';
 import { VariableRoutes } from './rest/variable.controller.js';
 
 export const workflowFeature = feature({
@@ -26,6 +27,7 @@ export const workflowFeature = feature({
     VariableRoutes,
     MessageRoutes,
     SignalRoutes,
+    UserTaskRoutes,
   ],
 });
 

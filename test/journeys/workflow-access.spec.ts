@@ -8,10 +8,16 @@ import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 
 const EVERY: readonly Role[] = ROLES;
+/** Each sees the tasks that are theirs. */
+const TASKS: readonly Role[] = ROLES.filter((role) => role !== 'worker');
 const SEE: readonly Role[] = ['process-manager', 'clerk', 'auditor', 'administrator'];
 
 /** Who may use which route below `/v2`. Keys that nothing has: whoever may is answered 400 or 404, never 403. */
-const TABLE: readonly (readonly [method: 'get' | 'post' | 'put' | 'patch', path: string, roles: readonly Role[]])[] = [
+const TABLE: readonly (readonly [
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+  path: string,
+  roles: readonly Role[],
+])[] = [
   ['get', '/topology', EVERY],
   ['get', '/license', EVERY],
   ['get', '/authentication/me', EVERY],
@@ -44,6 +50,15 @@ const TABLE: readonly (readonly [method: 'get' | 'post' | 'put' | 'patch', path:
   ['post', '/messages/publication', ['process-manager', 'worker']],
   ['post', '/messages/correlation', ['process-manager', 'worker']],
   ['post', '/signals/broadcast', ['process-manager']],
+  ['post', '/user-tasks/search', TASKS],
+  ['get', '/user-tasks/1', TASKS],
+  ['patch', '/user-tasks/1', TASKS],
+  ['post', '/user-tasks/1/assignment', TASKS],
+  ['delete', '/user-tasks/1/assignee', TASKS],
+  ['post', '/user-tasks/1/completion', TASKS],
+  ['get', '/user-tasks/1/form', TASKS],
+  ['post', '/user-tasks/1/variables/search', TASKS],
+  ['post', '/user-tasks/1/effective-variables/search', TASKS],
   ['post', '/variables/search', SEE],
   ['get', '/variables/1', SEE],
 ];

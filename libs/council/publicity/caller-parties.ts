@@ -16,12 +16,13 @@ export function callerParties(clock: BusinessClock): PartiesOf {
     const today = clock.today();
     const living = await withoutErased(models, links);
     const committeesOf = by.committees ? await seatsOf(models, living, today) : [];
-    const unitsOf = by.units ? await withSubordinates(models, await units(models, living, today)) : [];
+    const unitsOf = by.units ? await withSubordinates(models, await unitsOfFunctions(models, living, today)) : [];
     return [...own, ...committeesOf.map((id) => `committee-${id}`), ...unitsOf.map((id) => `organisation-${id}`)];
   };
 }
 
-async function seatsOf(
+/** The committees in which one of these sits, as member, substitute, or chair by office. */
+export async function seatsOf(
   models: UnfilteredModels,
   links: readonly LinkedParty[],
   today: string,
@@ -42,7 +43,10 @@ async function seatsOf(
 }
 
 /** What is erased is nobody any more, also where seats and links still name it. */
-async function withoutErased(models: UnfilteredModels, links: readonly LinkedParty[]): Promise<readonly LinkedParty[]> {
+export async function withoutErased(
+  models: UnfilteredModels,
+  links: readonly LinkedParty[],
+): Promise<readonly LinkedParty[]> {
   const ids = links.flatMap((link) => (link.kind === 'person' ? [link.id] : []));
   const erased = await models.rows(persons, (rows) => rows.where('id', 'in', ids).where('status', '=', 'erased'));
   const gone = new Set(erased.map(({ id }) => id));
@@ -50,7 +54,7 @@ async function withoutErased(models: UnfilteredModels, links: readonly LinkedPar
 }
 
 /** The organisations of functions that have begun; one without an end ends with its link. */
-async function units(
+export async function unitsOfFunctions(
   models: UnfilteredModels,
   links: readonly LinkedParty[],
   today: string,

@@ -17,10 +17,19 @@ export type ProcessStart = { readonly element: string } & (
   | { readonly for: 'timer'; readonly due: string; readonly every?: string; readonly left?: number }
 );
 
+/** A version of a form. Its key is in the block of its form. */
+export interface DeployedForm {
+  readonly form: string;
+  readonly key: string;
+  readonly version: number;
+  readonly versionTag?: string;
+}
+
 export interface DeployedResource {
   readonly name: string;
   readonly sha256: string;
   readonly processes: readonly DeployedProcess[];
+  readonly forms?: readonly DeployedForm[];
 }
 
 export interface ResourcesDeployed {

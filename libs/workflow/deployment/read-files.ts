@@ -1,5 +1,8 @@
+import { readForm } from '../forms/read-form.js';
 import { compileFile } from '../model/compile-process.js';
 import type { Finding } from '../model/finding.js';
+import type { DomainVocabulary } from '../model/model-reading.js';
+import type { ProcessModel } from '../model/process-model.js';
 import { readBpmn } from '../model/read-bpmn.js';
 import type { NewResource } from './deployments.decide.js';
 
@@ -16,51 +19,83 @@ export interface FileFinding extends Finding {
 /** Limits of one deployment. */
 const DEPLOYMENT_LIMITS = { files: 50, fileName: 255 } as const;
 
-type ReadFile = { readonly processes: NewResource['processes'] } | { readonly findings: readonly FileFinding[] };
+interface FileContent {
+  readonly models: readonly ProcessModel[];
+  readonly forms: NonNullable<NewResource['forms']>;
+}
+
+type ReadFile = FileContent | { readonly findings: readonly FileFinding[] };
 
 type ReadDeployment = { readonly resources: readonly ReadResource[] } | { readonly findings: readonly FileFinding[] };
 
-/** A file without a finding, and its processes. */
+/** A file without a finding, and its processes or its form. */
 export interface ReadResource {
   readonly file: ModelFile;
   readonly processes: NewResource['processes'];
+  readonly forms: NonNullable<NewResource['forms']>;
 }
 
 /** Reads and compiles the files of a deployment. With any finding none may be deployed; all findings come together. */
-export async function readFiles(files: readonly ModelFile[]): Promise<ReadDeployment> {
+export async function readFiles(files: readonly ModelFile[], domain?: DomainVocabulary): Promise<ReadDeployment> {
   if (files.length > DEPLOYMENT_LIMITS.files) {
     const problem = `the deployment has ${files.length} files, ${DEPLOYMENT_LIMITS.files} are allowed`;
     return { findings: [{ file: '', problem }] };
   }
-  const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file) })));
-  const findings = read.flatMap(({ result }) => ('findings' in result ? result.findings : []));
+  const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file, domain) })));
+  const contents = read.flatMap(({ file, result }) => ('findings' in result ? [] : [{ file, ...result }]));
+  const findings = [
+    ...read.flatMap(({ result }) => ('findings' in result ? result.findings : [])),
+    ...missingForms(contents),
+  ];
   if (findings.length > 0) return { findings };
-  const resources = read.flatMap(({ file, result }) =>
-    'processes' in result ? [{ file, processes: result.processes }] : [],
-  );
-  return { resources };
+  return { resources: contents.map(({ file, models, forms }) => ({ file, processes: models.map(processOf), forms })) };
 }
 
-async function readFile({ name, text }: ModelFile): Promise<ReadFile> {
+/** A form that is bound by the deployment must be in it. */
+function missingForms(contents: readonly (FileContent & { readonly file: ModelFile })[]): readonly FileFinding[] {
+  const deployed = new Set(contents.flatMap(({ forms }) => forms.map(({ form }) => form)));
+  return contents.flatMap(({ file, models }) =>
+    models.flatMap(({ elements }) =>
+      [...elements.values()].flatMap((element): readonly FileFinding[] => {
+        if (element.work !== 'user' || element.form?.binding !== 'deployment') return [];
+        if (deployed.has(element.form.id)) return [];
+        const problem = `the form "${element.form.id}" is bound by the deployment, which does not have it`;
+        return [{ file: file.name, element: element.id, problem, instead: 'deploy its file together with the model' }];
+      }),
+    ),
+  );
+}
+
+function processOf({ id, name: title, versionTag }: ProcessModel): NewResource['processes'][number] {
+  return {
+    process: id,
+    ...(title !== undefined && { name: title }),
+    ...(versionTag !== undefined && { versionTag }),
+  };
+}
+
+async function readFile({ name, text }: ModelFile, domain: DomainVocabulary | undefined): Promise<ReadFile> {
   const inFile = (findings: readonly Finding[]): readonly FileFinding[] =>
     findings.map((one) => ({ file: name, ...one }));
   if (name.length > DEPLOYMENT_LIMITS.fileName) {
     return { findings: inFile([{ problem: `the name has more than ${DEPLOYMENT_LIMITS.fileName} characters` }]) };
   }
+  if (name.endsWith('.form')) {
+    const result = readForm(text);
+    if (!result.read) return { findings: inFile(result.findings) };
+    const { id: form, versionTag } = result.form;
+    return { models: [], forms: [{ form, ...(versionTag !== undefined && { versionTag }) }] };
+  }
   if (!name.endsWith('.bpmn')) {
     const problem = 'this kind of file cannot be deployed here';
-    return { findings: inFile([{ problem, instead: 'deploy a BPMN file whose name ends in .bpmn' }]) };
+    return {
+      findings: inFile([{ problem, instead: 'deploy a BPMN file whose name ends in .bpmn, or a form in .form' }]),
+    };
   }
   const result = await readBpmn(text);
   if (!result.read) return { findings: inFile(result.findings) };
-  const { processes, findings } = compileFile(result.model);
+  const { processes, findings } = compileFile(result.model, domain);
   const all = [...result.findings, ...findings];
   if (all.length > 0) return { findings: inFile(all) };
-  return {
-    processes: processes.map(({ id, name: title, versionTag }) => ({
-      process: id,
-      ...(title !== undefined && { name: title }),
-      ...(versionTag !== undefined && { versionTag }),
-    })),
-  };
+  return { models: processes, forms: [] };
 }

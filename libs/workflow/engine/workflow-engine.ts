@@ -1,19 +1,26 @@
 import type { CommandHandler, CommandResult, Envelope, Json, Refusal } from '#event-sourcing';
 import { commandIdOf } from '#event-sourcing';
-import type { DeployedVersion, Deployments, NewResource } from '../deployment/deployments.decide.js';
+import type {
+  DeployedFormVersion,
+  DeployedVersion,
+  Deployments,
+  NewResource,
+} from '../deployment/deployments.decide.js';
 import { deploymentKey, DEPLOYMENTS, deploymentsDecider } from '../deployment/deployments.decide.js';
 import type { ModelDocuments } from '../deployment/kept-models.js';
 import { KeptModels } from '../deployment/kept-models.js';
 import type { FileFinding, ModelFile } from '../deployment/read-files.js';
 import { readFiles } from '../deployment/read-files.js';
+import type { KeptForm } from '../forms/deployed-forms.js';
+import { DeployedForms } from '../forms/deployed-forms.js';
 import { blockKey, furtherBlockKey, partOfBlock, readKey } from '../instance/keys.js';
 import type { ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
 import { processInstanceDecider } from '../instance/process-instance.decide.js';
-import type { ReadCalendar } from '../instance/process-instance.stream.js';
 import { processInstanceStream } from '../instance/process-instance.stream.js';
 import type { Part, PinnedDefinition } from '../instance/steps.js';
 import type { InstanceStart } from '../instance/triggers.js';
+import type { DomainVocabulary } from '../model/model-reading.js';
 import type { ProcessModel } from '../model/process-model.js';
 
 export interface WorkflowPorts {
@@ -23,7 +30,8 @@ export interface WorkflowPorts {
   readonly zone: string;
   /** The sealed values of an instance's event with this revision; null after the instance's key was destroyed. */
   readonly values: SealedValues;
-  readonly calendar: ReadCalendar;
+  /** What models may name of the domain; left out: anything. */
+  readonly domain?: DomainVocabulary;
 }
 
 export type SealedValues = (instance: string, revision: bigint) => Promise<readonly Json[] | null>;
@@ -41,6 +49,7 @@ export type DeployResult =
       readonly deployment: string;
       readonly isNew: boolean;
       readonly versions: readonly DeployedVersion[];
+      readonly forms: readonly DeployedFormVersion[];
     }
   | { readonly deployed: false; readonly findings: readonly FileFinding[] }
   | { readonly deployed: false; readonly refusal: Refusal };
@@ -55,11 +64,13 @@ export type CommandData<T extends InstanceCommand> = Extract<ProcessInstanceComm
 export class WorkflowEngine {
   readonly #instances;
   readonly #models: KeptModels;
+  readonly #forms: DeployedForms;
   readonly #listeners = new Set<(instance: string) => void>();
 
   constructor(private readonly ports: WorkflowPorts) {
     this.#models = new KeptModels(ports.documents);
-    this.#instances = processInstanceStream(this.#models, ports.zone, ports.calendar);
+    this.#forms = new DeployedForms(async () => await this.deployments(), ports.documents);
+    this.#instances = processInstanceStream(this.#models, this.#forms, ports.zone);
   }
 
   /** Called with the instance after each accepted command that was sent to one through this engine. The returned function ends it. */
@@ -72,6 +83,11 @@ export class WorkflowEngine {
 
   async modelOf(definition: Pick<PinnedDefinition, 'process' | 'sha256'>): Promise<ProcessModel> {
     return await this.#models.modelOf(definition);
+  }
+
+  /** A version of a form; nothing when no form has this key. */
+  async formOf(key: string): Promise<KeptForm | undefined> {
+    return await this.#forms.get(key);
   }
 
   /** The file of a definition as it was deployed. @throws Error when the document store does not have it */
@@ -88,12 +104,12 @@ export class WorkflowEngine {
 
   /** Deploys all files or none. The files are kept before the event names them. */
   async deploy(files: readonly ModelFile[], envelope: Envelope): Promise<DeployResult> {
-    const read = await readFiles(files);
+    const read = await readFiles(files, this.ports.domain);
     if ('findings' in read) return { deployed: false, findings: read.findings };
     const resources: NewResource[] = [];
-    for (const { file, processes } of read.resources) {
+    for (const { file, processes, forms } of read.resources) {
       const sha256 = await this.ports.documents.put(new TextEncoder().encode(file.text));
-      resources.push({ name: file.name, sha256, processes });
+      resources.push({ name: file.name, sha256, processes, ...(forms.length > 0 && { forms }) });
     }
     const data = { resources };
     const commandId = envelope.commandId ?? commandIdOf(envelope.actor, envelope.key, 'DeployResources', null);
@@ -111,8 +127,11 @@ export class WorkflowEngine {
     const versions = resources.flatMap(({ processes }) =>
       processes.flatMap(({ process }) => state.versions.get(process)?.at(-1) ?? []),
     );
+    const shown = resources.flatMap(({ forms = [] }) =>
+      forms.flatMap(({ form }) => state.forms.get(form)?.at(-1) ?? []),
+    );
     const isNew = result.events.length > 0;
-    return { deployed: true, deployment: deploymentKey(commandId), isNew, versions };
+    return { deployed: true, deployment: deploymentKey(commandId), isNew, versions, forms: shown };
   }
 
   async deployments(): Promise<Deployments> {

@@ -1,7 +1,5 @@
 import { evaluate, parseDateTime, parseDate, parseExpression } from 'feelin';
 import type { Json } from '#event-sourcing';
-import type { WorkingCalendar } from '../timers/working-calendar.js';
-import { BadDay, BOUNDED_CALENDAR_FUNCTIONS, calendarFunctions, CALENDAR_FUNCTIONS } from './calendar-functions.js';
 import { NoJsonValue, toJson } from './feel-value.js';
 import type { PlainExpression, Variables } from './plain-expression.js';
 import { evaluatePlain, namesIn, plainExpression } from './plain-expression.js';
@@ -26,8 +24,6 @@ export type Expression =
       readonly plain?: PlainExpression;
       /** Whether its work is without a bound, so that it is evaluated with a time limit. */
       readonly unbounded: boolean;
-      /** Whether it calls a function that counts days by the calendar. */
-      readonly calendar?: true;
     };
 
 export type Compiled = { readonly expression: Expression } | { readonly problem: string };
@@ -40,8 +36,6 @@ export interface FeelClock {
   /** The same time in UTC, and the log's zone: for timers. */
   readonly at: string;
   readonly zone: string;
-  /** For the functions that count working days. */
-  readonly calendar: WorkingCalendar;
 }
 
 export type Evaluation = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: string };
@@ -59,7 +53,6 @@ const UNBOUNDED = new Set([
 /** Functions whose work grows at most with the size of their arguments. */
 const BOUNDED_FUNCTIONS = new Set(
   [
-    ...BOUNDED_CALENDAR_FUNCTIONS,
     'now, today, date, time, date and time, duration, years and months duration, number, string, not, abs, floor, ceiling',
     'decimal, modulo, sqrt, odd, even, substring, string length, upper case, lower case, contains, starts with, ends with',
     'substring before, substring after, count, sum, min, max, mean, list contains, is defined, get value, get entries',
@@ -123,14 +116,11 @@ function hasOpenComment(source: string): boolean {
   return false;
 }
 
-/** A name may have words of FEEL in it: `working days between`. */
-const KNOWN_NAMES = Object.fromEntries(CALENDAR_FUNCTIONS.map((name) => [name, (): null => null]));
-
 function fromTree(source: string): Compiled {
   const names = new Set<string>();
   let problem: string | undefined;
   let unbounded = false;
-  parseExpression(source, KNOWN_NAMES, DIALECT).iterate({
+  parseExpression(source, {}, DIALECT).iterate({
     enter: ({ type, name, from, to, node }) => {
       const text = source.slice(from, to);
       if (type.isError) problem ??= `FEEL cannot read it at character ${from + 1}${text === '' ? '' : `: "${text}"`}`;
@@ -141,9 +131,7 @@ function fromTree(source: string): Compiled {
       }
     },
   });
-  if (problem !== undefined) return { problem };
-  const calendar = CALENDAR_FUNCTIONS.some((name) => names.has(name)) ? ({ calendar: true } as const) : {};
-  return { expression: { kind: 'feel', source, names: [...names], unbounded, ...calendar } };
+  return problem === undefined ? { expression: { kind: 'feel', source, names: [...names], unbounded } } : { problem };
 }
 
 /** Evaluates without any other input than the variables and the clock. A failure is a value with its reason. */
@@ -153,7 +141,8 @@ export function evaluateExpression(expression: Expression, variables: Variables,
     const result = evaluatePlain(expression.plain, variables);
     if (result.plain) return { ok: true, value: result.value };
   }
-  const run = (): Json => toJson(evaluate(expression.source, contextOf(expression, variables, clock), DIALECT).value);
+  const run = (): Json =>
+    toJson(evaluate(expression.source, contextOf(expression.names, variables, clock), DIALECT).value);
   try {
     return { ok: true, value: expression.unbounded ? withTimeLimit(run) : run() };
   } catch (error) {
@@ -161,26 +150,16 @@ export function evaluateExpression(expression: Expression, variables: Variables,
   }
 }
 
-function contextOf(
-  { names, calendar }: Extract<Expression, { readonly kind: 'feel' }>,
-  variables: Variables,
-  clock: FeelClock,
-): Record<string, unknown> {
+function contextOf(names: readonly string[], variables: Variables, clock: FeelClock): Record<string, unknown> {
   const found = names.flatMap((name) => {
     const value = variables(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return {
-    now: () => parseDateTime(clock.now),
-    today: () => parseDate(clock.today),
-    ...(calendar === true && calendarFunctions(clock)),
-    ...Object.fromEntries(found),
-  };
+  return { now: () => parseDateTime(clock.now), today: () => parseDate(clock.today), ...Object.fromEntries(found) };
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof TimeLimitReached || error instanceof NoJsonValue || error instanceof BadDay)
-    return error.message;
+  if (error instanceof TimeLimitReached || error instanceof NoJsonValue) return error.message;
   if (!(error instanceof Error)) return 'the expression failed';
   return error.name === 'RangeError' ? 'the expression needs too much memory or is nested too deeply' : error.message;
 }

@@ -9,6 +9,7 @@ import {
   refuseMissing,
   unchanged,
 } from '#event-sourcing';
+import { formGerman } from '../forms/check-form.js';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceEvent } from './process-instance.events.js';
 import { processInstanceShapes } from './process-instance.events.js';
@@ -61,6 +62,7 @@ export type ProcessInstanceRefusal =
 
 const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
   ...taskGerman,
+  ...formGerman,
   'the block of keys is taken': 'Dieser Block von Schlüsseln ist vergeben.',
   'a further block of keys is needed first': 'Es wird erst ein weiterer Block von Schlüsseln gebraucht.',
   'process instance exists': 'Diese Prozessinstanz gibt es schon.',
@@ -144,6 +146,10 @@ function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessI
   if (result.advanced) return accept({ type: 'ProcessInstanceAdvanced', data: result.event });
   switch (result.refusal) {
     case 'a variable is too large':
+    case 'the form requires a value here':
+    case 'the value is of another kind than the form asks for':
+    case 'the value is none of those that the form offers':
+    case 'the value is outside of what the form allows':
       return refuseInput(result.refusal, `variables.${result.field}`);
     case 'job does not exist or is no longer open':
     case 'task does not exist or is no longer open':

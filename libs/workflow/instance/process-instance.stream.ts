@@ -1,10 +1,9 @@
 import type { StreamDefinition } from '#event-sourcing';
 import { Temporal } from 'temporal-polyfill';
 import type { FeelClock } from '../feel/expression.js';
+import type { Form } from '../forms/form-model.js';
 import type { ProcessModel } from '../model/process-model.js';
-import { usesCalendar } from '../model/uses-calendar.js';
-import type { WorkingCalendar } from '../timers/working-calendar.js';
-import { workingCalendar } from '../timers/working-calendar.js';
+import type { BoundForms } from './form-reference.js';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceCommand, ProcessInstanceRefusal } from './process-instance.decide.js';
 import { processInstanceDecider } from './process-instance.decide.js';
@@ -18,6 +17,12 @@ export interface ProcessModels {
   modelOf(definition: PinnedDefinition): Promise<ProcessModel>;
 }
 
+/** The forms that models bind, as they are deployed at the moment. */
+export interface InstanceForms {
+  boundBy(definition: PinnedDefinition, model: ProcessModel): Promise<BoundForms>;
+  get(key: string): Promise<{ readonly form: Form } | undefined>;
+}
+
 type ProcessInstanceStream = StreamDefinition<
   ProcessInstanceCommand,
   ProcessInstance,
@@ -26,14 +31,11 @@ type ProcessInstanceStream = StreamDefinition<
   AdvanceFacts
 >;
 
-/** The calendar of working days as it is recorded now. */
-export type ReadCalendar = () => Promise<WorkingCalendar>;
-
 /** `zone`: the log's time zone, in which FEEL's `now()` and `today()` are. */
 export function processInstanceStream(
   models: ProcessModels,
+  forms: InstanceForms,
   zone: string,
-  readCalendar: ReadCalendar,
 ): ProcessInstanceStream {
   return {
     decider: processInstanceDecider,
@@ -41,11 +43,23 @@ export function processInstanceStream(
     facts: async (command, state) => {
       const definition = command.type === 'StartProcess' ? command.data.definition : definitionOf(state);
       const model = definition === undefined ? NO_MODEL : await models.modelOf(definition);
-      const calendar = usesCalendar(model) ? await readCalendar() : NO_CALENDAR;
-      const { recordedAt, today } = command.meta;
-      return { model, clock: { ...feelClock(recordedAt, today, zone), calendar } };
+      const clock = feelClock(command.meta.recordedAt, command.meta.today, zone);
+      const bound = definition === undefined ? new Map<string, string>() : await forms.boundBy(definition, model);
+      const form = await formOfTask(command, state, forms);
+      return { model, clock, forms: bound, ...(form !== undefined && { form }) };
     },
   };
+}
+
+/** The form that the results of a task must fit. */
+async function formOfTask(
+  { type, data }: ProcessInstanceCommand,
+  state: ProcessInstance,
+  forms: InstanceForms,
+): Promise<Form | undefined> {
+  if (type !== 'CompleteTask' || state.status !== 'running') return undefined;
+  const key = state.tasks.get(data.task)?.form;
+  return key === undefined ? undefined : (await forms.get(key))?.form;
 }
 
 function definitionOf(state: ProcessInstance): PinnedDefinition | undefined {
@@ -55,11 +69,7 @@ function definitionOf(state: ProcessInstance): PinnedDefinition | undefined {
 /** For a command to an instance that does not run: it is refused before a model is looked at. */
 const NO_MODEL: ProcessModel = { id: '', elements: new Map(), flows: new Map() };
 
-/** For models whose expressions do not count days. */
-const NO_CALENDAR = workingCalendar('RP', []);
-
-/** The time of a command for FEEL. */
-export function feelClock(recordedAt: string, today: string, zone: string): Omit<FeelClock, 'calendar'> {
+function feelClock(recordedAt: string, today: string, zone: string): FeelClock {
   const local = Temporal.Instant.from(recordedAt).toZonedDateTimeISO(zone);
   return { now: `${local.toPlainDateTime().toString()}@${zone}`, today, at: recordedAt, zone };
 }

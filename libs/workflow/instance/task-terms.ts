@@ -32,6 +32,7 @@ export function readNames(value: Json, kind: 'user' | 'group'): Read<readonly st
   if (!Array.isArray(listed)) return { ok: false, problem: 'it is neither a list nor a text' };
   if (listed.length > TASK_LIMITS.names) return { ok: false, problem: `it has more than ${TASK_LIMITS.names} names` };
   const names: string[] = [];
+  // A list of JSON has values of JSON.
   for (const one of listed as readonly Json[]) {
     const name = typeof one === 'string' ? one.trim() : undefined;
     if (name === '') continue;

@@ -1,5 +1,7 @@
 import type { Json } from '#event-sourcing';
 import type { FeelClock } from '../feel/expression.js';
+import type { FormRefusal } from '../forms/check-form.js';
+import type { Form } from '../forms/form-model.js';
 import type { ProcessModel } from '../model/process-model.js';
 import { Advance } from './advance.js';
 import { applyTrigger, draftOf, newDraft, stateOf } from './apply-steps.js';
@@ -27,6 +29,7 @@ export interface Advanced {
 
 export type AdvanceRefusal =
   | TaskRefusal
+  | FormRefusal
   | 'process instance is not running'
   | 'job does not exist or is no longer open'
   | 'incident does not exist or is resolved'
@@ -40,10 +43,11 @@ export type AdvanceRefusal =
 
 export type AdvanceResult =
   | { readonly advanced: true; readonly event: Advanced; readonly state: ProcessInstance }
-  | { readonly advanced: false; readonly refusal: Exclude<AdvanceRefusal, TooLarge> }
-  | { readonly advanced: false; readonly refusal: TooLarge; readonly field: string };
+  | { readonly advanced: false; readonly refusal: Exclude<AdvanceRefusal, BadValue> }
+  | { readonly advanced: false; readonly refusal: BadValue; readonly field: string };
 
-type TooLarge = 'a variable is too large';
+/** Values that a caller gave and that cannot be taken; the refusal names the first one. */
+type BadValue = 'a variable is too large' | FormRefusal;
 
 /** What a decision may use beside the state: the model that the instance is pinned to, and the time. */
 export interface AdvanceFacts {
@@ -51,6 +55,8 @@ export interface AdvanceFacts {
   readonly clock: FeelClock;
   /** The forms that the model binds; left out: none. */
   readonly forms?: BoundForms;
+  /** The form of the task that is being completed. */
+  readonly form?: Form;
 }
 
 export interface InstanceStart {
@@ -212,7 +218,7 @@ export function goOn(state: ProcessInstance, facts: AdvanceFacts): AdvanceResult
 
 export type Refused = Extract<AdvanceResult, { readonly advanced: false }>;
 
-export function refused(refusal: Exclude<AdvanceRefusal, TooLarge>): Refused {
+export function refused(refusal: Exclude<AdvanceRefusal, BadValue>): Refused {
   return { advanced: false, refusal };
 }
 

@@ -1,3 +1,4 @@
+import { checkForm } from '../forms/check-form.js';
 import type { FlowElement } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import { complete } from './completing.js';
@@ -73,6 +74,8 @@ export function completeTask(
     if (!isHeldBy(open, heldBy)) return refused('the task is assigned to someone else');
     const tooLarge = tooLargeIn(variables);
     if (tooLarge !== undefined) return tooLarge;
+    const mistake = facts.form === undefined ? undefined : checkForm(facts.form, variables, facts.clock);
+    if (mistake !== undefined) return { advanced: false, ...mistake };
     complete(advance, open.of, elementOf(advance, open), new Map(Object.entries(variables)));
     return undefined;
   });

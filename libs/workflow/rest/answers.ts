@@ -1,5 +1,6 @@
 import type { RowOf } from '#event-sourcing';
-import type { DeployedVersion, Deployments } from '../deployment/deployments.decide.js';
+import type { DeployedFormVersion, DeployedVersion, Deployments } from '../deployment/deployments.decide.js';
+import type { KeptForm } from '../forms/deployed-forms.js';
 import type { JobLock } from '../jobs/job-locks.js';
 import type { ActivatedJob } from '../jobs/job-activation.js';
 import type {
@@ -34,24 +35,32 @@ export function definitionAnswer(row: RowOf<typeof processDefinitions>): object 
   };
 }
 
-export function deployedAnswer(deployment: string, versions: readonly DeployedVersion[]): object {
-  return {
-    deploymentKey: deployment,
-    tenantId,
-    deployments: versions.map(({ process, version, resource, key }) => ({
-      processDefinition: {
-        processDefinitionId: process,
-        processDefinitionVersion: version,
-        resourceName: resource,
-        tenantId,
-        processDefinitionKey: key,
-      },
-      decisionDefinition: null,
-      decisionRequirements: null,
-      form: null,
-      resource: null,
-    })),
-  };
+export function deployedAnswer(
+  deployment: string,
+  versions: readonly DeployedVersion[],
+  forms: readonly DeployedFormVersion[],
+): object {
+  const processes = versions.map(({ process, version, resource, key }) => ({
+    processDefinition: {
+      processDefinitionId: process,
+      processDefinitionVersion: version,
+      resourceName: resource,
+      tenantId,
+      processDefinitionKey: key,
+    },
+    decisionDefinition: null,
+    decisionRequirements: null,
+    form: null,
+    resource: null,
+  }));
+  const shown = forms.map(({ form, version, resource, key }) => ({
+    processDefinition: null,
+    decisionDefinition: null,
+    decisionRequirements: null,
+    form: { formId: form, version, resourceName: resource, tenantId, formKey: key },
+    resource: null,
+  }));
+  return { deploymentKey: deployment, tenantId, deployments: [...processes, ...shown] };
 }
 
 export function instanceAnswer(
@@ -198,4 +207,8 @@ export function variableAnswer(row: RowOf<typeof processVariables>, value: strin
 
 export function flowAnswer(row: RowOf<typeof takenFlows>): object {
   return { ...ownerAnswer(row), sequenceFlowId: `${row.instance}_${row.flow}`, elementId: row.flow };
+}
+
+export function formAnswer({ version: { form, version, key }, schema }: KeptForm): object {
+  return { tenantId, formId: form, schema, version, formKey: key };
 }

@@ -24,7 +24,7 @@ export class DeploymentRoutes {
     const { files, tenant = TENANT } = await filesOf(request.body, request.headers['content-type'] ?? '');
     if (tenant !== TENANT) throw badField('tenantId', `tenantId must be ${TENANT}: there is one tenant`);
     const result = await this.workflow.engine.deploy(files, envelopeOf(request));
-    if (result.deployed) return deployedAnswer(result.deployment, result.versions);
+    if (result.deployed) return deployedAnswer(result.deployment, result.versions, result.forms);
     if ('refusal' in result) throw problemOfRefusal(result.refusal);
     throw refused(result.findings);
   }

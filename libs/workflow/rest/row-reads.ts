@@ -110,8 +110,8 @@ export class RowReads {
   }
 
   /** `whole`: values of any length, else long ones are cut. */
-  async variables(body: unknown, whole: boolean): Promise<ItemPage> {
-    const { rows, page } = await search(this.reads, variableSearch, body);
+  async variables(body: unknown, whole: boolean, more?: Conditions): Promise<ItemPage> {
+    const { rows, page } = await search(this.reads, variableSearch, body, more);
     const items = await Promise.all(
       rows.map(async (row) => {
         const value = await this.#valueText(row);

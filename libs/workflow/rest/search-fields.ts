@@ -15,6 +15,15 @@ export type SearchField =
   | { readonly kind: 'word'; readonly column: string; readonly words: Readonly<Record<string, string>> }
   /** The same for every row, such as the only tenant. */
   | { readonly kind: 'constant'; readonly value: string }
+  /** Values that stand in another table, several of them for a row: rows with one that fulfils the condition. */
+  | {
+      readonly kind: 'listed';
+      readonly table: string;
+      /** Its column with the key of the row. */
+      readonly of: string;
+      readonly where: Readonly<Record<string, string>>;
+      readonly column: string;
+    }
   /** A condition that is no column: what fulfils it. */
   | { readonly kind: 'condition'; readonly where: (rows: AnyRows, holds: boolean) => AnyRows };
 
@@ -28,6 +37,12 @@ export function whereField(rows: AnyRows, name: string, field: SearchField, want
   if (field.kind === 'condition') {
     if (typeof wanted !== 'boolean') throw badField(`filter.${name}`, `filter.${name} must be true or false`);
     return field.where(rows, wanted);
+  }
+  if (field.kind === 'listed') {
+    return operatorsIn(name, wanted).reduce(
+      (some, [operator, operand]) => whereListed(some, `filter.${name}`, field, operator, operand),
+      rows,
+    );
   }
   return operatorsIn(name, wanted).reduce(
     (some, [operator, operand]) => whereOperator(some, `filter.${name}`, field, operator, operand),
@@ -45,7 +60,7 @@ function operatorsIn(name: string, wanted: unknown): readonly (readonly [string,
 function whereOperator(
   rows: AnyRows,
   path: string,
-  field: Exclude<SearchField, { readonly kind: 'condition' }>,
+  field: Exclude<SearchField, { readonly kind: 'condition' | 'listed' }>,
   operator: string,
   operand: unknown,
 ): AnyRows {
@@ -85,6 +100,30 @@ function whereOperator(
   }
 }
 
+/** The negations of operators, for rows without such a value. */
+const WITHOUT: Readonly<Record<string, string>> = { $neq: '$eq', $notIn: '$in' };
+
+function whereListed(
+  rows: AnyRows,
+  path: string,
+  { table, of, where, column }: Extract<SearchField, { readonly kind: 'listed' }>,
+  operator: string,
+  operand: unknown,
+): AnyRows {
+  const absent = operator in WITHOUT || (operator === '$exists' && operand === false);
+  return rows.where((is) => {
+    const all = Object.entries(where).reduce(
+      (some, [name, value]) => some.where(name, '=', value),
+      // Its conditions name columns of that table alone.
+      is.selectFrom(table).select(of) as unknown as AnyRows,
+    );
+    const asked = operator === '$exists' ? '$exists' : (WITHOUT[operator] ?? operator);
+    const value = operator === '$exists' ? flag(`${path}.$exists`, operand) || true : operand;
+    const found = whereOperator(all, path, { kind: 'text', column }, asked, value);
+    return is('key', absent ? 'not in' : 'in', found);
+  });
+}
+
 function whereConstant(rows: AnyRows, at: string, value: string, operator: string, operand: unknown): AnyRows {
   const holds = ((): boolean => {
     switch (operator) {
@@ -113,7 +152,7 @@ export function none(rows: AnyRows): AnyRows {
 /** A value of a filter as the column stores it. */
 export function comparable(
   at: string,
-  field: Exclude<SearchField, { readonly kind: 'condition' | 'constant' }>,
+  field: Exclude<SearchField, { readonly kind: 'condition' | 'constant' | 'listed' }>,
   value: unknown,
 ): Comparable {
   switch (field.kind) {

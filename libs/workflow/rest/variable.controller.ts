@@ -9,7 +9,7 @@ import { RowReads } from './row-reads.js';
 import type { Workflow } from './workflow.js';
 import { WORKFLOW } from './workflow.js';
 
-class VariableQuery {
+export class VariableQuery {
   /** Long values are cut unless it is `false`. */
   @IsOptional()
   @IsIn(['true', 'false'], { message: '$property must be true or false' })

@@ -4,6 +4,8 @@ import type { DomainEvents } from '../messages/domain-events.js';
 import type { MessageStreams } from '../messages/message-streams.js';
 import type { JobActivation } from '../jobs/job-activation.js';
 import type { JobLocks } from '../jobs/job-locks.js';
+import type { DomainWords } from './domain-words.js';
+import type { TaskPeople } from './task-people.js';
 
 /** What the routes of the workflow need beside the reads of their caller. */
 export interface Workflow {
@@ -13,6 +15,8 @@ export interface Workflow {
   readonly activation: JobActivation;
   readonly locks: JobLocks;
   readonly machineClock: Clock;
+  readonly people: TaskPeople;
+  readonly domain: DomainWords;
   /** Version of this program. */
   readonly version: string;
 }

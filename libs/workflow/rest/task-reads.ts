@@ -1,0 +1,121 @@
+import type { Json, RowOf } from '#event-sourcing';
+import type { Caller, Reads } from '#http';
+import { notFound } from '#http';
+import type { Deployments } from '../deployment/deployments.decide.js';
+import { userTasks } from '../projection/task.tables.js';
+import { elementInstances, processInstances, processVariables } from '../projection/workflow.tables.js';
+import type { ItemPage } from './row-reads.js';
+import { rowOf, RowReads } from './row-reads.js';
+import { search } from './search.js';
+import { taskAnswer } from './task-answers.js';
+import type { TaskCaller } from './task-rights.js';
+import { maySee, taskCaller } from './task-rights.js';
+import { taskSearch, visibleTasks } from './task-search.js';
+import type { Workflow } from './workflow.js';
+
+export type TaskRow = RowOf<typeof userTasks>;
+
+/** The tasks that one caller may see, as Camunda's interface shows them. */
+export class TaskReads {
+  #caller: Promise<TaskCaller> | undefined;
+
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly reads: Reads,
+    private readonly asking: Caller,
+  ) {}
+
+  async tasks(body: unknown): Promise<ItemPage> {
+    const { rows, page } = await search(this.reads, taskSearch, body, visibleTasks(await this.#who()));
+    return { items: await this.#answers(rows), page };
+  }
+
+  async task(key: string): Promise<object> {
+    const [answer = {}] = await this.#answers([await this.row(key)]);
+    return answer;
+  }
+
+  /** @throws Problem 404 when there is none, or the caller may not see it */
+  async row(key: string): Promise<TaskRow> {
+    const row = await rowOf(this.reads, userTasks, key);
+    if (!maySee(await this.#who(), candidatesOf(row))) throw notFound();
+    return row;
+  }
+
+  /** Variables of the task and of the scopes around it. `effective`: of each name the innermost alone. */
+  async variables(key: string, body: unknown, whole: boolean, effective: boolean): Promise<ItemPage> {
+    const scopes = await this.#scopesOf(await this.row(key));
+    const reads = new RowReads(this.workflow, this.reads);
+    if (!effective) return await reads.variables(body, whole, (rows) => rows.where('scope', 'in', scopes));
+    const all = await this.reads.rows(processVariables, (rows) => rows.where('scope', 'in', scopes));
+    const innermost = new Map<string, { readonly key: bigint; readonly depth: number }>();
+    for (const one of all) {
+      const depth = scopes.indexOf(one.scope);
+      const known = innermost.get(one.name);
+      if (known === undefined || depth < known.depth) innermost.set(one.name, { key: one.key, depth });
+    }
+    const keys = [...innermost.values()].map((one) => one.key);
+    return await reads.variables(body, whole, (rows) => rows.where('key', 'in', keys));
+  }
+
+  /** From inside out. */
+  async #scopesOf(row: TaskRow): Promise<readonly bigint[]> {
+    const elements = await this.reads.rows(elementInstances, (all) => all.where('instance', '=', row.instance));
+    const around = new Map(elements.map(({ key, scope }) => [key, scope]));
+    const scopes: bigint[] = [];
+    for (let at: bigint | undefined = row.elementInstance; at !== undefined && !scopes.includes(at);) {
+      scopes.push(at);
+      at = around.get(at);
+    }
+    return scopes;
+  }
+
+  async #answers(rows: readonly TaskRow[]): Promise<readonly object[]> {
+    const deployments = await this.workflow.engine.deployments();
+    const tags = await this.#tags(rows);
+    return await Promise.all(
+      rows.map(async (row) => {
+        const version = deployments.byKey.get(row.definition.toString());
+        return taskAnswer(row, {
+          version: version?.version ?? 1,
+          processName: version?.name ?? null,
+          headers: await this.#headers(row, deployments),
+          tags: tags.get(row.instance) ?? [],
+          reference: textOf(await this.#value(row, row.referenceIndex)),
+        });
+      }),
+    );
+  }
+
+  async #tags(rows: readonly TaskRow[]): Promise<ReadonlyMap<bigint, readonly string[]>> {
+    const keys = [...new Set(rows.map(({ instance }) => instance))];
+    if (keys.length === 0) return new Map();
+    const instances = await this.reads.rows(processInstances, (all) => all.where('key', 'in', keys));
+    return new Map(instances.map(({ key, tags }) => [key, tags]));
+  }
+
+  async #headers(row: TaskRow, { byKey }: Deployments): Promise<Readonly<Record<string, string>>> {
+    const version = byKey.get(row.definition.toString());
+    if (version === undefined) return {};
+    const element = (await this.workflow.engine.modelOf(version)).elements.get(row.element);
+    return element?.work === 'user' ? element.headers : {};
+  }
+
+  async #value(row: TaskRow, index: number | null): Promise<Json> {
+    if (index === null) return null;
+    return (await this.workflow.engine.valuesOf(row.instance.toString(), row.valueAt))?.[index] ?? null;
+  }
+
+  async #who(): Promise<TaskCaller> {
+    this.#caller ??= taskCaller(this.workflow.people, this.asking);
+    return await this.#caller;
+  }
+}
+
+export function candidatesOf({ groups, users, assignee }: TaskRow): Parameters<typeof maySee>[1] {
+  return { groups, users, ...(assignee !== null && { assignee }) };
+}
+
+function textOf(value: Json): string | null {
+  return typeof value === 'string' ? value : null;
+}
