@@ -5,6 +5,7 @@ import type {
   OpenIncident,
   OpenInstance,
   OpenJob,
+  OpenLoop,
   OpenTask,
   OpenWait,
   ProcessInstance,
@@ -24,6 +25,7 @@ export interface InstanceDraft extends OpenInstance {
   jobs: Map<Part, OpenJob>;
   tasks: Map<Part, OpenTask>;
   waits: Map<Part, OpenWait>;
+  loops: Map<Part, OpenLoop>;
   incidents: Map<Part, OpenIncident>;
   agenda: Work[];
   ended?: 'completed' | 'cancelled';
@@ -41,6 +43,7 @@ export function newDraft(definition: PinnedDefinition): InstanceDraft {
     jobs: new Map(),
     tasks: new Map(),
     waits: new Map(),
+    loops: new Map(),
     incidents: new Map(),
     agenda: [],
   };
@@ -58,6 +61,7 @@ export function draftOf(open: OpenInstance): InstanceDraft {
     jobs: new Map(open.jobs),
     tasks: new Map(open.tasks),
     waits: new Map(open.waits),
+    loops: new Map(open.loops),
     incidents: new Map(open.incidents),
     agenda: [...open.agenda],
   };
@@ -124,6 +128,12 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
     case 'taskClosed':
       applyTaskStep(draft.tasks, step);
       return;
+    case 'loopBegun':
+      beginLoop(draft, step, values);
+      return;
+    case 'itemDone':
+      endItem(draft, step, values);
+      return;
     case 'waitOpened':
       draft.waits.set(step.part, { part: step.part, of: step.of, element: step.element, wait: step.wait });
       return;
@@ -146,10 +156,19 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
-function enter(draft: InstanceDraft, { part, element, type, scope, flows, start }: StepOf<'entered'>): void {
+function enter(draft: InstanceDraft, { part, element, type, scope, flows, start, item }: StepOf<'entered'>): void {
   draft.visits += 1;
   for (const flow of flows ?? []) consume(draft, flow, element, scope);
-  draft.elements.set(part, { part, element, type, scope, phase: 'entering', open: 0 });
+  draft.elements.set(part, {
+    part,
+    element,
+    type,
+    scope,
+    phase: 'entering',
+    open: 0,
+    ...(item !== undefined && { item }),
+  });
+  if (scope !== undefined && item !== undefined) beginItem(draft, scope, item);
   if (scope !== undefined) count(draft, scope, 1);
   draft.agenda.push({ do: 'activate', part, ...(start !== undefined && { start }) });
 }
@@ -183,6 +202,7 @@ function leave(draft: InstanceDraft, part: Part, how: 'completed' | 'terminated'
     return;
   }
   draft.variables.delete(part);
+  draft.loops.delete(part);
   if (element?.scope !== undefined) count(draft, element.scope, -1);
 }
 
@@ -198,6 +218,31 @@ function changeJob(draft: InstanceDraft, step: StepOf<'jobFailed' | 'jobUpdated'
   const { part, of, type } = job;
   const notBefore = step.kind === 'jobFailed' ? step.notBefore : undefined;
   draft.jobs.set(part, { part, of, type, retries: step.retries, ...(notBefore !== undefined && { notBefore }) });
+}
+
+function beginLoop(
+  draft: InstanceDraft,
+  { part, items, sequential }: StepOf<'loopBegun'>,
+  values: readonly Json[],
+): void {
+  const list = values[items];
+  const entries: readonly Json[] = Array.isArray(list) ? list : [];
+  draft.loops.set(part, { items: entries, sequential, next: 0, done: 0, results: new Map() });
+  if (!sequential && entries.length > 0) draft.agenda.push({ do: 'repeat', part });
+}
+
+function beginItem(draft: InstanceDraft, body: Part, item: number): void {
+  const loop = draft.loops.get(body);
+  if (loop === undefined) return;
+  draft.loops.set(body, { ...loop, next: item + 1 });
+  if (item + 1 === loop.items.length) takeWork(draft, (work) => work.do === 'repeat' && work.part === body);
+}
+
+function endItem(draft: InstanceDraft, { part, item, result }: StepOf<'itemDone'>, values: readonly Json[]): void {
+  const loop = draft.loops.get(part);
+  if (loop === undefined) return;
+  const results = result === undefined ? loop.results : new Map(loop.results).set(item, values[result] ?? null);
+  draft.loops.set(part, { ...loop, done: loop.done + 1, results });
 }
 
 function renew(draft: InstanceDraft, { part, wait }: StepOf<'waitRenewed'>): void {

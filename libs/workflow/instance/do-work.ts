@@ -1,19 +1,20 @@
-import type { ErrorEnd, FlowElement, JobTask, ScopeElement, SignalThrow } from '../model/process-model.js';
 import { handlersOf } from '../model/listeners.js';
+import type { FlowElement, Loop, ScopeElement } from '../model/process-model.js';
 import type { Advance } from './advance.js';
-import type { ActiveElement } from './instance-state.js';
-import { chooseFlows } from './choose-flows.js';
 import { complete } from './completing.js';
 import { checkChangedConditions, checkConditionsOf } from './conditions.js';
-import { end, endInside } from './ending.js';
+import { end } from './ending.js';
 import { enter } from './entering.js';
-import { throwError, throwOutwards } from './errors.js';
-import { happenForSignal } from './happening.js';
+import type { ActiveElement } from './instance-state.js';
+import { closeScope, leave } from './leaving.js';
+import { beginItems, beginLoop, loopItems } from './loops.js';
 import { readyMerge } from './merging.js';
+import { openJob } from './open-job.js';
 import { openTask } from './open-task.js';
 import type { Part, Work } from './steps.js';
-import { evaluateIn, evaluateMappings, setLocal, setVisible } from './variables.js';
-import { awaitedAt, awaitedBehind, awaitedIn, beginsHandler, closeWaits, openWaits, textIn } from './waits.js';
+import { throwEvent } from './throwing.js';
+import { evaluateIn, evaluateMappings, setLocal } from './variables.js';
+import { awaitedAt, awaitedBehind, awaitedIn, openWaits } from './waits.js';
 
 /** Elements that one trigger may enter before an incident asks a person: a loop without a wait state has no other end. */
 export const MAX_VISITS = 10_000;
@@ -48,6 +49,11 @@ function doOne(advance: Advance, work: Work): void {
     case 'activate':
       activate(advance, advance.active(work.part), work);
       return;
+    case 'repeat': {
+      const element = advance.element(advance.active(work.part).element);
+      if (element.loop !== undefined) beginItems(advance, work.part, element, element.loop);
+      return;
+    }
     case 'leave':
       leave(advance, advance.active(work.part), work);
       return;
@@ -104,13 +110,18 @@ function tokensForJoin(
 function activate(advance: Advance, active: ActiveElement, work: Extract<Work, { readonly do: 'activate' }>): void {
   const { part } = active;
   const element = advance.element(active.element);
+  if (element.loop !== undefined && active.item === undefined) {
+    openBody(advance, part, element, element.loop, work);
+    return;
+  }
   const input = evaluateMappings(advance, part, element.inputs, part);
   if (!input.ok) {
     advance.raise(part, 'IO_MAPPING_ERROR', input.problem, { work });
     return;
   }
   for (const [name, value] of input.values) setLocal(advance, part, name, value);
-  const problem = openWaits(advance, part, awaitedAt(advance, element.id));
+  const awaited = active.item === undefined ? awaitedAt(advance, element.id) : [];
+  const problem = openWaits(advance, part, awaited);
   if (problem !== undefined) {
     advance.raise(part, 'EXTRACT_VALUE_ERROR', problem, { work });
     return;
@@ -166,6 +177,20 @@ function perform(
   }
 }
 
+/** Begins a multi-instance activity. Its boundary events are the body's. */
+function openBody(advance: Advance, part: Part, element: FlowElement, loop: Loop, work: Work): void {
+  const found = loopItems(advance, part, loop);
+  const problem = 'problem' in found ? found.problem : openWaits(advance, part, awaitedAt(advance, element.id));
+  if ('problem' in found || problem !== undefined) {
+    advance.raise(part, 'EXTRACT_VALUE_ERROR', problem ?? '', { work });
+    return;
+  }
+  checkConditionsOf(advance, part);
+  if (advance.draft.elements.get(part)?.phase !== 'entering') return;
+  advance.emit({ kind: 'activated', part });
+  beginLoop(advance, part, element, loop, found.items);
+}
+
 function openScope(
   advance: Advance,
   part: Part,
@@ -204,88 +229,4 @@ function wait(advance: Advance, part: Part, events: Parameters<typeof openWaits>
   }
   advance.emit({ kind: 'activated', part });
   checkConditionsOf(advance, part);
-}
-
-/** Throws what the event throws. An end event that is not ended thereby is left, an intermediate one goes on. */
-function throwEvent(advance: Advance, active: ActiveElement, element: ErrorEnd | SignalThrow, work: Work): void {
-  const { part } = active;
-  const what = { error: 'the error code', signal: 'the name of the signal', escalate: 'the escalation code' }[
-    element.work
-  ];
-  const name = textIn(advance, part, element.work === 'error' ? element.code : element.thrown, what);
-  if (!name.ok) {
-    advance.raise(part, 'EXTRACT_VALUE_ERROR', name.problem, { work });
-    return;
-  }
-  switch (element.work) {
-    case 'error':
-      advance.emit({ kind: 'activated', part });
-      if (throwError(advance, part, name.value, {})) return;
-      advance.raise(part, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${name.value}`, { work });
-      return;
-    case 'signal':
-      advance.emit({ kind: 'signalThrown', of: part, signal: name.value });
-      happenForSignal(advance, name.value, {});
-      break;
-    case 'escalate':
-      throwOutwards(advance, 'escalation', part, name.value, {});
-      break;
-  }
-  if (advance.draft.elements.get(part)?.phase === 'entering') leave(advance, active, work);
-}
-
-function openJob(advance: Advance, of: Part, element: JobTask, work: Work): void {
-  const type = evaluateIn(advance, of, element.jobType);
-  if (!type.ok || typeof type.value !== 'string' || type.value === '') {
-    const why = type.ok ? 'it is no text' : type.problem;
-    advance.raise(of, 'EXTRACT_VALUE_ERROR', `the job type cannot be determined: ${why}`, { work });
-    return;
-  }
-  const retries = evaluateIn(advance, of, element.retries);
-  const number = retries.ok ? Number(retries.value) : Number.NaN;
-  if (!Number.isInteger(number) || number < 0 || number > 1_000_000) {
-    const why = retries.ok ? 'it is no number from 0 to 1000000' : retries.problem;
-    advance.raise(of, 'EXTRACT_VALUE_ERROR', `the number of retries cannot be determined: ${why}`, { work });
-    return;
-  }
-  advance.emit({ kind: 'activated', part: of });
-  advance.emit({
-    kind: 'jobOpened',
-    part: advance.nextPart(),
-    of,
-    element: element.id,
-    type: type.value,
-    retries: number,
-  });
-}
-
-function leave(advance: Advance, active: ActiveElement, work: Work): void {
-  const { part, scope } = active;
-  const element = advance.element(active.element);
-  const output = evaluateMappings(advance, part, element.outputs, scope ?? part);
-  if (!output.ok) {
-    advance.raise(part, 'IO_MAPPING_ERROR', output.problem, { work });
-    return;
-  }
-  const chosen = chooseFlows(advance, part, element);
-  if ('problem' in chosen) {
-    advance.raise(part, 'CONDITION_ERROR', chosen.problem, { work });
-    return;
-  }
-  for (const [name, value] of output.values) setVisible(advance, scope ?? part, name, value);
-  closeWaits(advance, part);
-  advance.emit({ kind: 'left', part, how: 'completed' });
-  if (scope === undefined) return;
-  for (const { id, target } of chosen.flows) advance.emit({ kind: 'took', flow: id, to: target, scope });
-  if (element.work === 'link') enter(advance, advance.element(element.target), scope, []);
-  if (element.work === 'terminate') endInside(advance, scope);
-  closeScope(advance, scope);
-}
-
-/** A scope in which nothing is open any more is left in turn. */
-function closeScope(advance: Advance, part: Part): void {
-  const scope = advance.draft.elements.get(part);
-  if (scope === undefined || scope.open > 0 || scope.phase !== 'active') return;
-  closeWaits(advance, part, (one) => beginsHandler(advance, one));
-  advance.emit({ kind: 'completing', part });
 }

@@ -6,6 +6,13 @@ import type { Part } from './steps.js';
 export function enter(advance: Advance, element: FlowElement, scope: Part, flows: readonly string[]): Part {
   const part = advance.nextPart();
   const consumed = flows.length === 0 ? {} : { flows };
-  advance.emit({ kind: 'entered', part, element: element.id, type: element.kind, scope, ...consumed });
+  advance.emit({
+    kind: 'entered',
+    part,
+    element: element.id,
+    type: element.loop === undefined ? element.kind : 'multiInstanceBody',
+    scope,
+    ...consumed,
+  });
   return part;
 }

@@ -20,8 +20,10 @@ export function throwOutwards(
   variables: NamedValues,
 ): boolean {
   for (let at: Part | undefined = from; at !== undefined; at = advance.active(at).scope) {
-    const { element, scope, phase } = advance.active(at);
+    const { element, scope, phase, item } = advance.active(at);
     if (scope === undefined || phase === 'ending') continue;
+    // An entry of a multi-instance activity has no boundary of its own: its activity has.
+    if (item !== undefined) continue;
     const boundary = best(boundariesOf(advance.model, element), what, code, ({ catches }) => catches);
     if (boundary !== undefined) {
       enterBoundary(advance, at, scope, boundary, variables);
@@ -49,7 +51,7 @@ function handlerFor(
   code: string,
 ): EventHandler | undefined {
   const around = advance.active(scope);
-  if (around.phase !== 'active') return undefined;
+  if (around.phase !== 'active' || around.type === 'multiInstanceBody') return undefined;
   const others = handlersOf(advance.model, around.element).filter(({ subProcess }) => subProcess.id !== thrower);
   return best(others, what, code, ({ start }) => start.catches);
 }

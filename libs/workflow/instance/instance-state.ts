@@ -14,6 +14,17 @@ export interface ActiveElement {
   readonly scope: Part | undefined;
   readonly phase: 'entering' | 'active' | 'leaving' | 'ending';
   readonly open: number;
+  /** Of an entry of a multi-instance activity: its place in the list, from 0. */
+  readonly item?: number;
+}
+
+/** A multi-instance activity: the entries of its list, the next one to begin, and what those that are done gave. */
+export interface OpenLoop {
+  readonly items: readonly Json[];
+  readonly sequential: boolean;
+  readonly next: number;
+  readonly done: number;
+  readonly results: ReadonlyMap<number, Json>;
 }
 
 /** A token that waits at a joining gateway. */
@@ -78,6 +89,8 @@ export interface OpenInstance {
   readonly jobs: ReadonlyMap<Part, OpenJob>;
   readonly tasks: ReadonlyMap<Part, OpenTask>;
   readonly waits: ReadonlyMap<Part, OpenWait>;
+  /** By the part of the body. */
+  readonly loops: ReadonlyMap<Part, OpenLoop>;
   readonly incidents: ReadonlyMap<Part, OpenIncident>;
   /** What is still to be done, first in first out; empty unless a trigger had more steps than one event holds. */
   readonly agenda: readonly Work[];

@@ -11,6 +11,8 @@ export type ValueIndex = number;
 export type Work =
   | { readonly do: 'enter'; readonly element: string; readonly scope: Part; readonly flow: string }
   | { readonly do: 'activate'; readonly part: Part; readonly start?: string }
+  /** Begin further entries of a parallel multi-instance activity. */
+  | { readonly do: 'repeat'; readonly part: Part }
   | { readonly do: 'leave'; readonly part: Part }
   | { readonly do: 'end'; readonly part: Part };
 
@@ -66,6 +68,8 @@ export type Step =
       readonly type: ElementKind;
       readonly scope?: Part;
       readonly flows?: readonly string[];
+      /** Of an entry of a multi-instance activity: its place in the list, from 0. */
+      readonly item?: number;
       /** Of a process: the start event with a trigger that begins it. */
       readonly start?: string;
     }
@@ -123,6 +127,10 @@ export type Step =
       readonly how: 'completed' | 'skipped' | 'cancelled';
       readonly reason?: ValueIndex;
     }
+  /** A multi-instance activity begins for the entries of a list. */
+  | { readonly kind: 'loopBegun'; readonly part: Part; readonly items: ValueIndex; readonly sequential: boolean }
+  /** What an entry gave. */
+  | { readonly kind: 'itemDone'; readonly part: Part; readonly item: number; readonly result?: ValueIndex }
   /** An element waits for something from outside. `of`: who waits; `element`: the event of the model that happens then. */
   | {
       readonly kind: 'waitOpened';

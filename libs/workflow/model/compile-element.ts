@@ -13,6 +13,7 @@ import {
 } from './compile-events.js';
 import { jobTask } from './compile-job.js';
 import type { ModelReading } from './model-reading.js';
+import { readLoop } from './read-loop.js';
 import type { Compiler, NodeParts } from './node-parts.js';
 import { DOCUMENTATION, MAPPINGS } from './node-parts.js';
 import type { FlowElement } from './process-model.js';
@@ -66,11 +67,10 @@ export function compileElement(
     reading.find(element, 'is not executed here', INSTEAD[element.$type]);
     return undefined;
   }
-  if (elementOf(element, 'loopCharacteristics') !== undefined)
-    reading.find(element, 'a loop marker is not executed here');
   if (element['isForCompensation'] === true) reading.find(element, 'a compensation handler is not executed here');
   const name = textOf(element, 'name');
   const otherwise = elementOf(element, 'default');
+  const loop = readLoop(element, reading);
   const node: NodeParts = {
     id: idOf(element),
     ...(name !== undefined && { name }),
@@ -80,6 +80,7 @@ export function compileElement(
     ...(otherwise !== undefined && { otherwise: idOf(otherwise) }),
     inputs: reading.mappings(element, 'inputParameters'),
     outputs: reading.mappings(element, 'outputParameters'),
+    ...(loop !== undefined && { loop }),
   };
   return compiler(element, node, reading);
 }

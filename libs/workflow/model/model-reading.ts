@@ -42,6 +42,10 @@ export class ModelReading {
     });
   }
 
+  isVariableName(name: string): boolean {
+    return VARIABLE_NAME.test(name);
+  }
+
   /** A value that is text, or with `=` in front an expression. */
   value(element: ModdleElement, written: string, what: string): Expression {
     return this.#read(element, compileValue(written), what);

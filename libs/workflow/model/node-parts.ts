@@ -5,7 +5,7 @@ import type { FlowElement } from './process-model.js';
 /** What every flow node has, already read. */
 export type NodeParts = Pick<
   FlowElement,
-  'id' | 'name' | 'scope' | 'incoming' | 'outgoing' | 'otherwise' | 'inputs' | 'outputs'
+  'id' | 'name' | 'scope' | 'incoming' | 'outgoing' | 'otherwise' | 'inputs' | 'outputs' | 'loop'
 >;
 
 /** Makes the executable form of one kind of element; `undefined` with a finding when it cannot be executed. */

@@ -15,6 +15,18 @@ export interface SequenceFlow {
   readonly condition?: Expression;
 }
 
+/** An activity that is done once for each entry of a list, one after the other or side by side. */
+export interface Loop {
+  readonly sequential: boolean;
+  readonly items: Expression;
+  /** The variable that has the entry. */
+  readonly item?: string;
+  /** The variable that gets the list of results, and the result of one entry. */
+  readonly results?: { readonly name: string; readonly value: Expression };
+  /** When it holds after an entry, the others are ended. */
+  readonly until?: Expression;
+}
+
 interface Node {
   readonly id: string;
   readonly name?: string;
@@ -27,6 +39,7 @@ interface Node {
   readonly otherwise?: string;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  readonly loop?: Loop;
 }
 
 /** A task whose work a worker does; an event that throws a message is one too. */
@@ -162,7 +175,8 @@ export type FlowElement =
   | ParallelGateway
   | ScopeElement;
 
-export type ElementKind = FlowElement['kind'];
+/** A multi-instance activity has a body, in which its entries are. */
+export type ElementKind = FlowElement['kind'] | 'multiInstanceBody';
 
 /** A process that can be executed. Elements of all scopes stand in one map by id; ids are unique in a file. */
 export interface ProcessModel {

@@ -75,6 +75,8 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
           { state: step.how === 'happened' ? 'HAPPENED' : 'CANCELED', open: false, ended: of.metadata.recordedAt },
         ),
       ];
+    case 'loopBegun':
+    case 'itemDone':
     case 'signalThrown':
     case 'arrived':
     case 'dropped':

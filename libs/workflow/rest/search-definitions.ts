@@ -19,6 +19,7 @@ export const TENANT = '<default>';
 export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
   process: 'PROCESS',
   subProcess: 'SUB_PROCESS',
+  multiInstanceBody: 'MULTI_INSTANCE_BODY',
   eventSubProcess: 'EVENT_SUB_PROCESS',
   startEvent: 'START_EVENT',
   endEvent: 'END_EVENT',
