@@ -17,13 +17,13 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import { LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW } from '#workflow';
+import { DomainCommands, LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW } from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { domainWords } from './domain-words.js';
 import { EngineHealth } from './engine-health.js';
-import { domainEvents, features, shapes, streams } from './features.js';
+import { commandStreams, domainEvents, features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
 import { PersonKeys } from './person-keys.js';
@@ -74,9 +74,10 @@ export class Engine {
     this.reads = openReads.database.reads((table) => this.following.readiness(table));
     const people = taskPeople(this.reads, businessClock);
     const domain = domainWords(features, domainEvents);
+    const commands = new DomainCommands(commandStreams);
     this.workflow = openWorkflow({
       ...{ handler, store, registry, personal, documents, locks, machineClock, zone, version },
-      ...{ domainEvents, people, domain },
+      ...{ domainEvents, people, domain, commands },
     });
     const dispatcher = new SubmittingEffectDispatcher(
       this.submissions,
@@ -96,7 +97,10 @@ export class Engine {
       },
     });
     this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
-    this.#leading = new LeadingWork(openWorks(), () => this.#followsAtHead, reportToStderr);
+    const { engine } = this.workflow;
+    const { reads, submissions } = this;
+    const works = openWorks({ engine, reads, businessClock, machineClock, submissions, commands });
+    this.#leading = new LeadingWork(works, () => this.#followsAtHead, reportToStderr);
     this.workflow.engine.onAdvanced(() => {
       this.#leading.changed();
     });

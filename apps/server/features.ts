@@ -54,6 +54,14 @@ export const features: readonly Feature[] = [
   domainMessagesFeature(domainStreams.map(({ category }) => category)),
 ];
 
+/** The contexts whose commands service tasks of models may send. */
+export const commandStreams: readonly FeatureStream[] = [
+  ...partiesFeatures,
+  ...councilFeatures,
+  ...steeringFeatures,
+  ...reorganisationFeatures,
+].flatMap((feature) => feature.streams);
+
 export const projections: readonly Projection[] = features.flatMap((feature) => feature.projections);
 export const policies: readonly Policy[] = features.flatMap((feature) => feature.policies);
 export const streams: readonly FeatureStream[] = features.flatMap((feature) => feature.streams);

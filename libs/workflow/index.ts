@@ -14,3 +14,4 @@ export { LeadingWork } from './leading/leading-work.js';
 export { openWorks } from './leading/open-works.js';
 export type { DomainWords } from './rest/domain-words.js';
 export type { SeatHolder, TaskPeople } from './rest/task-people.js';
+export { DomainCommands } from './domain/domain-commands.js';

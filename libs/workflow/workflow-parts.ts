@@ -1,6 +1,7 @@
 import type { Clock, CommandHandler, EventShape, EventStore, MessageRegistry, PersonalFields } from '#event-sourcing';
 import type { ModelDocuments } from './deployment/kept-models.js';
 import { deploymentsDecider } from './deployment/deployments.decide.js';
+import type { DomainCommands } from './domain/domain-commands.js';
 import { WorkflowEngine } from './engine/workflow-engine.js';
 import { processInstanceDecider } from './instance/process-instance.decide.js';
 import { sealedValues } from './instance/sealed-values.js';
@@ -34,6 +35,8 @@ export interface WorkflowParts {
   readonly personal: PersonalFields;
   readonly documents: ModelDocuments;
   readonly locks: JobLocks;
+  /** What service tasks may ask of the domain. */
+  readonly commands: DomainCommands;
   readonly machineClock: Clock;
   /** The log's time zone. */
   readonly zone: string;
@@ -47,8 +50,8 @@ export interface WorkflowParts {
 
 /** The running workflow. `close` ends the waits of workers, whose requests are answered without jobs. */
 export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void } {
-  const { handler, documents, zone, locks, machineClock, version, people, domain } = parts;
-  const engine = new WorkflowEngine({ handler, documents, zone, values: sealedValues(parts), domain });
+  const { handler, documents, zone, locks, machineClock, version, people, domain, commands } = parts;
+  const engine = new WorkflowEngine({ handler, documents, zone, values: sealedValues(parts), domain, commands });
   const signal = new JobSignal();
   engine.onAdvanced(() => {
     signal.changed();
@@ -63,6 +66,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void }
     version,
     people,
     domain,
+    commands,
     close: () => {
       signal.close();
     },

@@ -1,3 +1,5 @@
+import { checkCommandTasks } from '../domain/check-command-tasks.js';
+import type { DomainCommands } from '../domain/domain-commands.js';
 import { readForm } from '../forms/read-form.js';
 import { compileFile } from '../model/compile-process.js';
 import type { Finding } from '../model/finding.js';
@@ -36,12 +38,16 @@ export interface ReadResource {
 }
 
 /** Reads and compiles the files of a deployment. With any finding none may be deployed; all findings come together. */
-export async function readFiles(files: readonly ModelFile[], domain?: DomainVocabulary): Promise<ReadDeployment> {
+export async function readFiles(
+  files: readonly ModelFile[],
+  commands: DomainCommands,
+  domain?: DomainVocabulary,
+): Promise<ReadDeployment> {
   if (files.length > DEPLOYMENT_LIMITS.files) {
     const problem = `the deployment has ${files.length} files, ${DEPLOYMENT_LIMITS.files} are allowed`;
     return { findings: [{ file: '', problem }] };
   }
-  const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file, domain) })));
+  const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file, commands, domain) })));
   const contents = read.flatMap(({ file, result }) => ('findings' in result ? [] : [{ file, ...result }]));
   const findings = [
     ...read.flatMap(({ result }) => ('findings' in result ? result.findings : [])),
@@ -74,7 +80,11 @@ function processOf({ id, name: title, versionTag }: ProcessModel): NewResource['
   };
 }
 
-async function readFile({ name, text }: ModelFile, domain: DomainVocabulary | undefined): Promise<ReadFile> {
+async function readFile(
+  { name, text }: ModelFile,
+  commands: DomainCommands,
+  domain: DomainVocabulary | undefined,
+): Promise<ReadFile> {
   const inFile = (findings: readonly Finding[]): readonly FileFinding[] =>
     findings.map((one) => ({ file: name, ...one }));
   if (name.length > DEPLOYMENT_LIMITS.fileName) {
@@ -95,7 +105,9 @@ async function readFile({ name, text }: ModelFile, domain: DomainVocabulary | un
   const result = await readBpmn(text);
   if (!result.read) return { findings: inFile(result.findings) };
   const { processes, findings } = compileFile(result.model, domain);
-  const all = [...result.findings, ...findings];
+  const { lines } = result.model;
+  const tasks = processes.flatMap((model) => checkCommandTasks(model, commands, (element) => lines.get(element)));
+  const all = [...result.findings, ...findings, ...tasks];
   if (all.length > 0) return { findings: inFile(all) };
   return { models: processes, forms: [] };
 }

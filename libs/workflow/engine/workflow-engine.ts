@@ -11,10 +11,11 @@ import type { ModelDocuments } from '../deployment/kept-models.js';
 import { KeptModels } from '../deployment/kept-models.js';
 import type { FileFinding, ModelFile } from '../deployment/read-files.js';
 import { readFiles } from '../deployment/read-files.js';
+import { DomainCommands } from '../domain/domain-commands.js';
 import type { KeptForm } from '../forms/deployed-forms.js';
 import { DeployedForms } from '../forms/deployed-forms.js';
 import { blockKey, furtherBlockKey, partOfBlock, readKey } from '../instance/keys.js';
-import type { ProcessInstance } from '../instance/instance-state.js';
+import type { OpenCommand, ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
 import { processInstanceDecider } from '../instance/process-instance.decide.js';
 import { processInstanceStream } from '../instance/process-instance.stream.js';
@@ -32,6 +33,8 @@ export interface WorkflowPorts {
   readonly values: SealedValues;
   /** What models may name of the domain; left out: anything. */
   readonly domain?: DomainVocabulary;
+  /** What service tasks may ask of the domain; without it no domain command is known. */
+  readonly commands?: DomainCommands;
 }
 
 export type SealedValues = (instance: string, revision: bigint) => Promise<readonly Json[] | null>;
@@ -104,7 +107,7 @@ export class WorkflowEngine {
 
   /** Deploys all files or none. The files are kept before the event names them. */
   async deploy(files: readonly ModelFile[], envelope: Envelope): Promise<DeployResult> {
-    const read = await readFiles(files, this.ports.domain);
+    const read = await readFiles(files, this.ports.commands ?? NO_COMMANDS, this.ports.domain);
     if ('findings' in read) return { deployed: false, findings: read.findings };
     const resources: NewResource[] = [];
     for (const { file, processes, forms } of read.resources) {
@@ -180,6 +183,14 @@ export class WorkflowEngine {
 
   async instance(key: string): Promise<ProcessInstance> {
     return (await this.ports.handler.states.current(processInstanceDecider, key)).state;
+  }
+
+  /** A command of the instance that waits for an answer. */
+  async askedCommand(instance: string, part: Part, attempt: number): Promise<OpenCommand | undefined> {
+    // A cached state may be older than one that another server wrote: what it lacks is looked for in the present one.
+    return (
+      askedIn(await this.#cached(instance), part, attempt) ?? askedIn(await this.instance(instance), part, attempt)
+    );
   }
 
   /** Takes up work that a crash left in an instance's agenda. */
@@ -263,6 +274,13 @@ export class WorkflowEngine {
       envelope,
     });
   }
+}
+
+const NO_COMMANDS = new DomainCommands([]);
+
+function askedIn(state: ProcessInstance, part: Part, attempt: number): OpenCommand | undefined {
+  const command = state.status === 'running' ? state.commands.get(part) : undefined;
+  return command?.attempt === attempt && command.refused === undefined ? command : undefined;
 }
 
 function hasWork(state: ProcessInstance): boolean {

@@ -1,6 +1,7 @@
 import { bpmn, flow, flows, service } from '../testing/bpmn.js';
 import { play } from '../testing/played-instance.js';
-import { cancel, completeJob, failJob, resolveIncident, setVariables, updateJob } from './triggers.js';
+import { cancel, completeJob, failJob, setVariables, updateJob } from './triggers.js';
+import { resolveIncident } from './resolve-incident.js';
 
 const START_END = '<startEvent id="start"/><endEvent id="end"/>';
 
@@ -120,11 +121,11 @@ describe('A job', () => {
     instance.apply((facts, state) => failJob(state, instance.jobPart, fail, facts));
     expect(instance.incidents).toMatchObject([{ error: 'JOB_NO_RETRIES', job: instance.jobPart }]);
     const incident = instance.incidents[0]?.part ?? 0;
-    expect(resolveIncident(instance.state, incident, instance.facts)).toMatchObject({
+    expect(resolveIncident(instance.state, { incident }, instance.facts)).toMatchObject({
       refusal: 'the job still has no retries',
     });
     instance.apply((facts, state) => updateJob(state, instance.jobPart, 1, facts));
-    instance.apply((facts, state) => resolveIncident(state, incident, facts));
+    instance.apply((facts, state) => resolveIncident(state, { incident }, facts));
     expect(instance.incidents).toEqual([]);
     expect(instance.complete('draft').state.status).toBe('completed');
   });
@@ -136,7 +137,7 @@ describe('A job', () => {
     const instance = await play(typed);
     expect(instance.incidents).toMatchObject([{ error: 'EXTRACT_VALUE_ERROR' }]);
     instance.apply((facts, state) => setVariables(state, { scope: 0, variables: { kind: 'x' }, local: true }, facts));
-    instance.apply((facts, state) => resolveIncident(state, instance.incidents[0]?.part ?? 0, facts));
+    instance.apply((facts, state) => resolveIncident(state, { incident: instance.incidents[0]?.part ?? 0 }, facts));
     expect(instance.jobTypes).toEqual(['x']);
   });
 });
@@ -148,7 +149,7 @@ describe('An incident', () => {
     const instance = await play(xml);
     expect(instance.events[0]?.values).toEqual(['the condition of x-yes is null, not true or false']);
     instance.apply((facts, state) => setVariables(state, { scope: 0, variables: { votes: 3 }, local: true }, facts));
-    instance.apply((facts, state) => resolveIncident(state, instance.incidents[0]?.part ?? 0, facts));
+    instance.apply((facts, state) => resolveIncident(state, { incident: instance.incidents[0]?.part ?? 0 }, facts));
     expect(instance.left).toContain('no');
     expect(instance.state.status).toBe('completed');
   });
@@ -160,7 +161,7 @@ describe('An incident', () => {
     expect(instance.incidents).toMatchObject([{ error: 'EXECUTION_LIMIT', of: 0 }]);
     expect(instance.events.length).toBeGreaterThan(10);
     instance.apply((facts, state) => setVariables(state, { scope: 0, variables: { stop: true }, local: true }, facts));
-    instance.apply((facts, state) => resolveIncident(state, instance.incidents[0]?.part ?? 0, facts));
+    instance.apply((facts, state) => resolveIncident(state, { incident: instance.incidents[0]?.part ?? 0 }, facts));
     expect(instance.state.status).toBe('completed');
   });
 });

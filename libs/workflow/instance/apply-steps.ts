@@ -2,6 +2,7 @@ import type { Json } from '#event-sourcing';
 import type {
   ActiveElement,
   Arrival,
+  OpenCommand,
   OpenIncident,
   OpenInstance,
   OpenJob,
@@ -12,6 +13,7 @@ import type {
   Variable,
 } from './instance-state.js';
 import { applyTaskStep } from './apply-task-steps.js';
+import { applyCommandStep } from './apply-command-steps.js';
 import type { Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
 
 /** An open instance while steps are applied to it: a copy, so that the state before stays as it was. */
@@ -26,6 +28,7 @@ export interface InstanceDraft extends OpenInstance {
   tasks: Map<Part, OpenTask>;
   waits: Map<Part, OpenWait>;
   loops: Map<Part, OpenLoop>;
+  commands: Map<Part, OpenCommand>;
   incidents: Map<Part, OpenIncident>;
   agenda: Work[];
   ended?: 'completed' | 'cancelled';
@@ -44,6 +47,7 @@ export function newDraft(definition: PinnedDefinition): InstanceDraft {
     tasks: new Map(),
     waits: new Map(),
     loops: new Map(),
+    commands: new Map(),
     incidents: new Map(),
     agenda: [],
   };
@@ -62,6 +66,7 @@ export function draftOf(open: OpenInstance): InstanceDraft {
     tasks: new Map(open.tasks),
     waits: new Map(open.waits),
     loops: new Map(open.loops),
+    commands: new Map(open.commands),
     incidents: new Map(open.incidents),
     agenda: [...open.agenda],
   };
@@ -144,6 +149,16 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
       draft.waits.delete(step.part);
       return;
     case 'signalThrown':
+      return;
+    case 'commandAsked':
+      takeWork(draft, (work) => work.do === 'ask' && work.part === step.of);
+      applyCommandStep(draft, step, values);
+      return;
+    case 'commandDone':
+    case 'commandRefused':
+    case 'deviationsGiven':
+    case 'commandDropped':
+      applyCommandStep(draft, step, values);
       return;
     case 'incidentRaised':
       raise(draft, step);

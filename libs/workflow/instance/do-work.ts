@@ -3,6 +3,7 @@ import type { FlowElement, Loop, ScopeElement } from '../model/process-model.js'
 import type { Advance } from './advance.js';
 import { complete } from './completing.js';
 import { checkChangedConditions, checkConditionsOf } from './conditions.js';
+import { askAgain, askCommand } from './commands.js';
 import { end } from './ending.js';
 import { enter } from './entering.js';
 import type { ActiveElement } from './instance-state.js';
@@ -48,6 +49,9 @@ function doOne(advance: Advance, work: Work): void {
       return;
     case 'activate':
       activate(advance, advance.active(work.part), work);
+      return;
+    case 'ask':
+      askAgain(advance, work.part);
       return;
     case 'repeat': {
       const element = advance.element(advance.active(work.part).element);
@@ -145,6 +149,9 @@ function perform(
       return;
     case 'user':
       openTask(advance, part, element, work);
+      return;
+    case 'command':
+      askCommand(advance, part, element);
       return;
     case 'feel': {
       const result = evaluateIn(advance, part, element.expression);

@@ -1,5 +1,6 @@
 import type { Advance } from './advance.js';
 import { closeTasksOf } from './close-tasks.js';
+import { dropCommand } from './commands.js';
 import type { Part } from './steps.js';
 import { closeWaits } from './waits.js';
 
@@ -30,6 +31,7 @@ export function end(advance: Advance, part: Part): void {
     if (job.of === part) advance.emit({ kind: 'jobClosed', part: job.part, how: 'cancelled' });
   }
   closeTasksOf(advance, part, 'cancelled');
+  dropCommand(advance, part);
   advance.emit({ kind: 'left', part: element.part, how: 'terminated' });
 }
 

@@ -58,6 +58,23 @@ export interface OpenWait {
   readonly wait: Wait;
 }
 
+/** A command to the domain: `asked` until it is answered; a refused one waits for a person. */
+export interface OpenCommand {
+  readonly part: Part;
+  readonly of: Part;
+  /** The type of the service task, such as `strategy.meeting.invite`. */
+  readonly type: string;
+  readonly attempt: number;
+  /** The body that was asked for. */
+  readonly fields: Readonly<Record<string, Json>>;
+  /** Error code of the refusal of this attempt. */
+  readonly refused?: string;
+  /** The rules that a deviation could name. */
+  readonly rules?: readonly string[];
+  /** What a person gave for the next attempt. */
+  readonly deviations?: Json;
+}
+
 export interface OpenIncident {
   readonly part: Part;
   readonly of: Part;
@@ -91,6 +108,7 @@ export interface OpenInstance {
   readonly waits: ReadonlyMap<Part, OpenWait>;
   /** By the part of the body. */
   readonly loops: ReadonlyMap<Part, OpenLoop>;
+  readonly commands: ReadonlyMap<Part, OpenCommand>;
   readonly incidents: ReadonlyMap<Part, OpenIncident>;
   /** What is still to be done, first in first out; empty unless a trigger had more steps than one event holds. */
   readonly agenda: readonly Work[];

@@ -2,7 +2,8 @@ import { bpmn, flows, service } from '../testing/bpmn.js';
 import type { PlayedInstance } from '../testing/played-instance.js';
 import { play } from '../testing/played-instance.js';
 import { MAX_LOOP_ITEMS } from './loops.js';
-import { cancel, resolveIncident, setVariables, throwJobError } from './triggers.js';
+import { resolveIncident } from './resolve-incident.js';
+import { cancel, setVariables, throwJobError } from './triggers.js';
 
 const EVENTS = '<startEvent id="start"/><endEvent id="end"/>';
 
@@ -107,7 +108,7 @@ describe('a multi-instance activity', () => {
     expect(instance.incidents).toMatchObject([{ error: 'EXTRACT_VALUE_ERROR' }]);
     instance.apply((facts, state) => setVariables(state, { scope: 0, variables: { units }, local: false }, facts));
     const [incident] = instance.incidents;
-    instance.apply((facts, state) => resolveIncident(state, incident?.part ?? 0, facts));
+    instance.apply((facts, state) => resolveIncident(state, { incident: incident?.part ?? 0 }, facts));
     expect(itemsOf(instance)).toEqual(units);
   });
 

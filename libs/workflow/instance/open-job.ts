@@ -1,3 +1,4 @@
+import { DOMAIN_PREFIX } from '../model/command-task.js';
 import type { JobTask } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import type { Part, Work } from './steps.js';
@@ -9,6 +10,11 @@ export function openJob(advance: Advance, of: Part, element: JobTask, work: Work
   if (!type.ok || typeof type.value !== 'string' || type.value === '') {
     const why = type.ok ? 'it is no text' : type.problem;
     advance.raise(of, 'EXTRACT_VALUE_ERROR', `the job type cannot be determined: ${why}`, { work });
+    return;
+  }
+  if (type.value.startsWith(DOMAIN_PREFIX)) {
+    const problem = `a command to the domain must stand in the model as it is, and ${type.value} comes from an expression`;
+    advance.raise(of, 'EXTRACT_VALUE_ERROR', problem, { work });
     return;
   }
   const retries = evaluateIn(advance, of, element.retries);

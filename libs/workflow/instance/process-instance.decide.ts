@@ -13,6 +13,9 @@ import { formGerman } from '../forms/check-form.js';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceEvent } from './process-instance.events.js';
 import { processInstanceShapes } from './process-instance.events.js';
+import type { AnsweredCommand, Deviations } from './command-triggers.js';
+import { answerCommand } from './command-triggers.js';
+import { resolveIncident } from './resolve-incident.js';
 import { needsBlock } from './keys.js';
 import { replay } from './replay.js';
 import type { Part } from './steps.js';
@@ -23,7 +26,6 @@ import {
   completeJob,
   failJob,
   goOn,
-  resolveIncident,
   setVariables,
   start,
   throwJobError,
@@ -46,7 +48,8 @@ export type ProcessInstanceCommand =
   | Command<'UpdateTask', TaskUpdate>
   | Command<'CompleteTask', TaskCompletion>
   | Command<'SkipTask', { readonly task: Part; readonly reason: string }>
-  | Command<'ResolveIncident', { readonly incident: Part }>
+  | Command<'ResolveIncident', { readonly incident: Part; readonly deviations?: Deviations }>
+  | Command<'AnswerCommand', AnsweredCommand>
   | Command<'SetVariables', { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean }>
   | Command<'FireTimer', TimerFiring>
   | Command<'CorrelateMessage', MessageArrival>
@@ -69,6 +72,9 @@ const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
   'process instance is not running': 'Diese Prozessinstanz läuft nicht.',
   'job does not exist or is no longer open': 'Diesen Auftrag gibt es nicht, oder er ist nicht mehr offen.',
   'incident does not exist or is resolved': 'Diese Störung gibt es nicht, oder sie ist behoben.',
+  'the command is not asked for any more': 'Auf diesen Befehl wird keine Antwort mehr erwartet.',
+  'no violated rule is known that a deviation could name':
+    'Es ist keine verletzte Regel bekannt, die eine Abweichung nennen könnte.',
   'the job still has no retries': 'Der Auftrag hat noch keine Versuche: zuerst welche geben, dann die Störung beheben.',
   'the scope does not exist or has ended': 'Dieses Element gibt es nicht, oder es ist beendet.',
   'the wait does not exist or has ended': 'Darauf wird nicht oder nicht mehr gewartet.',
@@ -124,7 +130,8 @@ const decideOne = decideByType<
   UpdateTask: ({ data }, state, facts) => decided(updateTask(state, data, facts)),
   CompleteTask: ({ data }, state, facts) => decided(completeTask(state, data, facts)),
   SkipTask: ({ data }, state, facts) => decided(skipTask(state, data, facts)),
-  ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data.incident, facts)),
+  ResolveIncident: ({ data }, state, facts) => decided(resolveIncident(state, data, facts)),
+  AnswerCommand: ({ data }, state, facts) => decided(answerCommand(state, data, facts)),
   SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),
   FireTimer: ({ data }, state, facts) => decided(fireTimer(state, data, facts)),
   CorrelateMessage: ({ data }, state, facts) => decided(correlateMessage(state, data, facts)),
@@ -156,11 +163,13 @@ function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessI
     case 'incident does not exist or is resolved':
     case 'the scope does not exist or has ended':
     case 'the wait does not exist or has ended':
+    case 'the command is not asked for any more':
       return refuseMissing(result.refusal);
     case 'process instance is not running':
     case 'the task is assigned to someone else':
     case 'the task is completed by an event of the domain':
     case 'the job still has no retries':
+    case 'no violated rule is known that a deviation could name':
     case 'nothing is left to be done':
     case 'the message has come here already':
     case 'the process has no such start event':

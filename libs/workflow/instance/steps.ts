@@ -14,6 +14,8 @@ export type Work =
   /** Begin further entries of a parallel multi-instance activity. */
   | { readonly do: 'repeat'; readonly part: Part }
   | { readonly do: 'leave'; readonly part: Part }
+  /** A domain command was refused: it is sent again, as a further attempt. */
+  | { readonly do: 'ask'; readonly part: Part }
   | { readonly do: 'end'; readonly part: Part };
 
 /** Kinds of incidents, named as in Camunda's interface. */
@@ -144,6 +146,24 @@ export type Step =
   /** It has happened, and is waited for again: a cycle's next time, or the next message. */
   | { readonly kind: 'waitRenewed'; readonly part: Part; readonly wait: Wait }
   | { readonly kind: 'waitClosed'; readonly part: Part; readonly how: 'happened' | 'cancelled' }
+  /** A domain command is to be sent. `fields` are its body. A further attempt has the same part. */
+  | {
+      readonly kind: 'commandAsked';
+      readonly part: Part;
+      readonly of: Part;
+      readonly element: string;
+      readonly type: string;
+      readonly attempt: number;
+      readonly fields: Readonly<Record<string, ValueIndex>>;
+    }
+  /** The domain did it: the stream, and its revision then. */
+  | { readonly kind: 'commandDone'; readonly part: Part; readonly stream: string; readonly revision: string }
+  /** The domain refused it. `code`: the stable error code; `rules`: those that a deviation with a reason could name. */
+  | { readonly kind: 'commandRefused'; readonly part: Part; readonly code: string; readonly rules?: readonly string[] }
+  /** A person gives the reasons why it shall be done although rules are violated: part of the next attempt. */
+  | { readonly kind: 'deviationsGiven'; readonly part: Part; readonly deviations: ValueIndex }
+  /** Its element is left or ended. `unanswered`: whether the domain did it nobody waits for any more. */
+  | { readonly kind: 'commandDropped'; readonly part: Part; readonly unanswered: boolean }
   /** Something that a person has to act on. `work` goes on when the incident is resolved. */
   | {
       readonly kind: 'incidentRaised';
@@ -222,6 +242,8 @@ export type Trigger =
   | { readonly kind: 'taskCompleted'; readonly task: Part }
   | { readonly kind: 'taskSkipped'; readonly task: Part }
   | { readonly kind: 'incidentResolved'; readonly incident: Part }
+  /** The domain answered a command that was asked for. */
+  | { readonly kind: 'commandAnswered'; readonly command: Part; readonly attempt: number }
   | { readonly kind: 'variablesSet'; readonly scope: Part }
   /** The time of a timer has come. */
   | { readonly kind: 'timerFired'; readonly wait: Part }

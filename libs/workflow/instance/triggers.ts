@@ -33,6 +33,8 @@ export type AdvanceRefusal =
   | 'process instance is not running'
   | 'job does not exist or is no longer open'
   | 'incident does not exist or is resolved'
+  | 'the command is not asked for any more'
+  | 'no violated rule is known that a deviation could name'
   | 'the job still has no retries'
   | 'the scope does not exist or has ended'
   | 'the wait does not exist or has ended'
@@ -169,18 +171,6 @@ export function updateJob(state: ProcessInstance, job: Part, retries: number, fa
   return onRunning(state, facts, { kind: 'jobUpdated', job }, (advance) => {
     if (!advance.draft.jobs.has(job)) return refused('job does not exist or is no longer open');
     advance.emit({ kind: 'jobUpdated', part: job, retries });
-    return undefined;
-  });
-}
-
-export function resolveIncident(state: ProcessInstance, incident: Part, facts: AdvanceFacts): AdvanceResult {
-  return onRunning(state, facts, { kind: 'incidentResolved', incident }, (advance) => {
-    const open = advance.draft.incidents.get(incident);
-    if (open === undefined) return refused('incident does not exist or is resolved');
-    const job = open.job === undefined ? undefined : advance.draft.jobs.get(open.job);
-    if (job?.retries === 0) return refused('the job still has no retries');
-    const about = open.job === undefined ? {} : { job: open.job };
-    advance.emit({ kind: 'incidentResolved', part: incident, how: 'retried', ...about });
     return undefined;
   });
 }

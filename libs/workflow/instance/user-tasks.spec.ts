@@ -1,7 +1,8 @@
 import { bpmn, flows, taskProperties, userTask } from '../testing/bpmn.js';
 import { modelOf, play, PlayedInstance } from '../testing/played-instance.js';
 import { formReference } from './form-reference.js';
-import { cancel, resolveIncident } from './triggers.js';
+import { resolveIncident } from './resolve-incident.js';
+import { cancel } from './triggers.js';
 import { assignTask, completeTask, skipTask, updateTask } from './user-tasks.js';
 
 const CHAIR = '01939f3e-2a2b-7c00-8000-000000000001';
@@ -120,7 +121,7 @@ describe('A user task', () => {
     const [incident] = missing.incidents;
     expect(incident?.error).toBe('FORM_NOT_FOUND');
     const forms = new Map([[formReference({ id: 'letter', binding: 'deployment' }), '77']]);
-    missing.apply((facts, state) => resolveIncident(state, incident?.part ?? 0, { ...facts, forms }));
+    missing.apply((facts, state) => resolveIncident(state, { incident: incident?.part ?? 0 }, { ...facts, forms }));
     expect(missing.task.form).toBe('77');
   });
 });

@@ -58,9 +58,24 @@ export type Mapped =
 
 /** Evaluates mappings in their order; each sees the results of those before it. Nothing is set. */
 export function evaluateMappings(advance: Advance, part: Part, mappings: readonly Mapping[], into: Part): Mapped {
+  return evaluateWith(advance, mappings, visibleFrom(advance.draft, part), visibleFrom(advance.draft, into));
+}
+
+/**
+ * Evaluates the input mappings of an element that has their results already: what they made before does not hide what the
+ * scopes around it have now.
+ */
+export function evaluateInputsAgain(advance: Advance, part: Part, inputs: readonly Mapping[]): Mapped {
+  const made = new Set(inputs.map(({ target }) => target[0]));
+  const around = visibleFrom(advance.draft, advance.active(part).scope ?? part);
+  const own = visibleFrom(advance.draft, part);
+  const visible: Variables = (name) => (made.has(name) ? (around(name) ?? own(name)) : own(name));
+  return evaluateWith(advance, inputs, visible, around);
+}
+
+/** @param target the variables whose entries a mapping to a path keeps */
+function evaluateWith(advance: Advance, mappings: readonly Mapping[], outer: Variables, target: Variables): Mapped {
   const values = new Map<string, Json>();
-  const outer = visibleFrom(advance.draft, part);
-  const target = visibleFrom(advance.draft, into);
   for (const { source, target: path } of mappings) {
     const result = evaluateExpression(source, (name) => values.get(name) ?? outer(name), advance.clock);
     const where = path.join('.');

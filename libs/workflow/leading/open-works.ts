@@ -1,5 +1,8 @@
+import type { SubmitCommandHandler } from '#commands';
 import type { BusinessClock, Clock } from '#event-sourcing';
 import type { Reads } from '#http';
+import { CommandWork } from '../domain/command-work.js';
+import type { DomainCommands } from '../domain/domain-commands.js';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenWork } from './leading-work.js';
 
@@ -10,9 +13,12 @@ export interface OpenWorkParts {
   readonly reads: Pick<Reads, 'rows'>;
   readonly businessClock: BusinessClock;
   readonly machineClock: Clock;
+  /** The entrance of every command of the domain. */
+  readonly submissions: Pick<SubmitCommandHandler, 'execute'>;
+  readonly commands: DomainCommands;
 }
 
 /** The kinds of work that are done by themselves, one loop each. */
-export function openWorks(): readonly OpenWork[] {
-  return [];
+export function openWorks(parts: OpenWorkParts): readonly OpenWork[] {
+  return [new CommandWork(parts)];
 }

@@ -1,3 +1,4 @@
+import { compileCommandTask, DOMAIN_PREFIX } from './command-task.js';
 import type { ModdleElement } from './moddle.js';
 import { elementsOf, extensionsOf, textOf } from './moddle.js';
 import type { Compiler } from './node-parts.js';
@@ -9,9 +10,12 @@ const JOB_EXTENSIONS = ['zeebe:TaskDefinition', 'zeebe:TaskHeaders', MAPPINGS, D
 /** An element whose work a worker does. */
 export function jobTask(kind: JobTask['kind']): Compiler {
   return (element, node, reading) => {
-    reading.extensions(element, JOB_EXTENSIONS);
     const definition = extensionsOf(element).find(({ $type }) => $type === 'zeebe:TaskDefinition');
     const type = textOf(definition, 'type');
+    if (type?.startsWith(DOMAIN_PREFIX) === true) {
+      return compileCommandTask(element, node, { kind, command: type, definition }, reading);
+    }
+    reading.extensions(element, JOB_EXTENSIONS);
     if (type === undefined) {
       reading.find(element, 'no job type is given', 'set "Task definition: Type" (zeebe:taskDefinition)');
       return undefined;

@@ -57,6 +57,14 @@ export interface UserTask extends Node, UserTaskParts {
   readonly work: 'user';
 }
 
+/** A task that sends a command to the domain: its input mappings are the command's body. */
+export interface CommandTask extends Node {
+  readonly kind: 'serviceTask' | 'sendTask';
+  readonly work: 'command';
+  /** The type of the task, such as `strategy.meeting.invite`. */
+  readonly command: string;
+}
+
 /** A script task whose FEEL expression the engine evaluates. */
 export interface FeelScriptTask extends Node {
   readonly kind: 'scriptTask';
@@ -160,6 +168,7 @@ export interface ScopeElement extends Node {
 export type FlowElement =
   | JobTask
   | UserTask
+  | CommandTask
   | FeelScriptTask
   | PassThrough
   | LinkThrow

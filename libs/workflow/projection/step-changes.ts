@@ -4,6 +4,7 @@ import { keyOfPart } from '../instance/keys.js';
 import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
 import type { Part, Step, Wait } from '../instance/steps.js';
 import { taskChanges } from './task-changes.js';
+import { commandChanges } from './command-changes.js';
 import {
   elementInstances,
   processIncidents,
@@ -17,7 +18,7 @@ import {
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
 /** The event that a step stands in, as far as rows need it. */
-type Of = Pick<Recorded<ProcessInstanceAdvanced>, 'id' | 'revision' | 'position' | 'data' | 'metadata'>;
+type Of = Pick<Recorded<ProcessInstanceAdvanced>, 'id' | 'eventId' | 'revision' | 'position' | 'data' | 'metadata'>;
 
 interface Owner {
   readonly instance: bigint;
@@ -63,6 +64,11 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
     case 'taskChanged':
     case 'taskClosed':
       return taskChanges(step, { event: of, owner: ownerOf(of), keyOf: (part) => keyOf(of, part) });
+    case 'commandAsked':
+    case 'commandDone':
+    case 'commandRefused':
+    case 'commandDropped':
+      return commandChanges(step, ownerOf(of), { ...of, keyOf: (part) => keyOf(of, part) });
     case 'waitOpened':
       return [put(processWaits, { ...ownerOf(of), ...waitColumns(step.wait, of), ...whose(step, of) })];
     case 'waitRenewed':
@@ -83,6 +89,7 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
     case 'activated':
     case 'completing':
     case 'ending':
+    case 'deviationsGiven':
       return [];
   }
 }

@@ -72,6 +72,7 @@ function begun({ id, data: { trigger }, metadata, position }: Recorded<ProcessIn
       ended: null,
       tags,
       businessId,
+      correlation: metadata.$correlationId,
     }),
   ];
 }

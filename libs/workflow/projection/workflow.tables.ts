@@ -45,6 +45,8 @@ export const processInstances = table({
     ended: 'text?',
     tags: json<readonly string[]>(),
     businessId: 'text?',
+    /** Correlation id of the request that started it: commands to the domain bear it on. */
+    correlation: 'text',
   },
   key: ['key'],
   indexes: [['definition'], ['process'], ['state']],
@@ -165,6 +167,38 @@ export const processWaits = table({
   visibility: 'everyone',
 });
 
+/** Commands to the domain that instances asked for, each with its latest attempt. */
+export const processCommands = table({
+  name: 'processCommands',
+  columns: {
+    key: 'position',
+    instance: 'position',
+    definition: 'position',
+    process: 'text',
+    elementInstance: 'position',
+    element: 'text',
+    /** The type of the service task, such as `strategy.meeting.invite`. */
+    type: 'text',
+    attempt: 'integer',
+    state: word<'ASKED' | 'DONE' | 'REFUSED' | 'DROPPED'>(),
+    /** Whether an answer is waited for. */
+    open: 'boolean',
+    /** Error code of a refusal. */
+    errorCode: 'text?',
+    /** Stream and its revision when the domain did it. */
+    domainStream: 'text?',
+    domainRevision: 'text?',
+    /** The event that asked for this attempt, and its position. */
+    askedBy: 'text',
+    askedAt: 'position',
+    created: 'text',
+    ended: 'text?',
+  },
+  key: ['key'],
+  indexes: [['open', 'askedAt'], ['instance'], ['elementInstance']],
+  visibility: 'everyone',
+});
+
 /** Sequence flows that an instance has taken at least once. */
 export const takenFlows = table({
   name: 'takenFlows',
@@ -192,6 +226,7 @@ export const workflowTables = [
   processWaits,
   userTasks,
   taskCandidates,
+  processCommands,
   takenFlows,
   unfinishedInstances,
   ...messageTables,

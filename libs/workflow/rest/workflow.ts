@@ -1,4 +1,5 @@
 import type { Clock } from '#event-sourcing';
+import type { DomainCommands } from '../domain/domain-commands.js';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { DomainEvents } from '../messages/domain-events.js';
 import type { MessageStreams } from '../messages/message-streams.js';
@@ -17,6 +18,8 @@ export interface Workflow {
   readonly machineClock: Clock;
   readonly people: TaskPeople;
   readonly domain: DomainWords;
+  /** What service tasks may ask of the domain. */
+  readonly commands: DomainCommands;
   /** Version of this program. */
   readonly version: string;
 }

@@ -1,0 +1,89 @@
+import type { SubmitCommandHandler } from '#commands';
+import type { RowOf } from '#event-sourcing';
+import type { Reads } from '#http';
+import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import type { OpenWork } from '../leading/leading-work.js';
+import { processCommands, processInstances } from '../projection/workflow.tables.js';
+import type { DomainCommands } from './domain-commands.js';
+import { ENGINE, sendToDomain } from './send-command.js';
+
+/** Commands of one round, and how many of them are under way at a time. */
+const LIMITS = { atOnce: 500, underWay: 64 } as const;
+
+interface CommandWorkParts {
+  readonly engine: Pick<WorkflowEngine, 'askedCommand' | 'locate' | 'send'>;
+  readonly reads: Pick<Reads, 'rows'>;
+  /** The entrance of every command. */
+  readonly submissions: Pick<SubmitCommandHandler, 'execute'>;
+  readonly commands: DomainCommands;
+}
+
+type CommandRow = RowOf<typeof processCommands>;
+
+/**
+ * Sends the commands that instances ask for, and takes the answers back to them. What the read model shows as open is only
+ * proposed: the instance's stream says what is asked. After a crash between the two, the command finds its first answer.
+ */
+export class CommandWork implements OpenWork {
+  readonly name = 'commands to the domain';
+  /** Rows up to here had their turn; those that got no answer come again behind all others. */
+  #after = 0n;
+
+  constructor(private readonly parts: CommandWorkParts) {}
+
+  async round(): Promise<boolean> {
+    const rows = await this.parts.reads.rows(processCommands, (all) =>
+      all.where('open', '=', true).where('askedAt', '>', this.#after).orderBy('askedAt').limit(LIMITS.atOnce),
+    );
+    const last = rows.at(-1);
+    const more = last !== undefined && rows.length === LIMITS.atOnce;
+    this.#after = more ? last.askedAt : 0n;
+    if (rows.length > 0) await this.#doAll(rows);
+    return more;
+  }
+
+  /** All have their turn, also when one fails. @throws the first fault */
+  async #doAll(rows: readonly CommandRow[]): Promise<void> {
+    const correlations = await this.#correlations(rows);
+    const faults: unknown[] = [];
+    let next = 0;
+    const lane = async (): Promise<void> => {
+      for (let row = rows[next++]; row !== undefined; row = rows[next++]) {
+        await this.#do(row, correlations.get(row.instance) ?? row.askedBy).catch((fault: unknown) =>
+          faults.push(fault),
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: LIMITS.underWay }, lane));
+    if (faults.length > 0) throw faults[0];
+  }
+
+  async #do(row: CommandRow, correlation: string): Promise<void> {
+    const { engine, submissions, commands } = this.parts;
+    const instance = row.instance.toString();
+    const place = await engine.locate(row.key.toString());
+    const asked = place === undefined ? undefined : await engine.askedCommand(instance, place.part, row.attempt);
+    if (asked === undefined) return;
+    const answered = await sendToDomain(submissions, commands, asked, { instance, correlation, event: row.askedBy });
+    if (answered === undefined) return;
+    const { part: command, attempt } = asked;
+    // A refusal means that the answer came too late: the element was ended, or another server was faster.
+    await engine.send(
+      instance,
+      'AnswerCommand',
+      { command, attempt, answer: answered.answer },
+      {
+        ...ENGINE,
+        key: `answer:${instance}:${command}:${attempt}`,
+        correlationId: correlation,
+        causationId: answered.event ?? row.askedBy,
+      },
+    );
+  }
+
+  async #correlations(rows: readonly CommandRow[]): Promise<ReadonlyMap<bigint, string>> {
+    const instances = [...new Set(rows.map(({ instance }) => instance))];
+    const found = await this.parts.reads.rows(processInstances, (all) => all.where('key', 'in', instances));
+    return new Map(found.map(({ key, correlation }) => [key, correlation]));
+  }
+}
