@@ -1,12 +1,13 @@
 import { BadConnectionString, readConnectionString } from '#event-store-eventstoredb';
 import { parsePostgresUrl, PostgresUnusable } from '#postgres';
+import type { GermanState } from '#workflow';
+import { GERMAN_STATES } from '#workflow';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 export const SERVER_ROLES = ['api', 'projections', 'workflow'] as const;
 export type ServerRole = (typeof SERVER_ROLES)[number];
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-const STATES = 'BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH'.split(' ');
 
 export interface Configuration {
   readonly port: number;
@@ -19,7 +20,7 @@ export interface Configuration {
   readonly municipality: string;
   readonly zone: string;
   /** German state, for its holidays. */
-  readonly state: string;
+  readonly state: GermanState;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** The EventStoreDB of the events; absent: they are in the data folder. */
   readonly eventStoreDbUrl?: string;
@@ -71,7 +72,7 @@ export function readConfiguration(environment: Environment): Configuration {
       'at most 100 characters',
     ),
     zone: read('LENKWERK_ZONE', 'Europe/Berlin', parseZone, 'an IANA time zone such as Europe/Berlin'),
-    state: read('LENKWERK_STATE', 'RP', oneOf(STATES), `one of ${STATES.join(', ')}`),
+    state: read<GermanState>('LENKWERK_STATE', 'RP', oneOf(GERMAN_STATES), `one of ${GERMAN_STATES.join(', ')}`),
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`),
   };
   const places = readPlaces(environment, mistakes);

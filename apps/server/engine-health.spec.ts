@@ -5,6 +5,7 @@ import { NoFollowing } from '#following';
 import type { ReadModels } from '#http';
 import { HealthController } from '#http';
 import { EngineHealth } from './engine-health.js';
+import { OpenWorkHealth } from './open-work-health.js';
 import { PersonKeys } from './person-keys.js';
 
 const live: ConsumerWorkReport = {
@@ -31,7 +32,9 @@ async function answer(reports: readonly ConsumerWorkReport[], store: EventStore 
   const check = async (): Promise<void> => {
     await store.head();
   };
-  const controller = new HealthController(new EngineHealth([{ name: 'events', check }], reads, following, keys));
+  const controller = new HealthController(
+    new EngineHealth([{ name: 'events', check }], reads, following, keys, new OpenWorkHealth(async () => [])),
+  );
   // The controller uses only these two methods of a reply.
   const body = await controller.ready(reply as never);
   return { status, ready: body.status, degraded: body.degraded };

@@ -3,6 +3,7 @@ import { ReadModelNotReady } from '#event-sourcing';
 import type { ConsumerWorkReport, Following } from '#following';
 import type { Health, PartHealth, ReadModels } from '#http';
 import { BoundedCheck } from './bounded-check.js';
+import type { OpenWorkHealth } from './open-work-health.js';
 import type { PersonKeys } from './person-keys.js';
 import type { StoreCheck } from './store-checks.js';
 
@@ -18,6 +19,7 @@ export class EngineHealth implements Health {
     reads: ReadModels,
     private readonly following: Following,
     private readonly keys: PersonKeys,
+    private readonly openWork: Pick<OpenWorkHealth, 'look'>,
   ) {
     this.#stores = [
       ...checks.map((store) => new BoundedCheck(store.name, () => store.check())),
@@ -27,8 +29,10 @@ export class EngineHealth implements Health {
 
   async parts(): Promise<readonly PartHealth[]> {
     const stores = await Promise.all(this.#stores.map((check) => check.look()));
+    const work = await this.openWork.look();
     const reports = this.following.status();
-    return [...stores, builtHealth(reports), this.#followingHealth(), this.keys.look(), ...reports.map(consumerHealth)];
+    const own = [builtHealth(reports), this.#followingHealth(), this.keys.look()];
+    return [...stores, ...own, ...reports.map(consumerHealth), ...work];
   }
 
   /** While no server follows the log, read models do not change and no policy acts. */

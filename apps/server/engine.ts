@@ -17,7 +17,16 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import { DomainCommands, LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW } from '#workflow';
+import type { WorkingCalendar } from '#workflow';
+import {
+  DomainCommands,
+  LeadingWork,
+  openWorkflow,
+  openWorks,
+  UnfinishedWork,
+  WORKFLOW,
+  workingCalendar,
+} from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
@@ -26,6 +35,7 @@ import { EngineHealth } from './engine-health.js';
 import { commandStreams, domainEvents, features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
 import { followLog } from './log-follower.js';
+import { OpenWorkHealth } from './open-work-health.js';
 import { PersonKeys } from './person-keys.js';
 import { programVersion } from './program-version.js';
 import { reportToStderr } from './report-line.js';
@@ -75,8 +85,9 @@ export class Engine {
     const people = taskPeople(this.reads, businessClock);
     const domain = domainWords(features, domainEvents);
     const commands = new DomainCommands(commandStreams);
+    const calendar = async (): Promise<WorkingCalendar> => workingCalendar(configuration.state, []);
     this.workflow = openWorkflow({
-      ...{ handler, store, registry, personal, documents, locks, machineClock, zone, version },
+      ...{ handler, store, registry, personal, documents, locks, machineClock, zone, calendar, version },
       ...{ domainEvents, people, domain, commands },
     });
     const dispatcher = new SubmittingEffectDispatcher(
@@ -101,14 +112,17 @@ export class Engine {
     const { reads, submissions } = this;
     const works = openWorks({ engine, reads, businessClock, machineClock, submissions, commands });
     this.#leading = new LeadingWork(works, () => this.#followsAtHead, reportToStderr);
-    this.workflow.engine.onAdvanced(() => {
+    const look = (): void => {
       this.#leading.changed();
-    });
+    };
+    engine.onAdvanced(look);
+    if (businessClock instanceof VirtualClock) businessClock.onAdvanced(look);
     this.health = new EngineHealth(
       storage.checks,
       this.reads,
       this.following,
       new PersonKeys(this.reads, storage.vault),
+      new OpenWorkHealth(() => this.#leading.open()),
     );
   }
 

@@ -4,6 +4,7 @@ import { deploymentsDecider } from './deployment/deployments.decide.js';
 import type { DomainCommands } from './domain/domain-commands.js';
 import { WorkflowEngine } from './engine/workflow-engine.js';
 import { processInstanceDecider } from './instance/process-instance.decide.js';
+import type { ReadCalendar } from './instance/process-instance.stream.js';
 import { sealedValues } from './instance/sealed-values.js';
 import { DomainEvents } from './messages/domain-events.js';
 import { messageGerman, messageShapes } from './messages/message-parts.js';
@@ -40,6 +41,7 @@ export interface WorkflowParts {
   readonly machineClock: Clock;
   /** The log's time zone. */
   readonly zone: string;
+  readonly calendar: ReadCalendar;
   /** Version of the program. */
   readonly version: string;
   /** The event types of the domain. */
@@ -50,8 +52,9 @@ export interface WorkflowParts {
 
 /** The running workflow. `close` ends the waits of workers, whose requests are answered without jobs. */
 export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void } {
-  const { handler, documents, zone, locks, machineClock, version, people, domain, commands } = parts;
-  const engine = new WorkflowEngine({ handler, documents, zone, values: sealedValues(parts), domain, commands });
+  const { handler, documents, zone, calendar, locks, machineClock, version, people, domain, commands } = parts;
+  const values = sealedValues(parts);
+  const engine = new WorkflowEngine({ handler, documents, zone, calendar, values, domain, commands });
   const signal = new JobSignal();
   engine.onAdvanced(() => {
     signal.changed();

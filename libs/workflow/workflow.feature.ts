@@ -2,6 +2,7 @@ import type { Feature } from '#http';
 import { feature } from '#http';
 import { domainMessagesProjection } from './messages/domain-messages.projection.js';
 import { workflowProjection } from './projection/workflow.projection.js';
+import { WorkflowClockRoutes } from './rest/clock.controller.js';
 import { ClusterRoutes } from './rest/cluster.controller.js';
 import { DeploymentRoutes } from './rest/deployment.controller.js';
 import { ElementInstanceRoutes } from './rest/element-instance.controller.js';
@@ -18,6 +19,7 @@ export const workflowFeature = feature({
   projections: [workflowProjection],
   controllers: [
     ClusterRoutes,
+    WorkflowClockRoutes,
     DeploymentRoutes,
     ProcessDefinitionRoutes,
     ProcessInstanceRoutes,

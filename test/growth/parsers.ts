@@ -201,6 +201,7 @@ export const PARSERS: readonly Parser[] = [
           today: '2019-02-14',
           at: '2019-02-14T16:05:00.000Z',
           zone: 'Europe/Berlin',
+          calendar: { state: 'RP', recesses: [], id: '' },
         });
       };
     },

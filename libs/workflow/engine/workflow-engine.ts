@@ -18,6 +18,7 @@ import { blockKey, furtherBlockKey, partOfBlock, readKey } from '../instance/key
 import type { OpenCommand, ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
 import { processInstanceDecider } from '../instance/process-instance.decide.js';
+import type { ReadCalendar } from '../instance/process-instance.stream.js';
 import { processInstanceStream } from '../instance/process-instance.stream.js';
 import type { Part, PinnedDefinition } from '../instance/steps.js';
 import type { InstanceStart } from '../instance/triggers.js';
@@ -35,6 +36,7 @@ export interface WorkflowPorts {
   readonly domain?: DomainVocabulary;
   /** What service tasks may ask of the domain; without it no domain command is known. */
   readonly commands?: DomainCommands;
+  readonly calendar: ReadCalendar;
 }
 
 export type SealedValues = (instance: string, revision: bigint) => Promise<readonly Json[] | null>;
@@ -73,7 +75,8 @@ export class WorkflowEngine {
   constructor(private readonly ports: WorkflowPorts) {
     this.#models = new KeptModels(ports.documents);
     this.#forms = new DeployedForms(async () => await this.deployments(), ports.documents);
-    this.#instances = processInstanceStream(this.#models, this.#forms, ports.zone);
+    const { zone, calendar } = ports;
+    this.#instances = processInstanceStream({ models: this.#models, forms: this.#forms, zone, calendar });
   }
 
   /** Called with the instance after each accepted command that was sent to one through this engine. The returned function ends it. */
@@ -191,6 +194,11 @@ export class WorkflowEngine {
     return (
       askedIn(await this.#cached(instance), part, attempt) ?? askedIn(await this.instance(instance), part, attempt)
     );
+  }
+
+  /** The state that this server knows, with the commands that were sent to it here; others may be missing. */
+  async known(key: string): Promise<ProcessInstance> {
+    return await this.#cached(key);
   }
 
   /** Takes up work that a crash left in an instance's agenda. */

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { evaluate } from 'feelin';
 import type { Json } from '#event-sourcing';
-import type { Expression, FeelClock } from './expression.js';
+import { clock } from '../testing/played-instance.js';
+import type { Expression } from './expression.js';
 import { compileExpression, compileValue, evaluateExpression, MAX_EXPRESSION_LENGTH } from './expression.js';
-
-const clock: FeelClock = {
-  now: '2019-02-14T16:00:00+01:00@Europe/Berlin',
-  today: '2019-02-14',
-  at: '2019-02-14T15:00:00.000Z',
-  zone: 'Europe/Berlin',
-};
 
 function compiled(source: string): Expression {
   const result = compileExpression(source);

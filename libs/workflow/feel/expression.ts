@@ -1,5 +1,7 @@
 import { evaluate, parseDateTime, parseDate, parseExpression } from 'feelin';
 import type { Json } from '#event-sourcing';
+import { BadDay, BOUNDED_CALENDAR_FUNCTIONS, calendarFunctions, CALENDAR_FUNCTIONS } from './calendar-functions.js';
+import type { FeelClock } from './feel-clock.js';
 import { NoJsonValue, toJson } from './feel-value.js';
 import type { PlainExpression, Variables } from './plain-expression.js';
 import { evaluatePlain, namesIn, plainExpression } from './plain-expression.js';
@@ -11,6 +13,8 @@ export const MAX_EXPRESSION_DEPTH = 100;
 /** Longest reading of one expression: only an administrator deploys, and a slow machine must not refuse a good model. */
 const READING_MS = 10_000;
 const DIALECT = 'camunda';
+
+export type { FeelClock };
 
 /** A value of a model: fixed text, or a FEEL expression, which begins with `=`. */
 export type Expression =
@@ -24,19 +28,11 @@ export type Expression =
       readonly plain?: PlainExpression;
       /** Whether its work is without a bound, so that it is evaluated with a time limit. */
       readonly unbounded: boolean;
+      /** Whether it calls a function that counts days by the calendar. */
+      readonly calendar?: true;
     };
 
 export type Compiled = { readonly expression: Expression } | { readonly problem: string };
-
-/** The time of an evaluation, for `now()` and `today()`: an instant with its offset and zone, and the day there. */
-export interface FeelClock {
-  /** For example `2019-02-14T16:00:00+01:00@Europe/Berlin`. */
-  readonly now: string;
-  readonly today: string;
-  /** The same time in UTC, and the log's zone: for timers. */
-  readonly at: string;
-  readonly zone: string;
-}
 
 export type Evaluation = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: string };
 
@@ -53,6 +49,7 @@ const UNBOUNDED = new Set([
 /** Functions whose work grows at most with the size of their arguments. */
 const BOUNDED_FUNCTIONS = new Set(
   [
+    ...BOUNDED_CALENDAR_FUNCTIONS,
     'now, today, date, time, date and time, duration, years and months duration, number, string, not, abs, floor, ceiling',
     'decimal, modulo, sqrt, odd, even, substring, string length, upper case, lower case, contains, starts with, ends with',
     'substring before, substring after, count, sum, min, max, mean, list contains, is defined, get value, get entries',
@@ -116,11 +113,14 @@ function hasOpenComment(source: string): boolean {
   return false;
 }
 
+/** A name may have words of FEEL in it: `working days between`. */
+const KNOWN_NAMES = Object.fromEntries(CALENDAR_FUNCTIONS.map((name) => [name, (): null => null]));
+
 function fromTree(source: string): Compiled {
   const names = new Set<string>();
   let problem: string | undefined;
   let unbounded = false;
-  parseExpression(source, {}, DIALECT).iterate({
+  parseExpression(source, KNOWN_NAMES, DIALECT).iterate({
     enter: ({ type, name, from, to, node }) => {
       const text = source.slice(from, to);
       if (type.isError) problem ??= `FEEL cannot read it at character ${from + 1}${text === '' ? '' : `: "${text}"`}`;
@@ -131,7 +131,9 @@ function fromTree(source: string): Compiled {
       }
     },
   });
-  return problem === undefined ? { expression: { kind: 'feel', source, names: [...names], unbounded } } : { problem };
+  if (problem !== undefined) return { problem };
+  const calendar = CALENDAR_FUNCTIONS.some((name) => names.has(name)) ? ({ calendar: true } as const) : {};
+  return { expression: { kind: 'feel', source, names: [...names], unbounded, ...calendar } };
 }
 
 /** Evaluates without any other input than the variables and the clock. A failure is a value with its reason. */
@@ -141,8 +143,7 @@ export function evaluateExpression(expression: Expression, variables: Variables,
     const result = evaluatePlain(expression.plain, variables);
     if (result.plain) return { ok: true, value: result.value };
   }
-  const run = (): Json =>
-    toJson(evaluate(expression.source, contextOf(expression.names, variables, clock), DIALECT).value);
+  const run = (): Json => toJson(evaluate(expression.source, contextOf(expression, variables, clock), DIALECT).value);
   try {
     return { ok: true, value: expression.unbounded ? withTimeLimit(run) : run() };
   } catch (error) {
@@ -150,16 +151,26 @@ export function evaluateExpression(expression: Expression, variables: Variables,
   }
 }
 
-function contextOf(names: readonly string[], variables: Variables, clock: FeelClock): Record<string, unknown> {
+function contextOf(
+  { names, calendar }: Extract<Expression, { readonly kind: 'feel' }>,
+  variables: Variables,
+  clock: FeelClock,
+): Record<string, unknown> {
   const found = names.flatMap((name) => {
     const value = variables(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { now: () => parseDateTime(clock.now), today: () => parseDate(clock.today), ...Object.fromEntries(found) };
+  return {
+    now: () => parseDateTime(clock.now),
+    today: () => parseDate(clock.today),
+    ...(calendar === true && calendarFunctions(clock)),
+    ...Object.fromEntries(found),
+  };
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof TimeLimitReached || error instanceof NoJsonValue) return error.message;
+  if (error instanceof TimeLimitReached || error instanceof NoJsonValue || error instanceof BadDay)
+    return error.message;
   if (!(error instanceof Error)) return 'the expression failed';
   return error.name === 'RangeError' ? 'the expression needs too much memory or is nested too deeply' : error.message;
 }

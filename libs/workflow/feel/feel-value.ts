@@ -26,7 +26,8 @@ export function toJson(value: unknown, depth = 0): Json {
   throw new NoJsonValue('the result is a function or a range, which no variable can hold');
 }
 
-function isTemporal(value: unknown): value is FeelDate | FeelTime | FeelDateTime | FeelDuration {
+/** Dates, times and durations of FEEL, whose text is that of ISO 8601. */
+export function isTemporal(value: unknown): value is FeelDate | FeelTime | FeelDateTime | FeelDuration {
   return [FeelDate, FeelTime, FeelDateTime, FeelDuration].some((type) => value instanceof type);
 }
 

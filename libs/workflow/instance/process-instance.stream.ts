@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { FeelClock } from '../feel/expression.js';
 import type { Form } from '../forms/form-model.js';
 import type { ProcessModel } from '../model/process-model.js';
+import { usesCalendar } from '../model/uses-calendar.js';
+import type { WorkingCalendar } from '../timers/working-calendar.js';
+import { workingCalendar } from '../timers/working-calendar.js';
 import type { BoundForms } from './form-reference.js';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceCommand, ProcessInstanceRefusal } from './process-instance.decide.js';
@@ -31,19 +34,33 @@ type ProcessInstanceStream = StreamDefinition<
   AdvanceFacts
 >;
 
-/** `zone`: the log's time zone, in which FEEL's `now()` and `today()` are. */
-export function processInstanceStream(
-  models: ProcessModels,
-  forms: InstanceForms,
-  zone: string,
-): ProcessInstanceStream {
+/** The calendar of working days as it is recorded now. */
+export type ReadCalendar = () => Promise<WorkingCalendar>;
+
+/** What commands of instances are decided with. */
+export interface InstanceSources {
+  readonly models: ProcessModels;
+  readonly forms: InstanceForms;
+  /** The log's time zone, in which FEEL's `now()` and `today()` are. */
+  readonly zone: string;
+  readonly calendar: ReadCalendar;
+}
+
+export function processInstanceStream({
+  models,
+  forms,
+  zone,
+  calendar: readCalendar,
+}: InstanceSources): ProcessInstanceStream {
   return {
     decider: processInstanceDecider,
     personalFields: { ProcessInstanceAdvanced: ['values'] },
     facts: async (command, state) => {
       const definition = command.type === 'StartProcess' ? command.data.definition : definitionOf(state);
       const model = definition === undefined ? NO_MODEL : await models.modelOf(definition);
-      const clock = feelClock(command.meta.recordedAt, command.meta.today, zone);
+      const calendar = usesCalendar(model) ? await readCalendar() : NO_CALENDAR;
+      const { recordedAt, today } = command.meta;
+      const clock = { ...feelClock(recordedAt, today, zone), calendar };
       const bound = definition === undefined ? new Map<string, string>() : await forms.boundBy(definition, model);
       const form = await formOfTask(command, state, forms);
       return { model, clock, forms: bound, ...(form !== undefined && { form }) };
@@ -69,7 +86,11 @@ function definitionOf(state: ProcessInstance): PinnedDefinition | undefined {
 /** For a command to an instance that does not run: it is refused before a model is looked at. */
 const NO_MODEL: ProcessModel = { id: '', elements: new Map(), flows: new Map() };
 
-function feelClock(recordedAt: string, today: string, zone: string): FeelClock {
+/** For models whose expressions do not count days. */
+const NO_CALENDAR = workingCalendar('RP', []);
+
+/** The time of a command for FEEL. */
+export function feelClock(recordedAt: string, today: string, zone: string): Omit<FeelClock, 'calendar'> {
   const local = Temporal.Instant.from(recordedAt).toZonedDateTimeISO(zone);
   return { now: `${local.toPlainDateTime().toString()}@${zone}`, today, at: recordedAt, zone };
 }

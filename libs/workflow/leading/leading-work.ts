@@ -10,8 +10,16 @@ export interface OpenWork {
    * temporary fault: the next round tries again.
    */
   round(): Promise<boolean>;
+  /** How much of it the read models show as open and due now, counted up to some limit. */
+  open?(): Promise<number>;
   /** Ends waits and timers of its own. */
   close?(): void;
+}
+
+/** Work that is open now: 0 when all that is due is done. */
+export interface OpenWorkReport {
+  readonly name: string;
+  readonly open: number;
 }
 
 /** Milliseconds between two looks, and from a change to a look: many changes make one. */
@@ -26,7 +34,7 @@ export class LeadingWork {
 
   /** @param leads whether this server follows the log now, and its read models have reached what the log had at take-over */
   constructor(
-    works: readonly OpenWork[],
+    private readonly works: readonly OpenWork[],
     leads: () => boolean,
     report: (message: string, details?: ReportDetails) => void,
   ) {
@@ -40,6 +48,15 @@ export class LeadingWork {
   /** Something changed on this server: a look is due soon. */
   changed(): void {
     for (const loop of this.#loops) loop.changed();
+  }
+
+  /** What is open, by the read models: on every server, whoever does it. */
+  async open(): Promise<readonly OpenWorkReport[]> {
+    const counted = this.works.map(async (work) => {
+      const open = await work.open?.();
+      return open === undefined ? [] : [{ name: work.name, open }];
+    });
+    return (await Promise.all(counted)).flat();
   }
 
   /** Resolves when the rounds in progress are done. */

@@ -4,13 +4,14 @@ import type { Reads } from '#http';
 import { CommandWork } from '../domain/command-work.js';
 import type { DomainCommands } from '../domain/domain-commands.js';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import { DueTimers } from './due-timers.js';
 import type { OpenWork } from './leading-work.js';
 
 /** What the work of the following server needs. */
 export interface OpenWorkParts {
   readonly engine: WorkflowEngine;
   /** Reads of every row. */
-  readonly reads: Pick<Reads, 'rows'>;
+  readonly reads: Pick<Reads, 'rows' | 'count'>;
   readonly businessClock: BusinessClock;
   readonly machineClock: Clock;
   /** The entrance of every command of the domain. */
@@ -20,5 +21,6 @@ export interface OpenWorkParts {
 
 /** The kinds of work that are done by themselves, one loop each. */
 export function openWorks(parts: OpenWorkParts): readonly OpenWork[] {
-  return [new CommandWork(parts)];
+  const { engine, reads, businessClock } = parts;
+  return [new CommandWork(parts), new DueTimers(engine, reads, businessClock)];
 }

@@ -26,6 +26,9 @@ const KEY = /^[1-9]\d{0,18}$/;
 /** Two years: longer than any wait of a worker. */
 export const MAX_MILLISECONDS = 2 * 366 * 24 * 3600 * 1000;
 
+/** The end of the year 9999. */
+const LAST_MILLISECOND = 253_402_300_799_999;
+
 /** Fields that every command of Camunda's interface may have and that mean nothing here. */
 export class AnyCommand {
   /** A number by which Camunda's exporters refer to the request; nothing is exported here. */
@@ -106,4 +109,9 @@ export class UpdateJobBody extends AnyCommand {
 /** The names of an answer's variables. An empty list means all, as in Camunda's interface. */
 export function namesOf(list: readonly string[] | null | undefined): readonly string[] | undefined {
   return list === null || list === undefined || list.length === 0 ? undefined : list;
+}
+
+export class ClockPinBody {
+  /** Milliseconds since 1970. */
+  @IsInt() @Min(0) @Max(LAST_MILLISECOND) readonly timestamp!: number;
 }

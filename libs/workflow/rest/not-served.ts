@@ -9,7 +9,7 @@ const NOT_SERVED: readonly (readonly [address: RegExp, instead: string])[] = [
   [/^process-instances\/(?:cancellation|incident-resolution|modification|migration|deletion)$/, 'do it one by one'],
   [/^process-instances\/\d+\/incident-resolution$/, 'resolve each incident of its search'],
   [/^(?:conditionals|decision-definitions|decision-instances|decision-requirements)\//, 'no model uses them yet'],
-  [/^(?:clock|expression|element-instances\/ad-hoc-activities)(?:\/|$)/, 'no model uses them yet'],
+  [/^(?:expression|element-instances\/ad-hoc-activities)(?:\/|$)/, 'no model uses them yet'],
   [/^(?:batch-operations|batch-operation-items)\//, 'do it one by one'],
   [/^resources\//, 'read /v2/process-definitions/{processDefinitionKey}/xml'],
   [/^(?:jobs|incidents|process-definitions)\/(?:\d+\/)?statistics\//, 'use the searches'],

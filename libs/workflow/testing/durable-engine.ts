@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { deploymentsShapes } from '../deployment/deployments.events.js';
 import { WorkflowEngine } from '../engine/workflow-engine.js';
 import { processInstanceShapes } from '../instance/process-instance.events.js';
+import { workingCalendar } from '../timers/working-calendar.js';
 
 /** What outlives a server: the log, the keys and the documents. */
 export function durable() {
@@ -26,6 +27,7 @@ export function server({ store, keys, documents }: ReturnType<typeof durable>): 
     handler,
     documents,
     zone: 'Europe/Berlin',
+    calendar: async () => await Promise.resolve(workingCalendar('RP', [])),
     values: async () => await Promise.resolve(null),
   });
 }

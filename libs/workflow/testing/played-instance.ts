@@ -11,12 +11,14 @@ import { compileFile } from '../model/compile-process.js';
 import { describeFinding } from '../model/finding.js';
 import type { ProcessModel } from '../model/process-model.js';
 import { readBpmn } from '../model/read-bpmn.js';
+import { workingCalendar } from '../timers/working-calendar.js';
 
 export const clock: FeelClock = {
   now: '2019-02-14T16:00:00+01:00@Europe/Berlin',
   today: '2019-02-14',
   at: '2019-02-14T15:00:00.000Z',
   zone: 'Europe/Berlin',
+  calendar: workingCalendar('RP', []),
 };
 
 export const pinned: PinnedDefinition = { key: '1', process: 'process', version: 1, sha256: '0'.repeat(64) };
