@@ -108,9 +108,8 @@ export class Engine {
       },
     });
     this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
-    const { engine } = this.workflow;
-    const { reads, submissions } = this;
-    const works = openWorks({ engine, reads, businessClock, machineClock, submissions, commands });
+    const { workflow, reads, submissions } = this;
+    const works = openWorks({ ...workflow, reads, businessClock, machineClock, submissions, commands });
     this.#leading = new LeadingWork(works, () => this.#followsAtHead, reportToStderr);
     const look = (): void => {
       this.#leading.changed();

@@ -7,6 +7,7 @@ import { processInstanceDecider } from './instance/process-instance.decide.js';
 import type { ReadCalendar } from './instance/process-instance.stream.js';
 import { sealedValues } from './instance/sealed-values.js';
 import { DomainEvents } from './messages/domain-events.js';
+import { domainEventReader } from './messages/read-domain-event.js';
 import { messageGerman, messageShapes } from './messages/message-parts.js';
 import { MessageStreams } from './messages/message-streams.js';
 import { JobActivation } from './jobs/job-activation.js';
@@ -54,7 +55,11 @@ export interface WorkflowParts {
 export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void } {
   const { handler, documents, zone, calendar, locks, machineClock, version, people, domain, commands } = parts;
   const values = sealedValues(parts);
-  const engine = new WorkflowEngine({ handler, documents, zone, calendar, values, domain, commands });
+  const domainEvents = new DomainEvents(parts.domainEvents);
+  const engine = new WorkflowEngine({
+    ...{ handler, documents, zone, calendar, values },
+    ...{ domain, commands, domainEvents },
+  });
   const signal = new JobSignal();
   engine.onAdvanced(() => {
     signal.changed();
@@ -62,7 +67,8 @@ export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void }
   return {
     engine,
     messages: new MessageStreams(handler),
-    domainEvents: new DomainEvents(parts.domainEvents),
+    domainEvents,
+    readDomainEvent: domainEventReader(parts),
     activation: new JobActivation(engine, locks, machineClock, signal),
     locks,
     machineClock,

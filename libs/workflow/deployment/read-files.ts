@@ -3,6 +3,8 @@ import type { DomainCommands } from '../domain/domain-commands.js';
 import { readForm } from '../forms/read-form.js';
 import { compileFile } from '../model/compile-process.js';
 import type { Finding } from '../model/finding.js';
+import type { KnownEvents } from '../model/message-names.js';
+import { namedStarts, nameFindings } from '../model/message-names.js';
 import type { DomainVocabulary } from '../model/model-reading.js';
 import type { ProcessModel } from '../model/process-model.js';
 import { readBpmn } from '../model/read-bpmn.js';
@@ -42,12 +44,15 @@ export async function readFiles(
   files: readonly ModelFile[],
   commands: DomainCommands,
   domain?: DomainVocabulary,
+  events?: KnownEvents,
 ): Promise<ReadDeployment> {
   if (files.length > DEPLOYMENT_LIMITS.files) {
     const problem = `the deployment has ${files.length} files, ${DEPLOYMENT_LIMITS.files} are allowed`;
     return { findings: [{ file: '', problem }] };
   }
-  const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file, commands, domain) })));
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, result: await readFile(file, commands, domain, events) })),
+  );
   const contents = read.flatMap(({ file, result }) => ('findings' in result ? [] : [{ file, ...result }]));
   const findings = [
     ...read.flatMap(({ result }) => ('findings' in result ? result.findings : [])),
@@ -72,11 +77,14 @@ function missingForms(contents: readonly (FileContent & { readonly file: ModelFi
   );
 }
 
-function processOf({ id, name: title, versionTag }: ProcessModel): NewResource['processes'][number] {
+function processOf(model: ProcessModel): NewResource['processes'][number] {
+  const { id, name: title, versionTag } = model;
+  const starts = namedStarts(model);
   return {
     process: id,
     ...(title !== undefined && { name: title }),
     ...(versionTag !== undefined && { versionTag }),
+    ...(starts.length > 0 && { starts }),
   };
 }
 
@@ -84,6 +92,7 @@ async function readFile(
   { name, text }: ModelFile,
   commands: DomainCommands,
   domain: DomainVocabulary | undefined,
+  events: KnownEvents | undefined,
 ): Promise<ReadFile> {
   const inFile = (findings: readonly Finding[]): readonly FileFinding[] =>
     findings.map((one) => ({ file: name, ...one }));
@@ -107,7 +116,8 @@ async function readFile(
   const { processes, findings } = compileFile(result.model, domain);
   const { lines } = result.model;
   const tasks = processes.flatMap((model) => checkCommandTasks(model, commands, (element) => lines.get(element)));
-  const all = [...result.findings, ...findings, ...tasks];
+  const names = processes.flatMap((model) => nameFindings(model, events, lines));
+  const all = [...result.findings, ...findings, ...tasks, ...names];
   if (all.length > 0) return { findings: inFile(all) };
   return { models: processes, forms: [] };
 }

@@ -22,6 +22,7 @@ import type { ReadCalendar } from '../instance/process-instance.stream.js';
 import { processInstanceStream } from '../instance/process-instance.stream.js';
 import type { Part, PinnedDefinition } from '../instance/steps.js';
 import type { InstanceStart } from '../instance/triggers.js';
+import type { KnownEvents } from '../model/message-names.js';
 import type { DomainVocabulary } from '../model/model-reading.js';
 import type { ProcessModel } from '../model/process-model.js';
 
@@ -37,6 +38,8 @@ export interface WorkflowPorts {
   /** What service tasks may ask of the domain; without it no domain command is known. */
   readonly commands?: DomainCommands;
   readonly calendar: ReadCalendar;
+  /** The event types of the domain, by which models wait for its facts; left out: every name of a message is free. */
+  readonly domainEvents?: KnownEvents;
 }
 
 export type SealedValues = (instance: string, revision: bigint) => Promise<readonly Json[] | null>;
@@ -110,7 +113,7 @@ export class WorkflowEngine {
 
   /** Deploys all files or none. The files are kept before the event names them. */
   async deploy(files: readonly ModelFile[], envelope: Envelope): Promise<DeployResult> {
-    const read = await readFiles(files, this.ports.commands ?? NO_COMMANDS, this.ports.domain);
+    const read = await readFiles(files, this.ports.commands ?? NO_COMMANDS, this.ports.domain, this.ports.domainEvents);
     if ('findings' in read) return { deployed: false, findings: read.findings };
     const resources: NewResource[] = [];
     for (const { file, processes, forms } of read.resources) {

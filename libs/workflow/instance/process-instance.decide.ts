@@ -10,6 +10,8 @@ import {
   unchanged,
 } from '#event-sourcing';
 import { formGerman } from '../forms/check-form.js';
+import type { Correction } from './corrections.js';
+import { askAboutCorrection } from './corrections.js';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceEvent } from './process-instance.events.js';
 import { processInstanceShapes } from './process-instance.events.js';
@@ -54,6 +56,7 @@ export type ProcessInstanceCommand =
   | Command<'FireTimer', TimerFiring>
   | Command<'CorrelateMessage', MessageArrival>
   | Command<'ReceiveSignal', SignalArrival>
+  | Command<'AskAboutCorrection', Correction>
   | Command<'CancelProcessInstance'>
   | Command<'ContinueProcessInstance'>
   /** To the stream of a block: it belongs to this instance from now on. */
@@ -136,6 +139,7 @@ const decideOne = decideByType<
   FireTimer: ({ data }, state, facts) => decided(fireTimer(state, data, facts)),
   CorrelateMessage: ({ data }, state, facts) => decided(correlateMessage(state, data, facts)),
   ReceiveSignal: ({ data }, state, facts) => decided(receiveSignal(state, data, facts)),
+  AskAboutCorrection: ({ data }, state, facts) => decided(askAboutCorrection(state, data, facts)),
   CancelProcessInstance: (_, state, facts) => decided(cancel(state, facts)),
   ContinueProcessInstance: (_, state, facts) => decided(goOn(state, facts)),
   ClaimKeyBlock: ({ data }, state) => {

@@ -26,7 +26,9 @@ export type IncidentError =
   | 'FORM_NOT_FOUND'
   | 'JOB_NO_RETRIES'
   | 'UNHANDLED_ERROR_EVENT'
-  | 'EXECUTION_LIMIT';
+  | 'EXECUTION_LIMIT'
+  /** A fact that the instance took was corrected or withdrawn. */
+  | 'MESSAGE_CORRECTED';
 
 /** What an element waits for. All of it is computed: applying it needs neither the model nor FEEL. */
 export type Wait =
@@ -249,6 +251,8 @@ export type Trigger =
   | { readonly kind: 'timerFired'; readonly wait: Part }
   | MessageArrived
   | { readonly kind: 'signalArrived'; readonly wait: Part; readonly signal: string }
+  /** A domain event that the instance took was corrected or withdrawn. Both are ids of events. */
+  | { readonly kind: 'messageCorrected'; readonly message: string; readonly correction: string }
   | { readonly kind: 'cancelled' }
   /** A further block of keys was claimed. */
   | { readonly kind: 'blockAdded' }

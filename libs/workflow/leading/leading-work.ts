@@ -10,6 +10,8 @@ export interface OpenWork {
    * temporary fault: the next round tries again.
    */
   round(): Promise<boolean>;
+  /** Called before the first round, and before the first one after another server may have led: nothing is known any more. */
+  takeOver?(): void;
   /** How much of it the read models show as open and due now, counted up to some limit. */
   open?(): Promise<number>;
   /** Ends waits and timers of its own. */
@@ -72,6 +74,7 @@ class Loop {
   #again = false;
   #stopped = false;
   #failing = false;
+  #led = false;
 
   constructor(
     private readonly work: OpenWork,
@@ -116,7 +119,10 @@ class Loop {
 
   /** One round; milliseconds until the next look. */
   async #once(): Promise<number> {
-    if (!this.leads()) return LIMITS.every;
+    const leads = this.leads();
+    if (leads && !this.#led) this.work.takeOver?.();
+    this.#led = leads;
+    if (!leads) return LIMITS.every;
     try {
       const more = await this.work.round();
       this.#failing = false;

@@ -4,12 +4,21 @@ import type { Reads } from '#http';
 import { CommandWork } from '../domain/command-work.js';
 import type { DomainCommands } from '../domain/domain-commands.js';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import { DomainEventMessages } from '../messages/domain-event-messages.js';
+import type { DomainEvents } from '../messages/domain-events.js';
+import type { MessageStreams } from '../messages/message-streams.js';
+import { PublishedMessages } from '../messages/published-messages.js';
+import type { ReadDomainEvent } from '../messages/read-domain-event.js';
+import { Signals } from '../messages/signals.js';
 import { DueTimers } from './due-timers.js';
 import type { OpenWork } from './leading-work.js';
 
 /** What the work of the following server needs. */
 export interface OpenWorkParts {
   readonly engine: WorkflowEngine;
+  readonly messages: MessageStreams;
+  readonly domainEvents: DomainEvents;
+  readonly readDomainEvent: ReadDomainEvent;
   /** Reads of every row. */
   readonly reads: Pick<Reads, 'rows' | 'count'>;
   readonly businessClock: BusinessClock;
@@ -22,5 +31,11 @@ export interface OpenWorkParts {
 /** The kinds of work that are done by themselves, one loop each. */
 export function openWorks(parts: OpenWorkParts): readonly OpenWork[] {
   const { engine, reads, businessClock } = parts;
-  return [new CommandWork(parts), new DueTimers(engine, reads, businessClock)];
+  return [
+    new CommandWork(parts),
+    new DueTimers(engine, reads, businessClock),
+    new PublishedMessages(parts),
+    new DomainEventMessages(parts),
+    new Signals(parts),
+  ];
 }

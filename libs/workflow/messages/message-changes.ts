@@ -30,8 +30,7 @@ export function expired(id: string): RowChange {
 }
 
 export function broadcast({ id, data, position }: Recorded<ProcessSignalBroadcast>): RowChange {
-  const { name, thrownBy = null } = data;
-  return put(processSignals, { key: BigInt(id), name, open: true, position, thrownBy });
+  return put(processSignals, { key: BigInt(id), name: data.name, open: true, position, thrownBy: null });
 }
 
 export function delivered(id: string): RowChange {
@@ -56,8 +55,18 @@ export function messageChanges(event: Recorded<ProcessInstanceAdvanced>): readon
   const { id, data, position } = event;
   return [
     ...taken(event),
+    ...thrown(event),
     ...(data.steps.some(isEnd) ? [patch(startedByMessage, { instance: BigInt(id) }, { endedAt: position })] : []),
   ];
+}
+
+/** The signals that the instance threw, for the waits of others. */
+function thrown({ id, eventId, position, data }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
+  return data.steps.flatMap((step: Step, index) => {
+    if (step.kind !== 'signalThrown') return [];
+    const key = blockKey(`thrown signal:${eventId}:${index}`);
+    return [put(processSignals, { key, name: step.signal, open: true, position, thrownBy: id })];
+  });
 }
 
 function isEnd(step: Step): boolean {

@@ -36,7 +36,7 @@ export class MessageStreams {
   }
 
   async broadcast(
-    signal: { readonly name: string; readonly variables: NamedValues; readonly thrownBy?: string },
+    signal: { readonly name: string; readonly variables: NamedValues },
     envelope: Envelope,
   ): Promise<Made> {
     const commandId = envelope.commandId ?? commandIdOf(envelope.actor, envelope.key, 'BroadcastSignal', null);
@@ -67,9 +67,10 @@ export class MessageStreams {
     return await this.#send(processMessageStream, key, type, data, envelope, false);
   }
 
-  async closeSignal(key: string, envelope: Envelope): Promise<CommandResult> {
+  /** @param thrown whether an instance threw it: then the stream has no event before */
+  async closeSignal(key: string, thrown: boolean, envelope: Envelope): Promise<CommandResult> {
     const type: ProcessSignalCommand['type'] = 'CloseSignal';
-    return await this.#send(processSignalStream, key, type, {}, envelope, false);
+    return await this.#send(processSignalStream, key, type, { thrown }, envelope, thrown);
   }
 
   async sendToStartKey<T extends StartKeyCommand['type']>(

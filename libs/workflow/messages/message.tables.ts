@@ -26,7 +26,7 @@ export const processMessages = table({
   visibility: 'everyone',
 });
 
-/** Signals that were broadcast; `open` until every wait of that time has had them. */
+/** Signals; `open` until every wait of that time has had them. `thrownBy`: the instance that threw it. */
 export const processSignals = table({
   name: 'processSignals',
   columns: { key: 'position', name: 'text', open: 'boolean', position: 'position', thrownBy: 'text?' },

@@ -15,12 +15,12 @@ import type { ProcessSignalEvent } from './process-signal.events.js';
 import { processSignalShapes } from './process-signal.events.js';
 
 export type ProcessSignalCommand =
-  | Command<'BroadcastSignal', { readonly name: string; readonly variables: NamedValues; readonly thrownBy?: string }>
-  | Command<'CloseSignal'>;
+  | Command<'BroadcastSignal', { readonly name: string; readonly variables: NamedValues }>
+  /** `thrown`: by an instance, whose event is all that is recorded of it. */
+  | Command<'CloseSignal', { readonly thrown: boolean }>;
 
 export type ProcessSignal =
-  | { readonly status: 'unknown' }
-  | { readonly status: 'open' | 'delivered'; readonly name: string; readonly variables: NamedValues };
+  { readonly status: 'unknown' | 'delivered' } | { readonly status: 'open'; readonly variables: NamedValues };
 
 export type ProcessSignalRefusal =
   'another signal has this key' | 'the variables of a signal are too large' | 'the signal does not exist';
@@ -54,11 +54,11 @@ export const processSignalDecider: Decider<
         ? refuseInput('the variables of a signal are too large', 'variables')
         : accept<ProcessSignalEvent>({ type: 'ProcessSignalBroadcast', data });
     },
-    CloseSignal: (_, state) => {
-      if (state.status === 'unknown') return refuseMissing('the signal does not exist');
-      return state.status === 'open'
+    CloseSignal: ({ data }, state) => {
+      if (state.status === 'delivered') return acceptAsIs('is delivered already');
+      return state.status === 'open' || data.thrown
         ? accept<ProcessSignalEvent>({ type: 'ProcessSignalDelivered', data: {} })
-        : acceptAsIs('is delivered already');
+        : refuseMissing('the signal does not exist');
     },
   }),
   evolve: evolveByType<ProcessSignal, ProcessSignalEvent>({
@@ -67,7 +67,7 @@ export const processSignalDecider: Decider<
       name,
       variables: variables ?? {},
     }),
-    ProcessSignalDelivered: (state) => (state.status === 'unknown' ? state : { ...state, status: 'delivered' }),
+    ProcessSignalDelivered: () => ({ status: 'delivered' }),
     DateRefined: unchanged,
   }),
 };

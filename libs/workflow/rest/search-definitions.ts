@@ -40,7 +40,7 @@ export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
   parallelGateway: 'PARALLEL_GATEWAY',
 };
 
-/** The limit of execution has no name in Camunda's interface. */
+/** The limit of execution and a corrected fact have no name in Camunda's interface. */
 export const INCIDENT_TYPES: Readonly<Record<IncidentError, string>> = {
   CONDITION_ERROR: 'CONDITION_ERROR',
   EXTRACT_VALUE_ERROR: 'EXTRACT_VALUE_ERROR',
@@ -49,6 +49,7 @@ export const INCIDENT_TYPES: Readonly<Record<IncidentError, string>> = {
   JOB_NO_RETRIES: 'JOB_NO_RETRIES',
   UNHANDLED_ERROR_EVENT: 'UNHANDLED_ERROR_EVENT',
   EXECUTION_LIMIT: 'UNKNOWN',
+  MESSAGE_CORRECTED: 'UNKNOWN',
 };
 
 const INSTANCE_STATES = same('ACTIVE', 'COMPLETED', 'TERMINATED');

@@ -3,6 +3,7 @@ import type { DomainCommands } from '../domain/domain-commands.js';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { DomainEvents } from '../messages/domain-events.js';
 import type { MessageStreams } from '../messages/message-streams.js';
+import type { ReadDomainEvent } from '../messages/read-domain-event.js';
 import type { JobActivation } from '../jobs/job-activation.js';
 import type { JobLocks } from '../jobs/job-locks.js';
 import type { DomainWords } from './domain-words.js';
@@ -13,6 +14,7 @@ export interface Workflow {
   readonly engine: WorkflowEngine;
   readonly messages: MessageStreams;
   readonly domainEvents: DomainEvents;
+  readonly readDomainEvent: ReadDomainEvent;
   readonly activation: JobActivation;
   readonly locks: JobLocks;
   readonly machineClock: Clock;
