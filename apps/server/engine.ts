@@ -114,7 +114,7 @@ export class Engine {
     const look = (): void => {
       this.#leading.changed();
     };
-    engine.onAdvanced(look);
+    workflow.engine.onAdvanced(look);
     if (businessClock instanceof VirtualClock) businessClock.onAdvanced(look);
     this.health = new EngineHealth(
       storage.checks,
