@@ -63,7 +63,7 @@ export type DeployResult =
   | { readonly deployed: false; readonly refusal: Refusal };
 
 /** What an instance begins with. */
-export type NewInstance = Pick<InstanceStart, 'variables' | 'labels' | 'event' | 'by'>;
+export type NewInstance = Pick<InstanceStart, 'variables' | 'labels' | 'event' | 'by' | 'calledBy'>;
 
 export type InstanceCommand = ProcessInstanceCommand['type'];
 export type CommandData<T extends InstanceCommand> = Extract<ProcessInstanceCommand, { readonly type: T }>['data'];

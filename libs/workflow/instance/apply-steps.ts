@@ -3,6 +3,7 @@ import type {
   ActiveElement,
   Arrival,
   OpenCommand,
+  OpenCall,
   OpenIncident,
   OpenInstance,
   OpenJob,
@@ -13,8 +14,10 @@ import type {
   Variable,
 } from './instance-state.js';
 import { applyTaskStep } from './apply-task-steps.js';
+import { sameWork, takeWork } from './agenda.js';
+import { beginItem, beginLoop, endItem } from './apply-loop-steps.js';
 import { applyCommandStep } from './apply-command-steps.js';
-import type { Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
+import type { CalledBy, Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
 
 /** An open instance while steps are applied to it: a copy, so that the state before stays as it was. */
 export interface InstanceDraft extends OpenInstance {
@@ -27,6 +30,7 @@ export interface InstanceDraft extends OpenInstance {
   jobs: Map<Part, OpenJob>;
   tasks: Map<Part, OpenTask>;
   waits: Map<Part, OpenWait>;
+  calls: Map<Part, OpenCall>;
   loops: Map<Part, OpenLoop>;
   commands: Map<Part, OpenCommand>;
   incidents: Map<Part, OpenIncident>;
@@ -34,9 +38,10 @@ export interface InstanceDraft extends OpenInstance {
   ended?: 'completed' | 'cancelled';
 }
 
-export function newDraft(definition: PinnedDefinition): InstanceDraft {
+export function newDraft(definition: PinnedDefinition, calledBy?: CalledBy): InstanceDraft {
   return {
     definition,
+    ...(calledBy !== undefined && { calledBy }),
     parts: 0,
     blocks: [],
     visits: 0,
@@ -46,6 +51,7 @@ export function newDraft(definition: PinnedDefinition): InstanceDraft {
     jobs: new Map(),
     tasks: new Map(),
     waits: new Map(),
+    calls: new Map(),
     loops: new Map(),
     commands: new Map(),
     incidents: new Map(),
@@ -56,6 +62,7 @@ export function newDraft(definition: PinnedDefinition): InstanceDraft {
 export function draftOf(open: OpenInstance): InstanceDraft {
   return {
     definition: open.definition,
+    ...(open.calledBy !== undefined && { calledBy: open.calledBy }),
     parts: open.parts,
     blocks: open.blocks,
     visits: open.visits,
@@ -65,6 +72,7 @@ export function draftOf(open: OpenInstance): InstanceDraft {
     jobs: new Map(open.jobs),
     tasks: new Map(open.tasks),
     waits: new Map(open.waits),
+    calls: new Map(open.calls),
     loops: new Map(open.loops),
     commands: new Map(open.commands),
     incidents: new Map(open.incidents),
@@ -133,6 +141,13 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
     case 'taskClosed':
       applyTaskStep(draft.tasks, step);
       return;
+    case 'callAsked':
+      draft.calls.set(step.part, openCallOf(step));
+      takeWork(draft, (work) => work.do === 'call' && work.part === step.of);
+      return;
+    case 'callClosed':
+      draft.calls.delete(step.part);
+      return;
     case 'loopBegun':
       beginLoop(draft, step, values);
       return;
@@ -149,6 +164,7 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
       draft.waits.delete(step.part);
       return;
     case 'signalThrown':
+    case 'errorPassed':
       return;
     case 'commandAsked':
       takeWork(draft, (work) => work.do === 'ask' && work.part === step.of);
@@ -235,29 +251,8 @@ function changeJob(draft: InstanceDraft, step: StepOf<'jobFailed' | 'jobUpdated'
   draft.jobs.set(part, { part, of, type, retries: step.retries, ...(notBefore !== undefined && { notBefore }) });
 }
 
-function beginLoop(
-  draft: InstanceDraft,
-  { part, items, sequential }: StepOf<'loopBegun'>,
-  values: readonly Json[],
-): void {
-  const list = values[items];
-  const entries: readonly Json[] = Array.isArray(list) ? list : [];
-  draft.loops.set(part, { items: entries, sequential, next: 0, done: 0, results: new Map() });
-  if (!sequential && entries.length > 0) draft.agenda.push({ do: 'repeat', part });
-}
-
-function beginItem(draft: InstanceDraft, body: Part, item: number): void {
-  const loop = draft.loops.get(body);
-  if (loop === undefined) return;
-  draft.loops.set(body, { ...loop, next: item + 1 });
-  if (item + 1 === loop.items.length) takeWork(draft, (work) => work.do === 'repeat' && work.part === body);
-}
-
-function endItem(draft: InstanceDraft, { part, item, result }: StepOf<'itemDone'>, values: readonly Json[]): void {
-  const loop = draft.loops.get(part);
-  if (loop === undefined) return;
-  const results = result === undefined ? loop.results : new Map(loop.results).set(item, values[result] ?? null);
-  draft.loops.set(part, { ...loop, done: loop.done + 1, results });
+function openCallOf({ part, of, called, binding, versionTag }: StepOf<'callAsked'>): OpenCall {
+  return { part, of, called, binding, ...(versionTag !== undefined && { versionTag }) };
 }
 
 function renew(draft: InstanceDraft, { part, wait }: StepOf<'waitRenewed'>): void {
@@ -282,16 +277,6 @@ function resolve(draft: InstanceDraft, { part, how }: StepOf<'incidentResolved'>
   if (work === undefined) return;
   if (how === 'retried') draft.agenda.push(work);
   else if (work.do === 'enter') count(draft, work.scope, -1);
-}
-
-function sameWork(one: Work, other: Work): boolean {
-  if (one.do !== 'enter') return other.do === one.do && one.part === other.part;
-  return other.do === 'enter' && one.flow === other.flow && one.scope === other.scope;
-}
-
-function takeWork(draft: InstanceDraft, isIt: (work: Work) => boolean): void {
-  const at = draft.agenda.findIndex(isIt);
-  if (at >= 0) draft.agenda.splice(at, 1);
 }
 
 function change(draft: InstanceDraft, part: Part, changes: Partial<ActiveElement>): void {

@@ -1,6 +1,7 @@
 import { handlersOf } from '../model/listeners.js';
-import type { FlowElement, Loop, ScopeElement } from '../model/process-model.js';
+import type { CallActivity, FlowElement, Loop, ScopeElement } from '../model/process-model.js';
 import type { Advance } from './advance.js';
+import { openCall } from './open-call.js';
 import { complete } from './completing.js';
 import { checkChangedConditions, checkConditionsOf } from './conditions.js';
 import { askAgain, askCommand } from './commands.js';
@@ -15,7 +16,7 @@ import { openTask } from './open-task.js';
 import type { Part, Work } from './steps.js';
 import { throwEvent } from './throwing.js';
 import { evaluateIn, evaluateMappings, setLocal } from './variables.js';
-import { awaitedAt, awaitedBehind, awaitedIn, openWaits } from './waits.js';
+import { awaitedAt, awaitedBehind, awaitedIn, openWaits, textIn } from './waits.js';
 
 /** Elements that one trigger may enter before an incident asks a person: a loop without a wait state has no other end. */
 export const MAX_VISITS = 10_000;
@@ -56,6 +57,11 @@ function doOne(advance: Advance, work: Work): void {
     case 'repeat': {
       const element = advance.element(advance.active(work.part).element);
       if (element.loop !== undefined) beginItems(advance, work.part, element, element.loop);
+      return;
+    }
+    case 'call': {
+      const element = advance.element(advance.active(work.part).element);
+      if (element.work === 'call') call(advance, work.part, element, work);
       return;
     }
     case 'leave':
@@ -162,6 +168,9 @@ function perform(
     case 'scope':
       openScope(advance, part, element, work);
       return;
+    case 'call':
+      call(advance, part, element, work);
+      return;
     case 'wait':
       wait(advance, part, [{ event: element.id, trigger: element.trigger }], work);
       return;
@@ -226,6 +235,16 @@ function isInterrupted(advance: Advance, scope: Part): boolean {
     );
     return begun?.start.interrupting === true;
   });
+}
+
+function call(advance: Advance, part: Part, element: CallActivity, work: Work): void {
+  const called = textIn(advance, part, element.called, 'the id of the called process');
+  if (!called.ok) {
+    advance.raise(part, 'CALLED_ELEMENT_ERROR', called.problem, { work });
+    return;
+  }
+  if (work.do === 'activate') advance.emit({ kind: 'activated', part });
+  openCall(advance, part, element, called.value);
 }
 
 function wait(advance: Advance, part: Part, events: Parameters<typeof openWaits>[2], work: Work): void {

@@ -27,6 +27,9 @@ export function end(advance: Advance, part: Part): void {
     advance.emit({ kind: 'ending', part });
     return;
   }
+  for (const call of advance.draft.calls.values()) {
+    if (call.of === part) advance.emit({ kind: 'callClosed', part: call.part, how: 'cancelled' });
+  }
   for (const job of advance.draft.jobs.values()) {
     if (job.of === part) advance.emit({ kind: 'jobClosed', part: job.part, how: 'cancelled' });
   }

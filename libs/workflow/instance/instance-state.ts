@@ -1,6 +1,6 @@
 import type { Json } from '#event-sourcing';
 import type { ElementKind } from '../model/process-model.js';
-import type { IncidentError, Part, PinnedDefinition, Wait, Work } from './steps.js';
+import type { CalledBy, IncidentError, Part, PinnedDefinition, Wait, Work } from './steps.js';
 import type { TaskEffect, TaskTerms } from './task-steps.js';
 
 /**
@@ -50,6 +50,15 @@ export interface OpenTask extends TaskTerms {
   readonly effect?: Pick<TaskEffect, 'event' | 'command'>;
 }
 
+/** An instance of another process that was asked for by the element instance `of`. */
+export interface OpenCall {
+  readonly part: Part;
+  readonly of: Part;
+  readonly called: string;
+  readonly binding: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag?: string;
+}
+
 /** Something that is waited for: by the element instance `of`, so that the model's event `element` happens. */
 export interface OpenWait {
   readonly part: Part;
@@ -93,6 +102,7 @@ export type VariableScope = ReadonlyMap<string, Variable>;
 /** What is open in an instance. Results of ended elements are in its events only. */
 export interface OpenInstance {
   readonly definition: PinnedDefinition;
+  readonly calledBy?: CalledBy;
   /** The ordinal given last. */
   readonly parts: number;
   /** Keys of its further blocks. */
@@ -106,6 +116,7 @@ export interface OpenInstance {
   readonly jobs: ReadonlyMap<Part, OpenJob>;
   readonly tasks: ReadonlyMap<Part, OpenTask>;
   readonly waits: ReadonlyMap<Part, OpenWait>;
+  readonly calls: ReadonlyMap<Part, OpenCall>;
   /** By the part of the body. */
   readonly loops: ReadonlyMap<Part, OpenLoop>;
   readonly commands: ReadonlyMap<Part, OpenCommand>;

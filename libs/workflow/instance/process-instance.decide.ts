@@ -12,6 +12,8 @@ import {
 import { formGerman } from '../forms/check-form.js';
 import type { Correction } from './corrections.js';
 import { askAboutCorrection } from './corrections.js';
+import type { CallAnswering } from './calls.js';
+import { answerCall } from './calls.js';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceEvent } from './process-instance.events.js';
 import { processInstanceShapes } from './process-instance.events.js';
@@ -57,7 +59,8 @@ export type ProcessInstanceCommand =
   | Command<'CorrelateMessage', MessageArrival>
   | Command<'ReceiveSignal', SignalArrival>
   | Command<'AskAboutCorrection', Correction>
-  | Command<'CancelProcessInstance'>
+  | Command<'AnswerCall', CallAnswering>
+  | Command<'CancelProcessInstance', { readonly byCaller?: boolean }>
   | Command<'ContinueProcessInstance'>
   /** To the stream of a block: it belongs to this instance from now on. */
   | Command<'ClaimKeyBlock', { readonly instance: string; readonly number: number }>
@@ -80,6 +83,8 @@ const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
     'Es ist keine verletzte Regel bekannt, die eine Abweichung nennen könnte.',
   'the job still has no retries': 'Der Auftrag hat noch keine Versuche: zuerst welche geben, dann die Störung beheben.',
   'the scope does not exist or has ended': 'Dieses Element gibt es nicht, oder es ist beendet.',
+  'the call does not exist or is answered': 'Diesen Aufruf gibt es nicht, oder er ist beantwortet.',
+  'cancel the instance that called it': 'Diese Prozessinstanz wurde aufgerufen: die aufrufende abbrechen.',
   'the wait does not exist or has ended': 'Darauf wird nicht oder nicht mehr gewartet.',
   'the message has come here already': 'Diese Nachricht ist hier schon angekommen.',
   'the process has no such start event': 'Der Prozess hat kein solches Startereignis.',
@@ -140,7 +145,8 @@ const decideOne = decideByType<
   CorrelateMessage: ({ data }, state, facts) => decided(correlateMessage(state, data, facts)),
   ReceiveSignal: ({ data }, state, facts) => decided(receiveSignal(state, data, facts)),
   AskAboutCorrection: ({ data }, state, facts) => decided(askAboutCorrection(state, data, facts)),
-  CancelProcessInstance: (_, state, facts) => decided(cancel(state, facts)),
+  AnswerCall: ({ data }, state, facts) => decided(answerCall(state, data, facts)),
+  CancelProcessInstance: ({ data }, state, facts) => decided(cancel(state, facts, data.byCaller)),
   ContinueProcessInstance: (_, state, facts) => decided(goOn(state, facts)),
   ClaimKeyBlock: ({ data }, state) => {
     if (state.status === 'unknown') return accept<ProcessInstanceEvent>({ type: 'KeyBlockClaimed', data });
@@ -168,6 +174,7 @@ function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessI
     case 'the scope does not exist or has ended':
     case 'the wait does not exist or has ended':
     case 'the command is not asked for any more':
+    case 'the call does not exist or is answered':
       return refuseMissing(result.refusal);
     case 'process instance is not running':
     case 'the task is assigned to someone else':
@@ -176,6 +183,7 @@ function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessI
     case 'no violated rule is known that a deviation could name':
     case 'nothing is left to be done':
     case 'the message has come here already':
+    case 'cancel the instance that called it':
     case 'the process has no such start event':
       return refuse(result.refusal);
   }

@@ -1,5 +1,5 @@
 import type { EventShapes, Json } from '#event-sourcing';
-import type { Step, Trigger } from './steps.js';
+import type { CalledBy, Step, Trigger } from './steps.js';
 
 /**
  * One trigger and all that followed from it, in one event. `values` are the values of variables and the texts of incidents,
@@ -15,6 +15,8 @@ export interface ProcessInstanceAdvanced {
     readonly steps: readonly Step[];
     /** The further blocks of keys that the instance has, in their order: with them the keys of all its parts are known. */
     readonly blocks?: readonly string[];
+    /** Of a called instance: the call that began it. */
+    readonly calledBy?: CalledBy;
     readonly values: readonly Json[] | null;
     /** Work is left in the agenda: a continuation follows. */
     readonly more?: true;

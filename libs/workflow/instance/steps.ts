@@ -13,6 +13,8 @@ export type Work =
   | { readonly do: 'activate'; readonly part: Part; readonly start?: string }
   /** Begin further entries of a parallel multi-instance activity. */
   | { readonly do: 'repeat'; readonly part: Part }
+  /** Ask for the called process again. */
+  | { readonly do: 'call'; readonly part: Part }
   | { readonly do: 'leave'; readonly part: Part }
   /** A domain command was refused: it is sent again, as a further attempt. */
   | { readonly do: 'ask'; readonly part: Part }
@@ -26,6 +28,7 @@ export type IncidentError =
   | 'FORM_NOT_FOUND'
   | 'JOB_NO_RETRIES'
   | 'UNHANDLED_ERROR_EVENT'
+  | 'CALLED_ELEMENT_ERROR'
   | 'EXECUTION_LIMIT'
   /** A fact that the instance took was corrected or withdrawn. */
   | 'MESSAGE_CORRECTED';
@@ -131,6 +134,20 @@ export type Step =
       readonly how: 'completed' | 'skipped' | 'cancelled';
       readonly reason?: ValueIndex;
     }
+  /** An instance of another process is asked for. */
+  | {
+      readonly kind: 'callAsked';
+      readonly part: Part;
+      readonly of: Part;
+      readonly element: string;
+      readonly called: string;
+      readonly binding: 'latest' | 'deployment' | 'versionTag';
+      readonly versionTag?: string;
+    }
+  /** `cancelled`: nobody waits for the called instance any more. */
+  | { readonly kind: 'callClosed'; readonly part: Part; readonly how: 'completed' | 'cancelled' }
+  /** An error that nothing in the instance catches goes to the call that began it. */
+  | { readonly kind: 'errorPassed'; readonly of: Part; readonly code: string; readonly variables: ValueIndex }
   /** A multi-instance activity begins for the entries of a list. */
   | { readonly kind: 'loopBegun'; readonly part: Part; readonly items: ValueIndex; readonly sequential: boolean }
   /** What an entry gave. */
@@ -195,6 +212,18 @@ export interface PinnedDefinition {
   readonly sha256: string;
 }
 
+/** The call that began an instance: the calling instance, its part, the call's key, and the first instance of all. */
+export interface CalledBy {
+  readonly instance: string;
+  readonly part: Part;
+  readonly call: string;
+  /** Key of the call activity's element instance. */
+  readonly activity: string;
+  readonly root: string;
+  /** How many instances called each other before: 1 for one that is called by the first. */
+  readonly depth: number;
+}
+
 /** What the caller who starts an instance calls it by. */
 export interface InstanceLabels {
   readonly tags?: readonly string[];
@@ -235,6 +264,7 @@ export type Trigger =
       readonly event?: string;
       readonly by?: StartedBy;
     } & InstanceLabels)
+  | { readonly kind: 'callAnswered'; readonly call: Part; readonly outcome: 'completed' | 'error' | 'refused' }
   | { readonly kind: 'jobCompleted'; readonly job: Part }
   | { readonly kind: 'jobFailed'; readonly job: Part }
   | { readonly kind: 'jobErrorThrown'; readonly job: Part; readonly code: string }

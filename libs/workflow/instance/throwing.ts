@@ -1,6 +1,7 @@
 import type { ErrorEnd, SignalThrow } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import { throwError, throwOutwards } from './errors.js';
+import { passError } from './open-call.js';
 import { happenForSignal } from './happening.js';
 import type { ActiveElement } from './instance-state.js';
 import { leave } from './leaving.js';
@@ -22,6 +23,7 @@ export function throwEvent(advance: Advance, active: ActiveElement, element: Err
     case 'error':
       advance.emit({ kind: 'activated', part });
       if (throwError(advance, part, name.value, {})) return;
+      if (passError(advance, part, name.value, {})) return;
       advance.raise(part, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${name.value}`, { work });
       return;
     case 'signal':

@@ -7,11 +7,12 @@ import { Advance } from './advance.js';
 import { applyTrigger, draftOf, newDraft, stateOf } from './apply-steps.js';
 import { complete } from './completing.js';
 import { doWork } from './do-work.js';
+import { passError } from './open-call.js';
 import { throwError } from './errors.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
 import type { BoundForms } from './form-reference.js';
-import type { InstanceLabels, Part, PinnedDefinition, StartedBy, Step, Trigger } from './steps.js';
+import type { CalledBy, InstanceLabels, Part, PinnedDefinition, StartedBy, Step, Trigger } from './steps.js';
 import type { TaskRefusal } from './task-refusals.js';
 import type { NamedValues } from './variables.js';
 import { setLocal, setVisible, sizeProblem } from './variables.js';
@@ -25,6 +26,7 @@ export interface Advanced {
   readonly values: readonly Json[];
   readonly blocks?: readonly string[];
   readonly more?: true;
+  readonly calledBy?: CalledBy;
 }
 
 export type AdvanceRefusal =
@@ -37,6 +39,8 @@ export type AdvanceRefusal =
   | 'no violated rule is known that a deviation could name'
   | 'the job still has no retries'
   | 'the scope does not exist or has ended'
+  | 'the call does not exist or is answered'
+  | 'cancel the instance that called it'
   | 'the wait does not exist or has ended'
   | 'the message has come here already'
   | 'the process has no such start event'
@@ -67,19 +71,21 @@ export interface InstanceStart {
   readonly labels?: InstanceLabels;
   /** Id of the start event whose trigger came; left out: the start event without a trigger. */
   readonly event?: string;
+  /** The call that began it. */
+  readonly calledBy?: CalledBy;
   /** What started it, if nobody asked for it. */
   readonly by?: StartedBy;
 }
 
 export function start(
-  { definition, variables, labels = {}, event, by }: InstanceStart,
+  { definition, variables, labels = {}, event, by, calledBy }: InstanceStart,
   facts: AdvanceFacts,
 ): AdvanceResult {
   const { model } = facts;
   if (!hasStart(model, event)) return refused('the process has no such start event');
   const tooLarge = tooLargeIn(variables);
   if (tooLarge !== undefined) return tooLarge;
-  const advance = new Advance(model, newDraft(definition), facts.clock, facts.forms);
+  const advance = new Advance(model, newDraft(definition, calledBy), facts.clock, facts.forms);
   const begun = event === undefined ? {} : { start: event };
   advance.emit({ kind: 'entered', part: 0, element: model.id, type: 'process', ...begun });
   for (const [name, value] of Object.entries(variables)) setLocal(advance, 0, name, value);
@@ -160,6 +166,11 @@ export function throwJobError(state: ProcessInstance, job: Part, error: JobError
     if (tooLarge !== undefined) return tooLarge;
     if (incidentOf(advance.draft, job) !== undefined) return undefined;
     if (throwError(advance, open.of, code, variables)) return undefined;
+    if (advance.draft.calledBy !== undefined) {
+      advance.emit({ kind: 'jobClosed', part: job, how: 'cancelled' });
+      passError(advance, open.of, code, variables);
+      return undefined;
+    }
     for (const [name, value] of Object.entries(variables)) setLocal(advance, open.of, name, value);
     const said = message === undefined ? '' : `: ${message}`;
     advance.raise(open.of, 'UNHANDLED_ERROR_EVENT', `no event catches the error ${code}${said}`, { job });
@@ -192,8 +203,10 @@ export function setVariables(
   });
 }
 
-export function cancel(state: ProcessInstance, facts: AdvanceFacts): AdvanceResult {
+/** `byCaller`: the call that began it is no longer waited for; only so can a called instance be cancelled. */
+export function cancel(state: ProcessInstance, facts: AdvanceFacts, byCaller = false): AdvanceResult {
   return onRunning(state, facts, { kind: 'cancelled' }, (advance) => {
+    if (advance.draft.calledBy !== undefined && !byCaller) return refused('cancel the instance that called it');
     beginEnding(advance, 0);
     return undefined;
   });
@@ -242,9 +255,19 @@ function finish(advance: Advance, trigger: Trigger): AdvanceResult {
 function told(advance: Advance, trigger: Trigger): AdvanceResult {
   const { steps, values, draft } = advance;
   const more = draft.ended === undefined && draft.agenda.length > 0 ? ({ more: true } as const) : {};
-  const { blocks } = draft;
+  const { blocks, calledBy } = draft;
+  const called = calledBy === undefined ? {} : { calledBy };
   const { process, key: definition } = draft.definition;
-  const event = { process, definition, trigger, steps, values, ...(blocks.length > 0 && { blocks }), ...more };
+  const event = {
+    process,
+    definition,
+    trigger,
+    steps,
+    values,
+    ...(blocks.length > 0 && { blocks }),
+    ...called,
+    ...more,
+  };
   return { advanced: true, event, state: stateOf(draft) };
 }
 

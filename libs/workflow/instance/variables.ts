@@ -33,6 +33,16 @@ export function visibleFrom(open: OpenInstance, part: Part): Variables {
   return (name) => scopes.find((scope) => scope.has(name))?.get(name)?.value;
 }
 
+/** All values that are visible from an element instance, the inner ones before the outer; `own`: only its own. */
+export function valuesVisibleFrom(open: OpenInstance, part: Part, own = false): NamedValues {
+  const scopes = own ? [part] : [...scopesFrom(open, part)].reverse();
+  return Object.fromEntries(
+    scopes.flatMap((scope) =>
+      [...(open.variables.get(scope) ?? [])].map(([name, { value }]) => [name, value] as const),
+    ),
+  );
+}
+
 export function evaluateIn(advance: Advance, part: Part, expression: Expression): Evaluation {
   return evaluateExpression(expression, visibleFrom(advance.draft, part), advance.clock);
 }

@@ -11,6 +11,7 @@ import {
   startEvent,
   throwEvent,
 } from './compile-events.js';
+import { callActivity } from './compile-call.js';
 import { jobTask } from './compile-job.js';
 import type { ModelReading } from './model-reading.js';
 import { readLoop } from './read-loop.js';
@@ -35,6 +36,7 @@ const COMPILERS: Readonly<Record<string, Compiler>> = {
   'bpmn:IntermediateCatchEvent': catchEvent,
   'bpmn:EndEvent': endEvent,
   'bpmn:BoundaryEvent': boundaryEvent,
+  'bpmn:CallActivity': callActivity,
   'bpmn:ReceiveTask': receiveTask,
   'bpmn:EventBasedGateway': eventGateway,
   'bpmn:ExclusiveGateway': exclusiveGateway,

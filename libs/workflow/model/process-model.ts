@@ -121,6 +121,20 @@ export interface TriggeredStart extends Node {
   readonly interrupting: boolean;
 }
 
+/** Begins an instance of another process and waits for its end. */
+export interface CallActivity extends Node {
+  readonly kind: 'callActivity';
+  readonly work: 'call';
+  /** Id of the process. */
+  readonly called: Expression;
+  readonly binding: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag?: string;
+  /** Whether it gets all variables that are visible here, or only the call's own. */
+  readonly givesAll: boolean;
+  /** Whether all variables of the called instance become visible here. */
+  readonly takesAll: boolean;
+}
+
 /** Waits for the first of the events behind it. */
 export interface EventGateway extends Node {
   readonly kind: 'eventBasedGateway';
@@ -178,6 +192,7 @@ export type FlowElement =
   | CatchEvent
   | TriggeredStart
   | EventGateway
+  | CallActivity
   | SignalThrow
   | ExclusiveGateway
   | InclusiveGateway

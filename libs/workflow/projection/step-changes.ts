@@ -1,8 +1,9 @@
-import type { Recorded, RowChange, RowOf } from '#event-sourcing';
+import type { RowChange, RowOf } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
-import { keyOfPart } from '../instance/keys.js';
-import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
-import type { Part, Step, Wait } from '../instance/steps.js';
+import type { Step, Wait } from '../instance/steps.js';
+import { callChanges } from './call-changes.js';
+import type { Of, Owner } from './owner.js';
+import { keyOf, ownerOf } from './owner.js';
 import { taskChanges } from './task-changes.js';
 import { commandChanges } from './command-changes.js';
 import {
@@ -16,24 +17,6 @@ import {
 } from './workflow.tables.js';
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
-
-/** The event that a step stands in, as far as rows need it. */
-type Of = Pick<Recorded<ProcessInstanceAdvanced>, 'id' | 'eventId' | 'revision' | 'position' | 'data' | 'metadata'>;
-
-interface Owner {
-  readonly instance: bigint;
-  readonly definition: bigint;
-  readonly process: string;
-}
-
-/** What every row of an instance bears. */
-function ownerOf({ id, data }: Of): Owner {
-  return { instance: BigInt(id), definition: BigInt(data.definition), process: data.process };
-}
-
-function keyOf({ id, data: { blocks = [] } }: Of, part: Part): bigint {
-  return keyOfPart(BigInt(id), blocks, part);
-}
 
 /** The rows that a step changes. Tokens on their way and the phases of an element are no rows. */
 export function changesOf(step: Step, of: Of): readonly RowChange[] {
@@ -81,6 +64,10 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
           { state: step.how === 'happened' ? 'HAPPENED' : 'CANCELED', open: false, ended: of.metadata.recordedAt },
         ),
       ];
+    case 'callAsked':
+    case 'callClosed':
+    case 'errorPassed':
+      return callChanges(step, of);
     case 'loopBegun':
     case 'itemDone':
     case 'signalThrown':

@@ -7,6 +7,7 @@ import { broadcast, delivered, expired, messageChanges, published, startsOf } fr
 import type { ProcessMessageEvent } from '../messages/process-message.events.js';
 import type { ProcessSignalEvent } from '../messages/process-signal.events.js';
 import { processDefinitions, processInstances, unfinishedInstances, workflowTables } from './workflow.tables.js';
+import { childChanges } from './call-changes.js';
 import { changesOf } from './step-changes.js';
 
 /** What the interface of the workflow shows. Values of variables and messages stay sealed in the events. */
@@ -40,6 +41,7 @@ export const workflowProjection = projection<
       ),
     ProcessInstanceAdvanced: (event) => [
       ...begun(event),
+      ...childChanges(event),
       ...event.data.steps.flatMap((step: Step) => changesOf(step, event)),
       ...messageChanges(event),
       ...unfinished(event),
@@ -55,7 +57,12 @@ export const workflowProjection = projection<
   },
 });
 
-function begun({ id, data: { trigger }, metadata, position }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
+function begun({
+  id,
+  data: { trigger, calledBy },
+  metadata,
+  position,
+}: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
   if (trigger.kind !== 'start') return [];
   const { definition, tags = [], businessId = null } = trigger;
   const { key, process, version, versionTag = null } = definition;
@@ -73,6 +80,9 @@ function begun({ id, data: { trigger }, metadata, position }: Recorded<ProcessIn
       tags,
       businessId,
       correlation: metadata.$correlationId,
+      parent: calledBy === undefined ? null : BigInt(calledBy.instance),
+      parentElement: calledBy === undefined ? null : BigInt(calledBy.activity),
+      root: BigInt(calledBy?.root ?? id),
     }),
   ];
 }

@@ -47,6 +47,10 @@ export const processInstances = table({
     businessId: 'text?',
     /** Correlation id of the request that started it: commands to the domain bear it on. */
     correlation: 'text',
+    /** The calling instance and its element instance, and the first instance of all; null and its own without a caller. */
+    parent: 'position?',
+    parentElement: 'position?',
+    root: 'position',
   },
   key: ['key'],
   indexes: [['definition'], ['process'], ['state']],
@@ -132,6 +136,32 @@ export const processVariables = table({
   columns: { scope: 'position', name: 'text', key: 'position', instance: 'position', ...value },
   key: ['scope', 'name'],
   indexes: [['instance', 'name'], ['key'], ['name']],
+  visibility: 'everyone',
+});
+
+/** Calls of other processes, with the called instance. */
+export const processCalls = table({
+  name: 'processCalls',
+  columns: {
+    key: 'position',
+    instance: 'position',
+    definition: 'position',
+    process: 'text',
+    elementInstance: 'position',
+    element: 'text',
+    /** Id of the called process. */
+    called: 'text',
+    /** While the caller waits. */
+    open: 'boolean',
+    child: 'position?',
+    childEnded: 'boolean',
+    /** Code of an error that nothing in the called instance catches, and where its variables stand. */
+    error: 'text?',
+    errorAt: 'position?',
+    errorIndex: 'integer?',
+  },
+  key: ['key'],
+  indexes: [['instance'], ['elementInstance'], ['child'], ['open', 'child'], ['open', 'childEnded'], ['open', 'error']],
   visibility: 'everyone',
 });
 
@@ -224,6 +254,7 @@ export const workflowTables = [
   processIncidents,
   processVariables,
   processWaits,
+  processCalls,
   userTasks,
   taskCandidates,
   processCommands,

@@ -27,6 +27,7 @@ export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
   intermediateThrowEvent: 'INTERMEDIATE_THROW_EVENT',
   intermediateCatchEvent: 'INTERMEDIATE_CATCH_EVENT',
   userTask: 'USER_TASK',
+  callActivity: 'CALL_ACTIVITY',
   receiveTask: 'RECEIVE_TASK',
   eventBasedGateway: 'EVENT_BASED_GATEWAY',
   serviceTask: 'SERVICE_TASK',
@@ -42,6 +43,7 @@ export const ELEMENT_TYPES: Readonly<Record<ElementKind, string>> = {
 
 /** The limit of execution and a corrected fact have no name in Camunda's interface. */
 export const INCIDENT_TYPES: Readonly<Record<IncidentError, string>> = {
+  CALLED_ELEMENT_ERROR: 'CALLED_ELEMENT_ERROR',
   CONDITION_ERROR: 'CONDITION_ERROR',
   EXTRACT_VALUE_ERROR: 'EXTRACT_VALUE_ERROR',
   IO_MAPPING_ERROR: 'IO_MAPPING_ERROR',
