@@ -57,6 +57,7 @@ export async function readFiles(
   const findings = [
     ...read.flatMap(({ result }) => ('findings' in result ? result.findings : [])),
     ...missingForms(contents),
+    ...missingProcesses(contents),
   ];
   if (findings.length > 0) return { findings };
   return { resources: contents.map(({ file, models, forms }) => ({ file, processes: models.map(processOf), forms })) };
@@ -71,6 +72,21 @@ function missingForms(contents: readonly (FileContent & { readonly file: ModelFi
         if (element.work !== 'user' || element.form?.binding !== 'deployment') return [];
         if (deployed.has(element.form.id)) return [];
         const problem = `the form "${element.form.id}" is bound by the deployment, which does not have it`;
+        return [{ file: file.name, element: element.id, problem, instead: 'deploy its file together with the model' }];
+      }),
+    ),
+  );
+}
+
+/** A process that is called in the version of the deployment must be in it. */
+function missingProcesses(contents: readonly (FileContent & { readonly file: ModelFile })[]): readonly FileFinding[] {
+  const deployed = new Set(contents.flatMap(({ models }) => models.map(({ id }) => id)));
+  return contents.flatMap(({ file, models }) =>
+    models.flatMap(({ elements }) =>
+      [...elements.values()].flatMap((element): readonly FileFinding[] => {
+        if (element.work !== 'call' || element.binding !== 'deployment' || element.called.kind !== 'text') return [];
+        if (deployed.has(element.called.text)) return [];
+        const problem = `the process "${element.called.text}" is bound by the deployment, which does not have it`;
         return [{ file: file.name, element: element.id, problem, instead: 'deploy its file together with the model' }];
       }),
     ),

@@ -11,6 +11,7 @@ import { PublishedMessages } from '../messages/published-messages.js';
 import type { ReadDomainEvent } from '../messages/read-domain-event.js';
 import { Signals } from '../messages/signals.js';
 import { DueTimers } from './due-timers.js';
+import { CallWork } from './call-work.js';
 import type { OpenWork } from './leading-work.js';
 
 /** What the work of the following server needs. */
@@ -33,6 +34,7 @@ export function openWorks(parts: OpenWorkParts): readonly OpenWork[] {
   const { engine, reads, businessClock } = parts;
   return [
     new CommandWork(parts),
+    new CallWork(engine, reads),
     new DueTimers(engine, reads, businessClock),
     new PublishedMessages(parts),
     new DomainEventMessages(parts),

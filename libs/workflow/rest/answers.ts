@@ -81,9 +81,9 @@ export function instanceAnswer(
     tenantId,
     processInstanceKey: key,
     processDefinitionKey: row.definition.toString(),
-    parentProcessInstanceKey: null,
-    parentElementInstanceKey: null,
-    rootProcessInstanceKey: key,
+    parentProcessInstanceKey: row.parent?.toString() ?? null,
+    parentElementInstanceKey: row.parentElement?.toString() ?? null,
+    rootProcessInstanceKey: row.root.toString(),
     tags: row.tags,
     businessId: row.businessId,
   };

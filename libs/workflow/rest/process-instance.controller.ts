@@ -1,3 +1,4 @@
+import type { RowOf } from '#event-sourcing';
 import type { Caller, ReadsFor } from '#http';
 import { AskedBy, badField, envelopeOf, May, notFound, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
@@ -99,15 +100,20 @@ export class ProcessInstanceRoutes {
   /** The instance itself alone: no process calls another one yet. */
   @Get(':key/call-hierarchy')
   async calls(@Param('key') key: string, @AskedBy() caller: Caller): Promise<readonly object[]> {
-    const row = await rowOf(this.readsFor(caller), processInstances, key);
+    const reads = this.readsFor(caller);
     const { byKey } = await this.workflow.engine.deployments();
-    return [
-      {
+    const called: object[] = [];
+    for (let at: string | undefined = key; at !== undefined;) {
+      const row: RowOf<typeof processInstances> = await rowOf(reads, processInstances, at);
+      const definition = row.definition.toString();
+      called.unshift({
         processInstanceKey: row.key.toString(),
-        processDefinitionKey: row.definition.toString(),
-        processDefinitionName: byKey.get(row.definition.toString())?.name ?? row.process,
-      },
-    ];
+        processDefinitionKey: definition,
+        processDefinitionName: byKey.get(definition)?.name ?? row.process,
+      });
+      at = row.parent?.toString();
+    }
+    return called;
   }
 
   @Post(':key/incidents/search')

@@ -119,6 +119,8 @@ export const instanceSearch = definition({
     state: words('state', INSTANCE_STATES),
     hasIncident: hasIncident('instance'),
     businessId: column('text', 'businessId'),
+    parentProcessInstanceKey: column('key', 'parent'),
+    parentElementInstanceKey: column('key', 'parentElement'),
     tenantId,
   },
   sorts: [

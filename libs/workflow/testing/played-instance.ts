@@ -4,7 +4,7 @@ import type { FeelClock } from '../feel/expression.js';
 import { replay } from '../instance/replay.js';
 import type { ProcessInstance } from '../instance/instance-state.js';
 import type { PinnedDefinition, Step } from '../instance/steps.js';
-import type { Advanced, AdvanceResult } from '../instance/triggers.js';
+import type { Advanced, AdvanceResult, InstanceStart } from '../instance/triggers.js';
 import type { NamedValues } from '../instance/variables.js';
 import { completeJob, goOn, start } from '../instance/triggers.js';
 import { compileFile } from '../model/compile-process.js';
@@ -42,9 +42,8 @@ export class PlayedInstance {
     readonly model: ProcessModel,
     variables: NamedValues = {},
     readonly forms: BoundForms = new Map(),
-    event?: string,
+    by: Pick<InstanceStart, 'event' | 'calledBy'> = {},
   ) {
-    const by = event === undefined ? {} : { event };
     this.apply((facts) => start({ definition: pinned, variables, ...by }, facts));
   }
 
@@ -129,5 +128,5 @@ export class PlayedInstance {
 
 /** Begins an instance of the file's process. */
 export async function play(xml: string, variables: NamedValues = {}, event?: string): Promise<PlayedInstance> {
-  return new PlayedInstance(await modelOf(xml), variables, new Map(), event);
+  return new PlayedInstance(await modelOf(xml), variables, new Map(), event === undefined ? {} : { event });
 }
