@@ -2,7 +2,8 @@ import { bpmn, flows, service } from '../testing/bpmn.js';
 import { modelOf, play, PlayedInstance } from '../testing/played-instance.js';
 import type { CallAnswer } from './calls.js';
 import { answerCall } from './calls.js';
-import { cancel, resolveIncident } from './triggers.js';
+import { resolveIncident } from './resolve-incident.js';
+import { cancel } from './triggers.js';
 import type { NamedValues } from './variables.js';
 
 const EVENTS = '<startEvent id="start"/><endEvent id="end"/>';
