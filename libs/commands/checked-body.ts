@@ -1,14 +1,13 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { CommandBody, CommandClass } from './command-body.js';
 import type { FieldError } from './field-error.types.js';
 import { foreignNames, shownName } from './foreign-names.js';
 
 export type CheckedBody<B> =
   { readonly ok: true; readonly body: B } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** Checks a body against its command's class: unknown fields are refused, nothing is converted. */
-export function checkBody<B extends CommandBody>(command: CommandClass<B>, received: unknown): CheckedBody<B> {
+/** Checks a body against its class, such as that of a command: unknown fields are refused, nothing is converted. */
+export function checkBody<B extends object>(command: new () => B, received: unknown): CheckedBody<B> {
   if (typeof received !== 'object' || received === null || Array.isArray(received)) {
     return { ok: false, errors: [{ field: '', message: 'the body must be a JSON object' }] };
   }

@@ -30,7 +30,7 @@ export class CommandBody {
   readonly onBehalfOf?: Party;
 }
 
-class DeviationBody {
+export class DeviationBody {
   @TextField({ max: 100, example: 'notOnAgenda' }) readonly rule!: string;
   @TextField({ max: 2000, description: 'Why it was done all the same. No names of people here.' })
   readonly reason!: string;

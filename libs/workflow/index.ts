@@ -20,3 +20,7 @@ export type { GermanState } from './timers/holidays.js';
 export { GERMAN_STATES } from './timers/holidays.js';
 export { workingCalendar } from './timers/working-calendar.js';
 export type { WorkingCalendar } from './timers/working-calendar.js';
+export { ResolveIncidentWithDeviations } from './rest/deviation.controller.js';
+export { commandPage } from './domain/command-page.js';
+export { errorCodeOf } from './domain/error-codes.js';
+export { NEVER_TASKS } from './domain/never-tasks.js';

@@ -4,6 +4,7 @@ import { domainMessagesProjection } from './messages/domain-messages.projection.
 import { workflowProjection } from './projection/workflow.projection.js';
 import { WorkflowClockRoutes } from './rest/clock.controller.js';
 import { ClusterRoutes } from './rest/cluster.controller.js';
+import { DeviationRoutes } from './rest/deviation.controller.js';
 import { DeploymentRoutes } from './rest/deployment.controller.js';
 import { ElementInstanceRoutes } from './rest/element-instance.controller.js';
 import { IncidentRoutes } from './rest/incident.controller.js';
@@ -26,6 +27,7 @@ export const workflowFeature = feature({
     ElementInstanceRoutes,
     JobRoutes,
     IncidentRoutes,
+    DeviationRoutes,
     VariableRoutes,
     MessageRoutes,
     SignalRoutes,

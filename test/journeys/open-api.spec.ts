@@ -4,8 +4,9 @@ import { paletteFor } from '../../apps/cli/demo/palette.js';
 import { readDemoExtract } from '../../apps/cli/demo/demo-extract.js';
 import { tellStory } from '../../apps/cli/demo/tell-story.js';
 import { streams } from '../../apps/server/features.js';
-import type { CommandClass } from '#commands';
+
 import { checkBody, RefineDate } from '#commands';
+import { ResolveIncidentWithDeviations } from '#workflow';
 import supertest from 'supertest';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
@@ -69,9 +70,15 @@ const LISTS = [
 ] as const;
 const ANY_ID = '0190a1b2-0000-7000-8000-000000000000';
 
+/** A class with checked fields, and its literal type. */
+type BodyClass = (new () => object) & { readonly type: string };
+
 /** Every class that a body is checked against, by the name that it has in the document. */
-const commands: ReadonlyMap<string, CommandClass> = new Map(
-  streams.flatMap(({ commands: own }) => [...own, RefineDate]).map((one) => [one.name, one]),
+const commands: ReadonlyMap<string, BodyClass> = new Map(
+  [...streams.flatMap(({ commands: own }) => [...own, RefineDate]), ResolveIncidentWithDeviations].map((one) => [
+    one.name,
+    one,
+  ]),
 );
 
 describe('The OpenAPI document', () => {
@@ -276,6 +283,6 @@ function idsOfPath(path: string): Readonly<Record<string, string>> {
 }
 
 /** A token's secret is drawn by the server. */
-function addedByRoute({ type }: CommandClass): Readonly<Record<string, string>> {
+function addedByRoute({ type }: BodyClass): Readonly<Record<string, string>> {
   return type === 'IssueToken' ? { secretHash: '0'.repeat(64) } : {};
 }

@@ -152,6 +152,57 @@ describe('Service tasks of domain types', () => {
     expect((await clerk.get(`/organisations/${office}`)).body).toMatchObject({ kind: 'office' });
   });
 
+  it('are sent again with the reasons that a person gives when rules are violated', async () => {
+    const desk = await journey.as('process-manager');
+    const made = async (path: string, body: object): Promise<string> => {
+      const { body: answer } = (await desk.post(path, body).expect((response) => response.status < 300)) as {
+        body: { id: string };
+      };
+      return answer.id;
+    };
+    const committee = await made('/committees', { name: 'Steuerkreis', kind: 'steeringCircle' });
+    const meeting = await made('/meetings', { committee, when: '2019-02-14' });
+    await made(`/meetings/${meeting}/agenda-items`, { number: '1', title: 'Leitbild' });
+    await made(`/meetings/${meeting}/invitation`, {});
+    await made(`/meetings/${meeting}/opening`, { occurredOn: '2019-02-14' });
+    const model = bpmn(
+      `<startEvent id="start"/>${task('add', 'strategy.meeting.add-item', 'id <- =meeting', 'number <- =number', 'title <- Haushalt', 'item -> =made.item')}
+      ${flows('start add')}`,
+      'late',
+    );
+    const key = await start(model, { meeting, number: '2' });
+    const { incidentKey, errorMessage } = await incident(key);
+    expect(errorMessage).toContain('(rules-are-violated): rules are violated: notOnAgenda');
+    const path = `/workflow/incidents/${incidentKey}/resolution`;
+    const wrong = await desk.post(path, { deviations: [{ rule: 'notOnAgenda' }] }).expect(400);
+    expect(wrong.body).toMatchObject({ errors: [{ field: 'deviations.0.reason' }] });
+    const deviations = [{ rule: 'notOnAgenda', reason: 'Eilbedürftig' }];
+    await desk.post(path, { deviations }).expect(200, { incident: incidentKey, state: 'RESOLVED' });
+    expect(await ended(key)).toBe('COMPLETED');
+    const item = await variable(key, 'item');
+    await journey.server.engine.following.caughtUp();
+    expect((await clerk.get(`/meetings/${meeting}`)).body).toMatchObject({
+      deviations: [{ rule: 'notOnAgenda', reason: 'Eilbedürftig', subject: item }],
+    });
+    const plain = await start(model, { meeting: committee, number: '3' });
+    const other = await incident(plain);
+    const refused = await desk.post(`/workflow/incidents/${other.incidentKey}/resolution`, { deviations }).expect(409);
+    expect(refused.body).toMatchObject({ reason: 'no violated rule is known that a deviation could name' });
+  });
+
+  it("do not what the starter's role does not allow", async () => {
+    const committee = (await clerk.post('/committees', { name: 'Stadtrat', kind: 'council' }).expect(201)).body as {
+      id: string;
+    };
+    const model = bpmn(
+      `<startEvent id="start"/>${task('plan', 'strategy.committee.plan-meetings', 'id <- =committee', 'count <- =4', 'period <- 2019')}
+      ${flows('start plan')}`,
+      'planning',
+    );
+    const key = await start(model, { committee: committee.id });
+    expect((await incident(key)).errorMessage).toContain('(role-does-not-allow-this-here)');
+  });
+
   it('are refused at deployment when there is no such command, field or error code, each with the nearest name', async () => {
     const model = withErrors(
       bpmn(

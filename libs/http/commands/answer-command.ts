@@ -4,17 +4,13 @@ import type { FastifyReply } from 'fastify';
 import type { LogIdentity } from '../log-identity.js';
 import { wirePosition } from '../log-identity.js';
 import type { ProblemKind } from '../problems/problem.js';
-import { Problem } from '../problems/problem.js';
+import { badFields, Problem } from '../problems/problem.js';
 
 /** 201 for a new entity, 200 for a change or for no change. @throws Problem for a refusal. */
 export function answerCommand(result: SubmissionResult, log: LogIdentity, reply: FastifyReply): unknown {
   if (!result.done) {
     if ('errors' in result) {
-      throw new Problem('bad-request', {
-        reason: 'input is not valid',
-        german: 'Die Eingabe ist nicht gültig.',
-        errors: result.errors,
-      });
+      throw badFields(result.errors);
     }
     throw problemOf(result.refusal);
   }

@@ -122,6 +122,11 @@ export function ApiCommandAnswers(): MethodDecorator & ClassDecorator {
   );
 }
 
+/** The error answers that every command has, for one with an answer of its own. */
+export function ApiCommandProblems(): MethodDecorator & ClassDecorator {
+  return applyDecorators(ApiExtraModels(ProblemDocument), ...problems(COMMAND_PROBLEMS));
+}
+
 /** The error answers that every read has. */
 export function ApiReadProblems(): MethodDecorator & ClassDecorator {
   return applyDecorators(ApiExtraModels(ProblemDocument), ...problems(READ_PROBLEMS));

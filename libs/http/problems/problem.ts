@@ -66,9 +66,13 @@ export function notFound(): Problem {
 }
 
 export function badField(field: string, message: string): Problem {
+  return badFields([{ field, message }]);
+}
+
+export function badFields(errors: readonly FieldError[]): Problem {
   return new Problem('bad-request', {
     reason: 'input is not valid',
     german: 'Die Eingabe ist nicht gültig.',
-    errors: [{ field, message }],
+    errors,
   });
 }

@@ -7,12 +7,12 @@ import { processCommands, processInstances } from '../projection/workflow.tables
 import type { DomainCommands } from './domain-commands.js';
 import { ENGINE, sendToDomain } from './send-command.js';
 
-/** Commands of one round, and how many of them are under way at a time. */
-const LIMITS = { atOnce: 500, underWay: 64 } as const;
+/** Commands of one round, how many of them are under way at a time, and up to how many open ones are counted. */
+const LIMITS = { atOnce: 500, underWay: 64, counted: 1001 } as const;
 
 interface CommandWorkParts {
   readonly engine: Pick<WorkflowEngine, 'askedCommand' | 'locate' | 'send'>;
-  readonly reads: Pick<Reads, 'rows'>;
+  readonly reads: Pick<Reads, 'rows' | 'count'>;
   /** The entrance of every command. */
   readonly submissions: Pick<SubmitCommandHandler, 'execute'>;
   readonly commands: DomainCommands;
@@ -30,6 +30,10 @@ export class CommandWork implements OpenWork {
   #after = 0n;
 
   constructor(private readonly parts: CommandWorkParts) {}
+
+  async open(): Promise<number> {
+    return await this.parts.reads.count(processCommands, (all) => all.where('open', '=', true), LIMITS.counted);
+  }
 
   async round(): Promise<boolean> {
     const rows = await this.parts.reads.rows(processCommands, (all) =>

@@ -71,8 +71,8 @@ function refuse(
   advance.emit({ kind: 'commandRefused', part, code, ...(rules !== undefined && { rules }) });
   const refusal: Json = { code, reason, ...(rules !== undefined && { rules }) };
   if (throwError(advance, of, code, { refusal })) return;
-  const message = `${type} was refused (${code}): ${reason}`;
-  advance.raise(of, 'UNHANDLED_ERROR_EVENT', message, { work: { do: 'ask', part: of } });
+  const told = `${type} was refused (${code}): ${reason}`;
+  advance.raise(of, 'UNHANDLED_ERROR_EVENT', told, { work: { do: 'ask', part: of } });
 }
 
 /** Names of variables that the sources of mappings read. */
