@@ -10,6 +10,7 @@ import { ElementInstanceRoutes } from './rest/element-instance.controller.js';
 import { IncidentRoutes } from './rest/incident.controller.js';
 import { JobRoutes } from './rest/job.controller.js';
 import { MessageRoutes, SignalRoutes } from './rest/message.controller.js';
+import { CorrelatedSubscriptionRoutes, SubscriptionRoutes } from './rest/subscription.controller.js';
 import { ProcessDefinitionRoutes } from './rest/process-definition.controller.js';
 import { ProcessInstanceRoutes } from './rest/process-instance.controller.js';
 import { UserTaskRoutes } from './rest/user-task.controller.js';
@@ -31,6 +32,8 @@ export const workflowFeature = feature({
     VariableRoutes,
     MessageRoutes,
     SignalRoutes,
+    SubscriptionRoutes,
+    CorrelatedSubscriptionRoutes,
     UserTaskRoutes,
   ],
 });

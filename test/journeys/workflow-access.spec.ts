@@ -52,6 +52,8 @@ const TABLE: readonly (readonly [
   ['post', '/messages/publication', ['process-manager', 'worker']],
   ['post', '/messages/correlation', ['process-manager', 'worker']],
   ['post', '/signals/broadcast', ['process-manager']],
+  ['post', '/message-subscriptions/search', SEE],
+  ['post', '/correlated-message-subscriptions/search', SEE],
   ['post', '/user-tasks/search', TASKS],
   ['get', '/user-tasks/1', TASKS],
   ['patch', '/user-tasks/1', TASKS],

@@ -80,6 +80,26 @@ describe('Messages over the interface', () => {
     expect(items.map(({ value }) => value)).toEqual(['true']);
   });
 
+  it('shows what instances wait for, and which message each has taken', async () => {
+    const key = await started('letter', { letter: 'L3' });
+    const filter = { processInstanceKey: key };
+    const open = await manager.searchMessageSubscriptions({ filter: { ...filter, correlationKey: 'L3' } }, SOON);
+    expect(open.items).toMatchObject([
+      { messageName: 'answer', messageSubscriptionState: 'CREATED', elementId: 'wait', processDefinitionId: 'letter' },
+    ]);
+    const { messageKey } = await manager.publishMessage({ name: 'answer', correlationKey: 'L3', timeToLive: 60_000 });
+    const taken = await manager.searchCorrelatedMessageSubscriptions({ filter: { ...filter, messageKey } }, SOON);
+    const [subscription] = open.items;
+    expect(taken.items).toMatchObject([
+      { messageName: 'answer', correlationKey: 'L3', subscriptionKey: subscription?.messageSubscriptionKey },
+    ]);
+    const closed = await manager.searchMessageSubscriptions(
+      { filter: { ...filter, messageSubscriptionState: 'CORRELATED' }, sort: [{ field: 'lastUpdatedDate' }] },
+      SOON,
+    );
+    expect(closed.items).toHaveLength(1);
+  });
+
   it('a message with an id is published once while it lives', async () => {
     const message = { name: 'answer', correlationKey: 'nobody', timeToLive: 60_000, messageId: 'A' };
     await manager.publishMessage(message);

@@ -1,4 +1,5 @@
 import type { ReportDetails } from '#event-sourcing';
+import { ReadModelNotReady } from '#event-sourcing';
 
 /** One kind of work that the server does that follows the log: what the read models show as open is done. */
 export interface OpenWork {
@@ -128,6 +129,8 @@ class Loop {
       this.#failing = false;
       return more ? 0 : LIMITS.every;
     } catch (error) {
+      // A read model that is being built is shown by its own status.
+      if (error instanceof ReadModelNotReady) return LIMITS.every;
       if (!this.#failing) {
         this.report(`the workflow's ${this.work.name} cannot go on now and will try again`, { error });
       }

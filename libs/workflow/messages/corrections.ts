@@ -1,5 +1,4 @@
 import type { Recorded, RowOf } from '#event-sourcing';
-import { entityIdOf } from '#event-sourcing';
 import { processWaits } from '../projection/workflow.tables.js';
 import { byWorkflow } from './by-workflow.js';
 import type { DomainEventParts } from './domain-event-messages.js';
@@ -25,7 +24,7 @@ export class Corrections {
   async ask(events: readonly EventRow[]): Promise<void> {
     for (const row of events) {
       if (CORRECTED.test(row.name)) await this.#askAll(row, await this.#tookEvent(row.key));
-      else if (WITHDRAWN.test(row.name) && row.key === entityIdOf(row.stream as `${string}-${string}`)) {
+      else if (WITHDRAWN.test(row.name) && row.stream.endsWith(`-${row.key}`)) {
         await this.#askAll(row, await this.#tookOf(row));
       }
     }

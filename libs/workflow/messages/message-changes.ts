@@ -73,15 +73,17 @@ function isEnd(step: Step): boolean {
   return step.kind === 'left' && step.part === 0;
 }
 
-function taken({ id, data, metadata }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
+function taken({ id, data, metadata, position: at }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {
   const { trigger, definition, process, blocks = [] } = data;
   const instance = BigInt(id);
-  const owner = { instance, definition: BigInt(definition), process, time: metadata.recordedAt, partition: 1 };
+  const owner = { instance, definition: BigInt(definition), process, time: metadata.recordedAt };
+  const place = { partition: 1, position: at };
   if (trigger.kind === 'messageArrived') {
     const { wait, of, element, message, name, key = null } = trigger;
     return [
       put(correlatedMessages, {
         ...owner,
+        ...place,
         subscription: keyOfPart(instance, blocks, wait),
         message: messageKey(message),
         elementInstance: keyOfPart(instance, blocks, of),
@@ -100,6 +102,7 @@ function taken({ id, data, metadata }: Recorded<ProcessInstanceAdvanced>): reado
   if (kind === 'signal') return [begun];
   const row = {
     ...owner,
+    ...place,
     subscription: BigInt(definition),
     message: messageKey(message),
     elementInstance: null,

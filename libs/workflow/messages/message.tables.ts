@@ -54,9 +54,11 @@ export const correlatedMessages = table({
     event: 'text?',
     time: 'text',
     partition: 'integer',
+    /** Of the instance's event, which takes one message. */
+    position: 'position',
   },
-  key: ['message', 'subscription', 'instance'],
-  indexes: [['instance'], ['event'], ['name', 'correlationKey']],
+  key: ['position'],
+  indexes: [['message'], ['instance'], ['event'], ['name', 'correlationKey']],
   visibility: 'everyone',
 });
 

@@ -55,15 +55,9 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
     case 'waitOpened':
       return [put(processWaits, { ...ownerOf(of), ...waitColumns(step.wait, of), ...whose(step, of) })];
     case 'waitRenewed':
-      return [patch(processWaits, { key: keyOf(of, step.part) }, waitColumns(step.wait, of))];
+      return [patch(processWaits, { key: keyOf(of, step.part) }, renewedWait(step.wait, of))];
     case 'waitClosed':
-      return [
-        patch(
-          processWaits,
-          { key: keyOf(of, step.part) },
-          { state: step.how === 'happened' ? 'HAPPENED' : 'CANCELED', open: false, ended: of.metadata.recordedAt },
-        ),
-      ];
+      return [patch(processWaits, { key: keyOf(of, step.part) }, endedWait(step.how, of))];
     case 'callAsked':
     case 'callClosed':
     case 'errorPassed':
@@ -95,8 +89,18 @@ function whose(
     open: true,
     openedAt: of.position,
     created: of.metadata.recordedAt,
+    updated: of.metadata.recordedAt,
     ended: null,
   };
+}
+
+function renewedWait(wait: Wait, of: Of): WaitColumns & Pick<RowOf<typeof processWaits>, 'updated'> {
+  return { ...waitColumns(wait, of), updated: of.metadata.recordedAt };
+}
+
+function endedWait(how: StepOf<'waitClosed'>['how'], of: Of): Partial<RowOf<typeof processWaits>> {
+  const ended = of.metadata.recordedAt;
+  return { state: how === 'happened' ? 'HAPPENED' : 'CANCELED', open: false, updated: ended, ended };
 }
 
 function waitColumns(wait: Wait, of: Of): WaitColumns {

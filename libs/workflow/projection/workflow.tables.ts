@@ -190,6 +190,7 @@ export const processWaits = table({
     /** Position of the event that opened it. */
     openedAt: 'position',
     created: 'text',
+    updated: 'text',
     ended: 'text?',
   },
   key: ['key'],

@@ -4,7 +4,6 @@ import { notServed } from './problems.js';
 /** Parts of Camunda's interface, by the beginning of their address behind `/v2/`, that are not served, and what to use instead. */
 const NOT_SERVED: readonly (readonly [address: RegExp, instead: string])[] = [
   [/^user-tasks\/\d+\/audit-logs\//, 'use /api/v1/audit/events'],
-  [/^(?:message-subscriptions|correlated-message-subscriptions)\//, 'search element instances'],
   [/^process-instances\/\d+\/(?:modification|migration|deletion)$/, 'resolve incidents, or cancel and start again'],
   [/^process-instances\/(?:cancellation|incident-resolution|modification|migration|deletion)$/, 'do it one by one'],
   [/^process-instances\/\d+\/incident-resolution$/, 'resolve each incident of its search'],
