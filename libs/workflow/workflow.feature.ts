@@ -13,6 +13,7 @@ import { MessageRoutes, SignalRoutes } from './rest/message.controller.js';
 import { CorrelatedSubscriptionRoutes, SubscriptionRoutes } from './rest/subscription.controller.js';
 import { ProcessDefinitionRoutes } from './rest/process-definition.controller.js';
 import { ProcessInstanceRoutes } from './rest/process-instance.controller.js';
+import { TaskRoutes } from './rest/task.controller.js';
 import { UserTaskRoutes } from './rest/user-task.controller.js';
 import { VariableRoutes } from './rest/variable.controller.js';
 
@@ -35,6 +36,7 @@ export const workflowFeature = feature({
     SubscriptionRoutes,
     CorrelatedSubscriptionRoutes,
     UserTaskRoutes,
+    TaskRoutes,
   ],
 });
 

@@ -43,6 +43,7 @@ const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^get \/progress-reports\/\{id\}\/verification$/u, ['process-manager', 'auditor', 'reporting', 'administrator']],
   [/^get \/(goals|measures|indicators|traffic-light-overrides|decisions)/u, EVERY],
   [/^get \/(assignments|reporting-rounds|progress-reports|reorganisations)/u, EVERY],
+  [/^(get|post) \/tasks/u, EVERY],
   [/^get \/(conflicts|still-with-ended)/u, [...RUN, 'auditor', 'administrator']],
   [/^post \/conflicts/u, RUN],
   [/^get \/late-entries/u, ['process-manager', 'auditor', 'administrator']],

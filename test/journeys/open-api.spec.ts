@@ -8,6 +8,7 @@ import { streams } from '../../apps/server/features.js';
 import { checkBody, RefineDate } from '#commands';
 import { ResolveIncidentWithDeviations } from '#workflow';
 import supertest from 'supertest';
+import { DelegateTask, SkipTask } from '../../libs/workflow/rest/task.controller.js';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 
@@ -75,10 +76,12 @@ type BodyClass = (new () => object) & { readonly type: string };
 
 /** Every class that a body is checked against, by the name that it has in the document. */
 const commands: ReadonlyMap<string, BodyClass> = new Map(
-  [...streams.flatMap(({ commands: own }) => [...own, RefineDate]), ResolveIncidentWithDeviations].map((one) => [
-    one.name,
-    one,
-  ]),
+  [
+    ...streams.flatMap(({ commands: own }) => [...own, RefineDate]),
+    ResolveIncidentWithDeviations,
+    DelegateTask,
+    SkipTask,
+  ].map((one) => [one.name, one]),
 );
 
 describe('The OpenAPI document', () => {

@@ -72,6 +72,8 @@ function routes(): readonly string[] {
   return (workflowFeature.controllers ?? []).flatMap((controller) => {
     // Nest keeps paths and methods as metadata of these types.
     const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
+    // Those below `/api/v1` are in the table of all its routes.
+    if (!base.startsWith('v2')) return [];
     const prototype = controller.prototype as object;
     return Object.getOwnPropertyNames(prototype).flatMap((name) => {
       const handler: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;

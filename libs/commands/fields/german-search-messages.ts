@@ -9,6 +9,19 @@ export const SEARCH_WORDINGS: readonly (readonly [pattern: RegExp, german: strin
     'entweder processDefinitionKey oder processDefinitionId, nicht beide',
   ],
   [/^changeset must have retries or timeout$/, 'changeset muss retries oder timeout haben'],
+  [
+    /^changeset must have one of candidateGroups, candidateUsers, dueDate, followUpDate and priority$/,
+    'changeset muss eines von candidateGroups, candidateUsers, dueDate, followUpDate und priority haben',
+  ],
+  [
+    /^(\S*) must be an id of an actor or a person, without spaces and @$/,
+    '$1 muss die Id eines Akteurs oder einer Person sein, ohne Leerzeichen und @',
+  ],
+  [
+    /^(\S*) must be a role such as chair, or a role in a unit such as chair@committee:<id>$/,
+    '$1 muss eine Rolle wie chair sein, oder eine Rolle in einer Einheit wie chair@committee:<id>',
+  ],
+  [/^this actor or person does not exist$/, 'diesen Akteur oder diese Person gibt es nicht'],
   [/^the form is empty$/, 'das Formular ist leer'],
   [/^resources must have at least one file$/, 'resources muss mindestens eine Datei haben'],
   [/^the body is no multipart form$/, 'der Inhalt ist kein multipart-Formular'],

@@ -16,6 +16,11 @@ interface AskedTask {
   readonly caller: TaskCaller;
 }
 
+/** What was done stands at this position of the log, or was so before it. */
+export interface Acted {
+  readonly position: bigint;
+}
+
 type TaskCommand = 'AssignTask' | 'UpdateTask' | 'CompleteTask' | 'SkipTask';
 
 /** What a caller does with a task, as the rights are at that moment. The instance's stream decides who was first. */
@@ -27,64 +32,64 @@ export class TaskActs {
   ) {}
 
   /** To oneself: only a task that nobody has. */
-  async claim(key: string): Promise<void> {
+  async claim(key: string): Promise<Acted> {
     const asked = await this.#asked(key);
     if (!asked.caller.manages && !isCandidate(asked.caller, asked.task) && !isAssignee(asked.caller, asked.task)) {
       throw notYours();
     }
-    await this.#assign(asked, this.asking.actor, 'claimed', asked.caller.ids);
+    return await this.#assign(asked, this.asking.actor, 'claimed', asked.caller.ids);
   }
 
   /** `override`: also when someone else has it, for a process manager. */
-  async assign(key: string, assignee: string, override: boolean): Promise<void> {
+  async assign(key: string, assignee: string, override: boolean): Promise<Acted> {
     const asked = await this.#asked(key);
     const { caller, task } = asked;
     const isOwn = caller.ids.includes(assignee);
     if (caller.manages) {
       const heldBy = override ? undefined : [assignee];
-      await this.#assign(asked, assignee, isOwn ? 'claimed' : 'assigned', heldBy);
-    } else if (isOwn) {
-      if (!isCandidate(caller, task) && !isAssignee(caller, task)) throw notYours();
-      await this.#assign(asked, assignee, 'claimed', caller.ids);
-    } else await this.#delegate(asked, assignee);
+      return await this.#assign(asked, assignee, isOwn ? 'claimed' : 'assigned', heldBy);
+    }
+    if (!isOwn) return await this.#delegate(asked, assignee);
+    if (!isCandidate(caller, task) && !isAssignee(caller, task)) throw notYours();
+    return await this.#assign(asked, assignee, 'claimed', caller.ids);
   }
 
-  async delegate(key: string, to: string): Promise<void> {
-    await this.#delegate(await this.#asked(key), to);
+  async delegate(key: string, to: string): Promise<Acted> {
+    return await this.#delegate(await this.#asked(key), to);
   }
 
-  async release(key: string): Promise<void> {
+  async release(key: string): Promise<Acted> {
     const asked = await this.#asked(key);
     if (!asked.caller.manages && !isAssignee(asked.caller, asked.task) && asked.task.assignee !== undefined) {
       throw managersOnly();
     }
-    await this.#assign(asked, null, 'released', asked.caller.manages ? undefined : asked.caller.ids);
+    return await this.#assign(asked, null, 'released', asked.caller.manages ? undefined : asked.caller.ids);
   }
 
-  async complete(key: string, variables: NamedValues): Promise<void> {
+  async complete(key: string, variables: NamedValues): Promise<Acted> {
     const asked = await this.#asked(key);
     const { task, caller } = asked;
     if (task.effect !== undefined) throw completedByFact(this.workflow, task.effect);
     if (!mayAct(caller, task)) throw notYours();
     const heldBy = caller.manages ? {} : { heldBy: caller.ids };
-    await this.#send(asked, 'CompleteTask', { task: task.part, variables, ...heldBy });
+    return await this.#send(asked, 'CompleteTask', { task: task.part, variables, ...heldBy });
   }
 
-  async update(key: string, changes: CommandData<'UpdateTask'>['changes']): Promise<void> {
+  async update(key: string, changes: CommandData<'UpdateTask'>['changes']): Promise<Acted> {
     const asked = await this.#asked(key);
     if (!asked.caller.manages) throw managersOnly();
-    await this.#send(asked, 'UpdateTask', { task: asked.task.part, changes });
+    return await this.#send(asked, 'UpdateTask', { task: asked.task.part, changes });
   }
 
-  async skip(key: string, reason: string): Promise<void> {
+  async skip(key: string, reason: string): Promise<Acted> {
     const asked = await this.#asked(key);
     if (!asked.caller.manages) throw managersOnly();
-    await this.#send(asked, 'SkipTask', { task: asked.task.part, reason });
+    return await this.#send(asked, 'SkipTask', { task: asked.task.part, reason });
   }
 
-  async #delegate(asked: AskedTask, to: string): Promise<void> {
+  async #delegate(asked: AskedTask, to: string): Promise<Acted> {
     if (!asked.caller.manages && !isAssignee(asked.caller, asked.task)) throw managersOnly();
-    await this.#assign(asked, to, 'delegated', asked.caller.manages ? undefined : asked.caller.ids);
+    return await this.#assign(asked, to, 'delegated', asked.caller.manages ? undefined : asked.caller.ids);
   }
 
   async #assign(
@@ -92,14 +97,15 @@ export class TaskActs {
     assignee: string | null,
     how: Assigning,
     heldBy: readonly string[] | undefined,
-  ): Promise<void> {
+  ): Promise<Acted> {
     const held = heldBy === undefined ? {} : { heldBy };
-    await this.#send(asked, 'AssignTask', { task: asked.task.part, assignee, how, ...held });
+    return await this.#send(asked, 'AssignTask', { task: asked.task.part, assignee, how, ...held });
   }
 
-  async #send<T extends TaskCommand>({ instance }: AskedTask, type: T, data: CommandData<T>): Promise<void> {
+  async #send<T extends TaskCommand>({ instance }: AskedTask, type: T, data: CommandData<T>): Promise<Acted> {
     const result = await this.workflow.engine.send(instance, type, data, envelopeOf(this.request));
     if (!result.done) throw problemOfRefusal(result.refusal);
+    return { position: result.position };
   }
 
   /** The open task with this key, as its stream has it. @throws Problem 404, also when the caller may not see it */

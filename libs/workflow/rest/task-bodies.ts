@@ -18,7 +18,7 @@ import type { Problem } from '#http';
 import { badField } from '#http';
 import type { CommandData } from '../engine/workflow-engine.js';
 import type { NamedValues } from '../instance/variables.js';
-import { GROUP_FORM, isGroup, isUser, TASK_LIMITS, USER_FORM } from '../instance/task-terms.js';
+import { isGroup, isUser, TASK_LIMITS } from '../instance/task-terms.js';
 
 /** May be left out; `null` counts as left out, as Camunda's clients send it. */
 function Optional(): PropertyDecorator {
@@ -65,7 +65,7 @@ export class UpdateTaskBody extends AnyTaskBody {
 
 /** @throws Problem 400 for a name that is no id */
 export function checkedUser(field: string, name: string): string {
-  if (!isUser(name)) throw badField(field, `${field} must be ${USER_FORM}`);
+  if (!isUser(name)) throw badField(field, `${field} must be an id of an actor or a person, without spaces and @`);
   return name;
 }
 
@@ -76,7 +76,8 @@ export function changesIn({ changeset }: UpdateTaskBody): CommandData<'UpdateTas
   candidateUsers?.forEach((one, at) => checkedUser(`changeset.candidateUsers.${at}`, one));
   candidateGroups?.forEach((one, at) => {
     const field = `changeset.candidateGroups.${at}`;
-    if (!isGroup(one)) throw badField(field, `${field} must be ${GROUP_FORM}`);
+    if (!isGroup(one))
+      throw badField(field, `${field} must be a role such as chair, or a role in a unit such as chair@committee:<id>`);
   });
   const changes = {
     ...(typeof dueDate === 'string' && { due: instantOf('changeset.dueDate', dueDate) }),
