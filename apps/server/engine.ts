@@ -88,7 +88,7 @@ export class Engine {
     const calendar = async (): Promise<WorkingCalendar> => workingCalendar(configuration.state, []);
     this.workflow = openWorkflow({
       ...{ handler, store, registry, personal, documents, locks, machineClock, zone, calendar, version },
-      ...{ domainEvents, people, domain, commands },
+      ...{ domainEvents, people, domain, commands, businessClock },
     });
     const dispatcher = new SubmittingEffectDispatcher(
       this.submissions,

@@ -1,4 +1,4 @@
-import type { Clock, CommandHandler, EventShape, EventStore, MessageRegistry, PersonalFields } from '#event-sourcing';
+import type { BusinessClock, Clock, CommandHandler, EventShape, EventStore, MessageRegistry, PersonalFields } from '#event-sourcing';
 import type { ModelDocuments } from './deployment/kept-models.js';
 import { deploymentsDecider } from './deployment/deployments.decide.js';
 import type { DomainCommands } from './domain/domain-commands.js';
@@ -40,6 +40,7 @@ export interface WorkflowParts {
   /** What service tasks may ask of the domain. */
   readonly commands: DomainCommands;
   readonly machineClock: Clock;
+  readonly businessClock: BusinessClock;
   /** The log's time zone. */
   readonly zone: string;
   readonly calendar: ReadCalendar;
@@ -55,9 +56,10 @@ export interface WorkflowParts {
 export function openWorkflow(parts: WorkflowParts): Workflow & { close(): void } {
   const { handler, documents, zone, calendar, locks, machineClock, version, people, domain, commands } = parts;
   const values = sealedValues(parts);
+  const { businessClock } = parts;
   const domainEvents = new DomainEvents(parts.domainEvents);
   const engine = new WorkflowEngine({
-    ...{ handler, documents, zone, calendar, values },
+    ...{ handler, documents, zone, calendar, businessClock, values },
     ...{ domain, commands, domainEvents },
   });
   const signal = new JobSignal();

@@ -1,4 +1,5 @@
 import type { EventShapes } from '#event-sourcing';
+import type { StartTimer } from '../instance/steps.js';
 
 /** A version of a process. Its key is in the block of its process: any server finds the process by the key. */
 export interface DeployedProcess {
@@ -11,11 +12,9 @@ export interface DeployedProcess {
   readonly starts?: readonly ProcessStart[];
 }
 
-/** A start event with a trigger. `due`: business clock, ISO 8601 UTC. */
-export type ProcessStart = { readonly element: string } & (
-  | { readonly for: 'message' | 'signal'; readonly name: string }
-  | { readonly for: 'timer'; readonly due: string; readonly every?: string; readonly left?: number }
-);
+/** A start event with a trigger. */
+export type ProcessStart =
+  { readonly element: string; readonly for: 'message' | 'signal'; readonly name: string } | StartTimer;
 
 /** A version of a form. Its key is in the block of its form. */
 export interface DeployedForm {

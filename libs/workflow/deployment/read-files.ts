@@ -1,5 +1,6 @@
 import { checkCommandTasks } from '../domain/check-command-tasks.js';
 import type { DomainCommands } from '../domain/domain-commands.js';
+import type { FeelClock } from '../feel/expression.js';
 import { readForm } from '../forms/read-form.js';
 import { compileFile } from '../model/compile-process.js';
 import type { Finding } from '../model/finding.js';
@@ -9,6 +10,7 @@ import type { DomainVocabulary } from '../model/model-reading.js';
 import type { ProcessModel } from '../model/process-model.js';
 import { readBpmn } from '../model/read-bpmn.js';
 import type { NewResource } from './deployments.decide.js';
+import { checkTimers, timerStarts } from './model-timers.js';
 
 export interface ModelFile {
   /** The name that the caller gave, with its ending. */
@@ -39,20 +41,21 @@ export interface ReadResource {
   readonly forms: NonNullable<NewResource['forms']>;
 }
 
+/** What models are checked against. */
+export interface ReadingFacts {
+  readonly commands: DomainCommands;
+  readonly clock: FeelClock;
+  readonly domain: DomainVocabulary | undefined;
+  readonly events: KnownEvents | undefined;
+}
+
 /** Reads and compiles the files of a deployment. With any finding none may be deployed; all findings come together. */
-export async function readFiles(
-  files: readonly ModelFile[],
-  commands: DomainCommands,
-  domain?: DomainVocabulary,
-  events?: KnownEvents,
-): Promise<ReadDeployment> {
+export async function readFiles(files: readonly ModelFile[], facts: ReadingFacts): Promise<ReadDeployment> {
   if (files.length > DEPLOYMENT_LIMITS.files) {
     const problem = `the deployment has ${files.length} files, ${DEPLOYMENT_LIMITS.files} are allowed`;
     return { findings: [{ file: '', problem }] };
   }
-  const read = await Promise.all(
-    files.map(async (file) => ({ file, result: await readFile(file, commands, domain, events) })),
-  );
+  const read = await Promise.all(files.map(async (file) => ({ file, result: await readFile(file, facts) })));
   const contents = read.flatMap(({ file, result }) => ('findings' in result ? [] : [{ file, ...result }]));
   const findings = [
     ...read.flatMap(({ result }) => ('findings' in result ? result.findings : [])),
@@ -60,7 +63,13 @@ export async function readFiles(
     ...missingProcesses(contents),
   ];
   if (findings.length > 0) return { findings };
-  return { resources: contents.map(({ file, models, forms }) => ({ file, processes: models.map(processOf), forms })) };
+  return {
+    resources: contents.map(({ file, models, forms }) => ({
+      file,
+      processes: models.map((model) => processOf(model, facts.clock)),
+      forms,
+    })),
+  };
 }
 
 /** A form that is bound by the deployment must be in it. */
@@ -93,9 +102,9 @@ function missingProcesses(contents: readonly (FileContent & { readonly file: Mod
   );
 }
 
-function processOf(model: ProcessModel): NewResource['processes'][number] {
+function processOf(model: ProcessModel, clock: FeelClock): NewResource['processes'][number] {
   const { id, name: title, versionTag } = model;
-  const starts = namedStarts(model);
+  const starts = [...namedStarts(model), ...timerStarts(model, clock)];
   return {
     process: id,
     ...(title !== undefined && { name: title }),
@@ -104,12 +113,8 @@ function processOf(model: ProcessModel): NewResource['processes'][number] {
   };
 }
 
-async function readFile(
-  { name, text }: ModelFile,
-  commands: DomainCommands,
-  domain: DomainVocabulary | undefined,
-  events: KnownEvents | undefined,
-): Promise<ReadFile> {
+async function readFile({ name, text }: ModelFile, facts: ReadingFacts): Promise<ReadFile> {
+  const { commands, clock, domain, events } = facts;
   const inFile = (findings: readonly Finding[]): readonly FileFinding[] =>
     findings.map((one) => ({ file: name, ...one }));
   if (name.length > DEPLOYMENT_LIMITS.fileName) {
@@ -131,9 +136,11 @@ async function readFile(
   if (!result.read) return { findings: inFile(result.findings) };
   const { processes, findings } = compileFile(result.model, domain);
   const { lines } = result.model;
-  const tasks = processes.flatMap((model) => checkCommandTasks(model, commands, (element) => lines.get(element)));
+  const lineOf = (element: string): number | undefined => lines.get(element);
+  const tasks = processes.flatMap((model) => checkCommandTasks(model, commands, lineOf));
   const names = processes.flatMap((model) => nameFindings(model, events, lines));
-  const all = [...result.findings, ...findings, ...tasks, ...names];
+  const timers = processes.flatMap((model) => checkTimers(model, clock, lineOf));
+  const all = [...result.findings, ...findings, ...tasks, ...names, ...timers];
   if (all.length > 0) return { findings: inFile(all) };
   return { models: processes, forms: [] };
 }

@@ -1,25 +1,25 @@
-import type { CommandHandler, CommandResult, Envelope, Json, Refusal } from '#event-sourcing';
+import type { BusinessClock, CommandHandler, CommandResult, Envelope, Json, Refusal } from '#event-sourcing';
 import { commandIdOf } from '#event-sourcing';
-import type {
-  DeployedFormVersion,
-  DeployedVersion,
-  Deployments,
-  NewResource,
-} from '../deployment/deployments.decide.js';
+import type { DeployedVersion, Deployments, NewResource } from '../deployment/deployments.decide.js';
 import { deploymentKey, DEPLOYMENTS, deploymentsDecider } from '../deployment/deployments.decide.js';
+import type { DefinitionChoice } from '../deployment/chosen-version.js';
+import { chosenVersion } from '../deployment/chosen-version.js';
+import type { DeployResult } from '../deployment/deploy-result.js';
 import type { ModelDocuments } from '../deployment/kept-models.js';
 import { KeptModels } from '../deployment/kept-models.js';
-import type { FileFinding, ModelFile } from '../deployment/read-files.js';
+import type { ModelFile } from '../deployment/read-files.js';
 import { readFiles } from '../deployment/read-files.js';
 import { DomainCommands } from '../domain/domain-commands.js';
 import type { KeptForm } from '../forms/deployed-forms.js';
 import { DeployedForms } from '../forms/deployed-forms.js';
+import { askedIn, hasWork } from './instance-work.js';
+import type { FeelClock } from '../feel/expression.js';
 import { blockKey, furtherBlockKey, partOfBlock, readKey } from '../instance/keys.js';
 import type { OpenCommand, ProcessInstance } from '../instance/instance-state.js';
 import type { ProcessInstanceCommand } from '../instance/process-instance.decide.js';
 import { processInstanceDecider } from '../instance/process-instance.decide.js';
 import type { ReadCalendar } from '../instance/process-instance.stream.js';
-import { processInstanceStream } from '../instance/process-instance.stream.js';
+import { feelClock, processInstanceStream } from '../instance/process-instance.stream.js';
 import type { Part, PinnedDefinition } from '../instance/steps.js';
 import type { InstanceStart } from '../instance/triggers.js';
 import type { KnownEvents } from '../model/message-names.js';
@@ -40,27 +40,14 @@ export interface WorkflowPorts {
   readonly calendar: ReadCalendar;
   /** The event types of the domain, by which models wait for its facts; left out: every name of a message is free. */
   readonly domainEvents?: KnownEvents;
+  readonly businessClock: BusinessClock;
 }
 
 export type SealedValues = (instance: string, revision: bigint) => Promise<readonly Json[] | null>;
 
-/** Which definition an instance is of: a version by its key, or a process in its latest or a given version. */
-export type DefinitionChoice = { readonly key: string } | { readonly process: string; readonly version?: number };
-
 export type Started =
   | { readonly started: true; readonly key: string; readonly definition: DeployedVersion }
   | { readonly started: false; readonly refusal: Refusal | 'definition does not exist' };
-
-export type DeployResult =
-  | {
-      readonly deployed: true;
-      readonly deployment: string;
-      readonly isNew: boolean;
-      readonly versions: readonly DeployedVersion[];
-      readonly forms: readonly DeployedFormVersion[];
-    }
-  | { readonly deployed: false; readonly findings: readonly FileFinding[] }
-  | { readonly deployed: false; readonly refusal: Refusal };
 
 /** What an instance begins with. */
 export type NewInstance = Pick<InstanceStart, 'variables' | 'labels' | 'event' | 'by' | 'calledBy'>;
@@ -113,7 +100,8 @@ export class WorkflowEngine {
 
   /** Deploys all files or none. The files are kept before the event names them. */
   async deploy(files: readonly ModelFile[], envelope: Envelope): Promise<DeployResult> {
-    const read = await readFiles(files, this.ports.commands ?? NO_COMMANDS, this.ports.domain, this.ports.domainEvents);
+    const { commands = NO_COMMANDS, domain, domainEvents: events } = this.ports;
+    const read = await readFiles(files, { commands, domain, events, clock: await this.now() });
     if ('findings' in read) return { deployed: false, findings: read.findings };
     const resources: NewResource[] = [];
     for (const { file, processes, forms } of read.resources) {
@@ -128,7 +116,8 @@ export class WorkflowEngine {
       id: DEPLOYMENTS,
       creates: true,
       data,
-      received: { path: {}, body: data },
+      // Times of starts are computed when it is deployed: a repetition has others.
+      received: { path: {}, body: { resources: resources.map(({ name, sha256 }) => ({ name, sha256 })) } },
       envelope: { ...envelope, commandId },
     });
     if (!result.done) return { deployed: false, refusal: result.refusal };
@@ -143,13 +132,19 @@ export class WorkflowEngine {
     return { deployed: true, deployment: deploymentKey(commandId), isNew, versions, forms: shown };
   }
 
+  /** The time by the business clock, for FEEL. */
+  async now(): Promise<FeelClock> {
+    const { businessClock, zone, calendar } = this.ports;
+    return { ...feelClock(businessClock.now(), businessClock.today(), zone), calendar: await calendar() };
+  }
+
   async deployments(): Promise<Deployments> {
     return (await this.ports.handler.states.current(deploymentsDecider, DEPLOYMENTS)).state;
   }
 
   /** Starts an instance. Its key comes from the command, so that a repetition finds it. */
   async start(choice: DefinitionChoice, instance: NewInstance, envelope: Envelope): Promise<Started> {
-    const version = chosen(await this.deployments(), choice);
+    const version = chosenVersion(await this.deployments(), choice);
     if (version === undefined) return { started: false, refusal: 'definition does not exist' };
     const { process, sha256, versionTag } = version;
     const tagged = versionTag === undefined ? {} : { versionTag };
@@ -288,18 +283,3 @@ export class WorkflowEngine {
 }
 
 const NO_COMMANDS = new DomainCommands([]);
-
-function askedIn(state: ProcessInstance, part: Part, attempt: number): OpenCommand | undefined {
-  const command = state.status === 'running' ? state.commands.get(part) : undefined;
-  return command?.attempt === attempt && command.refused === undefined ? command : undefined;
-}
-
-function hasWork(state: ProcessInstance): boolean {
-  return state.status === 'running' && state.agenda.length > 0;
-}
-
-function chosen({ byKey, versions }: Deployments, choice: DefinitionChoice): DeployedVersion | undefined {
-  if ('key' in choice) return byKey.get(choice.key);
-  const all = versions.get(choice.process) ?? [];
-  return choice.version === undefined ? all.at(-1) : all.find(({ version }) => version === choice.version);
-}

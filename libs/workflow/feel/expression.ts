@@ -136,6 +136,13 @@ function fromTree(source: string): Compiled {
   return { expression: { kind: 'feel', source, names: [...names], unbounded, ...calendar } };
 }
 
+/** Whether its value is the same for every instance: a text, or FEEL without a variable. */
+export function isConstant(expression: Expression): boolean {
+  if (expression.kind === 'text') return true;
+  const functions = new Set<string>([...BOUNDED_FUNCTIONS, ...CALENDAR_FUNCTIONS]);
+  return expression.names.every((name) => functions.has(name));
+}
+
 /** Evaluates without any other input than the variables and the clock. A failure is a value with its reason. */
 export function evaluateExpression(expression: Expression, variables: Variables, clock: FeelClock): Evaluation {
   if (expression.kind === 'text') return { ok: true, value: expression.text };

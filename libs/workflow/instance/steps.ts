@@ -1,3 +1,4 @@
+import type { StartedByTimer, TimerWait } from './timer-wait.js';
 import type { ElementKind } from '../model/process-model.js';
 import type { Assigning, OpenedTask, TaskChanges } from './task-steps.js';
 
@@ -33,6 +34,8 @@ export type IncidentError =
   /** A fact that the instance took was corrected or withdrawn. */
   | 'MESSAGE_CORRECTED';
 
+export type { StartedByTimer, StartTimer, TimerWait } from './timer-wait.js';
+
 /** What an element waits for. All of it is computed: applying it needs neither the model nor FEEL. */
 export type Wait =
   | TimerWait
@@ -40,19 +43,6 @@ export type Wait =
   | { readonly for: 'signal'; readonly name: string }
   /** A condition over variables: evaluated when it is opened, and whenever a variable changes that is visible there. */
   | { readonly for: 'condition' };
-
-/** `due`: business clock, ISO 8601 UTC. `left`: how often it comes again after that; without an end when left out of a cycle. */
-export interface TimerWait {
-  readonly for: 'timer';
-  readonly due: string;
-  /** How the time was found, for people: for example the rule, the days counted and the holidays among them. */
-  readonly derivation?: string;
-  /** ISO 8601 duration between two times, or a cron expression. */
-  readonly every?: string;
-  /** The time from which the times of a cycle with a duration are counted. */
-  readonly from?: string;
-  readonly left?: number;
-}
 
 /** A message by its name and correlation key. A start of a process has no key. */
 export interface MessageWait {
@@ -262,7 +252,7 @@ export type Trigger =
       readonly definition: PinnedDefinition;
       /** The start event whose trigger came; left out for a call. */
       readonly event?: string;
-      readonly by?: StartedBy;
+      readonly by?: StartedBy | StartedByTimer;
     } & InstanceLabels)
   | { readonly kind: 'callAnswered'; readonly call: Part; readonly outcome: 'completed' | 'error' | 'refused' }
   | { readonly kind: 'jobCompleted'; readonly job: Part }

@@ -12,7 +12,16 @@ import { throwError } from './errors.js';
 import { beginEnding } from './ending.js';
 import type { OpenInstance, ProcessInstance } from './instance-state.js';
 import type { BoundForms } from './form-reference.js';
-import type { CalledBy, InstanceLabels, Part, PinnedDefinition, StartedBy, Step, Trigger } from './steps.js';
+import type {
+  CalledBy,
+  InstanceLabels,
+  Part,
+  PinnedDefinition,
+  StartedBy,
+  StartedByTimer,
+  Step,
+  Trigger,
+} from './steps.js';
 import type { TaskRefusal } from './task-refusals.js';
 import type { NamedValues } from './variables.js';
 import { setLocal, setVisible, sizeProblem } from './variables.js';
@@ -74,7 +83,7 @@ export interface InstanceStart {
   /** The call that began it. */
   readonly calledBy?: CalledBy;
   /** What started it, if nobody asked for it. */
-  readonly by?: StartedBy;
+  readonly by?: StartedBy | StartedByTimer;
 }
 
 export function start(

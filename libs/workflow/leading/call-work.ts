@@ -1,6 +1,7 @@
 import type { Envelope, RowOf } from '#event-sourcing';
 import type { Reads } from '#http';
-import type { DefinitionChoice, WorkflowEngine } from '../engine/workflow-engine.js';
+import type { DefinitionChoice } from '../deployment/chosen-version.js';
+import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import { MAX_CALL_DEPTH } from '../instance/calls.js';
 import type { CallAnswer } from '../instance/calls.js';
 import type { OpenCall, OpenInstance, ProcessInstance } from '../instance/instance-state.js';

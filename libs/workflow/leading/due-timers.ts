@@ -2,8 +2,8 @@ import type { Clock } from '#event-sourcing';
 import { StoreUnavailable } from '#event-sourcing';
 import type { Reads } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import { byWorkflow } from '../messages/by-workflow.js';
 import { processWaits } from '../projection/workflow.tables.js';
-import { byItself } from './by-itself.js';
 import { inLanes } from './in-lanes.js';
 import type { OpenWork } from './leading-work.js';
 
@@ -97,7 +97,7 @@ export class DueTimers implements OpenWork {
 
   async #fire(timer: DueTimer, end: string): Promise<readonly DueTimer[]> {
     const { instance, part: wait, due } = timer;
-    const result = await this.engine.send(instance, 'FireTimer', { wait, due }, byItself(['timer', nameOf(timer)]));
+    const result = await this.engine.send(instance, 'FireTimer', { wait, due }, byWorkflow(`timer:${nameOf(timer)}`));
     if (!result.done && result.refusal.kind === 'concurrentChange') return [];
     // Refused: it was fired or closed already, or the instance has ended, which the read model will show.
     this.#fired.add(nameOf(timer));

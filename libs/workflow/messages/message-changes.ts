@@ -92,7 +92,7 @@ function taken({ id, data, metadata, position: at }: Recorded<ProcessInstanceAdv
       }),
     ];
   }
-  if (trigger.kind !== 'start' || trigger.by === undefined) return [];
+  if (trigger.kind !== 'start' || trigger.by === undefined || trigger.by.kind === 'timer') return [];
   const { kind, id: message, name, key = null, element, position } = trigger.by;
   const begun = put(startedByMessage, {
     ...{ instance, process, name, correlationKey: key },

@@ -9,6 +9,7 @@ import type { ProcessSignalEvent } from '../messages/process-signal.events.js';
 import { processDefinitions, processInstances, unfinishedInstances, workflowTables } from './workflow.tables.js';
 import { childChanges } from './call-changes.js';
 import { changesOf } from './step-changes.js';
+import { timersDeployed, timerStarted } from './timer-start-changes.js';
 
 /** What the interface of the workflow shows. Values of variables and messages stay sealed in the events. */
 export const workflowProjection = projection<
@@ -24,6 +25,7 @@ export const workflowProjection = projection<
       resources.flatMap(({ name: resource, sha256, processes }) =>
         processes.flatMap(({ key, process, version, name = null, versionTag = null, starts = [] }) => [
           ...startsOf({ key, process, version, starts }, position),
+          ...timersDeployed({ key, process, version, starts }),
           // Versions of a process count on, and so do their keys.
           ...(version > 1 ? [patch(processDefinitions, { key: BigInt(key) - 1n }, { latest: false })] : []),
           put(processDefinitions, {
@@ -44,6 +46,7 @@ export const workflowProjection = projection<
       ...childChanges(event),
       ...event.data.steps.flatMap((step: Step) => changesOf(step, event)),
       ...messageChanges(event),
+      ...timerStarted(event),
       ...unfinished(event),
     ],
     KeyBlockClaimed: ignored,

@@ -1,4 +1,5 @@
 import { json, table, word } from '#event-sourcing';
+import { timerStarts } from './timer-start.tables.js';
 import { messageTables } from '../messages/message.tables.js';
 import { taskCandidates, userTasks } from './task.tables.js';
 import type { ElementKind } from '../model/process-model.js';
@@ -262,4 +263,5 @@ export const workflowTables = [
   takenFlows,
   unfinishedInstances,
   ...messageTables,
+  timerStarts,
 ] as const;

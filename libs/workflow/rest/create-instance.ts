@@ -1,6 +1,7 @@
 import { badField } from '#http';
 import type { Json } from '#event-sourcing';
-import type { DefinitionChoice, Started } from '../engine/workflow-engine.js';
+import type { DefinitionChoice } from '../deployment/chosen-version.js';
+import type { Started } from '../engine/workflow-engine.js';
 import type { CreateInstanceBody } from './bodies.js';
 import { TENANT } from './search-definitions.js';
 

@@ -14,17 +14,19 @@ export function durable() {
 
 /** A server that is started on them. */
 export function server({ store, keys, documents }: ReturnType<typeof durable>): WorkflowEngine {
+  const businessClock = { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14' };
   const handler = new CommandHandler({
     store,
     keys,
     documents,
     registry: new MessageRegistry([deploymentsShapes, processInstanceShapes, { DateRefined: SHARED }]),
-    businessClock: { now: () => '2019-02-14T16:00:00.000Z', today: () => '2019-02-14' },
+    businessClock,
     machineClock: { now: () => '2019-02-14T16:00:01.000Z' },
     newEventId: v7,
   });
   return new WorkflowEngine({
     handler,
+    businessClock,
     documents,
     zone: 'Europe/Berlin',
     calendar: async () => await Promise.resolve(workingCalendar('RP', [])),

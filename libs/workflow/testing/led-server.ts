@@ -15,6 +15,8 @@ import { v7 } from 'uuid';
 import { deploymentsShapes } from '../deployment/deployments.events.js';
 import { WorkflowEngine } from '../engine/workflow-engine.js';
 import { processInstanceShapes } from '../instance/process-instance.events.js';
+import { DueStarts } from '../leading/due-starts.js';
+import { DueTimers } from '../leading/due-timers.js';
 import type { OpenWork } from '../leading/leading-work.js';
 import { DomainEventMessages } from '../messages/domain-event-messages.js';
 import { DomainEvents } from '../messages/domain-events.js';
@@ -35,7 +37,7 @@ const LOG = '3f1c0c1e-5f0f-4f5e-9a53-2f8f6f0e6c11';
 
 type Durable = Omit<ReturnType<typeof durable>, 'store'> & { readonly store: EventStore };
 
-/** A server with read models that hands out messages when it is told to, on a log that others may use too. */
+/** A server with read models that hands out messages and fires timers when it is told to, on a log that others may use too. */
 export class LedServer {
   time = '2019-02-14T16:00:00.000Z';
   readonly engine: WorkflowEngine;
@@ -58,7 +60,7 @@ export class LedServer {
     });
     const domainEvents = new DomainEvents(Object.keys(DOMAIN));
     this.engine = new WorkflowEngine({
-      ...{ handler, documents, zone: 'Europe/Berlin', domainEvents },
+      ...{ handler, documents, zone: 'Europe/Berlin', domainEvents, businessClock },
       calendar: async () => await Promise.resolve(workingCalendar('RP', [])),
       values: async () => await Promise.resolve(null),
     });
@@ -77,7 +79,13 @@ export class LedServer {
       domainEvents,
       readDomainEvent: domainEventReader({ store, registry }),
     };
-    this.works = [new PublishedMessages(led), new DomainEventMessages(led), new Signals(led)];
+    this.works = [
+      new DueTimers(engine, reads, businessClock),
+      new DueStarts(engine, reads, businessClock),
+      new PublishedMessages(led),
+      new DomainEventMessages(led),
+      new Signals(led),
+    ];
     this.personal = new PersonalFields(keys);
   }
 
