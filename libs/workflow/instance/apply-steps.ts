@@ -14,6 +14,7 @@ import type {
   Variable,
 } from './instance-state.js';
 import { applyTaskStep } from './apply-task-steps.js';
+import { takenAs } from './instance-state.js';
 import { sameWork, takeWork } from './agenda.js';
 import { beginItem, beginLoop, endItem } from './apply-loop-steps.js';
 import { applyCommandStep } from './apply-command-steps.js';
@@ -30,6 +31,7 @@ export interface InstanceDraft extends OpenInstance {
   jobs: Map<Part, OpenJob>;
   tasks: Map<Part, OpenTask>;
   waits: Map<Part, OpenWait>;
+  taken: Map<string, string>;
   calls: Map<Part, OpenCall>;
   loops: Map<Part, OpenLoop>;
   commands: Map<Part, OpenCommand>;
@@ -51,6 +53,7 @@ export function newDraft(definition: PinnedDefinition, calledBy?: CalledBy): Ins
     jobs: new Map(),
     tasks: new Map(),
     waits: new Map(),
+    taken: new Map(),
     calls: new Map(),
     loops: new Map(),
     commands: new Map(),
@@ -72,6 +75,7 @@ export function draftOf(open: OpenInstance): InstanceDraft {
     jobs: new Map(open.jobs),
     tasks: new Map(open.tasks),
     waits: new Map(open.waits),
+    taken: new Map(open.taken),
     calls: new Map(open.calls),
     loops: new Map(open.loops),
     commands: new Map(open.commands),
@@ -89,6 +93,10 @@ export function stateOf({ ended, ...open }: InstanceDraft): ProcessInstance {
 /** A trigger from outside begins a new count of visits. */
 export function applyTrigger(draft: InstanceDraft, trigger: Trigger): void {
   if (trigger.kind !== 'continued' && trigger.kind !== 'blockAdded') draft.visits = 0;
+  if (trigger.kind !== 'messageArrived') return;
+  const wait = draft.waits.get(trigger.wait)?.wait;
+  if (wait?.for === 'message' && wait.key !== undefined)
+    draft.taken.set(takenAs(wait.name, wait.key), trigger.position);
 }
 
 export function applyStep(draft: InstanceDraft, step: Step, values: readonly Json[]): void {

@@ -50,6 +50,11 @@ export interface OpenTask extends TaskTerms {
   readonly effect?: Pick<TaskEffect, 'event' | 'command'>;
 }
 
+/** Under what a taken message is remembered. */
+export function takenAs(name: string, key: string): string {
+  return JSON.stringify([name, key]);
+}
+
 /** An instance of another process that was asked for by the element instance `of`. */
 export interface OpenCall {
   readonly part: Part;
@@ -116,6 +121,8 @@ export interface OpenInstance {
   readonly jobs: ReadonlyMap<Part, OpenJob>;
   readonly tasks: ReadonlyMap<Part, OpenTask>;
   readonly waits: ReadonlyMap<Part, OpenWait>;
+  /** Position of the last message that was taken, by name and key: `takenAs`. A later wait does not look back behind it. */
+  readonly taken: ReadonlyMap<string, string>;
   readonly calls: ReadonlyMap<Part, OpenCall>;
   /** By the part of the body. */
   readonly loops: ReadonlyMap<Part, OpenLoop>;

@@ -9,6 +9,7 @@ import type { OpenedTask, TaskEffect } from './task-steps.js';
 import type { Read, ReadTime } from './task-terms.js';
 import { isUser, readNames, readPriority, readTime, USER_FORM } from './task-terms.js';
 import { evaluateIn, sizeProblem } from './variables.js';
+import { messageOf } from './waits.js';
 
 /** Longest key of a message, and longest reference of a form. */
 const MAX_TEXT = 1000;
@@ -31,7 +32,7 @@ export function openTask(advance: Advance, of: Part, element: UserTask, work: Wo
     advance.emit({ kind: 'activated', part: of });
     advance.emit({ kind: 'taskOpened', part: advance.nextPart(), of, element: element.id, task: opened.task });
     if (opened.effect === undefined) return;
-    const wait = { for: 'message', name: opened.effect.event, key: opened.effect.key } as const;
+    const wait = messageOf(advance, opened.effect.event, opened.effect.key, true);
     advance.emit({ kind: 'waitOpened', part: advance.nextPart(), of, element: element.id, wait });
   } catch (error) {
     if (!(error instanceof NotOpened)) throw error;

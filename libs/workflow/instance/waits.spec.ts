@@ -1,71 +1,25 @@
-import { bpmn, flow, flows, service } from '../testing/bpmn.js';
-import type { PlayedInstance } from '../testing/played-instance.js';
+import { flow, flows, service } from '../testing/bpmn.js';
 import { play } from '../testing/played-instance.js';
+import { cancel, completeJob } from './triggers.js';
 import { correlateMessage, fireTimer, receiveSignal } from './wait-triggers.js';
-import { cancel, completeJob, setVariables } from './triggers.js';
-import type { NamedValues } from './variables.js';
-
-const START = '<startEvent id="start"/>';
-const END = '<endEvent id="end"/>';
-const ENDS = `${END}<endEvent id="other"/>`;
-const TIMER = '<timerEventDefinition id="t"><timeDuration>P14D</timeDuration></timerEventDefinition>';
-const MESSAGE = '<messageEventDefinition id="m" messageRef="M"/>';
-const SIGNAL = '<signalEventDefinition id="s" signalRef="S"/>';
-
-function model(elements: string): string {
-  return bpmn(elements).replace(
-    '<process',
-    `<message id="M" name="PaperAcknowledged"><extensionElements><zeebe:subscription correlationKey="=paper"/></extensionElements></message>
-     <signal id="S" name="term ended"/><escalation id="E" escalationCode="late"/><error id="F" errorCode="denied"/><process`,
-  );
-}
-
-function condition(expression: string): string {
-  return `<conditionalEventDefinition id="c"><condition>${expression}</condition></conditionalEventDefinition>`;
-}
-
-function catching(id: string, definition: string): string {
-  return `<intermediateCatchEvent id="${id}">${definition}</intermediateCatchEvent>`;
-}
-
-function boundary(id: string, on: string, definition: string, interrupting = true): string {
-  return `<boundaryEvent id="${id}" attachedToRef="${on}" cancelActivity="${interrupting}">${definition}</boundaryEvent>`;
-}
-
-function handler(id: string, definition: string, interrupting = true, inside = ''): string {
-  return `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="${id}-start" isInterrupting="${interrupting}">${definition}</startEvent>
-    ${inside === '' ? `<endEvent id="${id}-end"/>${flows(`${id}-start ${id}-end`)}` : inside}</subProcess>`;
-}
-
-function waits({ state }: PlayedInstance) {
-  return state.status === 'running' ? [...state.waits.values()] : [];
-}
-
-function partOf(instance: PlayedInstance, element: string): number {
-  const found = waits(instance).find((one) => one.element === element);
-  if (found === undefined) throw new Error(`nothing waits at ${element}`);
-  return found.part;
-}
-
-function fire(instance: PlayedInstance, element: string): PlayedInstance {
-  const open = waits(instance).find((one) => one.element === element);
-  const due = open?.wait.for === 'timer' ? open.wait.due : '';
-  return instance.apply((facts, state) => fireTimer(state, { wait: partOf(instance, element), due }, facts));
-}
-
-function correlate(
-  instance: PlayedInstance,
-  element: string,
-  variables: NamedValues = {},
-  position = '7',
-): PlayedInstance {
-  const wait = partOf(instance, element);
-  return instance.apply((facts, state) => correlateMessage(state, { wait, message: 'e', position, variables }, facts));
-}
-
-function set(instance: PlayedInstance, variables: NamedValues): PlayedInstance {
-  return instance.apply((facts, state) => setVariables(state, { scope: 0, variables, local: false }, facts));
-}
+import {
+  START,
+  END,
+  ENDS,
+  TIMER,
+  MESSAGE,
+  SIGNAL,
+  model,
+  condition,
+  catching,
+  boundary,
+  handler,
+  waits,
+  partOf,
+  fire,
+  correlate,
+  set,
+} from './waiting.fixture.js';
 
 describe('a catching event', () => {
   it('waits for its time, which is computed once', async () => {
@@ -118,6 +72,21 @@ describe('a catching event', () => {
     const instance = await play(model(`${START}${END}${catching('wait', TIMER)}${flows('start wait end')}`));
     instance.apply((facts, state) => cancel(state, facts));
     expect(instance.steps).toContainEqual({ kind: 'waitClosed', part: 3, how: 'cancelled' });
+  });
+});
+
+describe('a message that was taken', () => {
+  it('is not found again by a later wait of the same instance', async () => {
+    const xml = model(
+      `${START}${END}${catching('wait', MESSAGE)}<exclusiveGateway id="more"/>${flows('start wait more end')}<sequenceFlow id="again" sourceRef="more" targetRef="wait"><conditionExpression>=again</conditionExpression></sequenceFlow>`.replace(
+        '<exclusiveGateway id="more"/>',
+        '<exclusiveGateway id="more" default="more-end"/>',
+      ),
+    );
+    const instance = correlate(await play(xml, { paper: 'p' }), 'wait', { again: true }, '7');
+    expect(waits(instance)[0]?.wait).toMatchObject({ key: 'p', after: '7' });
+    const same = { wait: partOf(instance, 'wait'), message: 'e', position: '7', variables: {} };
+    expect(correlateMessage(instance.state, same, instance.facts)).toMatchObject({ advanced: false });
   });
 });
 

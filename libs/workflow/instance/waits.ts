@@ -6,7 +6,8 @@ import type { FlowElement } from '../model/process-model.js';
 import { timerWait } from '../timers/timer-due.js';
 import type { Advance } from './advance.js';
 import type { OpenWait } from './instance-state.js';
-import type { Part, Wait } from './steps.js';
+import { takenAs } from './instance-state.js';
+import type { MessageWait, Part, Wait } from './steps.js';
 import { evaluateIn } from './variables.js';
 
 /** An event of the model that an element instance waits for. */
@@ -110,14 +111,17 @@ function messageWait(
       ? undefined
       : textIn(advance, isBoundary ? (scope ?? of) : of, key, `the correlation key of ${event}`);
   if (keyed?.ok === false) return keyed;
+  return { ok: true, value: messageOf(advance, named.value, keyed?.value, lookBack) };
+}
+
+/** The wait for a message. What the instance took before is not found again. */
+export function messageOf(advance: Advance, name: string, key: string | undefined, lookBack: boolean): MessageWait {
+  const taken = key === undefined ? undefined : advance.draft.taken.get(takenAs(name, key));
   return {
-    ok: true,
-    value: {
-      for: 'message',
-      name: named.value,
-      ...(keyed !== undefined && { key: keyed.value }),
-      ...(!lookBack && { lookBack }),
-    },
+    for: 'message',
+    name,
+    ...(key !== undefined && { key }),
+    ...(lookBack ? taken !== undefined && { after: taken } : { lookBack }),
   };
 }
 
