@@ -40,7 +40,7 @@ import type { TaskAssignment, TaskCompletion, TaskUpdate } from './user-tasks.js
 import { assignTask, completeTask, skipTask, updateTask } from './user-tasks.js';
 import type { NamedValues } from './variables.js';
 import type { MessageArrival, SignalArrival, TimerFiring } from './wait-triggers.js';
-import { correlateMessage, fireTimer, receiveSignal } from './wait-triggers.js';
+import { correlateMessage, fireTimer, recomputeDeadline, receiveSignal } from './wait-triggers.js';
 
 export type ProcessInstanceCommand =
   | Command<'StartProcess', InstanceStart>
@@ -56,6 +56,7 @@ export type ProcessInstanceCommand =
   | Command<'AnswerCommand', AnsweredCommand>
   | Command<'SetVariables', { readonly scope: Part; readonly variables: NamedValues; readonly local: boolean }>
   | Command<'FireTimer', TimerFiring>
+  | Command<'RecomputeDeadline', { readonly wait: Part }>
   | Command<'CorrelateMessage', MessageArrival>
   | Command<'ReceiveSignal', SignalArrival>
   | Command<'AskAboutCorrection', Correction>
@@ -86,6 +87,7 @@ const german: Readonly<Record<ProcessInstanceRefusal, string>> = {
   'the call does not exist or is answered': 'Diesen Aufruf gibt es nicht, oder er ist beantwortet.',
   'cancel the instance that called it': 'Diese Prozessinstanz wurde aufgerufen: die aufrufende abbrechen.',
   'the wait does not exist or has ended': 'Darauf wird nicht oder nicht mehr gewartet.',
+  'the deadline is computed with this calendar': 'Die Frist ist mit diesem Kalender berechnet.',
   'the message has come here already': 'Diese Nachricht ist hier schon angekommen.',
   'the process has no such start event': 'Der Prozess hat kein solches Startereignis.',
   'a variable is too large': 'Eine Variable ist zu groß.',
@@ -142,6 +144,7 @@ const decideOne = decideByType<
   AnswerCommand: ({ data }, state, facts) => decided(answerCommand(state, data, facts)),
   SetVariables: ({ data }, state, facts) => decided(setVariables(state, data, facts)),
   FireTimer: ({ data }, state, facts) => decided(fireTimer(state, data, facts)),
+  RecomputeDeadline: ({ data }, state, facts) => decided(recomputeDeadline(state, data.wait, facts)),
   CorrelateMessage: ({ data }, state, facts) => decided(correlateMessage(state, data, facts)),
   ReceiveSignal: ({ data }, state, facts) => decided(receiveSignal(state, data, facts)),
   AskAboutCorrection: ({ data }, state, facts) => decided(askAboutCorrection(state, data, facts)),
@@ -182,6 +185,7 @@ function decided(result: AdvanceResult): Decision<ProcessInstanceEvent, ProcessI
     case 'the job still has no retries':
     case 'no violated rule is known that a deviation could name':
     case 'nothing is left to be done':
+    case 'the deadline is computed with this calendar':
     case 'the message has come here already':
     case 'cancel the instance that called it':
     case 'the process has no such start event':

@@ -58,7 +58,8 @@ export function processInstanceStream({
     facts: async (command, state) => {
       const definition = command.type === 'StartProcess' ? command.data.definition : definitionOf(state);
       const model = definition === undefined ? NO_MODEL : await models.modelOf(definition);
-      const calendar = usesCalendar(model) ? await readCalendar() : NO_CALENDAR;
+      const needsCalendar = usesCalendar(model) || command.type === 'RecomputeDeadline';
+      const calendar = needsCalendar ? await readCalendar() : NO_CALENDAR;
       const { recordedAt, today } = command.meta;
       const clock = { ...feelClock(recordedAt, today, zone), calendar };
       const bound = definition === undefined ? new Map<string, string>() : await forms.boundBy(definition, model);

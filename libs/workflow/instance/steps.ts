@@ -269,6 +269,8 @@ export type Trigger =
   | { readonly kind: 'variablesSet'; readonly scope: Part }
   /** The time of a timer has come. */
   | { readonly kind: 'timerFired'; readonly wait: Part }
+  /** The calendar has changed since a deadline was computed, which was due at `before`. */
+  | { readonly kind: 'deadlineRecomputed'; readonly wait: Part; readonly before: string }
   | MessageArrived
   | { readonly kind: 'signalArrived'; readonly wait: Part; readonly signal: string }
   /** A domain event that the instance took was corrected or withdrawn. Both are ids of events. */

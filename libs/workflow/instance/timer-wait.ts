@@ -1,3 +1,5 @@
+import type { DeadlineRule } from '../timers/deadline-rule.js';
+
 /** `due`: business clock, ISO 8601 UTC. `left`: how often it comes again after that; without an end when left out of a cycle. */
 export interface TimerWait {
   readonly for: 'timer';
@@ -9,6 +11,9 @@ export interface TimerWait {
   /** The time from which the times of a cycle with a duration are counted. */
   readonly from?: string;
   readonly left?: number;
+  /** Of a deadline that counts by the calendar: what it was counted from, and the id of the calendar. */
+  readonly rule?: DeadlineRule;
+  readonly calendar?: string;
 }
 
 /** A timer started an instance. `waiting`: when the starts of its definition come next, after this one. */

@@ -51,6 +51,7 @@ export type AdvanceRefusal =
   | 'the call does not exist or is answered'
   | 'cancel the instance that called it'
   | 'the wait does not exist or has ended'
+  | 'the deadline is computed with this calendar'
   | 'the message has come here already'
   | 'the process has no such start event'
   | 'a variable is too large'

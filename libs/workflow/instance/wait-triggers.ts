@@ -1,3 +1,4 @@
+import { recomputed } from '../timers/timer-due.js';
 import type { Advance } from './advance.js';
 import { happen } from './happening.js';
 import type { Occurrence } from './happening.js';
@@ -12,6 +13,19 @@ export function fireTimer(state: ProcessInstance, { wait, due }: TimerFiring, fa
   return onWait(state, { kind: 'timerFired', wait }, facts, 'timer', { variables: {} }, (open) => {
     // A cycle that was fired already waits for its next time.
     return open.for === 'timer' && open.due !== due ? refused('the wait does not exist or has ended') : undefined;
+  });
+}
+
+/** Computes a deadline with the present calendar. The trigger says when it was due before, the step when it is now, and why. */
+export function recomputeDeadline(state: ProcessInstance, part: Part, facts: AdvanceFacts): AdvanceResult {
+  const open = state.status === 'running' ? state.waits.get(part)?.wait : undefined;
+  const before = open?.for === 'timer' ? open.due : '';
+  return onRunning(state, facts, { kind: 'deadlineRecomputed', wait: part, before }, (advance) => {
+    if (open?.for !== 'timer') return refused('the wait does not exist or has ended');
+    const wait = recomputed(open, advance.clock);
+    if (wait === undefined) return refused('the deadline is computed with this calendar');
+    advance.emit({ kind: 'waitRenewed', part, wait });
+    return undefined;
   });
 }
 

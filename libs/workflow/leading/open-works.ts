@@ -10,6 +10,7 @@ import type { MessageStreams } from '../messages/message-streams.js';
 import { PublishedMessages } from '../messages/published-messages.js';
 import type { ReadDomainEvent } from '../messages/read-domain-event.js';
 import { Signals } from '../messages/signals.js';
+import { ChangedCalendar } from './changed-calendar.js';
 import { DueStarts } from './due-starts.js';
 import { DueTimers } from './due-timers.js';
 import { CallWork } from './call-work.js';
@@ -36,6 +37,7 @@ export function openWorks(parts: OpenWorkParts): readonly OpenWork[] {
   return [
     new CommandWork(parts),
     new CallWork(engine, reads),
+    new ChangedCalendar(engine, reads),
     new DueTimers(engine, reads, businessClock),
     new DueStarts(engine, reads, businessClock),
     new PublishedMessages(parts),

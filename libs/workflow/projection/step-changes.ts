@@ -75,7 +75,10 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
   }
 }
 
-type WaitColumns = Pick<RowOf<typeof processWaits>, 'for' | 'due' | 'name' | 'correlationKey' | 'after' | 'derivation'>;
+type WaitColumns = Pick<
+  RowOf<typeof processWaits>,
+  'for' | 'due' | 'name' | 'correlationKey' | 'after' | 'derivation' | 'calendar'
+>;
 
 function whose(
   { part, of: owner, element }: StepOf<'waitOpened'>,
@@ -104,10 +107,16 @@ function endedWait(how: StepOf<'waitClosed'>['how'], of: Of): Partial<RowOf<type
 }
 
 function waitColumns(wait: Wait, of: Of): WaitColumns {
-  const none = { due: null, name: null, correlationKey: null, after: null, derivation: null };
+  const none = { due: null, name: null, correlationKey: null, after: null, derivation: null, calendar: null };
   switch (wait.for) {
     case 'timer':
-      return { ...none, for: 'timer', due: wait.due, derivation: wait.derivation ?? null };
+      return {
+        ...none,
+        for: 'timer',
+        due: wait.due,
+        derivation: wait.derivation ?? null,
+        calendar: wait.calendar ?? null,
+      };
     case 'message':
       return {
         ...none,

@@ -183,6 +183,8 @@ export const processWaits = table({
     /** Of a timer: business clock, ISO 8601 UTC. */
     due: 'text?',
     derivation: 'text?',
+    /** Id of the calendar by which a deadline was counted. */
+    calendar: 'text?',
     /** Of a message or a signal. */
     name: 'text?',
     correlationKey: 'text?',
@@ -195,7 +197,13 @@ export const processWaits = table({
     ended: 'text?',
   },
   key: ['key'],
-  indexes: [['instance'], ['open', 'for', 'due'], ['open', 'name', 'correlationKey'], ['openedAt']],
+  indexes: [
+    ['instance'],
+    ['open', 'calendar'],
+    ['open', 'for', 'due'],
+    ['open', 'name', 'correlationKey'],
+    ['openedAt'],
+  ],
   visibility: 'everyone',
 });
 

@@ -15,6 +15,7 @@ import { v7 } from 'uuid';
 import { deploymentsShapes } from '../deployment/deployments.events.js';
 import { WorkflowEngine } from '../engine/workflow-engine.js';
 import { processInstanceShapes } from '../instance/process-instance.events.js';
+import { ChangedCalendar } from '../leading/changed-calendar.js';
 import { DueStarts } from '../leading/due-starts.js';
 import { DueTimers } from '../leading/due-timers.js';
 import type { OpenWork } from '../leading/leading-work.js';
@@ -40,6 +41,7 @@ type Durable = Omit<ReturnType<typeof durable>, 'store'> & { readonly store: Eve
 /** A server with read models that hands out messages and fires timers when it is told to, on a log that others may use too. */
 export class LedServer {
   time = '2019-02-14T16:00:00.000Z';
+  calendar = workingCalendar('RP', []);
   readonly engine: WorkflowEngine;
   readonly messages: MessageStreams;
   readonly works: readonly OpenWork[];
@@ -61,7 +63,7 @@ export class LedServer {
     const domainEvents = new DomainEvents(Object.keys(DOMAIN));
     this.engine = new WorkflowEngine({
       ...{ handler, documents, zone: 'Europe/Berlin', domainEvents, businessClock },
-      calendar: async () => await Promise.resolve(workingCalendar('RP', [])),
+      calendar: async () => await Promise.resolve(this.calendar),
       values: async () => await Promise.resolve(null),
     });
     this.messages = new MessageStreams(handler);
@@ -80,6 +82,7 @@ export class LedServer {
       readDomainEvent: domainEventReader({ store, registry }),
     };
     this.works = [
+      new ChangedCalendar(engine, reads),
       new DueTimers(engine, reads, businessClock),
       new DueStarts(engine, reads, businessClock),
       new PublishedMessages(led),

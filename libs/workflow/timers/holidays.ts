@@ -39,7 +39,7 @@ interface Holiday {
  * here: days that are holidays in some municipalities only (15 August in Bavaria, Corpus Christi in Saxony and Thuringia, Augsburg's
  * 8 August).
  */
-const HOLIDAYS: readonly Holiday[] = [
+export const HOLIDAYS: readonly Holiday[] = [
   { name: 'Neujahr', on: '01-01' },
   // FTG BW § 1, BayFTG Art. 1, FeiertG LSA § 2
   { name: 'Heilige Drei Könige', on: '01-06', states: 'BW BY ST' },

@@ -5,6 +5,8 @@ import { isPlainObject } from '../feel/feel-value.js';
 import type { TimerWait } from '../instance/steps.js';
 import type { TimerForm } from '../model/event-triggers.js';
 import { nextCronTime, readCron } from './cron.js';
+import { deadlineOf } from './deadline.js';
+import { readRule } from './deadline-rule.js';
 import { atTime, dayWords } from './time-words.js';
 
 export type TimerTime =
@@ -46,6 +48,14 @@ export function nextTimer(wait: TimerWait, clock: FeelClock): TimerWait | undefi
   return { ...wait, due, ...(left !== undefined && { left: left - 1 }) };
 }
 
+/** A deadline by the calendar of the evaluation; `undefined` when it is computed with it already, or is none. */
+export function recomputed(wait: TimerWait, { calendar, zone }: FeelClock): TimerWait | undefined {
+  const { rule, calendar: before } = wait;
+  if (rule === undefined || before === undefined || before === calendar.id) return undefined;
+  const { due: at, derivation } = deadlineOf(rule, calendar, zone);
+  return { ...wait, due: at, derivation, calendar: calendar.id };
+}
+
 const NAMES: Readonly<Record<TimerForm, string>> = {
   date: 'date of the timer',
   duration: 'duration of the timer',
@@ -69,7 +79,13 @@ function calculated(value: Readonly<Record<string, unknown>>, clock: FeelClock):
   if (typeof at !== 'string') return refused('the date of the timer is a context without a text "due"');
   const read = instantOf(at, clock.zone);
   if (!read.ok) return read;
-  return due(read.value, typeof derivation === 'string' ? { derivation } : {});
+  const rule = readRule(value['rule']);
+  const { calendar } = value;
+  return due(read.value, {
+    ...(typeof derivation === 'string' && { derivation }),
+    // With both it is computed anew when the calendar changes.
+    ...(rule !== undefined && typeof calendar === 'string' && { rule, calendar }),
+  });
 }
 
 function onDate(text: string, { zone }: FeelClock): TimerTime {

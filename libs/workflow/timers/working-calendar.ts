@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GermanState } from './holidays.js';
-import { holidaysOf } from './holidays.js';
+import { HOLIDAYS, holidaysOf } from './holidays.js';
 
 /** Days on which the council does not meet; both ends belong to it. */
 export interface Recess {
@@ -14,7 +14,7 @@ export interface WorkingCalendar {
   readonly state: GermanState;
   /** In the order of their first days. */
   readonly recesses: readonly Recess[];
-  /** Names the calendar by its content: a deadline that was computed with it bears it. */
+  /** Names the calendar by its content, the law included: a deadline that was computed with it bears it. */
   readonly id: string;
 }
 
@@ -23,7 +23,7 @@ export function workingCalendar(state: GermanState, recesses: readonly Recess[])
     .map(({ first, last, name }) => ({ first, last, ...(name !== undefined && { name }) }))
     .toSorted((a, b) => (a.first + a.last < b.first + b.last ? -1 : 1));
   const id = createHash('sha256')
-    .update(JSON.stringify([state, sorted]))
+    .update(JSON.stringify([state, HOLIDAYS, sorted]))
     .digest('hex')
     .slice(0, 16);
   return { state, recesses: sorted, id };
