@@ -34,11 +34,11 @@ export class WorkflowLoad {
   }
 
   /** Starts this many instances, a few at a time, each under a key of its own until it is acknowledged. */
-  async start(count: number): Promise<void> {
+  async start(count: number, process = 'loaded'): Promise<void> {
     let next = 0;
     const lane = async (): Promise<void> => {
       for (let number = next++; number < count; number = next++) {
-        const body = { processDefinitionId: 'loaded', variables: { number, rounds: 0 } };
+        const body = { processDefinitionId: process, variables: { number, rounds: 0 } };
         const answer = await this.#untilAnswered('/process-instances', body, `start ${number}`);
         if (answer.status !== 200) throw new Error(JSON.stringify(answer));
         this.started.set(`start ${number}`, String(answer.body['processInstanceKey']));
@@ -59,6 +59,15 @@ export class WorkflowLoad {
         // A completion whose answer was lost is not there any more when it is sent again.
         else if (done.status !== 404) throw new Error(JSON.stringify(done));
       }
+    }
+  }
+
+  /** Asks again and again how many instances run, until `end` is called: so there are answers while nobody else asks. */
+  async watch(): Promise<void> {
+    const body = { filter: { state: 'ACTIVE' }, page: { limit: 1 } };
+    while (!this.#ending) {
+      await this.#untilAnswered('/process-instances/search', body);
+      await setTimeout(5);
     }
   }
 

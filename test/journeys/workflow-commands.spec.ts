@@ -1,30 +1,11 @@
 import type { CamundaClient } from '@camunda8/orchestration-cluster-api';
-import { bpmn, flows } from '../../libs/workflow/testing/bpmn.js';
+import { bpmn, commandTask as task, errorBoundary, flows, withErrors } from '../../libs/workflow/testing/bpmn.js';
 import { camundaClient, modelFile } from '../support/camunda-client.js';
 import type { Client, Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
 import { until } from '../support/until.js';
 
 const WAIT = { consistency: { waitUpToMs: 10_000 } };
-
-/** A service task of a domain type. `mappings`: `name <- expression` for inputs, `name -> expression` for outputs. */
-function task(id: string, type: string, ...mappings: readonly string[]): string {
-  const parameters = mappings.map((mapping) => {
-    const [, name = '', arrow = '', source = ''] = /^(\w+) (<-|->) (.+)$/u.exec(mapping) ?? [];
-    const kind = arrow === '<-' ? 'input' : 'output';
-    return `<zeebe:${kind} source="${source.replaceAll('"', '&quot;')}" target="${name}"/>`;
-  });
-  return `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="${type}"/><zeebe:ioMapping>${parameters.join('')}</zeebe:ioMapping></extensionElements></serviceTask>`;
-}
-
-function errorBoundary(id: string, at: string, code: string): string {
-  return `<boundaryEvent id="${id}" attachedToRef="${at}"><errorEventDefinition errorRef="error-${code}"/></boundaryEvent>`;
-}
-
-function withErrors(xml: string, ...codes: readonly string[]): string {
-  const errors = codes.map((code) => `<error id="error-${code}" errorCode="${code}"/>`).join('');
-  return xml.replace('<process ', `${errors}<process `);
-}
 
 describe('Service tasks of domain types', () => {
   let journey: Journey;

@@ -41,3 +41,23 @@ export function taskProperties(properties: Readonly<Record<string, string>>): st
   );
   return `<zeebe:properties>${list.join('')}</zeebe:properties>`;
 }
+
+/** A service task of a domain type. `mappings`: `name <- expression` for inputs, `name -> expression` for outputs. */
+export function commandTask(id: string, type: string, ...mappings: readonly string[]): string {
+  const parameters = mappings.map((mapping) => {
+    const [, name = '', arrow = '', source = ''] = /^(\w+) (<-|->) (.+)$/u.exec(mapping) ?? [];
+    const kind = arrow === '<-' ? 'input' : 'output';
+    return `<zeebe:${kind} source="${source.replaceAll('"', '&quot;')}" target="${name}"/>`;
+  });
+  return `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="${type}"/><zeebe:ioMapping>${parameters.join('')}</zeebe:ioMapping></extensionElements></serviceTask>`;
+}
+
+/** A boundary event for an error code; `withErrors` declares the code. */
+export function errorBoundary(id: string, at: string, code: string): string {
+  return `<boundaryEvent id="${id}" attachedToRef="${at}"><errorEventDefinition errorRef="error-${code}"/></boundaryEvent>`;
+}
+
+export function withErrors(xml: string, ...codes: readonly string[]): string {
+  const errors = codes.map((code) => `<error id="error-${code}" errorCode="${code}"/>`).join('');
+  return xml.replace('<process ', `${errors}<process `);
+}
