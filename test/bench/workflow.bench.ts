@@ -1,4 +1,4 @@
-// Process instances with two jobs from start to end, on a whole server in this process: durable, sealed, projections on.
+// Process instances with two jobs, or with two commands to the domain, from start to end, on a whole server in this process: durable, sealed, projections on.
 import type { Envelope } from '#event-sourcing';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '../../apps/server/configuration.js';
 import { serve } from '../../apps/server/serve.js';
-import { bpmn, flows, service } from '../../libs/workflow/testing/bpmn.js';
+import { bpmn, commandTask, flows, service } from '../../libs/workflow/testing/bpmn.js';
 import { atOnce } from './in-turns.js';
 
 const COUNT = Number(process.env['COUNT'] ?? 3000);
@@ -18,6 +18,15 @@ const MODEL = bpmn(
   `<startEvent id="start"/>${service('propose', mapped)}${service('adopt', mapped)}<endEvent id="end"/>
   ${flows('start propose adopt end')}`,
   'bench',
+);
+
+/** Two service tasks of a domain type, which the server that follows the log does by itself. */
+const ASKING = bpmn(
+  `<startEvent id="start"/>
+  ${commandTask('register', 'strategy.organisation.register', 'name <- =name', 'kind <- office', 'office -> =id')}
+  ${commandTask('rename', 'strategy.organisation.rename', 'id <- =office', 'name <- =newName')}<endEvent id="end"/>
+  ${flows('start register rename end')}`,
+  'asking',
 );
 
 function by(): Envelope {
@@ -41,22 +50,45 @@ async function one(): Promise<void> {
   }
 }
 
-try {
-  const deployed = await engine.deploy([{ name: 'bench.bpmn', text: MODEL }], by());
-  if (!deployed.deployed) throw new Error('not deployed');
-  await atOnce(64, COUNT / 5, one);
+const ended = new Map<string, () => void>();
+engine.onAdvanced((instance) => {
+  const tell = ended.get(instance);
+  if (tell === undefined) return;
+  void engine.instance(instance).then(({ status }) => {
+    if (status === 'completed') tell();
+  });
+});
+
+/** One instance whose commands are sent by the server itself, until it has ended. */
+async function asking(): Promise<void> {
+  const number = randomUUID();
+  const variables = { name: `Amt ${number}`, newName: `Bereich ${number}` };
+  const started = await engine.start({ process: 'asking' }, { variables }, by());
+  if (!started.started) throw new Error('not started');
+  await new Promise<void>((resolve) => {
+    ended.set(started.key, resolve);
+    // It may have ended before anybody listened.
+    void engine.instance(started.key).then(({ status }) => {
+      if (status === 'completed') resolve();
+    });
+  });
+  ended.delete(started.key);
+}
+
+async function measure(benchmark: string, work: () => Promise<void>): Promise<void> {
+  await atOnce(64, COUNT / 5, work);
   for (const inFlight of IN_FLIGHT) {
     const count = inFlight === 1 ? COUNT / 10 : COUNT;
     const rates: number[] = [];
     const latencies: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const measured = await atOnce(inFlight, count, one);
+      const measured = await atOnce(inFlight, count, work);
       rates.push(measured.count / measured.seconds);
       latencies.push(...measured.latencies);
     }
     latencies.sort((a, b) => a - b);
     const line = {
-      benchmark: 'workflow, two jobs from start to end',
+      benchmark,
       in_flight: inFlight,
       per_s: Math.round(rates.toSorted((a, b) => a - b)[1] ?? 0),
       p50_ms: Number((latencies[Math.floor(latencies.length / 2)] ?? 0).toFixed(1)),
@@ -65,6 +97,17 @@ try {
     };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   }
+}
+
+try {
+  const files = [
+    { name: 'bench.bpmn', text: MODEL },
+    { name: 'asking.bpmn', text: ASKING },
+  ];
+  const deployed = await engine.deploy(files, by());
+  if (!deployed.deployed) throw new Error('not deployed');
+  await measure('workflow, two jobs from start to end', one);
+  await measure('workflow, two commands to the domain with input mappings', asking);
 } finally {
   await server.close();
   rmSync(data, { recursive: true, force: true });
