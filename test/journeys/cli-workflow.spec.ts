@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bpmn, flow, flows, service } from '../../libs/workflow/testing/bpmn.js';
+import { bpmn, flow, flows, service, userTask } from '../../libs/workflow/testing/bpmn.js';
 import { CliServer } from '../support/cli-server.js';
 import type { CliRun } from '../support/run-cli.js';
 import { describeInFolder } from '../support/stores.js';
@@ -74,7 +74,34 @@ describeInFolder('lenkwerk workflow', () => {
     expect(again.jobs).toEqual([expect.objectContaining({ jobKey: jobs[0]?.jobKey, retries: 3 })]);
   });
 
+  it('lists tasks, claims and completes one with its results, and skips another with a reason', async () => {
+    const candidates = '<zeebe:assignmentDefinition candidateGroups="clerk"/>';
+    const asked = `${userTask('assess', candidates)}${userTask('archive', candidates)}`;
+    const model = bpmn(`<startEvent id="start"/>${asked}${flows('start assess archive')}`, 'assessing');
+    writeFileSync(join(cli.folder, 'assessing.bpmn'), model);
+    await cli.asAdministrator('workflow', 'deploy', join(cli.folder, 'assessing.bpmn'));
+    const clerk = await cli.tokenFor('assessment', 'clerk');
+    const instance = (await cli.as(manager, ['workflow', 'start', 'assessing'])).stdout.trim();
+    const listed = await told(['workflow', 'tasks', '--group', 'clerk'], 'assess');
+    const [, task = ''] = /^(\d+) +open +– +clerk +– +assess +complete$/mu.exec(listed.stdout) ?? [];
+    expect(task).not.toBe('');
+    expect((await cli.as(clerk, ['workflow', 'claim', task])).code).toBe(0);
+    const results = ['--variable', 'points=7', '--variable', 'note=gut'];
+    expect((await cli.as(clerk, ['workflow', 'complete', task, ...results])).code).toBe(0);
+    const shown = await told(['workflow', 'show', instance], 'points');
+    expect(shown.stdout).toMatch(/^points +7$/mu);
+    expect(shown.stdout).toMatch(/^note +"gut"$/mu);
+    const next = await told(['workflow', 'tasks'], 'archive');
+    const [, last = ''] = /^(\d+) .* archive +complete$/mu.exec(next.stdout) ?? [];
+    const denied = await cli.as(clerk, ['workflow', 'skip', last, '--reason', 'too late']);
+    expect(denied.code).not.toBe(0);
+    expect((await cli.as(manager, ['workflow', 'skip', last, '--reason', 'too late'])).code).toBe(0);
+    await told(['workflow', 'list', '--state', 'completed'], instance);
+  });
+
   it.each([
+    [['workflow', 'complete', '131073', '--variable', 'points'], '--variable must be <name>=<value>'],
+    [['workflow', 'skip', '131073'], '--reason'],
     [['workflow', 'start', 'paper', '--variables', '[1]'], '--variables must be a JSON object'],
     [['workflow', 'show', 'paper'], '<instance> must be a key'],
     [['workflow', 'show', '131072'], '404'],

@@ -37,6 +37,18 @@ export interface VariableItem {
   readonly scopeKey: string;
 }
 
+/** A task as `/api/v1/tasks` lists it. */
+export interface TaskItem {
+  readonly key: string;
+  readonly name: string;
+  readonly state: string;
+  readonly assignee: string | null;
+  readonly candidates: { readonly groups: readonly string[]; readonly users: readonly string[] };
+  readonly due: { readonly at: string; readonly overdue: boolean } | null;
+  readonly completedBy: { readonly event: string } | null;
+  readonly command: { readonly type: string } | null;
+}
+
 export interface JobItem {
   readonly jobKey: string;
   readonly retries: number;
