@@ -8,6 +8,7 @@ import { readConfiguration } from '../../apps/server/configuration.js';
 import { serve } from '../../apps/server/serve.js';
 import { bpmn, commandTask, flows, service } from '../../libs/workflow/testing/bpmn.js';
 import { atOnce } from './in-turns.js';
+import { measureTimers } from './workflow-timers.js';
 
 const COUNT = Number(process.env['COUNT'] ?? 3000);
 const ROUNDS = 3;
@@ -108,6 +109,7 @@ try {
   if (!deployed.deployed) throw new Error('not deployed');
   await measure('workflow, two jobs from start to end', one);
   await measure('workflow, two commands to the domain with input mappings', asking);
+  await measureTimers(server);
 } finally {
   await server.close();
   rmSync(data, { recursive: true, force: true });
