@@ -8,6 +8,7 @@ export { notServedAt } from './rest/not-served.js';
 export { WORKFLOW } from './rest/workflow.js';
 export type { Workflow } from './rest/workflow.js';
 export { domainMessagesFeature, workflowFeature } from './workflow.feature.js';
+export { keysOf } from './messages/domain-messages.projection.js';
 export { openWorkflow, workflowGerman, workflowShapes } from './workflow-parts.js';
 export { UnfinishedWork } from './engine/unfinished-work.js';
 export { LeadingWork } from './leading/leading-work.js';

@@ -15,6 +15,8 @@ import { waitsBehind } from './wait-marks.js';
 
 /** Rows of one kind that a round looks at. */
 const BATCH = 1_000;
+/** Rows of events that are looked through for a batch of waits; with more of them each wait looks by itself. */
+const LOOKED_THROUGH = 20_000;
 
 export interface DomainEventParts {
   readonly engine: WorkflowEngine;
@@ -57,7 +59,8 @@ export class DomainEventMessages implements OpenWork {
   async round(): Promise<boolean> {
     const marks = (this.#marks ??= { event: await this.#lastEvent(), wait: { openedAt: -1n, key: -1n } });
     const waits = await waitsBehind(this.parts.reads, 'message', marks.wait, BATCH);
-    await this.#serve(waits.filter(({ name }) => name !== null && this.parts.domainEvents.has(name)));
+    const forEvents = waits.filter(({ name }) => name !== null && this.parts.domainEvents.has(name));
+    await this.#serve(await this.#withEvents(forEvents));
     const events = await this.#eventsBehind(marks.event);
     await this.#serve(await this.#waitingFor(events));
     await this.#corrections.ask(events);
@@ -98,6 +101,19 @@ export class DomainEventMessages implements OpenWork {
         .where('for', '=', 'message'),
     );
     return rows.filter(({ name, correlationKey }) => pairs.has(`${name} ${correlationKey}`));
+  }
+
+  /** The waits that may have an event already: most of those that open wait for one that is still to come. */
+  async #withEvents(waits: readonly WaitRow[]): Promise<readonly WaitRow[]> {
+    if (waits.length === 0) return [];
+    const names = [...new Set(waits.flatMap(({ name }) => name ?? []))];
+    const keys = [...new Set(waits.flatMap(({ correlationKey }) => correlationKey ?? []))];
+    const events = await this.parts.reads.rows(domainMessages, (all) =>
+      all.where('key', 'in', keys).where('name', 'in', names).limit(LOOKED_THROUGH),
+    );
+    if (events.length === LOOKED_THROUGH) return waits;
+    const pairs = new Set(events.map(({ name, key }) => `${name} ${key}`));
+    return waits.filter(({ name, correlationKey }) => pairs.has(`${name} ${correlationKey}`));
   }
 
   /** Waits of one instance go one behind the other. */

@@ -1,5 +1,6 @@
-import { CommandHandler, MessageRegistry, SHARED } from '#event-sourcing';
+import { CommandHandler, MessageRegistry, PersonalFields, SHARED } from '#event-sourcing';
 import { MemoryEventStore, MemoryKeyStore } from '#event-sourcing/testing';
+import { readFileSync } from 'node:fs';
 import { v7 } from 'uuid';
 import { by } from '../testing/durable-engine.js';
 import { messageShapes } from './message-parts.js';
@@ -83,5 +84,35 @@ describe('A published message', () => {
     await two.sendToMessage(key, 'GiveUpChoice', { process: 'p', wait: winner }, by());
     expect(await choose(one, 'p', winner)).toBe(false);
     expect(await choose(one, 'p', loser)).toBe(true);
+  });
+});
+
+describe('The events of messages, signals and keys of starts', () => {
+  it('have the shapes of the first version, which are never edited', async () => {
+    const { store, keys, one } = servers();
+    const made = await one.publish({ ...MESSAGE, messageId: 'letter 7' }, by('a'));
+    const key = made.made ? made.key : '';
+    const wait = { kind: 'wait', wait: '131073', instance: '131072', part: 1 } as const;
+    const start = { kind: 'start', definition: '262145', element: 'start' } as const;
+    await one.sendToMessage(key, 'ChooseInstance', { process: 'p', target: wait }, by());
+    await one.sendToMessage(key, 'GiveUpChoice', { process: 'p', wait: wait.wait }, by());
+    await one.sendToMessage(key, 'ChooseInstance', { process: 'p', target: start }, by());
+    await one.sendToMessage(key, 'ExpireMessage', {}, by());
+    const signal = await one.broadcast({ name: 'term ended', variables: { term: '2019' } }, by('b'));
+    await one.closeSignal(signal.made ? signal.key : '', false, by());
+    await one.sendToStartKey('k', 'TakeStartKey', { process: 'p', message: '1' }, by());
+    await one.sendToStartKey('k', 'UseStartKey', { message: '1', instance: '131072' }, by());
+    await one.sendToStartKey('k', 'FreeStartKey', { message: '1', takes: 1 }, by());
+    const personal = new PersonalFields(keys);
+    const { events } = await store.readLog();
+    const opened = await Promise.all(
+      // Data of events are JSON objects.
+      events.map(async ({ stream, id, type, data }) => ({
+        type,
+        data: await personal.open(stream, id, data as object),
+      })),
+    );
+    const golden: unknown = JSON.parse(readFileSync('test/fixtures/events/process-messages.v1.json', 'utf8'));
+    expect(opened).toEqual(golden);
   });
 });

@@ -98,11 +98,14 @@ describe('Two servers that hand out messages', () => {
     expect((await run(Infinity, true)).outcome).toEqual(EACH_ONCE);
   });
 
-  it.each([true, false])('do so when one is killed at any call of the store (its append written: %s)', async (written) => {
-    for (let call = 1; ; call += 1) {
-      const { calls, outcome } = await run(call, written);
-      expect({ call, outcome }).toEqual({ call, outcome: EACH_ONCE });
-      if (calls < call) return;
-    }
-  });
+  it.each([true, false])(
+    'do so when one is killed at any call of the store (its append written: %s)',
+    async (written) => {
+      for (let call = 1; ; call += 1) {
+        const { calls, outcome } = await run(call, written);
+        expect({ call, outcome }).toEqual({ call, outcome: EACH_ONCE });
+        if (calls < call) return;
+      }
+    },
+  );
 });

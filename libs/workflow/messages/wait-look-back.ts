@@ -68,8 +68,8 @@ export class WaitLookBack {
 
 /** Only events behind this position are for the wait. */
 function startOf({ after, lookBack }: Extract<Wait, { readonly for: 'message' }>, row: WaitRow, begun: bigint): bigint {
-  if (after !== undefined) return BigInt(after);
-  return lookBack === false ? row.openedAt : begun;
+  const earliest = lookBack === false ? row.openedAt : begun;
+  return after === undefined ? earliest : max(BigInt(after), earliest);
 }
 
 function max(one: bigint, other: bigint): bigint {
