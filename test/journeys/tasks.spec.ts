@@ -141,7 +141,7 @@ describe('Tasks', () => {
     const schedule = '<zeebe:taskSchedule dueDate="=due"/>';
     const late = await opened('late', schedule, { due: { due: '2019-03-14', derivation: '14 Tage vor der Sitzung' } });
     expect(late.due).toEqual({
-      at: '2019-03-14T22:59:59.000Z',
+      at: '2019-03-14T23:00:00.000Z',
       derivation: '14 Tage vor der Sitzung',
       overdue: true,
     });

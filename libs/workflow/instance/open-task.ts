@@ -50,7 +50,7 @@ class Opening {
     element: UserTask,
     form: string | undefined,
   ): { readonly task: OpenedTask; readonly effect: TaskEffect | undefined } {
-    const zone = this.advance.clock.now.split('@')[1] ?? 'UTC';
+    const { zone } = this.advance.clock;
     const assignee = this.#assignee(element.assignee);
     const due = this.#read(element.due, 'the due date', (value) => readTime(value, zone));
     const followUp = this.#read(element.followUp, 'the follow-up date', (value) => readTime(value, zone));

@@ -49,7 +49,7 @@ export interface ReadTime {
 }
 
 /**
- * An instant, a local time of the log's zone, or a day, which means its last second there; or an object with `due` and
+ * An instant, a local time of the log's zone, or a day, which means the midnight that ends it there, as deadlines do; or an object with `due` and
  * `derivation`. Nothing for null.
  */
 export function readTime(value: Json, zone: string): Read<ReadTime | undefined> {
@@ -66,8 +66,7 @@ function instantOf(written: string, zone: string): string | undefined {
   const text = written.replace(/@([\w/+-]+)$/u, '[$1]');
   try {
     if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) {
-      const last = Temporal.PlainDate.from(text).toPlainDateTime('23:59:59');
-      return iso(last.toZonedDateTime(zone).toInstant());
+      return iso(Temporal.PlainDate.from(text).add({ days: 1 }).toZonedDateTime(zone).toInstant());
     }
     if (text.endsWith(']')) {
       const local = /(?:Z|[+-]\d{2}:\d{2})\[/u.test(text);

@@ -24,8 +24,8 @@ describe('A user task', () => {
       of: instance.task.of,
       groups: ['chair', `member@committee:${PAPER}`],
       users: [CLERK],
-      // The last second of the day in the city.
-      due: '2019-03-14T22:59:59.000Z',
+      // The midnight that ends the day in the city.
+      due: '2019-03-14T23:00:00.000Z',
       followUp: '2019-03-01T07:00:00.000Z',
       priority: 30,
     });
