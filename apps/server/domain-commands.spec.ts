@@ -1,4 +1,4 @@
-import { commandPage, DomainCommands, errorCodeOf, NEVER_TASKS } from '#workflow';
+import { commandPage, DomainCommands, elementTemplates, errorCodeOf, NEVER_TASKS } from '#workflow';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandStreams, streams } from './features.js';
 
@@ -27,6 +27,27 @@ describe('The commands that service tasks may send', () => {
       const reasons = Object.keys(stream.decider.german);
       expect(new Set(reasons.map(errorCodeOf)).size).toBe(reasons.length);
     }
+  });
+
+  it("have templates that Camunda's Modeler takes, with each field, and the choices of a field to choose from", async () => {
+    // Loaded late: what it requires is a module that the workflow imports, which Jest takes for a circle otherwise.
+    const { validateAllZeebe } = await import('@bpmn-io/element-templates-validator');
+    const templates = elementTemplates(commands);
+    const { valid, results } = validateAllZeebe([...templates]);
+    expect(results.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    expect(valid).toBe(true);
+    expect(templates.map(({ description }) => description)).toEqual(commands.all.map(({ jobType }) => jobType));
+    const schedule = templates.find(({ id }) => id === 'lenkwerk.strategy.meeting.schedule');
+    expect(schedule?.properties).toContainEqual({
+      id: 'input-form',
+      label: 'Form',
+      description: 'Left out: unknown.',
+      group: 'further',
+      type: 'Dropdown',
+      choices: ['', 'inPerson', 'video', 'hybrid', 'circular'].map((value) => ({ name: value || '–', value })),
+      binding: { type: 'zeebe:input', name: 'form' },
+      optional: true,
+    });
   });
 
   it('are found by their types, and by similar ones', () => {

@@ -25,3 +25,4 @@ export { ResolveIncidentWithDeviations } from './rest/deviation.controller.js';
 export { commandPage } from './domain/command-page.js';
 export { errorCodeOf } from './domain/error-codes.js';
 export { NEVER_TASKS } from './domain/never-tasks.js';
+export { elementTemplates } from './domain/element-templates.js';

@@ -5,6 +5,7 @@ import { workflowProjection } from './projection/workflow.projection.js';
 import { WorkflowClockRoutes } from './rest/clock.controller.js';
 import { ClusterRoutes } from './rest/cluster.controller.js';
 import { DeviationRoutes } from './rest/deviation.controller.js';
+import { ElementTemplateRoutes } from './rest/element-templates.controller.js';
 import { DeploymentRoutes } from './rest/deployment.controller.js';
 import { ElementInstanceRoutes } from './rest/element-instance.controller.js';
 import { IncidentRoutes } from './rest/incident.controller.js';
@@ -30,6 +31,7 @@ export const workflowFeature = feature({
     JobRoutes,
     IncidentRoutes,
     DeviationRoutes,
+    ElementTemplateRoutes,
     VariableRoutes,
     MessageRoutes,
     SignalRoutes,

@@ -78,6 +78,7 @@ const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^post \/papers(\/\{id\}\/(versions|co-signatures|co-signatures\/.*|date-refinements))?$/u, [...RUN, 'contributor']],
   [/^post \/papers\/\{id\}\/subjects$/u, [...RUN, 'contributor']],
   [/^post \/papers/u, ['clerk']],
+  [/^get \/workflow\/element-templates/u, [...RUN, 'auditor', 'administrator']],
   [/^post \/workflow\/incidents/u, ['process-manager']],
   [/ \/(actors|access-tokens|projections|policies|backups|clock)/u, ['administrator']],
 ];

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bpmn, flow, flows, service, userTask } from '../../libs/workflow/testing/bpmn.js';
 import { CliServer } from '../support/cli-server.js';
@@ -99,7 +99,16 @@ describeInFolder('lenkwerk workflow', () => {
     await told(['workflow', 'list', '--state', 'completed'], instance);
   });
 
+  it("writes templates for Camunda's Modeler", async () => {
+    const file = join(cli.folder, 'templates', 'lenkwerk.json');
+    const run = await cli.as(manager, ['workflow', 'element-templates', file]);
+    expect(run.code).toBe(0);
+    const templates = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly description: string }[];
+    expect(templates.map(({ description }) => description)).toContain('strategy.meeting.invite');
+  });
+
   it.each([
+    [['workflow', 'retry', '131072', '--deviation', 'notOnAgenda'], '--deviation must be <rule>=<reason>'],
     [['workflow', 'complete', '131073', '--variable', 'points'], '--variable must be <name>=<value>'],
     [['workflow', 'skip', '131073'], '--reason'],
     [['workflow', 'start', 'paper', '--variables', '[1]'], '--variables must be a JSON object'],

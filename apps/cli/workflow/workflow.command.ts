@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.js';
 import { commandGroup } from '../terminal/command-group.js';
 import { cancelCommand } from './cancel.command.js';
 import { deployCommand } from './deploy.command.js';
+import { elementTemplatesCommand } from './element-templates.command.js';
 import { incidentsCommand } from './incidents.command.js';
 import { listInstancesCommand } from './list-instances.command.js';
 import { retryCommand } from './retry.command.js';
@@ -27,6 +28,7 @@ export function workflowCommand(context: CommandContext): CommandUnknownOpts {
       incidentsCommand(context),
       retryCommand(context),
       cancelCommand(context),
+      elementTemplatesCommand(context),
     ],
   );
 }
