@@ -2,6 +2,7 @@ import { CommandCatalogue, CreationBody, Route, SubmitCommandHandler, TextField 
 import type { CommandOf } from '#commands';
 import type { EventStore, Message, StreamDefinition } from '#event-sourcing';
 import { accept, CommandHandler, MessageRegistry, refuse, SHARED, StoreUnavailable } from '#event-sourcing';
+import { readFileSync } from 'node:fs';
 import { v7 } from 'uuid';
 import { deploymentsShapes } from '../deployment/deployments.events.js';
 import { WorkflowEngine } from '../engine/workflow-engine.js';
@@ -77,13 +78,13 @@ function led(parts: Durable, instances: readonly string[] = []) {
   return { engine, work: new CommandWork({ engine, reads, submissions, commands }), open };
 }
 
-async function begin(parts: Durable, count: number): Promise<readonly string[]> {
+async function begin(parts: Durable, count: number, envelope = () => by()): Promise<readonly string[]> {
   const { engine } = led(parts);
   const deployed = await engine.deploy([{ name: 'process.bpmn', text: MODEL }], by());
   if (!deployed.deployed) throw new Error(JSON.stringify(deployed));
   const keys: string[] = [];
   for (let number = 0; number < count; number += 1) {
-    const started = await engine.start({ process: 'process' }, { variables: { tune: `tune ${number}` } }, by());
+    const started = await engine.start({ process: 'process' }, { variables: { tune: `tune ${number}` } }, envelope());
     if (started.started) keys.push(started.key);
   }
   return keys;
@@ -145,6 +146,20 @@ describe('Commands that instances ask for', () => {
     }
     // Of each instance: two commands and two answers, each with an append; before and after each.
     expect(moments).toBeGreaterThan(2 * 2 * 4);
+  });
+
+  it('have steps of the first version, which is never edited', async () => {
+    const parts = durable();
+    const instances = await begin(parts, 1, () => by('a fixed key'));
+    await finish(parts, instances);
+    const events = (await parts.store.readLog()).events.filter(({ stream }) => stream.startsWith('processinstance'));
+    const written = events.map(({ data }) => {
+      // Every event of an instance has a trigger and steps.
+      const { trigger, steps } = data as unknown as { readonly trigger: object; readonly steps: readonly object[] };
+      return { trigger: 'definition' in trigger ? {} : trigger, steps };
+    });
+    const golden: unknown = JSON.parse(readFileSync('test/fixtures/events/process-instance-commands.v1.json', 'utf8'));
+    expect(written).toEqual(golden);
   });
 
   it('are sent once by two servers at the same time', async () => {

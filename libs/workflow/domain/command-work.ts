@@ -3,6 +3,7 @@ import type { RowOf } from '#event-sourcing';
 import type { Reads } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenWork } from '../leading/leading-work.js';
+import { Recently } from '../leading/recently.js';
 import { processCommands, processInstances } from '../projection/workflow.tables.js';
 import type { DomainCommands } from './domain-commands.js';
 import { ENGINE, sendToDomain } from './send-command.js';
@@ -26,6 +27,8 @@ type CommandRow = RowOf<typeof processCommands>;
  */
 export class CommandWork implements OpenWork {
   readonly name = 'commands to the domain';
+  /** Attempts whose answer the read model may not show yet. */
+  readonly #answered = new Recently();
   /** Rows up to here had their turn; those that got no answer come again behind all others. */
   #after = 0n;
 
@@ -42,7 +45,8 @@ export class CommandWork implements OpenWork {
     const last = rows.at(-1);
     const more = last !== undefined && rows.length === LIMITS.atOnce;
     this.#after = more ? last.askedAt : 0n;
-    if (rows.length > 0) await this.#doAll(rows);
+    const open = rows.filter((row) => !this.#answered.has(attemptOf(row)));
+    if (open.length > 0) await this.#doAll(open);
     return more;
   }
 
@@ -72,7 +76,7 @@ export class CommandWork implements OpenWork {
     if (answered === undefined) return;
     const { part: command, attempt } = asked;
     // A refusal means that the answer came too late: the element was ended, or another server was faster.
-    await engine.send(
+    const result = await engine.send(
       instance,
       'AnswerCommand',
       { command, attempt, answer: answered.answer },
@@ -83,6 +87,7 @@ export class CommandWork implements OpenWork {
         causationId: answered.event ?? row.askedBy,
       },
     );
+    if (result.done || result.refusal.kind !== 'concurrentChange') this.#answered.add(attemptOf(row));
   }
 
   async #correlations(rows: readonly CommandRow[]): Promise<ReadonlyMap<bigint, string>> {
@@ -90,4 +95,8 @@ export class CommandWork implements OpenWork {
     const found = await this.parts.reads.rows(processInstances, (all) => all.where('key', 'in', instances));
     return new Map(found.map(({ key, correlation }) => [key, correlation]));
   }
+}
+
+function attemptOf({ key, attempt }: CommandRow): string {
+  return `${key}:${attempt}`;
 }
