@@ -173,6 +173,27 @@ describe("User tasks by Camunda's own client", () => {
     expect(lost.items).toEqual([]);
   });
 
+  it('have their processes started with what the start form asks for', async () => {
+    const begin =
+      '<startEvent id="start"><extensionElements><zeebe:formDefinition formId="assessment"/></extensionElements></startEvent>';
+    const xml = bpmn(`${begin}<endEvent id="end"/>${flows('start end')}`, 'applying');
+    const deployed = await administrator.createDeployment({
+      resources: [modelFile('applying.bpmn', xml), modelFile('assessment.form', FORM)],
+    });
+    const [definition] = deployed.processes;
+    const processDefinitionKey = definition?.processDefinitionKey ?? ('' as never);
+    expect(await manager.getStartProcessForm({ processDefinitionKey }, LAG)).toMatchObject({
+      formId: 'assessment',
+      schema: FORM,
+    });
+    const found = await manager.searchProcessDefinitions({ filter: { processDefinitionKey, hasStartForm: true } }, LAG);
+    expect(found.items).toMatchObject([{ hasStartForm: true }]);
+    const start = async (variables: object): Promise<unknown> =>
+      await manager.createProcessInstance({ processDefinitionKey, variables: { ...variables } });
+    await expect(start({ result: 'yes' })).rejects.toMatchObject({ status: 400 });
+    await expect(start({ points: 3, result: 'yes' })).resolves.toMatchObject({ processDefinitionKey });
+  });
+
   it('need a form that is in their deployment', async () => {
     await expect(
       administrator.createDeployment({ resources: [modelFile('assessing.bpmn', ASSESSMENT)] }),

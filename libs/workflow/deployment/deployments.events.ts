@@ -8,6 +8,8 @@ export interface DeployedProcess {
   readonly version: number;
   readonly name?: string;
   readonly versionTag?: string;
+  /** Whether a form says what an instance begins with. */
+  readonly startForm?: true;
   /** What starts an instance of this version beside a call, while it is the latest. */
   readonly starts?: readonly ProcessStart[];
 }

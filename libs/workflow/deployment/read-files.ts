@@ -8,6 +8,7 @@ import type { KnownEvents } from '../model/message-names.js';
 import { namedStarts, nameFindings } from '../model/message-names.js';
 import type { DomainVocabulary } from '../model/model-reading.js';
 import type { ProcessModel } from '../model/process-model.js';
+import type { TaskForm } from '../model/user-task-parts.js';
 import { readBpmn } from '../model/read-bpmn.js';
 import type { NewResource } from './deployments.decide.js';
 import { checkTimers, timerStarts } from './model-timers.js';
@@ -76,15 +77,25 @@ export async function readFiles(files: readonly ModelFile[], facts: ReadingFacts
 function missingForms(contents: readonly (FileContent & { readonly file: ModelFile })[]): readonly FileFinding[] {
   const deployed = new Set(contents.flatMap(({ forms }) => forms.map(({ form }) => form)));
   return contents.flatMap(({ file, models }) =>
-    models.flatMap(({ elements }) =>
-      [...elements.values()].flatMap((element): readonly FileFinding[] => {
-        if (element.work !== 'user' || element.form?.binding !== 'deployment') return [];
-        if (deployed.has(element.form.id)) return [];
-        const problem = `the form "${element.form.id}" is bound by the deployment, which does not have it`;
-        return [{ file: file.name, element: element.id, problem, instead: 'deploy its file together with the model' }];
+    models.flatMap((model) =>
+      formsIn(model).flatMap(({ element, form }): readonly FileFinding[] => {
+        if (form.binding !== 'deployment' || deployed.has(form.id)) return [];
+        const problem = `the form "${form.id}" is bound by the deployment, which does not have it`;
+        return [{ file: file.name, element, problem, instead: 'deploy its file together with the model' }];
       }),
     ),
   );
+}
+
+function formsIn({
+  id,
+  startForm,
+  elements,
+}: ProcessModel): readonly { readonly element: string; readonly form: TaskForm }[] {
+  const ofTasks = [...elements.values()].flatMap((one) =>
+    one.work === 'user' && one.form !== undefined ? [{ element: one.id, form: one.form }] : [],
+  );
+  return startForm === undefined ? ofTasks : [{ element: id, form: startForm }, ...ofTasks];
 }
 
 /** A process that is called in the version of the deployment must be in it. */
@@ -103,12 +114,13 @@ function missingProcesses(contents: readonly (FileContent & { readonly file: Mod
 }
 
 function processOf(model: ProcessModel, clock: FeelClock): NewResource['processes'][number] {
-  const { id, name: title, versionTag } = model;
+  const { id, name: title, versionTag, startForm } = model;
   const starts = [...namedStarts(model), ...timerStarts(model, clock)];
   return {
     process: id,
     ...(title !== undefined && { name: title }),
     ...(versionTag !== undefined && { versionTag }),
+    ...(startForm !== undefined && ({ startForm: true } as const)),
     ...(starts.length > 0 && { starts }),
   };
 }

@@ -86,6 +86,11 @@ export class WorkflowEngine {
     return await this.#forms.get(key);
   }
 
+  /** The form for what an instance of a definition begins with; nothing when it has none, or none is deployed. */
+  async startFormOf(definition: Pick<PinnedDefinition, 'key' | 'process' | 'sha256'>): Promise<KeptForm | undefined> {
+    return await this.#forms.startForm(definition, await this.modelOf(definition));
+  }
+
   /** The file of a definition as it was deployed. @throws Error when the document store does not have it */
   async fileOf({ sha256 }: Pick<PinnedDefinition, 'sha256'>): Promise<string> {
     const bytes = await this.ports.documents.get(sha256);

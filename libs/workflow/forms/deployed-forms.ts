@@ -44,6 +44,12 @@ export class DeployedForms {
     );
   }
 
+  async startForm(definition: Pick<PinnedDefinition, 'key'>, model: ProcessModel): Promise<KeptForm | undefined> {
+    if (model.startForm === undefined) return undefined;
+    const key = (await this.boundBy(definition, model)).get(formReference(model.startForm));
+    return key === undefined ? undefined : await this.get(key);
+  }
+
   async get(key: string): Promise<KeptForm | undefined> {
     const version = (await this.deployments()).formsByKey.get(key);
     if (version === undefined) return undefined;
@@ -60,7 +66,8 @@ export class DeployedForms {
   #formsIn(model: ProcessModel): readonly TaskForm[] {
     const known = this.#bound.get(model);
     if (known !== undefined) return known;
-    const forms = [...model.elements.values()].flatMap((one) => (one.work === 'user' ? (one.form ?? []) : []));
+    const ofTasks = [...model.elements.values()].flatMap((one) => (one.work === 'user' ? (one.form ?? []) : []));
+    const forms = model.startForm === undefined ? ofTasks : [model.startForm, ...ofTasks];
     this.#bound.set(model, forms);
     return forms;
   }

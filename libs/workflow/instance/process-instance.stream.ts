@@ -7,6 +7,7 @@ import { usesCalendar } from '../model/uses-calendar.js';
 import type { WorkingCalendar } from '../timers/working-calendar.js';
 import { workingCalendar } from '../timers/working-calendar.js';
 import type { BoundForms } from './form-reference.js';
+import { formReference } from './form-reference.js';
 import type { ProcessInstance } from './instance-state.js';
 import type { ProcessInstanceCommand, ProcessInstanceRefusal } from './process-instance.decide.js';
 import { processInstanceDecider } from './process-instance.decide.js';
@@ -63,20 +64,30 @@ export function processInstanceStream({
       const { recordedAt, today } = command.meta;
       const clock = { ...feelClock(recordedAt, today, zone), calendar };
       const bound = definition === undefined ? new Map<string, string>() : await forms.boundBy(definition, model);
-      const form = await formOfTask(command, state, forms);
+      const form = await formFor(command, state, { model, bound, forms });
       return { model, clock, forms: bound, ...(form !== undefined && { form }) };
     },
   };
 }
 
-/** The form that the results of a task must fit. */
-async function formOfTask(
+interface FormSources {
+  readonly model: ProcessModel;
+  readonly bound: BoundForms;
+  readonly forms: InstanceForms;
+}
+
+/** The form that the results of a task must fit, or what a person starts an instance with. */
+async function formFor(
   { type, data }: ProcessInstanceCommand,
   state: ProcessInstance,
-  forms: InstanceForms,
+  { model, bound, forms }: FormSources,
 ): Promise<Form | undefined> {
-  if (type !== 'CompleteTask' || state.status !== 'running') return undefined;
-  const key = state.tasks.get(data.task)?.form;
+  let key: string | undefined;
+  if (type === 'CompleteTask' && state.status === 'running') key = state.tasks.get(data.task)?.form;
+  // A message, a timer or a calling process begins without a form.
+  if (type === 'StartProcess' && data.event === undefined && data.calledBy === undefined && model.startForm) {
+    key = bound.get(formReference(model.startForm));
+  }
   return key === undefined ? undefined : (await forms.get(key))?.form;
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '#event-sourcing';
 import type { FeelClock } from '../feel/expression.js';
 import type { FormRefusal } from '../forms/check-form.js';
+import { checkForm } from '../forms/check-form.js';
 import type { Form } from '../forms/form-model.js';
 import type { ProcessModel } from '../model/process-model.js';
 import { Advance } from './advance.js';
@@ -71,7 +72,7 @@ export interface AdvanceFacts {
   readonly clock: FeelClock;
   /** The forms that the model binds; left out: none. */
   readonly forms?: BoundForms;
-  /** The form of the task that is being completed. */
+  /** The form of the task that is being completed, or of the instance that is being started. */
   readonly form?: Form;
 }
 
@@ -95,6 +96,8 @@ export function start(
   if (!hasStart(model, event)) return refused('the process has no such start event');
   const tooLarge = tooLargeIn(variables);
   if (tooLarge !== undefined) return tooLarge;
+  const mistake = facts.form === undefined ? undefined : checkForm(facts.form, variables, facts.clock);
+  if (mistake !== undefined) return { advanced: false, ...mistake };
   const advance = new Advance(model, newDraft(definition, calledBy), facts.clock, facts.forms);
   const begun = event === undefined ? {} : { start: event };
   advance.emit({ kind: 'entered', part: 0, element: model.id, type: 'process', ...begun });

@@ -19,10 +19,11 @@ const TERMINATE = 'bpmn:TerminateEventDefinition';
 const BEHIND_EVENT_GATEWAY = ['bpmn:IntermediateCatchEvent', 'bpmn:ReceiveTask'];
 
 export function startEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
-  reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
   const scope = element.$parent;
   const isHandler = scope?.['triggeredByEvent'] === true;
   const isRoot = scope?.$type === 'bpmn:Process';
+  const hasForm = isRoot && elementsOf(element, 'eventDefinitions').length === 0;
+  reading.extensions(element, [MAPPINGS, DOCUMENTATION, ...(hasForm ? ['zeebe:FormDefinition'] : [])]);
   const more = isHandler ? [ERROR, ESCALATION] : [];
   const executed = isHandler || isRoot ? [...WAITING, ...more] : [];
   const definition = eventDefinition(element, reading, executed);

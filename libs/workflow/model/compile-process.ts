@@ -1,4 +1,5 @@
 import { compileElement, startOf } from './compile-element.js';
+import { formOf } from './compile-user-task.js';
 import type { Finding } from './finding.js';
 import type { ModdleElement } from './moddle.js';
 import { elementOf, elementsOf, extensionsOf, flowNodesOf, idOf, textOf } from './moddle.js';
@@ -65,12 +66,15 @@ function compileProcess(process: ModdleElement, reading: ModelReading): ProcessM
     outputs: [],
     ...(start !== undefined && { start }),
   };
+  const started = flowNodesOf(process).find((one) => start !== undefined && idOf(one) === start);
+  const startForm = started === undefined ? undefined : formOf(started, reading);
   const index = flowsOf(flowElementsOf(process));
   const compiled = [root, ...compileScope(process, index, reading)];
   const flows = allOf(process, 'bpmn:SequenceFlow').flatMap((flow) => compileFlow(flow, reading));
   const model: ProcessModel = {
     ...named,
     ...(versionTag !== undefined && { versionTag }),
+    ...(startForm !== undefined && { startForm }),
     elements: new Map(compiled.map((element) => [element.id, element])),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
   };

@@ -39,7 +39,7 @@ export function compileUserTask(element: ModdleElement, reading: ModelReading): 
     const written = textOf(extension(type), property);
     return written === undefined ? undefined : reading.value(element, written, what);
   };
-  const form = formOf(element, extension('zeebe:FormDefinition'), reading);
+  const form = formOf(element, reading);
   const own = ownProperties(element, extension('zeebe:Properties'), reading);
   const fact = factOf(element, own, reading);
   const parts = {
@@ -57,11 +57,9 @@ export function compileUserTask(element: ModdleElement, reading: ModelReading): 
   return { ...given, headers: headersOf(element), concerns: concernsOf(element, own, reading) };
 }
 
-function formOf(
-  element: ModdleElement,
-  definition: ModdleElement | undefined,
-  reading: ModelReading,
-): TaskForm | undefined {
+/** The form that a task or a start event binds. */
+export function formOf(element: ModdleElement, reading: ModelReading): TaskForm | undefined {
+  const definition = extensionsOf(element).find(({ $type }) => $type === 'zeebe:FormDefinition');
   if (textOf(definition, 'formKey') !== undefined) {
     reading.find(element, 'a form key is not executed here', 'link the form by its id (formId), and deploy it');
   }

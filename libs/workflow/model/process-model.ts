@@ -1,5 +1,5 @@
 import type { Expression } from '../feel/expression.js';
-import type { UserTaskParts } from './user-task-parts.js';
+import type { TaskForm, UserTaskParts } from './user-task-parts.js';
 import type { Caught, EventTrigger } from './event-triggers.js';
 
 /** Sets a variable: the value of `source` becomes `target`, whose parts are the steps of a path. */
@@ -207,6 +207,8 @@ export interface ProcessModel {
   readonly id: string;
   readonly name?: string;
   readonly versionTag?: string;
+  /** The form for what an instance begins with. */
+  readonly startForm?: TaskForm;
   readonly elements: ReadonlyMap<string, FlowElement>;
   readonly flows: ReadonlyMap<string, SequenceFlow>;
 }

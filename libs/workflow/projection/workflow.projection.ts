@@ -23,7 +23,7 @@ export const workflowProjection = projection<
   handlers: {
     ResourcesDeployed: ({ data: { deployment, resources }, position }) =>
       resources.flatMap(({ name: resource, sha256, processes }) =>
-        processes.flatMap(({ key, process, version, name = null, versionTag = null, starts = [] }) => [
+        processes.flatMap(({ key, process, version, name = null, versionTag = null, startForm, starts = [] }) => [
           ...startsOf({ key, process, version, starts }, position),
           ...timersDeployed({ key, process, version, starts }),
           // Versions of a process count on, and so do their keys.
@@ -38,6 +38,7 @@ export const workflowProjection = projection<
             sha256,
             deployment: BigInt(deployment),
             latest: true,
+            startForm: startForm ?? false,
           }),
         ]),
       ),

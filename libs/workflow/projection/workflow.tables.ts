@@ -23,6 +23,8 @@ export const processDefinitions = table({
     deployment: 'position',
     /** Whether no newer version of the process exists. */
     latest: 'boolean',
+    /** Whether a form says what an instance begins with. */
+    startForm: 'boolean',
   },
   key: ['key'],
   indexes: [['process', 'version']],

@@ -30,7 +30,7 @@ export function definitionAnswer(row: RowOf<typeof processDefinitions>): object 
     processDefinitionId: row.process,
     tenantId,
     processDefinitionKey: row.key.toString(),
-    hasStartForm: false,
+    hasStartForm: row.startForm,
     state: 'ACTIVE',
   };
 }

@@ -4,7 +4,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nest
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { processDefinitions } from '../projection/workflow.tables.js';
-import { definitionAnswer } from './answers.js';
+import { definitionAnswer, formAnswer } from './answers.js';
 import { OBSERVERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { rowOf } from './row-reads.js';
@@ -46,15 +46,16 @@ export class ProcessDefinitionRoutes {
     return xml;
   }
 
-  /** No process of this interface has a start form yet. */
+  /** The form for what an instance begins with. */
   @Get(':key/form')
   async form(
     @Param('key') key: string,
     @AskedBy() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<undefined> {
-    await rowOf(this.readsFor(caller), processDefinitions, key);
-    void reply.status(204);
-    return undefined;
+  ): Promise<object | undefined> {
+    const row = await rowOf(this.readsFor(caller), processDefinitions, key);
+    const found = await this.workflow.engine.startFormOf({ ...row, key: row.key.toString() });
+    if (found === undefined) void reply.status(204);
+    return found === undefined ? undefined : formAnswer(found);
   }
 }

@@ -10,7 +10,6 @@ import {
   processVariables,
 } from '../projection/workflow.tables.js';
 import type { AnyRows, SearchField } from './search-fields.js';
-import { none } from './search-fields.js';
 import type { SearchDefinition } from './search.js';
 
 export const TENANT = '<default>';
@@ -99,7 +98,7 @@ export const definitionSearch = definition({
     versionTag: column('text', 'versionTag'),
     isLatestVersion: column('flag', 'latest'),
     tenantId,
-    hasStartForm: { kind: 'condition', where: (rows, holds) => (holds ? none(rows) : rows) },
+    hasStartForm: column('flag', 'startForm'),
     state: { kind: 'constant', value: 'ACTIVE' },
   },
   sorts: ['processDefinitionKey', 'name', 'resourceName', 'version', 'versionTag', 'processDefinitionId', 'tenantId'],
