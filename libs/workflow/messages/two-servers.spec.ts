@@ -15,6 +15,17 @@ const BEGUN = bpmn(
   'begun',
 ).replace('<process', DECLARED);
 
+/** Takes each acknowledgement of a paper for as long as it runs. */
+const WATCHING = bpmn(
+  `<startEvent id="start"/>${service('watch')}<endEvent id="end"/><endEvent id="seen"/>
+  <boundaryEvent id="came" attachedToRef="watch" cancelActivity="false"><messageEventDefinition id="m" messageRef="E"/></boundaryEvent>${flows('start watch end', 'came seen')}`,
+  'watching',
+).replace(
+  '<process',
+  '<message id="E" name="PaperAcknowledged"><extensionElements><zeebe:subscription correlationKey="=paper"/></extensionElements></message><process',
+);
+const PAPER = '6f0d6ad4-5b0e-4a3f-9a0e-3a6a1f0c9b57';
+
 /** The store as a server sees it that is killed at one of its calls: nothing of it comes through afterwards. */
 class KilledAt {
   calls = 0;
@@ -53,7 +64,7 @@ class KilledAt {
   }
 }
 
-/** Two messages of one key, for two waiting instances of one process and for the start of another one. */
+/** Two messages of one key, for two waiting instances of one process and for the start of another one; and two facts for a wait. */
 async function prepared() {
   const parts = durable();
   const server = new LedServer(parts);
@@ -63,22 +74,29 @@ async function prepared() {
   const instances = [await server.begin('waiting', { letter: 'L' }), await server.begin('waiting', { letter: 'L' })];
   const message = { name: 'answer', correlationKey: 'L', timeToLive: 60_000, variables: {} };
   for (const key of ['1', '2']) await server.messages.publish(message, by(key));
-  return { parts, server, instances };
+  await server.deploy(WATCHING, 'watching.bpmn');
+  await server.begin('watching', { paper: PAPER });
+  const facts = [
+    await server.record(`paper-${PAPER}`, 'PaperAcknowledged'),
+    await server.record(`paper-${PAPER}`, 'PaperAcknowledged'),
+  ];
+  return { parts, server, instances, facts };
 }
 
 /** Both servers work at the same time until one is killed; the other one goes on. How many calls the killed one made. */
 async function run(call: number, written: boolean): Promise<{ readonly calls: number; readonly outcome: unknown }> {
-  const { parts, server, instances } = await prepared();
+  const { parts, server, instances, facts } = await prepared();
   const killed = new KilledAt(call, written);
   const other = new LedServer({ ...parts, store: killed.store(parts.store) });
   await other.start();
   await Promise.all([server.settle(), other.settle().catch(() => undefined)]);
   server.takeOver();
   await server.settle();
-  const taken = await server.reads.rows(correlatedMessages);
+  const taken = await server.reads.rows(correlatedMessages, (all) => all.orderBy('position'));
   const outcome = {
     waiting: await Promise.all(instances.map(async (key) => (await server.engine.instance(key)).status)),
     takenOnce: new Set(taken.map(({ message, process }) => `${message} ${process}`)).size === taken.length,
+    factsInOrder: taken.flatMap(({ event }) => event ?? []).join() === facts.join(),
     processes: taken.map(({ process }) => process).toSorted(),
   };
   await other.stop();
@@ -89,8 +107,9 @@ async function run(call: number, written: boolean): Promise<{ readonly calls: nu
 const EACH_ONCE = {
   waiting: ['completed', 'completed'],
   takenOnce: true,
+  factsInOrder: true,
   // The second message waits while the instance runs that the first one began.
-  processes: ['begun', 'waiting', 'waiting'],
+  processes: ['begun', 'waiting', 'waiting', 'watching', 'watching'],
 };
 
 describe('Two servers that hand out messages', () => {
