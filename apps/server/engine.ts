@@ -115,6 +115,7 @@ export class Engine {
       this.#leading.changed();
     };
     workflow.engine.onAdvanced(look);
+    workflow.messages.onPublished(look);
     if (businessClock instanceof VirtualClock) businessClock.onAdvanced(look);
     this.health = new EngineHealth(
       storage.checks,

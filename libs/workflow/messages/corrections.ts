@@ -33,7 +33,10 @@ export class Corrections {
   /** An instance has taken an event now that may have been corrected before. */
   async askAbout(instance: string, { eventId, type, id, position }: Recorded): Promise<void> {
     const later = await this.parts.reads.rows(domainMessages, (all) =>
-      all.where('key', 'in', [eventId, id]).where('position', '>', position).where('name', 'like', '%ed'),
+      all
+        .where('key', 'in', [eventId, id])
+        .where('position', '>', position)
+        .where((is) => is.or([is('name', 'like', '%Corrected'), is('name', 'like', '%Withdrawn')])),
     );
     for (const row of later) {
       const changes = row.key === eventId ? CORRECTED.test(row.name) : WITHDRAWN.test(row.name);

@@ -8,7 +8,7 @@ import { DomainEventStarts } from './domain-event-starts.js';
 import type { DomainEvents } from './domain-events.js';
 import { domainMessages } from './domain-messages.projection.js';
 import type { ReadDomainEvent } from './read-domain-event.js';
-import { sideBySide } from './side-by-side.js';
+import { SideBySide } from './side-by-side.js';
 import { WaitLookBack } from './wait-look-back.js';
 import type { WaitMark } from './wait-marks.js';
 import { waitsBehind } from './wait-marks.js';
@@ -26,6 +26,11 @@ export interface DomainEventParts {
 }
 
 type WaitRow = RowOf<typeof processWaits>;
+/** A wait, and the position with which its instance began. */
+interface BegunWait {
+  readonly wait: WaitRow;
+  readonly begun: bigint;
+}
 type EventRow = RowOf<typeof domainMessages>;
 
 interface Marks {
@@ -43,6 +48,13 @@ export class DomainEventMessages implements OpenWork {
   readonly #lookBack: WaitLookBack;
   readonly #starts: DomainEventStarts;
   readonly #corrections: Corrections;
+  /** Waits of one instance go one behind the other. */
+  readonly #serving = new SideBySide<BegunWait>(
+    ({ wait }) => wait.instance.toString(),
+    async ({ wait, begun }) => {
+      await this.#lookBack.serve(wait, begun);
+    },
+  );
   #marks: Marks | undefined;
 
   constructor(private readonly parts: DomainEventParts) {
@@ -54,18 +66,20 @@ export class DomainEventMessages implements OpenWork {
   takeOver(): void {
     this.#marks = undefined;
     this.#starts.takeOver();
+    this.#serving.clear();
   }
 
   async round(): Promise<boolean> {
     const marks = (this.#marks ??= { event: await this.#lastEvent(), wait: { openedAt: -1n, key: -1n } });
     const waits = await waitsBehind(this.parts.reads, 'message', marks.wait, BATCH);
     const forEvents = waits.filter(({ name }) => name !== null && this.parts.domainEvents.has(name));
-    await this.#serve(await this.#withEvents(forEvents));
+    const faults = [...(await this.#serve(await this.#withEvents(forEvents)))];
     const events = await this.#eventsBehind(marks.event);
-    await this.#serve(await this.#waitingFor(events));
+    faults.push(...(await this.#serve(await this.#waitingFor(events))));
     await this.#corrections.ask(events);
     const starting = await this.#starts.round();
     this.#marks = { event: events.at(-1)?.position ?? marks.event, wait: waits.at(-1) ?? marks.wait };
+    if (faults.length > 0) throw faults[0];
     return starting || waits.length === BATCH || events.length >= BATCH;
   }
 
@@ -116,18 +130,11 @@ export class DomainEventMessages implements OpenWork {
     return waits.filter(({ name, correlationKey }) => pairs.has(`${name} ${correlationKey}`));
   }
 
-  /** Waits of one instance go one behind the other. */
-  async #serve(waits: readonly WaitRow[]): Promise<void> {
-    if (waits.length === 0) return;
+  async #serve(waits: readonly WaitRow[]): Promise<readonly unknown[]> {
     const keys = [...new Set(waits.map(({ instance }) => instance))];
-    const instances = await this.parts.reads.rows(processInstances, (all) => all.where('key', 'in', keys));
+    const instances =
+      keys.length === 0 ? [] : await this.parts.reads.rows(processInstances, (all) => all.where('key', 'in', keys));
     const begun = new Map(instances.map(({ key, startedAt }) => [key, startedAt]));
-    await sideBySide(
-      waits,
-      ({ instance }) => instance.toString(),
-      async (wait) => {
-        await this.#lookBack.serve(wait, begun.get(wait.instance) ?? wait.openedAt);
-      },
-    );
+    return await this.#serving.run(waits.map((wait) => ({ wait, begun: begun.get(wait.instance) ?? wait.openedAt })));
   }
 }

@@ -163,6 +163,29 @@ describe('A published message', () => {
   });
 });
 
+describe('A fault', () => {
+  it('of one message keeps no other message, and it is handed out when the fault is over', async () => {
+    await server.deploy(waiting());
+    const [first, second] = [
+      await server.begin('process', { letter: 'L1' }),
+      await server.begin('process', { letter: 'L2' }),
+    ];
+    const { store } = server.parts;
+    const append = store.append.bind(store);
+    store.append = async (stream, expected, events) => {
+      if (stream === `processinstance-${first}`) throw new Error('this stream cannot be written');
+      return await append(stream, expected, events);
+    };
+    await publish();
+    await publish({ correlationKey: 'L2' });
+    await expect(server.settle()).rejects.toThrow('this stream cannot be written');
+    expect(await statuses([first, second])).toEqual(['running', 'completed']);
+    store.append = append;
+    await server.settle();
+    expect(await statusOf(first)).toBe('completed');
+  });
+});
+
 describe('A signal', () => {
   const catching = model(
     `<startEvent id="start"/><intermediateCatchEvent id="wait"><signalEventDefinition id="s" signalRef="S"/></intermediateCatchEvent><endEvent id="end"/>${flows('start wait end')}`,

@@ -20,7 +20,14 @@ type Refused = Extract<CommandResult, { readonly done: false }>;
 
 /** Streams of messages, signals and keys of starts: any server decides on them at their exact revision. */
 export class MessageStreams {
+  readonly #listeners = new Set<() => void>();
+
   constructor(private readonly handler: CommandHandler) {}
+
+  /** Called after each message that was published, and each signal that was broadcast, through these streams. */
+  onPublished(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
 
   /**
    * Publishes a message. With a message id its key follows from name, correlation key and id, so that two servers find the
@@ -87,7 +94,10 @@ export class MessageStreams {
     for (let candidate = 0; ; candidate += 1) {
       const key = blockKey(`${kind}:${id}`, candidate).toString();
       const result = await send(key);
-      if (result.done) return { made: true, key };
+      if (result.done) {
+        for (const listener of this.#listeners) listener();
+        return { made: true, key };
+      }
       if (result.refusal.reason !== taken) return { made: false, result };
     }
   }

@@ -6,7 +6,7 @@ import type { DomainEvents } from './domain-events.js';
 import type { HandOutParts } from './hand-out.js';
 import { MessageHandOut } from './hand-out.js';
 import { processMessages, processStarts, startedByMessage } from './message.tables.js';
-import { sideBySide } from './side-by-side.js';
+import { SideBySide } from './side-by-side.js';
 import type { WaitMark } from './wait-marks.js';
 import { lastWait, waitsBehind } from './wait-marks.js';
 
@@ -37,6 +37,25 @@ export interface PublishedMessagesParts extends HandOutParts {
 export class PublishedMessages implements OpenWork {
   readonly name = 'messages';
   readonly #handOut: MessageHandOut;
+  /** Messages of one name and key go one behind the other: the first one published is handed out first. */
+  readonly #serving = new SideBySide<MessageRow>(
+    ({ name, correlationKey, key }) =>
+      correlationKey === null ? key.toString() : JSON.stringify([name, correlationKey]),
+    async (row) => {
+      await this.#handOut.serve(row);
+    },
+  );
+  readonly #expiring = new SideBySide<MessageRow>(
+    ({ key }) => key.toString(),
+    async (row) => {
+      if (!(await this.#handOut.serve(row))) return;
+      const key = row.key.toString();
+      await this.parts.messages.sendToMessage(key, 'ExpireMessage', {}, byWorkflow(`message:${key}:expire`));
+      this.#ended += 1;
+    },
+  );
+  /** Messages that have expired in this round. */
+  #ended = 0;
   #marks: Marks | undefined;
 
   constructor(private readonly parts: PublishedMessagesParts) {
@@ -45,24 +64,28 @@ export class PublishedMessages implements OpenWork {
 
   takeOver(): void {
     this.#marks = undefined;
+    this.#serving.clear();
+    this.#expiring.clear();
   }
 
   async round(): Promise<boolean> {
     const { reads } = this.parts;
     const marks = (this.#marks ??= await begin(reads));
     const fresh = await this.#fresh(marks.message);
-    await this.#serve(fresh);
+    const faults = [...(await this.#serving.run(fresh))];
     const waits = await waitsBehind(reads, 'message', marks.wait, BATCH);
     const free = waits.filter(({ name }) => name !== null && !this.parts.domainEvents.has(name));
-    await this.#serve(await this.#forNames(free.map(({ name, correlationKey }) => [name, correlationKey])));
+    const waitedFor = await this.#forNames(free.map(({ name, correlationKey }) => [name, correlationKey]));
+    faults.push(...(await this.#serving.run(waitedFor)));
     const ended = await reads.rows(startedByMessage, (all) =>
       all.where('endedAt', '>', marks.ended).orderBy('endedAt').limit(BATCH),
     );
-    await this.#serve(await this.#withKeys(ended.flatMap(({ correlationKey }) => correlationKey ?? [])));
+    const freed = await this.#withKeys(ended.flatMap(({ correlationKey }) => correlationKey ?? []));
+    faults.push(...(await this.#serving.run(freed)));
     const deployed = await reads.rows(processStarts, (all) =>
       all.where('since', '>', marks.deployed).orderBy('since').limit(BATCH),
     );
-    await this.#serve(await this.#named(deployed.flatMap(({ name }) => name ?? [])));
+    faults.push(...(await this.#serving.run(await this.#named(deployed.flatMap(({ name }) => name ?? [])))));
     const next = {
       message: fresh.at(-1)?.position ?? marks.message,
       wait: waits.at(-1) ?? marks.wait,
@@ -70,8 +93,9 @@ export class PublishedMessages implements OpenWork {
       deployed: deployed.at(-1)?.since ?? marks.deployed,
     };
     this.#marks = next;
-    const expired = await this.#expire(next.message);
-    return expired === BATCH || [fresh, waits, ended, deployed].some((rows) => rows.length === BATCH);
+    faults.push(...(await this.#expire(next.message)));
+    if (faults.length > 0) throw faults[0];
+    return this.#ended === BATCH || [fresh, waits, ended, deployed].some((rows) => rows.length === BATCH);
   }
 
   async #fresh(mark: bigint): Promise<readonly MessageRow[]> {
@@ -112,21 +136,10 @@ export class PublishedMessages implements OpenWork {
     );
   }
 
-  /** Messages of one name and key go one behind the other: the first one published is handed out first. */
-  async #serve(rows: readonly MessageRow[]): Promise<void> {
-    await sideBySide(
-      rows,
-      ({ name, correlationKey, key }) =>
-        correlationKey === null ? key.toString() : JSON.stringify([name, correlationKey]),
-      async (row) => {
-        await this.#handOut.serve(row);
-      },
-    );
-  }
-
   /** Ends messages whose time is over and that were looked at. One that is chosen for an instance stays until it was told. */
-  async #expire(mark: bigint): Promise<number> {
-    const { reads, businessClock, messages } = this.parts;
+  async #expire(mark: bigint): Promise<readonly unknown[]> {
+    const { reads, businessClock } = this.parts;
+    this.#ended = 0;
     const rows = await reads.rows(processMessages, (all) =>
       all
         .where('open', '=', true)
@@ -135,18 +148,8 @@ export class PublishedMessages implements OpenWork {
         .orderBy('expires')
         .limit(BATCH),
     );
-    let ended = 0;
-    await sideBySide(
-      rows,
-      ({ key }) => key.toString(),
-      async (row) => {
-        if (!(await this.#handOut.serve(row))) return;
-        const key = row.key.toString();
-        await messages.sendToMessage(key, 'ExpireMessage', {}, byWorkflow(`message:${key}:expire`));
-        ended += 1;
-      },
-    );
-    return ended;
+    this.#expiring.clear();
+    return await this.#expiring.run(rows);
   }
 }
 

@@ -7,7 +7,7 @@ import { byWorkflow } from './by-workflow.js';
 import { latestStarts } from './latest-starts.js';
 import { processSignals } from './message.tables.js';
 import type { MessageStreams } from './message-streams.js';
-import { sideBySide } from './side-by-side.js';
+import { SideBySide } from './side-by-side.js';
 import { startedKey, wasTaken } from './tell-wait.js';
 
 /** Signals of one round, and waits that are read in one go. */
@@ -50,8 +50,7 @@ export class Signals implements OpenWork {
     let last: WaitRow | undefined;
     do {
       const waits = await this.#waits(row, last);
-      await sideBySide(
-        waits,
+      const telling = new SideBySide<WaitRow>(
         ({ instance }) => instance.toString(),
         async ({ key: wait }) => {
           const place = await this.parts.engine.locate(wait.toString());
@@ -61,6 +60,8 @@ export class Signals implements OpenWork {
           wasTaken(await this.parts.engine.send(place.instance, 'ReceiveSignal', data, envelope));
         },
       );
+      const faults = await telling.run(waits);
+      if (faults.length > 0) throw faults[0];
       last = waits.length < BATCH.waits ? undefined : waits.at(-1);
     } while (last !== undefined);
     for (const { process, definition, element } of await latestStarts(this.parts.reads, 'signal', row.name)) {
