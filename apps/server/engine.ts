@@ -17,20 +17,12 @@ import {
 import type { Following } from '#following';
 import type { Feature, ReadModels } from '#http';
 import { PERSONAL_FIELDS, ROLES } from '#http';
-import type { WorkingCalendar } from '#workflow';
-import {
-  DomainCommands,
-  LeadingWork,
-  openWorkflow,
-  openWorks,
-  UnfinishedWork,
-  WORKFLOW,
-  workingCalendar,
-} from '#workflow';
+import { DomainCommands, LeadingWork, openWorkflow, openWorks, UnfinishedWork, WORKFLOW } from '#workflow';
 import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { domainWords } from './domain-words.js';
+import { councilCalendar } from './council-calendar.js';
 import { EngineHealth } from './engine-health.js';
 import { commandStreams, domainEvents, features, shapes, streams } from './features.js';
 import type { LogFollower } from './log-follower.js';
@@ -85,7 +77,7 @@ export class Engine {
     const people = taskPeople(this.reads, businessClock);
     const domain = domainWords(features, domainEvents);
     const commands = new DomainCommands(commandStreams);
-    const calendar = async (): Promise<WorkingCalendar> => workingCalendar(configuration.state, []);
+    const calendar = councilCalendar(this.reads, configuration.state);
     this.workflow = openWorkflow({
       ...{ handler, store, registry, personal, documents, locks, machineClock, zone, calendar, version },
       ...{ domainEvents, people, domain, commands, businessClock },

@@ -74,3 +74,4 @@ export { coSignatureStatus } from './paper/paper.view.js';
 export { callerParties } from './publicity/caller-parties.js';
 export { callerUnits, committeeSeatHolders } from './publicity/caller-units.js';
 export type { CallerUnits, CommitteeSeatHolder } from './publicity/caller-units.js';
+export { recesses } from './recess/recess.projection.js';

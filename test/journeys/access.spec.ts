@@ -38,7 +38,7 @@ const PERSON_READERS: readonly Role[] = [...RUN, 'data-protection', 'administrat
 
 /** The roles that may use a route, by the design's table: the first row that fits counts. */
 const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
-  [/^get \/(organisations|committees|meetings|papers|processes|clock)/u, EVERY],
+  [/^get \/(organisations|committees|meetings|papers|processes|recesses|clock)/u, EVERY],
   [/^get \/progress-reports\/\{id\}\/(content|page)$/u, [...NOT_PUBLIC, 'reporting']],
   [/^get \/progress-reports\/\{id\}\/verification$/u, ['process-manager', 'auditor', 'reporting', 'administrator']],
   [/^get \/(goals|measures|indicators|traffic-light-overrides|decisions)/u, EVERY],
@@ -65,6 +65,8 @@ const TABLE: readonly (readonly [route: RegExp, roles: readonly Role[]])[] = [
   [/^post \/reporting-rounds/u, ['process-manager']],
   [/^post \/progress-reports\/\{id\}\/submission$/u, RUN],
   [/^post \/progress-reports/u, ['process-manager']],
+  [/^post \/recesses\/\{id\}\/deviation-resolutions/u, RUN],
+  [/^post \/recesses/u, ['administrator']],
   [/^post \/(organisations|reorganisations)/u, [...RUN, 'administrator']],
   [/^post \/persons\/\{id\}\/erasure-request/u, [...RUN, 'administrator', 'data-protection']],
   [/^post \/persons\/\{id\}\/(erasure-grant|erasure-refusal|deviation-resolutions)/u, ['data-protection']],

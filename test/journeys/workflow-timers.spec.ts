@@ -3,7 +3,11 @@ import { bpmn, flows, service } from '../../libs/workflow/testing/bpmn.js';
 import { camundaClient, modelFile } from '../support/camunda-client.js';
 import type { Journey } from '../support/journey.js';
 import { openJourney } from '../support/journey.js';
-import { untilSettled } from '../support/until.js';
+import { until, untilSettled } from '../support/until.js';
+
+interface Recess {
+  readonly status: string;
+}
 
 const ANSWERS = { consistency: { waitUpToMs: 5000 } };
 
@@ -49,6 +53,18 @@ class Town {
   /** Moves the clock, and waits until all that is due then has happened. */
   async itIs(time: string): Promise<void> {
     await this.administrator.pinClock({ timestamp: Date.parse(time) });
+    await untilSettled(this.journey.server.url);
+  }
+
+  /** Waits until the server that fires timers counts by the recesses that are recorded, in read models and in instances. */
+  async calendarIsKnown(): Promise<void> {
+    const { engine } = this.journey.server.engine.workflow;
+    await this.journey.server.engine.following.caughtUp();
+    const { items } = (await this.journey.administrator().get('/recesses')).body as {
+      readonly items: readonly Recess[];
+    };
+    const recorded = items.filter(({ status }) => status === 'recorded').length;
+    await until(async () => (await engine.now()).calendar.recesses.length === recorded);
     await untilSettled(this.journey.server.url);
   }
 
@@ -119,6 +135,28 @@ describe('Timers on a virtual clock', () => {
     expect(await town.passed(instance)).toContain('objection');
   });
 
+  it('of a deadline move when a recess of the council is recorded, corrected or cancelled', async () => {
+    const administrator = town.journey.administrator();
+    const deadline = catching('reply', timer('timeDate', '=deadline(today(), 3, "working days")'));
+    await town.deploy('replying', `<startEvent id="start"/>${deadline}<endEvent id="end"/>${flows('start reply end')}`);
+    await town.itIs('2019-04-26T10:00:00Z');
+    const instance = await town.start('replying');
+    const recess = { name: 'Osterpause', first: '2019-04-29', last: '2019-05-10' };
+    const answer = await administrator.post('/recesses', recess).expect(201);
+    // An answer to a command names the entity.
+    const { id } = answer.body as { readonly id: string };
+    await town.calendarIsKnown();
+    await town.itIs('2019-05-03T00:00:00Z');
+    expect(await town.passed(instance)).not.toContain('reply');
+    await administrator.post('/recesses', { name: 'verkehrt', first: '2019-05-02', last: '2019-05-01' }).expect(400);
+    await administrator.post(`/recesses/${id}/cancellation`).expect(200);
+    await town.calendarIsKnown();
+    await town.itIs('2019-05-03T00:00:01Z');
+    expect(await town.passed(instance)).toContain('reply');
+    const shown = await administrator.get(`/recesses/${id}`).expect(200);
+    expect(shown.body).toMatchObject({ ...recess, status: 'cancelled' });
+  });
+
   it('that cannot be computed are an incident, which is resolved after the variable is corrected', async () => {
     const waits = catching('until', timer('timeDate', '=sitting'));
     await town.deploy('wrong', `<startEvent id="start"/>${waits}<endEvent id="end"/>${flows('start until end')}`);
@@ -130,10 +168,10 @@ describe('Timers on a virtual clock', () => {
     expect(items[0]?.errorMessage).toContain('"next week" is no ISO 8601 date');
     await town.administrator.createElementInstanceVariables({
       elementInstanceKey: instance as never,
-      variables: { sitting: '2019-04-30T18:00:00' },
+      variables: { sitting: '2019-05-04T18:00:00' },
     });
     await town.manager.resolveIncident({ incidentKey: items[0]?.incidentKey ?? ('' as never) });
-    await town.itIs('2019-04-30T16:00:00Z');
+    await town.itIs('2019-05-04T16:00:00Z');
     expect(await town.passed(instance)).toContain('until');
   });
 

@@ -14,6 +14,7 @@ export const OPEN_CATEGORIES = [
   'measure',
   'assignment',
   'reportingRound',
+  'recess',
   'reorganisation',
 ] as const;
 
