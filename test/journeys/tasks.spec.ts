@@ -238,6 +238,12 @@ describe('Tasks', () => {
     });
   });
 
+  it('may prefill only fields that their command has', async () => {
+    const properties = { completedBy: 'PaperReleased', key: '=paper', command: 'ReleasePaper' };
+    const wrong = taskProperties({ ...properties, 'input.colour': 'red', 'input.occurredOn': '=today()' });
+    await expect(opened('prefilled', wrong, {})).rejects.toThrow(/command ReleasePaper has no field "colour";/u);
+  });
+
   it('may name only events and commands that the domain has', async () => {
     const wrong = taskProperties({ completedBy: 'PaperDone', key: '=paper', command: 'FinishPaper', colour: 'red' });
     await expect(opened('wrong', wrong, {})).rejects.toThrow(

@@ -124,10 +124,13 @@ function factOf(element: ModdleElement, own: ReadonlyMap<string, string>, readin
     return undefined;
   }
   const command = own.get('command');
-  if (command !== undefined) reading.domainCommand(element, command);
   const inputs = [...own].flatMap(([name, written]) =>
     name.startsWith(INPUT) ? [[name.slice(INPUT.length), reading.value(element, written, OWN + name)] as const] : [],
   );
+  if (command !== undefined) {
+    const names = inputs.map(([name]) => name);
+    reading.domainCommand(element, command, names);
+  }
   return {
     event,
     key: reading.value(element, key, `${OWN}key`),

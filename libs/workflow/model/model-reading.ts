@@ -12,8 +12,8 @@ const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 export interface DomainVocabulary {
   /** Types of the domain's events. */
   readonly events: ReadonlySet<string>;
-  /** Types of the domain's commands. */
-  readonly commands: ReadonlySet<string>;
+  /** Fields of the domain's commands by their types, with the parts of their addresses. */
+  readonly commands: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Stands for an expression that could not be read; the finding prevents that it is ever evaluated. */
@@ -66,8 +66,16 @@ export class ModelReading {
     }
   }
 
-  /** A finding unless the domain has a command of this type. */
-  domainCommand(element: ModdleElement, type: string): void {
+  /** A finding unless the domain has a command of this type with these fields. */
+  domainCommand(element: ModdleElement, type: string, inputs: readonly string[]): void {
+    const fields = this.domain?.commands.get(type);
+    for (const name of fields === undefined ? [] : inputs.filter((one) => !fields.has(one))) {
+      this.find(
+        element,
+        `the command ${type} has no field "${name}"`,
+        'remove it, or name one that its route at /api has',
+      );
+    }
     if (this.domain?.commands.has(type) === false) {
       this.find(element, `the domain has no command "${type}"`, 'name its type as the summary at /api has it');
     }
