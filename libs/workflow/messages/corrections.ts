@@ -1,7 +1,7 @@
 import type { Recorded, RowOf } from '#event-sourcing';
 import { processWaits } from '../projection/workflow.tables.js';
 import { byWorkflow } from './by-workflow.js';
-import type { DomainEventParts } from './domain-event-messages.js';
+import type { DomainEventParts } from './domain-event-parts.js';
 import { domainMessages } from './domain-messages.projection.js';
 import { correlatedMessages } from './message.tables.js';
 import { wasTaken } from './tell-wait.js';

@@ -1,13 +1,10 @@
 import type { RowOf } from '#event-sourcing';
-import type { Reads } from '#http';
-import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenWork } from '../leading/leading-work.js';
 import { processInstances, processWaits } from '../projection/workflow.tables.js';
 import { Corrections } from './corrections.js';
+import type { DomainEventParts } from './domain-event-parts.js';
 import { DomainEventStarts } from './domain-event-starts.js';
-import type { DomainEvents } from './domain-events.js';
 import { domainMessages } from './domain-messages.projection.js';
-import type { ReadDomainEvent } from './read-domain-event.js';
 import { SideBySide } from './side-by-side.js';
 import { WaitLookBack } from './wait-look-back.js';
 import type { WaitMark } from './wait-marks.js';
@@ -17,13 +14,6 @@ import { waitsBehind } from './wait-marks.js';
 const BATCH = 1_000;
 /** Rows of events that are looked through for a batch of waits; with more of them each wait looks by itself. */
 const LOOKED_THROUGH = 20_000;
-
-export interface DomainEventParts {
-  readonly engine: WorkflowEngine;
-  readonly reads: Pick<Reads, 'rows'>;
-  readonly domainEvents: DomainEvents;
-  readonly readDomainEvent: ReadDomainEvent;
-}
 
 type WaitRow = RowOf<typeof processWaits>;
 /** A wait, and the position with which its instance began. */

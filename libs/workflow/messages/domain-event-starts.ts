@@ -1,6 +1,6 @@
 import type { RowOf } from '#event-sourcing';
 import { byWorkflow } from './by-workflow.js';
-import type { DomainEventParts } from './domain-event-messages.js';
+import type { DomainEventParts } from './domain-event-parts.js';
 import { domainMessages } from './domain-messages.projection.js';
 import type { LatestStart } from './latest-starts.js';
 import { latestStarts } from './latest-starts.js';

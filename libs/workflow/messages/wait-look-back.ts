@@ -3,7 +3,7 @@ import type { Part, Wait } from '../instance/steps.js';
 import type { processWaits } from '../projection/workflow.tables.js';
 import { byWorkflow } from './by-workflow.js';
 import { Corrections } from './corrections.js';
-import type { DomainEventParts } from './domain-event-messages.js';
+import type { DomainEventParts } from './domain-event-parts.js';
 import { domainMessages } from './domain-messages.projection.js';
 import { variablesOf } from './read-domain-event.js';
 import { openWait, wasTaken } from './tell-wait.js';
