@@ -1,4 +1,12 @@
-import type { BusinessClock, Clock, CommandHandler, EventShape, EventStore, MessageRegistry, PersonalFields } from '#event-sourcing';
+import type {
+  BusinessClock,
+  Clock,
+  CommandHandler,
+  EventShape,
+  EventStore,
+  MessageRegistry,
+  PersonalFields,
+} from '#event-sourcing';
 import type { ModelDocuments } from './deployment/kept-models.js';
 import { deploymentsDecider } from './deployment/deployments.decide.js';
 import type { DomainCommands } from './domain/domain-commands.js';

@@ -74,7 +74,11 @@ describe(`messages on a server that is killed ${CRASHES} times (seed ${SEED})`, 
               'content-type': 'application/json',
               'idempotency-key': key,
             };
-            const response = await fetch(`${server.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+            const response = await fetch(`${server.url}${path}`, {
+              method: 'POST',
+              headers,
+              body: JSON.stringify(body),
+            });
             if (response.status !== 503) {
               if (response.status > 201) throw new TypeError(await response.text());
               answered += 1;
@@ -112,7 +116,11 @@ describe(`messages on a server that is killed ${CRASHES} times (seed ${SEED})`, 
       };
       const facts = async (): Promise<void> => {
         for (let number = 0; number < FACTS; number += 1) {
-          await send('/api/v1/papers', { title: `Paper ${number}`, public: 'yes', processes: [strategy] }, `paper ${number}`);
+          await send(
+            '/api/v1/papers',
+            { title: `Paper ${number}`, public: 'yes', processes: [strategy] },
+            `paper ${number}`,
+          );
         }
       };
       const sending = Promise.all([messages(), facts()]);
@@ -135,14 +143,22 @@ describe(`messages on a server that is killed ${CRASHES} times (seed ${SEED})`, 
         log = await wholeLog<LoggedEvent>(client);
         const waited = taken('messageArrived', 'waiting').length;
         const begun = taken('start', 'begun').length;
-        return waited >= MESSAGES && begun >= MESSAGES && taken('messageArrived', 'watching').length >= WATCHERS * FACTS;
+        return (
+          waited >= MESSAGES && begun >= MESSAGES && taken('messageArrived', 'watching').length >= WATCHERS * FACTS
+        );
       });
-      const published = log.filter(({ type }) => type === 'ProcessMessagePublished').map(({ stream }) => stream.split('-')[1]);
+      const published = log
+        .filter(({ type }) => type === 'ProcessMessagePublished')
+        .map(({ stream }) => stream.split('-')[1]);
       expect(published).toHaveLength(MESSAGES);
       const waited = taken('messageArrived', 'waiting').map(({ data: { trigger } }) => trigger?.message);
       expect(waited.toSorted()).toEqual(published.toSorted());
       expect(new Set(taken('messageArrived', 'waiting').map(({ stream }) => stream)).size).toBe(MESSAGES);
-      expect(taken('start', 'begun').map(({ data: { trigger } }) => trigger?.by?.id).toSorted()).toEqual(published.toSorted());
+      expect(
+        taken('start', 'begun')
+          .map(({ data: { trigger } }) => trigger?.by?.id)
+          .toSorted(),
+      ).toEqual(published.toSorted());
       const drafted = log.filter(({ type }) => type === 'PaperDrafted').map(({ event }) => event);
       expect(drafted).toHaveLength(FACTS);
       const watched = Map.groupBy(taken('messageArrived', 'watching'), ({ stream }) => stream);
