@@ -10,7 +10,8 @@ import { openJourney } from '../support/journey.js';
 const EVERY: readonly Role[] = ROLES;
 /** Each sees the tasks that are theirs. */
 const TASKS: readonly Role[] = ROLES.filter((role) => role !== 'worker');
-const SEE: readonly Role[] = ['process-manager', 'clerk', 'auditor', 'administrator'];
+const READ: readonly Role[] = ['process-manager', 'clerk', 'auditor'];
+const SEE: readonly Role[] = [...READ, 'administrator'];
 
 /** Who may use which route below `/v2`. Keys that nothing has: whoever may is answered 400 or 404, never 403. */
 const TABLE: readonly (readonly [
@@ -63,8 +64,8 @@ const TABLE: readonly (readonly [
   ['get', '/user-tasks/1/form', TASKS],
   ['post', '/user-tasks/1/variables/search', TASKS],
   ['post', '/user-tasks/1/effective-variables/search', TASKS],
-  ['post', '/variables/search', SEE],
-  ['get', '/variables/1', SEE],
+  ['post', '/variables/search', READ],
+  ['get', '/variables/1', READ],
 ];
 
 /** The routes as the controllers declare them. */

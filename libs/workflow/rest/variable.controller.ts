@@ -3,7 +3,7 @@ import { AskedBy, May, READS_FOR } from '#http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { OBSERVERS } from './roles.js';
+import { READERS } from './roles.js';
 import type { ItemPage } from './row-reads.js';
 import { RowReads } from './row-reads.js';
 import type { Workflow } from './workflow.js';
@@ -17,7 +17,7 @@ export class VariableQuery {
 }
 
 @ApiExcludeController()
-@May(...OBSERVERS)
+@May(...READERS)
 @Controller('v2/variables')
 export class VariableRoutes {
   constructor(
