@@ -15,6 +15,9 @@ const SIGNAL = 'bpmn:SignalEventDefinition';
 const MESSAGE = 'bpmn:MessageEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
 
+/** What begins a process: nobody evaluates conditions outside of an instance. */
+const BEGINNING = WAITING.filter((type) => type !== 'bpmn:ConditionalEventDefinition');
+
 /** Catching events that end a wait need something behind them that says what comes: these are the ones of an event-based gateway. */
 const BEHIND_EVENT_GATEWAY = ['bpmn:IntermediateCatchEvent', 'bpmn:ReceiveTask'];
 
@@ -24,8 +27,7 @@ export function startEvent(element: ModdleElement, node: NodeParts, reading: Mod
   const isRoot = scope?.$type === 'bpmn:Process';
   const hasForm = isRoot && elementsOf(element, 'eventDefinitions').length === 0;
   reading.extensions(element, [MAPPINGS, DOCUMENTATION, ...(hasForm ? ['zeebe:FormDefinition'] : [])]);
-  const more = isHandler ? [ERROR, ESCALATION] : [];
-  const executed = isHandler || isRoot ? [...WAITING, ...more] : [];
+  const executed = isHandler ? [...WAITING, ERROR, ESCALATION] : isRoot ? BEGINNING : [];
   const definition = eventDefinition(element, reading, executed);
   if (definition === undefined) return { ...node, kind: 'startEvent', work: 'none' };
   const catches = caught(element, definition, reading, isHandler);
