@@ -10,13 +10,16 @@ import type {
   OpenLoop,
   OpenTask,
   OpenWait,
+  Undoable,
   ProcessInstance,
   Variable,
 } from './instance-state.js';
 import { applyTaskStep } from './apply-task-steps.js';
 import { takenAs } from './instance-state.js';
 import { sameWork, takeWork } from './agenda.js';
+import { compensate, leaveUndoable } from './apply-compensation-steps.js';
 import { beginItem, beginLoop, endItem } from './apply-loop-steps.js';
+import { changeJob, openCallOf, renew } from './apply-part-steps.js';
 import { applyCommandStep } from './apply-command-steps.js';
 import type { CalledBy, Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
 
@@ -33,6 +36,8 @@ export interface InstanceDraft extends OpenInstance {
   waits: Map<Part, OpenWait>;
   taken: Map<string, string>;
   calls: Map<Part, OpenCall>;
+  undoable: readonly Undoable[];
+  compensations: Map<Part, readonly Undoable[]>;
   loops: Map<Part, OpenLoop>;
   commands: Map<Part, OpenCommand>;
   incidents: Map<Part, OpenIncident>;
@@ -55,6 +60,8 @@ export function newDraft(definition: PinnedDefinition, calledBy?: CalledBy): Ins
     waits: new Map(),
     taken: new Map(),
     calls: new Map(),
+    undoable: [],
+    compensations: new Map(),
     loops: new Map(),
     commands: new Map(),
     incidents: new Map(),
@@ -77,6 +84,8 @@ export function draftOf(open: OpenInstance): InstanceDraft {
     waits: new Map(open.waits),
     taken: new Map(open.taken),
     calls: new Map(open.calls),
+    undoable: open.undoable,
+    compensations: new Map(open.compensations),
     loops: new Map(open.loops),
     commands: new Map(open.commands),
     incidents: new Map(open.incidents),
@@ -125,7 +134,11 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
       beginToEnd(draft, step.part);
       return;
     case 'left':
+      leaveUndoable(draft, step);
       leave(draft, step.part, step.how);
+      return;
+    case 'compensating':
+      compensate(draft, step);
       return;
     case 'took':
       count(draft, step.scope, 1);
@@ -195,7 +208,7 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
-function enter(draft: InstanceDraft, { part, element, type, scope, flows, start, item }: StepOf<'entered'>): void {
+function enter(draft: InstanceDraft, { part, element, type, scope, flows, start, item, by }: StepOf<'entered'>): void {
   draft.visits += 1;
   for (const flow of flows ?? []) consume(draft, flow, element, scope);
   draft.elements.set(part, {
@@ -206,7 +219,9 @@ function enter(draft: InstanceDraft, { part, element, type, scope, flows, start,
     phase: 'entering',
     open: 0,
     ...(item !== undefined && { item }),
+    ...(by !== undefined && { by }),
   });
+  if (by !== undefined) draft.compensations.set(by, draft.compensations.get(by)?.slice(1) ?? []);
   if (scope !== undefined && item !== undefined) beginItem(draft, scope, item);
   if (scope !== undefined) count(draft, scope, 1);
   draft.agenda.push({ do: 'activate', part, ...(start !== undefined && { start }) });
@@ -249,23 +264,6 @@ function setVariable(draft: InstanceDraft, { scope, name, value, part }: StepOf<
   const before = draft.variables.get(scope);
   const own = part ?? before?.get(name)?.part ?? 0;
   draft.variables.set(scope, new Map(before).set(name, { part: own, value: values[value] ?? null }));
-}
-
-function changeJob(draft: InstanceDraft, step: StepOf<'jobFailed' | 'jobUpdated'>): void {
-  const job = draft.jobs.get(step.part);
-  if (job === undefined) return;
-  const { part, of, type } = job;
-  const notBefore = step.kind === 'jobFailed' ? step.notBefore : undefined;
-  draft.jobs.set(part, { part, of, type, retries: step.retries, ...(notBefore !== undefined && { notBefore }) });
-}
-
-function openCallOf({ part, of, called, binding, versionTag }: StepOf<'callAsked'>): OpenCall {
-  return { part, of, called, binding, ...(versionTag !== undefined && { versionTag }) };
-}
-
-function renew(draft: InstanceDraft, { part, wait }: StepOf<'waitRenewed'>): void {
-  const open = draft.waits.get(part);
-  if (open !== undefined) draft.waits.set(part, { ...open, wait });
 }
 
 function raise(draft: InstanceDraft, { part, of, error, job, work }: StepOf<'incidentRaised'>): void {

@@ -2,6 +2,7 @@ import { handlersOf } from '../model/listeners.js';
 import type { CallActivity, FlowElement, Loop, ScopeElement } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import { openCall } from './open-call.js';
+import { beginCompensation } from './compensation.js';
 import { complete } from './completing.js';
 import { checkChangedConditions, checkConditionsOf } from './conditions.js';
 import { askAgain, askCommand } from './commands.js';
@@ -167,6 +168,9 @@ function perform(
     }
     case 'scope':
       openScope(advance, part, element, work);
+      return;
+    case 'compensate':
+      beginCompensation(advance, part, element);
       return;
     case 'call':
       call(advance, part, element, work);

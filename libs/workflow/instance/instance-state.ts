@@ -16,6 +16,17 @@ export interface ActiveElement {
   readonly open: number;
   /** Of an entry of a multi-instance activity: its place in the list, from 0. */
   readonly item?: number;
+  /** Of a compensation handler: the event that compensates. */
+  readonly by?: Part;
+}
+
+/** An activity that has completed and can be compensated; `within`: the ended subprocesses that it was in. */
+export interface Undoable {
+  readonly part: Part;
+  readonly activity: string;
+  readonly handler: string;
+  readonly scope: Part;
+  readonly within: readonly string[];
 }
 
 /** A multi-instance activity: the entries of its list, the next one to begin, and what those that are done gave. */
@@ -124,6 +135,10 @@ export interface OpenInstance {
   /** Position of the last message that was taken, by name and key: `takenAs`. A later wait does not look back behind it. */
   readonly taken: ReadonlyMap<string, string>;
   readonly calls: ReadonlyMap<Part, OpenCall>;
+  /** In the order of completion. */
+  readonly undoable: readonly Undoable[];
+  /** What a compensating event has still to undo. */
+  readonly compensations: ReadonlyMap<Part, readonly Undoable[]>;
   /** By the part of the body. */
   readonly loops: ReadonlyMap<Part, OpenLoop>;
   readonly commands: ReadonlyMap<Part, OpenCommand>;

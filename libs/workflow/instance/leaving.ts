@@ -1,6 +1,7 @@
 import type { FlowElement, Loop } from '../model/process-model.js';
 import type { Advance } from './advance.js';
 import { chooseFlows } from './choose-flows.js';
+import { compensateNext, handlerOf } from './compensation.js';
 import { endInside } from './ending.js';
 import { enter } from './entering.js';
 import type { ActiveElement } from './instance-state.js';
@@ -31,8 +32,10 @@ export function leave(advance: Advance, active: ActiveElement, work: Work): void
   }
   for (const [name, value] of output.values) setVisible(advance, scope ?? part, name, value);
   closeWaits(advance, part);
-  advance.emit({ kind: 'left', part, how: 'completed' });
+  const undo = handlerOf(advance, active);
+  advance.emit({ kind: 'left', part, how: 'completed', ...(undo !== undefined && { undo }) });
   if (scope === undefined) return;
+  if (active.by !== undefined) compensateNext(advance, active.by);
   for (const { id, target } of chosen.flows) advance.emit({ kind: 'took', flow: id, to: target, scope });
   if (element.work === 'link') enter(advance, advance.element(element.target), scope, []);
   if (element.work === 'terminate') endInside(advance, scope);

@@ -67,6 +67,8 @@ export type Step =
       readonly flows?: readonly string[];
       /** Of an entry of a multi-instance activity: its place in the list, from 0. */
       readonly item?: number;
+      /** Of a compensation handler: the event that compensates. */
+      readonly by?: Part;
       /** Of a process: the start event with a trigger that begins it. */
       readonly start?: string;
     }
@@ -80,7 +82,10 @@ export type Step =
   | { readonly kind: 'completing'; readonly part: Part }
   /** The element and all in it are about to be ended without their results. */
   | { readonly kind: 'ending'; readonly part: Part }
-  | { readonly kind: 'left'; readonly part: Part; readonly how: 'completed' | 'terminated' }
+  /** `undo`: the handler that can compensate the activity from now on. */
+  | { readonly kind: 'left'; readonly part: Part; readonly how: 'completed' | 'terminated'; readonly undo?: string }
+  /** An event begins to compensate these activities, by their parts, in this order. */
+  | { readonly kind: 'compensating'; readonly part: Part; readonly undo: readonly Part[] }
   | { readonly kind: 'took'; readonly flow: string; readonly to: string; readonly scope: Part }
   /** A variable was made or changed. `part` is the variable's own, given when it is made. */
   | {

@@ -37,7 +37,9 @@ export function awaitedBehind(advance: Advance, gateway: FlowElement): readonly 
 }
 
 function awaited(event: string, catches: Caught): readonly Awaited[] {
-  return catches.on === 'error' || catches.on === 'escalation' ? [] : [{ event, trigger: catches }];
+  return catches.on === 'error' || catches.on === 'escalation' || catches.on === 'compensation'
+    ? []
+    : [{ event, trigger: catches }];
 }
 
 /**

@@ -69,7 +69,6 @@ export function compileElement(
     reading.find(element, 'is not executed here', INSTEAD[element.$type]);
     return undefined;
   }
-  if (element['isForCompensation'] === true) reading.find(element, 'a compensation handler is not executed here');
   const name = textOf(element, 'name');
   const otherwise = elementOf(element, 'default');
   const loop = readLoop(element, reading);

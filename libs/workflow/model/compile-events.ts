@@ -11,6 +11,7 @@ import type { FlowElement } from './process-model.js';
 const LINK = 'bpmn:LinkEventDefinition';
 const ERROR = 'bpmn:ErrorEventDefinition';
 const ESCALATION = 'bpmn:EscalationEventDefinition';
+const COMPENSATION = 'bpmn:CompensateEventDefinition';
 const SIGNAL = 'bpmn:SignalEventDefinition';
 const MESSAGE = 'bpmn:MessageEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
@@ -40,7 +41,7 @@ export function startEvent(element: ModdleElement, node: NodeParts, reading: Mod
 
 export function boundaryEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
   reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
-  const definition = eventDefinition(element, reading, [...WAITING, ERROR, ESCALATION]);
+  const definition = eventDefinition(element, reading, [...WAITING, ERROR, ESCALATION, COMPENSATION]);
   if (definition === undefined) {
     reading.find(element, 'the event says not what it waits for');
     return undefined;
@@ -54,7 +55,8 @@ export function boundaryEvent(element: ModdleElement, node: NodeParts, reading: 
   if (definition.$type === ERROR && !interrupting) {
     reading.find(element, 'an error always ends its activity', 'make the boundary event interrupting');
   }
-  const catches = caught(element, definition, reading, true);
+  const catches =
+    definition.$type === COMPENSATION ? compensated(element, reading) : caught(element, definition, reading, true);
   return catches && { ...node, kind: 'boundaryEvent', work: 'none', attachedTo: idOf(activity), interrupting, catches };
 }
 
@@ -67,6 +69,19 @@ function caught(
   if (definition.$type === ERROR) return coded(element, 'error', errorCode(definition), reading);
   if (definition.$type === ESCALATION) return coded(element, 'escalation', escalationCode(definition), reading);
   return eventTrigger(element, definition, reading, needsKey);
+}
+
+/** The handler that an association leads to from the boundary event. */
+function compensated(element: ModdleElement, reading: ModelReading): Caught | undefined {
+  const handlers = elementsOf(element.$parent, 'artifacts').flatMap((one) =>
+    elementOf(one, 'sourceRef') === element ? (elementOf(one, 'targetRef') ?? []) : [],
+  );
+  const [handler] = handlers;
+  if (handler?.['isForCompensation'] === true && handlers.length === 1) {
+    return { on: 'compensation', handler: idOf(handler) };
+  }
+  reading.find(element, 'no compensation handler is connected', 'lead an association to one activity for compensation');
+  return undefined;
 }
 
 function coded(
@@ -130,7 +145,7 @@ export function eventGateway(element: ModdleElement, node: NodeParts, reading: M
 
 export function throwEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
   const kind = 'intermediateThrowEvent';
-  const definition = eventDefinition(element, reading, [LINK, SIGNAL, ESCALATION, MESSAGE]);
+  const definition = eventDefinition(element, reading, [LINK, SIGNAL, ESCALATION, MESSAGE, COMPENSATION]);
   if (definition?.$type === MESSAGE) return jobTask(kind)(element, node, reading);
   reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
   if (definition === undefined) return { ...node, kind, work: 'none' };
@@ -143,7 +158,7 @@ export function throwEvent(element: ModdleElement, node: NodeParts, reading: Mod
 
 export function endEvent(element: ModdleElement, node: NodeParts, reading: ModelReading): FlowElement | undefined {
   const kind = 'endEvent';
-  const definition = eventDefinition(element, reading, [TERMINATE, ERROR, SIGNAL, ESCALATION, MESSAGE]);
+  const definition = eventDefinition(element, reading, [TERMINATE, ERROR, SIGNAL, ESCALATION, MESSAGE, COMPENSATION]);
   if (definition?.$type === MESSAGE) return jobTask(kind)(element, node, reading);
   reading.extensions(element, [MAPPINGS, DOCUMENTATION]);
   if (definition === undefined) return { ...node, kind, work: 'none' };
@@ -161,6 +176,10 @@ function thrown(
   if (definition.$type === SIGNAL) {
     const name = signalName(element, definition, reading);
     return name && { ...node, work: 'signal', thrown: name };
+  }
+  if (definition.$type === COMPENSATION) {
+    const activity = elementOf(definition, 'activityRef');
+    return { ...node, work: 'compensate', ...(activity !== undefined && { activity: idOf(activity) }) };
   }
   if (definition.$type !== ESCALATION) return undefined;
   const code = escalationCode(definition);

@@ -16,4 +16,6 @@ export type EventTrigger =
 export type Caught =
   | EventTrigger
   | { readonly on: 'error'; readonly code?: string }
-  | { readonly on: 'escalation'; readonly code?: string };
+  | { readonly on: 'escalation'; readonly code?: string }
+  /** What undoes the activity after it has completed: id of its handler. */
+  | { readonly on: 'compensation'; readonly handler: string };

@@ -68,7 +68,7 @@ function triggerOf(element: FlowElement): EventTrigger | undefined {
   if (element.work === 'wait') return element.trigger;
   if (!('catches' in element)) return undefined;
   const { catches } = element;
-  return catches.on === 'error' || catches.on === 'escalation' ? undefined : catches;
+  return catches.on === 'error' || catches.on === 'escalation' || catches.on === 'compensation' ? undefined : catches;
 }
 
 function constantOf(expression: Expression): string | undefined {

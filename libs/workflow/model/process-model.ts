@@ -121,6 +121,14 @@ export interface TriggeredStart extends Node {
   readonly interrupting: boolean;
 }
 
+/** Undoes activities that have completed, in the reverse of their order. */
+export interface CompensationThrow extends Node {
+  readonly kind: 'intermediateThrowEvent' | 'endEvent';
+  readonly work: 'compensate';
+  /** Left out: all activities of the scope. */
+  readonly activity?: string;
+}
+
 /** Begins an instance of another process and waits for its end. */
 export interface CallActivity extends Node {
   readonly kind: 'callActivity';
@@ -193,6 +201,7 @@ export type FlowElement =
   | TriggeredStart
   | EventGateway
   | CallActivity
+  | CompensationThrow
   | SignalThrow
   | ExclusiveGateway
   | InclusiveGateway

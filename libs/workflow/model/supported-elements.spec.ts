@@ -17,6 +17,9 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
   link: '<linkEventDefinition id="d" name="L"/>',
 };
 
+const SENDING = '<extensionElements><zeebe:taskDefinition type="send"/></extensionElements>';
+const JOB = SENDING;
+
 const TRIGGERS = ['timer', 'message', 'signal', 'condition', 'error', 'escalation', 'compensation'];
 
 function file(elements: string): string {
@@ -37,19 +40,21 @@ function defined(tag: string, kind: string, attributes = ''): string {
   return `<${tag} id="it"${attributes}>${extensions}${DEFINITIONS[kind] ?? ''}</${tag}>`;
 }
 
-const SENDING = '<extensionElements><zeebe:taskDefinition type="send"/></extensionElements>';
-const JOB = SENDING;
-
 function task(tag: string, inside = ''): string {
   return through(`<${tag} id="it">${inside}</${tag}>`);
 }
 
 function boundary(kind: string, interrupting: boolean): string {
   const event = defined('boundaryEvent', kind, ` attachedToRef="work" cancelActivity="${interrupting}"`);
+  if (kind === 'compensation') return through(service('it'), COMPENSATED);
   return file(
     `<startEvent id="start"/>${service('work')}<endEvent id="end"/><endEvent id="other"/>${event}${flows('start work end', 'it other')}`,
   );
 }
+
+/** What undoes the activity `it`. */
+const COMPENSATED = `<boundaryEvent id="done" attachedToRef="it">${DEFINITIONS['compensation'] ?? ''}</boundaryEvent>
+  <serviceTask id="undo" isForCompensation="true">${SENDING}</serviceTask><association id="a" sourceRef="done" targetRef="undo"/>`;
 
 function eventSubProcess(kind: string, interrupting: boolean): string {
   const start = defined('startEvent', kind, ` isInterrupting="${interrupting}"`);
@@ -115,7 +120,7 @@ const CONSTRUCTS: Readonly<Record<string, readonly (readonly [string, string])[]
     ['link', LINKED],
   ],
   'Boundary events': TRIGGERS.flatMap((kind) => [
-    [`${kind}, interrupting`, boundary(kind, true)] as const,
+    [kind === 'compensation' ? kind : `${kind}, interrupting`, boundary(kind, true)] as const,
     ...(['error', 'compensation'].includes(kind)
       ? []
       : [[`${kind}, not interrupting`, boundary(kind, false)] as const]),

@@ -64,6 +64,7 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
       return callChanges(step, of);
     case 'loopBegun':
     case 'itemDone':
+    case 'compensating':
     case 'signalThrown':
     case 'arrived':
     case 'dropped':
