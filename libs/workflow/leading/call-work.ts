@@ -1,13 +1,14 @@
-import type { Envelope, RowOf } from '#event-sourcing';
+import type { RowOf } from '#event-sourcing';
 import type { Reads } from '#http';
 import type { DefinitionChoice } from '../deployment/chosen-version.js';
-import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import type { Started, WorkflowEngine } from '../engine/workflow-engine.js';
 import { MAX_CALL_DEPTH } from '../instance/calls.js';
 import type { CallAnswer } from '../instance/calls.js';
 import type { OpenCall, OpenInstance, ProcessInstance } from '../instance/instance-state.js';
 import type { CalledBy } from '../instance/steps.js';
 import type { NamedValues } from '../instance/variables.js';
 import { valuesVisibleFrom } from '../instance/variables.js';
+import { byWorkflow } from '../messages/by-workflow.js';
 import { processCalls } from '../projection/workflow.tables.js';
 import type { OpenWork } from './leading-work.js';
 import { Recently } from './recently.js';
@@ -82,10 +83,10 @@ export class CallWork implements OpenWork {
     }
     const variables = await this.#given(state, call);
     const choice = await this.#choice(state, call);
-    const started = choice && (await this.engine.start(choice, { variables, calledBy }, envelope(`${row.key}:begin`)));
-    if (started?.started === true) return;
-    const why =
-      started === undefined || started.refusal === 'definition does not exist' ? missing(call) : started.refusal.reason;
+    const started =
+      choice && (await this.engine.start(choice, { variables, calledBy }, byWorkflow(`call:${row.key}:begin`)));
+    const why = started === undefined ? missing(call) : reasonOf(started, call);
+    if (why === undefined) return;
     await this.#answer(row, call, refusal(why), {});
   }
 
@@ -133,7 +134,12 @@ export class CallWork implements OpenWork {
 
   async #cancel({ key, child }: CallRow): Promise<void> {
     if (child === null) return;
-    await this.engine.send(child.toString(), 'CancelProcessInstance', { byCaller: true }, envelope(`${key}:cancel`));
+    await this.engine.send(
+      child.toString(),
+      'CancelProcessInstance',
+      { byCaller: true },
+      byWorkflow(`call:${key}:cancel`),
+    );
   }
 
   async #caller(row: CallRow): Promise<{ readonly state: OpenInstance; readonly call: OpenCall } | undefined> {
@@ -146,7 +152,7 @@ export class CallWork implements OpenWork {
   /** A refusal means that the call was closed meanwhile. */
   async #answer(row: CallRow, { part }: OpenCall, answer: CallAnswer, variables: NamedValues): Promise<void> {
     const data = { call: part, variables, ...answer };
-    await this.engine.send(row.instance.toString(), 'AnswerCall', data, envelope(`${row.key}:answer`));
+    await this.engine.send(row.instance.toString(), 'AnswerCall', data, byWorkflow(`call:${row.key}:answer`));
   }
 }
 
@@ -169,6 +175,15 @@ function calledByOf(
   };
 }
 
+/** Why no instance could be begun; nothing when one was, now or before, or when it is tried again. */
+function reasonOf(started: Started, call: OpenCall): string | undefined {
+  if (started.started) return undefined;
+  if (started.refusal === 'definition does not exist') return missing(call);
+  const { kind, reason } = started.refusal;
+  // The variables of the caller may have changed since: the instance was begun with the former ones.
+  return kind === 'keyReused' || kind === 'concurrentChange' ? undefined : reason;
+}
+
 function missing({ called, binding, versionTag }: OpenCall): string {
   const which = {
     latest: '',
@@ -180,14 +195,4 @@ function missing({ called, binding, versionTag }: OpenCall): string {
 
 function refusal(reason: string): CallAnswer {
   return { outcome: 'refused', reason };
-}
-
-function envelope(key: string): Envelope {
-  return {
-    actor: 'policy:workflow',
-    grants: [],
-    actedBy: { kind: 'policy', name: 'workflow' },
-    key: `call:${key}`,
-    correlationId: `call:${key}`,
-  };
 }

@@ -15,6 +15,7 @@ import { v7 } from 'uuid';
 import { deploymentsShapes } from '../deployment/deployments.events.js';
 import { WorkflowEngine } from '../engine/workflow-engine.js';
 import { processInstanceShapes } from '../instance/process-instance.events.js';
+import { CallWork } from '../leading/call-work.js';
 import { ChangedCalendar } from '../leading/changed-calendar.js';
 import { DueStarts } from '../leading/due-starts.js';
 import { DueTimers } from '../leading/due-timers.js';
@@ -82,6 +83,7 @@ export class LedServer {
       readDomainEvent: domainEventReader({ store, registry }),
     };
     this.works = [
+      new CallWork(engine, reads),
       new ChangedCalendar(engine, reads),
       new DueTimers(engine, reads, businessClock),
       new DueStarts(engine, reads, businessClock),
