@@ -156,7 +156,7 @@ export class TaskRoutes {
 
   async #item(row: TaskRow, caller: TaskCaller, known: Map<string, Promise<readonly SeatHolder[]>>): Promise<TaskItem> {
     const { domain, people } = this.workflow;
-    const committees = row.groups.flatMap((group) => /@committee:(.+)$/u.exec(group)?.[1] ?? []);
+    const committees = row.groups.flatMap((group) => group.split('@committee:')[1] ?? []);
     const seats = await Promise.all(
       [...new Set(committees)].map(async (committee) => {
         const holders = known.get(committee) ?? people.seatsIn(committee);
