@@ -80,6 +80,11 @@ describe('calls between processes', () => {
       SEEN,
     );
     expect(chain.map(({ processInstanceKey }) => processInstanceKey)).toEqual([key, called.processInstanceKey]);
+    const ofCalled = { filter: { processInstanceKey: called.processInstanceKey } };
+    const elements = await manager.searchElementInstances(ofCalled, SEEN);
+    const found = await manager.searchJobs(ofCalled, SEEN);
+    const roots = [...elements.items, ...found.items].map((one) => one.rootProcessInstanceKey);
+    expect([...new Set(roots)]).toEqual([key]);
     for (const { jobKey, variables } of open) {
       await worker.completeJob({ jobKey, variables: { measures: String(variables['unit']).length } });
     }

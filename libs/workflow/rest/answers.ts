@@ -1,3 +1,4 @@
+import type { Rooted } from './roots.js';
 import type { RowOf } from '#event-sourcing';
 import type { DeployedFormVersion, DeployedVersion, Deployments } from '../deployment/deployments.decide.js';
 import type { KeptForm } from '../forms/deployed-forms.js';
@@ -95,7 +96,7 @@ interface Owned {
   readonly process: string;
 }
 
-function ownerAnswer({ instance, definition, process }: Owned): Readonly<Record<string, string>> {
+function ownerAnswer({ instance, definition, process }: Owned): Rooted & Readonly<Record<string, string>> {
   return {
     processDefinitionId: process,
     processDefinitionKey: definition.toString(),
@@ -106,7 +107,7 @@ function ownerAnswer({ instance, definition, process }: Owned): Readonly<Record<
 }
 
 /** `name`: the element's in the model, else its id, as Camunda shows it. `incident`: the open one about it. */
-export function elementAnswer(row: RowOf<typeof elementInstances>, name: string, incident: bigint | undefined): object {
+export function elementAnswer(row: RowOf<typeof elementInstances>, name: string, incident: bigint | undefined): Rooted {
   return {
     ...ownerAnswer(row),
     elementInstanceKey: row.key.toString(),
@@ -127,7 +128,7 @@ export interface ShownJob {
   readonly message: string | null;
 }
 
-export function jobAnswer(row: RowOf<typeof processJobs>, { lock, headers, message }: ShownJob): object {
+export function jobAnswer(row: RowOf<typeof processJobs>, { lock, headers, message }: ShownJob): Rooted {
   return {
     ...ownerAnswer(row),
     jobKey: row.key.toString(),
@@ -179,7 +180,7 @@ export function activatedAnswer(
   };
 }
 
-export function incidentAnswer(row: RowOf<typeof processIncidents>, message: string): object {
+export function incidentAnswer(row: RowOf<typeof processIncidents>, message: string): Rooted {
   return {
     ...ownerAnswer(row),
     incidentKey: row.key.toString(),
@@ -193,7 +194,7 @@ export function incidentAnswer(row: RowOf<typeof processIncidents>, message: str
   };
 }
 
-export function variableAnswer(row: RowOf<typeof processVariables>, value: string): object {
+export function variableAnswer(row: RowOf<typeof processVariables>, value: string): Rooted {
   return {
     name: row.name,
     value,

@@ -19,6 +19,8 @@ import {
   SHOWN_CHARACTERS,
   variableAnswer,
 } from './answers.js';
+import type { Rooted } from './roots.js';
+import { withRoots } from './roots.js';
 import { keyOf } from './search-fields.js';
 import type { AnyRows } from './search-fields.js';
 import { elementSearch, incidentSearch, instanceSearch, jobSearch, variableSearch } from './search-definitions.js';
@@ -97,16 +99,16 @@ export class RowReads {
         }),
       ),
     );
-    return { items, page };
+    return { items: await withRoots(this.reads, items), page };
   }
 
   async incidents(body: unknown, more?: Conditions): Promise<ItemPage> {
     const { rows, page } = await search(this.reads, incidentSearch, body, more);
-    return { items: await Promise.all(rows.map((row) => this.#incident(row))), page };
+    return { items: await withRoots(this.reads, await Promise.all(rows.map((row) => this.#incident(row)))), page };
   }
 
   async incident(key: string): Promise<object> {
-    return await this.#incident(await rowOf(this.reads, processIncidents, key));
+    return await this.#rooted(await this.#incident(await rowOf(this.reads, processIncidents, key)));
   }
 
   /** `whole`: values of any length, else long ones are cut. */
@@ -119,12 +121,17 @@ export class RowReads {
         return { ...variableAnswer(row, isTruncated ? value.slice(0, SHOWN_CHARACTERS) : value), isTruncated };
       }),
     );
-    return { items, page };
+    return { items: await withRoots(this.reads, items), page };
   }
 
   async variable(key: string): Promise<object> {
     const row = await rowOf(this.reads, processVariables, key);
-    return variableAnswer(row, await this.#valueText(row));
+    return await this.#rooted(variableAnswer(row, await this.#valueText(row)));
+  }
+
+  async #rooted(answer: Rooted): Promise<object> {
+    const [rooted = answer] = await withRoots(this.reads, [answer]);
+    return rooted;
   }
 
   async #instances(rows: readonly RowOf<typeof processInstances>[]): Promise<readonly object[]> {
@@ -143,13 +150,14 @@ export class RowReads {
       rows.map(({ key }) => key),
     );
     const incidentOf = new Map(open.map(({ key, elementInstance }) => [elementInstance, key]));
-    return await Promise.all(
+    const answers = await Promise.all(
       rows.map(async (row) => {
         const model = await this.#modelOf(row.definition);
         const name = model?.elements.get(row.element)?.name ?? row.element;
         return elementAnswer(row, name, incidentOf.get(row.key));
       }),
     );
+    return await withRoots(this.reads, answers);
   }
 
   async #openIncidents(
@@ -161,7 +169,7 @@ export class RowReads {
       : await this.reads.rows(processIncidents, (all) => all.where('state', '=', 'ACTIVE').where(by, 'in', keys));
   }
 
-  async #incident(row: RowOf<typeof processIncidents>): Promise<object> {
+  async #incident(row: RowOf<typeof processIncidents>): Promise<Rooted> {
     const value = await this.#value(row);
     return incidentAnswer(
       row,
