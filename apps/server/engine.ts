@@ -98,6 +98,9 @@ export class Engine {
       onOtherHistory: () => {
         replaced.resolve(undefined);
       },
+      onMoved: () => {
+        this.#leading.changed();
+      },
     });
     this.#unfinished = new UnfinishedWork(this.workflow.engine, this.reads, machineClock);
     const { workflow, reads, submissions } = this;

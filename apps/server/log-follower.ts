@@ -31,6 +31,8 @@ export interface FollowerPorts {
   readonly report: (message: string, details?: ReportDetails) => void;
   /** Called when the log was restored from an older copy while this server ran, which has states of the lost part. */
   readonly onOtherHistory: () => void;
+  /** Called after what this server follows the log for has moved. */
+  readonly onMoved: () => void;
 }
 
 /** Follows the log: alone on stores in a folder, in turn with other servers on shared stores. */
@@ -171,6 +173,7 @@ function localFollowing(
     consumers: [...runners, new ErasedPersons(keys)],
     report: ports.report,
     onOtherHistory: ports.onOtherHistory,
+    onMoved: ports.onMoved,
   });
   return new LocalFollowing(serverName(configuration), runner, runners);
 }

@@ -6,6 +6,7 @@ export const HISTORY_KINDS = [
   'decisions',
   'assignments',
   'reporting-rounds',
+  'recesses',
   'reorganisations',
   'progress-reports',
   'organisations',

@@ -31,6 +31,8 @@ export interface ProjectionRunnerOptions {
    * and cached states are of the lost part: the program should end.
    */
   readonly onOtherHistory?: () => void;
+  /** Called after each slice that was processed: what people read may have changed. */
+  readonly onMoved?: () => void;
   /** Milliseconds that the log may be ahead while no slice comes, before a new subscription. Default 10 s. */
   readonly silence?: number;
 }
@@ -84,6 +86,7 @@ export class ProjectionRunner {
     };
     const moved = (): void => {
       this.#progress.moved();
+      options.onMoved?.();
     };
     const { report } = ports;
     const history = new HistoryCheck(this.#projections, {

@@ -25,8 +25,13 @@ export interface OpenWorkReport {
   readonly open: number;
 }
 
-/** Milliseconds between two looks, and from a change to a look: many changes make one. */
-const LIMITS = { every: 250, after: 20, afterFault: 1_000 } as const;
+/**
+ * Milliseconds between two looks when nothing changed, for times come by themselves; from a change to a look, for many changes
+ * make one; and after a fault. `atMostAfter`: a slow look is followed by a longer rest, up to this.
+ */
+const LIMITS = { every: 500, after: 20, atMostAfter: 100, afterFault: 1_000 } as const;
+/** A look is followed by a rest of so many times its own length. */
+const REST = 4;
 
 /**
  * Does the work of the server that follows the log, for as long as it does. A server that was deposed may do one more round:
@@ -112,9 +117,11 @@ class Loop {
   }
 
   async #look(): Promise<void> {
+    const begun = performance.now();
     const next = await this.#once();
+    const rest = Math.max(LIMITS.after, Math.min(REST * (performance.now() - begun), LIMITS.atMostAfter));
     this.#round = undefined;
-    this.#lookIn(this.#again ? Math.min(next, LIMITS.after) : next);
+    this.#lookIn(this.#again && !this.#failing ? Math.min(next, rest) : next);
     this.#again = false;
   }
 
