@@ -55,7 +55,10 @@ export class TaskActs {
   }
 
   async delegate(key: string, to: string): Promise<Acted> {
-    return await this.#delegate(await this.#asked(key), to);
+    const asked = await this.#asked(key);
+    if (!mayDelegate(asked)) throw managersOnly();
+    if (!(await this.workflow.people.isKnown(to))) throw noSuchPerson();
+    return await this.#delegate(asked, to);
   }
 
   async release(key: string): Promise<Acted> {
@@ -88,7 +91,7 @@ export class TaskActs {
   }
 
   async #delegate(asked: AskedTask, to: string): Promise<Acted> {
-    if (!asked.caller.manages && !isAssignee(asked.caller, asked.task)) throw managersOnly();
+    if (!mayDelegate(asked)) throw managersOnly();
     return await this.#assign(asked, to, 'delegated', asked.caller.manages ? undefined : asked.caller.ids);
   }
 
@@ -132,5 +135,18 @@ function completedByFact({ domain }: Workflow, { event, command }: NonNullable<O
   return new Problem('refused', {
     reason: `the task is completed by the event ${event}, whoever causes it${how}`,
     german: `Die Aufgabe erledigt sich durch das Ereignis ${event}, wer es auch auslöst${german}.`,
+  });
+}
+
+function mayDelegate({ caller, task }: AskedTask): boolean {
+  return caller.manages || isAssignee(caller, task);
+}
+
+/** After the rights: nobody else learns who exists. */
+function noSuchPerson(): Problem {
+  return new Problem('unknown-reference', {
+    reason: 'this actor or person does not exist',
+    german: 'Diesen Akteur oder diese Person gibt es nicht.',
+    errors: [{ field: 'to', message: 'this actor or person does not exist' }],
   });
 }

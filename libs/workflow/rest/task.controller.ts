@@ -11,7 +11,6 @@ import {
   BUSINESS_CLOCK,
   LOG_IDENTITY,
   May,
-  Problem,
   READS_FOR,
   ReadQuery,
   wirePosition,
@@ -122,7 +121,6 @@ export class TaskRoutes {
     @Req() request: FastifyRequest,
     @AskedBy() caller: Caller,
   ): Promise<object> {
-    if (!(await this.workflow.people.isKnown(to))) throw noSuchPerson();
     return this.#acted(key, await this.#acts(caller, request).delegate(key, to));
   }
 
@@ -178,12 +176,4 @@ export class TaskRoutes {
     if (at === null || index === null) return null;
     return (await this.workflow.engine.valuesOf(instance.toString(), at))?.[index] ?? null;
   }
-}
-
-function noSuchPerson(): Problem {
-  return new Problem('unknown-reference', {
-    reason: 'this actor or person does not exist',
-    german: 'Diesen Akteur oder diese Person gibt es nicht.',
-    errors: [{ field: 'to', message: 'this actor or person does not exist' }],
-  });
 }
