@@ -5,14 +5,14 @@ import { InvalidAppend } from '#event-sourcing';
 import { validate as isUuid } from 'uuid';
 import type { CommandAnswer } from '../instance/command-triggers.js';
 import type { OpenCommand } from '../instance/instance-state.js';
+import { WORKFLOW_ACTOR } from '../messages/by-workflow.js';
 import type { DomainCommands } from './domain-commands.js';
 import { errorCodeOf, INVALID_INPUT, TOO_LARGE } from './error-codes.js';
 
 /** The engine as a sender: it has the rights of those who start instances, and no others. */
 export const ENGINE = {
-  actor: 'policy:workflow',
+  ...WORKFLOW_ACTOR,
   grants: [{ role: 'process-manager' }],
-  actedBy: { kind: 'policy', name: 'workflow' },
 } as const satisfies Pick<Envelope, 'actor' | 'grants' | 'actedBy'>;
 
 export interface AskingEvent {

@@ -1,6 +1,7 @@
 import type { Clock, Envelope } from '#event-sourcing';
 import type { Reads } from '#http';
 import { randomUUID } from 'node:crypto';
+import { WORKFLOW_ACTOR } from '../messages/by-workflow.js';
 import { unfinishedInstances } from '../projection/workflow.tables.js';
 import type { WorkflowEngine } from './workflow-engine.js';
 
@@ -52,11 +53,5 @@ export class UnfinishedWork {
 
 function byItself(): Envelope {
   const id = randomUUID();
-  return {
-    actor: 'policy:workflow',
-    grants: [],
-    actedBy: { kind: 'policy', name: 'workflow' },
-    key: id,
-    correlationId: id,
-  };
+  return { ...WORKFLOW_ACTOR, grants: [], key: id, correlationId: id };
 }

@@ -25,7 +25,7 @@ import type {
 } from './steps.js';
 import type { TaskRefusal } from './task-refusals.js';
 import type { NamedValues } from './variables.js';
-import { setLocal, setVisible, sizeProblem } from './variables.js';
+import { setLocal, setVisible, tooLargeAmong } from './variables.js';
 
 /** What one trigger did: stored as one event. */
 export interface Advanced {
@@ -285,7 +285,7 @@ function told(advance: Advance, trigger: Trigger): AdvanceResult {
 }
 
 export function tooLargeIn(variables: NamedValues): Refused | undefined {
-  const field = Object.entries(variables).find(([name, value]) => sizeProblem(name, value) !== undefined)?.[0];
+  const field = tooLargeAmong(variables);
   return field === undefined ? undefined : { advanced: false, refusal: 'a variable is too large', field };
 }
 

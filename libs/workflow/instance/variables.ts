@@ -5,7 +5,7 @@ import { isPlainObject } from '../feel/feel-value.js';
 import type { Variables } from '../feel/plain-expression.js';
 import type { Mapping } from '../model/process-model.js';
 import type { Advance } from './advance.js';
-import type { OpenInstance } from './instance-state.js';
+import type { OpenInstance, Variable } from './instance-state.js';
 import type { Part } from './steps.js';
 
 export type NamedValues = Readonly<Record<string, Json>>;
@@ -35,12 +35,13 @@ export function visibleFrom(open: OpenInstance, part: Part): Variables {
 
 /** All values that are visible from an element instance, the inner ones before the outer; `own`: only its own. */
 export function valuesVisibleFrom(open: OpenInstance, part: Part, own = false): NamedValues {
-  const scopes = own ? [part] : [...scopesFrom(open, part)].reverse();
-  return Object.fromEntries(
-    scopes.flatMap((scope) =>
-      [...(open.variables.get(scope) ?? [])].map(([name, { value }]) => [name, value] as const),
-    ),
-  );
+  const scopes = own ? [part] : scopesFrom(open, part).toReversed();
+  return valuesOf(scopes.flatMap((scope) => [...(open.variables.get(scope) ?? [])]));
+}
+
+/** The values of variables by their names; of two with one name the later counts. */
+export function valuesOf(variables: Iterable<readonly [string, Variable]>): NamedValues {
+  return Object.fromEntries([...variables].map(([name, { value }]) => [name, value]));
 }
 
 export function evaluateIn(advance: Advance, part: Part, expression: Expression): Evaluation {
@@ -104,6 +105,11 @@ export function sizeProblem(name: string, value: Json): string | undefined {
   return characters > MAX_VARIABLE_CHARACTERS
     ? `the variable ${name} would have ${characters} characters, ${MAX_VARIABLE_CHARACTERS} are allowed`
     : undefined;
+}
+
+/** The first of these variables that is too large. */
+export function tooLargeAmong(variables: NamedValues): string | undefined {
+  return Object.keys(variables).find((name) => sizeProblem(name, variables[name] ?? null) !== undefined);
 }
 
 /** The value with one entry of a path replaced; entries beside it stay. */

@@ -3,7 +3,7 @@ import type { Reads } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenJob } from '../instance/instance-state.js';
 import type { PinnedDefinition } from '../instance/steps.js';
-import { onlyNamed, scopesFrom } from '../instance/variables.js';
+import { onlyNamed, valuesVisibleFrom } from '../instance/variables.js';
 import { processInstances, processJobs } from '../projection/workflow.tables.js';
 import type { JobLocks } from './job-locks.js';
 import type { JobSignal } from './job-signal.js';
@@ -114,8 +114,6 @@ export class JobActivation {
     if ([...state.incidents.values()].some((incident) => incident.job === part)) return undefined;
     const model = await this.engine.modelOf(state.definition);
     const element = model.elements.get(row.element);
-    const scopes = scopesFrom(state, job.of).toReversed();
-    const visible = scopes.flatMap((scope) => [...(state.variables.get(scope) ?? [])]);
     return {
       key,
       instance,
@@ -124,8 +122,7 @@ export class JobActivation {
       definition: state.definition,
       job,
       headers: element?.work === 'job' ? element.headers : {},
-      // From outside to inside: an inner variable hides the outer one of its name.
-      variables: onlyNamed(Object.fromEntries(visible.map(([name, { value }]) => [name, value])), wish.variables),
+      variables: onlyNamed(valuesVisibleFrom(state, job.of), wish.variables),
       ...told,
     };
   }

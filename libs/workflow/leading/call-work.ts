@@ -7,7 +7,7 @@ import type { CallAnswer } from '../instance/calls.js';
 import type { OpenCall, OpenInstance, ProcessInstance } from '../instance/instance-state.js';
 import type { CalledBy } from '../instance/steps.js';
 import type { NamedValues } from '../instance/variables.js';
-import { valuesVisibleFrom } from '../instance/variables.js';
+import { valuesOf, valuesVisibleFrom } from '../instance/variables.js';
 import { byWorkflow } from '../messages/by-workflow.js';
 import { processCalls } from '../projection/workflow.tables.js';
 import type { OpenWork } from './leading-work.js';
@@ -117,9 +117,8 @@ export class CallWork implements OpenWork {
     const caller = await this.#caller(row);
     if (caller === undefined || row.child === null) return;
     const child = await this.engine.instance(row.child.toString());
-    const variables = 'variables' in child && child.status !== 'running' ? child.variables : new Map<string, never>();
-    const values = Object.fromEntries([...variables].map(([name, { value }]) => [name, value]));
-    await this.#answer(row, caller.call, { outcome: 'completed' }, values);
+    const isOver = child.status === 'completed' || child.status === 'cancelled';
+    await this.#answer(row, caller.call, { outcome: 'completed' }, isOver ? valuesOf(child.variables) : {});
   }
 
   async #fail(row: CallRow): Promise<void> {

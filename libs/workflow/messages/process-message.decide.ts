@@ -10,7 +10,7 @@ import {
   unchanged,
 } from '#event-sourcing';
 import type { NamedValues } from '../instance/variables.js';
-import { sizeProblem } from '../instance/variables.js';
+import { tooLargeField } from './brought-variables.js';
 import type { MessageTarget, ProcessMessageEvent } from './process-message.events.js';
 import { processMessageShapes } from './process-message.events.js';
 
@@ -51,9 +51,6 @@ export type ProcessMessageRefusal =
   | 'the message has expired'
   | 'the process takes the message with another instance'
   | 'the wait did not take the message before';
-
-/** Characters of JSON that all variables of one message may have: with them the event stays below 1 MiB. */
-const MAX_VARIABLES = 512 * 1024;
 
 /** A published message. Its stream's id is its key. */
 export const processMessageDecider: Decider<
@@ -157,11 +154,8 @@ function publish(
       ? refuse('a message with this name, correlation key and id is published already')
       : refuse('another message has this key');
   }
-  const large = Object.entries(variables).find(([field, value]) => sizeProblem(field, value) !== undefined)?.[0];
-  if (large !== undefined) return refuseInput('the variables of a message are too large', `variables.${large}`);
-  if (JSON.stringify(variables).length > MAX_VARIABLES) {
-    return refuseInput('the variables of a message are too large', 'variables');
-  }
+  const large = tooLargeField(variables);
+  if (large !== undefined) return refuseInput('the variables of a message are too large', large);
   const expires = new Date(Date.parse(now) + timeToLive).toISOString();
   return accept<ProcessMessageEvent>({
     type: 'ProcessMessagePublished',

@@ -10,7 +10,7 @@ import {
   unchanged,
 } from '#event-sourcing';
 import type { NamedValues } from '../instance/variables.js';
-import { sizeProblem } from '../instance/variables.js';
+import { tooLargeField } from './brought-variables.js';
 import type { ProcessSignalEvent } from './process-signal.events.js';
 import { processSignalShapes } from './process-signal.events.js';
 
@@ -24,9 +24,6 @@ export type ProcessSignal =
 
 export type ProcessSignalRefusal =
   'another signal has this key' | 'the variables of a signal are too large' | 'the signal does not exist';
-
-/** Characters of JSON that all variables of one signal may have: with them the event stays below 1 MiB. */
-const MAX_VARIABLES = 512 * 1024;
 
 /** A signal that was broadcast. Its stream's id is its key. */
 export const processSignalDecider: Decider<
@@ -47,12 +44,10 @@ export const processSignalDecider: Decider<
   decide: decideByType<ProcessSignalCommand, ProcessSignal, ProcessSignalEvent, ProcessSignalRefusal>({
     BroadcastSignal: ({ data }, state) => {
       if (state.status !== 'unknown') return refuse('another signal has this key');
-      const { variables } = data;
-      const large = Object.entries(variables).find(([field, value]) => sizeProblem(field, value) !== undefined)?.[0];
-      if (large !== undefined) return refuseInput('the variables of a signal are too large', `variables.${large}`);
-      return JSON.stringify(variables).length > MAX_VARIABLES
-        ? refuseInput('the variables of a signal are too large', 'variables')
-        : accept<ProcessSignalEvent>({ type: 'ProcessSignalBroadcast', data });
+      const large = tooLargeField(data.variables);
+      return large === undefined
+        ? accept<ProcessSignalEvent>({ type: 'ProcessSignalBroadcast', data })
+        : refuseInput('the variables of a signal are too large', large);
     },
     CloseSignal: ({ data }, state) => {
       if (state.status === 'delivered') return acceptAsIs('is delivered already');

@@ -1,4 +1,5 @@
 import type { Json } from '#event-sourcing';
+import { valuesOf } from '../instance/variables.js';
 import { Problem } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import { problemOfRefusal } from './problems.js';
@@ -28,7 +29,7 @@ export async function awaitEnd(
     for (;;) {
       const state = await engine.instance(key);
       if (state.status === 'completed') {
-        return Object.fromEntries([...state.variables].map(([name, { value }]) => [name, value]));
+        return valuesOf(state.variables);
       }
       if (state.status === 'cancelled') {
         throw problemOfRefusal({ kind: 'impossible', reason: 'the process instance was cancelled' });
