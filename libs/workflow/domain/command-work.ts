@@ -2,6 +2,7 @@ import type { SubmitCommandHandler } from '#commands';
 import type { RowOf } from '#event-sourcing';
 import type { Reads } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import { inLanes } from '../leading/in-lanes.js';
 import type { OpenWork } from '../leading/leading-work.js';
 import { Recently } from '../leading/recently.js';
 import { processCommands, processInstances } from '../projection/workflow.tables.js';
@@ -53,16 +54,9 @@ export class CommandWork implements OpenWork {
   /** All have their turn, also when one fails. @throws the first fault */
   async #doAll(rows: readonly CommandRow[]): Promise<void> {
     const correlations = await this.#correlations(rows);
-    const faults: unknown[] = [];
-    let next = 0;
-    const lane = async (): Promise<void> => {
-      for (let row = rows[next++]; row !== undefined; row = rows[next++]) {
-        await this.#do(row, correlations.get(row.instance) ?? row.askedBy).catch((fault: unknown) =>
-          faults.push(fault),
-        );
-      }
-    };
-    await Promise.all(Array.from({ length: LIMITS.underWay }, lane));
+    const { faults } = await inLanes(rows, attemptOf, LIMITS.underWay, async (row) => {
+      await this.#do(row, correlations.get(row.instance) ?? row.askedBy);
+    });
     if (faults.length > 0) throw faults[0];
   }
 

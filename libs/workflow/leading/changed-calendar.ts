@@ -29,7 +29,7 @@ export class ChangedCalendar implements OpenWork {
     const names = new Map(rows.map(({ key, calendar: known }) => [`${key}:${known}:${calendar.id}`, key.toString()]));
     for (const name of this.#asked) if (!names.has(name)) this.#asked.delete(name);
     const open = [...names].filter(([name]) => !this.#asked.has(name));
-    await inLanes(
+    const { faults } = await inLanes(
       open,
       ([, key]) => key,
       LIMITS.atOnce,
@@ -46,6 +46,7 @@ export class ChangedCalendar implements OpenWork {
         if (result.done || result.refusal.kind !== 'concurrentChange') this.#asked.add(name);
       },
     );
+    if (faults.length > 0) throw faults[0];
     return rows.length >= most;
   }
 

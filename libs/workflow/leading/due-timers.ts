@@ -78,7 +78,7 @@ export class DueTimers implements OpenWork {
   /** Fires them; answers further timers of their instances that are due up to `end`. */
   async #fireAll(timers: readonly DueTimer[], end: string, problems: unknown[]): Promise<readonly DueTimer[]> {
     const further: DueTimer[] = [];
-    await inLanes(
+    const { faults } = await inLanes(
       timers,
       ({ instance }) => instance,
       LIMITS.atOnce,
@@ -92,6 +92,7 @@ export class DueTimers implements OpenWork {
         }
       },
     );
+    if (faults.length > 0) throw faults[0];
     return [...new Map(further.map((one) => [nameOf(one), one])).values()].filter((one) => this.#isToDo(one));
   }
 

@@ -1,13 +1,14 @@
 import type { RowOf } from '#event-sourcing';
 import type { Reads, Rows } from '#http';
 import type { WorkflowEngine } from '../engine/workflow-engine.js';
+import { inLanes } from '../leading/in-lanes.js';
 import type { OpenWork } from '../leading/leading-work.js';
 import { processWaits } from '../projection/workflow.tables.js';
 import { byWorkflow } from './by-workflow.js';
 import { latestStarts } from './latest-starts.js';
 import { processSignals } from './message.tables.js';
 import type { MessageStreams } from './message-streams.js';
-import { SideBySide } from './side-by-side.js';
+import { MOST_AT_ONCE } from './side-by-side.js';
 import { startedKey, wasTaken } from './tell-wait.js';
 
 /** Signals of one round, and waits that are read in one go. */
@@ -50,8 +51,10 @@ export class Signals implements OpenWork {
     let last: WaitRow | undefined;
     do {
       const waits = await this.#waits(row, last);
-      const telling = new SideBySide<WaitRow>(
+      const { faults } = await inLanes(
+        waits,
         ({ instance }) => instance.toString(),
+        MOST_AT_ONCE,
         async ({ key: wait }) => {
           const place = await this.parts.engine.locate(wait.toString());
           if (place === undefined) return;
@@ -60,7 +63,6 @@ export class Signals implements OpenWork {
           wasTaken(await this.parts.engine.send(place.instance, 'ReceiveSignal', data, envelope));
         },
       );
-      const faults = await telling.run(waits);
       if (faults.length > 0) throw faults[0];
       last = waits.length < BATCH.waits ? undefined : waits.at(-1);
     } while (last !== undefined);
