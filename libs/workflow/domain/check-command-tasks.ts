@@ -1,8 +1,8 @@
 import { boundariesOf } from '../model/listeners.js';
+import { nearestName } from '../model/nearest-name.js';
 import type { Finding } from '../model/finding.js';
 import type { CommandTask, ProcessModel } from '../model/process-model.js';
 import type { DomainCommand, DomainCommands } from './domain-commands.js';
-import { nearestOf } from './domain-commands.js';
 
 type LineOf = (element: string) => number | undefined;
 
@@ -48,7 +48,7 @@ function fieldProblems({ inputs }: CommandTask, { jobType, fields }: DomainComma
         const instead = 'remove the input: a person gives it when the incident is resolved';
         return { problem: 'a deviation from a rule and its reason cannot stand in a model', instead };
       }
-      const nearest = nearestOf(name, known);
+      const nearest = nearestName(name, known);
       const instead = nearest === undefined ? `it has ${known.join(', ')}` : `did you mean ${nearest}?`;
       return { problem: `${jobType} has no field ${name}`, instead };
     }),
@@ -68,7 +68,7 @@ function codeProblems(
   return boundariesOf(model, task.id).flatMap((boundary) => {
     const code = boundary.catches.on === 'error' ? boundary.catches.code : undefined;
     if (code === undefined || errorCodes.has(code)) return [];
-    const nearest = nearestOf(code, errorCodes);
+    const nearest = nearestName(code, errorCodes);
     const instead = nearest === undefined ? 'see the list of domain commands' : `did you mean ${nearest}?`;
     return [{ at: boundary, problem: `${jobType} is never refused with the error code ${code}`, instead }];
   });

@@ -4,6 +4,7 @@ import type { AnyStreamDefinition } from '#event-sourcing';
 import { germanGeneral, germanIrregular } from '#event-sourcing';
 import { errorCodeOf, GENERAL_REASONS } from './error-codes.js';
 import { jobTypeOf } from './job-types.js';
+import { nearestName } from '../model/nearest-name.js';
 import { NEVER_TASKS } from './never-tasks.js';
 
 /** Who starts instances: what they may not do themselves, no instance does by itself. */
@@ -70,7 +71,7 @@ export class DomainCommands {
     const command = this.#tasks.get(jobType);
     if (command !== undefined) return { found: 'task', command };
     if (this.#never.has(jobType)) return { found: 'never' };
-    const nearest = nearestOf(jobType, [...this.#tasks.keys()]);
+    const nearest = nearestName(jobType, this.#tasks.keys());
     return { found: 'none', ...(nearest !== undefined && { nearest }) };
   }
 
@@ -98,31 +99,4 @@ export class DomainCommands {
       errorCodes: new Set([...all, ...(isIrregular ? Object.keys(germanIrregular) : [])].map(errorCodeOf)),
     });
   }
-}
-
-/** The name that needs the fewest changes of single characters, if that is at most a third of it. */
-export function nearestOf(name: string, all: Iterable<string>): string | undefined {
-  let best: { readonly name: string; readonly distance: number } | undefined;
-  for (const one of all) {
-    const distance = changesBetween(name.slice(0, MAX_COMPARED), one.slice(0, MAX_COMPARED));
-    if (distance * 3 <= name.length && (best === undefined || distance < best.distance)) best = { name: one, distance };
-  }
-  return best?.name;
-}
-
-/** Longer names are compared by their beginning. */
-const MAX_COMPARED = 100;
-
-/** Levenshtein's distance. */
-function changesBetween(one: string, other: string): number {
-  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row += 1) {
-    const line = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const replaced = (before[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      line.push(Math.min(replaced, (before[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
-    }
-    before = line;
-  }
-  return before[other.length] ?? 0;
 }

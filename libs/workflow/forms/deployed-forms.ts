@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { boundVersion } from '../deployment/chosen-version.js';
 import type { DeployedFormVersion, Deployments } from '../deployment/deployments.decide.js';
 import type { ModelDocuments } from '../deployment/kept-models.js';
 import type { BoundForms } from '../instance/form-reference.js';
@@ -88,13 +89,8 @@ export function versionOf(
   { forms }: Pick<Deployments, 'forms'>,
   deployment: string | undefined,
 ): DeployedFormVersion | undefined {
-  const versions = forms.get(form.id) ?? [];
-  switch (form.binding) {
-    case 'latest':
-      return versions.at(-1);
-    case 'deployment':
-      return versions.find((one) => one.deployment === deployment);
-    case 'versionTag':
-      return versions.findLast(({ versionTag }) => versionTag === form.tag);
-  }
+  return boundVersion(forms.get(form.id) ?? [], form.binding, {
+    deployment,
+    tag: 'tag' in form ? form.tag : undefined,
+  });
 }

@@ -1,6 +1,7 @@
 import type { RowOf } from '#event-sourcing';
 import type { Reads } from '#http';
 import type { DefinitionChoice } from '../deployment/chosen-version.js';
+import { boundVersion } from '../deployment/chosen-version.js';
 import type { Started, WorkflowEngine } from '../engine/workflow-engine.js';
 import { MAX_CALL_DEPTH } from '../instance/calls.js';
 import type { CallAnswer } from '../instance/calls.js';
@@ -96,15 +97,9 @@ export class CallWork implements OpenWork {
     { called, binding, versionTag }: OpenCall,
   ): Promise<DefinitionChoice | undefined> {
     const { versions, byKey } = await this.engine.deployments();
-    const all = versions.get(called) ?? [];
-    if (binding === 'versionTag') {
-      const tagged = all.findLast((one) => one.versionTag === versionTag);
-      return tagged && { key: tagged.key };
-    }
-    if (binding === 'latest') return all.length === 0 ? undefined : { process: called };
     const deployment = byKey.get(definition.key)?.deployment;
-    const together = all.find((one) => one.deployment === deployment);
-    return together && { key: together.key };
+    const version = boundVersion(versions.get(called) ?? [], binding, { deployment, tag: versionTag });
+    return version && { key: version.key };
   }
 
   async #given(state: OpenInstance, { of }: OpenCall): Promise<NamedValues> {
