@@ -1,7 +1,5 @@
 import type { ActiveElement, Undoable } from './instance-state.js';
-import type { Part, Step } from './steps.js';
-
-type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
+import type { Part, StepOf } from './steps.js';
 
 interface CompensationDraft {
   readonly elements: ReadonlyMap<Part, ActiveElement>;

@@ -1,9 +1,7 @@
 import type { Json } from '#event-sourcing';
 import { takeWork } from './agenda.js';
 import type { OpenLoop } from './instance-state.js';
-import type { Part, Step, Work } from './steps.js';
-
-type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
+import type { Part, StepOf, Work } from './steps.js';
 
 interface LoopDraft {
   readonly loops: Map<Part, OpenLoop>;

@@ -21,7 +21,7 @@ import { compensate, leaveUndoable } from './apply-compensation-steps.js';
 import { beginItem, beginLoop, endItem } from './apply-loop-steps.js';
 import { changeJob, openCallOf, renew } from './apply-part-steps.js';
 import { applyCommandStep } from './apply-command-steps.js';
-import type { CalledBy, Part, PinnedDefinition, Step, Trigger, Work } from './steps.js';
+import type { CalledBy, Part, PinnedDefinition, Step, StepOf, Trigger, Work } from './steps.js';
 
 /** An open instance while steps are applied to it: a copy, so that the state before stays as it was. */
 export interface InstanceDraft extends OpenInstance {
@@ -205,8 +205,6 @@ export function applyStep(draft: InstanceDraft, step: Step, values: readonly Jso
       return;
   }
 }
-
-type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
 function enter(draft: InstanceDraft, { part, element, type, scope, flows, start, item, by }: StepOf<'entered'>): void {
   draft.visits += 1;

@@ -1,5 +1,6 @@
 import type { Advance } from './advance.js';
 import type { Part } from './steps.js';
+import { closeWaits } from './waits.js';
 
 /** The tasks of an element that is left end with it, and so does what would complete them. */
 export function closeTasksOf(advance: Advance, of: Part, how: 'completed' | 'cancelled'): void {
@@ -7,9 +8,5 @@ export function closeTasksOf(advance: Advance, of: Part, how: 'completed' | 'can
   for (const task of [...advance.draft.tasks.values()]) {
     if (task.of === of) advance.emit({ kind: 'taskClosed', part: task.part, how });
   }
-  for (const wait of [...advance.draft.waits.values()]) {
-    if (wait.of === of && wait.element === element) {
-      advance.emit({ kind: 'waitClosed', part: wait.part, how: 'cancelled' });
-    }
-  }
+  closeWaits(advance, of, (wait) => wait.element === element);
 }

@@ -197,6 +197,9 @@ export type Step =
       readonly job?: Part;
     };
 
+/** The steps of a kind. */
+export type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
+
 /** The version of a definition that an instance is pinned to. */
 export interface PinnedDefinition {
   readonly key: string;

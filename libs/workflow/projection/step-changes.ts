@@ -1,6 +1,6 @@
 import type { RowChange, RowOf } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
-import type { Step, Wait } from '../instance/steps.js';
+import type { Step, StepOf, Wait } from '../instance/steps.js';
 import { callChanges } from './call-changes.js';
 import type { Of, Owner } from './owner.js';
 import { keyOf, ownerOf } from './owner.js';
@@ -15,8 +15,6 @@ import {
   processWaits,
   takenFlows,
 } from './workflow.tables.js';
-
-type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
 /** The rows that a step changes. Tokens on their way and the phases of an element are no rows. */
 export function changesOf(step: Step, of: Of): readonly RowChange[] {

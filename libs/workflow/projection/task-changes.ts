@@ -1,10 +1,9 @@
 import type { Recorded, RowChange, RowOf } from '#event-sourcing';
 import { patch, put, remove } from '#event-sourcing';
 import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
-import type { Step } from '../instance/steps.js';
+import type { StepOf } from '../instance/steps.js';
 import { taskCandidates, userTasks } from './task.tables.js';
 
-type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 export type TaskStep = StepOf<'taskOpened' | 'taskChanged' | 'taskClosed'>;
 
 /** The event that the step stands in, and the keys that it names. */
