@@ -4,6 +4,7 @@ import type { DeployedProcess } from '../deployment/deployments.events.js';
 import { blockKey, keyOfPart, keyOfText } from '../instance/keys.js';
 import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
 import type { Step } from '../instance/steps.js';
+import { hasEnded } from '../projection/owner.js';
 import {
   correlatedMessages,
   processMessages,
@@ -56,7 +57,7 @@ export function messageChanges(event: Recorded<ProcessInstanceAdvanced>): readon
   return [
     ...taken(event),
     ...thrown(event),
-    ...(data.steps.some(isEnd) ? [patch(startedByMessage, { instance: BigInt(id) }, { endedAt: position })] : []),
+    ...(hasEnded(data.steps) ? [patch(startedByMessage, { instance: BigInt(id) }, { endedAt: position })] : []),
   ];
 }
 
@@ -67,10 +68,6 @@ function thrown({ id, eventId, position, data }: Recorded<ProcessInstanceAdvance
     const key = blockKey(`thrown signal:${eventId}:${index}`);
     return [put(processSignals, { key, name: step.signal, open: true, position, thrownBy: id })];
   });
-}
-
-function isEnd(step: Step): boolean {
-  return step.kind === 'left' && step.part === 0;
 }
 
 function taken({ id, data, metadata, position: at }: Recorded<ProcessInstanceAdvanced>): readonly RowChange[] {

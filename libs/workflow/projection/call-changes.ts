@@ -1,12 +1,12 @@
 import type { Recorded, RowChange } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
 import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
-import type { Step } from '../instance/steps.js';
+import type { StepOf } from '../instance/steps.js';
 import type { Of } from './owner.js';
-import { keyOf, ownerOf } from './owner.js';
+import { hasEnded, keyOf, ownerOf } from './owner.js';
 import { processCalls } from './workflow.tables.js';
 
-type CallStep = Extract<Step, { readonly kind: 'callAsked' | 'callClosed' | 'errorPassed' }>;
+type CallStep = StepOf<'callAsked' | 'callClosed' | 'errorPassed'>;
 
 /** The rows of calls that a step of the calling instance changes, or an error of the called one. */
 export function callChanges(step: CallStep, of: Of): readonly RowChange[] {
@@ -46,9 +46,8 @@ export function childChanges({
   const { calledBy, trigger, steps } = data;
   if (calledBy === undefined) return [];
   const key = { key: BigInt(calledBy.call) };
-  const isEnded = steps.some((step) => step.kind === 'left' && step.part === 0);
   return [
     ...(trigger.kind === 'start' ? [patch(processCalls, key, { child: BigInt(id) })] : []),
-    ...(isEnded ? [patch(processCalls, key, { childEnded: true })] : []),
+    ...(hasEnded(steps) ? [patch(processCalls, key, { childEnded: true })] : []),
   ];
 }

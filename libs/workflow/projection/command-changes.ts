@@ -1,35 +1,24 @@
-import type { EventMetadata, RowChange } from '#event-sourcing';
+import type { RowChange } from '#event-sourcing';
 import { patch, put } from '#event-sourcing';
-import type { Part, Step } from '../instance/steps.js';
+import type { StepOf } from '../instance/steps.js';
+import type { Of } from './owner.js';
+import { keyOf, ownerOf } from './owner.js';
 import { processCommands } from './workflow.tables.js';
 
-type CommandChange = Extract<
-  Step,
-  { readonly kind: 'commandAsked' | 'commandDone' | 'commandRefused' | 'commandDropped' }
->;
-
-/** The event that the step stands in. */
-interface Of {
-  readonly eventId: string;
-  readonly position: bigint;
-  readonly metadata: Pick<EventMetadata, 'recordedAt'>;
-  readonly keyOf: (part: Part) => bigint;
-}
+type CommandChange = StepOf<'commandAsked' | 'commandDone' | 'commandRefused' | 'commandDropped'>;
 
 /** The row of a command to the domain. A further attempt takes the row of the one before. */
-export function commandChanges(
-  step: CommandChange,
-  owner: { readonly instance: bigint; readonly definition: bigint; readonly process: string },
-  { eventId, position, metadata: { recordedAt }, keyOf }: Of,
-): readonly RowChange[] {
-  const key = keyOf(step.part);
+export function commandChanges(step: CommandChange, of: Of): readonly RowChange[] {
+  const { eventId, position } = of;
+  const { recordedAt } = of.metadata;
+  const key = keyOf(of, step.part);
   switch (step.kind) {
     case 'commandAsked':
       return [
         put(processCommands, {
-          ...owner,
+          ...ownerOf(of),
           key,
-          elementInstance: keyOf(step.of),
+          elementInstance: keyOf(of, step.of),
           element: step.element,
           type: step.type,
           attempt: step.attempt,

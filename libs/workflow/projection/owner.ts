@@ -1,7 +1,7 @@
 import type { Recorded } from '#event-sourcing';
 import { keyOfPart } from '../instance/keys.js';
 import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
-import type { Part } from '../instance/steps.js';
+import type { Part, Step } from '../instance/steps.js';
 
 /** The event that a step stands in, as far as rows need it. */
 export type Of = Pick<
@@ -23,4 +23,9 @@ export function ownerOf({ id, data }: Of): Owner {
 /** The key of a part of the event's instance. */
 export function keyOf({ id, data: { blocks = [] } }: Of, part: Part): bigint {
   return keyOfPart(BigInt(id), blocks, part);
+}
+
+/** Whether the instance has ended with these steps. */
+export function hasEnded(steps: readonly Step[]): boolean {
+  return steps.some((step) => step.kind === 'left' && step.part === 0);
 }

@@ -44,12 +44,12 @@ export function changesOf(step: Step, of: Of): readonly RowChange[] {
     case 'taskOpened':
     case 'taskChanged':
     case 'taskClosed':
-      return taskChanges(step, { event: of, owner: ownerOf(of), keyOf: (part) => keyOf(of, part) });
+      return taskChanges(step, of);
     case 'commandAsked':
     case 'commandDone':
     case 'commandRefused':
     case 'commandDropped':
-      return commandChanges(step, ownerOf(of), { ...of, keyOf: (part) => keyOf(of, part) });
+      return commandChanges(step, of);
     case 'waitOpened':
       return [put(processWaits, { ...ownerOf(of), ...waitColumns(step.wait, of), ...whose(step, of) })];
     case 'waitRenewed':

@@ -1,38 +1,32 @@
-import type { Recorded, RowChange, RowOf } from '#event-sourcing';
+import type { RowChange, RowOf } from '#event-sourcing';
 import { patch, put, remove } from '#event-sourcing';
-import type { ProcessInstanceAdvanced } from '../instance/process-instance.events.js';
 import type { StepOf } from '../instance/steps.js';
+import type { Of } from './owner.js';
+import { keyOf, ownerOf } from './owner.js';
 import { taskCandidates, userTasks } from './task.tables.js';
 
-export type TaskStep = StepOf<'taskOpened' | 'taskChanged' | 'taskClosed'>;
+type TaskStep = StepOf<'taskOpened' | 'taskChanged' | 'taskClosed'>;
 
-/** The event that the step stands in, and the keys that it names. */
-export interface TaskPlace {
-  readonly event: Pick<Recorded<ProcessInstanceAdvanced>, 'revision' | 'position' | 'metadata'>;
-  readonly owner: Pick<RowOf<typeof userTasks>, 'instance' | 'definition' | 'process'>;
-  readonly keyOf: (part: number) => bigint;
-}
-
-export function taskChanges(step: TaskStep, place: TaskPlace): readonly RowChange[] {
+export function taskChanges(step: TaskStep, event: Of): readonly RowChange[] {
   switch (step.kind) {
     case 'taskOpened':
-      return opened(step, place);
+      return opened(step, event);
     case 'taskChanged':
-      return changed(step, place);
+      return changed(step, event);
     case 'taskClosed':
-      return [closed(step, place)];
+      return [closed(step, event)];
   }
 }
 
-function opened({ part, of, element, task }: StepOf<'taskOpened'>, { event, owner, keyOf }: TaskPlace): RowChange[] {
+function opened({ part, of, element, task }: StepOf<'taskOpened'>, event: Of): RowChange[] {
   const { effect, concerns = {} } = task;
-  const key = keyOf(part);
+  const key = keyOf(event, part);
   const { recordedAt } = event.metadata;
   const row = put(userTasks, {
-    ...owner,
+    ...ownerOf(event),
     key,
     openedAt: event.position,
-    elementInstance: keyOf(of),
+    elementInstance: keyOf(event, of),
     element,
     name: task.name ?? null,
     state: 'CREATED',
@@ -66,9 +60,9 @@ function opened({ part, of, element, task }: StepOf<'taskOpened'>, { event, owne
   return [row, ...candidates(key, { groups, users }, (one) => put(taskCandidates, one))];
 }
 
-function changed({ part, changes }: StepOf<'taskChanged'>, { event, keyOf }: TaskPlace): RowChange[] {
+function changed({ part, changes }: StepOf<'taskChanged'>, event: Of): RowChange[] {
   const { before = {}, ...columns } = changes;
-  const key = keyOf(part);
+  const key = keyOf(event, part);
   const withoutDerivation = changes.due === undefined ? {} : { derivation: null };
   return [
     patch(userTasks, { key }, { ...columns, ...withoutDerivation, updated: event.metadata.recordedAt }),
@@ -77,11 +71,11 @@ function changed({ part, changes }: StepOf<'taskChanged'>, { event, keyOf }: Tas
   ];
 }
 
-function closed({ part, how, reason }: StepOf<'taskClosed'>, { event, keyOf }: TaskPlace): RowChange {
+function closed({ part, how, reason }: StepOf<'taskClosed'>, event: Of): RowChange {
   const { recordedAt, actor } = event.metadata;
   return patch(
     userTasks,
-    { key: keyOf(part) },
+    { key: keyOf(event, part) },
     {
       state: how === 'cancelled' ? 'CANCELED' : 'COMPLETED',
       open: false,

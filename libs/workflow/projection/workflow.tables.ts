@@ -56,7 +56,7 @@ export const processInstances = table({
     root: 'position',
   },
   key: ['key'],
-  indexes: [['definition'], ['process'], ['state']],
+  indexes: [['definition'], ['process'], ['state'], ['parent']],
   visibility: 'everyone',
 });
 

@@ -97,7 +97,7 @@ export class ProcessInstanceRoutes {
     return { items: await elementStatistics(reads, row.key) };
   }
 
-  /** The instance itself alone: no process calls another one yet. */
+  /** The instances that called each other down to this one, the first of all in front. */
   @Get(':key/call-hierarchy')
   async calls(@Param('key') key: string, @AskedBy() caller: Caller): Promise<readonly object[]> {
     const reads = this.readsFor(caller);
