@@ -4,7 +4,8 @@ import type { WorkflowEngine } from '../engine/workflow-engine.js';
 import type { OpenJob } from '../instance/instance-state.js';
 import type { PinnedDefinition } from '../instance/steps.js';
 import { onlyNamed, valuesVisibleFrom } from '../instance/variables.js';
-import { processInstances, processJobs } from '../projection/workflow.tables.js';
+import { tagsOf } from '../projection/tags-of.js';
+import { processJobs } from '../projection/workflow.tables.js';
 import type { JobLocks } from './job-locks.js';
 import type { JobSignal } from './job-signal.js';
 
@@ -126,15 +127,4 @@ export class JobActivation {
       ...told,
     };
   }
-}
-
-/** The tags of the jobs' instances. */
-async function tagsOf(
-  reads: Reads,
-  jobs: readonly RowOf<typeof processJobs>[],
-): Promise<ReadonlyMap<bigint, readonly string[]>> {
-  if (jobs.length === 0) return new Map();
-  const instances = [...new Set(jobs.map(({ instance }) => instance))];
-  const rows = await reads.rows(processInstances, (all) => all.where('key', 'in', instances));
-  return new Map(rows.map(({ key, tags }) => [key, tags]));
 }

@@ -2,6 +2,7 @@ import type { RowOf } from '#event-sourcing';
 import type { Reads } from '#http';
 import type { DefinitionChoice } from '../deployment/chosen-version.js';
 import { boundVersion } from '../deployment/chosen-version.js';
+import { valueAt } from '../engine/value-at.js';
 import type { Started, WorkflowEngine } from '../engine/workflow-engine.js';
 import { MAX_CALL_DEPTH } from '../instance/calls.js';
 import type { CallAnswer } from '../instance/calls.js';
@@ -119,8 +120,7 @@ export class CallWork implements OpenWork {
   async #fail(row: CallRow): Promise<void> {
     const caller = await this.#caller(row);
     if (caller === undefined || row.child === null || row.error === null) return;
-    const values = row.errorAt === null ? null : await this.engine.valuesOf(row.child.toString(), row.errorAt);
-    const given = values?.[row.errorIndex ?? 0];
+    const given = await valueAt(this.engine, row.child, row.errorAt, row.errorIndex);
     // What was stored at this place are the variables by name.
     const variables = (typeof given === 'object' && given !== null ? given : {}) as NamedValues;
     await this.#answer(row, caller.call, { outcome: 'error', code: row.error }, variables);

@@ -96,7 +96,8 @@ interface Owned {
   readonly process: string;
 }
 
-function ownerAnswer({ instance, definition, process }: Owned): Rooted & Readonly<Record<string, string>> {
+/** What every answer about a part of an instance bears. */
+export function ownerAnswer({ instance, definition, process }: Owned): Rooted & Readonly<Record<string, string>> {
   return {
     processDefinitionId: process,
     processDefinitionKey: definition.toString(),

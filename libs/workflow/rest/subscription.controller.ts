@@ -6,8 +6,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { correlatedMessages } from '../messages/message.tables.js';
 import type { processWaits } from '../projection/workflow.tables.js';
 import { OBSERVERS } from './roles.js';
+import { ownerAnswer } from './answers.js';
+import type { Rooted } from './roots.js';
 import type { ItemPage } from './row-reads.js';
-import { TENANT } from './search-definitions.js';
+import { withRoots } from './roots.js';
 import { search } from './search.js';
 import { correlatedSearch, SUBSCRIPTION_STATES, subscriptionSearch } from './subscription-search.js';
 
@@ -21,10 +23,9 @@ export class SubscriptionRoutes {
   @Post('search')
   @HttpCode(200)
   async search(@Body() body: unknown, @AskedBy() caller: Caller): Promise<ItemPage> {
-    const { rows, page } = await search(this.readsFor(caller), subscriptionSearch, body, (all) =>
-      all.where('for', '=', 'message'),
-    );
-    return { items: rows.map(subscriptionAnswer), page };
+    const reads = this.readsFor(caller);
+    const { rows, page } = await search(reads, subscriptionSearch, body, (all) => all.where('for', '=', 'message'));
+    return { items: await withRoots(reads, rows.map(subscriptionAnswer)), page };
   }
 }
 
@@ -38,12 +39,13 @@ export class CorrelatedSubscriptionRoutes {
   @Post('search')
   @HttpCode(200)
   async search(@Body() body: unknown, @AskedBy() caller: Caller): Promise<ItemPage> {
-    const { rows, page } = await search(this.readsFor(caller), correlatedSearch, body);
-    return { items: rows.map(correlatedAnswer), page };
+    const reads = this.readsFor(caller);
+    const { rows, page } = await search(reads, correlatedSearch, body);
+    return { items: await withRoots(reads, rows.map(correlatedAnswer)), page };
   }
 }
 
-function subscriptionAnswer(row: RowOf<typeof processWaits>): object {
+function subscriptionAnswer(row: RowOf<typeof processWaits>): Rooted {
   return {
     messageSubscriptionKey: row.key.toString(),
     ...ownerAnswer(row),
@@ -56,7 +58,7 @@ function subscriptionAnswer(row: RowOf<typeof processWaits>): object {
   };
 }
 
-function correlatedAnswer(row: RowOf<typeof correlatedMessages>): object {
+function correlatedAnswer(row: RowOf<typeof correlatedMessages>): Rooted {
   return {
     correlationKey: row.correlationKey,
     correlationTime: row.time,
@@ -67,19 +69,5 @@ function correlatedAnswer(row: RowOf<typeof correlatedMessages>): object {
     partitionId: row.partition,
     ...ownerAnswer(row),
     subscriptionKey: row.subscription.toString(),
-  };
-}
-
-function ownerAnswer({
-  process,
-  definition,
-  instance,
-}: Pick<RowOf<typeof processWaits>, 'process' | 'definition' | 'instance'>): object {
-  return {
-    processDefinitionId: process,
-    processDefinitionKey: definition.toString(),
-    processInstanceKey: instance.toString(),
-    rootProcessInstanceKey: instance.toString(),
-    tenantId: TENANT,
   };
 }

@@ -49,7 +49,10 @@ export class TaskActs {
       const heldBy = override ? undefined : [assignee];
       return await this.#assign(asked, assignee, isOwn ? 'claimed' : 'assigned', heldBy);
     }
-    if (!isOwn) return await this.#delegate(asked, assignee);
+    if (!isOwn) {
+      if (!mayDelegate(asked)) throw managersOnly();
+      return await this.#delegate(asked, assignee);
+    }
     if (!isCandidate(caller, task) && !isAssignee(caller, task)) throw notYours();
     return await this.#assign(asked, assignee, 'claimed', caller.ids);
   }
@@ -91,7 +94,6 @@ export class TaskActs {
   }
 
   async #delegate(asked: AskedTask, to: string): Promise<Acted> {
-    if (!mayDelegate(asked)) throw managersOnly();
     return await this.#assign(asked, to, 'delegated', asked.caller.manages ? undefined : asked.caller.ids);
   }
 

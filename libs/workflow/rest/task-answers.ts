@@ -1,6 +1,7 @@
 import type { RowOf } from '#event-sourcing';
 import type { userTasks } from '../projection/task.tables.js';
-import { TENANT } from './search-definitions.js';
+import { ownerAnswer } from './answers.js';
+import type { Rooted } from './roots.js';
 
 /** What a task has beside its row. */
 export interface ShownTask {
@@ -14,20 +15,19 @@ export interface ShownTask {
 export function taskAnswer(
   row: RowOf<typeof userTasks>,
   { version, processName, headers, tags, reference }: ShownTask,
-): object {
+): Rooted {
   return {
+    ...ownerAnswer(row),
     name: row.name ?? row.element,
     state: row.state,
     assignee: row.assignee,
     elementId: row.element,
     candidateGroups: row.groups,
     candidateUsers: row.users,
-    processDefinitionId: row.process,
     creationDate: row.created,
     completionDate: row.ended,
     followUpDate: row.followUp,
     dueDate: row.due,
-    tenantId: TENANT,
     externalFormReference: reference,
     processDefinitionVersion: version,
     customHeaders: headers,
@@ -35,9 +35,6 @@ export function taskAnswer(
     userTaskKey: row.key.toString(),
     elementInstanceKey: row.elementInstance.toString(),
     processName,
-    processDefinitionKey: row.definition.toString(),
-    processInstanceKey: row.instance.toString(),
-    rootProcessInstanceKey: row.instance.toString(),
     formKey: row.form?.toString() ?? null,
     tags,
   };

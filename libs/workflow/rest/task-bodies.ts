@@ -11,7 +11,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import type { Problem } from '#http';
@@ -19,11 +18,7 @@ import { badField } from '#http';
 import type { CommandData } from '../engine/workflow-engine.js';
 import type { NamedValues } from '../instance/variables.js';
 import { isGroup, isUser, TASK_LIMITS } from '../instance/task-terms.js';
-
-/** May be left out; `null` counts as left out, as Camunda's clients send it. */
-function Optional(): PropertyDecorator {
-  return ValidateIf((_body, value) => value !== undefined && value !== null);
-}
+import { Optional } from './bodies.js';
 
 /** `action` is a word for listeners, which are not executed: it means nothing here. */
 class AnyTaskBody {

@@ -3,9 +3,12 @@ import type { Caller, Reads } from '#http';
 import { notFound } from '#http';
 import type { Deployments } from '../deployment/deployments.decide.js';
 import { userTasks } from '../projection/task.tables.js';
-import { elementInstances, processInstances, processVariables } from '../projection/workflow.tables.js';
+import { valueAt } from '../engine/value-at.js';
+import { tagsOf } from '../projection/tags-of.js';
+import { elementInstances, processVariables } from '../projection/workflow.tables.js';
 import type { ItemPage } from './row-reads.js';
 import { rowOf, RowReads } from './row-reads.js';
+import { withRoots } from './roots.js';
 import { search } from './search.js';
 import { taskAnswer } from './task-answers.js';
 import type { TaskCaller } from './task-rights.js';
@@ -60,20 +63,18 @@ export class TaskReads {
 
   /** From inside out. */
   async #scopesOf(row: TaskRow): Promise<readonly bigint[]> {
-    const elements = await this.reads.rows(elementInstances, (all) => all.where('instance', '=', row.instance));
-    const around = new Map(elements.map(({ key, scope }) => [key, scope]));
     const scopes: bigint[] = [];
     for (let at: bigint | undefined = row.elementInstance; at !== undefined && !scopes.includes(at);) {
       scopes.push(at);
-      at = around.get(at);
+      at = (await this.reads.row(elementInstances, { key: at }))?.scope;
     }
     return scopes;
   }
 
   async #answers(rows: readonly TaskRow[]): Promise<readonly object[]> {
     const deployments = await this.workflow.engine.deployments();
-    const tags = await this.#tags(rows);
-    return await Promise.all(
+    const tags = await tagsOf(this.reads, rows);
+    const answers = await Promise.all(
       rows.map(async (row) => {
         const version = deployments.byKey.get(row.definition.toString());
         return taskAnswer(row, {
@@ -81,17 +82,11 @@ export class TaskReads {
           processName: version?.name ?? null,
           headers: await this.#headers(row, deployments),
           tags: tags.get(row.instance) ?? [],
-          reference: textOf(await this.#value(row, row.referenceIndex)),
+          reference: textOf(await valueAt(this.workflow.engine, row.instance, row.valueAt, row.referenceIndex)),
         });
       }),
     );
-  }
-
-  async #tags(rows: readonly TaskRow[]): Promise<ReadonlyMap<bigint, readonly string[]>> {
-    const keys = [...new Set(rows.map(({ instance }) => instance))];
-    if (keys.length === 0) return new Map();
-    const instances = await this.reads.rows(processInstances, (all) => all.where('key', 'in', keys));
-    return new Map(instances.map(({ key, tags }) => [key, tags]));
+    return await withRoots(this.reads, answers);
   }
 
   async #headers(row: TaskRow, { byKey }: Deployments): Promise<Readonly<Record<string, string>>> {
@@ -99,11 +94,6 @@ export class TaskReads {
     if (version === undefined) return {};
     const element = (await this.workflow.engine.modelOf(version)).elements.get(row.element);
     return element?.work === 'user' ? element.headers : {};
-  }
-
-  async #value(row: TaskRow, index: number | null): Promise<Json> {
-    if (index === null) return null;
-    return (await this.workflow.engine.valuesOf(row.instance.toString(), row.valueAt))?.[index] ?? null;
   }
 
   async #who(): Promise<TaskCaller> {

@@ -1,5 +1,5 @@
 import { IdField, TextField } from '#commands';
-import type { BusinessClock, Json } from '#event-sourcing';
+import type { BusinessClock } from '#event-sourcing';
 import type { Caller, LogIdentity, Page, ReadsFor } from '#http';
 import {
   answer,
@@ -18,6 +18,7 @@ import {
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { valueAt } from '../engine/value-at.js';
 import type { Acted } from './task-acts.js';
 import { TaskActs } from './task-acts.js';
 import type { TaskItem } from './task-item.js';
@@ -153,7 +154,7 @@ export class TaskRoutes {
   }
 
   async #item(row: TaskRow, caller: TaskCaller, known: Map<string, Promise<readonly SeatHolder[]>>): Promise<TaskItem> {
-    const { domain, people } = this.workflow;
+    const { domain, engine, people } = this.workflow;
     const committees = row.groups.flatMap((group) => group.split('@committee:')[1] ?? []);
     const seats = await Promise.all(
       [...new Set(committees)].map(async (committee) => {
@@ -165,15 +166,10 @@ export class TaskRoutes {
     return taskItem(row, {
       caller,
       now: this.clock.now(),
-      inputs: await this.#value(row, row.valueAt, row.inputsIndex),
-      reason: await this.#value(row, row.reasonAt, row.reasonIndex),
+      inputs: await valueAt(engine, row.instance, row.valueAt, row.inputsIndex),
+      reason: await valueAt(engine, row.instance, row.reasonAt, row.reasonIndex),
       address: row.command === null ? undefined : domain.addressOf(row.command),
       seats,
     });
-  }
-
-  async #value({ instance }: TaskRow, at: bigint | null, index: number | null): Promise<Json> {
-    if (at === null || index === null) return null;
-    return (await this.workflow.engine.valuesOf(instance.toString(), at))?.[index] ?? null;
   }
 }
