@@ -104,6 +104,15 @@ describe("User tasks by Camunda's own client", () => {
     expect(await clerk.getUserTask({ userTaskKey }, LAG)).toMatchObject({ userTaskKey });
   });
 
+  it('show an administrator no values, which a fact that is not public may have brought', async () => {
+    await deployAssessment();
+    const userTaskKey = await opened('assessing', { paper: 'Leitbild' });
+    expect(await administrator.getUserTask({ userTaskKey }, LAG)).toMatchObject({ userTaskKey });
+    await expect(administrator.searchUserTaskVariables({ userTaskKey }, NOW)).rejects.toMatchObject({ status: 403 });
+    const { items } = await manager.searchUserTaskVariables({ userTaskKey }, LAG);
+    expect(items).not.toEqual([]);
+  });
+
   it('do not exist for whoever has no part in them', async () => {
     await deployAssessment();
     const userTaskKey = await opened('assessing', { paper: 'Leitbild' });

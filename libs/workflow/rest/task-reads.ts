@@ -12,7 +12,7 @@ import { withRoots } from './roots.js';
 import { search } from './search.js';
 import { taskAnswer } from './task-answers.js';
 import type { TaskCaller } from './task-rights.js';
-import { maySee, taskCaller } from './task-rights.js';
+import { mayReadValues, maySee, taskCaller, withoutValues } from './task-rights.js';
 import { taskSearch, visibleTasks } from './task-search.js';
 import type { Workflow } from './workflow.js';
 
@@ -47,7 +47,9 @@ export class TaskReads {
 
   /** Variables of the task and of the scopes around it. `effective`: of each name the innermost alone. */
   async variables(key: string, body: unknown, whole: boolean, effective: boolean): Promise<ItemPage> {
-    const scopes = await this.#scopesOf(await this.row(key));
+    const row = await this.row(key);
+    if (!mayReadValues(await this.#who(), candidatesOf(row))) throw withoutValues();
+    const scopes = await this.#scopesOf(row);
     const reads = new RowReads(this.workflow, this.reads);
     if (!effective) return await reads.variables(body, whole, (rows) => rows.where('scope', 'in', scopes));
     const all = await this.reads.rows(processVariables, (rows) => rows.where('scope', 'in', scopes));

@@ -1,6 +1,7 @@
 import type { Caller, Role } from '#http';
 import { Problem, ROLES } from '#http';
 import type { OpenTask } from '../instance/instance-state.js';
+import { READERS } from './roles.js';
 import type { TaskPeople } from './task-people.js';
 
 /** Who may ask for tasks: each sees those that are theirs. */
@@ -18,6 +19,8 @@ export interface TaskCaller {
   /** Groups as candidates name them: the roles, and each of them in each unit. */
   readonly groups: readonly string[];
   readonly seesAll: boolean;
+  /** Whether values of variables may be read in every task. */
+  readonly readsAll: boolean;
   readonly manages: boolean;
 }
 
@@ -29,6 +32,7 @@ export async function taskCaller(people: TaskPeople, caller: Caller): Promise<Ta
     ids: [caller.actor, ...persons],
     groups: [...roles, ...roles.flatMap((role) => units.map((unit) => `${role}@${unit}`))],
     seesAll: roles.some((role) => SEE_ALL.some((one) => one === role)),
+    readsAll: roles.some((role) => READERS.some((one) => one === role)),
     manages: roles.some((role) => role === MANAGER),
   };
 }
@@ -45,6 +49,11 @@ export function maySee(caller: TaskCaller, task: Candidates): boolean {
   return caller.seesAll || isAssignee(caller, task) || isCandidate(caller, task);
 }
 
+/** Whether the values of variables that the task has are for the caller: an administrator sees the task without them. */
+export function mayReadValues(caller: TaskCaller, task: Candidates): boolean {
+  return caller.readsAll || isAssignee(caller, task) || isCandidate(caller, task);
+}
+
 /** A process manager may do what whoever has the task may. */
 export function mayAct(caller: TaskCaller, task: Candidates): boolean {
   return caller.manages || isAssignee(caller, task) || (task.assignee === undefined && isCandidate(caller, task));
@@ -54,6 +63,15 @@ export function notYours(): Problem {
   return new Problem('forbidden', {
     reason: 'the task is for others: its candidates, whoever has it, or a process manager',
     german: 'Die Aufgabe ist für andere: für die dort Genannten, für die Person, die sie hat, oder die Prozessleitung.',
+  });
+}
+
+export function withoutValues(): Problem {
+  return new Problem('forbidden', {
+    reason: 'the values of a task are for its candidates, whoever has it, and those who read everything',
+    german:
+      'Die Werte einer Aufgabe sind für die dort Genannten, für die Person, die sie hat, und für alle, die alles lesen.',
+    needed: READERS,
   });
 }
 

@@ -26,9 +26,9 @@ import { TASK, taskItem } from './task-item.js';
 import type { SeatHolder } from './task-people.js';
 import { taskPage, TaskQuery } from './task-query.js';
 import type { TaskRow } from './task-reads.js';
-import { TaskReads } from './task-reads.js';
+import { candidatesOf, TaskReads } from './task-reads.js';
 import type { TaskCaller } from './task-rights.js';
-import { TASK_ROLES, taskCaller } from './task-rights.js';
+import { mayReadValues, TASK_ROLES, taskCaller } from './task-rights.js';
 import type { Workflow } from './workflow.js';
 import { WORKFLOW } from './workflow.js';
 
@@ -166,7 +166,9 @@ export class TaskRoutes {
     return taskItem(row, {
       caller,
       now: this.clock.now(),
-      inputs: await valueAt(engine, row.instance, row.valueAt, row.inputsIndex),
+      inputs: mayReadValues(caller, candidatesOf(row))
+        ? await valueAt(engine, row.instance, row.valueAt, row.inputsIndex)
+        : null,
       reason: await valueAt(engine, row.instance, row.reasonAt, row.reasonIndex),
       address: row.command === null ? undefined : domain.addressOf(row.command),
       seats,
